@@ -1,0 +1,200 @@
+//! Understanding what the server answered.
+
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode, header};
+
+use crate::Json;
+use crate::customer::FromData;
+use crate::error::{Error, ErrorKind, Outcome, ValidationError};
+use crate::fields::{Fields, Malformed};
+use crate::operation::Returns;
+use crate::redact::scrub;
+use crate::request::Request;
+use crate::response::Response;
+
+/// Statuses after which the same request may succeed.
+const RETRYABLE: [u16; 6] = [408, 429, 500, 502, 503, 504];
+
+/// One answer of the server, read to its end and decompressed.
+pub(crate) struct Answer {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Bytes,
+}
+
+/// What the envelope holds beside the data.
+struct Envelope<'a> {
+    fields: Fields<'a>,
+    success: bool,
+}
+
+impl Answer {
+    pub(crate) fn header(&self, name: impl header::AsHeaderName) -> Option<&str> {
+        self.headers.get(name)?.to_str().ok()
+    }
+
+    pub(crate) fn request_id(&self) -> Option<String> {
+        self.header("x-request-id").map(str::to_owned)
+    }
+
+    /// How long the server asks to wait: `Retry-After`, in seconds or as an HTTP date, on 429 and 503.
+    pub(crate) fn retry_after(&self) -> Option<Duration> {
+        if !matches!(self.status.as_u16(), 429 | 503) {
+            return None;
+        }
+        let value = self.header(header::RETRY_AFTER)?.trim();
+        if let Ok(seconds) = value.parse::<u64>() {
+            return Some(Duration::from_secs(seconds));
+        }
+        let date = httpdate::parse_http_date(value).ok()?;
+        Some(date.duration_since(std::time::SystemTime::now()).unwrap_or_default())
+    }
+
+    /// Reads a success. A 2xx that is no answer of this API is an error: a write it belongs to may
+    /// have been applied.
+    pub(crate) fn into_response<T: FromData>(self, request: &Request) -> Result<Response<T>, Error> {
+        match self.read(request.operation.returns) {
+            Ok(response) => Ok(response),
+            Err(None) => Err(self.error(&request.personal())),
+            Err(Some(malformed)) => {
+                let kind = self.header(header::CONTENT_TYPE).unwrap_or("no content type");
+                let message =
+                    format!("the server's answer was not understood: {malformed} ({kind}, {} bytes)", self.body.len());
+                let mut error =
+                    Error::new(ErrorKind::InvalidResponse, scrub(&message, &request.personal())).with_source(malformed);
+                let report = error.report_mut();
+                report.status = Some(self.status.as_u16());
+                report.request_id = self.request_id();
+                report.outcome = Outcome::Unknown;
+                Err(error)
+            }
+        }
+    }
+
+    /// The response; or what is wrong with it; or nothing, when the envelope says that it failed.
+    fn read<T: FromData>(&self, returns: Returns) -> Result<Response<T>, Option<Malformed>> {
+        let Envelope { mut fields, success } = Envelope::parse(&self.body)?;
+        if !success {
+            return Err(None);
+        }
+        let data = fields.raw("data").ok_or_else(|| Malformed("its field data is missing".to_owned()))?;
+        Ok(Response {
+            data: T::from_data(returns, data)?,
+            has_more: fields.flag("hasMore")?.unwrap_or(false),
+            next_cursor: fields.text("nextCursor")?,
+            status: self.status.as_u16(),
+            request_id: self.request_id(),
+            attempts: 0,
+            idempotency_key: None,
+            code: fields.text("code")?,
+            message: fields.text("message")?,
+            headers: self.headers.clone(),
+            extra: fields.rest(),
+        })
+    }
+
+    /// The error that an answer other than a success stands for, whatever its body's form: flat,
+    /// nested under `error`, or none of this API's.
+    pub(crate) fn error(&self, personal: &[String]) -> Error {
+        let status = self.status.as_u16();
+        let body = scrub(&String::from_utf8_lossy(&self.body), personal);
+        let told = Told::read(&body).unwrap_or_default();
+        let kind = match (status, told.code.as_deref()) {
+            (401, _) => ErrorKind::Authentication,
+            (403, _) => ErrorKind::Permission,
+            (404, _) => ErrorKind::NotFound,
+            (409, _) => ErrorKind::Conflict,
+            (422, _) | (400, Some("validation_error")) => ErrorKind::Validation,
+            (429, _) => ErrorKind::RateLimited,
+            _ => ErrorKind::Api,
+        };
+        let message = told.message.unwrap_or_else(|| self.describe());
+        let mut error = Error::new(kind, message);
+        let report = error.report_mut();
+        report.param = told.param.or_else(|| told.validation_errors.first().map(|first| first.field.clone()));
+        report.code = told.code;
+        report.details = told.details;
+        report.validation_errors = told.validation_errors;
+        report.doc_url = told.doc_url;
+        report.status = Some(status);
+        report.request_id = self.request_id();
+        report.retry_after = self.retry_after();
+        report.retryable = RETRYABLE.contains(&status);
+        report.outcome = match status {
+            300..=499 => Outcome::Rejected,
+            _ => Outcome::Unknown,
+        };
+        error
+    }
+
+    /// A message for an answer that brings none of its own.
+    fn describe(&self) -> String {
+        let reason = self.status.canonical_reason().unwrap_or("no standard status");
+        if self.status.is_redirection() {
+            // Only the host: a path or query may hold an id.
+            let target = self.header(header::LOCATION).and_then(|location| location.parse::<http::Uri>().ok());
+            let host = target.as_ref().and_then(|uri| uri.host()).unwrap_or("another path");
+            return format!(
+                "the server redirects to {host}, which is not followed; set the base URL to where the API is"
+            );
+        }
+        let kind = self.header(header::CONTENT_TYPE).unwrap_or("no content type");
+        format!("the server answered {} {reason} ({kind}, {} bytes)", self.status.as_u16(), self.body.len())
+    }
+}
+
+impl<'a> Envelope<'a> {
+    fn parse(body: &'a [u8]) -> Result<Self, Malformed> {
+        let text = std::str::from_utf8(body).map_err(|_| Malformed("it is not UTF-8".to_owned()))?;
+        let mut fields = Fields::parse(text)?;
+        let success = fields.flag("success")?.unwrap_or(true);
+        Ok(Self { fields, success })
+    }
+}
+
+/// What an error body tells.
+#[derive(Default)]
+struct Told {
+    code: Option<String>,
+    message: Option<String>,
+    param: Option<String>,
+    details: Option<Json>,
+    validation_errors: Vec<ValidationError>,
+    doc_url: Option<String>,
+}
+
+impl Told {
+    fn read(body: &str) -> Option<Self> {
+        let mut fields = Fields::parse(body).ok()?;
+        if let Some(mut nested) = fields.raw("error").and_then(|raw| Fields::parse(raw.get()).ok()) {
+            std::mem::swap(&mut fields, &mut nested);
+        }
+        // A field of another type than expected says nothing; it must not hide the rest.
+        let mut text = |name: &str| fields.text(name).ok().flatten();
+        let (code, kind) = (text("code"), text("type"));
+        let (message, param) = (text("message"), text("param"));
+        let (doc_url, doc_url_camel) = (text("doc_url"), text("docUrl"));
+        let details = fields.raw("details");
+        Some(Self {
+            code: code.or(kind),
+            message,
+            param,
+            validation_errors: details.map(|raw| validation_errors(raw.get())).unwrap_or_default(),
+            details: details.map(Json::from),
+            doc_url: doc_url.or(doc_url_camel),
+        })
+    }
+}
+
+fn validation_errors(details: &str) -> Vec<ValidationError> {
+    let items: Vec<&serde_json::value::RawValue> = serde_json::from_str(details).unwrap_or_default();
+    items
+        .into_iter()
+        .filter_map(|item| {
+            let mut fields = Fields::parse(item.get()).ok()?;
+            Some(ValidationError { field: fields.text("field").ok()??, message: fields.text("message").ok()?? })
+        })
+        .collect()
+}

@@ -1,0 +1,158 @@
+//! Lanes: what a blocking call drives its own I/O with.
+
+use std::sync::{Arc, Mutex, PoisonError};
+use std::task::{Context, Poll, Waker};
+
+use tokio::runtime::{Builder, Handle, Runtime};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::task::coop;
+
+use crate::clock::Moment;
+use crate::error::{Error, ErrorKind};
+use crate::http::{self, HttpClient};
+use crate::plan::Plan;
+use crate::settings::Settings;
+
+/// The lanes of one process: those at rest on a stack, so that the one used last, whose
+/// connection is the warmest, is used next.
+pub(super) struct Lanes {
+    settings: Arc<Settings>,
+    at_rest: Arc<Mutex<Vec<Lane>>>,
+    places: Arc<Semaphore>,
+}
+
+/// A current-thread runtime and the connection that lives on it. It moves between threads, but is
+/// on one at a time.
+struct Lane {
+    /// Taken in `drop` only.
+    runtime: Option<Runtime>,
+    http: HttpClient,
+    last_use: Moment,
+    used: bool,
+}
+
+/// A lane in use. It goes back to the stack when the call is over, but not when it panicked.
+pub(super) struct CheckedOut {
+    lane: Lane,
+    at_rest: Arc<Mutex<Vec<Lane>>>,
+    /// Given back after the lane, or the next caller would find no lane and make another.
+    place: OwnedSemaphorePermit,
+}
+
+impl Lanes {
+    pub(super) fn new(settings: Arc<Settings>) -> Self {
+        let places = Arc::new(Semaphore::new(settings.max_blocking_lanes.min(Semaphore::MAX_PERMITS)));
+        Self { settings, at_rest: Arc::default(), places }
+    }
+
+    /// Takes a lane; when all are in use, waits for one in order, within the call's deadline.
+    pub(super) fn check_out(&self, plan: &Plan) -> Result<CheckedOut, Error> {
+        if in_async_task() {
+            return Err(Error::configuration(
+                "commet::blocking was called inside an asynchronous task, which it would stop; use commet::Client there",
+            ));
+        }
+        let place = match Arc::clone(&self.places).try_acquire_owned() {
+            Ok(place) => place,
+            Err(_) => self.wait_for_place(plan)?,
+        };
+        let now = Moment::now();
+        let (lane, expired) = {
+            let mut at_rest = self.at_rest.lock().unwrap_or_else(PoisonError::into_inner);
+            // The longest unused lie at the bottom. Nobody else sweeps: there is no thread for it.
+            let fresh = |lane: &Lane| lane.last_use.elapsed_until(now) < self.settings.idle_timeout;
+            let stale = at_rest.iter().position(fresh).unwrap_or(at_rest.len());
+            let expired: Vec<Lane> = at_rest.drain(..stale).collect();
+            (at_rest.pop(), expired)
+        };
+        drop(expired);
+        let lane = match lane {
+            Some(lane) => lane,
+            None => Lane::new(&self.settings)?,
+        };
+        Ok(CheckedOut { lane, at_rest: Arc::clone(&self.at_rest), place })
+    }
+
+    fn wait_for_place(&self, plan: &Plan) -> Result<OwnedSemaphorePermit, Error> {
+        let place = Arc::clone(&self.places).acquire_owned();
+        runtime()?.block_on(async {
+            tokio::select! {
+                biased;
+                place = place => Ok(place.expect("never closed")),
+                () = plan.cancelled() => Err(plan.cancelled_error()),
+                () = tokio::time::sleep_until(plan.deadline.into()) => Err(plan.timeout_error()),
+            }
+        })
+    }
+}
+
+impl CheckedOut {
+    /// Drives a call to its end on this thread.
+    pub(super) fn drive<T>(self, call: impl AsyncFnOnce(&HttpClient) -> T) -> T {
+        let Self { mut lane, at_rest, place } = self;
+        let runtime = lane.runtime.as_ref().expect("taken in drop only");
+        let reused = lane.used;
+        let result = runtime.block_on(async {
+            if reused {
+                // Nobody polled this lane since its last call. One turn lets the connection be put
+                // back into the pool, the next lets the reactor see whether the server closed it;
+                // without them the request dies on a dead connection.
+                tokio::task::yield_now().await;
+                tokio::task::yield_now().await;
+            }
+            call(&lane.http).await
+        });
+        lane.used = true;
+        lane.last_use = Moment::now();
+        at_rest.lock().unwrap_or_else(PoisonError::into_inner).push(lane);
+        drop(place);
+        result
+    }
+}
+
+impl Lane {
+    fn new(settings: &Settings) -> Result<Self, Error> {
+        let http = http::client(settings.connector(), None);
+        Ok(Self { runtime: Some(runtime()?), http, last_use: Moment::now(), used: false })
+    }
+}
+
+impl Drop for Lane {
+    fn drop(&mut self) {
+        if let Some(runtime) = self.runtime.take() {
+            // Dropping a runtime waits for its blocking pool: for a name look-up that hangs.
+            runtime.shutdown_background();
+        }
+    }
+}
+
+fn runtime() -> Result<Runtime, Error> {
+    Builder::new_current_thread().enable_io().enable_time().build().map_err(|error| {
+        Error::new(ErrorKind::Internal, "the system gives no means for I/O (out of file descriptors?)")
+            .with_source(error)
+    })
+}
+
+/// Whether this thread is polling an asynchronous task, which a blocking call would stop, and in
+/// which tokio panics when a lane's runtime is entered.
+///
+/// A runtime's handle alone does not tell: `spawn_blocking` has it too, and there blocking is
+/// right. But tokio gives every task that it polls a budget to be cooperative with, and blocking
+/// code none: where units run out, a task is being polled. Those drawn are given back.
+fn in_async_task() -> bool {
+    if Handle::try_current().is_err() {
+        return false;
+    }
+    let mut context = Context::from_waker(Waker::noop());
+    let mut drawn = Vec::with_capacity(256);
+    let mut exhausted = false;
+    while !exhausted && drawn.len() < 256 {
+        match coop::poll_proceed(&mut context) {
+            Poll::Ready(unit) => drawn.push(unit),
+            Poll::Pending => exhausted = true,
+        }
+    }
+    // Each restores the budget as it was before it was drawn, so the first must come last.
+    while drawn.pop().is_some() {}
+    exhausted
+}

@@ -1,0 +1,94 @@
+//! The client for blocking code.
+//!
+//! A call drives its own I/O on the calling thread: no thread is started, and none is woken.
+
+mod lane;
+
+use std::fmt;
+use std::sync::Arc;
+
+use crate::builder::ClientBuilder;
+use crate::call::Call;
+use crate::customer::FromData;
+use crate::customers::Customers;
+use crate::error::Error;
+use crate::process::PerProcess;
+use crate::response::Response;
+use crate::settings::Settings;
+use crate::{Json, transport};
+use lane::Lanes;
+
+/// The client for blocking code.
+///
+/// Cloning is cheap, and clones share their connections. One client serves any number of threads;
+/// it stays usable in a process that was forked from the one it was made in.
+///
+/// ```no_run
+/// use commet::{blocking::Client, CreateCustomer};
+///
+/// let client = Client::new("ck_live_…")?;
+/// let response = client.customers().create(CreateCustomer::new("billing@acme.com").id("user_123")).send()?;
+/// println!("{}", response.data.id);
+/// # Ok::<(), commet::Error>(())
+/// ```
+#[derive(Clone)]
+pub struct Client {
+    settings: Arc<Settings>,
+    lanes: Arc<PerProcess<Lanes>>,
+}
+
+impl Client {
+    /// A client with default settings; the base URL may come from `COMMET_BASE_URL`.
+    pub fn new(api_key: impl Into<String>) -> Result<Self, Error> {
+        Self::builder().api_key(api_key).build_blocking()
+    }
+
+    /// A client with default settings and the API key of `COMMET_API_KEY`.
+    pub fn from_env() -> Result<Self, Error> {
+        Self::builder().build_blocking()
+    }
+
+    /// Settings to choose; end with [`build_blocking`](ClientBuilder::build_blocking).
+    pub fn builder() -> ClientBuilder {
+        ClientBuilder::default()
+    }
+
+    pub(crate) fn from_settings(settings: Arc<Settings>) -> Self {
+        let lanes = {
+            let settings = Arc::clone(&settings);
+            move || Lanes::new(Arc::clone(&settings))
+        };
+        Self { settings, lanes: Arc::new(PerProcess::new(lanes)) }
+    }
+
+    /// The operations on customers.
+    pub fn customers(&self) -> Customers<Self> {
+        Customers::new(self.clone())
+    }
+
+    /// The JSON door: calls an [operation](crate::Operation) by its name, with its arguments as the
+    /// text of a JSON object, and answers with the data as JSON.
+    ///
+    /// ```no_run
+    /// # fn example(client: commet::blocking::Client) -> Result<(), commet::Error> {
+    /// let reply = client.invoke("customers.get", r#"{"customerId": "cus_abc123"}"#).send()?;
+    /// println!("{}", reply.data);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn invoke(&self, operation: &str, arguments: &str) -> Call<Self, Json> {
+        Call::by_name(self.clone(), operation, arguments)
+    }
+
+    pub(crate) fn execute<T: FromData>(self, call: Call<Self, T>) -> Result<Response<T>, Error> {
+        let plan = call.plan(&self.settings)?;
+        let lane = self.lanes.get().check_out(&plan)?;
+        lane.drive(async |http| transport::execute(&self.settings, http, &plan).await)
+    }
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client").field("host", &self.settings.authority).finish_non_exhaustive()
+    }
+}

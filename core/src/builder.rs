@@ -1,0 +1,244 @@
+use std::env;
+use std::fmt;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::budget::RetryBudget;
+use crate::error::Error;
+use crate::process::PerProcess;
+use crate::proxy::{ProxyChoice, Route};
+use crate::settings::{Backoff, Settings, api_key_header, common_headers, parse_base_url};
+use crate::{Client, blocking, tls};
+
+const DEFAULT_BASE_URL: &str = "https://commet.co/api";
+
+/// Settings for a [`Client`] or a [`blocking::Client`].
+///
+/// ```
+/// use std::time::Duration;
+///
+/// let client = commet::Client::builder()
+///     .api_key("ck_test_123")
+///     .base_url("http://127.0.0.1:4010/api")
+///     .timeout(Duration::from_secs(20))
+///     .max_retries(5)
+///     .build()?;
+/// # Ok::<(), commet::Error>(())
+/// ```
+#[derive(Clone)]
+#[must_use]
+pub struct ClientBuilder {
+    api_key: Option<String>,
+    base_url: Option<String>,
+    user_agent: String,
+    timeout: Duration,
+    attempt_timeout: Duration,
+    connect_timeout: Duration,
+    max_retries: u32,
+    backoff: Backoff,
+    retry_budget: RetryBudget,
+    max_response_bytes: usize,
+    idle_timeout: Duration,
+    max_blocking_lanes: usize,
+    proxy: ProxyChoice,
+    ca_file: Option<PathBuf>,
+}
+
+impl Default for ClientBuilder {
+    fn default() -> Self {
+        Self {
+            api_key: None,
+            base_url: None,
+            user_agent: format!("commet-rust/{}", env!("CARGO_PKG_VERSION")),
+            timeout: Duration::from_secs(60),
+            attempt_timeout: Duration::from_secs(30),
+            connect_timeout: Duration::from_secs(5),
+            max_retries: 3,
+            backoff: Backoff {
+                initial: Duration::from_millis(500),
+                max: Duration::from_secs(8),
+                max_retry_after: Duration::from_secs(30),
+            },
+            retry_budget: RetryBudget::shared(),
+            max_response_bytes: 16 * 1024 * 1024,
+            // Below the 60 s after which common load balancers close idle connections.
+            idle_timeout: Duration::from_secs(50),
+            max_blocking_lanes: 64,
+            proxy: ProxyChoice::Environment,
+            ca_file: None,
+        }
+    }
+}
+
+impl ClientBuilder {
+    /// The API key. Default: the environment's `COMMET_API_KEY`.
+    pub fn api_key(mut self, api_key: impl Into<String>) -> Self {
+        self.api_key = Some(api_key.into());
+        self
+    }
+
+    /// Where the API is. Default: the environment's `COMMET_BASE_URL`, then `https://commet.co/api`.
+    pub fn base_url(mut self, base_url: impl Into<String>) -> Self {
+        self.base_url = Some(base_url.into());
+        self
+    }
+
+    /// The whole time a call may take, attempts and back-off together. Default: 60 s.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = timeout;
+        self
+    }
+
+    /// The time one attempt may take, from dialling to the last byte of the answer. Default: 30 s.
+    pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
+        self.attempt_timeout = timeout;
+        self
+    }
+
+    /// The time that making a connection may take, TLS included. Default: 5 s.
+    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
+        self.connect_timeout = timeout;
+        self
+    }
+
+    /// How often a failed attempt is repeated. Default: 3.
+    pub fn max_retries(mut self, max_retries: u32) -> Self {
+        self.max_retries = max_retries;
+        self
+    }
+
+    /// The back-off: before retry n a random wait up to `initial · 2ⁿ⁻¹`, never above `max`.
+    /// Default: 0.5 s and 8 s.
+    pub fn backoff(mut self, initial: Duration, max: Duration) -> Self {
+        self.backoff.initial = initial;
+        self.backoff.max = max;
+        self
+    }
+
+    /// The longest that a server's `Retry-After` is obeyed. Default: 30 s.
+    pub fn max_retry_after(mut self, max: Duration) -> Self {
+        self.backoff.max_retry_after = max;
+        self
+    }
+
+    /// A retry budget of this client's own, instead of the one all clients of the process share.
+    pub fn retry_budget(mut self, budget: RetryBudget) -> Self {
+        self.retry_budget = budget;
+        self
+    }
+
+    /// The largest answer that is read, in bytes, once decompressed. Default: 16 MiB.
+    pub fn max_response_bytes(mut self, bytes: usize) -> Self {
+        self.max_response_bytes = bytes;
+        self
+    }
+
+    /// How long an unused connection is kept. Default: 50 s.
+    pub fn idle_timeout(mut self, timeout: Duration) -> Self {
+        self.idle_timeout = timeout;
+        self
+    }
+
+    /// How many calls of a blocking client are made at once, each on a connection of its own;
+    /// further callers wait in order. Default: 64.
+    pub fn max_blocking_lanes(mut self, lanes: usize) -> Self {
+        self.max_blocking_lanes = lanes;
+        self
+    }
+
+    /// The proxy: `http://user:password@host:port` or `socks5://host:port`. Default: the
+    /// environment's `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` and `NO_PROXY`, but never for this
+    /// machine's own addresses.
+    pub fn proxy(mut self, url: impl Into<String>) -> Self {
+        self.proxy = ProxyChoice::Url(url.into());
+        self
+    }
+
+    /// No proxy, whatever the environment says.
+    pub fn no_proxy(mut self) -> Self {
+        self.proxy = ProxyChoice::None;
+        self
+    }
+
+    /// A PEM file of certificate authorities to trust beside the platform's (which is where
+    /// `SSL_CERT_FILE` counts).
+    pub fn ca_file(mut self, file: impl Into<PathBuf>) -> Self {
+        self.ca_file = Some(file.into());
+        self
+    }
+
+    /// Who is calling: `commet-python/1.2.3`. The core's own name and version follow it.
+    pub fn user_agent(mut self, product: impl Into<String>) -> Self {
+        self.user_agent = product.into();
+        self
+    }
+
+    /// Builds a client for asynchronous code. Nothing is started or connected yet.
+    pub fn build(self) -> Result<Client, Error> {
+        Ok(Client::from_settings(Arc::new(self.settings()?)))
+    }
+
+    /// Builds a client for blocking code. Nothing is started or connected yet.
+    pub fn build_blocking(self) -> Result<blocking::Client, Error> {
+        Ok(blocking::Client::from_settings(Arc::new(self.settings()?)))
+    }
+
+    fn settings(self) -> Result<Settings, Error> {
+        let from_env = |name: &str| env::var(name).ok().filter(|value| !value.trim().is_empty());
+        let key = self.api_key.or_else(|| from_env("COMMET_API_KEY")).unwrap_or_default();
+        let key = api_key_header(&key)?;
+        let base_url = self.base_url.or_else(|| from_env("COMMET_BASE_URL"));
+        let base_url = parse_base_url(base_url.as_deref().unwrap_or(DEFAULT_BASE_URL))?;
+        for (name, value) in [
+            ("timeout", self.timeout),
+            ("attempt timeout", self.attempt_timeout),
+            ("connect timeout", self.connect_timeout),
+        ] {
+            if value.is_zero() {
+                return Err(Error::configuration(format!("the {name} must be more than nothing")));
+            }
+        }
+        if self.max_blocking_lanes == 0 {
+            return Err(Error::configuration("max_blocking_lanes must be at least 1"));
+        }
+        let route = Route::new(&base_url, &self.proxy)?;
+        let product = format!(
+            "{} commet-core/{} ({}; {})",
+            self.user_agent,
+            env!("CARGO_PKG_VERSION"),
+            env::consts::OS,
+            env::consts::ARCH
+        );
+        let authorities = self.ca_file.as_deref().map(tls::read_authorities).transpose()?.unwrap_or_default();
+        let parts = base_url.into_parts();
+        Ok(Settings {
+            scheme: parts.scheme.expect("checked"),
+            authority: parts.authority.expect("checked"),
+            prefix: parts.path_and_query.map(|path| path.path().trim_end_matches('/').to_owned()).unwrap_or_default(),
+            headers: common_headers(key, &product, &route)?,
+            timeout: self.timeout,
+            attempt_timeout: self.attempt_timeout,
+            connect_timeout: self.connect_timeout,
+            max_retries: self.max_retries,
+            backoff: self.backoff,
+            retry_budget: self.retry_budget,
+            max_response_bytes: self.max_response_bytes,
+            idle_timeout: self.idle_timeout,
+            max_blocking_lanes: self.max_blocking_lanes,
+            route,
+            tls: PerProcess::new(move || tls::config(authorities.clone())),
+        })
+    }
+}
+
+impl fmt::Debug for ClientBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ClientBuilder")
+            .field("timeout", &self.timeout)
+            .field("attempt_timeout", &self.attempt_timeout)
+            .field("connect_timeout", &self.connect_timeout)
+            .field("max_retries", &self.max_retries)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,192 @@
+use std::fmt;
+use std::future::{Future, IntoFuture};
+use std::marker::PhantomData;
+use std::pin::Pin;
+use std::time::{Duration, Instant};
+
+use crate::arguments::Arguments;
+use crate::cancellation::Cancellation;
+use crate::customer::FromData;
+use crate::error::Error;
+use crate::operation::Operation;
+use crate::pages::{AllCustomers, Pages};
+use crate::plan::{Options, Plan};
+use crate::response::Response;
+use crate::settings::Settings;
+use crate::{Client, Customer, blocking};
+
+/// A call that is not made yet: options may be added, then it is awaited (with a
+/// [`Client`]) or [sent](Call::send) (with a [`blocking::Client`]).
+///
+/// ```no_run
+/// use std::time::Duration;
+///
+/// # async fn example(client: commet::Client) -> Result<(), commet::Error> {
+/// let response = client
+///     .customers()
+///     .archive("cus_abc123")
+///     .idempotency_key("archive-cus_abc123")
+///     .timeout(Duration::from_secs(5))
+///     .await?;
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone)]
+#[must_use = "a call is made only when it is awaited or sent"]
+pub struct Call<C, T> {
+    client: C,
+    operation: Named,
+    arguments: Arguments,
+    options: Options,
+    answer: PhantomData<fn() -> T>,
+}
+
+/// The operation of a call, or what was wrong with naming it.
+#[derive(Clone)]
+enum Named {
+    Known(&'static Operation),
+    Unknown(String),
+    Unreadable(String),
+}
+
+impl<C, T> Call<C, T> {
+    pub(crate) fn new(client: C, operation: &'static Operation, arguments: Arguments) -> Self {
+        Self { client, operation: Named::Known(operation), arguments, options: Options::default(), answer: PhantomData }
+    }
+
+    /// A call through the JSON door. What is wrong with the name or the text is told when it is made.
+    pub(crate) fn by_name(client: C, operation: &str, arguments: &str) -> Self {
+        let options = Options::default();
+        let (operation, arguments) = match (Operation::find(operation), Arguments::parse(arguments)) {
+            (None, _) => (Named::Unknown(operation.to_owned()), Arguments::new()),
+            (Some(_), Err(error)) => (Named::Unreadable(error.message().to_owned()), Arguments::new()),
+            (Some(known), Ok(arguments)) => (Named::Known(known), arguments),
+        };
+        Self { client, operation, arguments, options, answer: PhantomData }
+    }
+
+    /// The whole time this call may take, attempts and back-off together.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.options.timeout = Some(timeout);
+        self
+    }
+
+    /// The moment at which this call must have ended. The earlier of it and the timeout counts.
+    pub fn deadline(mut self, deadline: Instant) -> Self {
+        self.options.deadline = Some(deadline);
+        self
+    }
+
+    /// The time each attempt may take.
+    pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
+        self.options.attempt_timeout = Some(timeout);
+        self
+    }
+
+    /// The time that making a connection may take.
+    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
+        self.options.connect_timeout = Some(timeout);
+        self
+    }
+
+    /// How often a failed attempt is repeated.
+    pub fn max_retries(mut self, max_retries: u32) -> Self {
+        self.options.max_retries = Some(max_retries);
+        self
+    }
+
+    /// The idempotency key of a write, instead of a random one: at most 255 visible ASCII
+    /// characters. An empty one asks for a random one. Reads carry none.
+    pub fn idempotency_key(mut self, key: impl Into<String>) -> Self {
+        self.options.idempotency_key = Some(key.into());
+        self
+    }
+
+    /// Sends a header along. Those that the client sets itself are refused.
+    pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.options.headers.push((name.into(), value.into()));
+        self
+    }
+
+    /// Lets `cancellation` stop this call.
+    pub fn cancellation(mut self, cancellation: &Cancellation) -> Self {
+        self.options.cancellation = Some(cancellation.clone());
+        self
+    }
+
+    pub(crate) fn plan(self, settings: &Settings) -> Result<Plan, Error> {
+        match self.operation {
+            Named::Known(operation) => Plan::new(settings, operation, self.arguments, self.options),
+            Named::Unknown(name) => {
+                let known: Vec<_> = Operation::ALL.iter().map(|operation| operation.name).collect();
+                let rule = format!("there is no {name:?}; there are {}", known.join(", "));
+                Err(Error::invalid_request("operation", rule))
+            }
+            Named::Unreadable(message) => {
+                let rule = message.strip_prefix("arguments: ").unwrap_or(&message);
+                Err(Error::invalid_request("arguments", rule))
+            }
+        }
+    }
+
+    pub(crate) fn arguments_mut(&mut self) -> &mut Arguments {
+        &mut self.arguments
+    }
+}
+
+impl<T: FromData + Send + 'static> IntoFuture for Call<Client, T> {
+    type Output = Result<Response<T>, Error>;
+    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        let client = self.client.clone();
+        Box::pin(client.execute(self))
+    }
+}
+
+impl<T: FromData> Call<blocking::Client, T> {
+    /// Makes the call on this thread and waits for its end.
+    ///
+    /// Inside an asynchronous runtime it fails with a `configuration` error, because it would stop
+    /// every other task of that thread; within `spawn_blocking` it works.
+    pub fn send(self) -> Result<Response<T>, Error> {
+        let client = self.client.clone();
+        client.execute(self)
+    }
+}
+
+impl<C: Clone> Call<C, Vec<Customer>> {
+    /// All pages from this one on, each fetched when it is asked for.
+    pub fn pages(self) -> Pages<C> {
+        Pages::new(self)
+    }
+
+    /// All customers from this page on; pages are fetched as they are needed.
+    ///
+    /// ```no_run
+    /// use commet::ListCustomers;
+    ///
+    /// # fn example(client: commet::blocking::Client) -> Result<(), commet::Error> {
+    /// for customer in client.customers().list(ListCustomers::new().limit(100)).all() {
+    ///     println!("{}", customer?.id);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn all(self) -> AllCustomers<C> {
+        AllCustomers::new(self.pages())
+    }
+}
+
+impl<C, T> fmt::Debug for Call<C, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let operation = match &self.operation {
+            Named::Known(operation) => operation.name,
+            Named::Unknown(_) | Named::Unreadable(_) => "unknown",
+        };
+        f.debug_struct("Call")
+            .field("operation", &operation)
+            .field("arguments", &self.arguments)
+            .finish_non_exhaustive()
+    }
+}

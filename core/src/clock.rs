@@ -1,0 +1,46 @@
+//! Time that passes while nobody looks.
+
+use std::time::{Duration, Instant, SystemTime};
+
+/// A moment on both clocks. The monotonic clock stands still while the machine sleeps; the wall
+/// clock does not, but may be set. What passed is the longer of the two: a wrong guess costs a new
+/// connection, the other way round it would cost a failed call.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Moment {
+    monotonic: Instant,
+    wall: SystemTime,
+}
+
+impl Moment {
+    pub(crate) fn now() -> Self {
+        Self { monotonic: Instant::now(), wall: SystemTime::now() }
+    }
+
+    pub(crate) fn elapsed_until(&self, later: Self) -> Duration {
+        let monotonic = later.monotonic.saturating_duration_since(self.monotonic);
+        monotonic.max(later.wall.duration_since(self.wall).unwrap_or_default())
+    }
+
+    /// How long the machine was suspended: what the wall clock saw and the monotonic one did not.
+    pub(crate) fn slept_until(&self, later: Self) -> Duration {
+        let monotonic = later.monotonic.saturating_duration_since(self.monotonic);
+        later.wall.duration_since(self.wall).unwrap_or_default().saturating_sub(monotonic)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sleep_shows_on_the_wall_clock_alone_and_a_clock_set_back_shows_nothing() {
+        let start = Moment::now();
+        let woken = Moment { monotonic: start.monotonic, wall: start.wall + Duration::from_secs(3600) };
+        assert_eq!(start.elapsed_until(woken), Duration::from_secs(3600));
+        assert_eq!(start.slept_until(woken), Duration::from_secs(3600));
+        let set_back =
+            Moment { monotonic: start.monotonic + Duration::from_secs(2), wall: start.wall - Duration::from_secs(60) };
+        assert_eq!(start.elapsed_until(set_back), Duration::from_secs(2));
+        assert_eq!(start.slept_until(set_back), Duration::ZERO);
+    }
+}

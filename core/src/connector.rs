@@ -1,0 +1,204 @@
+//! Connections: dialled straight or through a proxy, secured, in time, and watched.
+
+use std::error::Error as StdError;
+use std::fmt;
+use std::io;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use http::Uri;
+use hyper::rt::{Read, ReadBufCursor, Write};
+use hyper_rustls::HttpsConnector;
+use hyper_util::client::legacy::connect::proxy::{SocksV5, Tunnel};
+use hyper_util::client::legacy::connect::{Connected, Connection, HttpConnector};
+use hyper_util::rt::TokioIo;
+use tokio::net::TcpStream;
+use tower_service::Service;
+
+use crate::proxy::Route;
+
+type BoxError = Box<dyn StdError + Send + Sync>;
+type BoxFuture<T> = Pin<Box<dyn Future<Output = Result<T, BoxError>> + Send>>;
+
+tokio::task_local! {
+    /// The attempt that is being made. The HTTP client polls the connector within the task of the
+    /// request that wants the connection, which is how the two find each other.
+    pub(crate) static PROGRESS: Arc<Progress>;
+}
+
+/// How far an attempt has come: what decides whether anything may have reached the server.
+pub(crate) struct Progress {
+    pub(crate) connect_timeout: Duration,
+    connecting: AtomicBool,
+    /// Set when the HTTP client first asks for the body, before it writes anything.
+    sending: AtomicBool,
+    has_body: bool,
+}
+
+impl Progress {
+    pub(crate) fn new(connect_timeout: Duration, has_body: bool) -> Self {
+        Self { connect_timeout, connecting: AtomicBool::new(false), sending: AtomicBool::new(false), has_body }
+    }
+
+    pub(crate) fn sending(&self) {
+        self.sending.store(true, Ordering::Relaxed);
+    }
+
+    pub(crate) fn is_connecting(&self) -> bool {
+        self.connecting.load(Ordering::Relaxed)
+    }
+
+    /// Whether nothing can have left this process. Exact for a request with a body. One without
+    /// is a read: it may count as unsent although a pooled connection overtook the new one, which
+    /// does no harm, since a read applies nothing.
+    pub(crate) fn not_sent(&self) -> bool {
+        if self.has_body { !self.sending.load(Ordering::Relaxed) } else { self.is_connecting() }
+    }
+}
+
+/// No connection, TLS included, within the connect timeout.
+#[derive(Debug)]
+pub(crate) struct ConnectTimeout;
+
+impl fmt::Display for ConnectTimeout {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the connect timeout passed")
+    }
+}
+
+impl StdError for ConnectTimeout {}
+
+/// What the HTTP client makes its connections with.
+#[derive(Clone)]
+pub(crate) struct Connector(HttpsConnector<Dialler>);
+
+impl Connector {
+    pub(crate) fn new(tls: rustls::ClientConfig, route: Route) -> Self {
+        let mut tcp = HttpConnector::new();
+        tcp.enforce_http(false);
+        tcp.set_nodelay(true);
+        let secured = hyper_rustls::HttpsConnectorBuilder::new()
+            .with_tls_config(tls)
+            .https_or_http()
+            .enable_http1()
+            .enable_http2()
+            .wrap_connector(Dialler { tcp, route });
+        Self(secured)
+    }
+}
+
+impl Service<Uri> for Connector {
+    type Response = <HttpsConnector<Dialler> as Service<Uri>>::Response;
+    type Error = BoxError;
+    type Future = BoxFuture<Self::Response>;
+
+    fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
+        self.0.poll_ready(context)
+    }
+
+    fn call(&mut self, target: Uri) -> Self::Future {
+        let connecting = self.0.call(target);
+        let Ok(progress) = PROGRESS.try_with(Arc::clone) else { return Box::pin(connecting) };
+        progress.connecting.store(true, Ordering::Relaxed);
+        Box::pin(async move {
+            let connected = tokio::time::timeout(progress.connect_timeout, connecting).await;
+            let connection = connected.map_err(|_| ConnectTimeout)??;
+            progress.connecting.store(false, Ordering::Relaxed);
+            Ok(connection)
+        })
+    }
+}
+
+#[derive(Clone)]
+pub(crate) struct Dialler {
+    tcp: HttpConnector,
+    route: Route,
+}
+
+impl Service<Uri> for Dialler {
+    type Response = Stream;
+    type Error = BoxError;
+    type Future = BoxFuture<Stream>;
+
+    fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
+        self.tcp.poll_ready(context).map_err(Into::into)
+    }
+
+    fn call(&mut self, target: Uri) -> Self::Future {
+        let mut tcp = self.tcp.clone();
+        let route = self.route.clone();
+        Box::pin(async move {
+            let forwarded = matches!(route, Route::Forward { .. });
+            let io = match route {
+                Route::Direct => tcp.call(target).await?,
+                Route::Forward { proxy, .. } => tcp.call(proxy).await?,
+                Route::Tunnel { proxy, authorization } => {
+                    let mut tunnel = Tunnel::new(proxy, tcp);
+                    if let Some(authorization) = authorization {
+                        tunnel = tunnel.with_auth(authorization);
+                    }
+                    tunnel.call(target).await?
+                }
+                Route::Socks { proxy, login } => {
+                    let mut socks = SocksV5::new(proxy, tcp);
+                    if let Some((user, password)) = login {
+                        socks = socks.with_auth(user, password);
+                    }
+                    socks.call(target).await?
+                }
+            };
+            Ok(Stream { io, forwarded })
+        })
+    }
+}
+
+/// A TCP stream that remembers whether a proxy expects whole URLs on it.
+pub(crate) struct Stream {
+    io: TokioIo<TcpStream>,
+    forwarded: bool,
+}
+
+impl Connection for Stream {
+    fn connected(&self) -> Connected {
+        self.io.connected().proxy(self.forwarded)
+    }
+}
+
+impl Read for Stream {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        buffer: ReadBufCursor<'_>,
+    ) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.io).poll_read(context, buffer)
+    }
+}
+
+impl Write for Stream {
+    fn poll_write(mut self: Pin<&mut Self>, context: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
+        Pin::new(&mut self.io).poll_write(context, bytes)
+    }
+
+    fn poll_write_vectored(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        pieces: &[io::IoSlice<'_>],
+    ) -> Poll<io::Result<usize>> {
+        Pin::new(&mut self.io).poll_write_vectored(context, pieces)
+    }
+
+    fn is_write_vectored(&self) -> bool {
+        self.io.is_write_vectored()
+    }
+
+    fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.io).poll_flush(context)
+    }
+
+    fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.io).poll_shutdown(context)
+    }
+}

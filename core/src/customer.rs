@@ -1,0 +1,275 @@
+use std::fmt;
+
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::value::RawValue;
+
+use crate::Json;
+use crate::fields::{Extra, Fields, Malformed};
+use crate::operation::Returns;
+
+/// A business or a person you bill.
+///
+/// Only [`id`](Self::id) is certain to be there: the API may answer with a short record. `Debug`
+/// shows no e-mail address, name, address or metadata.
+#[derive(Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct Customer {
+    /// The Commet ID: `cus_abc123`.
+    pub id: String,
+    /// Your own user ID, given at creation.
+    pub external_id: Option<String>,
+    /// The billing e-mail address.
+    pub email: Option<String>,
+    /// The customer's name.
+    pub full_name: Option<String>,
+    /// An IANA time zone: `America/Chicago`.
+    pub timezone: Option<String>,
+    /// The billing address.
+    pub address: Option<Address>,
+    /// Your own keys and values, as you wrote them.
+    pub metadata: Option<Json>,
+    /// False once archived.
+    pub is_active: Option<bool>,
+    /// When it was created: ISO 8601, UTC, milliseconds.
+    pub created_at: Option<String>,
+    /// When it was last changed: ISO 8601, UTC, milliseconds.
+    pub updated_at: Option<String>,
+    /// The organization it belongs to.
+    pub organization_id: Option<String>,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// A billing address. Every field is optional; in an update an address replaces the whole of the
+/// one before.
+///
+/// ```
+/// use commet::Address;
+///
+/// let address = Address::new().line1("123 Main St").city("Austin").postal_code("78701").country("US");
+/// assert_eq!(address.country.as_deref(), Some("US"));
+/// ```
+#[derive(Clone, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+#[must_use]
+pub struct Address {
+    /// Street and number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line1: Option<String>,
+    /// Apartment, suite, floor.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line2: Option<String>,
+    /// City.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub city: Option<String>,
+    /// State, province or region.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub state: Option<String>,
+    /// Postal code.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub postal_code: Option<String>,
+    /// Country: two letters, ISO 3166-1 alpha-2.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub country: Option<String>,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+impl Address {
+    /// An address without fields.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets street and number.
+    pub fn line1(mut self, line1: impl Into<String>) -> Self {
+        self.line1 = Some(line1.into());
+        self
+    }
+
+    /// Sets apartment, suite, floor.
+    pub fn line2(mut self, line2: impl Into<String>) -> Self {
+        self.line2 = Some(line2.into());
+        self
+    }
+
+    /// Sets the city.
+    pub fn city(mut self, city: impl Into<String>) -> Self {
+        self.city = Some(city.into());
+        self
+    }
+
+    /// Sets state, province or region.
+    pub fn state(mut self, state: impl Into<String>) -> Self {
+        self.state = Some(state.into());
+        self
+    }
+
+    /// Sets the postal code.
+    pub fn postal_code(mut self, postal_code: impl Into<String>) -> Self {
+        self.postal_code = Some(postal_code.into());
+        self
+    }
+
+    /// Sets the country: two letters, ISO 3166-1 alpha-2.
+    pub fn country(mut self, country: impl Into<String>) -> Self {
+        self.country = Some(country.into());
+        self
+    }
+}
+
+/// What an operation answers, read from the `data` of its envelope.
+/// Sealed: it stands in public bounds, but outside this crate it has no name.
+pub trait FromData: Sized {
+    #[doc(hidden)]
+    fn from_data(returns: Returns, data: &RawValue) -> Result<Self, Malformed>;
+}
+
+impl FromData for Customer {
+    fn from_data(_: Returns, data: &RawValue) -> Result<Self, Malformed> {
+        Self::read(data)
+    }
+}
+
+impl FromData for Vec<Customer> {
+    fn from_data(_: Returns, data: &RawValue) -> Result<Self, Malformed> {
+        let items: Vec<&RawValue> =
+            serde_json::from_str(data.get()).map_err(|_| Malformed("its data is not a list".to_owned()))?;
+        let read = |(index, item): (usize, &RawValue)| {
+            Customer::read(item).map_err(|malformed| Malformed(format!("customer {index}: {malformed}")))
+        };
+        items.into_iter().enumerate().map(read).collect()
+    }
+}
+
+/// Through the JSON door the same data comes out as through the typed methods.
+impl FromData for Json {
+    fn from_data(returns: Returns, data: &RawValue) -> Result<Self, Malformed> {
+        let written = match returns {
+            Returns::Customer => Json::new(&Customer::read(data)?),
+            Returns::Customers => Json::new(&Vec::<Customer>::from_data(returns, data)?),
+        };
+        Ok(written.expect("it was read from JSON"))
+    }
+}
+
+impl Customer {
+    fn read(data: &RawValue) -> Result<Self, Malformed> {
+        let mut fields = Fields::parse(data.get())?;
+        let id = fields.text("id")?.ok_or_else(|| Malformed("its field id is missing".to_owned()))?;
+        // Today's API says `email` where the specification's says `billingEmail`.
+        let (billing_email, email) = (fields.text("billingEmail")?, fields.text("email")?);
+        Ok(Self {
+            id,
+            external_id: fields.text("externalId")?,
+            email: billing_email.or(email),
+            full_name: fields.text("fullName")?,
+            timezone: fields.text("timezone")?,
+            address: fields.raw("address").map(Address::read).transpose()?,
+            metadata: fields.raw("metadata").map(Json::from),
+            is_active: fields.flag("isActive")?,
+            created_at: fields.text("createdAt")?,
+            updated_at: fields.text("updatedAt")?,
+            organization_id: fields.text("organizationId")?,
+            extra: fields.rest(),
+        })
+    }
+}
+
+impl Address {
+    fn read(data: &RawValue) -> Result<Self, Malformed> {
+        let mut fields =
+            Fields::parse(data.get()).map_err(|_| Malformed("its field address is not an object".into()))?;
+        Ok(Self {
+            line1: fields.text("line1")?,
+            line2: fields.text("line2")?,
+            city: fields.text("city")?,
+            state: fields.text("state")?,
+            postal_code: fields.text("postalCode")?,
+            country: fields.text("country")?,
+            extra: fields.rest(),
+        })
+    }
+}
+
+impl<'de> Deserialize<'de> for Customer {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::read(&Box::<RawValue>::deserialize(deserializer)?).map_err(D::Error::custom)
+    }
+}
+
+impl<'de> Deserialize<'de> for Address {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::read(&Box::<RawValue>::deserialize(deserializer)?).map_err(D::Error::custom)
+    }
+}
+
+impl fmt::Debug for Customer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Customer")
+            .field("id", &self.id)
+            .field("is_active", &self.is_active)
+            .field("created_at", &self.created_at)
+            .finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for Address {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Address").field("country", &self.country).finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Result<Customer, String> {
+        Customer::read(serde_json::from_str(text).unwrap()).map_err(|malformed| malformed.to_string())
+    }
+
+    #[test]
+    fn a_short_record_is_enough() {
+        let customer = read(r#"{"id":"cus_1"}"#).unwrap();
+        assert_eq!((customer.id.as_str(), customer.email, customer.address), ("cus_1", None, None));
+    }
+
+    #[test]
+    fn both_names_of_the_email_are_read() {
+        assert_eq!(read(r#"{"id":"c","email":"a@b"}"#).unwrap().email.unwrap(), "a@b");
+        assert_eq!(read(r#"{"id":"c","billingEmail":"a@b"}"#).unwrap().email.unwrap(), "a@b");
+        assert_eq!(read(r#"{"id":"c","email":"old@b","billingEmail":"a@b"}"#).unwrap().email.unwrap(), "a@b");
+    }
+
+    #[test]
+    fn unknown_fields_and_metadata_survive_to_the_byte() {
+        let customer =
+            read(r#"{"id":"c","metadata":{ "a":1.10,"a":2 },"plan":{"x": 1E400},"address":{"geo":[0.10]}}"#).unwrap();
+        assert_eq!(customer.metadata.as_ref().unwrap().as_str(), r#"{ "a":1.10,"a":2 }"#);
+        assert_eq!(customer.extra["plan"].as_str(), r#"{"x": 1E400}"#);
+        assert_eq!(customer.address.as_ref().unwrap().extra["geo"].as_str(), "[0.10]");
+        let written = Json::new(&customer).unwrap();
+        assert!(written.as_str().contains(r#""metadata":{ "a":1.10,"a":2 }"#), "{written}");
+        assert!(written.as_str().contains(r#""plan":{"x": 1E400}"#), "{written}");
+        assert_eq!(written.decode::<Customer>().unwrap(), customer);
+    }
+
+    #[test]
+    fn a_wrong_type_names_the_field_and_quotes_nothing() {
+        let message = read(r#"{"id":"c","isActive":"canary@acme.com"}"#).unwrap_err();
+        assert_eq!(message, "its field isActive is not true or false");
+        assert_eq!(read(r#"{"email":"canary@acme.com"}"#).unwrap_err(), "its field id is missing");
+    }
+
+    #[test]
+    fn debug_shows_nothing_personal() {
+        let text = r#"{"id":"c","email":"canary@x","fullName":"Canary","metadata":{"k":"Canary"},"address":{"city":"Canary"},"extra1":"Canary"}"#;
+        let shown = format!("{:?}", read(text).unwrap());
+        assert!(!shown.to_lowercase().contains("canary"), "{shown}");
+    }
+}

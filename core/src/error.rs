@@ -1,0 +1,352 @@
+use std::error::Error as StdError;
+use std::fmt;
+
+use serde::Serialize;
+
+use crate::Json;
+
+/// What went wrong, in one word. Every language maps its exceptions from this.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The client's own settings are wrong: no API key, an unusable base URL, CA file or proxy.
+    Configuration,
+    /// The call was refused before anything was sent; [`Error::param`] names the argument.
+    InvalidRequest,
+    /// 401: the API key is missing, malformed or revoked.
+    Authentication,
+    /// 403: the API key may not do this.
+    Permission,
+    /// 404: there is no such customer.
+    NotFound,
+    /// 409: the request contradicts the state of the customer or an earlier request.
+    Conflict,
+    /// 422: the server refused values; [`Error::validation_errors`] names the fields.
+    Validation,
+    /// 429: too many requests; [`Error::retry_after`] may say how long to wait.
+    RateLimited,
+    /// Any other answer that is no success.
+    Api,
+    /// An attempt or the whole call took longer than it was allowed.
+    Timeout,
+    /// The connection could not be made, or broke.
+    Connection,
+    /// The server's answer was no answer of this API: no JSON, cut short, too large.
+    InvalidResponse,
+    /// The caller cancelled the call.
+    Cancelled,
+    /// A fault of this library. Please report it.
+    Internal,
+}
+
+impl ErrorKind {
+    /// The kind's name, as it is written in JSON: `not_found`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Configuration => "configuration",
+            Self::InvalidRequest => "invalid_request",
+            Self::Authentication => "authentication",
+            Self::Permission => "permission",
+            Self::NotFound => "not_found",
+            Self::Conflict => "conflict",
+            Self::Validation => "validation",
+            Self::RateLimited => "rate_limited",
+            Self::Api => "api",
+            Self::Timeout => "timeout",
+            Self::Connection => "connection",
+            Self::InvalidResponse => "invalid_response",
+            Self::Cancelled => "cancelled",
+            Self::Internal => "internal",
+        }
+    }
+}
+
+impl fmt::Display for ErrorKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// What became of the request, as far as this process can know: the question to ask after a
+/// failed write.
+///
+/// Over several attempts the worst holds: once an attempt may have been applied, a later refusal
+/// of another attempt does not undo that.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// Nothing left this process; nothing was applied.
+    NotSent,
+    /// The server answered no (a 3xx or 4xx); nothing was applied.
+    Rejected,
+    /// It may have been applied: the answer was lost, unusable, or a 5xx. Repeat the call with the
+    /// same [idempotency key](Error::idempotency_key), or look before you repeat it.
+    Unknown,
+}
+
+impl Outcome {
+    /// The outcome's name, as it is written in JSON: `not_sent`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::NotSent => "not_sent",
+            Self::Rejected => "rejected",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
+impl fmt::Display for Outcome {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// One field that the server refused.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct ValidationError {
+    /// The field, as the server names it: `billingEmail`.
+    pub field: String,
+    /// What is wrong with it.
+    pub message: String,
+}
+
+/// Why a call failed.
+///
+/// `Display` is one line that is safe to log: it never holds the API key, an e-mail address or a
+/// name, not even when the server's own message did. [`source`](StdError::source) leads to the cause.
+///
+/// ```
+/// use commet::{Client, ErrorKind, Outcome};
+///
+/// # async fn example(client: Client) {
+/// let error = client.customers().get("").await.unwrap_err();
+/// assert_eq!(error.kind(), ErrorKind::InvalidRequest);
+/// assert_eq!(error.param(), Some("customerId"));
+/// assert_eq!(error.outcome(), Outcome::NotSent);
+/// # }
+/// ```
+pub struct Error(Box<Report>);
+
+/// The fields of an [`Error`]. Boxed, so that a `Result` stays as small as its success.
+pub(crate) struct Report {
+    pub(crate) kind: ErrorKind,
+    pub(crate) message: String,
+    pub(crate) code: Option<String>,
+    pub(crate) status: Option<u16>,
+    pub(crate) param: Option<String>,
+    pub(crate) details: Option<Json>,
+    pub(crate) validation_errors: Vec<ValidationError>,
+    pub(crate) request_id: Option<String>,
+    pub(crate) doc_url: Option<String>,
+    pub(crate) idempotency_key: Option<String>,
+    pub(crate) retry_after: Option<std::time::Duration>,
+    pub(crate) attempts: u32,
+    pub(crate) retryable: bool,
+    pub(crate) outcome: Outcome,
+    pub(crate) source: Option<Box<dyn StdError + Send + Sync>>,
+}
+
+impl Error {
+    pub(crate) fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
+        Self(Box::new(Report {
+            kind,
+            message: message.into(),
+            code: None,
+            status: None,
+            param: None,
+            details: None,
+            validation_errors: Vec::new(),
+            request_id: None,
+            doc_url: None,
+            idempotency_key: None,
+            retry_after: None,
+            attempts: 0,
+            retryable: false,
+            outcome: Outcome::NotSent,
+            source: None,
+        }))
+    }
+
+    pub(crate) fn configuration(message: impl Into<String>) -> Self {
+        Self::new(ErrorKind::Configuration, message)
+    }
+
+    pub(crate) fn invalid_request(param: &str, message: impl fmt::Display) -> Self {
+        let mut error = Self::new(ErrorKind::InvalidRequest, format!("{param}: {message}"));
+        error.0.param = Some(param.to_owned());
+        error
+    }
+
+    pub(crate) fn with_source(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        self.0.source = Some(source.into());
+        self
+    }
+
+    pub(crate) fn report_mut(&mut self) -> &mut Report {
+        &mut self.0
+    }
+
+    /// What went wrong, in one word.
+    pub fn kind(&self) -> ErrorKind {
+        self.0.kind
+    }
+
+    /// What went wrong, in a sentence; the server's own where it gave one.
+    pub fn message(&self) -> &str {
+        &self.0.message
+    }
+
+    /// The server's code, such as `customer_not_found`.
+    pub fn code(&self) -> Option<&str> {
+        self.0.code.as_deref()
+    }
+
+    /// The HTTP status of the last answer; none when there was no answer.
+    pub fn status(&self) -> Option<u16> {
+        self.0.status
+    }
+
+    /// The argument or field at fault.
+    pub fn param(&self) -> Option<&str> {
+        self.0.param.as_deref()
+    }
+
+    /// The server's `details`, as it sent them but for redacted addresses and names.
+    pub fn details(&self) -> Option<&Json> {
+        self.0.details.as_ref()
+    }
+
+    /// The fields that the server refused, when it named them.
+    pub fn validation_errors(&self) -> &[ValidationError] {
+        &self.0.validation_errors
+    }
+
+    /// The server's id of the last attempt (`x-request-id`): quote it to support.
+    pub fn request_id(&self) -> Option<&str> {
+        self.0.request_id.as_deref()
+    }
+
+    /// Where the server documents this error.
+    pub fn doc_url(&self) -> Option<&str> {
+        self.0.doc_url.as_deref()
+    }
+
+    /// The idempotency key that every attempt of this write carried; none for a read.
+    pub fn idempotency_key(&self) -> Option<&str> {
+        self.0.idempotency_key.as_deref()
+    }
+
+    /// How long the server asked to wait (`Retry-After`), uncapped.
+    pub fn retry_after(&self) -> Option<std::time::Duration> {
+        self.0.retry_after
+    }
+
+    /// How many attempts were begun; 0 when the call was refused before the first.
+    pub fn attempts(&self) -> u32 {
+        self.0.attempts
+    }
+
+    /// Whether the same call may succeed later without a change.
+    pub fn is_retryable(&self) -> bool {
+        self.0.retryable
+    }
+
+    /// What became of the request.
+    pub fn outcome(&self) -> Outcome {
+        self.0.outcome
+    }
+
+    /// The error as the JSON object that the language bindings read.
+    pub fn to_json(&self) -> Json {
+        #[derive(Serialize)]
+        #[serde(rename_all = "camelCase")]
+        struct Wire<'a> {
+            kind: ErrorKind,
+            message: &'a str,
+            code: Option<&'a str>,
+            status: Option<u16>,
+            param: Option<&'a str>,
+            details: Option<&'a Json>,
+            validation_errors: &'a [ValidationError],
+            request_id: Option<&'a str>,
+            doc_url: Option<&'a str>,
+            idempotency_key: Option<&'a str>,
+            retry_after: Option<f64>,
+            attempts: u32,
+            retryable: bool,
+            outcome: Outcome,
+            causes: Vec<String>,
+        }
+        let causes = std::iter::successors(self.source(), |cause| (*cause).source());
+        Json::new(&Wire {
+            kind: self.kind(),
+            message: self.message(),
+            code: self.code(),
+            status: self.status(),
+            param: self.param(),
+            details: self.details(),
+            validation_errors: self.validation_errors(),
+            request_id: self.request_id(),
+            doc_url: self.doc_url(),
+            idempotency_key: self.idempotency_key(),
+            retry_after: self.retry_after().map(|wait| wait.as_secs_f64()),
+            attempts: self.attempts(),
+            retryable: self.is_retryable(),
+            outcome: self.outcome(),
+            causes: causes.map(ToString::to_string).collect(),
+        })
+        .expect("strings and numbers always serialize")
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.kind(), self.message())?;
+        for invalid in self.validation_errors() {
+            write!(f, "; {}: {}", invalid.field, invalid.message)?;
+        }
+        let mut facts = Vec::new();
+        if let Some(status) = self.status() {
+            facts.push(format!("status {status}"));
+        }
+        if let Some(code) = self.code() {
+            facts.push(format!("code {code}"));
+        }
+        if let Some(id) = self.request_id() {
+            facts.push(format!("request {id}"));
+        }
+        if self.attempts() > 0 {
+            let plural = if self.attempts() == 1 { "" } else { "s" };
+            facts.push(format!("{} attempt{plural}", self.attempts()));
+            facts.push(format!("outcome {}", self.outcome()));
+        }
+        if facts.is_empty() { Ok(()) } else { write!(f, " ({})", facts.join(", ")) }
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Error")
+            .field("kind", &self.kind())
+            .field("message", &self.message())
+            .field("code", &self.code())
+            .field("status", &self.status())
+            .field("param", &self.param())
+            .field("validation_errors", &self.validation_errors())
+            .field("request_id", &self.request_id())
+            .field("idempotency_key", &self.idempotency_key())
+            .field("attempts", &self.attempts())
+            .field("retryable", &self.is_retryable())
+            .field("outcome", &self.outcome())
+            .field("source", &self.0.source)
+            .finish_non_exhaustive()
+    }
+}
+
+impl StdError for Error {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.0.source.as_ref().map(|source| source.as_ref() as _)
+    }
+}

@@ -1,0 +1,187 @@
+//! One exchange with the server: a request out, an answer in.
+
+use std::convert::Infallible;
+use std::error::Error as StdError;
+use std::io::Read as _;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use bytes::{Bytes, BytesMut};
+use http::header;
+use http_body::{Body, Frame, SizeHint};
+use http_body_util::BodyExt as _;
+use hyper::body::Incoming;
+use hyper_util::client::legacy::Client;
+use hyper_util::rt::{TokioExecutor, TokioTimer};
+
+use crate::answer::Answer;
+use crate::connector::{ConnectTimeout, Connector, Progress};
+use crate::error::{Error, ErrorKind, Outcome};
+
+/// The HTTP client, with its pool of connections.
+///
+/// hyper's client and not reqwest: reqwest takes its URLs through the WHATWG parser, which reads a
+/// segment `%2E` as `.` and drops it, so that a customer whose id is `.` or `..` would become
+/// another resource (`GET /customers/%2E` the list of all customers).
+pub(crate) type HttpClient = Client<Connector, RequestBody>;
+
+/// A client for one thread (a lane) when `idle_timeout` is none: there, nobody would sweep the pool.
+pub(crate) fn client(connector: Connector, idle_timeout: Option<Duration>) -> HttpClient {
+    let mut builder = Client::builder(TokioExecutor::new());
+    builder.timer(TokioTimer::new());
+    builder.pool_timer(TokioTimer::new());
+    builder.pool_idle_timeout(idle_timeout);
+    // Attempts are counted and their outcome is told, so none may happen unseen.
+    builder.retry_canceled_requests(false);
+    builder.build(connector)
+}
+
+/// A request's body, which notes when it is first asked for.
+pub(crate) struct RequestBody {
+    bytes: Option<Bytes>,
+    progress: Arc<Progress>,
+}
+
+impl RequestBody {
+    pub(crate) fn new(bytes: Option<Bytes>, progress: Arc<Progress>) -> Self {
+        Self { bytes, progress }
+    }
+}
+
+impl Body for RequestBody {
+    type Data = Bytes;
+    type Error = Infallible;
+
+    fn poll_frame(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
+        self.progress.sending();
+        Poll::Ready(self.bytes.take().map(|bytes| Ok(Frame::data(bytes))))
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.bytes.is_none()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        SizeHint::with_exact(self.bytes.as_ref().map_or(0, |bytes| bytes.len() as u64))
+    }
+}
+
+/// Sends a request and reads the whole answer, which may hold at most `limit` bytes once decompressed.
+pub(crate) async fn exchange(
+    client: &HttpClient,
+    request: http::Request<RequestBody>,
+    progress: &Progress,
+    limit: usize,
+) -> Result<Answer, Error> {
+    let host = request.uri().authority().map(ToString::to_string).unwrap_or_default();
+    let response = client.request(request).await.map_err(|error| broken(error, progress, &host))?;
+    let (parts, body) = response.into_parts();
+    let refused = !parts.status.is_success();
+    let told = |mut error: Error| {
+        let report = error.report_mut();
+        report.status = Some(parts.status.as_u16());
+        report.request_id = parts.headers.get("x-request-id").and_then(|id| id.to_str().ok()).map(str::to_owned);
+        error
+    };
+    let body = match collect(body, limit).await {
+        Ok(body) => body,
+        // The status has said no already; what its body would have added is not worth the verdict.
+        Err(_) if refused => Bytes::new(),
+        Err(error) => return Err(told(error)),
+    };
+    let body = match parts.headers.get(header::CONTENT_ENCODING) {
+        Some(coding) if coding.as_bytes().eq_ignore_ascii_case(b"gzip") => match decompress(&body, limit) {
+            Ok(body) => body,
+            Err(_) if refused => Bytes::new(),
+            Err(error) => return Err(told(error)),
+        },
+        _ => body,
+    };
+    Ok(Answer { status: parts.status, headers: parts.headers, body })
+}
+
+async fn collect(mut body: Incoming, limit: usize) -> Result<Bytes, Error> {
+    if body.size_hint().lower() > limit as u64 {
+        return Err(too_large(limit));
+    }
+    // An answer usually comes in one piece, which is then used without a copy.
+    let mut first = Bytes::new();
+    let mut whole = BytesMut::new();
+    while let Some(frame) = body.frame().await {
+        let frame = frame.map_err(|error| {
+            let mut error = Error::new(ErrorKind::Connection, "the connection broke in the middle of the answer")
+                .with_source(error);
+            error.report_mut().retryable = true;
+            error.report_mut().outcome = Outcome::Unknown;
+            error
+        })?;
+        let Ok(data) = frame.into_data() else { continue };
+        if first.len() + whole.len() + data.len() > limit {
+            return Err(too_large(limit));
+        }
+        if first.is_empty() && whole.is_empty() {
+            first = data;
+        } else {
+            whole.extend_from_slice(&std::mem::take(&mut first));
+            whole.extend_from_slice(&data);
+        }
+    }
+    Ok(if whole.is_empty() { first } else { whole.freeze() })
+}
+
+fn decompress(body: &[u8], limit: usize) -> Result<Bytes, Error> {
+    let mut plain = Vec::with_capacity(body.len().saturating_mul(4).min(limit));
+    let read = flate2::read::MultiGzDecoder::new(body).take(limit as u64 + 1).read_to_end(&mut plain);
+    if let Err(error) = read {
+        let message = "the server's answer is damaged: it cannot be decompressed";
+        return Err(unusable(message.to_owned()).with_source(error));
+    }
+    if plain.len() > limit {
+        return Err(too_large(limit));
+    }
+    Ok(plain.into())
+}
+
+fn too_large(limit: usize) -> Error {
+    unusable(format!("the server's answer is larger than the limit of {limit} bytes (max_response_bytes)"))
+}
+
+fn unusable(message: String) -> Error {
+    let mut error = Error::new(ErrorKind::InvalidResponse, message);
+    error.report_mut().outcome = Outcome::Unknown;
+    error
+}
+
+/// What a failure of the HTTP client means.
+fn broken(error: hyper_util::client::legacy::Error, progress: &Progress, host: &str) -> Error {
+    let outcome = if error.is_connect() || progress.not_sent() { Outcome::NotSent } else { Outcome::Unknown };
+    let cause = |found: &dyn Fn(&(dyn StdError + 'static)) -> bool| {
+        std::iter::successors(error.source(), |cause| (*cause).source()).any(found)
+    };
+    let mut retryable = true;
+    let (kind, message) = if cause(&|cause| cause.is::<ConnectTimeout>()) {
+        let message = format!("no connection to {host} within {:?}, the connect timeout", progress.connect_timeout);
+        (ErrorKind::Timeout, message)
+    } else if error.is_connect() {
+        // A certificate does not become valid by asking again. It comes wrapped in an io::Error,
+        // whose own source skips it.
+        retryable = !cause(&|cause| {
+            let inner = cause.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
+            cause.is::<rustls::Error>() || inner.is_some_and(<dyn StdError + Send + Sync>::is::<rustls::Error>)
+        });
+        let root = std::iter::successors(error.source(), |cause| (*cause).source()).last();
+        let root = root.map(|root| format!(": {root}")).unwrap_or_default();
+        (ErrorKind::Connection, format!("could not connect to {host}{root}"))
+    } else if cause(&|cause| cause.downcast_ref::<hyper::Error>().is_some_and(hyper::Error::is_parse)) {
+        retryable = false;
+        (ErrorKind::InvalidResponse, "the server's answer is no HTTP".to_owned())
+    } else {
+        (ErrorKind::Connection, "the connection broke before an answer came".to_owned())
+    };
+    let mut error = Error::new(kind, message).with_source(error);
+    error.report_mut().retryable = retryable;
+    error.report_mut().outcome = outcome;
+    error
+}

@@ -1,0 +1,82 @@
+//! The Commet customer client.
+//!
+//! Commet is a billing platform; a *customer* is the business or person you bill. This crate
+//! creates, reads, updates, lists and archives customers. It is the one implementation under
+//! Commet's libraries for every language.
+//!
+//! - [`Client`] for asynchronous code, on the caller's tokio runtime;
+//! - [`blocking::Client`] for blocking code, driving its own I/O on the calling thread.
+//!
+//! ```no_run
+//! use commet::{Client, CreateCustomer};
+//!
+//! # async fn example() -> Result<(), commet::Error> {
+//! let client = Client::from_env()?; // COMMET_API_KEY
+//! let response = client.customers().create(CreateCustomer::new("billing@acme.com").id("user_123")).await?;
+//! println!("{}", response.data.id); // cus_abc123
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # What happens to a call
+//!
+//! It is checked, then attempted: up to three retries after a failed connection, a timeout or a
+//! 408, 429, 500, 502, 503, 504, with full-jitter back-off, obeying `Retry-After`, within one
+//! total timeout. Every write carries an idempotency key, the same in all its attempts. What fails
+//! in the end is one [`Error`] with a [kind](Error::kind) and an [outcome](Error::outcome): whether
+//! the request was not sent, was rejected, or may have been applied.
+//!
+//! # What is never printed
+//!
+//! No `Debug`, error or log event holds the API key, an e-mail address, a name or metadata. Events
+//! go to [`tracing`]: nothing is shown unless the program subscribes.
+
+#![deny(missing_docs)]
+#![forbid(unsafe_code)]
+
+pub mod blocking;
+
+mod answer;
+mod arguments;
+mod budget;
+mod builder;
+mod call;
+mod cancellation;
+mod client;
+mod clock;
+mod connector;
+mod customer;
+mod customers;
+mod error;
+mod fields;
+mod http;
+mod json;
+mod operation;
+mod pages;
+mod params;
+mod plan;
+mod process;
+mod proxy;
+mod redact;
+mod request;
+mod response;
+mod rule;
+mod settings;
+mod tls;
+mod transport;
+
+pub use arguments::Arguments;
+pub use budget::RetryBudget;
+pub use builder::ClientBuilder;
+pub use call::Call;
+pub use cancellation::Cancellation;
+pub use client::Client;
+pub use customer::{Address, Customer};
+pub use customers::Customers;
+pub use error::{Error, ErrorKind, Outcome, ValidationError};
+pub use fields::Extra;
+pub use json::Json;
+pub use operation::{Operation, Parameter, Place, Returns};
+pub use pages::{AllCustomers, Pages};
+pub use params::{CreateCustomer, Field, ListCustomers, Null, UpdateCustomer};
+pub use response::Response;

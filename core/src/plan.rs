@@ -1,0 +1,135 @@
+//! One call, with all that was decided before its first attempt.
+
+use std::time::{Duration, Instant};
+
+use http::header::{self, HeaderMap, HeaderName, HeaderValue};
+use uuid::Uuid;
+
+use crate::arguments::Arguments;
+use crate::cancellation::Cancellation;
+use crate::error::{Error, ErrorKind};
+use crate::operation::Operation;
+use crate::request::Request;
+use crate::settings::{API_KEY, IDEMPOTENCY_KEY, Settings};
+
+/// Headers that a caller may not set: they are this client's, or the connection's.
+const RESERVED: [HeaderName; 8] = [
+    API_KEY,
+    IDEMPOTENCY_KEY,
+    header::HOST,
+    header::CONTENT_LENGTH,
+    header::CONTENT_TYPE,
+    header::TRANSFER_ENCODING,
+    header::CONNECTION,
+    header::ACCEPT_ENCODING,
+];
+
+/// What a caller asked for on one call; what it did not ask for is the client's setting.
+#[derive(Clone, Default)]
+pub(crate) struct Options {
+    pub(crate) timeout: Option<Duration>,
+    pub(crate) deadline: Option<Instant>,
+    pub(crate) attempt_timeout: Option<Duration>,
+    pub(crate) connect_timeout: Option<Duration>,
+    pub(crate) max_retries: Option<u32>,
+    pub(crate) idempotency_key: Option<String>,
+    pub(crate) headers: Vec<(String, String)>,
+    pub(crate) cancellation: Option<Cancellation>,
+}
+
+/// A call that is ready to be made.
+pub(crate) struct Plan {
+    pub(crate) request: Request,
+    pub(crate) headers: HeaderMap,
+    pub(crate) idempotency_key: Option<String>,
+    pub(crate) timeout: Duration,
+    pub(crate) deadline: Instant,
+    pub(crate) attempt_timeout: Duration,
+    pub(crate) connect_timeout: Duration,
+    pub(crate) max_retries: u32,
+    pub(crate) cancellation: Option<Cancellation>,
+}
+
+impl Plan {
+    /// The clock of the total timeout starts here.
+    pub(crate) fn new(
+        settings: &Settings,
+        operation: &'static Operation,
+        arguments: Arguments,
+        options: Options,
+    ) -> Result<Self, Error> {
+        let started = Instant::now();
+        let mut headers = settings.headers.clone();
+        for (name, value) in &options.headers {
+            let (name, value) = caller_header(name, value)?;
+            headers.insert(name, value);
+        }
+        let mut idempotency_key = None;
+        if operation.writes() {
+            headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+            let key = match options.idempotency_key.filter(|key| !key.is_empty()) {
+                Some(key) => key,
+                // UUIDs come from the system's generator, so a forked child draws others than its parent.
+                None => Uuid::new_v4().to_string(),
+            };
+            headers.insert(IDEMPOTENCY_KEY, idempotency_header(&key)?);
+            idempotency_key = Some(key);
+        }
+        let timeout = options.timeout.unwrap_or(settings.timeout);
+        let latest = started.checked_add(timeout).unwrap_or_else(|| started + Duration::from_secs(86400 * 365));
+        Ok(Self {
+            request: Request::new(operation, arguments)?,
+            headers,
+            idempotency_key,
+            timeout,
+            deadline: options.deadline.map_or(latest, |deadline| deadline.min(latest)),
+            attempt_timeout: options.attempt_timeout.unwrap_or(settings.attempt_timeout),
+            connect_timeout: options.connect_timeout.unwrap_or(settings.connect_timeout),
+            max_retries: options.max_retries.unwrap_or(settings.max_retries),
+            cancellation: options.cancellation,
+        })
+    }
+
+    /// Completes when the caller cancels; never, when it cannot.
+    pub(crate) async fn cancelled(&self) {
+        match &self.cancellation {
+            Some(cancellation) => cancellation.cancelled().await,
+            None => std::future::pending().await,
+        }
+    }
+
+    pub(crate) fn cancelled_error(&self) -> Error {
+        self.name(Error::new(ErrorKind::Cancelled, "the call was cancelled"))
+    }
+
+    pub(crate) fn timeout_error(&self) -> Error {
+        let message = format!("the call took longer than it may: its total timeout is {:?}", self.timeout);
+        let mut error = Error::new(ErrorKind::Timeout, message);
+        error.report_mut().retryable = true;
+        self.name(error)
+    }
+
+    /// Adds what every error of this call carries.
+    pub(crate) fn name(&self, mut error: Error) -> Error {
+        error.report_mut().idempotency_key.clone_from(&self.idempotency_key);
+        error
+    }
+}
+
+fn caller_header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), Error> {
+    let refuse = |why: &str| Error::invalid_request("headers", format!("{name:?} {why}"));
+    let header: HeaderName = name.parse().map_err(|_| refuse("is no header name"))?;
+    if RESERVED.contains(&header) {
+        return Err(refuse("is set by the client; an idempotency key is an option of its own"));
+    }
+    let mut value = HeaderValue::from_str(value).map_err(|_| refuse("has a value that no header can carry"))?;
+    value.set_sensitive(true);
+    Ok((header, value))
+}
+
+fn idempotency_header(key: &str) -> Result<HeaderValue, Error> {
+    let well_formed = key.len() <= 255 && key.bytes().all(|byte| byte.is_ascii_graphic());
+    well_formed
+        .then(|| HeaderValue::from_str(key).expect("graphic ASCII is a header value"))
+        .ok_or_else(|| Error::invalid_request("idempotencyKey", "must be at most 255 visible ASCII characters"))
+}

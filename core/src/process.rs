@@ -1,0 +1,71 @@
+//! State that belongs to one process and is never carried across `fork`.
+
+use std::ops::Deref;
+use std::sync::Arc;
+
+use arc_swap::ArcSwap;
+
+/// A value that is made anew in every process.
+///
+/// A forked child inherits runtimes, connections and locks that are still the parent's: using one
+/// mixes up answers or hangs, closing one says goodbye in the parent's name. So the child abandons
+/// the inherited value without dropping it, and makes its own. Reading takes no lock, because a
+/// lock may have been held by a thread that does not exist in the child.
+pub(crate) struct PerProcess<T> {
+    current: ArcSwap<Stamped<T>>,
+    make: Box<dyn Fn() -> T + Send + Sync>,
+}
+
+pub(crate) struct Stamped<T> {
+    pid: u32,
+    /// Taken in `drop` only.
+    value: Option<T>,
+}
+
+impl<T> PerProcess<T> {
+    pub(crate) fn new(make: impl Fn() -> T + Send + Sync + 'static) -> Self {
+        let current = ArcSwap::from_pointee(Stamped::new(make()));
+        Self { current, make: Box::new(make) }
+    }
+
+    /// This process's value.
+    pub(crate) fn get(&self) -> Arc<Stamped<T>> {
+        let pid = std::process::id();
+        let current = self.current.load();
+        if current.pid == pid {
+            return Arc::clone(&current);
+        }
+        let inherited = current;
+        let made = Arc::new(Stamped::new((self.make)()));
+        // Of two threads that find the child's state missing, one wins and both use its value.
+        self.current.compare_and_swap(&*inherited, made);
+        self.current.load_full()
+    }
+
+    /// Puts a fresh value in the place of `stale`, unless another thread did so already.
+    pub(crate) fn renew(&self, stale: &Arc<Stamped<T>>) -> Arc<Stamped<T>> {
+        self.current.compare_and_swap(stale, Arc::new(Stamped::new((self.make)())));
+        self.current.load_full()
+    }
+}
+
+impl<T> Stamped<T> {
+    fn new(value: T) -> Self {
+        Self { pid: std::process::id(), value: Some(value) }
+    }
+}
+
+impl<T> Deref for Stamped<T> {
+    type Target = T;
+    fn deref(&self) -> &T {
+        self.value.as_ref().expect("taken in drop only")
+    }
+}
+
+impl<T> Drop for Stamped<T> {
+    fn drop(&mut self) {
+        if self.pid != std::process::id() {
+            std::mem::forget(self.value.take());
+        }
+    }
+}

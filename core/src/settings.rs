@@ -1,0 +1,142 @@
+//! What a client was built with, checked.
+
+use std::time::Duration;
+
+use http::header::{self, HeaderMap, HeaderName, HeaderValue};
+use http::uri::{Authority, Scheme, Uri};
+
+use crate::budget::RetryBudget;
+use crate::connector::Connector;
+use crate::error::Error;
+use crate::process::PerProcess;
+use crate::proxy::Route;
+
+pub(crate) const API_KEY: HeaderName = HeaderName::from_static("x-api-key");
+pub(crate) const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
+
+/// Every setting of a client. Made by [`ClientBuilder`](crate::ClientBuilder), which documents them.
+pub(crate) struct Settings {
+    pub(crate) scheme: Scheme,
+    pub(crate) authority: Authority,
+    /// The base URL's path, without a slash at its end.
+    pub(crate) prefix: String,
+    /// The headers of every request.
+    pub(crate) headers: HeaderMap,
+    pub(crate) timeout: Duration,
+    pub(crate) attempt_timeout: Duration,
+    pub(crate) connect_timeout: Duration,
+    pub(crate) max_retries: u32,
+    pub(crate) backoff: Backoff,
+    pub(crate) retry_budget: RetryBudget,
+    pub(crate) max_response_bytes: usize,
+    pub(crate) idle_timeout: Duration,
+    pub(crate) max_blocking_lanes: usize,
+    pub(crate) route: Route,
+    /// Per process, because session tickets are shared under a lock.
+    pub(crate) tls: PerProcess<rustls::ClientConfig>,
+}
+
+/// How long to wait before a retry.
+#[derive(Clone, Copy)]
+pub(crate) struct Backoff {
+    pub(crate) initial: Duration,
+    pub(crate) max: Duration,
+    pub(crate) max_retry_after: Duration,
+}
+
+impl Backoff {
+    /// The wait before retry `n`, counted from 1: full jitter, anything up to `initial · 2ⁿ⁻¹`.
+    pub(crate) fn jitter(&self, n: u32) -> Duration {
+        let ceiling = self.initial.saturating_mul(1_u32.checked_shl(n - 1).unwrap_or(u32::MAX)).min(self.max);
+        // From the system, not from a seeded generator: a forked child would draw its parent's waits.
+        let random = getrandom::u32().unwrap_or(u32::MAX);
+        ceiling.mul_f64(f64::from(random) / f64::from(u32::MAX))
+    }
+}
+
+impl Settings {
+    pub(crate) fn connector(&self) -> Connector {
+        Connector::new(rustls::ClientConfig::clone(&self.tls.get()), self.route.clone())
+    }
+
+    pub(crate) fn url(&self, target: &str) -> Uri {
+        Uri::builder()
+            .scheme(self.scheme.clone())
+            .authority(self.authority.clone())
+            .path_and_query(format!("{}{target}", self.prefix))
+            .build()
+            .expect("a percent-encoded path below a checked base URL")
+    }
+}
+
+/// Takes a base URL apart. None of its text is repeated in the error: it may hold a password.
+pub(crate) fn parse_base_url(url: &str) -> Result<Uri, Error> {
+    let refuse = |why: &str| Error::configuration(format!("the base URL {why}; it looks like https://commet.co/api"));
+    let uri: Uri = url.trim().parse().map_err(|error| refuse("is no URL").with_source(error))?;
+    if !matches!(uri.scheme_str(), Some("http" | "https")) {
+        return Err(refuse("must begin with https:// or http://"));
+    }
+    if uri.authority().is_none_or(|authority| authority.as_str().contains('@')) {
+        return Err(refuse("must not hold a user name or password"));
+    }
+    if uri.query().is_some() || url.contains('#') {
+        return Err(refuse("must not hold a query or fragment"));
+    }
+    Ok(uri)
+}
+
+pub(crate) fn api_key_header(key: &str) -> Result<HeaderValue, Error> {
+    let key = key.trim();
+    if key.is_empty() {
+        return Err(Error::configuration("the API key is empty; pass one or set COMMET_API_KEY"));
+    }
+    if !key.bytes().all(|byte| byte.is_ascii_graphic()) {
+        return Err(Error::configuration("the API key holds characters that no key has; copy it again"));
+    }
+    let mut value = HeaderValue::from_str(key).expect("graphic ASCII is a header value");
+    value.set_sensitive(true);
+    Ok(value)
+}
+
+/// The headers of every request.
+pub(crate) fn common_headers(key: HeaderValue, user_agent: &str, route: &Route) -> Result<HeaderMap, Error> {
+    let agent = HeaderValue::from_str(user_agent)
+        .map_err(|error| Error::configuration("the user agent must be visible ASCII").with_source(error))?;
+    let mut headers = HeaderMap::with_capacity(10);
+    headers.insert(API_KEY, key);
+    headers.insert(header::ACCEPT, HeaderValue::from_static("application/json"));
+    headers.insert(header::ACCEPT_ENCODING, HeaderValue::from_static("gzip"));
+    headers.insert(header::USER_AGENT, agent);
+    if let Route::Forward { authorization: Some(authorization), .. } = route {
+        headers.insert(header::PROXY_AUTHORIZATION, authorization.clone());
+    }
+    Ok(headers)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn back_off_stays_within_its_bounds() {
+        let (initial, max) = (Duration::from_millis(500), Duration::from_secs(8));
+        let backoff = Backoff { initial, max, max_retry_after: max };
+        for n in [1, 2, 5, 6, 40, 4000] {
+            let ceiling = initial.saturating_mul(2_u32.saturating_pow(n - 1)).min(max);
+            let longest = (0..200).map(|_| backoff.jitter(n)).max().unwrap();
+            assert!(longest <= ceiling, "{n}: {longest:?}");
+            assert!(longest > ceiling / 2, "{n}: no jitter in {longest:?}");
+        }
+    }
+
+    #[test]
+    fn base_urls_are_refused_without_repeating_them() {
+        for url in
+            ["", "commet.co/api", "ftp://x", "http://user:canary@x", "http://x?canary", "http://x#canary", "http://x y"]
+        {
+            let error = parse_base_url(url).unwrap_err();
+            assert!(!format!("{error} {error:?}").contains("canary"), "{error:?}");
+        }
+        parse_base_url(" http://127.0.0.1:4010/api/ ").unwrap();
+    }
+}

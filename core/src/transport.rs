@@ -1,0 +1,133 @@
+//! A call's attempts: when there is another, and what the caller is told in the end.
+
+use std::sync::Arc;
+use std::sync::Once;
+use std::time::{Duration, Instant};
+
+use tracing::{Instrument as _, debug, debug_span, warn};
+
+use crate::answer::Answer;
+use crate::connector::{PROGRESS, Progress};
+use crate::customer::FromData;
+use crate::error::{Error, ErrorKind, Outcome};
+use crate::http::{HttpClient, RequestBody, exchange};
+use crate::plan::Plan;
+use crate::response::Response;
+use crate::settings::Settings;
+
+/// Makes a call: attempts until one succeeds or none is left to make.
+pub(crate) async fn execute<T: FromData>(
+    settings: &Settings,
+    http: &HttpClient,
+    plan: &Plan,
+) -> Result<Response<T>, Error> {
+    let span = debug_span!("commet", operation = plan.request.operation.name);
+    attempts(settings, http, plan).instrument(span).await
+}
+
+async fn attempts<T: FromData>(settings: &Settings, http: &HttpClient, plan: &Plan) -> Result<Response<T>, Error> {
+    let mut attempts = 0;
+    let mut worst = Outcome::NotSent;
+    loop {
+        if plan.deadline <= Instant::now() {
+            return Err(plan.timeout_error());
+        }
+        attempts += 1;
+        let started = Instant::now();
+        let ended = attempt(settings, http, plan).await;
+        let result = ended.and_then(|answer| {
+            debug!(attempts, status = answer.status.as_u16(), elapsed = ?started.elapsed(), "answered");
+            if !answer.status.is_success() {
+                return Err(answer.error(&plan.request.personal()));
+            }
+            settings.retry_budget.succeeded();
+            note_deprecation(&answer);
+            answer.into_response(&plan.request)
+        });
+        let mut error = match result {
+            Ok(mut response) => {
+                response.attempts = attempts;
+                response.idempotency_key.clone_from(&plan.idempotency_key);
+                return Ok(response);
+            }
+            Err(error) => plan.name(error),
+        };
+        worst = worst.max(error.outcome());
+        error.report_mut().outcome = worst;
+        error.report_mut().attempts = attempts;
+        let Some(wait) = wait_before_retry(settings, plan, &error, attempts) else {
+            debug!(attempts, kind = error.kind().as_str(), outcome = worst.as_str(), "failed");
+            return Err(error);
+        };
+        debug!(attempts, kind = error.kind().as_str(), ?wait, "retrying");
+        tokio::select! {
+            () = tokio::time::sleep(wait) => {}
+            () = plan.cancelled() => {
+                let mut cancelled = plan.cancelled_error().with_source(error);
+                cancelled.report_mut().outcome = worst;
+                cancelled.report_mut().attempts = attempts;
+                return Err(cancelled);
+            }
+        }
+    }
+}
+
+/// How long to wait before the next attempt; none when this error is the last word.
+fn wait_before_retry(settings: &Settings, plan: &Plan, error: &Error, attempts: u32) -> Option<Duration> {
+    if !error.is_retryable() || attempts > plan.max_retries {
+        return None;
+    }
+    let backoff = &settings.backoff;
+    let wait = error.retry_after().map_or_else(|| backoff.jitter(attempts), |asked| asked.min(backoff.max_retry_after));
+    // Failing now with the real reason is worth more than a timeout later.
+    let in_time = Instant::now().checked_add(wait).is_some_and(|next| next < plan.deadline);
+    (in_time && settings.retry_budget.take()).then_some(wait)
+}
+
+async fn attempt(settings: &Settings, http: &HttpClient, plan: &Plan) -> Result<Answer, Error> {
+    let body = plan.request.body.clone();
+    let progress = Arc::new(Progress::new(plan.connect_timeout, body.is_some()));
+    let mut request = http::Request::new(RequestBody::new(body, Arc::clone(&progress)));
+    *request.method_mut() = plan.request.operation.method.clone();
+    *request.uri_mut() = settings.url(&plan.request.target);
+    *request.headers_mut() = plan.headers.clone();
+
+    let attempt_end = Instant::now().checked_add(plan.attempt_timeout).unwrap_or(plan.deadline);
+    let end = attempt_end.min(plan.deadline);
+    let exchange = exchange(http, request, &progress, settings.max_response_bytes);
+    let mut error = tokio::select! {
+        biased;
+        answer = PROGRESS.scope(Arc::clone(&progress), exchange) => return answer,
+        () = plan.cancelled() => plan.cancelled_error(),
+        () = tokio::time::sleep_until(end.into()) => {
+            if end == plan.deadline {
+                plan.timeout_error()
+            } else {
+                let doing = if progress.is_connecting() { "connecting" } else { "waiting for the answer" };
+                let timeout = plan.attempt_timeout;
+                let mut error = Error::new(
+                    ErrorKind::Timeout,
+                    format!("an attempt took longer than its timeout of {timeout:?}, {doing}"),
+                );
+                error.report_mut().retryable = true;
+                error
+            }
+        }
+    };
+    error.report_mut().outcome = if progress.not_sent() { Outcome::NotSent } else { Outcome::Unknown };
+    Err(error)
+}
+
+/// Tells once a process that the server means to take a path away.
+fn note_deprecation(answer: &Answer) {
+    static TOLD: Once = Once::new();
+    if let Some(deprecation) = answer.header("deprecation") {
+        TOLD.call_once(|| {
+            let (sunset, link) = (answer.header("sunset"), answer.header("link"));
+            warn!(
+                deprecation,
+                sunset, link, "the API path in use is deprecated; look for a newer version of this library"
+            );
+        });
+    }
+}
