@@ -1,0 +1,211 @@
+use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, request};
+use percent_encoding::percent_decode_str;
+use rusqlite::Transaction;
+
+use crate::answer::{Answer, Detail};
+use crate::cursor;
+use crate::customer::Customer;
+use crate::organization::OrganizationId;
+use crate::query::ListQuery;
+use crate::store::{Created, IdempotentRequest, Page, Remembered, Updated, customers, patiently};
+use crate::validate::{Creation, Revision};
+use crate::world::World;
+
+pub(crate) const PREFIX: &str = "/api";
+
+const REPLAYED: HeaderName = HeaderName::from_static("idempotency-replayed");
+const MAX_IDEMPOTENCY_KEY: usize = 255;
+
+/// The two resources. Routed by hand on the raw path: a user ID may be `..`, or hold a `/` that was sent as `%2F`,
+/// and must arrive as it was meant; what a router decodes or tidies up first is lost.
+enum Resource<'a> {
+    Customers,
+    Customer(&'a str),
+}
+
+impl<'a> Resource<'a> {
+    fn of(path: &'a str) -> Option<Self> {
+        let rest = path.strip_prefix("/api/customers")?;
+        match rest.strip_prefix('/') {
+            None => rest.is_empty().then_some(Self::Customers),
+            Some(segment) => (!segment.is_empty() && !segment.contains('/')).then_some(Self::Customer(segment)),
+        }
+    }
+
+    fn methods(&self) -> &'static str {
+        match self {
+            Self::Customers => "GET, POST",
+            Self::Customer(_) => "GET, PUT",
+        }
+    }
+}
+
+/// Handles one request of an organization.
+pub(crate) fn handle(world: &World, organization: OrganizationId, parts: &request::Parts, body: &[u8]) -> Answer {
+    let Some(resource) = Resource::of(parts.uri.path()) else {
+        return Answer::no_such_path();
+    };
+    let call = Call { world, organization, parts, body };
+    let result = match (&resource, &parts.method) {
+        (Resource::Customers, &Method::GET) => call.list(),
+        (Resource::Customers, &Method::POST) => call.create(),
+        (Resource::Customer(segment), &Method::GET) => decoded(segment, |id| call.get(id)),
+        (Resource::Customer(segment), &Method::PUT) => decoded(segment, |id| call.update(id)),
+        _ => return Answer::method_not_allowed(resource.methods()),
+    };
+    result.unwrap_or_else(|error| {
+        tracing::error!(%error, "the database failed");
+        Answer::internal()
+    })
+}
+
+/// No customer has an ID that is not UTF-8.
+fn decoded(segment: &str, then: impl FnOnce(&str) -> rusqlite::Result<Answer>) -> rusqlite::Result<Answer> {
+    match percent_decode_str(segment).decode_utf8() {
+        Ok(id) => then(&id),
+        Err(_) => Ok(Answer::no_customer()),
+    }
+}
+
+struct Call<'a> {
+    world: &'a World,
+    organization: OrganizationId,
+    parts: &'a request::Parts,
+    body: &'a [u8],
+}
+
+impl Call<'_> {
+    fn get(&self, id: &str) -> rusqlite::Result<Answer> {
+        let customer = self.world.store.customer(self.organization, id)?;
+        Ok(customer.map_or_else(Answer::no_customer, |customer| self.one(StatusCode::OK, &customer)))
+    }
+
+    fn create(&self) -> rusqlite::Result<Answer> {
+        self.write(Creation::read, |transaction, creation| {
+            let now = self.world.clock.now();
+            Ok(match customers::create(transaction, self.organization, creation, now)? {
+                Created::New(customer) => self.one(StatusCode::CREATED, &customer),
+                Created::Existing(customer) => self.one(StatusCode::OK, &customer),
+            })
+        })
+    }
+
+    fn update(&self, id: &str) -> rusqlite::Result<Answer> {
+        self.write(Revision::read, |transaction, revision| {
+            let now = self.world.clock.now();
+            Ok(match customers::update(transaction, self.organization, id, revision, now)? {
+                Updated::Done(customer) => self.one(StatusCode::OK, &customer),
+                Updated::Missing => Answer::no_customer(),
+                Updated::Archived => {
+                    Answer::conflict("customer_archived", "The customer is archived, which cannot be undone or changed")
+                }
+            })
+        })
+    }
+
+    /// Decides a write, once for its idempotency key if it has one.
+    ///
+    /// Remembered are the answers that took a look at the data (2xx, 404, 409). A request that was refused before
+    /// that began nothing: the same key may come again with a corrected body.
+    fn write<T>(
+        &self,
+        read: impl FnOnce(&[u8]) -> Result<T, Answer>,
+        decide: impl FnOnce(&Transaction<'_>, T) -> rusqlite::Result<Answer>,
+    ) -> rusqlite::Result<Answer> {
+        let store = &self.world.store;
+        let (method, path) = (self.parts.method.as_str(), self.parts.uri.path());
+        let checked = check_content_type(&self.parts.headers)
+            .and_then(|()| idempotency_key(&self.parts.headers))
+            .and_then(|key| Ok((key, read(self.body)?)));
+        let (key, input) = match checked {
+            Ok((None, input)) => return store.write(|transaction| decide(transaction, input)),
+            Ok((Some(key), input)) => (key, input),
+            Err(refusal) => return Ok(refusal),
+        };
+        let request = IdempotentRequest::new(key, method, path, self.body);
+        let now = self.world.clock.now();
+        Ok(match store.write_once(self.organization, &request, now, |transaction| decide(transaction, input))? {
+            Remembered::First(answer) => answer,
+            Remembered::Again(answer) => answer.with(REPLAYED, HeaderValue::from_static("true")),
+            Remembered::Mismatch => {
+                Answer::conflict("idempotency_key_mismatch", "The idempotency key was used for another request")
+            }
+        })
+    }
+
+    fn list(&self) -> rusqlite::Result<Answer> {
+        let secret = self.world.store.secret();
+        let query = ListQuery::read(self.parts.uri.query().unwrap_or_default(), |text| {
+            cursor::open(secret, self.organization, text)
+        });
+        let filter = match query {
+            Ok(ListQuery(filter)) => filter,
+            Err(problems) => return Ok(Answer::invalid(&problems)),
+        };
+        let page = if filter.search.is_some() {
+            patiently(|| self.world.store.customers(self.organization, &filter))?
+        } else {
+            self.world.store.customers(self.organization, &filter)?
+        };
+        Ok(self.page(&page))
+    }
+
+    fn page(&self, page: &Page) -> Answer {
+        let mut json = Vec::with_capacity(64 + page.customers.len() * 512);
+        json.extend_from_slice(br#"{"success":true,"data":["#);
+        for (index, placed) in page.customers.iter().enumerate() {
+            if index > 0 {
+                json.push(b',');
+            }
+            placed.customer.write_json(self.organization, &mut json);
+        }
+        let next = page.customers.last().filter(|_| page.has_more);
+        match next.map(|last| cursor::seal(self.world.store.secret(), self.organization, last.seq)) {
+            // A cursor is URL-safe base64: nothing in it needs escaping.
+            Some(cursor) => {
+                json.extend_from_slice(format!(r#"],"hasMore":true,"nextCursor":"{cursor}"}}"#).as_bytes());
+            }
+            None => json.extend_from_slice(br#"],"hasMore":false,"nextCursor":null}"#),
+        }
+        Answer::raw(StatusCode::OK, json.into())
+    }
+
+    fn one(&self, status: StatusCode, customer: &Customer) -> Answer {
+        let mut json = Vec::with_capacity(512 + customer.metadata.as_ref().map_or(0, String::len));
+        json.extend_from_slice(br#"{"success":true,"data":"#);
+        customer.write_json(self.organization, &mut json);
+        json.push(b'}');
+        Answer::raw(status, json.into())
+    }
+}
+
+fn check_content_type(headers: &HeaderMap) -> Result<(), Answer> {
+    let unsupported = |message| Answer::error(StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported_media_type", message);
+    let is_json = headers.get(http::header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).is_some_and(|value| {
+        let mut parts = value.split(';').map(|part| part.trim().to_ascii_lowercase());
+        let media = parts.next().unwrap_or_default();
+        let is_json = media == "application/json" || (media.starts_with("application/") && media.ends_with("+json"));
+        is_json && parts.all(|part| part.strip_prefix("charset=").is_none_or(|set| set.trim_matches('"') == "utf-8"))
+    });
+    if !is_json {
+        return Err(unsupported("The body must be sent as content-type application/json, in UTF-8"));
+    }
+    if headers.get(http::header::CONTENT_ENCODING).is_some_and(|value| value != "identity") {
+        return Err(unsupported("The body must not be compressed"));
+    }
+    Ok(())
+}
+
+fn idempotency_key(headers: &HeaderMap) -> Result<Option<&str>, Answer> {
+    let mut keys = headers.get_all("idempotency-key").iter();
+    let Some(key) = keys.next() else { return Ok(None) };
+    let is_usable =
+        |key: &&str| (1..=MAX_IDEMPOTENCY_KEY).contains(&key.len()) && key.bytes().all(|byte| byte.is_ascii_graphic());
+    match key.to_str().ok().filter(is_usable) {
+        Some(key) if keys.next().is_none() => Ok(Some(key)),
+        _ => Err(Answer::invalid(&[Detail::new(
+            "idempotency-key",
+            "must be given once, with 1 to 255 visible ASCII characters",
+        )])),
+    }
+}

@@ -1,0 +1,100 @@
+use std::pin::pin;
+use std::time::Duration;
+
+use bytes::{Bytes, BytesMut};
+use http::{HeaderMap, StatusCode, header};
+use http_body::Body;
+use http_body_util::BodyExt;
+use tokio::sync::Semaphore;
+
+use crate::answer::Answer;
+
+/// The largest body of an API request.
+pub(crate) const MAX_BODY: usize = 8 << 20;
+/// How much of a body that is too large is still read, so that the client comes to reading the answer:
+/// closing a connection with unread bytes resets it, and the answer may be lost with it.
+const MAX_DRAIN: usize = 32 << 20;
+const DRAIN_TIME: Duration = Duration::from_secs(5);
+/// A body above this size needs one of the places below. The others wait in their sockets, so that however many
+/// clients send much at once, what is held in memory stays bounded.
+const SMALL_BODY: usize = 64 << 10;
+static LARGE_BODIES: Semaphore = Semaphore::const_new(32);
+
+/// Why a body could not be had.
+#[derive(Debug)]
+pub(crate) enum Refusal {
+    Answer(Answer),
+    /// The client went away, or sent what is not HTTP: there is nobody to answer.
+    Broken,
+}
+
+/// Reads a body that must be here within `patience`.
+pub(crate) async fn receive<B>(headers: &HeaderMap, body: B, patience: Duration) -> Result<Bytes, Refusal>
+where
+    B: Body<Data = Bytes>,
+{
+    let mut body = pin!(body);
+    if body.size_hint().lower() > MAX_BODY as u64 {
+        // Who asked for permission has not sent the body yet, and will not.
+        if !headers.contains_key(header::EXPECT) {
+            drain(body).await;
+        }
+        return Err(Refusal::Answer(too_large()));
+    }
+    match tokio::time::timeout(patience, collect(body.as_mut())).await {
+        Ok(Ok(Some(bytes))) => Ok(bytes),
+        Ok(Ok(None)) => {
+            drain(body).await;
+            Err(Refusal::Answer(too_large()))
+        }
+        Ok(Err(Broken)) => Err(Refusal::Broken),
+        Err(_) => Err(Refusal::Answer(Answer::of_status(StatusCode::REQUEST_TIMEOUT).closing())),
+    }
+}
+
+struct Broken;
+
+async fn collect<B: Body<Data = Bytes> + Unpin>(mut body: B) -> Result<Option<Bytes>, Broken> {
+    // Given back when the body is whole: handling it takes no time in which another could be read.
+    let mut place = None;
+    let mut first = Bytes::new();
+    let mut all = BytesMut::new();
+    while let Some(frame) = body.frame().await {
+        let Ok(data) = frame.map_err(|_| Broken)?.into_data() else { continue };
+        if first.len() + all.len() + data.len() > MAX_BODY {
+            return Ok(None);
+        }
+        // Nearly every body comes in one piece, which then need not be copied.
+        if first.is_empty() && all.is_empty() {
+            first = data;
+        } else {
+            if all.is_empty() {
+                all = BytesMut::from(std::mem::take(&mut first));
+            }
+            all.extend_from_slice(&data);
+        }
+        if place.is_none() && all.len() > SMALL_BODY {
+            place = Some(LARGE_BODIES.acquire().await.map_err(|_| Broken)?);
+        }
+    }
+    Ok(Some(if all.is_empty() { first } else { all.freeze() }))
+}
+
+async fn drain<B: Body<Data = Bytes> + Unpin>(mut body: B) {
+    let read = async {
+        let mut left = MAX_DRAIN;
+        while let Some(Ok(frame)) = body.frame().await {
+            left = left.saturating_sub(frame.data_ref().map_or(0, Bytes::len));
+            if left == 0 {
+                break;
+            }
+        }
+    };
+    // Whether it was drained in time or not, the answer is the same.
+    let _ = tokio::time::timeout(DRAIN_TIME, read).await;
+}
+
+fn too_large() -> Answer {
+    let message = "The body is larger than 8388608 bytes (8 MiB)";
+    Answer::error(StatusCode::PAYLOAD_TOO_LARGE, "payload_too_large", message).closing()
+}

@@ -1,0 +1,196 @@
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+
+use crate::DEFAULT_API_KEY;
+use crate::answer::{Answer, Detail};
+use crate::body::{Refusal, receive};
+use crate::fault::Step;
+use crate::journal::Exchange;
+use crate::organization::{API_KEY, OrganizationId, authenticate};
+use crate::store::patiently;
+use crate::world::World;
+
+mod clock;
+mod transfer;
+
+const MAX_STEPS: usize = 10_000;
+
+/// What the handlers of the control API share.
+#[derive(Clone)]
+struct Control {
+    world: Arc<World>,
+    body_timeout: Duration,
+}
+
+type Outcome<T = Answer> = Result<T, Answer>;
+
+pub(crate) fn router(world: Arc<World>, body_timeout: Duration) -> Router {
+    Router::new()
+        .route("/_emulator/health", get(health))
+        .route("/_emulator/reset", post(reset))
+        .route("/_emulator/seed", post(transfer::seed))
+        .route("/_emulator/export", get(transfer::export))
+        .route("/_emulator/import", post(transfer::import))
+        .route("/_emulator/requests", get(requests).delete(forget_requests))
+        .route("/_emulator/faults", get(faults).post(set_faults).delete(clear_faults))
+        .route("/_emulator/clock", get(clock::show).post(clock::set))
+        .fallback(async || Answer::no_such_path())
+        .method_not_allowed_fallback(async || Answer::of_status(StatusCode::METHOD_NOT_ALLOWED))
+        .with_state(Control { world, body_timeout })
+}
+
+impl IntoResponse for Answer {
+    fn into_response(self) -> Response {
+        Answer::into_response(self).map(Body::new)
+    }
+}
+
+impl Control {
+    async fn body(&self, request: Request) -> Outcome<Bytes> {
+        let (parts, body) = request.into_parts();
+        receive(&parts.headers, body, self.body_timeout).await.map_err(|refusal| match refusal {
+            Refusal::Answer(answer) => answer,
+            Refusal::Broken => Answer::of_status(StatusCode::BAD_REQUEST).closing(),
+        })
+    }
+}
+
+/// Without a key a request is about all organizations, or about the one of the default key.
+fn organization(headers: &HeaderMap) -> Outcome<Option<OrganizationId>> {
+    if headers.contains_key(API_KEY) { authenticate(headers).map(Some) } else { Ok(None) }
+}
+
+fn or_default(organization: Option<OrganizationId>) -> OrganizationId {
+    organization.unwrap_or_else(|| OrganizationId::of_key(DEFAULT_API_KEY))
+}
+
+#[derive(Serialize)]
+struct Success<T> {
+    success: bool,
+    data: T,
+}
+
+fn success(data: impl Serialize) -> Answer {
+    Answer::json(StatusCode::OK, &Success { success: true, data })
+}
+
+fn database(error: rusqlite::Error) -> Answer {
+    tracing::error!(%error, "the database failed");
+    Answer::internal()
+}
+
+/// Unlike the API, the control API repeats what is wrong with a value: it holds no customer's data.
+fn invalid(field: &str, message: impl ToString) -> Answer {
+    Answer::invalid(&[Detail::new(field, message.to_string())])
+}
+
+fn parse<'a, T: Deserialize<'a>>(body: &'a [u8]) -> Outcome<T> {
+    serde_json::from_slice(body).map_err(|error| {
+        if error.is_data() {
+            invalid("", error)
+        } else {
+            Answer::invalid_json(&format!("The body is not JSON: {error}"))
+        }
+    })
+}
+
+#[derive(Serialize)]
+struct Health {
+    status: &'static str,
+    version: &'static str,
+    customers: i64,
+}
+
+async fn health(State(control): State<Control>) -> Outcome {
+    let customers = patiently(|| control.world.store.count()).map_err(database)?;
+    Ok(Answer::json(StatusCode::OK, &Health { status: "ok", version: env!("CARGO_PKG_VERSION"), customers }))
+}
+
+async fn reset(State(control): State<Control>, headers: HeaderMap) -> Outcome {
+    let organization = organization(&headers)?;
+    patiently(|| control.world.reset(organization)).map_err(database)?;
+    Ok(success(()))
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Group {
+    idempotency_key: String,
+    organization_id: Option<String>,
+    attempts: Vec<Exchange>,
+}
+
+async fn requests(State(control): State<Control>, headers: HeaderMap, request: Request) -> Outcome {
+    let exchanges = match organization(&headers)? {
+        Some(organization) => control.world.journal.exchanges(Some(organization)),
+        None => control.world.journal.all_exchanges(),
+    };
+    let query = request.uri().query().unwrap_or_default();
+    match form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "group").map(|(_, value)| value) {
+        None => Ok(patiently(|| success(exchanges))),
+        Some(group) if group == "idempotency" => Ok(patiently(|| success(by_idempotency_key(exchanges)))),
+        Some(_) => Err(invalid("group", "can only be idempotency")),
+    }
+}
+
+/// Groups in the order of their first attempts. Requests without a key belong to no group.
+fn by_idempotency_key(exchanges: Vec<Exchange>) -> Vec<Group> {
+    let mut groups = Vec::<Group>::new();
+    let mut places = std::collections::HashMap::new();
+    for exchange in exchanges {
+        let Some(idempotency_key) = exchange.idempotency_key.clone() else { continue };
+        let organization_id = exchange.organization_id.clone();
+        let place = *places.entry((organization_id.clone(), idempotency_key.clone())).or_insert_with(|| {
+            groups.push(Group { idempotency_key, organization_id, attempts: Vec::new() });
+            groups.len() - 1
+        });
+        groups[place].attempts.push(exchange);
+    }
+    groups
+}
+
+async fn forget_requests(State(control): State<Control>, headers: HeaderMap) -> Outcome {
+    control.world.journal.clear(organization(&headers)?);
+    Ok(success(()))
+}
+
+async fn faults(State(control): State<Control>, headers: HeaderMap) -> Outcome {
+    Ok(success(control.world.scripts.remaining(or_default(organization(&headers)?))))
+}
+
+async fn set_faults(State(control): State<Control>, headers: HeaderMap, request: Request) -> Outcome {
+    let organization = or_default(organization(&headers)?);
+    let body = control.body(request).await?;
+    let texts: Vec<&RawValue> = parse(&body)?;
+    if texts.len() > MAX_STEPS {
+        return Err(invalid("steps", format!("at most {MAX_STEPS}; use repeat")));
+    }
+    let mut steps = Vec::with_capacity(texts.len());
+    let mut problems = Vec::new();
+    for (index, text) in texts.iter().enumerate() {
+        match serde_json::from_str::<Step>(text.get()) {
+            Ok(step) => steps.push(step),
+            Err(error) => problems.push(Detail::new(format!("steps[{index}]"), error.to_string())),
+        }
+    }
+    if !problems.is_empty() {
+        return Err(Answer::invalid(&problems));
+    }
+    control.world.scripts.set(organization, steps.clone());
+    Ok(success(steps))
+}
+
+async fn clear_faults(State(control): State<Control>, headers: HeaderMap) -> Outcome {
+    control.world.scripts.clear(organization(&headers)?);
+    Ok(success(()))
+}

@@ -1,0 +1,116 @@
+use std::io::{self, BufReader, Seek};
+use std::time::Duration;
+
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::response::Response;
+use futures_util::stream;
+use http::{HeaderMap, HeaderValue, StatusCode, header};
+use http_body_util::BodyExt;
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+use tokio::io::AsyncWriteExt;
+
+use crate::answer::Answer;
+use crate::control::{Control, Outcome, database, invalid, or_default, organization, parse, success};
+use crate::store::{ImportError, Imported, patiently};
+
+/// The most customers one seed makes, and the largest import.
+const MAX_SEED: u64 = 10_000_000;
+const MAX_IMPORT: u64 = 4 << 30;
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct SeedBody<'a> {
+    #[serde(borrow)]
+    customers: &'a RawValue,
+}
+
+#[derive(Serialize)]
+struct Loaded {
+    customers: u64,
+}
+
+pub(super) async fn seed(State(control): State<Control>, headers: HeaderMap, request: Request) -> Outcome {
+    let organization = or_default(organization(&headers)?);
+    let body = control.body(request).await?;
+    let wanted = parse::<SeedBody<'_>>(&body)?.customers.get();
+    let now = control.world.clock.now();
+    if wanted.starts_with('[') {
+        let documents: Vec<&RawValue> = parse(wanted.as_bytes())?;
+        let loaded = patiently(|| control.world.store.import_documents(&documents, organization, now));
+        return loaded.map(|customers| success(Loaded { customers })).map_err(|error| refused_import(&error));
+    }
+    let count = wanted.parse().ok().filter(|count| *count <= MAX_SEED);
+    let count = count
+        .ok_or_else(|| invalid("customers", format!("must be a number up to {MAX_SEED}, or a list of customers")))?;
+    let customers = control.world.store.seed(organization, count, now).map_err(database)?;
+    Ok(success(Loaded { customers }))
+}
+
+pub(super) async fn export(State(control): State<Control>, headers: HeaderMap) -> Outcome<Response> {
+    let organization = organization(&headers)?;
+    let pages = stream::unfold(0, move |after| {
+        let control = control.clone();
+        async move {
+            let page = patiently(|| control.world.store.export_page(organization, after));
+            page.inspect_err(|error| tracing::error!(%error, "an export broke off")).transpose().map(
+                |page| match page {
+                    Ok((lines, last)) => (Ok(lines), last),
+                    Err(error) => (Err(io::Error::other(error)), i64::MAX),
+                },
+            )
+        }
+    });
+    let mut response = Response::new(Body::from_stream(pages));
+    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/x-ndjson"));
+    Ok(response)
+}
+
+/// The body goes to a temporary file first: a slow sender must not hold the database, and memory holds no million customers.
+pub(super) async fn import(State(control): State<Control>, headers: HeaderMap, request: Request) -> Outcome {
+    let target = match organization(&headers)? {
+        Some(organization) => Imported::Into(organization),
+        None => Imported::AsNamed { otherwise: or_default(None) },
+    };
+    let spool = spool(request.into_body(), control.body_timeout).await?;
+    let now = control.world.clock.now();
+    let loaded = patiently(|| control.world.store.import(BufReader::new(spool), target, now));
+    loaded.map(|customers| success(Loaded { customers })).map_err(|error| refused_import(&error))
+}
+
+async fn spool(mut body: Body, patience: Duration) -> Outcome<std::fs::File> {
+    let failed = |error: io::Error| {
+        tracing::error!(%error, "cannot write the temporary file of an import");
+        Answer::internal().closing()
+    };
+    let mut file = tokio::fs::File::from_std(tempfile::tempfile().map_err(failed)?);
+    let mut length = 0;
+    loop {
+        let frame = tokio::time::timeout(patience, body.frame()).await;
+        let frame = frame.map_err(|_| Answer::of_status(StatusCode::REQUEST_TIMEOUT).closing())?;
+        let Some(frame) = frame else { break };
+        let frame = frame.map_err(|_| Answer::of_status(StatusCode::BAD_REQUEST).closing())?;
+        let Ok(data) = frame.into_data() else { continue };
+        length += data.len() as u64;
+        if length > MAX_IMPORT {
+            return Err(Answer::of_status(StatusCode::PAYLOAD_TOO_LARGE).closing());
+        }
+        file.write_all(&data).await.map_err(failed)?;
+    }
+    file.flush().await.map_err(failed)?;
+    let mut file = file.into_std().await;
+    file.rewind().map_err(failed)?;
+    Ok(file)
+}
+
+fn refused_import(error: &ImportError) -> Answer {
+    match error {
+        ImportError::Database(_) | ImportError::Read(_) => {
+            tracing::error!(%error, "an import failed");
+            Answer::internal()
+        }
+        ImportError::Syntax { .. } => Answer::invalid_json(&error.to_string()),
+        ImportError::Record { number, .. } => invalid(&format!("customers[{}]", number - 1), error),
+    }
+}

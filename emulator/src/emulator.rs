@@ -1,0 +1,231 @@
+use std::fs::File;
+use std::io::BufReader;
+use std::path::Path;
+use std::sync::{Arc, mpsc};
+use std::thread::{self, JoinHandle};
+
+use tokio::net::TcpListener;
+use tokio::runtime;
+use tokio::sync::oneshot;
+use tokio_util::sync::{CancellationToken, DropGuard};
+
+use crate::builder::Builder;
+use crate::error::{Error, Reason};
+use crate::fault::Step;
+use crate::hosts::Hosts;
+use crate::journal::Exchange;
+use crate::organization::OrganizationId;
+use crate::server::Server;
+use crate::store::{Imported, Store};
+use crate::world::World;
+use crate::{DEFAULT_API_KEY, api};
+
+const WORKERS: usize = 2;
+/// Enough for the most connections and some files.
+const FILE_DESCRIPTORS: u64 = 16_384;
+
+/// A running emulator. It stops when it is dropped.
+///
+/// It serves from a runtime and threads of its own, so it runs the same under asynchronous tests, blocking tests
+/// and benchmarks, and none of them can starve it.
+#[derive(Debug)]
+pub struct Emulator {
+    world: Arc<World>,
+    url: String,
+    api_url: String,
+    stop: CancellationToken,
+    finished: oneshot::Receiver<()>,
+    // Dropped in this order: first the requests are cut off, then the thread is waited for.
+    _abort: DropGuard,
+    thread: Thread,
+}
+
+/// The emulator's main thread. Once it was waited for, the port and the database file are free.
+#[derive(Debug, Default)]
+struct Thread(Option<JoinHandle<()>>);
+
+impl Drop for Thread {
+    fn drop(&mut self) {
+        if let Some(thread) = self.0.take()
+            && thread.join().is_err()
+        {
+            tracing::error!("the emulator's main thread panicked");
+        }
+    }
+}
+
+type Ready = Result<Emulator, Error>;
+
+impl Emulator {
+    /// Starts an emulator that keeps everything in memory, on a free port of 127.0.0.1.
+    pub async fn start() -> Result<Self, Error> {
+        Self::builder().start().await
+    }
+
+    /// The same from code that is not asynchronous.
+    pub fn start_blocking() -> Result<Self, Error> {
+        Self::builder().start_blocking()
+    }
+
+    /// Begins an emulator that is to be started in another way.
+    pub fn builder() -> Builder {
+        Builder::default()
+    }
+
+    /// Where the emulator listens, such as `http://127.0.0.1:41234`.
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// The base URL of the API, such as `http://127.0.0.1:41234/api`.
+    pub fn api_url(&self) -> &str {
+        &self.api_url
+    }
+
+    /// Sets what the next requests with this API key meet, one step a request, in place of what was set before.
+    /// When the steps are used up, requests are handled as usual.
+    ///
+    /// # Panics
+    ///
+    /// If a step contradicts itself, such as a closed connection with a status: that is a mistake in the script.
+    pub fn script(&self, api_key: &str, steps: Vec<Step>) {
+        for (index, step) in steps.iter().enumerate() {
+            if let Err(rule) = step.check() {
+                panic!("step {index} of the fault script contradicts itself: {rule}");
+            }
+        }
+        self.world.scripts.set(OrganizationId::of_key(api_key), steps);
+    }
+
+    /// The requests that came with this API key, oldest first; one under way is among them.
+    pub fn requests(&self, api_key: &str) -> Vec<Exchange> {
+        self.world.journal.exchanges(Some(OrganizationId::of_key(api_key)))
+    }
+
+    /// Empties the journal of this API key's organization.
+    pub fn forget_requests(&self, api_key: &str) {
+        self.world.journal.clear(Some(OrganizationId::of_key(api_key)));
+    }
+
+    /// The ID of this API key's organization.
+    pub fn organization_id(&self, api_key: &str) -> String {
+        OrganizationId::of_key(api_key).to_string()
+    }
+
+    /// Adds this many plausible customers to the organization of this API key.
+    pub fn seed(&self, api_key: &str, count: u64) -> Result<(), Error> {
+        let now = self.world.clock.now();
+        aside(|| self.world.store.seed(OrganizationId::of_key(api_key), count, now))?;
+        Ok(())
+    }
+
+    /// Forgets everything of this API key's organization: customers, idempotency keys, journal and fault script.
+    pub fn reset(&self, api_key: &str) -> Result<(), Error> {
+        aside(|| self.world.reset(Some(OrganizationId::of_key(api_key))))?;
+        Ok(())
+    }
+
+    /// Lets requests under way end, for at most five seconds, and stops.
+    pub async fn stop(mut self) {
+        self.stop.cancel();
+        // An error says that the thread is gone, which is what is waited for.
+        let _ = (&mut self.finished).await;
+    }
+
+    pub(crate) async fn launch(builder: Builder) -> Ready {
+        let (sender, ready) = oneshot::channel();
+        let thread = spawn(builder, move |emulator| drop(sender.send(emulator)))?;
+        Self::launched(ready.await.map_err(|_| Reason::Stopped)?, thread)
+    }
+
+    pub(crate) fn launch_blocking(builder: Builder) -> Ready {
+        let (sender, ready) = mpsc::sync_channel(1);
+        let thread = spawn(builder, move |emulator| drop(sender.send(emulator)))?;
+        Self::launched(ready.recv().map_err(|_| Reason::Stopped)?, thread)
+    }
+
+    fn launched(ready: Ready, thread: JoinHandle<()>) -> Ready {
+        let mut emulator = ready?;
+        emulator.thread = Thread(Some(thread));
+        Ok(emulator)
+    }
+}
+
+/// Runs something that waits for the database on a thread without a runtime: the caller's may be one that must not block.
+fn aside<R: Send>(work: impl FnOnce() -> R + Send) -> R {
+    thread::scope(|scope| match scope.spawn(work).join() {
+        Ok(result) => result,
+        Err(panic) => std::panic::resume_unwind(panic),
+    })
+}
+
+fn spawn(builder: Builder, ready: impl FnOnce(Ready) + Send + 'static) -> Result<JoinHandle<()>, Error> {
+    let name = "commet-emulator";
+    let thread = thread::Builder::new().name(name.into()).spawn(move || {
+        let runtime =
+            runtime::Builder::new_multi_thread().worker_threads(WORKERS).thread_name(name).enable_all().build();
+        match runtime {
+            Ok(runtime) => runtime.block_on(run(builder, ready)),
+            Err(error) => ready(Err(Reason::Threads(error).into())),
+        }
+    });
+    Ok(thread.map_err(Reason::Threads)?)
+}
+
+async fn run(builder: Builder, ready: impl FnOnce(Ready)) {
+    let (server, listener) = match prepare(&builder).await {
+        Ok(prepared) => prepared,
+        Err(error) => return ready(Err(error)),
+    };
+    let url = match listener.local_addr() {
+        Ok(address) => format!("http://{address}"),
+        Err(error) => return ready(Err(Reason::Threads(error).into())),
+    };
+    let abort = CancellationToken::new();
+    let stop = abort.child_token();
+    let (finish, finished) = oneshot::channel();
+    ready(Ok(Emulator {
+        world: Arc::clone(&server.world),
+        api_url: format!("{url}{}", api::PREFIX),
+        url,
+        stop: stop.clone(),
+        finished,
+        _abort: abort.clone().drop_guard(),
+        thread: Thread::default(),
+    }));
+    server.run(listener, stop, abort).await;
+    // Who stops the emulator may be gone.
+    let _ = finish.send(());
+}
+
+async fn prepare(builder: &Builder) -> Result<(Server, TcpListener), Error> {
+    if let Err(error) = rlimit::increase_nofile_limit(FILE_DESCRIPTORS) {
+        tracing::debug!(%error, "cannot raise the limit of open files");
+    }
+    let address = builder.address()?;
+    let listener = TcpListener::bind(address).await.map_err(|source| Reason::Listen { address, source })?;
+    let store = Store::open(builder.database.as_deref())?;
+    let world = World::new(store, builder.journal).map_err(Reason::from)?;
+    if let Some(path) = &builder.seed {
+        load_seed(&world, path)?;
+    }
+    let server = Server {
+        world: Arc::new(world),
+        hosts: Hosts::new(&builder.host, address.ip(), builder.hosts.iter().cloned()),
+        patience: builder.patience,
+        body_timeout: builder.body_timeout,
+        max_connections: builder.max_connections,
+    };
+    Ok((server, listener))
+}
+
+fn load_seed(world: &World, path: &Path) -> Result<(), Error> {
+    let file = File::open(path).map_err(|source| Reason::ReadSeed { path: path.into(), source })?;
+    if world.store.count()? > 0 {
+        return Ok(());
+    }
+    let target = Imported::AsNamed { otherwise: OrganizationId::of_key(DEFAULT_API_KEY) };
+    let loaded = world.store.import(BufReader::new(file), target, world.clock.now());
+    loaded.map_err(|source| Reason::Seed { path: path.into(), source })?;
+    Ok(())
+}

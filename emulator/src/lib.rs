@@ -1,0 +1,58 @@
+//! The Commet API on this machine.
+//!
+//! A strict server for tests, demos and offline work: it keeps customers in `SQLite`, makes mistakes on demand
+//! ([`Step`]) and remembers every request ([`Exchange`]).
+//!
+//! ```
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), commet_emulator::Error> {
+//! use commet_emulator::{Emulator, Step};
+//!
+//! let emulator = Emulator::start().await?;
+//! // Point a client at `emulator.api_url()`, with any key that begins with ck_ or rk_: every key is an
+//! // organization of its own, so tests that use different keys never meet.
+//! emulator.script("ck_test", vec![Step::status(503).retry_after(1), Step::close_after_applying()]);
+//! // … call it …
+//! assert!(emulator.requests("ck_test").is_empty());
+//! emulator.stop().await;
+//! # Ok(())
+//! # }
+//! ```
+#![forbid(unsafe_code)]
+
+mod answer;
+mod api;
+mod body;
+mod bomb;
+mod builder;
+mod clock;
+mod control;
+mod cursor;
+mod customer;
+mod document;
+mod emulator;
+mod error;
+mod exchange;
+mod fault;
+mod hosts;
+mod journal;
+mod mischief;
+mod organization;
+mod payload;
+mod query;
+mod script;
+mod server;
+mod socket;
+mod store;
+mod validate;
+mod world;
+
+pub use builder::Builder;
+pub use emulator::Emulator;
+pub use error::Error;
+pub use fault::Step;
+pub use journal::Exchange;
+
+/// The API key whose organization holds what was given to none: customers of a seed file that names no organization,
+/// and what is told to the control API without a key.
+pub const DEFAULT_API_KEY: &str = "ck_emulator";

@@ -1,0 +1,53 @@
+use std::collections::{HashMap, VecDeque};
+
+use parking_lot::Mutex;
+
+use crate::fault::Step;
+use crate::organization::OrganizationId;
+
+/// The steps that each organization's next requests will meet, in order.
+#[derive(Debug, Default)]
+pub(crate) struct Scripts {
+    // Organizations without steps have no entry, so this holds only what someone asked for.
+    by_organization: Mutex<HashMap<OrganizationId, VecDeque<Step>>>,
+}
+
+impl Scripts {
+    pub(crate) fn set(&self, organization: OrganizationId, steps: Vec<Step>) {
+        let mut scripts = self.by_organization.lock();
+        if steps.is_empty() {
+            scripts.remove(&organization);
+        } else {
+            scripts.insert(organization, steps.into());
+        }
+    }
+
+    /// The step for the organization's next request: `None` to handle it as usual.
+    pub(crate) fn next(&self, organization: OrganizationId) -> Option<Step> {
+        let mut scripts = self.by_organization.lock();
+        let steps = scripts.get_mut(&organization)?;
+        if let Some(first) = steps.front_mut()
+            && let Some(times @ 2..) = first.repeat
+        {
+            first.repeat = Some(times - 1);
+            return Some(first.clone());
+        }
+        let step = steps.pop_front();
+        if steps.is_empty() {
+            scripts.remove(&organization);
+        }
+        step
+    }
+
+    pub(crate) fn remaining(&self, organization: OrganizationId) -> Vec<Step> {
+        self.by_organization.lock().get(&organization).into_iter().flatten().cloned().collect()
+    }
+
+    pub(crate) fn clear(&self, organization: Option<OrganizationId>) {
+        let mut scripts = self.by_organization.lock();
+        match organization {
+            Some(organization) => drop(scripts.remove(&organization)),
+            None => scripts.clear(),
+        }
+    }
+}

@@ -1,0 +1,258 @@
+use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
+
+use crate::customer::Customer;
+use crate::organization::OrganizationId;
+use crate::store::Store;
+use crate::validate::{Creation, Revision};
+
+macro_rules! columns {
+    () => {
+        "seq, id, external_id, email, full_name, timezone, is_active, created_at, updated_at, address, metadata"
+    };
+}
+
+const BY_ID: &str = concat!(
+    "SELECT ",
+    columns!(),
+    " FROM customer \
+     WHERE organization = (SELECT id FROM organization WHERE name = ?1) AND id = ?2"
+);
+const BY_EXTERNAL_ID: &str = concat!(
+    "SELECT ",
+    columns!(),
+    " FROM customer \
+     WHERE organization = (SELECT id FROM organization WHERE name = ?1) AND external_id = ?2"
+);
+
+/// A customer and its place in the order of arrival.
+#[derive(Debug)]
+pub(crate) struct Placed {
+    pub(crate) seq: i64,
+    pub(crate) customer: Customer,
+}
+
+/// Which customers a list shows.
+#[derive(Debug, Default)]
+pub(crate) struct Filter {
+    pub(crate) before: Option<i64>,
+    pub(crate) is_active: Option<bool>,
+    pub(crate) search: Option<String>,
+    pub(crate) limit: usize,
+}
+
+#[derive(Debug)]
+pub(crate) struct Page {
+    pub(crate) customers: Vec<Placed>,
+    pub(crate) has_more: bool,
+}
+
+#[derive(Debug)]
+pub(crate) enum Created {
+    New(Customer),
+    Existing(Customer),
+}
+
+#[derive(Debug)]
+pub(crate) enum Updated {
+    Done(Customer),
+    Archived,
+    Missing,
+}
+
+impl Placed {
+    fn of(row: &Row<'_>) -> rusqlite::Result<Self> {
+        let customer = Customer {
+            id: row.get(1)?,
+            external_id: row.get(2)?,
+            email: row.get(3)?,
+            full_name: row.get(4)?,
+            timezone: row.get(5)?,
+            is_active: row.get(6)?,
+            created_at: row.get(7)?,
+            updated_at: row.get(8)?,
+            address: row.get(9)?,
+            metadata: row.get(10)?,
+        };
+        Ok(Self { seq: row.get(0)?, customer })
+    }
+}
+
+impl Store {
+    pub(crate) fn customer(&self, organization: OrganizationId, id: &str) -> rusqlite::Result<Option<Customer>> {
+        self.read(|connection| Ok(find(connection, organization, id)?.map(|placed| placed.customer)))
+    }
+
+    pub(crate) fn customers(&self, organization: OrganizationId, filter: &Filter) -> rusqlite::Result<Page> {
+        self.read(|connection| list(connection, organization, filter))
+    }
+
+    pub(crate) fn count(&self) -> rusqlite::Result<i64> {
+        // The table's narrowest index answers this; still, it walks it.
+        self.read(|connection| {
+            connection.prepare_cached("SELECT count(*) FROM customer")?.query_row([], |row| row.get(0))
+        })
+    }
+}
+
+/// By Commet ID first, else by user ID.
+pub(super) fn find(
+    connection: &Connection,
+    organization: OrganizationId,
+    id: &str,
+) -> rusqlite::Result<Option<Placed>> {
+    let get =
+        |sql| connection.prepare_cached(sql)?.query_row(params![organization.as_bytes(), id], Placed::of).optional();
+    if id.starts_with("cus_")
+        && let Some(found) = get(BY_ID)?
+    {
+        return Ok(Some(found));
+    }
+    get(BY_EXTERNAL_ID)
+}
+
+/// Walks the index backwards from the cursor, so a page costs the same wherever it is and however many there are.
+fn list(connection: &Connection, organization: OrganizationId, filter: &Filter) -> rusqlite::Result<Page> {
+    let sql = match (filter.is_active, &filter.search) {
+        (None, None) => concat!(
+            "SELECT ",
+            columns!(),
+            " FROM customer INDEXED BY customer_by_organization \
+             WHERE organization = (SELECT id FROM organization WHERE name = ?1) AND seq < ?2 \
+             AND ?3 IS NULL AND ?4 IS NULL ORDER BY seq DESC LIMIT ?5"
+        ),
+        (Some(_), None) => concat!(
+            "SELECT ",
+            columns!(),
+            " FROM customer INDEXED BY customer_by_activity \
+             WHERE organization = (SELECT id FROM organization WHERE name = ?1) AND is_active = ?3 AND seq < ?2 \
+             AND ?4 IS NULL ORDER BY seq DESC LIMIT ?5"
+        ),
+        (_, Some(_)) => concat!(
+            "SELECT ",
+            columns!(),
+            " FROM customer INDEXED BY customer_by_organization \
+             WHERE organization = (SELECT id FROM organization WHERE name = ?1) AND seq < ?2 \
+             AND (?3 IS NULL OR is_active = ?3) AND instr(haystack, ?4) ORDER BY seq DESC LIMIT ?5"
+        ),
+    };
+    let mut statement = connection.prepare_cached(sql)?;
+    let before = filter.before.unwrap_or(i64::MAX);
+    let search = filter.search.as_ref().map(|search| search.to_lowercase());
+    let wanted = i64::try_from(filter.limit + 1).unwrap_or(i64::MAX);
+    let rows =
+        statement.query_map(params![organization.as_bytes(), before, filter.is_active, search, wanted], Placed::of)?;
+    let mut customers = rows.collect::<rusqlite::Result<Vec<_>>>()?;
+    let has_more = customers.len() > filter.limit;
+    customers.truncate(filter.limit);
+    Ok(Page { customers, has_more })
+}
+
+/// An existing customer with the same user ID is given back as it is, archived or not.
+pub(crate) fn create(
+    transaction: &Transaction<'_>,
+    organization: OrganizationId,
+    creation: Creation,
+    now: i64,
+) -> rusqlite::Result<Created> {
+    if let Some(external_id) = &creation.external_id {
+        let mut statement = transaction.prepare_cached(BY_EXTERNAL_ID)?;
+        let existing = statement.query_row(params![organization.as_bytes(), external_id], Placed::of).optional()?;
+        if let Some(existing) = existing {
+            return Ok(Created::Existing(existing.customer));
+        }
+    }
+    let customer = Customer {
+        external_id: creation.external_id,
+        full_name: creation.full_name,
+        timezone: creation.timezone,
+        address: creation.address,
+        metadata: creation.metadata,
+        ..Customer::new(creation.email, now)
+    };
+    insert(transaction, organization_row(transaction, organization)?, &customer)?;
+    Ok(Created::New(customer))
+}
+
+pub(crate) fn update(
+    transaction: &Transaction<'_>,
+    organization: OrganizationId,
+    id: &str,
+    revision: Revision,
+    now: i64,
+) -> rusqlite::Result<Updated> {
+    let Some(Placed { seq, mut customer }) = find(transaction, organization, id)? else {
+        return Ok(Updated::Missing);
+    };
+    if !customer.is_active && (revision.changes_fields() || revision.is_active == Some(true)) {
+        return Ok(Updated::Archived);
+    }
+    let before = customer.clone();
+    if let Some(email) = revision.email {
+        customer.email = email;
+    }
+    revision.full_name.apply(&mut customer.full_name);
+    revision.timezone.apply(&mut customer.timezone);
+    revision.address.apply(&mut customer.address);
+    revision.metadata.apply(&mut customer.metadata);
+    customer.is_active = revision.is_active.unwrap_or(customer.is_active);
+    if customer != before {
+        customer.updated_at = now;
+        replace(transaction, seq, &customer)?;
+    }
+    Ok(Updated::Done(customer))
+}
+
+/// The number of an organization's row, which its first write makes.
+pub(super) fn organization_row(transaction: &Transaction<'_>, organization: OrganizationId) -> rusqlite::Result<i64> {
+    let name = organization.as_bytes();
+    let mut find = transaction.prepare_cached("SELECT id FROM organization WHERE name = ?1")?;
+    match find.query_row([name], |row| row.get(0)).optional()? {
+        Some(row) => Ok(row),
+        None => transaction.prepare_cached("INSERT INTO organization (name) VALUES (?1)")?.insert([name]),
+    }
+}
+
+pub(super) fn insert(transaction: &Transaction<'_>, organization: i64, customer: &Customer) -> rusqlite::Result<()> {
+    transaction
+        .prepare_cached(
+            "INSERT INTO customer (organization, id, external_id, email, full_name, timezone, is_active, created_at, \
+             updated_at, haystack, address, metadata) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+        )?
+        .execute(params![
+            organization,
+            customer.id,
+            customer.external_id,
+            customer.email,
+            customer.full_name,
+            customer.timezone,
+            customer.is_active,
+            customer.created_at,
+            customer.updated_at,
+            customer.haystack(),
+            customer.address,
+            customer.metadata,
+        ])?;
+    Ok(())
+}
+
+pub(super) fn replace(transaction: &Transaction<'_>, seq: i64, customer: &Customer) -> rusqlite::Result<()> {
+    transaction
+        .prepare_cached(
+            "UPDATE customer SET external_id = ?2, email = ?3, full_name = ?4, timezone = ?5, is_active = ?6, \
+             created_at = ?7, updated_at = ?8, haystack = ?9, address = ?10, metadata = ?11 WHERE seq = ?1",
+        )?
+        .execute(params![
+            seq,
+            customer.external_id,
+            customer.email,
+            customer.full_name,
+            customer.timezone,
+            customer.is_active,
+            customer.created_at,
+            customer.updated_at,
+            customer.haystack(),
+            customer.address,
+            customer.metadata,
+        ])?;
+    Ok(())
+}

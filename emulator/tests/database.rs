@@ -1,0 +1,122 @@
+use std::path::PathBuf;
+
+use commet_emulator::{DEFAULT_API_KEY, Emulator};
+use serde_json::json;
+use tempfile::TempDir;
+
+use crate::client::Client;
+
+fn folder() -> (TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("emulator.db");
+    (folder, file)
+}
+
+#[tokio::test]
+async fn a_file_keeps_everything() {
+    let (_folder, file) = folder();
+    let emulator = Emulator::builder().database(&file).start().await.unwrap();
+    let client = Client::new(&emulator, "ck_file");
+    emulator.seed("ck_file", 50).unwrap();
+    let headers = [("idempotency-key", "k")];
+    let first =
+        client.send("POST", "/api/customers", &headers, r#"{"billingEmail":"a@b.co"}"#.to_owned()).await.unwrap();
+    let cursor = client.get("/api/customers?limit=10").await.json()["nextCursor"].as_str().unwrap().to_owned();
+    let export = client.get("/_emulator/export").await.text;
+    emulator.stop().await;
+
+    let emulator = Emulator::builder().database(&file).start().await.unwrap();
+    let client = Client::new(&emulator, "ck_file");
+    assert_eq!(client.get("/_emulator/export").await.text, export);
+    let again =
+        client.send("POST", "/api/customers", &headers, r#"{"billingEmail":"a@b.co"}"#.to_owned()).await.unwrap();
+    assert_eq!((again.header("idempotency-replayed"), &again.text), (Some("true"), &first.text));
+    assert_eq!(
+        client.get(&format!("/api/customers?cursor={cursor}&limit=100")).await.data().as_array().unwrap().len(),
+        41
+    );
+}
+
+#[tokio::test]
+async fn the_key_is_nowhere_in_the_file() {
+    let (folder, file) = folder();
+    let emulator = Emulator::builder().database(&file).start().await.unwrap();
+    Client::new(&emulator, "ck_canary_0123456789").create(r#"{"billingEmail":"a@b.co"}"#).await.data();
+    emulator.stop().await;
+    for entry in std::fs::read_dir(folder.path()).unwrap() {
+        let bytes = std::fs::read(entry.unwrap().path()).unwrap();
+        assert!(!bytes.windows(9).any(|window| window == b"ck_canary"));
+    }
+}
+
+#[test]
+fn one_file_serves_one_emulator() {
+    let (_folder, file) = folder();
+    let first = Emulator::builder().database(&file).start_blocking().unwrap();
+    let error = Emulator::builder().database(&file).start_blocking().unwrap_err().to_string();
+    assert!(error.contains("in use by another emulator"), "{error}");
+    drop(first);
+    Emulator::builder().database(&file).start_blocking().unwrap();
+}
+
+#[test]
+fn files_that_are_not_ours_are_refused_and_left_alone() {
+    let (_folder, file) = folder();
+    let refused = |expected: &str| {
+        let before = std::fs::read(&file).unwrap();
+        let error = Emulator::builder().database(&file).start_blocking().unwrap_err().to_string();
+        assert!(error.contains(expected), "{error}");
+        assert_eq!(std::fs::read(&file).unwrap(), before);
+    };
+    std::fs::write(&file, "this is a letter to a friend, and no database at all".repeat(100)).unwrap();
+    refused("not a database of this emulator");
+    std::fs::remove_file(&file).unwrap();
+
+    let other = rusqlite::Connection::open(&file).unwrap();
+    other.execute_batch("CREATE TABLE note (text TEXT); INSERT INTO note VALUES ('mine');").unwrap();
+    refused("not a database of this emulator");
+    drop(other);
+    std::fs::remove_file(&file).unwrap();
+
+    drop(Emulator::builder().database(&file).start_blocking().unwrap());
+    let ours = rusqlite::Connection::open(&file).unwrap();
+    ours.execute_batch("PRAGMA journal_mode = DELETE; PRAGMA user_version = 99;").unwrap();
+    refused("newer emulator (schema 99, this one knows 1)");
+}
+
+#[test]
+fn what_is_wrong_at_the_start_is_said() {
+    let (folder, file) = folder();
+    let nowhere = folder.path().join("no").join("such.db");
+    let error = Emulator::builder().database(nowhere).start_blocking().unwrap_err().to_string();
+    assert!(error.contains("check that its folder exists"), "{error}");
+
+    let running = Emulator::start_blocking().unwrap();
+    let port = running.url().rsplit(':').next().unwrap().parse().unwrap();
+    let error = Emulator::builder().port(port).start_blocking().unwrap_err().to_string();
+    assert!(error.contains("choose another port"), "{error}");
+    let error = Emulator::builder().host("no such host").start_blocking().unwrap_err().to_string();
+    assert!(error.contains("no such host"), "{error}");
+
+    let seed = folder.path().join("seed.ndjson");
+    let error = Emulator::builder().seed(&seed).start_blocking().unwrap_err().to_string();
+    assert!(error.contains("seed.ndjson"), "{error}");
+    std::fs::write(&seed, "{\"billingEmail\":\"a@b.co\"}\n\n{\"billingEmail\":\"bad\"}\n").unwrap();
+    let error = Emulator::builder().database(&file).seed(&seed).start_blocking().unwrap_err().to_string();
+    assert!(error.contains("customer 2 (line 3): billingEmail"), "{error}");
+}
+
+#[tokio::test]
+async fn a_seed_file_fills_a_fresh_database_once() {
+    let (folder, file) = folder();
+    let seed = folder.path().join("seed.ndjson");
+    std::fs::write(&seed, "{\n  \"billingEmail\": \"a@b.co\",\n  \"id\": \"u\"\n}\n{\"billingEmail\":\"c@d.co\"}")
+        .unwrap();
+    for _ in 0..2 {
+        let emulator = Emulator::builder().database(&file).seed(&seed).start().await.unwrap();
+        let client = Client::new(&emulator, DEFAULT_API_KEY);
+        let customers = client.get("/api/customers").await.data();
+        assert_eq!((customers.as_array().unwrap().len(), &customers[1]["externalId"]), (2, &json!("u")));
+        emulator.stop().await;
+    }
+}

@@ -1,0 +1,57 @@
+use commet_emulator::Emulator;
+
+use crate::client::{body, raw, status};
+
+fn ask(emulator: &Emulator, path: &str, headers: &str) -> (Option<u16>, String) {
+    let answer =
+        raw(emulator, format!("GET {path} HTTP/1.1\r\nx-api-key: ck_hosts\r\n{headers}connection: close\r\n\r\n"));
+    assert!(String::from_utf8_lossy(&answer).contains("x-request-id: req_"));
+    (status(&answer), String::from_utf8_lossy(body(&answer)).into_owned())
+}
+
+#[tokio::test]
+async fn other_hosts_and_origins_are_refused() {
+    let emulator = Emulator::builder().allow_host("emulator").start().await.unwrap();
+    for path in ["/api/customers", "/_emulator/health", "/_emulator/export"] {
+        for good in
+            ["localhost", "LOCALHOST:80", "a.localhost", "127.0.0.1:1", "127.9.9.9", "[::1]:4010", "emulator:4010"]
+        {
+            let (status, body) = ask(&emulator, path, &format!("host: {good}\r\n"));
+            assert_eq!(status, Some(200), "{good}: {body}");
+        }
+        for bad in [
+            "host: evil.example\r\n",
+            "host: 127.0.0.1.evil.example\r\n",
+            "host: 10.0.0.1\r\n",
+            "",
+            "host: \r\n",
+            "host: a b\r\n",
+            "host: localhost\r\nhost: evil.example\r\n",
+            "host: evil.example@localhost.evil.example\r\n",
+        ] {
+            let (status, body) = ask(&emulator, path, bad);
+            assert!(status == Some(403) && body.contains("forbidden_host"), "{bad}: {status:?} {body}");
+        }
+        for good in ["http://localhost:3000", "https://127.0.0.1"] {
+            assert_eq!(ask(&emulator, path, &format!("host: localhost\r\norigin: {good}\r\n")).0, Some(200), "{good}");
+        }
+        for bad in ["http://evil.example", "null", "file://", "http://localhost.evil.example"] {
+            let (status, body) = ask(&emulator, path, &format!("host: localhost\r\norigin: {bad}\r\n"));
+            assert!(status == Some(403) && body.contains("forbidden_origin"), "{bad}: {status:?} {body}");
+        }
+    }
+    let absolute = "GET http://evil.example/api/customers HTTP/1.1\r\nhost: localhost\r\nx-api-key: ck_a\r\nconnection: close\r\n\r\n";
+    assert_eq!(status(&raw(&emulator, absolute)), Some(403));
+}
+
+#[tokio::test]
+async fn a_wider_binding_takes_addresses_but_no_names() {
+    let emulator = Emulator::builder().host("0.0.0.0").start().await.unwrap();
+    let port = emulator.url().rsplit(':').next().unwrap();
+    for (host, expected) in [("192.168.1.2", 200), ("localhost", 200), ("evil.example", 403)] {
+        let mut stream = std::net::TcpStream::connect(format!("127.0.0.1:{port}")).unwrap();
+        let text = format!("GET /_emulator/health HTTP/1.1\r\nhost: {host}\r\nconnection: close\r\n\r\n");
+        std::io::Write::write_all(&mut stream, text.as_bytes()).unwrap();
+        assert_eq!(status(&crate::client::read_to_end(&mut stream)), Some(expected), "{host}");
+    }
+}
