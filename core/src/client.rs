@@ -5,6 +5,7 @@ use std::time::Duration;
 use crate::builder::ClientBuilder;
 use crate::call::Call;
 use crate::clock::Moment;
+use crate::connector::Protocols;
 use crate::customer::FromData;
 use crate::customers::Customers;
 use crate::error::Error;
@@ -66,7 +67,7 @@ impl Client {
         let pool = {
             let settings = Arc::clone(&settings);
             move || Pool {
-                http: http::client(settings.connector(), Some(settings.idle_timeout)),
+                http: http::client(settings.connector(Protocols::Http1And2), settings.idle_timeout),
                 last_call: Mutex::new(Moment::now()),
             }
         };

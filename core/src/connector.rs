@@ -20,7 +20,7 @@ use tower_service::Service;
 
 use crate::proxy::Route;
 
-type BoxError = Box<dyn StdError + Send + Sync>;
+pub(crate) type BoxError = Box<dyn StdError + Send + Sync>;
 type BoxFuture<T> = Pin<Box<dyn Future<Output = Result<T, BoxError>> + Send>>;
 
 tokio::task_local! {
@@ -71,29 +71,39 @@ impl fmt::Display for ConnectTimeout {
 
 impl StdError for ConnectTimeout {}
 
-/// What the HTTP client makes its connections with.
+/// What connections are made with.
 #[derive(Clone)]
 pub(crate) struct Connector(HttpsConnector<Dialler>);
 
+/// A connection, secured where the base URL asks for it.
+pub(crate) type Transport = <HttpsConnector<Dialler> as Service<Uri>>::Response;
+
+/// What is offered to a server that lets its clients choose.
+#[derive(Clone, Copy)]
+pub(crate) enum Protocols {
+    /// For a connection that carries one request at a time: HTTP/2 would only add to it.
+    Http1,
+    Http1And2,
+}
+
 impl Connector {
-    pub(crate) fn new(tls: rustls::ClientConfig, route: Route) -> Self {
+    pub(crate) fn new(tls: rustls::ClientConfig, route: Route, protocols: Protocols) -> Self {
         let mut tcp = HttpConnector::new();
         tcp.enforce_http(false);
         tcp.set_nodelay(true);
-        let secured = hyper_rustls::HttpsConnectorBuilder::new()
-            .with_tls_config(tls)
-            .https_or_http()
-            .enable_http1()
-            .enable_http2()
-            .wrap_connector(Dialler { tcp, route });
-        Self(secured)
+        let dialler = Dialler { tcp, route };
+        let secured = hyper_rustls::HttpsConnectorBuilder::new().with_tls_config(tls).https_or_http().enable_http1();
+        Self(match protocols {
+            Protocols::Http1 => secured.wrap_connector(dialler),
+            Protocols::Http1And2 => secured.enable_http2().wrap_connector(dialler),
+        })
     }
 }
 
 impl Service<Uri> for Connector {
-    type Response = <HttpsConnector<Dialler> as Service<Uri>>::Response;
+    type Response = Transport;
     type Error = BoxError;
-    type Future = BoxFuture<Self::Response>;
+    type Future = BoxFuture<Transport>;
 
     fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
         self.0.poll_ready(context)
@@ -131,7 +141,7 @@ impl Service<Uri> for Dialler {
         let mut tcp = self.tcp.clone();
         let route = self.route.clone();
         Box::pin(async move {
-            let forwarded = matches!(route, Route::Forward { .. });
+            let forwarded = route.is_forward();
             let io = match route {
                 Route::Direct => tcp.call(target).await?,
                 Route::Forward { proxy, .. } => tcp.call(proxy).await?,

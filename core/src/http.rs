@@ -9,7 +9,7 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
-use http::header;
+use http::{Request, Response, header};
 use http_body::{Body, Frame, SizeHint};
 use http_body_util::BodyExt as _;
 use hyper::body::Incoming;
@@ -17,18 +17,39 @@ use hyper_util::client::legacy::Client;
 use hyper_util::rt::{TokioExecutor, TokioTimer};
 
 use crate::answer::Answer;
-use crate::connector::{ConnectTimeout, Connector, Progress};
+use crate::connector::{BoxError, ConnectTimeout, Connector, Progress};
 use crate::error::{Error, ErrorKind, Outcome};
 
-/// The HTTP client, with its pool of connections.
+/// What sends requests: a pool for many callers, or the one connection of a lane.
+pub(crate) trait Http {
+    async fn send(&self, request: Request<RequestBody>) -> Result<Response<Incoming>, Failure>;
+}
+
+/// Why there is no answer.
+pub(crate) struct Failure {
+    connecting: bool,
+    source: BoxError,
+}
+
+impl Failure {
+    /// There was no connection to send anything on.
+    pub(crate) fn connecting(source: impl Into<BoxError>) -> Self {
+        Self { connecting: true, source: source.into() }
+    }
+
+    pub(crate) fn exchanging(source: impl Into<BoxError>) -> Self {
+        Self { connecting: false, source: source.into() }
+    }
+}
+
+/// A client for any number of callers at once, with its pool of connections.
 ///
 /// hyper's client and not reqwest: reqwest takes its URLs through the WHATWG parser, which reads a
 /// segment `%2E` as `.` and drops it, so that a customer whose id is `.` or `..` would become
 /// another resource (`GET /customers/%2E` the list of all customers).
 pub(crate) type HttpClient = Client<Connector, RequestBody>;
 
-/// A client for one thread (a lane) when `idle_timeout` is none: there, nobody would sweep the pool.
-pub(crate) fn client(connector: Connector, idle_timeout: Option<Duration>) -> HttpClient {
+pub(crate) fn client(connector: Connector, idle_timeout: Duration) -> HttpClient {
     let mut builder = Client::builder(TokioExecutor::new());
     builder.timer(TokioTimer::new());
     builder.pool_timer(TokioTimer::new());
@@ -36,6 +57,13 @@ pub(crate) fn client(connector: Connector, idle_timeout: Option<Duration>) -> Ht
     // Attempts are counted and their outcome is told, so none may happen unseen.
     builder.retry_canceled_requests(false);
     builder.build(connector)
+}
+
+impl Http for HttpClient {
+    async fn send(&self, request: Request<RequestBody>) -> Result<Response<Incoming>, Failure> {
+        let sent = self.request(request).await;
+        sent.map_err(|error| if error.is_connect() { Failure::connecting(error) } else { Failure::exchanging(error) })
+    }
 }
 
 /// A request's body, which notes when it is first asked for.
@@ -70,13 +98,13 @@ impl Body for RequestBody {
 
 /// Sends a request and reads the whole answer, which may hold at most `limit` bytes once decompressed.
 pub(crate) async fn exchange(
-    client: &HttpClient,
-    request: http::Request<RequestBody>,
+    http: &impl Http,
+    request: Request<RequestBody>,
     progress: &Progress,
     limit: usize,
 ) -> Result<Answer, Error> {
     let host = request.uri().authority().map(ToString::to_string).unwrap_or_default();
-    let response = client.request(request).await.map_err(|error| broken(error, progress, &host))?;
+    let response = http.send(request).await.map_err(|failure| broken(failure, progress, &host))?;
     let (parts, body) = response.into_parts();
     let refused = !parts.status.is_success();
     let told = |mut error: Error| {
@@ -154,34 +182,35 @@ fn unusable(message: String) -> Error {
     error
 }
 
-/// What a failure of the HTTP client means.
-fn broken(error: hyper_util::client::legacy::Error, progress: &Progress, host: &str) -> Error {
-    let outcome = if error.is_connect() || progress.not_sent() { Outcome::NotSent } else { Outcome::Unknown };
-    let cause = |found: &dyn Fn(&(dyn StdError + 'static)) -> bool| {
-        std::iter::successors(error.source(), |cause| (*cause).source()).any(found)
-    };
+/// What a failure means.
+fn broken(failure: Failure, progress: &Progress, host: &str) -> Error {
+    let Failure { connecting, source } = failure;
+    let outcome = if connecting || progress.not_sent() { Outcome::NotSent } else { Outcome::Unknown };
+    let causes = || std::iter::successors(Some(&*source as &(dyn StdError + 'static)), |cause| (*cause).source());
     let mut retryable = true;
-    let (kind, message) = if cause(&|cause| cause.is::<ConnectTimeout>()) {
+    let (kind, message) = if causes().any(<dyn StdError>::is::<ConnectTimeout>) {
         let message = format!("no connection to {host} within {:?}, the connect timeout", progress.connect_timeout);
         (ErrorKind::Timeout, message)
-    } else if error.is_connect() {
-        // A certificate does not become valid by asking again. It comes wrapped in an io::Error,
-        // whose own source skips it.
-        retryable = !cause(&|cause| {
-            let inner = cause.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
-            cause.is::<rustls::Error>() || inner.is_some_and(<dyn StdError + Send + Sync>::is::<rustls::Error>)
-        });
-        let root = std::iter::successors(error.source(), |cause| (*cause).source()).last();
-        let root = root.map(|root| format!(": {root}")).unwrap_or_default();
+    } else if connecting {
+        // A certificate does not become valid by asking again.
+        retryable = !causes().any(is_tls);
+        let root = causes().last().map(|root| format!(": {root}")).unwrap_or_default();
         (ErrorKind::Connection, format!("could not connect to {host}{root}"))
-    } else if cause(&|cause| cause.downcast_ref::<hyper::Error>().is_some_and(hyper::Error::is_parse)) {
+    } else if causes().any(|cause| cause.downcast_ref::<hyper::Error>().is_some_and(hyper::Error::is_parse)) {
         retryable = false;
         (ErrorKind::InvalidResponse, "the server's answer is no HTTP".to_owned())
     } else {
         (ErrorKind::Connection, "the connection broke before an answer came".to_owned())
     };
-    let mut error = Error::new(kind, message).with_source(error);
+    let mut error = Error::new(kind, message).with_source(source);
     error.report_mut().retryable = retryable;
     error.report_mut().outcome = outcome;
     error
+}
+
+/// Whether this is an error of TLS, or an `io::Error` around one: `source` of an `io::Error` skips
+/// what it wraps.
+fn is_tls(error: &(dyn StdError + 'static)) -> bool {
+    let wrapped = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
+    error.is::<rustls::Error>() || wrapped.is_some_and(|wrapped| is_tls(wrapped))
 }

@@ -39,6 +39,11 @@ pub(crate) enum ProxyChoice {
 }
 
 impl Route {
+    /// Whether requests name the whole URL, for a proxy to read.
+    pub(crate) fn is_forward(&self) -> bool {
+        matches!(self, Self::Forward { .. })
+    }
+
     pub(crate) fn new(base_url: &Uri, choice: &ProxyChoice) -> Result<Self, Error> {
         let matcher = match choice {
             ProxyChoice::None => return Ok(Self::Direct),

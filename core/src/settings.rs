@@ -6,7 +6,7 @@ use http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use http::uri::{Authority, Scheme, Uri};
 
 use crate::budget::RetryBudget;
-use crate::connector::Connector;
+use crate::connector::{Connector, Protocols};
 use crate::error::Error;
 use crate::process::PerProcess;
 use crate::proxy::Route;
@@ -55,8 +55,18 @@ impl Backoff {
 }
 
 impl Settings {
-    pub(crate) fn connector(&self) -> Connector {
-        Connector::new(rustls::ClientConfig::clone(&self.tls.get()), self.route.clone())
+    pub(crate) fn connector(&self, protocols: Protocols) -> Connector {
+        Connector::new(rustls::ClientConfig::clone(&self.tls.get()), self.route.clone(), protocols)
+    }
+
+    /// The base URL's host, with its port where it is not the scheme's own.
+    pub(crate) fn host_header(&self) -> HeaderValue {
+        let default = if self.scheme == Scheme::HTTPS { 443 } else { 80 };
+        let host = match self.authority.port_u16() {
+            Some(port) if port != default => self.authority.as_str(),
+            _ => self.authority.host(),
+        };
+        HeaderValue::from_str(host).expect("an authority is visible ASCII")
     }
 
     pub(crate) fn url(&self, target: &str) -> Uri {

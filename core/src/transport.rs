@@ -10,7 +10,7 @@ use crate::answer::Answer;
 use crate::connector::{PROGRESS, Progress};
 use crate::customer::FromData;
 use crate::error::{Error, ErrorKind, Outcome};
-use crate::http::{HttpClient, RequestBody, exchange};
+use crate::http::{Http, RequestBody, exchange};
 use crate::plan::Plan;
 use crate::response::Response;
 use crate::settings::Settings;
@@ -18,14 +18,14 @@ use crate::settings::Settings;
 /// Makes a call: attempts until one succeeds or none is left to make.
 pub(crate) async fn execute<T: FromData>(
     settings: &Settings,
-    http: &HttpClient,
+    http: &impl Http,
     plan: &Plan,
 ) -> Result<Response<T>, Error> {
     let span = debug_span!("commet", operation = plan.request.operation.name);
     attempts(settings, http, plan).instrument(span).await
 }
 
-async fn attempts<T: FromData>(settings: &Settings, http: &HttpClient, plan: &Plan) -> Result<Response<T>, Error> {
+async fn attempts<T: FromData>(settings: &Settings, http: &impl Http, plan: &Plan) -> Result<Response<T>, Error> {
     let mut attempts = 0;
     let mut worst = Outcome::NotSent;
     loop {
@@ -84,7 +84,7 @@ fn wait_before_retry(settings: &Settings, plan: &Plan, error: &Error, attempts: 
     (in_time && settings.retry_budget.take()).then_some(wait)
 }
 
-async fn attempt(settings: &Settings, http: &HttpClient, plan: &Plan) -> Result<Answer, Error> {
+async fn attempt(settings: &Settings, http: &impl Http, plan: &Plan) -> Result<Answer, Error> {
     let body = plan.request.body.clone();
     let progress = Arc::new(Progress::new(plan.connect_timeout, body.is_some()));
     let mut request = http::Request::new(RequestBody::new(body, Arc::clone(&progress)));

@@ -9,9 +9,10 @@ use tokio::task::coop;
 
 use crate::clock::Moment;
 use crate::error::{Error, ErrorKind};
-use crate::http::{self, HttpClient};
 use crate::plan::Plan;
 use crate::settings::Settings;
+
+use super::line::Line;
 
 /// The lanes of one process: those at rest on a stack, so that the one used last, whose
 /// connection is the warmest, is used next.
@@ -21,15 +22,17 @@ pub(super) struct Lanes {
     places: Arc<Semaphore>,
 }
 
-/// A current-thread runtime and the connection that lives on it. It moves between threads, but is
-/// on one at a time.
+/// A connection and the current-thread runtime it lives on. It moves between threads, but is on
+/// one at a time.
 struct Lane {
-    /// Taken in `drop` only.
-    runtime: Option<Runtime>,
-    http: HttpClient,
+    line: Line,
     last_use: Moment,
-    used: bool,
+    /// Behind the line, which is dropped while its runtime still stands.
+    runtime: Driver,
 }
+
+/// A runtime that goes without waiting for its blocking pool, where a name look-up may hang.
+struct Driver(Option<Runtime>);
 
 /// A lane in use. It goes back to the stack when the call is over, but not when it panicked.
 pub(super) struct CheckedOut {
@@ -88,21 +91,10 @@ impl Lanes {
 
 impl CheckedOut {
     /// Drives a call to its end on this thread.
-    pub(super) fn drive<T>(self, call: impl AsyncFnOnce(&HttpClient) -> T) -> T {
+    pub(super) fn drive<T>(self, call: impl AsyncFnOnce(&Line) -> T) -> T {
         let Self { mut lane, at_rest, place } = self;
-        let runtime = lane.runtime.as_ref().expect("taken in drop only");
-        let reused = lane.used;
-        let result = runtime.block_on(async {
-            if reused {
-                // Nobody polled this lane since its last call. One turn lets the connection be put
-                // back into the pool, the next lets the reactor see whether the server closed it;
-                // without them the request dies on a dead connection.
-                tokio::task::yield_now().await;
-                tokio::task::yield_now().await;
-            }
-            call(&lane.http).await
-        });
-        lane.used = true;
+        let line = &lane.line;
+        let result = lane.runtime.get().block_on(line.drive(call(line)));
         lane.last_use = Moment::now();
         at_rest.lock().unwrap_or_else(PoisonError::into_inner).push(lane);
         drop(place);
@@ -111,16 +103,20 @@ impl CheckedOut {
 }
 
 impl Lane {
-    fn new(settings: &Settings) -> Result<Self, Error> {
-        let http = http::client(settings.connector(), None);
-        Ok(Self { runtime: Some(runtime()?), http, last_use: Moment::now(), used: false })
+    fn new(settings: &Arc<Settings>) -> Result<Self, Error> {
+        Ok(Self { line: Line::new(settings), last_use: Moment::now(), runtime: Driver(Some(runtime()?)) })
     }
 }
 
-impl Drop for Lane {
+impl Driver {
+    fn get(&self) -> &Runtime {
+        self.0.as_ref().expect("taken in drop only")
+    }
+}
+
+impl Drop for Driver {
     fn drop(&mut self) {
-        if let Some(runtime) = self.runtime.take() {
-            // Dropping a runtime waits for its blocking pool: for a name look-up that hangs.
+        if let Some(runtime) = self.0.take() {
             runtime.shutdown_background();
         }
     }

@@ -3,6 +3,7 @@
 //! A call drives its own I/O on the calling thread: no thread is started, and none is woken.
 
 mod lane;
+mod line;
 
 use std::fmt;
 use std::sync::Arc;

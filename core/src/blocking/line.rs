@@ -1,0 +1,121 @@
+//! The one connection of a lane.
+
+use std::cell::{Cell, RefCell};
+use std::pin::pin;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+
+use http::{HeaderValue, Request, Response, Uri, header};
+use hyper::body::Incoming;
+use hyper::client::conn::http1::{Connection, SendRequest, handshake};
+use tower_service::Service;
+
+use crate::connector::{Connector, Protocols, Transport};
+use crate::http::{Failure, Http, RequestBody};
+use crate::settings::Settings;
+
+/// A connection that is polled by the very call that uses it.
+///
+/// There is no pool and no task beside the call: handing each request to one, as a client for many
+/// callers must, costs a call as much as all the rest of its work.
+pub(super) struct Line {
+    settings: Arc<Settings>,
+    host: HeaderValue,
+    connector: RefCell<Connector>,
+    sender: RefCell<Option<SendRequest<RequestBody>>>,
+    /// None before the first call and once it has ended.
+    connection: RefCell<Option<Connection<Transport, RequestBody>>>,
+    used: Cell<bool>,
+}
+
+impl Line {
+    pub(super) fn new(settings: &Arc<Settings>) -> Self {
+        Self {
+            settings: Arc::clone(settings),
+            host: settings.host_header(),
+            connector: RefCell::new(settings.connector(Protocols::Http1)),
+            sender: RefCell::default(),
+            connection: RefCell::default(),
+            used: Cell::new(false),
+        }
+    }
+
+    /// Drives `call` and the connection together until the call is over.
+    pub(super) async fn drive<T>(&self, call: impl Future<Output = T>) -> T {
+        if self.used.replace(true) {
+            // Nobody polled this lane since its last call. One turn lets the reactor see whether
+            // the server closed the connection; without it the request dies on a dead one.
+            tokio::task::yield_now().await;
+            self.turn().await;
+        }
+        let mut call = pin!(call);
+        let result = std::future::poll_fn(|context| {
+            // What the call asks for goes out at once; what came in reaches it at once.
+            if let Poll::Ready(result) = call.as_mut().poll(context) {
+                return Poll::Ready(result);
+            }
+            self.poll_connection(context);
+            call.as_mut().poll(context)
+        })
+        .await;
+        self.turn().await;
+        // What cannot take another request was cancelled midway, or has ended: the server is told
+        // now, not when the next call comes.
+        if !self.is_ready() {
+            self.hang_up();
+        }
+        result
+    }
+
+    /// Polls the connection once.
+    async fn turn(&self) {
+        std::future::poll_fn(|context| {
+            self.poll_connection(context);
+            Poll::Ready(())
+        })
+        .await;
+    }
+
+    fn poll_connection(&self, context: &mut Context<'_>) {
+        let mut connection = self.connection.borrow_mut();
+        let ended = connection.as_mut().is_some_and(|connection| pin!(connection).poll(context).is_ready());
+        if ended {
+            *connection = None;
+        }
+    }
+
+    fn is_ready(&self) -> bool {
+        self.connection.borrow().is_some() && self.sender.borrow().as_ref().is_some_and(SendRequest::is_ready)
+    }
+
+    fn hang_up(&self) {
+        self.sender.take();
+        self.connection.take();
+    }
+
+    async fn dial(&self, url: &Uri) -> Result<(), Failure> {
+        let connecting = self.connector.borrow_mut().call(url.clone());
+        let transport = connecting.await.map_err(Failure::connecting)?;
+        let (sender, connection) = handshake(transport).await.map_err(Failure::exchanging)?;
+        self.sender.replace(Some(sender));
+        self.connection.replace(Some(connection));
+        Ok(())
+    }
+}
+
+impl Http for Line {
+    async fn send(&self, mut request: Request<RequestBody>) -> Result<Response<Incoming>, Failure> {
+        if !self.is_ready() {
+            self.hang_up();
+            self.dial(request.uri()).await?;
+        }
+        if !self.settings.route.is_forward() {
+            *request.uri_mut() = request.uri().path_and_query().cloned().map(Uri::from).unwrap_or_default();
+        }
+        request.headers_mut().insert(header::HOST, self.host.clone());
+        let mut sender = self.sender.take().expect("dialled, or ready before");
+        let answer = sender.send_request(request);
+        self.sender.replace(Some(sender));
+        answer.await.map_err(Failure::exchanging)
+    }
+}
