@@ -10,8 +10,8 @@ use crate::customer::FromData;
 use crate::error::{Error, ErrorKind, Outcome, ValidationError};
 use crate::fields::{Fields, Malformed};
 use crate::operation::Returns;
+use crate::plan::Plan;
 use crate::redact::scrub;
-use crate::request::Request;
 use crate::response::Response;
 
 /// Statuses after which the same request may succeed.
@@ -54,16 +54,16 @@ impl Answer {
 
     /// Reads a success. A 2xx that is no answer of this API is an error: a write it belongs to may
     /// have been applied.
-    pub(crate) fn into_response<T: FromData>(self, request: &Request) -> Result<Response<T>, Error> {
-        match self.read(request.operation.returns) {
+    pub(crate) fn into_response<T: FromData>(self, plan: &Plan) -> Result<Response<T>, Error> {
+        match self.read(plan.request.operation.returns) {
             Ok(response) => Ok(response),
-            Err(None) => Err(self.error(&request.personal())),
+            Err(None) => Err(self.error(&plan.secrets())),
             Err(Some(malformed)) => {
                 let kind = self.header(header::CONTENT_TYPE).unwrap_or("no content type");
                 let message =
                     format!("the server's answer was not understood: {malformed} ({kind}, {} bytes)", self.body.len());
                 let mut error =
-                    Error::new(ErrorKind::InvalidResponse, scrub(&message, &request.personal())).with_source(malformed);
+                    Error::new(ErrorKind::InvalidResponse, scrub(&message, &plan.secrets())).with_source(malformed);
                 let report = error.report_mut();
                 report.status = Some(self.status.as_u16());
                 report.request_id = self.request_id();
@@ -97,9 +97,9 @@ impl Answer {
 
     /// The error that an answer other than a success stands for, whatever its body's form: flat,
     /// nested under `error`, or none of this API's.
-    pub(crate) fn error(&self, personal: &[String]) -> Error {
+    pub(crate) fn error(&self, secrets: &[String]) -> Error {
         let status = self.status.as_u16();
-        let body = scrub(&String::from_utf8_lossy(&self.body), personal);
+        let body = scrub(&String::from_utf8_lossy(&self.body), secrets);
         let told = Told::read(&body).unwrap_or_default();
         let kind = match (status, told.code.as_deref()) {
             (401, _) => ErrorKind::Authentication,

@@ -45,8 +45,7 @@ impl Arguments {
     }
 
     pub(crate) fn of_customer(customer_id: impl Into<String>) -> Self {
-        let id = serde_json::Value::String(customer_id.into());
-        Self(vec![("customerId".into(), id.into())])
+        Self(vec![("customerId".into(), Json::from(customer_id.into().as_str()))])
     }
 
     pub(crate) fn append(&mut self, mut others: Self) {

@@ -2,6 +2,9 @@ use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use ::http::Uri;
+use ::http::uri::Scheme;
+
 use crate::builder::ClientBuilder;
 use crate::call::Call;
 use crate::clock::Moment;
@@ -12,6 +15,7 @@ use crate::error::Error;
 use crate::http::{self, HttpClient};
 use crate::plan::Plan;
 use crate::process::PerProcess;
+use crate::proxy::is_loopback;
 use crate::response::Response;
 use crate::settings::Settings;
 use crate::{Json, transport};
@@ -72,6 +76,22 @@ impl Client {
             }
         };
         Self { settings, pool: Arc::new(PerProcess::new(pool)) }
+    }
+
+    /// Where calls go: the base URL in use.
+    pub fn base_url(&self) -> Uri {
+        self.settings.base_url()
+    }
+
+    /// The proxy in use, without its login.
+    pub fn proxy(&self) -> Option<&Uri> {
+        self.settings.route.proxy()
+    }
+
+    /// Whether calls, and with them the API key, leave this machine unencrypted.
+    pub fn is_plaintext(&self) -> bool {
+        let base_url = self.base_url();
+        base_url.scheme() == Some(&Scheme::HTTP) && !is_loopback(&base_url)
     }
 
     /// The operations on customers.

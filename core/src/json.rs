@@ -117,6 +117,25 @@ impl From<serde_json::Map<String, serde_json::Value>> for Json {
     }
 }
 
+impl From<bool> for Json {
+    fn from(value: bool) -> Self {
+        serde_json::Value::from(value).into()
+    }
+}
+
+impl From<i64> for Json {
+    fn from(value: i64) -> Self {
+        serde_json::Value::from(value).into()
+    }
+}
+
+/// A JSON string. To read JSON text, parse it: `text.parse::<Json>()`.
+impl From<&str> for Json {
+    fn from(value: &str) -> Self {
+        serde_json::Value::from(value).into()
+    }
+}
+
 impl From<&RawValue> for Json {
     fn from(raw: &RawValue) -> Self {
         Self(raw.to_owned())

@@ -63,7 +63,7 @@ impl<C: Clone> Pages<C> {
             return Err(lost("gives the cursor of this same page"));
         }
         if let Some(call) = &mut self.next {
-            call.arguments_mut().replace("cursor", Json::from(serde_json::Value::from(cursor)));
+            call.arguments_mut().replace("cursor", Json::from(cursor));
         }
         self.cursor = Some(cursor.to_owned());
         Ok(())

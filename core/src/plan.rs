@@ -2,6 +2,7 @@
 
 use std::time::{Duration, Instant};
 
+use http::Uri;
 use http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use uuid::Uuid;
 
@@ -40,6 +41,7 @@ pub(crate) struct Options {
 /// A call that is ready to be made.
 pub(crate) struct Plan {
     pub(crate) request: Request,
+    pub(crate) url: Uri,
     pub(crate) headers: HeaderMap,
     pub(crate) idempotency_key: Option<String>,
     pub(crate) timeout: Duration,
@@ -77,8 +79,10 @@ impl Plan {
         }
         let timeout = options.timeout.unwrap_or(settings.timeout);
         let latest = started.checked_add(timeout).unwrap_or_else(|| started + Duration::from_secs(86400 * 365));
+        let request = Request::new(operation, arguments)?;
         Ok(Self {
-            request: Request::new(operation, arguments)?,
+            url: settings.url(&request.target)?,
+            request,
             headers,
             idempotency_key,
             timeout,
@@ -88,6 +92,13 @@ impl Plan {
             max_retries: options.max_retries.unwrap_or(settings.max_retries),
             cancellation: options.cancellation,
         })
+    }
+
+    /// The texts that no message may hold: personal data of the request, and the API key.
+    pub(crate) fn secrets(&self) -> Vec<String> {
+        let mut secrets = self.request.personal();
+        secrets.extend(self.headers.get(API_KEY).and_then(|key| key.to_str().ok()).map(str::to_owned));
+        secrets
     }
 
     /// Completes when the caller cancels; never, when it cannot.
@@ -103,7 +114,7 @@ impl Plan {
     }
 
     pub(crate) fn timeout_error(&self) -> Error {
-        let message = format!("the call took longer than it may: its total timeout is {:?}", self.timeout);
+        let message = format!("the call's deadline passed (its total timeout is {:?})", self.timeout);
         let mut error = Error::new(ErrorKind::Timeout, message);
         error.report_mut().retryable = true;
         self.name(error)

@@ -39,6 +39,13 @@ pub(crate) enum ProxyChoice {
 }
 
 impl Route {
+    pub(crate) fn proxy(&self) -> Option<&Uri> {
+        match self {
+            Self::Direct => None,
+            Self::Forward { proxy, .. } | Self::Tunnel { proxy, .. } | Self::Socks { proxy, .. } => Some(proxy),
+        }
+    }
+
     /// Whether requests name the whole URL, for a proxy to read.
     pub(crate) fn is_forward(&self) -> bool {
         matches!(self, Self::Forward { .. })

@@ -1,12 +1,12 @@
-//! Masking personal data in texts that come from elsewhere.
+//! Masking personal data and the API key in texts that come from elsewhere.
 
 const MASK: &str = "[redacted]";
 
 /// `text` without the given texts (where they stand as whole words) and without anything that
 /// looks like an e-mail address. Safe on JSON text: quotes, backslashes and braces stay.
-pub(crate) fn scrub(text: &str, personal: &[String]) -> String {
+pub(crate) fn scrub(text: &str, secrets: &[String]) -> String {
     let mut clean = text.to_owned();
-    for secret in personal.iter().filter(|secret| !secret.is_empty()) {
+    for secret in secrets.iter().filter(|secret| !secret.is_empty()) {
         clean = mask_word(&clean, secret);
         // The same text as it is written inside a JSON string.
         let escaped = serde_json::to_string(secret).expect("a string serializes");

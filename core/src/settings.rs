@@ -7,7 +7,7 @@ use http::uri::{Authority, Scheme, Uri};
 
 use crate::budget::RetryBudget;
 use crate::connector::{Connector, Protocols};
-use crate::error::Error;
+use crate::error::{Error, ErrorKind};
 use crate::process::PerProcess;
 use crate::proxy::Route;
 
@@ -69,13 +69,18 @@ impl Settings {
         HeaderValue::from_str(host).expect("an authority is visible ASCII")
     }
 
-    pub(crate) fn url(&self, target: &str) -> Uri {
-        Uri::builder()
-            .scheme(self.scheme.clone())
-            .authority(self.authority.clone())
-            .path_and_query(format!("{}{target}", self.prefix))
-            .build()
-            .expect("a percent-encoded path below a checked base URL")
+    pub(crate) fn base_url(&self) -> Uri {
+        self.url("").expect("it was parsed when the client was built")
+    }
+
+    pub(crate) fn url(&self, target: &str) -> Result<Uri, Error> {
+        let path = format!("{}{target}", self.prefix);
+        let uri = Uri::builder().scheme(self.scheme.clone()).authority(self.authority.clone());
+        // Everything in it was checked or percent-encoded, so only its length can be at fault.
+        uri.path_and_query(path).build().map_err(|error| {
+            Error::new(ErrorKind::InvalidRequest, "the arguments make a URL that is too long (over 65,534 bytes)")
+                .with_source(error)
+        })
     }
 }
 

@@ -38,11 +38,11 @@ async fn attempts<T: FromData>(settings: &Settings, http: &impl Http, plan: &Pla
         let result = ended.and_then(|answer| {
             debug!(attempts, status = answer.status.as_u16(), elapsed = ?started.elapsed(), "answered");
             if !answer.status.is_success() {
-                return Err(answer.error(&plan.request.personal()));
+                return Err(answer.error(&plan.secrets()));
             }
             settings.retry_budget.succeeded();
             note_deprecation(&answer);
-            answer.into_response(&plan.request)
+            answer.into_response(plan)
         });
         let mut error = match result {
             Ok(mut response) => {
@@ -89,7 +89,7 @@ async fn attempt(settings: &Settings, http: &impl Http, plan: &Plan) -> Result<A
     let progress = Arc::new(Progress::new(plan.connect_timeout, body.is_some()));
     let mut request = http::Request::new(RequestBody::new(body, Arc::clone(&progress)));
     *request.method_mut() = plan.request.operation.method.clone();
-    *request.uri_mut() = settings.url(&plan.request.target);
+    *request.uri_mut() = plan.url.clone();
     *request.headers_mut() = plan.headers.clone();
 
     let attempt_end = Instant::now().checked_add(plan.attempt_timeout).unwrap_or(plan.deadline);

@@ -1,0 +1,108 @@
+//! `commet emulate`.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use commet_emulator::{DEFAULT_API_KEY, Emulator};
+use serde::Serialize;
+
+use crate::failure::Failure;
+use crate::output::{BOLD, DIM, Output, styled};
+
+/// Where the API of an emulator on the default port is.
+pub(crate) const DEFAULT_API_URL: &str = "http://127.0.0.1:4010/api";
+
+#[derive(Args)]
+pub(crate) struct Emulate {
+    /// The port to listen on; 0 takes a free one
+    #[arg(long, value_name = "PORT", default_value_t = 4010)]
+    port: u16,
+
+    /// The address to listen on. Other than loopback addresses open it to the network
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
+    host: String,
+
+    /// Keep everything in this file; without it, in memory
+    #[arg(long, value_name = "FILE")]
+    db: Option<PathBuf>,
+
+    /// Begin with the customers of this export, unless there are some already
+    #[arg(long, value_name = "FILE")]
+    seed: Option<PathBuf>,
+
+    /// One more name that requests may call this host by
+    #[arg(long, value_name = "NAME")]
+    allow_host: Vec<String>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Announcement<'a> {
+    ready: bool,
+    url: &'a str,
+    api_url: &'a str,
+    pid: u32,
+    version: &'a str,
+}
+
+pub(crate) async fn run(emulate: Emulate, output: &mut Output) -> Result<(), Failure> {
+    // Asked for before the ready line: whoever reads that may send a signal at once.
+    let stopped = stop_signal().map_err(Failure::system)?;
+    let mut builder = Emulator::builder().port(emulate.port).host(emulate.host);
+    if let Some(file) = emulate.db {
+        builder = builder.database(file);
+    }
+    if let Some(file) = emulate.seed {
+        builder = builder.seed(file);
+    }
+    for name in emulate.allow_host {
+        builder = builder.allow_host(name);
+    }
+    let emulator = builder.start().await?;
+    let (url, api_url) = (emulator.url(), emulator.api_url());
+    let ready = Announcement { ready: true, url, api_url, pid: std::process::id(), version: env!("CARGO_PKG_VERSION") };
+    output.document(&ready)?;
+    if output.is_watched() && !output.is_json() {
+        output.note(format_args!("\n{}", styled(BOLD, format_args!("The Commet emulator serves at {url}"))));
+        for line in go_on(api_url) {
+            output.note(format_args!("  {line}"));
+        }
+        output.note(styled(DIM, "Ctrl-C stops it."));
+    }
+    stopped.await;
+    emulator.stop().await;
+    Ok(())
+}
+
+/// The lines that turn a shell to an emulator.
+pub(crate) fn go_on(api_url: &str) -> [String; 3] {
+    [
+        format!("export COMMET_BASE_URL={api_url}"),
+        format!("export COMMET_API_KEY={DEFAULT_API_KEY}"),
+        format!("curl {api_url}/customers -H \"x-api-key: $COMMET_API_KEY\""),
+    ]
+}
+
+/// Ends on Ctrl-C and, where there is such a thing, on SIGTERM.
+#[cfg(unix)]
+fn stop_signal() -> std::io::Result<impl Future<Output = ()>> {
+    use tokio::signal::unix::{SignalKind, signal};
+
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let mut terminate = signal(SignalKind::terminate())?;
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+        }
+    })
+}
+
+#[cfg(not(unix))]
+fn stop_signal() -> std::io::Result<impl Future<Output = ()>> {
+    Ok(async {
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    })
+}

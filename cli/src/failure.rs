@@ -1,0 +1,103 @@
+//! Why a command failed, and how that is told.
+
+use std::io;
+use std::process::ExitCode;
+
+use commet::Outcome;
+use serde_json::json;
+
+use crate::output::{CYAN, DIM, Output, RED, styled};
+use crate::text::{clean, count};
+use crate::{advice, exit};
+
+#[derive(Debug)]
+pub(crate) enum Failure {
+    /// A call failed; a list that broke off may go on from a cursor.
+    Call { error: commet::Error, cursor: Option<String> },
+    /// The command line asks for something that cannot be. The text quotes no personal data.
+    Usage(String),
+    /// The emulator could not be started.
+    Emulator(commet_emulator::Error),
+    /// Standard output does not take what is written.
+    Output(io::Error),
+    /// This system does not do what it should.
+    System(io::Error),
+    /// Checks failed, and have been shown.
+    Checks,
+}
+
+impl From<commet::Error> for Failure {
+    fn from(error: commet::Error) -> Self {
+        Self::Call { error, cursor: None }
+    }
+}
+
+impl From<commet_emulator::Error> for Failure {
+    fn from(error: commet_emulator::Error) -> Self {
+        Self::Emulator(error)
+    }
+}
+
+impl Failure {
+    pub(crate) fn system(error: io::Error) -> Self {
+        Self::System(error)
+    }
+
+    /// Tells about the failure on standard error, and gives the exit code that goes with it.
+    pub(crate) fn tell(self, output: &mut Output) -> ExitCode {
+        let (code, kind, message) = match self {
+            Self::Call { error, cursor } => {
+                tell_error(&error, cursor.as_deref(), output);
+                return exit::code(error.kind()).into();
+            }
+            // Whoever read the output has seen enough, as `head` does.
+            Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => return ExitCode::SUCCESS,
+            Self::Checks => return exit::FAILED.into(),
+            Self::Usage(message) => (exit::USAGE, "usage", message),
+            Self::Emulator(error) => (exit::FAILED, "emulator", error.to_string()),
+            Self::Output(error) => (exit::FAILED, "output", format!("cannot write to standard output: {error}")),
+            Self::System(error) => (exit::FAILED, "system", error.to_string()),
+        };
+        if output.is_json() {
+            output.note(json!({"kind": kind, "message": message}));
+        } else {
+            output.note(format_args!("{} {}", styled(RED, "error:"), clean(&message)));
+        }
+        code.into()
+    }
+}
+
+fn tell_error(error: &commet::Error, cursor: Option<&str>, output: &mut Output) {
+    if output.is_json() {
+        output.note(error.to_json());
+        return;
+    }
+    let invalid = error.validation_errors().iter().map(|invalid| format!("{} {}", invalid.field, invalid.message));
+    let what: Vec<_> = std::iter::once(error.message().to_owned()).chain(invalid).collect();
+    let what = what.join("; ");
+    output.note(format_args!("{} {}", styled(RED, format_args!("{}:", error.kind())), clean(&what)));
+    for advice in advice::on(error) {
+        output.note(format_args!("  {} {}", styled(CYAN, output.signs().arrow), clean(&advice)));
+    }
+    if let Some(cursor) = cursor {
+        let advice = format!("go on where it broke off: the same command with --cursor {cursor}");
+        output.note(format_args!("  {} {}", styled(CYAN, output.signs().arrow), clean(&advice)));
+    }
+    let facts = facts(error).join(&format!(" {} ", output.signs().dot));
+    output.note(format_args!("  {}", styled(DIM, clean(&facts))));
+}
+
+fn facts(error: &commet::Error) -> Vec<String> {
+    let outcome = match error.outcome() {
+        Outcome::NotSent => "outcome not_sent: nothing left this machine",
+        Outcome::Rejected => "outcome rejected: nothing was changed",
+        Outcome::Unknown if error.idempotency_key().is_some() => "outcome unknown: it may have been applied",
+        Outcome::Unknown => "outcome unknown",
+    };
+    let request = error.request_id().map(|id| format!("request {id}"));
+    let status = error.status().map(|status| format!("status {status}"));
+    let code = error.code().map(|code| format!("code {code}"));
+    let attempts = usize::try_from(error.attempts()).ok().filter(|attempts| *attempts > 0);
+    let attempts = attempts.map(|attempts| count(attempts, "attempt"));
+    [request, status, code, attempts, Some(outcome.to_owned())].into_iter().flatten().collect()
+}

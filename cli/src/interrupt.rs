@@ -1,0 +1,30 @@
+//! Ctrl-C.
+
+use std::process;
+use std::thread;
+
+use commet::{Cancellation, ErrorKind};
+
+use crate::exit;
+use crate::failure::Failure;
+
+/// What Ctrl-C cancels: the call under way then ends with an error that tells what became of it.
+/// A second Ctrl-C ends the process at once.
+pub(crate) fn cancellation() -> Result<Cancellation, Failure> {
+    let cancellation = Cancellation::new();
+    let cancel = cancellation.clone();
+    // On a thread of its own: the main thread may be stuck in writing to a pipe that nobody reads.
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(Failure::system)?;
+    let listen = move || {
+        runtime.block_on(async {
+            while tokio::signal::ctrl_c().await.is_ok() {
+                if cancel.is_cancelled() {
+                    process::exit(exit::code(ErrorKind::Cancelled).into());
+                }
+                cancel.cancel();
+            }
+        });
+    };
+    thread::Builder::new().name("commet-interrupt".into()).spawn(listen).map_err(Failure::system)?;
+    Ok(cancellation)
+}

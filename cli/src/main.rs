@@ -1,0 +1,61 @@
+//! The Commet command line.
+//!
+//! `commet customers` works with customers, `commet emulate` serves the API on this machine,
+//! `commet demo` shows the one against the other, and `commet doctor` finds what is wrong with a setup.
+
+#![forbid(unsafe_code)]
+
+mod advice;
+mod arguments;
+mod client;
+mod completions;
+mod customers;
+mod demo;
+mod doctor;
+mod emulate;
+mod exit;
+mod failure;
+mod interrupt;
+mod json;
+mod logging;
+mod output;
+mod progress;
+mod text;
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use crate::arguments::{Arguments, Command};
+use crate::failure::Failure;
+use crate::output::Output;
+
+fn main() -> ExitCode {
+    let Arguments { global, command } = Arguments::parse();
+    let mut output = Output::new(global.color, global.json);
+    logging::start(global.verbose, global.color);
+    let ended = match command {
+        Command::Completions(shell) => completions::print(shell, &mut output),
+        command => in_runtime(async {
+            match command {
+                Command::Customers(command) => customers::run(*command, &global, &mut output).await,
+                Command::Emulate(emulate) => emulate::run(emulate, &mut output).await,
+                Command::Demo => demo::run(&mut output).await,
+                Command::Doctor(doctor) => doctor::run(doctor, &global, &mut output).await,
+                Command::Completions(_) => Ok(()),
+            }
+        }),
+    };
+    match ended {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => failure.tell(&mut output),
+    }
+}
+
+fn in_runtime(work: impl Future<Output = Result<(), Failure>>) -> Result<(), Failure> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(Failure::system)?;
+    let ended = runtime.block_on(work);
+    // A name look-up cannot be stopped; nobody should wait for one whose answer is not wanted any more.
+    runtime.shutdown_background();
+    ended
+}

@@ -1,0 +1,148 @@
+//! The only way to standard output and standard error.
+//!
+//! Standard output carries what was asked for, standard error what is said about it.
+
+use std::env;
+use std::fmt::Display;
+use std::io::{self, IsTerminal as _, Write as _};
+
+use anstream::AutoStream;
+use anstyle::{AnsiColor, Style};
+use clap::ColorChoice;
+use serde::Serialize;
+use unicode_width::UnicodeWidthStr;
+
+use crate::failure::Failure;
+
+pub(crate) const BOLD: Style = Style::new().bold();
+pub(crate) const DIM: Style = Style::new().dimmed();
+pub(crate) const GREEN: Style = AnsiColor::Green.on_default();
+pub(crate) const RED: Style = AnsiColor::Red.on_default().bold();
+pub(crate) const CYAN: Style = AnsiColor::Cyan.on_default();
+
+/// Where a command writes to.
+pub(crate) struct Output {
+    /// Styles are taken out here where they are not wanted, so everything else writes them freely.
+    out: AutoStream<io::Stdout>,
+    err: AutoStream<io::Stderr>,
+    json: bool,
+    signs: Signs,
+    columns: Option<usize>,
+    is_watched: bool,
+}
+
+/// The signs in use: plain ones where the locale does not promise Unicode.
+#[derive(Clone, Copy)]
+pub(crate) struct Signs {
+    pub(crate) good: &'static str,
+    pub(crate) bad: &'static str,
+    pub(crate) skipped: &'static str,
+    pub(crate) arrow: &'static str,
+    pub(crate) more: &'static str,
+    pub(crate) dot: &'static str,
+}
+
+const UNICODE: Signs = Signs { good: "✓", bad: "✗", skipped: "–", arrow: "→", more: "…", dot: "·" };
+const ASCII: Signs = Signs { good: "ok", bad: "!!", skipped: "-", arrow: "->", more: "...", dot: "-" };
+
+impl Output {
+    pub(crate) fn new(color: ColorChoice, json: bool) -> Self {
+        let choice = match color {
+            ColorChoice::Auto => anstream::ColorChoice::Auto,
+            ColorChoice::Always => anstream::ColorChoice::Always,
+            ColorChoice::Never => anstream::ColorChoice::Never,
+        };
+        Self {
+            out: AutoStream::new(io::stdout(), choice),
+            err: AutoStream::new(io::stderr(), choice),
+            json,
+            columns: terminal_size::terminal_size_of(io::stdout()).map(|(columns, _)| columns.0.into()),
+            is_watched: io::stderr().is_terminal(),
+            signs: if speaks_unicode() { UNICODE } else { ASCII },
+        }
+    }
+
+    /// Whether programs read this: JSON is wanted.
+    pub(crate) fn is_json(&self) -> bool {
+        self.json
+    }
+
+    pub(crate) fn signs(&self) -> Signs {
+        self.signs
+    }
+
+    /// How many columns standard output has, when it is a terminal.
+    pub(crate) fn columns(&self) -> Option<usize> {
+        self.columns
+    }
+
+    /// Whether somebody watches standard error.
+    pub(crate) fn is_watched(&self) -> bool {
+        self.is_watched
+    }
+
+    /// Prints a text as it is, in one piece.
+    pub(crate) fn print(&mut self, text: &str) -> Result<(), Failure> {
+        self.out.write_all(text.as_bytes()).and_then(|()| self.out.flush()).map_err(Failure::Output)
+    }
+
+    pub(crate) fn line(&mut self, line: impl Display) -> Result<(), Failure> {
+        self.print(&format!("{line}\n"))
+    }
+
+    /// Prints JSON text to the byte: nothing is taken out of it, even on a terminal.
+    pub(crate) fn json(&mut self, json: &str) -> Result<(), Failure> {
+        let mut out = self.out.as_inner().lock();
+        out.write_all(json.as_bytes())
+            .and_then(|()| out.write_all(b"\n"))
+            .and_then(|()| out.flush())
+            .map_err(Failure::Output)
+    }
+
+    pub(crate) fn document(&mut self, document: &impl Serialize) -> Result<(), Failure> {
+        let text = serde_json::to_string(document).map_err(|error| Failure::system(error.into()))?;
+        self.json(&text)
+    }
+
+    /// Prints one JSON document a line, in one piece.
+    pub(crate) fn json_lines(&mut self, documents: &[impl Serialize]) -> Result<(), Failure> {
+        let lines: Result<Vec<_>, _> = documents.iter().map(serde_json::to_string).collect();
+        let lines = lines.map_err(|error| Failure::system(error.into()))?;
+        if lines.is_empty() { Ok(()) } else { self.json(&lines.join("\n")) }
+    }
+
+    /// Says something on standard error. What cannot be said there cannot be told anywhere, so that is no failure.
+    pub(crate) fn note(&mut self, line: impl Display) {
+        let _ = self.err.write_all(format!("{line}\n").as_bytes());
+    }
+
+    /// Says something on standard error for people only.
+    pub(crate) fn remark(&mut self, line: impl Display) {
+        if !self.json {
+            self.note(line);
+        }
+    }
+}
+
+/// `text` in a style.
+pub(crate) fn styled(style: Style, text: impl Display) -> String {
+    format!("{style}{text}{style:#}")
+}
+
+/// The widest of some texts, in columns.
+pub(crate) fn widest<'a>(texts: impl IntoIterator<Item = &'a str>) -> usize {
+    texts.into_iter().map(UnicodeWidthStr::width).max().unwrap_or(0)
+}
+
+/// By POSIX, the first of these that is set and not empty decides.
+fn speaks_unicode() -> bool {
+    let set = |name| env::var(name).ok().filter(|value| !value.is_empty());
+    match ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(set) {
+        Some(locale) => {
+            let locale = locale.to_ascii_lowercase();
+            locale.contains("utf-8") || locale.contains("utf8")
+        }
+        // Neither system sets these by itself, and both speak Unicode.
+        None => cfg!(any(windows, target_os = "macos")),
+    }
+}

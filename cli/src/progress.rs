@@ -1,0 +1,47 @@
+//! What long work shows to somebody who waits for it.
+
+use std::time::Duration;
+
+use indicatif::{ProgressBar, ProgressStyle};
+
+use crate::failure::Failure;
+use crate::output::Output;
+use crate::text::count;
+
+/// A count that goes up, on standard error, when that is a terminal.
+pub(crate) struct Progress {
+    bar: ProgressBar,
+    done: usize,
+}
+
+impl Progress {
+    pub(crate) fn of_customers(output: &Output, verbose: u8) -> Self {
+        // Beside log lines it would only tear them apart.
+        let shown = output.is_watched() && verbose == 0;
+        let bar = if shown { ProgressBar::new_spinner() } else { ProgressBar::hidden() };
+        if let Ok(style) = ProgressStyle::with_template("{spinner} {msg} · {elapsed}") {
+            bar.set_style(style);
+        }
+        if shown {
+            bar.enable_steady_tick(Duration::from_millis(120));
+        }
+        Self { bar, done: 0 }
+    }
+
+    /// Counts on, while `print` has the screen to itself.
+    pub(crate) fn advance(
+        &mut self,
+        number: usize,
+        print: impl FnOnce() -> Result<(), Failure>,
+    ) -> Result<(), Failure> {
+        self.done += number;
+        self.bar.set_message(count(self.done, "customer"));
+        self.bar.suspend(print)
+    }
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        self.bar.finish_and_clear();
+    }
+}

@@ -1,0 +1,68 @@
+//! `commet demo`.
+
+use serde_json::Value;
+
+use crate::support::{commet, run};
+
+#[test]
+fn every_step_is_a_line_and_right() {
+    let ran = run(commet().arg("demo")).ok();
+    let steps: Vec<_> = ran.out.lines().filter(|line| line.starts_with('✓')).collect();
+    assert_eq!(steps.len(), 10, "{ran:?}");
+    let arrow = steps[0].chars().position(|letter| letter == '→');
+    for (number, line) in (1..).zip(&steps) {
+        assert!(line.starts_with(&format!("✓ {number:>2}  ")) && line.ends_with(" ms"), "{line}");
+        assert_eq!(line.chars().position(|letter| letter == '→'), arrow, "{line}");
+    }
+    let id = steps[0].split("→ 201 ").nth(1).and_then(|rest| rest.split_whitespace().next()).unwrap();
+    assert!(id.starts_with("cus_") && !id.ends_with('…'), "{id}");
+    assert!(steps[1].contains("200 the same customer"), "{ran:?}");
+    assert!(steps[9].contains("refused: customer_archived"), "{ran:?}");
+    assert!(ran.out.contains("10 steps as specified"), "{ran:?}");
+    for next in
+        ["commet emulate", "export COMMET_BASE_URL=http://127.0.0.1:4010/api", "export COMMET_API_KEY=", "curl "]
+    {
+        assert!(ran.out.contains(next), "{ran:?}");
+    }
+    assert_eq!(ran.err, "");
+}
+
+#[test]
+fn programs_get_one_document() {
+    let document = run(commet().args(["demo", "--json"])).ok().json();
+    assert_eq!(document["ok"], Value::Bool(true));
+    let languages = document["languages"].as_array().unwrap();
+    assert_eq!((languages.len(), &languages[0]["language"]), (1, &Value::from("Rust")));
+    let steps = languages[0]["steps"].as_array().unwrap();
+    let names: Vec<_> = steps.iter().map(|step| step["step"].as_str().unwrap()).collect();
+    let walk = [
+        "create",
+        "create_again",
+        "get",
+        "get_by_user_id",
+        "update",
+        "create_more",
+        "list",
+        "next_page",
+        "archive",
+        "reactivate",
+    ];
+    assert_eq!(names, walk);
+    assert!(steps.iter().all(|step| step["ok"] == Value::Bool(true) && step["milliseconds"].as_f64().unwrap() > 0.0));
+}
+
+#[test]
+fn a_locale_without_unicode_gets_plain_signs() {
+    let ran = run(commet().env("LC_ALL", "C").arg("demo")).ok();
+    assert!(ran.out.is_ascii(), "{ran:?}");
+    assert_eq!(ran.out.lines().filter(|line| line.starts_with("ok ")).count(), 10);
+}
+
+#[test]
+fn settings_of_the_shell_do_not_lead_it_astray() {
+    let mut demo = commet();
+    demo.env("COMMET_API_KEY", "no key")
+        .env("COMMET_BASE_URL", "http://127.0.0.1:1")
+        .env("ALL_PROXY", "http://127.0.0.1:1");
+    run(demo.arg("demo")).ok();
+}

@@ -1,0 +1,147 @@
+//! `commet doctor`.
+
+use commet_emulator::Step;
+use serde_json::Value;
+
+use crate::support::{KEY, Ran, World, commet, run};
+
+/// The verdict on a check, by its name, from the JSON document.
+#[track_caller]
+fn verdict(ran: &Ran, name: &str) -> String {
+    let document = ran.json();
+    let checks = document["checks"].as_array().unwrap();
+    let check = checks.iter().find(|check| check["name"] == name).expect(name);
+    assert_eq!(check["verdict"] == "failed", check["mend"].is_string(), "{check}");
+    assert_eq!(document["ok"], Value::Bool(ran.code == 0));
+    check["verdict"].as_str().unwrap().to_owned()
+}
+
+fn line<'a>(ran: &'a Ran, name: &str) -> &'a str {
+    ran.out.lines().find(|line| line.chars().skip(4).collect::<String>().starts_with(name)).expect(name)
+}
+
+#[test]
+fn all_is_well_with_an_emulator() {
+    let world = World::new();
+    let ran = world.run(&["doctor"]).ok();
+    for name in ["version", "API key", "base URL", "proxy", "connection", "call", "clock"] {
+        assert!(line(&ran, name).starts_with("ok"), "{ran:?}");
+    }
+    assert!(ran.out.contains("–   trust store   not needed") && ran.out.ends_with("all is well\n"), "{ran:?}");
+    assert!(line(&ran, "API key").ends_with(&format!("ck_… ({} characters)", KEY.len())), "{ran:?}");
+    assert!(!ran.out.contains(KEY) && !ran.err.contains(KEY));
+    let ran = world.run(&["doctor", "--json"]).ok();
+    assert_eq!((verdict(&ran, "call"), verdict(&ran, "trust store")), ("ok".into(), "skipped".into()));
+    assert_eq!(world.emulator.requests(KEY).len(), 2);
+}
+
+#[test]
+fn a_key_is_judged_by_its_form_and_never_shown() {
+    for (key, told) in [
+        ("", "none is set"),
+        ("canary", "begins with neither ck_ nor rk_ (6 characters)"),
+        ("ck_", "ck_… (3 characters) holds"),
+        ("ck_can ary", "ck_… (10 characters) holds"),
+        ("ck_«canary»", "ck_… (11 characters) holds"),
+    ] {
+        let ran = run(commet().env("COMMET_API_KEY", key).args(["doctor", "--offline"]));
+        assert_eq!(ran.code, 1);
+        assert!(line(&ran, "API key").starts_with("!!") && ran.out.contains(told), "{ran:?}");
+        assert!(ran.out.contains("→ ") && ran.out.ends_with("1 problem\n"), "{ran:?}");
+        assert!(!ran.out.contains("can"), "{ran:?}");
+    }
+}
+
+#[test]
+fn a_base_url_is_judged() {
+    for url in ["commet.co/api", "ftp://commet.co", "https://user:canary@commet.co"] {
+        let ran = run(commet().env("COMMET_API_KEY", KEY).args(["doctor", "--json", "--base-url", url]));
+        assert_eq!((ran.code, verdict(&ran, "base URL")), (1, "failed".into()), "{ran:?}");
+        assert_eq!(verdict(&ran, "connection"), "skipped");
+        assert!(!ran.out.contains("canary"), "{ran:?}");
+    }
+}
+
+#[test]
+fn a_key_is_not_to_travel_unencrypted() {
+    let arguments = ["doctor", "--offline", "--base-url", "http://commet.co/api"];
+    let ran = run(commet().env("COMMET_API_KEY", KEY).args(arguments));
+    assert_eq!(ran.code, 1);
+    assert!(line(&ran, "base URL").starts_with("!!") && ran.out.contains("→ use https://"), "{ran:?}");
+}
+
+#[test]
+fn the_trust_store_must_load() {
+    let doctor = |file: &str| {
+        run(commet().env("COMMET_API_KEY", KEY).env("SSL_CERT_FILE", file).args(["doctor", "--offline", "--json"]))
+    };
+    let empty = tempfile::NamedTempFile::new().unwrap();
+    let ran = doctor(empty.path().to_str().unwrap());
+    assert_eq!((ran.code, verdict(&ran, "trust store")), (1, "failed".into()), "{ran:?}");
+}
+
+#[test]
+fn a_proxy_is_named_without_its_password() {
+    let world = World::new();
+    let proxied = |variable: &str, proxy: &str, url: &str| {
+        run(world.command(&["doctor", "--json", "--offline", "--base-url", url]).env(variable, proxy))
+    };
+    let ran = proxied("HTTPS_PROXY", "http://user:canary@proxy.test:3128", "https://commet.co/api");
+    assert_eq!(verdict(&ran, "proxy"), "ok");
+    assert!(
+        ran.out.contains("HTTPS_PROXY; connections go through proxy.test") && !ran.out.contains("canary"),
+        "{ran:?}"
+    );
+    let ran = proxied("ALL_PROXY", "http://proxy.test:3128", world.emulator.api_url());
+    assert!(ran.out.contains("ALL_PROXY; not used for this base URL"), "{ran:?}");
+    let ran = proxied("HTTPS_PROXY", "https://user:canary@proxy.test", "https://commet.co/api");
+    assert_eq!((ran.code, verdict(&ran, "proxy")), (1, "failed".into()), "{ran:?}");
+    assert!(!ran.out.contains("canary"), "{ran:?}");
+}
+
+#[test]
+fn a_server_that_is_not_there_is_told_with_how_to_start_one() {
+    let ran = run(commet().env("COMMET_API_KEY", KEY).args(["doctor", "--base-url", "http://127.0.0.1:1/api"]));
+    assert_eq!(ran.code, 1);
+    assert!(line(&ran, "connection").starts_with("!!") && ran.out.contains("→ start the emulator"), "{ran:?}");
+    assert!(line(&ran, "call").starts_with('–') && line(&ran, "clock").starts_with('–'), "{ran:?}");
+}
+
+#[test]
+fn a_name_that_is_none_is_told() {
+    let arguments = ["doctor", "--json", "--base-url", "http://no-such-name.localhost.invalid.localhost:1/api"];
+    let ran = run(commet().env("COMMET_API_KEY", KEY).args(arguments));
+    assert_eq!((ran.code, verdict(&ran, "connection")), (1, "failed".into()), "{ran:?}");
+}
+
+#[test]
+fn a_call_that_is_refused_is_told() {
+    let world = World::new();
+    for (step, kind) in [
+        (Step::status(401), "authentication"),
+        (Step::status(403), "permission"),
+        (Step::status(503), "api"),
+        (Step::wrong_content_type(), "invalid_response"),
+        (Step::close_before_reading(), "connection"),
+    ] {
+        world.emulator.script(KEY, vec![step]);
+        let ran = world.run(&["doctor"]);
+        assert_eq!(ran.code, 1, "{ran:?}");
+        assert!(line(&ran, "call").starts_with("!!") && line(&ran, "call").contains(kind), "{ran:?}");
+        assert!(line(&ran, "clock").starts_with('–'), "{ran:?}");
+    }
+}
+
+#[test]
+fn a_clock_that_is_wrong_is_told() {
+    let world = World::new();
+    for (date, direction) in [
+        ("Sun, 06 Nov 1994 08:49:37 GMT", "ahead of the server"),
+        ("Tue, 31 Dec 2999 23:59:59 GMT", "behind the server"),
+    ] {
+        world.emulator.script(KEY, vec![Step::handle().header("date", date)]);
+        let ran = world.run(&["doctor"]);
+        assert_eq!(ran.code, 1, "{ran:?}");
+        assert!(line(&ran, "clock").contains(direction) && ran.out.contains("NTP"), "{ran:?}");
+    }
+}

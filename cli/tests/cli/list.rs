@@ -1,0 +1,112 @@
+//! `commet customers list`.
+
+use std::collections::HashSet;
+use std::process::Command;
+
+use serde_json::Value;
+
+use crate::support::{KEY, World, bare, run};
+
+#[test]
+fn a_page_is_a_table_with_a_hint_below() {
+    let world = World::new();
+    world.emulator.seed(KEY, 3).unwrap();
+    let ran = world.run(&["customers", "list", "--limit", "2"]).ok();
+    let lines: Vec<_> = ran.out.lines().collect();
+    assert_eq!(lines.len(), 3, "{ran:?}");
+    assert!(lines[0].starts_with("ID  ") && lines[0].ends_with("CREATED"), "{ran:?}");
+    let state = lines[0].find("STATE").unwrap();
+    assert!(lines[1..].iter().all(|line| line.starts_with("cus_")), "{ran:?}");
+    assert!(lines[1].is_char_boundary(state));
+    let cursor = ran.err.split("--cursor ").nth(1).and_then(|rest| rest.split_whitespace().next()).unwrap();
+
+    let last = world.run(&["customers", "list", "--limit", "2", "--cursor", cursor]).ok();
+    assert_eq!((last.out.lines().count(), last.err.as_str()), (2, ""));
+}
+
+#[test]
+fn a_page_as_json_carries_the_cursor() {
+    let world = World::new();
+    world.emulator.seed(KEY, 3).unwrap();
+    let page = world.run(&["customers", "list", "--limit", "2", "--json"]).ok().json();
+    assert_eq!((page["data"].as_array().unwrap().len(), &page["hasMore"]), (2, &Value::Bool(true)));
+    let cursor = page["nextCursor"].as_str().unwrap();
+    let last = world.run(&["customers", "list", "--limit", "2", "--cursor", cursor, "--json"]).ok().json();
+    assert_eq!((last["data"].as_array().unwrap().len(), &last["hasMore"]), (1, &Value::Bool(false)));
+}
+
+#[test]
+fn filters_are_sent() {
+    let world = World::new();
+    for (id, email) in [("one", "first@acme.com"), ("two", "second@acme.com")] {
+        world.run(&["customers", "create", "--email", email, "--id", id]).ok();
+    }
+    world.run(&["customers", "archive", "two"]).ok();
+    let ids = |arguments: &[&str]| {
+        let mut all = vec!["customers", "list", "--json", "--all"];
+        all.extend(arguments);
+        let ran = world.run(&all).ok();
+        let lines = ran.out.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+        lines.map(|customer| customer["externalId"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(ids(&[]), ["two", "one"]);
+    assert_eq!(ids(&["--active"]), ["one"]);
+    assert_eq!(ids(&["--archived"]), ["two"]);
+    assert_eq!(ids(&["--search", "FIRST@"]), ["one"]);
+    assert_eq!(world.run(&["customers", "list", "--active", "--archived"]).code, 2);
+}
+
+#[test]
+fn all_streams_every_customer_once() {
+    let world = World::new();
+    world.emulator.seed(KEY, 450).unwrap();
+    let ran = world.run(&["customers", "list", "--all", "--json"]).ok();
+    let customers = ran.out.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+    let ids: HashSet<_> = customers.map(|customer| customer["id"].as_str().unwrap().to_owned()).collect();
+    assert_eq!((ids.len(), ran.err.as_str()), (450, ""));
+    assert_eq!(world.emulator.requests(KEY).len(), 5);
+
+    let table = world.run(&["customers", "list", "--all", "--limit", "50"]).ok();
+    assert_eq!(table.out.lines().filter(|line| line.starts_with("ID ")).count(), 1);
+    assert_eq!(table.out.lines().count(), 451);
+}
+
+#[test]
+fn a_reader_that_has_seen_enough_is_no_error() {
+    let world = World::new();
+    world.emulator.seed(KEY, 450).unwrap();
+    for json in ["", "--json"] {
+        let script =
+            format!("set -o pipefail; '{}' customers list --all {json} | head -1", env!("CARGO_BIN_EXE_commet"));
+        let mut bash = Command::new("bash");
+        bare(&mut bash);
+        bash.env("COMMET_API_KEY", KEY).env("COMMET_BASE_URL", world.emulator.api_url()).args(["-c", &script]);
+        let ran = run(&mut bash).ok();
+        assert_eq!((ran.out.lines().count(), ran.err.as_str()), (1, ""));
+    }
+}
+
+#[test]
+fn nothing_is_told_as_nothing() {
+    let world = World::new();
+    for all in [&["customers", "list"][..], &["customers", "list", "--all"]] {
+        let ran = world.run(all).ok();
+        assert_eq!((ran.out.as_str(), ran.err.as_str()), ("", "no customers\n"));
+    }
+    assert_eq!(world.run(&["customers", "list", "--all", "--json"]).ok().out, "");
+    assert_eq!(world.run(&["customers", "list", "--json"]).ok().json()["data"], Value::Array(Vec::new()));
+}
+
+#[test]
+fn a_list_that_breaks_off_tells_where_to_go_on() {
+    use commet_emulator::Step;
+
+    let world = World::new();
+    world.emulator.seed(KEY, 5).unwrap();
+    world.emulator.script(KEY, vec![Step::handle(), Step::status(500)]);
+    let ran = world.run(&["customers", "list", "--all", "--limit", "3", "--max-retries", "0"]);
+    assert_eq!((ran.code, ran.out.lines().count()), (18, 4), "{ran:?}");
+    let cursor = ran.err.split("--cursor ").nth(1).and_then(|rest| rest.split_whitespace().next()).unwrap();
+    let rest = world.run(&["customers", "list", "--all", "--limit", "3", "--cursor", cursor]).ok();
+    assert_eq!(rest.out.lines().count(), 3);
+}

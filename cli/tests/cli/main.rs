@@ -1,0 +1,13 @@
+//! The command line, run as its users run it: the real program against a real emulator.
+
+mod curl;
+mod customers;
+mod demo;
+mod doctor;
+mod emulate;
+mod failures;
+mod help;
+mod interrupt;
+mod list;
+mod support;
+mod terminal;

@@ -1,0 +1,2 @@
+curl https://commet.co/api/customers/cus_abc123 \
+-H "x-api-key: $COMMET_API_KEY"

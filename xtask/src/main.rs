@@ -1,0 +1,33 @@
+//! `cargo xtask …`: everything this repository is asked to do.
+
+mod bench;
+mod demo;
+mod quote;
+mod step;
+mod test;
+
+use anyhow::{Result, bail};
+use xshell::Shell;
+
+const HELP: &str = "\
+cargo xtask demo     the main job: a customer's whole life against a local emulator
+cargo xtask test     every test of every language (what CI runs)
+cargo xtask soak     the long proofs: kill rounds, large lists, generated documents, fuzzing
+cargo xtask bench    speed and CPU a call, beside a bare socket and reqwest
+cargo xtask gen      writes what is generated: the examples quoted in README.md";
+
+fn main() -> Result<()> {
+    let shell = Shell::new()?;
+    shell.change_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/.."));
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let (task, rest) = arguments.split_first().map_or(("help", &[][..]), |(task, rest)| (task.as_str(), rest));
+    match task {
+        "demo" => demo::run(&shell, rest),
+        "test" => test::run(&shell),
+        "soak" => test::soak(&shell),
+        "bench" => bench::run(&shell, rest),
+        "gen" => quote::write(&shell),
+        "help" | "--help" | "-h" => step::say(HELP),
+        other => bail!("there is no task {other:?}\n\n{HELP}"),
+    }
+}

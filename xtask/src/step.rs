@@ -1,0 +1,26 @@
+//! Steps of a task: what runs, how long it took.
+
+use std::io::Write as _;
+use std::time::Instant;
+
+use anyhow::{Context as _, Result};
+use xshell::{Cmd, Shell};
+
+/// Prints a line.
+pub(crate) fn say(line: &str) -> Result<()> {
+    writeln!(std::io::stdout(), "{line}").context("standard output is closed")
+}
+
+/// Runs a command that must succeed; its output goes where this process's goes.
+pub(crate) fn run(name: &str, command: Cmd<'_>) -> Result<()> {
+    say(&format!("▸ {name}"))?;
+    let start = Instant::now();
+    command.quiet().run().with_context(|| format!("{name} failed"))?;
+    say(&format!("✓ {name} ({:.1} s)", start.elapsed().as_secs_f64()))
+}
+
+/// The cargo that runs this task.
+pub(crate) fn cargo<'a>(shell: &'a Shell, arguments: &[&str]) -> Cmd<'a> {
+    let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
+    shell.cmd(cargo).args(arguments)
+}

@@ -1,0 +1,28 @@
+//! Every test of every language, and the long proofs.
+
+use anyhow::Result;
+use xshell::Shell;
+
+use crate::quote;
+use crate::step::{self, cargo};
+
+pub(crate) fn run(shell: &Shell) -> Result<()> {
+    quote::check(shell)?;
+    step::run("rustfmt", cargo(shell, &["fmt", "--all", "--check"]))?;
+    step::run(
+        "clippy",
+        cargo(shell, &["clippy", "--workspace", "--all-targets", "--quiet", "--", "--deny", "warnings"]),
+    )?;
+    step::run("tests", cargo(shell, &["test", "--workspace", "--no-fail-fast"]))?;
+    step::run(
+        "documentation",
+        cargo(shell, &["doc", "--workspace", "--no-deps", "--quiet"]).env("RUSTDOCFLAGS", "--deny warnings"),
+    )
+}
+
+/// The same tests in their long form, optimised, and with what they measured on show.
+pub(crate) fn soak(shell: &Shell) -> Result<()> {
+    let long =
+        ["test", "--workspace", "--release", "--no-fail-fast", "--tests", "--", "--nocapture", "--test-threads=1"];
+    step::run("long proofs", cargo(shell, &long).env("COMMET_SOAK", "1"))
+}
