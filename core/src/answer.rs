@@ -11,7 +11,7 @@ use crate::error::{Error, ErrorKind, Outcome, ValidationError};
 use crate::fields::{Fields, Malformed};
 use crate::operation::Returns;
 use crate::plan::Plan;
-use crate::redact::scrub;
+use crate::redact::{scrub, scrub_json};
 use crate::response::Response;
 
 /// Statuses after which the same request may succeed.
@@ -99,8 +99,8 @@ impl Answer {
     /// nested under `error`, or none of this API's.
     pub(crate) fn error(&self, secrets: &[String]) -> Error {
         let status = self.status.as_u16();
-        let body = scrub(&String::from_utf8_lossy(&self.body), secrets);
-        let told = Told::read(&body).unwrap_or_default();
+        // Read first, masked after: a mask on the raw text could break the JSON, and miss escapes.
+        let told = Told::read(&String::from_utf8_lossy(&self.body)).unwrap_or_default().masked(secrets);
         let kind = match (status, told.code.as_deref()) {
             (401, _) => ErrorKind::Authentication,
             (403, _) => ErrorKind::Permission,
@@ -185,6 +185,22 @@ impl Told {
             details: details.map(Json::from),
             doc_url: doc_url.or(doc_url_camel),
         })
+    }
+}
+
+impl Told {
+    fn masked(self, secrets: &[String]) -> Self {
+        let mask = |text: String| scrub(&text, secrets);
+        let invalid =
+            |error: ValidationError| ValidationError { field: mask(error.field), message: mask(error.message) };
+        Self {
+            code: self.code.map(mask),
+            message: self.message.map(mask),
+            param: self.param.map(mask),
+            details: self.details.map(|details| scrub_json(&details, secrets)),
+            validation_errors: self.validation_errors.into_iter().map(invalid).collect(),
+            doc_url: self.doc_url.map(mask),
+        }
     }
 }
 

@@ -129,6 +129,11 @@ impl<C, T> Call<C, T> {
         }
     }
 
+    /// The cursor that the list starts with.
+    pub(crate) fn cursor(&self) -> Option<String> {
+        self.arguments.get("cursor")?.decode().ok()
+    }
+
     pub(crate) fn arguments_mut(&mut self) -> &mut Arguments {
         &mut self.arguments
     }

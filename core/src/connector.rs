@@ -5,7 +5,7 @@ use std::fmt;
 use std::io;
 use std::pin::Pin;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 use std::task::{Context, Poll};
 use std::time::Duration;
 
@@ -33,29 +33,40 @@ tokio::task_local! {
 pub(crate) struct Progress {
     pub(crate) connect_timeout: Duration,
     connecting: AtomicBool,
-    /// Set when the HTTP client first asks for the body, before it writes anything.
-    sending: AtomicBool,
+    body: AtomicU8,
     has_body: bool,
 }
 
+/// Nobody has asked for the body yet: not a byte of the request was written.
+const UNTOUCHED: u8 = 0;
+/// The HTTP client has asked for the body, which it does before it writes anything.
+const SENDING: u8 = 1;
+/// The caller was told that nothing was sent, so nothing may be sent any more.
+const ABANDONED: u8 = 2;
+
 impl Progress {
     pub(crate) fn new(connect_timeout: Duration, has_body: bool) -> Self {
-        Self { connect_timeout, connecting: AtomicBool::new(false), sending: AtomicBool::new(false), has_body }
+        Self { connect_timeout, connecting: AtomicBool::new(false), body: AtomicU8::new(UNTOUCHED), has_body }
     }
 
-    pub(crate) fn sending(&self) {
-        self.sending.store(true, Ordering::Relaxed);
+    /// Claims the body for sending; false when the attempt was abandoned before. The connection
+    /// may be driven by another thread than the one that gives up, and one of the two must win.
+    pub(crate) fn begin_sending(&self) -> bool {
+        let claim = self.body.compare_exchange(UNTOUCHED, SENDING, Ordering::SeqCst, Ordering::SeqCst);
+        claim != Err(ABANDONED)
     }
 
     pub(crate) fn is_connecting(&self) -> bool {
         self.connecting.load(Ordering::Relaxed)
     }
 
-    /// Whether nothing can have left this process. Exact for a request with a body. One without
-    /// is a read: it may count as unsent although a pooled connection overtook the new one, which
-    /// does no harm, since a read applies nothing.
-    pub(crate) fn not_sent(&self) -> bool {
-        if self.has_body { !self.sending.load(Ordering::Relaxed) } else { self.is_connecting() }
+    /// Gives the attempt up; true when nothing of it has left this process, and nothing will.
+    ///
+    /// Exact for a request with a body. One without is a read: it may count as unsent although a
+    /// pooled connection overtook the new one, which does no harm, since a read applies nothing.
+    pub(crate) fn abandon(&self) -> bool {
+        let claim = self.body.compare_exchange(UNTOUCHED, ABANDONED, Ordering::SeqCst, Ordering::SeqCst);
+        if self.has_body { claim != Err(SENDING) } else { self.is_connecting() }
     }
 }
 

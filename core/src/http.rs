@@ -1,7 +1,7 @@
 //! One exchange with the server: a request out, an answer in.
 
-use std::convert::Infallible;
 use std::error::Error as StdError;
+use std::fmt;
 use std::io::Read as _;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -81,10 +81,12 @@ impl RequestBody {
 
 impl Body for RequestBody {
     type Data = Bytes;
-    type Error = Infallible;
+    type Error = Abandoned;
 
-    fn poll_frame(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
-        self.progress.sending();
+    fn poll_frame(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Abandoned>>> {
+        if !self.progress.begin_sending() {
+            return Poll::Ready(Some(Err(Abandoned)));
+        }
         Poll::Ready(self.bytes.take().map(|bytes| Ok(Frame::data(bytes))))
     }
 
@@ -96,6 +98,18 @@ impl Body for RequestBody {
         SizeHint::with_exact(self.bytes.as_ref().map_or(0, |bytes| bytes.len() as u64))
     }
 }
+
+/// The caller gave the request up before any of it was written.
+#[derive(Debug)]
+pub(crate) struct Abandoned;
+
+impl fmt::Display for Abandoned {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the request was given up")
+    }
+}
+
+impl StdError for Abandoned {}
 
 /// Sends a request and reads the whole answer, which may hold at most `limit` bytes once decompressed.
 pub(crate) async fn exchange(
@@ -186,7 +200,7 @@ fn unusable(message: String) -> Error {
 /// What a failure means.
 fn broken(failure: Failure, progress: &Progress, host: &str) -> Error {
     let Failure { connecting, source } = failure;
-    let outcome = if connecting || progress.not_sent() { Outcome::NotSent } else { Outcome::Unknown };
+    let outcome = if connecting || progress.abandon() { Outcome::NotSent } else { Outcome::Unknown };
     let causes = || std::iter::successors(Some(&*source as &(dyn StdError + 'static)), |cause| (*cause).source());
     let mut retryable = true;
     let (kind, message) = if causes().any(<dyn StdError>::is::<ConnectTimeout>) {

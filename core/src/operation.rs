@@ -125,7 +125,7 @@ const EMAIL: Parameter = Parameter::new("email", Place::Body, Rule::Email).wire(
 const FULL_NAME: Parameter = Parameter::new("fullName", Place::Body, Rule::Text).personal();
 const TIMEZONE: Parameter = Parameter::new("timezone", Place::Body, Rule::Text);
 const ADDRESS: Parameter = Parameter::new("address", Place::Body, Rule::Address).personal();
-const METADATA: Parameter = Parameter::new("metadata", Place::Body, Rule::Object);
+const METADATA: Parameter = Parameter::new("metadata", Place::Body, Rule::Object).personal();
 const CUSTOMER_ID: Parameter = Parameter::new("customerId", Place::Path, Rule::Id).required();
 
 pub(crate) static CREATE: Operation = Operation {

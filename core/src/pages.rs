@@ -29,12 +29,13 @@ pub struct Pages<C> {
 
 impl<C: Clone> Pages<C> {
     pub(crate) fn new(first: Call<C, Vec<Customer>>) -> Self {
-        Self { next: Some(first), cursor: None, fetching: None }
+        let cursor = first.cursor();
+        Self { next: Some(first), cursor, fetching: None }
     }
 
     /// The cursor of the page that comes next: pass it to
     /// [`ListCustomers::cursor`](crate::ListCustomers::cursor) to go on from here another time.
-    /// None before the first page and after the last.
+    /// None before the first page of a list without one, and after the last page.
     pub fn cursor(&self) -> Option<&str> {
         self.cursor.as_deref()
     }
@@ -114,12 +115,13 @@ pub struct AllCustomers<C> {
 
 impl<C: Clone> AllCustomers<C> {
     pub(crate) fn new(pages: Pages<C>) -> Self {
-        Self { pages, page: VecDeque::new(), resume: None }
+        let resume = pages.cursor.clone();
+        Self { pages, page: VecDeque::new(), resume }
     }
 
     /// The cursor that fetches again the page of the customer that came last: pass it to
     /// [`ListCustomers::cursor`](crate::ListCustomers::cursor) to resume. No customer is missed;
-    /// those of that page come again. None on the first page.
+    /// those of that page come again. None on the first page of a list without a cursor.
     pub fn cursor(&self) -> Option<&str> {
         self.resume.as_deref()
     }

@@ -1,3 +1,5 @@
+use std::fmt;
+
 use serde::Serialize;
 
 use crate::arguments::Arguments;
@@ -14,13 +16,24 @@ use crate::{Address, Json};
 pub struct Null;
 
 /// What an update does to a field: sets it, or clears it. A field that is not mentioned stays.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+///
+/// `Debug` does not show the value.
+#[derive(Clone, PartialEq, Serialize)]
 #[serde(untagged)]
 pub enum Field<T> {
     /// The field gets this value.
     Set(T),
     /// The field is cleared.
     Clear,
+}
+
+impl<T> fmt::Debug for Field<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Set(_) => "Set(..)",
+            Self::Clear => "Clear",
+        })
+    }
 }
 
 impl From<&str> for Field<String> {

@@ -109,6 +109,10 @@ impl Plan {
         }
     }
 
+    pub(crate) fn is_cancelled(&self) -> bool {
+        self.cancellation.as_ref().is_some_and(Cancellation::is_cancelled)
+    }
+
     pub(crate) fn cancelled_error(&self) -> Error {
         self.name(Error::new(ErrorKind::Cancelled, "the call was cancelled"))
     }

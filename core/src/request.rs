@@ -74,6 +74,7 @@ impl Request {
 fn collect_texts(value: serde_json::Value, texts: &mut Vec<String>) {
     match value {
         serde_json::Value::String(text) => texts.push(text),
+        serde_json::Value::Array(items) => items.into_iter().for_each(|item| collect_texts(item, texts)),
         serde_json::Value::Object(members) => members.into_iter().for_each(|(_, value)| collect_texts(value, texts)),
         _ => {}
     }
@@ -124,6 +125,9 @@ impl Parts {
             .map_err(|_| Error::invalid_request(EXTRA, "must be an object of fields to send along"))?;
         for (name, value) in &members {
             let own = operation.parameters.iter().find(|parameter| parameter.wire == name || parameter.name == name);
+            if operation.fixed.iter().any(|(fixed, _)| fixed == name) {
+                return Err(Error::invalid_request(&format!("{EXTRA}.{name}"), "is what this operation itself sends"));
+            }
             if let Some(parameter) = own {
                 let rule = format!("is a field this version knows; pass it as {}", parameter.name);
                 return Err(Error::invalid_request(&format!("{EXTRA}.{name}"), rule));
@@ -148,7 +152,8 @@ impl Parts {
     }
 }
 
-fn encode(text: &str) -> percent_encoding::PercentEncode<'_> {
+/// Percent-encodes a query's name or value, or a path segment.
+pub(crate) fn encode(text: &str) -> percent_encoding::PercentEncode<'_> {
     utf8_percent_encode(text, RESERVED)
 }
 

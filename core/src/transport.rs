@@ -29,8 +29,16 @@ async fn attempts<T: FromData>(settings: &Settings, http: &impl Http, plan: &Pla
     let mut attempts = 0;
     let mut worst = Outcome::NotSent;
     loop {
-        if plan.deadline <= Instant::now() {
-            return Err(plan.timeout_error());
+        // Looked at before the attempt, whose answer may come at its first poll.
+        let over = if plan.is_cancelled() {
+            Some(plan.cancelled_error())
+        } else {
+            (plan.deadline <= Instant::now()).then(|| plan.timeout_error())
+        };
+        if let Some(mut error) = over {
+            error.report_mut().outcome = worst;
+            error.report_mut().attempts = attempts;
+            return Err(error);
         }
         attempts += 1;
         let started = Instant::now();
@@ -114,7 +122,7 @@ async fn attempt(settings: &Settings, http: &impl Http, plan: &Plan) -> Result<A
             }
         }
     };
-    error.report_mut().outcome = if progress.not_sent() { Outcome::NotSent } else { Outcome::Unknown };
+    error.report_mut().outcome = if progress.abandon() { Outcome::NotSent } else { Outcome::Unknown };
     Err(error)
 }
 

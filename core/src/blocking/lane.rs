@@ -135,10 +135,11 @@ fn runtime() -> Result<Runtime, Error> {
 /// A runtime's handle alone does not tell: `spawn_blocking` has it too, and there blocking is
 /// right. But tokio gives every task that it polls a budget to be cooperative with, and blocking
 /// code none: where units run out, a task is being polled. Those drawn are given back.
+///
+/// A task inside `unconstrained` has no budget either. There entering must be tried, at the price of
+/// the panic message that tokio's refusal leaves on standard error.
 fn in_async_task() -> bool {
-    if Handle::try_current().is_err() {
-        return false;
-    }
+    let Ok(runtime) = Handle::try_current() else { return false };
     let mut context = Context::from_waker(Waker::noop());
     let mut drawn = Vec::with_capacity(256);
     let mut exhausted = false;
@@ -150,5 +151,5 @@ fn in_async_task() -> bool {
     }
     // Each restores the budget as it was before it was drawn, so the first must come last.
     while drawn.pop().is_some() {}
-    exhausted
+    exhausted || std::panic::catch_unwind(|| runtime.block_on(async {})).is_err()
 }

@@ -1,0 +1,135 @@
+//! A client that was used before `fork` works in parent and child at once.
+#![cfg(unix)]
+
+mod raw;
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use commet::{Client, blocking};
+use raw::Server;
+
+const CALLS: usize = 1000;
+
+/// Forks; the child runs `work` and leaves with its verdict. It must not return into the test
+/// harness, print (another thread may have held the lock), or outlive a hang.
+fn fork(work: impl FnOnce() -> bool) -> libc::pid_t {
+    // SAFETY: the child calls only this crate's code, which is what is under test, and `_exit`.
+    let pid = unsafe { libc::fork() };
+    assert!(pid >= 0, "fork failed");
+    if pid == 0 {
+        // SAFETY: both are async-signal-safe.
+        unsafe {
+            libc::alarm(60);
+            let verdict = std::panic::catch_unwind(std::panic::AssertUnwindSafe(work)).unwrap_or(false);
+            libc::_exit(i32::from(!verdict));
+        }
+    }
+    pid
+}
+
+fn wait(pid: libc::pid_t) {
+    let mut status = 0;
+    // SAFETY: `pid` is this process's child, `status` outlives the call.
+    assert_eq!(unsafe { libc::waitpid(pid, &raw mut status, 0) }, pid);
+    assert!(libc::WIFEXITED(status), "the child was killed: it hung or crashed (status {status:#x})");
+    assert_eq!(libc::WEXITSTATUS(status), 0, "the child got a wrong answer or an error");
+}
+
+fn all_answers_are_mine(client: &blocking::Client, name: &str) -> bool {
+    (0..CALLS).all(|n| {
+        let id = format!("{name}-{n}");
+        client.customers().get(&id).send().is_ok_and(|response| response.data.id == id && response.attempts == 1)
+    })
+}
+
+#[test]
+fn parent_and_child_each_get_their_own_answers() {
+    let server = Server::echo();
+    let client = blocking::Client::builder().api_key("ck_test").base_url(server.base_url()).build_blocking().unwrap();
+    client.customers().get("before").send().unwrap();
+
+    let child = fork(|| all_answers_are_mine(&client, "child"));
+    assert!(all_answers_are_mine(&client, "parent"));
+    wait(child);
+    assert_eq!(server.opened(), 2, "the parent kept its connection, the child made its own");
+}
+
+#[test]
+fn a_fork_in_the_middle_of_other_threads_calls_does_not_hang_the_child() {
+    let server = Server::echo();
+    let client = blocking::Client::builder().api_key("ck_test").base_url(server.base_url()).build_blocking().unwrap();
+    let stop = Arc::new(AtomicBool::new(false));
+    let busy: Vec<_> = (0..3)
+        .map(|thread| {
+            let (client, stop) = (client.clone(), Arc::clone(&stop));
+            thread::spawn(move || {
+                while !stop.load(Ordering::Relaxed) {
+                    let id = format!("busy-{thread}");
+                    assert_eq!(client.customers().get(&id).send().unwrap().data.id, id);
+                }
+            })
+        })
+        .collect();
+    let rounds = if raw::soak() { 200 } else { 20 };
+    for round in 0..rounds {
+        let child = fork(|| {
+            (0..20).all(|n| {
+                let id = format!("child-{round}-{n}");
+                client.customers().get(&id).send().is_ok_and(|response| response.data.id == id)
+            })
+        });
+        wait(child);
+    }
+    stop.store(true, Ordering::Relaxed);
+    for thread in busy {
+        thread.join().unwrap();
+    }
+}
+
+#[test]
+fn the_asynchronous_client_works_on_a_runtime_of_the_childs_own() {
+    let server = Server::echo();
+    let client = Client::builder().api_key("ck_test").base_url(server.base_url()).build().unwrap();
+    let runtime = || tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let calls = |client: Client, name: &'static str| async move {
+        for n in 0..CALLS {
+            let id = format!("{name}-{n}");
+            let answer = client.customers().get(&id).await;
+            if !answer.is_ok_and(|response| response.data.id == id && response.attempts == 1) {
+                return false;
+            }
+        }
+        true
+    };
+    let parents = runtime();
+    parents.block_on(async {
+        client.customers().get("before").await.unwrap();
+        // Until the connection lies in the pool, where the child would find it.
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    });
+    let child = fork(|| runtime().block_on(calls(client.clone(), "child")));
+    assert!(parents.block_on(calls(client.clone(), "parent")));
+    wait(child);
+}
+
+#[test]
+fn dropping_the_client_in_the_child_leaves_the_parents_connection_open() {
+    let server = Server::echo();
+    let client = blocking::Client::builder().api_key("ck_test").base_url(server.base_url()).build_blocking().unwrap();
+    client.customers().get("before").send().unwrap();
+    let mut childs = Some(client.clone());
+    let child = fork(|| {
+        drop(childs.take());
+        true
+    });
+    wait(child);
+    let settled = Instant::now() + Duration::from_millis(50);
+    while Instant::now() < settled {
+        assert_eq!(server.open(), 1);
+    }
+    assert_eq!(client.customers().get("after").send().unwrap().data.id, "after");
+    assert_eq!(server.opened(), 1);
+}

@@ -1,0 +1,127 @@
+//! How many lanes there are, who gets one next, and when one goes.
+
+mod raw;
+
+use std::io::{BufReader, Write};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use commet::{Cancellation, ErrorKind, Outcome, blocking};
+use raw::{Server, customer, read_request};
+
+/// Answers after `delay`, and notes how many requests it had in hand at most.
+fn slow_server(delay: Duration) -> (Server, Arc<AtomicUsize>) {
+    let most = Arc::new(AtomicUsize::new(0));
+    let now = AtomicUsize::new(0);
+    let noted = Arc::clone(&most);
+    let server = Server::start(move |mut stream| {
+        let mut reader = BufReader::new(stream.try_clone().unwrap());
+        while let Some(request) = read_request(&mut reader) {
+            noted.fetch_max(now.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
+            thread::sleep(delay);
+            now.fetch_sub(1, Ordering::SeqCst);
+            if stream.write_all(&customer(request.id())).is_err() {
+                return;
+            }
+        }
+    });
+    (server, most)
+}
+
+fn client(server: &Server, lanes: usize) -> blocking::Client {
+    let builder = blocking::Client::builder().api_key("ck_test").base_url(server.base_url());
+    builder.max_blocking_lanes(lanes).idle_timeout(Duration::from_millis(200)).build_blocking().unwrap()
+}
+
+#[test]
+fn there_are_no_more_lanes_than_allowed_and_callers_wait_in_order() {
+    let (server, most) = slow_server(Duration::from_millis(30));
+    let client = client(&server, 2);
+    let order = Arc::new(Mutex::new(Vec::new()));
+    let callers: Vec<_> = (0..8)
+        .map(|n| {
+            let (client, order) = (client.clone(), Arc::clone(&order));
+            let caller = thread::spawn(move || {
+                client.customers().get(format!("c{n}")).send().unwrap();
+                order.lock().unwrap().push(n);
+            });
+            // Far apart enough to arrive in this order, near enough to all have to wait.
+            thread::sleep(Duration::from_millis(5));
+            caller
+        })
+        .collect();
+    for caller in callers {
+        caller.join().unwrap();
+    }
+    assert_eq!(most.load(Ordering::SeqCst), 2);
+    assert_eq!(server.opened(), 2);
+    // Two are served at a time, and of those either may be first to say so.
+    let order = order.lock().unwrap();
+    for (place, n) in order.iter().enumerate() {
+        assert!(place.abs_diff(*n) <= 1, "served in the order {order:?}");
+    }
+}
+
+#[test]
+fn waiting_for_a_lane_counts_against_the_deadline_and_ends_on_cancellation() {
+    let (server, _) = slow_server(Duration::from_millis(600));
+    let client = client(&server, 1);
+    let occupant = {
+        let client = client.clone();
+        thread::spawn(move || client.customers().get("occupant").send().unwrap())
+    };
+    thread::sleep(Duration::from_millis(100));
+
+    let start = Instant::now();
+    let error = client.customers().get("late").timeout(Duration::from_millis(80)).send().unwrap_err();
+    assert!(start.elapsed() < Duration::from_millis(300), "{:?}", start.elapsed());
+    assert_eq!((error.kind(), error.outcome(), error.attempts()), (ErrorKind::Timeout, Outcome::NotSent, 0));
+
+    let cancellation = Cancellation::new();
+    let stop = cancellation.clone();
+    let stopper = thread::spawn(move || {
+        thread::sleep(Duration::from_millis(50));
+        stop.cancel();
+    });
+    let start = Instant::now();
+    let error = client.customers().get("unwanted").cancellation(&cancellation).send().unwrap_err();
+    assert!(start.elapsed() < Duration::from_millis(300), "{:?}", start.elapsed());
+    assert_eq!((error.kind(), error.outcome(), error.attempts()), (ErrorKind::Cancelled, Outcome::NotSent, 0));
+    stopper.join().unwrap();
+    occupant.join().unwrap();
+}
+
+#[test]
+fn lanes_that_rested_too_long_are_dropped_by_the_next_call() {
+    let (server, _) = slow_server(Duration::from_millis(50));
+    let client = client(&server, 64);
+    let callers: Vec<_> = (0..8)
+        .map(|n| {
+            let client = client.clone();
+            thread::spawn(move || client.customers().get(format!("c{n}")).send().unwrap())
+        })
+        .collect();
+    for caller in callers {
+        caller.join().unwrap();
+    }
+    assert_eq!(server.opened(), 8);
+    thread::sleep(Duration::from_millis(250));
+    client.customers().get("next").send().unwrap();
+    let end = Instant::now() + Duration::from_secs(5);
+    while server.open() > 1 {
+        assert!(Instant::now() < end, "{} connections are still open", server.open());
+        thread::sleep(Duration::from_millis(5));
+    }
+}
+
+#[test]
+fn a_sequence_of_calls_stays_on_one_connection() {
+    let server = Server::echo();
+    let client = client(&server, 64);
+    for n in 0..500 {
+        client.customers().get(format!("c{n}")).send().unwrap();
+    }
+    assert_eq!(server.opened(), 1);
+}
