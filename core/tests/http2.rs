@@ -1,0 +1,104 @@
+//! HTTP/2, where the server offers it: many calls share a connection. A lane carries one call at a
+//! time and stays with HTTP/1.1.
+
+use std::convert::Infallible;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use bytes::Bytes;
+use futures_util::future::join_all;
+use http::Version;
+use http_body_util::{BodyExt as _, Full};
+use hyper::body::Incoming;
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioExecutor, TokioIo};
+use hyper_util::server::conn::auto;
+use rcgen::generate_simple_self_signed;
+use rustls::ServerConfig;
+use rustls::pki_types::PrivateKeyDer;
+use tokio::net::TcpListener;
+use tokio_rustls::TlsAcceptor;
+
+struct Server {
+    base_url: String,
+    authority: PathBuf,
+    connections: Arc<AtomicUsize>,
+    requests: Arc<Mutex<Vec<(Version, Bytes)>>>,
+    _folder: tempfile::TempDir,
+}
+
+/// Speaks both versions and prefers HTTP/2. It takes its time, so that calls are in flight together.
+async fn server() -> Server {
+    let certified = generate_simple_self_signed(vec!["localhost".to_owned()]).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let authority = folder.path().join("ca.pem");
+    std::fs::write(&authority, certified.cert.pem()).unwrap();
+    let key = PrivateKeyDer::try_from(certified.signing_key.serialize_der()).unwrap();
+    let mut config = ServerConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
+        .with_safe_default_protocol_versions()
+        .unwrap()
+        .with_no_client_auth()
+        .with_single_cert(vec![certified.cert.der().clone()], key)
+        .unwrap();
+    config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
+    let acceptor = TlsAcceptor::from(Arc::new(config));
+    let listener = TcpListener::bind("localhost:0").await.unwrap();
+    let base_url = format!("https://localhost:{}/api", listener.local_addr().unwrap().port());
+    let (connections, requests) = (Arc::new(AtomicUsize::new(0)), Arc::new(Mutex::new(Vec::new())));
+    let (opened, seen) = (Arc::clone(&connections), Arc::clone(&requests));
+    tokio::spawn(async move {
+        loop {
+            let (stream, _) = listener.accept().await.unwrap();
+            opened.fetch_add(1, Ordering::SeqCst);
+            let (acceptor, seen) = (acceptor.clone(), Arc::clone(&seen));
+            tokio::spawn(async move {
+                let stream = acceptor.accept(stream).await.unwrap();
+                let answer = service_fn(move |request: http::Request<Incoming>| {
+                    let seen = Arc::clone(&seen);
+                    async move {
+                        let (head, body) = request.into_parts();
+                        let body = body.collect().await.unwrap().to_bytes();
+                        seen.lock().unwrap().push((head.version, body));
+                        tokio::time::sleep(Duration::from_millis(50)).await;
+                        let id = head.uri.path().rsplit('/').next().unwrap().to_owned();
+                        let body = format!(r#"{{"success":true,"data":{{"id":"{id}"}}}}"#);
+                        Ok::<_, Infallible>(http::Response::new(Full::new(Bytes::from(body))))
+                    }
+                });
+                // A client that leaves ends this with an error, which is its right.
+                let _ = auto::Builder::new(TokioExecutor::new()).serve_connection(TokioIo::new(stream), answer).await;
+            });
+        }
+    });
+    Server { base_url, authority, connections, requests, _folder: folder }
+}
+
+#[tokio::test]
+async fn many_calls_share_one_connection() {
+    let server = server().await;
+    let builder = commet::Client::builder().api_key("ck_test").base_url(&server.base_url);
+    let client = builder.ca_file(&server.authority).build().unwrap();
+    client.customers().get("first").await.unwrap();
+    let answers = join_all((0..50).map(|n| {
+        let client = client.clone();
+        async move { client.customers().archive(format!("c{n}")).await.unwrap().data.id == format!("c{n}") }
+    }));
+    assert!(answers.await.into_iter().all(|mine| mine));
+    assert_eq!(server.connections.load(Ordering::SeqCst), 1);
+    let requests = server.requests.lock().unwrap();
+    assert_eq!(requests.len(), 51);
+    assert!(requests.iter().all(|(version, _)| *version == Version::HTTP_2));
+    assert!(requests[1..].iter().all(|(_, body)| body == r#"{"isActive":false}"#));
+}
+
+#[tokio::test]
+async fn a_lane_speaks_http_1() {
+    let server = server().await;
+    let builder = commet::blocking::Client::builder().api_key("ck_test").base_url(&server.base_url);
+    let client = builder.ca_file(&server.authority).build_blocking().unwrap();
+    let call = tokio::task::spawn_blocking(move || client.customers().get("cus_1").send().unwrap().data.id);
+    assert_eq!(call.await.unwrap(), "cus_1");
+    assert_eq!(server.requests.lock().unwrap()[0].0, Version::HTTP_11);
+}
