@@ -2,6 +2,8 @@
 //!
 //! A quotation stands between `<!-- quote FILE -->` and `<!-- end -->`, in a code block.
 
+use std::fmt::Write as _;
+
 use anyhow::{Context as _, Result, bail};
 use xshell::Shell;
 
@@ -39,8 +41,9 @@ fn quote(shell: &Shell, text: &str) -> Result<String> {
             after.split_once("<!-- end -->").with_context(|| format!("the quotation of {file} has no end"))?;
         let language = file.rsplit_once('.').map_or("", |(_, extension)| extension);
         let program = shell.read_file(file)?;
+        let program = program.trim_end();
         out.push_str(before);
-        out.push_str(&format!("<!-- quote {file} -->\n```{language}\n{}\n```\n<!-- end -->", program.trim_end()));
+        write!(out, "<!-- quote {file} -->\n```{language}\n{program}\n```\n<!-- end -->")?;
         rest = after;
     }
     out.push_str(rest);

@@ -20,7 +20,7 @@ pub(crate) fn run(shell: &Shell) -> Result<()> {
     )
 }
 
-/// The same tests in their long form, optimised, and with what they measured on show.
+/// The same tests in their long form, one after the other, and with what they measured on show.
 pub(crate) fn soak(shell: &Shell) -> Result<()> {
     let long =
         ["test", "--workspace", "--release", "--no-fail-fast", "--tests", "--", "--nocapture", "--test-threads=1"];
