@@ -3,7 +3,7 @@
 
 use http::Method;
 
-use crate::rule::Rule;
+use crate::rule::{Rule, same_name};
 
 /// One operation of the API: what it is called, where it goes and what it takes.
 #[derive(Debug)]
@@ -86,18 +86,6 @@ impl Operation {
     pub(crate) fn position(&self, given: &str) -> Option<usize> {
         self.parameters.iter().position(|parameter| same_name(parameter.name, given))
     }
-}
-
-/// Whether `given` is `camel`, as it stands or written in `snake_case`.
-pub(crate) fn same_name(camel: &str, given: &str) -> bool {
-    if camel == given {
-        return true;
-    }
-    let snake = camel.chars().flat_map(|letter| {
-        let underscore = letter.is_ascii_uppercase().then_some('_');
-        underscore.into_iter().chain([letter.to_ascii_lowercase()])
-    });
-    snake.eq(given.chars())
 }
 
 impl Parameter {
@@ -193,16 +181,6 @@ pub(crate) static ARCHIVE: Operation = Operation {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn names_are_known_in_both_cases_and_no_third() {
-        assert!(same_name("fullName", "fullName"));
-        assert!(same_name("fullName", "full_name"));
-        assert!(same_name("email", "email"));
-        assert!(!same_name("fullName", "fullname"));
-        assert!(!same_name("fullName", "full_name_"));
-        assert!(!same_name("fullName", "Full_Name"));
-    }
 
     #[test]
     fn every_path_names_exactly_its_path_parameters() {

@@ -4,8 +4,6 @@ use std::borrow::Cow;
 
 use serde::Deserialize;
 
-use crate::operation::same_name;
-
 /// The longest id, in bytes.
 const ID_BYTES: usize = 255;
 
@@ -58,6 +56,18 @@ impl Rule {
         }
         Ok(Cow::Borrowed(json))
     }
+}
+
+/// Whether `given` is `camel`, as it stands or written in `snake_case`.
+pub(crate) fn same_name(camel: &str, given: &str) -> bool {
+    if camel == given {
+        return true;
+    }
+    let snake = camel.chars().flat_map(|letter| {
+        let underscore = letter.is_ascii_uppercase().then_some('_');
+        underscore.into_iter().chain([letter.to_ascii_lowercase()])
+    });
+    snake.eq(given.chars())
 }
 
 /// A JSON string, without a copy where it has no escapes.
@@ -121,6 +131,16 @@ mod tests {
     fn refused(rule: Rule, json: &str) -> String {
         let refusal = rule.check(json).expect_err(json);
         format!("{} {}", refusal.field.unwrap_or_default(), refusal.rule)
+    }
+
+    #[test]
+    fn names_are_known_in_both_cases_and_no_third() {
+        assert!(same_name("fullName", "fullName"));
+        assert!(same_name("fullName", "full_name"));
+        assert!(same_name("email", "email"));
+        assert!(!same_name("fullName", "fullname"));
+        assert!(!same_name("fullName", "full_name_"));
+        assert!(!same_name("fullName", "Full_Name"));
     }
 
     #[test]

@@ -22,7 +22,6 @@ pub(crate) fn run(shell: &Shell) -> Result<()> {
 
 /// The same tests in their long form, one after the other, and with what they measured on show.
 pub(crate) fn soak(shell: &Shell) -> Result<()> {
-    let long =
-        ["test", "--workspace", "--release", "--no-fail-fast", "--tests", "--", "--nocapture", "--test-threads=1"];
+    let long = ["test", "--workspace", "--no-fail-fast", "--tests", "--", "--nocapture", "--test-threads=1"];
     step::run("long proofs", cargo(shell, &long).env("COMMET_SOAK", "1"))
 }
