@@ -13,6 +13,18 @@ pub(crate) const EXTRA: &str = "extra";
 ///
 /// A name that is missing is absent; a name whose value is `null` clears the field in an update.
 /// `Debug` shows the names only, never the values.
+///
+/// ```no_run
+/// use commet::Arguments;
+///
+/// # async fn example(client: commet::Client) -> Result<(), commet::Error> {
+/// let mut arguments = Arguments::new();
+/// arguments.set("email", "billing@acme.com")?;
+/// arguments.set("metadata", &std::collections::BTreeMap::from([("seats", 12)]))?;
+/// let reply = client.invoke("customers.create", arguments).await?;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Default, PartialEq)]
 pub struct Arguments(Vec<(Cow<'static, str>, Json)>);
 
@@ -75,6 +87,24 @@ impl Arguments {
 
     pub(crate) fn get(&self, name: &str) -> Option<&Json> {
         self.0.iter().find(|(given, _)| given == name).map(|(_, value)| value)
+    }
+}
+
+/// What the JSON door takes as arguments: [`Arguments`], or the text of a JSON object.
+pub trait IntoArguments {
+    /// The arguments; or an `invalid_request` error, when the text is no JSON object.
+    fn into_arguments(self) -> Result<Arguments, Error>;
+}
+
+impl IntoArguments for Arguments {
+    fn into_arguments(self) -> Result<Arguments, Error> {
+        Ok(self)
+    }
+}
+
+impl IntoArguments for &str {
+    fn into_arguments(self) -> Result<Arguments, Error> {
+        Arguments::parse(self)
     }
 }
 

@@ -4,7 +4,7 @@ use std::marker::PhantomData;
 use std::pin::Pin;
 use std::time::{Duration, Instant};
 
-use crate::arguments::Arguments;
+use crate::arguments::{Arguments, IntoArguments};
 use crate::cancellation::Cancellation;
 use crate::customer::FromData;
 use crate::error::Error;
@@ -35,34 +35,26 @@ use crate::{Client, Customer, blocking};
 #[must_use = "a call is made only when it is awaited or sent"]
 pub struct Call<C, T> {
     client: C,
-    operation: Named,
+    /// The operation, or what was wrong with naming it or its arguments: told when the call is made.
+    operation: Result<&'static Operation, Error>,
     arguments: Arguments,
     options: Options,
     answer: PhantomData<fn() -> T>,
 }
 
-/// The operation of a call, or what was wrong with naming it.
-#[derive(Clone)]
-enum Named {
-    Known(&'static Operation),
-    Unknown(String),
-    Unreadable(String),
-}
-
 impl<C, T> Call<C, T> {
     pub(crate) fn new(client: C, operation: &'static Operation, arguments: Arguments) -> Self {
-        Self { client, operation: Named::Known(operation), arguments, options: Options::default(), answer: PhantomData }
+        Self { client, operation: Ok(operation), arguments, options: Options::default(), answer: PhantomData }
     }
 
-    /// A call through the JSON door. What is wrong with the name or the text is told when it is made.
-    pub(crate) fn by_name(client: C, operation: &str, arguments: &str) -> Self {
-        let options = Options::default();
-        let (operation, arguments) = match (Operation::find(operation), Arguments::parse(arguments)) {
-            (None, _) => (Named::Unknown(operation.to_owned()), Arguments::new()),
-            (Some(_), Err(error)) => (Named::Unreadable(error.message().to_owned()), Arguments::new()),
-            (Some(known), Ok(arguments)) => (Named::Known(known), arguments),
+    /// A call through the JSON door.
+    pub(crate) fn by_name(client: C, operation: &str, arguments: impl IntoArguments) -> Self {
+        let (operation, arguments) = match (Operation::find(operation), arguments.into_arguments()) {
+            (Some(known), Ok(arguments)) => (Ok(known), arguments),
+            (Some(_), Err(error)) => (Err(error), Arguments::new()),
+            (None, _) => (Err(unknown(operation)), Arguments::new()),
         };
-        Self { client, operation, arguments, options, answer: PhantomData }
+        Self { client, operation, arguments, options: Options::default(), answer: PhantomData }
     }
 
     /// The whole time this call may take, attempts and back-off together.
@@ -115,18 +107,7 @@ impl<C, T> Call<C, T> {
     }
 
     pub(crate) fn plan(self, settings: &Settings) -> Result<Plan, Error> {
-        match self.operation {
-            Named::Known(operation) => Plan::new(settings, operation, self.arguments, self.options),
-            Named::Unknown(name) => {
-                let known: Vec<_> = Operation::ALL.iter().map(|operation| operation.name).collect();
-                let rule = format!("there is no {name:?}; there are {}", known.join(", "));
-                Err(Error::invalid_request("operation", rule))
-            }
-            Named::Unreadable(message) => {
-                let rule = message.strip_prefix("arguments: ").unwrap_or(&message);
-                Err(Error::invalid_request("arguments", rule))
-            }
-        }
+        Plan::new(settings, self.operation?, self.arguments, self.options)
     }
 
     /// The cursor that the list starts with.
@@ -183,12 +164,14 @@ impl<C: Clone> Call<C, Vec<Customer>> {
     }
 }
 
+fn unknown(name: &str) -> Error {
+    let known: Vec<_> = Operation::ALL.iter().map(|operation| operation.name).collect();
+    Error::invalid_request("operation", format!("there is no {name:?}; there are {}", known.join(", ")))
+}
+
 impl<C, T> fmt::Debug for Call<C, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let operation = match &self.operation {
-            Named::Known(operation) => operation.name,
-            Named::Unknown(_) | Named::Unreadable(_) => "unknown",
-        };
+        let operation = self.operation.as_ref().map_or("unknown", |operation| operation.name);
         f.debug_struct("Call")
             .field("operation", &operation)
             .field("arguments", &self.arguments)

@@ -18,7 +18,7 @@ use crate::process::PerProcess;
 use crate::proxy::is_loopback;
 use crate::response::Response;
 use crate::settings::Settings;
-use crate::{Json, transport};
+use crate::{IntoArguments, Json, transport};
 
 /// A machine that slept longer than this unawares may have lost its connections.
 const SUSPENSION: Duration = Duration::from_secs(5);
@@ -99,8 +99,8 @@ impl Client {
         Customers::new(self.clone())
     }
 
-    /// The JSON door: calls an [operation](crate::Operation) by its name, with its arguments as the
-    /// text of a JSON object, and answers with the data as JSON.
+    /// The JSON door: calls an [operation](crate::Operation) by its name, with its arguments as
+    /// [`Arguments`](crate::Arguments) or the text of a JSON object, and answers with the data as JSON.
     ///
     /// ```no_run
     /// # async fn example(client: commet::Client) -> Result<(), commet::Error> {
@@ -109,7 +109,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn invoke(&self, operation: &str, arguments: &str) -> Call<Self, Json> {
+    pub fn invoke(&self, operation: &str, arguments: impl IntoArguments) -> Call<Self, Json> {
         Call::by_name(self.clone(), operation, arguments)
     }
 

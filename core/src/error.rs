@@ -1,5 +1,6 @@
 use std::error::Error as StdError;
 use std::fmt;
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -127,9 +128,11 @@ pub struct ValidationError {
 /// assert_eq!(error.outcome(), Outcome::NotSent);
 /// # }
 /// ```
+#[derive(Clone)]
 pub struct Error(Box<Report>);
 
 /// The fields of an [`Error`]. Boxed, so that a `Result` stays as small as its success.
+#[derive(Clone)]
 pub(crate) struct Report {
     pub(crate) kind: ErrorKind,
     pub(crate) message: String,
@@ -145,7 +148,7 @@ pub(crate) struct Report {
     pub(crate) attempts: u32,
     pub(crate) retryable: bool,
     pub(crate) outcome: Outcome,
-    pub(crate) source: Option<Box<dyn StdError + Send + Sync>>,
+    pub(crate) source: Option<Arc<dyn StdError + Send + Sync>>,
 }
 
 impl Error {
@@ -180,7 +183,7 @@ impl Error {
     }
 
     pub(crate) fn with_source(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
-        self.0.source = Some(source.into());
+        self.0.source = Some(source.into().into());
         self
     }
 

@@ -65,7 +65,7 @@ mod settings;
 mod tls;
 mod transport;
 
-pub use arguments::Arguments;
+pub use arguments::{Arguments, IntoArguments};
 pub use budget::RetryBudget;
 pub use builder::ClientBuilder;
 pub use call::Call;

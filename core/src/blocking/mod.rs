@@ -16,7 +16,7 @@ use crate::error::Error;
 use crate::process::PerProcess;
 use crate::response::Response;
 use crate::settings::Settings;
-use crate::{Json, transport};
+use crate::{IntoArguments, Json, transport};
 use lane::Lanes;
 
 /// The client for blocking code.
@@ -67,8 +67,8 @@ impl Client {
         Customers::new(self.clone())
     }
 
-    /// The JSON door: calls an [operation](crate::Operation) by its name, with its arguments as the
-    /// text of a JSON object, and answers with the data as JSON.
+    /// The JSON door: calls an [operation](crate::Operation) by its name, with its arguments as
+    /// [`Arguments`](crate::Arguments) or the text of a JSON object, and answers with the data as JSON.
     ///
     /// ```no_run
     /// # fn example(client: commet::blocking::Client) -> Result<(), commet::Error> {
@@ -77,7 +77,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn invoke(&self, operation: &str, arguments: &str) -> Call<Self, Json> {
+    pub fn invoke(&self, operation: &str, arguments: impl IntoArguments) -> Call<Self, Json> {
         Call::by_name(self.clone(), operation, arguments)
     }
 
