@@ -11,7 +11,7 @@ use crate::error::{Error, ErrorKind, Outcome, ValidationError};
 use crate::fields::{Fields, Malformed};
 use crate::operation::Returns;
 use crate::plan::Plan;
-use crate::redact::{scrub, scrub_json};
+use crate::redact::Secrets;
 use crate::response::Response;
 
 /// Statuses after which the same request may succeed.
@@ -45,8 +45,8 @@ impl Answer {
             return None;
         }
         let value = self.header(header::RETRY_AFTER)?.trim();
-        if let Ok(seconds) = value.parse::<u64>() {
-            return Some(Duration::from_secs(seconds));
+        if !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Some(Duration::from_secs(value.parse().unwrap_or(u64::MAX)));
         }
         let date = httpdate::parse_http_date(value).ok()?;
         Some(date.duration_since(std::time::SystemTime::now()).unwrap_or_default())
@@ -57,13 +57,13 @@ impl Answer {
     pub(crate) fn into_response<T: FromData>(self, plan: &Plan) -> Result<Response<T>, Error> {
         match self.read(plan.request.operation.returns) {
             Ok(response) => Ok(response),
-            Err(None) => Err(self.error(&plan.secrets())),
+            Err(None) => Err(self.error(plan.secrets())),
             Err(Some(malformed)) => {
                 let kind = self.header(header::CONTENT_TYPE).unwrap_or("no content type");
                 let message =
                     format!("the server's answer was not understood: {malformed} ({kind}, {} bytes)", self.body.len());
                 let mut error =
-                    Error::new(ErrorKind::InvalidResponse, scrub(&message, &plan.secrets())).with_source(malformed);
+                    Error::new(ErrorKind::InvalidResponse, plan.secrets().scrub(&message)).with_source(malformed);
                 let report = error.report_mut();
                 report.status = Some(self.status.as_u16());
                 report.request_id = self.request_id();
@@ -80,10 +80,11 @@ impl Answer {
             return Err(None);
         }
         let data = fields.raw("data").ok_or_else(|| Malformed("its field data is missing".to_owned()))?;
+        let (has_more, next_cursor) = (fields.flag("hasMore")?, fields.text("nextCursor")?);
         Ok(Response {
             data: T::from_data(returns, data)?,
-            has_more: fields.flag("hasMore")?.unwrap_or(false),
-            next_cursor: fields.text("nextCursor")?,
+            has_more: has_more.unwrap_or(next_cursor.is_some()),
+            next_cursor,
             status: self.status.as_u16(),
             request_id: self.request_id(),
             attempts: 0,
@@ -97,7 +98,7 @@ impl Answer {
 
     /// The error that an answer other than a success stands for, whatever its body's form: flat,
     /// nested under `error`, or none of this API's.
-    pub(crate) fn error(&self, secrets: &[String]) -> Error {
+    pub(crate) fn error(&self, secrets: &Secrets) -> Error {
         let status = self.status.as_u16();
         // Read first, masked after: a mask on the raw text could break the JSON, and miss escapes.
         let told = Told::read(&String::from_utf8_lossy(&self.body)).unwrap_or_default().masked(secrets);
@@ -132,7 +133,7 @@ impl Answer {
     /// A message for an answer that brings none of its own.
     fn describe(&self) -> String {
         let reason = self.status.canonical_reason().unwrap_or("no standard status");
-        if self.status.is_redirection() {
+        if self.status.is_redirection() && self.headers.contains_key(header::LOCATION) {
             // Only the host: a path or query may hold an id.
             let target = self.header(header::LOCATION).and_then(|location| location.parse::<http::Uri>().ok());
             let host = target.as_ref().and_then(|uri| uri.host()).unwrap_or("another path");
@@ -166,6 +167,21 @@ struct Told {
 }
 
 impl Told {
+    fn masked(self, secrets: &Secrets) -> Self {
+        let invalid = |error: ValidationError| ValidationError {
+            field: secrets.scrub_field(&error.field),
+            message: secrets.scrub(&error.message),
+        };
+        Self {
+            code: self.code.map(|code| secrets.scrub_name(&code)),
+            message: self.message.map(|message| secrets.scrub(&message)),
+            param: self.param.map(|param| secrets.scrub_field(&param)),
+            details: self.details.map(|details| secrets.scrub_json(&details)),
+            validation_errors: self.validation_errors.into_iter().map(invalid).collect(),
+            doc_url: self.doc_url.map(|url| secrets.scrub(&url)),
+        }
+    }
+
     fn read(body: &str) -> Option<Self> {
         let mut fields = Fields::parse(body).ok()?;
         if let Some(mut nested) = fields.raw("error").and_then(|raw| Fields::parse(raw.get()).ok()) {
@@ -188,22 +204,6 @@ impl Told {
     }
 }
 
-impl Told {
-    fn masked(self, secrets: &[String]) -> Self {
-        let mask = |text: String| scrub(&text, secrets);
-        let invalid =
-            |error: ValidationError| ValidationError { field: mask(error.field), message: mask(error.message) };
-        Self {
-            code: self.code.map(mask),
-            message: self.message.map(mask),
-            param: self.param.map(mask),
-            details: self.details.map(|details| scrub_json(&details, secrets)),
-            validation_errors: self.validation_errors.into_iter().map(invalid).collect(),
-            doc_url: self.doc_url.map(mask),
-        }
-    }
-}
-
 fn validation_errors(details: &str) -> Vec<ValidationError> {
     let items: Vec<&serde_json::value::RawValue> = serde_json::from_str(details).unwrap_or_default();
     items
@@ -213,4 +213,49 @@ fn validation_errors(details: &str) -> Vec<ValidationError> {
             Some(ValidationError { field: fields.text("field").ok()??, message: fields.text("message").ok()?? })
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn answer(status: u16, headers: &[(&'static str, &str)], body: &str) -> Answer {
+        let headers = headers.iter().map(|(name, value)| (name.parse().unwrap(), value.parse().unwrap()));
+        let headers = headers.collect();
+        Answer { status: StatusCode::from_u16(status).unwrap(), headers, body: Bytes::copy_from_slice(body.as_bytes()) }
+    }
+
+    #[test]
+    fn retry_after_of_more_seconds_than_can_be_counted_is_very_long() {
+        let asked = answer(503, &[("retry-after", "99999999999999999999999999")], "").retry_after();
+        assert!(asked > Some(Duration::from_secs(1 << 40)), "{asked:?}");
+    }
+
+    #[test]
+    fn a_customers_own_words_do_not_change_what_an_error_is() {
+        let mut secrets = Secrets::new("ck_key");
+        secrets.add(r#"{"last": "validation_error", "channel": "billingEmail"}"#);
+        let body =
+            r#"{"code":"validation_error","message":"no","details":[{"field":"billingEmail","message":"is bad"}]}"#;
+        let error = answer(400, &[], body).error(&secrets);
+        assert_eq!((error.kind(), error.code()), (ErrorKind::Validation, Some("validation_error")));
+        assert_eq!(error.param(), Some("billingEmail"));
+    }
+
+    #[test]
+    fn an_error_is_one_line_whatever_the_server_says() {
+        let error = answer(500, &[], r#"{"message":"a\nERROR forged \u001b[31m"}"#).error(&Secrets::default());
+        assert_eq!(error.message(), "a\nERROR forged \u{1b}[31m");
+        assert!(!error.to_string().contains(char::is_control), "{error}");
+        let endless = format!(r#"{{"message":"{}"}}"#, "x".repeat(100_000));
+        assert!(answer(500, &[], &endless).error(&Secrets::default()).to_string().len() < 2_000);
+    }
+
+    #[test]
+    fn a_304_is_no_redirect() {
+        assert!(answer(304, &[], "").error(&Secrets::default()).message().contains("304 Not Modified"));
+        let redirect = answer(307, &[("location", "https://other.test/x?id=1")], "").error(&Secrets::default());
+        assert!(redirect.message().contains("other.test,"), "{redirect}");
+        assert!(!redirect.message().contains("id=1"), "{redirect}");
+    }
 }

@@ -34,14 +34,14 @@ impl Arguments {
         Self(Vec::new())
     }
 
-    /// Adds an argument. Names are those of the [operation's parameters](crate::Operation), and
+    /// Sets an argument, in the place of one that was set before. Names are those of the [operation's parameters](crate::Operation), and
     /// `extra` for an object of fields this version does not know.
     ///
     /// Fails with `invalid_request` when the value cannot be written as JSON.
     pub fn set<T: Serialize + ?Sized>(&mut self, name: impl Into<Cow<'static, str>>, value: &T) -> Result<(), Error> {
         let name = name.into();
         match Json::new(value) {
-            Ok(json) => self.push(name, json),
+            Ok(json) => self.replace(name, json),
             Err(error) => return Err(Error::invalid_request(&name, "cannot be written as JSON").with_source(error)),
         }
         Ok(())
@@ -69,8 +69,9 @@ impl Arguments {
     }
 
     /// Puts `value` in the place of whatever stood under `name`.
-    pub(crate) fn replace(&mut self, name: &'static str, value: Json) {
-        self.0.retain(|(given, _)| given != name);
+    pub(crate) fn replace(&mut self, name: impl Into<Cow<'static, str>>, value: Json) {
+        let name = name.into();
+        self.0.retain(|(given, _)| *given != name);
         self.push(name, value);
     }
 
@@ -103,6 +104,18 @@ impl IntoArguments for Arguments {
 }
 
 impl IntoArguments for &str {
+    fn into_arguments(self) -> Result<Arguments, Error> {
+        Arguments::parse(self)
+    }
+}
+
+impl IntoArguments for String {
+    fn into_arguments(self) -> Result<Arguments, Error> {
+        Arguments::parse(&self)
+    }
+}
+
+impl IntoArguments for &String {
     fn into_arguments(self) -> Result<Arguments, Error> {
         Arguments::parse(self)
     }

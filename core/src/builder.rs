@@ -134,7 +134,8 @@ impl ClientBuilder {
         self
     }
 
-    /// How long an unused connection is kept. Default: 50 s.
+    /// How long an unused connection is kept. Default: 50 s. A blocking client, which has no thread
+    /// to look after them, drops its old connections at its next call.
     pub fn idle_timeout(mut self, timeout: Duration) -> Self {
         self.idle_timeout = timeout;
         self
@@ -185,10 +186,9 @@ impl ClientBuilder {
     }
 
     fn settings(self) -> Result<Settings, Error> {
-        let from_env = |name: &str| env::var(name).ok().filter(|value| !value.trim().is_empty());
-        let key = self.api_key.or_else(|| from_env("COMMET_API_KEY")).unwrap_or_default();
+        let key = given_or_env(self.api_key, "COMMET_API_KEY")?.unwrap_or_default();
         let key = api_key_header(&key)?;
-        let base_url = self.base_url.or_else(|| from_env("COMMET_BASE_URL"));
+        let base_url = given_or_env(self.base_url, "COMMET_BASE_URL")?;
         let base_url = parse_base_url(base_url.as_deref().unwrap_or(DEFAULT_BASE_URL))?;
         for (name, value) in [
             ("timeout", self.timeout),
@@ -224,11 +224,23 @@ impl ClientBuilder {
             backoff: self.backoff,
             retry_budget: self.retry_budget,
             max_response_bytes: self.max_response_bytes,
-            idle_timeout: self.idle_timeout,
+            // Further off than any connection lives, and not so far that adding it to a moment overflows.
+            idle_timeout: self.idle_timeout.min(Duration::from_secs(365 * 86_400)),
             max_blocking_lanes: self.max_blocking_lanes,
             route,
             tls: PerProcess::new(move || tls::config(authorities.clone())),
         })
+    }
+}
+
+fn given_or_env(given: Option<String>, name: &str) -> Result<Option<String>, Error> {
+    match (given, env::var(name)) {
+        (Some(given), _) => Ok(Some(given)),
+        (None, Ok(value)) => Ok(Some(value).filter(|value| !value.trim().is_empty())),
+        (None, Err(env::VarError::NotPresent)) => Ok(None),
+        (None, Err(env::VarError::NotUnicode(_))) => {
+            Err(Error::configuration(format!("the environment's {name} is not UTF-8")))
+        }
     }
 }
 

@@ -11,6 +11,7 @@ use crate::error::Error;
 use crate::operation::Operation;
 use crate::pages::{AllCustomers, Pages};
 use crate::plan::{Options, Plan};
+use crate::request::quotable;
 use crate::response::Response;
 use crate::settings::Settings;
 use crate::{Client, Customer, blocking};
@@ -63,7 +64,8 @@ impl<C, T> Call<C, T> {
         self
     }
 
-    /// The moment at which this call must have ended. The earlier of it and the timeout counts.
+    /// The moment at which this call must have ended. The earlier of it and the timeout counts. Of a
+    /// list it spans all pages, where the timeout is each page's own.
     pub fn deadline(mut self, deadline: Instant) -> Self {
         self.options.deadline = Some(deadline);
         self
@@ -88,7 +90,8 @@ impl<C, T> Call<C, T> {
     }
 
     /// The idempotency key of a write, instead of a random one: at most 255 visible ASCII
-    /// characters. An empty one asks for a random one. Reads carry none.
+    /// characters. An empty one asks for a random one, and each time a clone of the call is made it
+    /// draws another: to repeat a call safely, give the key. Reads carry none.
     pub fn idempotency_key(mut self, key: impl Into<String>) -> Self {
         self.options.idempotency_key = Some(key.into());
         self
@@ -166,7 +169,7 @@ impl<C: Clone> Call<C, Vec<Customer>> {
 
 fn unknown(name: &str) -> Error {
     let known: Vec<_> = Operation::ALL.iter().map(|operation| operation.name).collect();
-    Error::invalid_request("operation", format!("there is no {name:?}; there are {}", known.join(", ")))
+    Error::invalid_request("operation", format!("{} is none; there are {}", quotable(name), known.join(", ")))
 }
 
 impl<C, T> fmt::Debug for Call<C, T> {

@@ -1,9 +1,9 @@
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
 
 use ::http::Uri;
 use ::http::uri::Scheme;
+use tokio::runtime;
 
 use crate::builder::ClientBuilder;
 use crate::call::Call;
@@ -20,10 +20,11 @@ use crate::response::Response;
 use crate::settings::Settings;
 use crate::{IntoArguments, Json, transport};
 
-/// A machine that slept longer than this unawares may have lost its connections.
-const SUSPENSION: Duration = Duration::from_secs(5);
+/// How many runtimes a client has connections on at a time.
+const RUNTIMES: usize = 8;
 
-/// The client for asynchronous code. It works on the caller's tokio runtime and starts no thread.
+/// The client for asynchronous code. It works on the caller's tokio runtime, which needs I/O and
+/// time enabled, and starts no thread.
 ///
 /// Cloning is cheap, and clones share their connections. One client serves any number of tasks;
 /// it stays usable in a process that was forked from the one it was made in.
@@ -46,9 +47,16 @@ pub struct Client {
 
 /// The connections of one process.
 struct Pool {
-    http: HttpClient,
+    settings: Arc<Settings>,
+    state: Mutex<State>,
+}
+
+struct State {
+    /// By the runtime that polls them, the one used last at the end: on another one a connection
+    /// would wait for ever.
+    clients: Vec<(runtime::Id, HttpClient)>,
     /// When the last call began, to notice that the machine slept since.
-    last_call: Mutex<Moment>,
+    last_call: Moment,
 }
 
 impl Client {
@@ -70,10 +78,7 @@ impl Client {
     pub(crate) fn from_settings(settings: Arc<Settings>) -> Self {
         let pool = {
             let settings = Arc::clone(&settings);
-            move || Pool {
-                http: http::client(settings.connector(Protocols::Http1And2), settings.idle_timeout),
-                last_call: Mutex::new(Moment::now()),
-            }
+            move || Pool::new(Arc::clone(&settings))
         };
         Self { settings, pool: Arc::new(PerProcess::new(pool)) }
     }
@@ -91,7 +96,7 @@ impl Client {
     /// Whether calls, and with them the API key, leave this machine unencrypted.
     pub fn is_plaintext(&self) -> bool {
         let base_url = self.base_url();
-        base_url.scheme() == Some(&Scheme::HTTP) && !is_loopback(&base_url)
+        base_url.scheme() == Some(&Scheme::HTTP) && (self.proxy().is_some() || !is_loopback(&base_url))
     }
 
     /// The operations on customers.
@@ -119,27 +124,43 @@ impl Client {
     }
 
     async fn run<T: FromData>(&self, plan: &Plan) -> Result<Response<T>, Error> {
-        if tokio::runtime::Handle::try_current().is_err() {
-            return Err(Error::configuration(
+        let Ok(runtime) = runtime::Handle::try_current() else {
+            return Err(plan.name(Error::configuration(
                 "commet::Client needs a tokio runtime around it; in blocking code use commet::blocking::Client",
-            ));
-        }
-        let mut pool = self.pool.get();
-        if pool.slept() {
-            pool = self.pool.renew(&pool);
-        }
-        transport::execute(&self.settings, &pool.http, plan).await
+            )));
+        };
+        let http = self.pool.get().client(runtime.id());
+        transport::execute(&self.settings, &http, plan).await
     }
 }
 
 impl Pool {
-    /// Whether the machine was suspended since the last call.
-    fn slept(&self) -> bool {
+    fn new(settings: Arc<Settings>) -> Self {
+        let state = State { clients: Vec::new(), last_call: Moment::now() };
+        Self { settings, state: Mutex::new(state) }
+    }
+
+    /// The connections of a runtime, without those that a suspension of the machine may have cost.
+    fn client(&self, runtime: runtime::Id) -> HttpClient {
         let now = Moment::now();
-        let mut last = self.last_call.lock().unwrap_or_else(PoisonError::into_inner);
-        let slept = last.slept_until(now);
-        *last = now;
-        slept > SUSPENSION
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        if state.last_call.suspended_until(now) {
+            state.clients.clear();
+        }
+        state.last_call = now;
+        let known = state.clients.iter().position(|(id, _)| *id == runtime);
+        let entry = if let Some(at) = known {
+            state.clients.remove(at)
+        } else {
+            let connector = self.settings.connector(Protocols::Http1And2);
+            (runtime, http::client(connector, self.settings.idle_timeout))
+        };
+        let client = entry.1.clone();
+        state.clients.push(entry);
+        if state.clients.len() > RUNTIMES {
+            state.clients.remove(0);
+        }
+        client
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::time::{Duration, Instant, SystemTime};
 
+const SUSPENSION: Duration = Duration::from_secs(5);
+
 /// A moment on both clocks. The monotonic clock stands still while the machine sleeps; the wall
 /// clock does not, but may be set. What passed is the longer of the two: a wrong guess costs a new
 /// connection, the other way round it would cost a failed call.
@@ -16,13 +18,23 @@ impl Moment {
         Self { monotonic: Instant::now(), wall: SystemTime::now() }
     }
 
-    pub(crate) fn elapsed_until(&self, later: Self) -> Duration {
+    fn elapsed_until(&self, later: Self) -> Duration {
         let monotonic = later.monotonic.saturating_duration_since(self.monotonic);
         monotonic.max(later.wall.duration_since(self.wall).unwrap_or_default())
     }
 
-    /// How long the machine was suspended: what the wall clock saw and the monotonic one did not.
-    pub(crate) fn slept_until(&self, later: Self) -> Duration {
+    /// Whether a connection that was last used at this moment is too old to be used at `now`.
+    pub(crate) fn is_stale(&self, now: Self, idle_timeout: Duration) -> bool {
+        self.elapsed_until(now) >= idle_timeout || self.suspended_until(now)
+    }
+
+    /// Whether the machine was suspended since, for long enough to have lost its connections.
+    pub(crate) fn suspended_until(&self, later: Self) -> bool {
+        self.slept_until(later) > SUSPENSION
+    }
+
+    /// What the wall clock saw and the monotonic one did not.
+    fn slept_until(&self, later: Self) -> Duration {
         let monotonic = later.monotonic.saturating_duration_since(self.monotonic);
         later.wall.duration_since(self.wall).unwrap_or_default().saturating_sub(monotonic)
     }
@@ -38,6 +50,7 @@ mod tests {
         let woken = Moment { monotonic: start.monotonic, wall: start.wall + Duration::from_secs(3600) };
         assert_eq!(start.elapsed_until(woken), Duration::from_secs(3600));
         assert_eq!(start.slept_until(woken), Duration::from_secs(3600));
+        assert!(start.is_stale(woken, Duration::MAX));
         let set_back =
             Moment { monotonic: start.monotonic + Duration::from_secs(2), wall: start.wall - Duration::from_secs(60) };
         assert_eq!(start.elapsed_until(set_back), Duration::from_secs(2));

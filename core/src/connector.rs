@@ -4,12 +4,12 @@ use std::error::Error as StdError;
 use std::fmt;
 use std::io;
 use std::pin::Pin;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll};
 use std::time::Duration;
 
-use http::Uri;
+use http::{HeaderMap, StatusCode, Uri};
 use hyper::rt::{Read, ReadBufCursor, Write};
 use hyper_rustls::HttpsConnector;
 use hyper_util::client::legacy::connect::proxy::{SocksV5, Tunnel};
@@ -35,6 +35,7 @@ pub(crate) struct Progress {
     connecting: AtomicBool,
     body: AtomicU8,
     has_body: bool,
+    refusal: Mutex<Option<(StatusCode, HeaderMap)>>,
 }
 
 /// Nobody has asked for the body yet: not a byte of the request was written.
@@ -46,7 +47,13 @@ const ABANDONED: u8 = 2;
 
 impl Progress {
     pub(crate) fn new(connect_timeout: Duration, has_body: bool) -> Self {
-        Self { connect_timeout, connecting: AtomicBool::new(false), body: AtomicU8::new(UNTOUCHED), has_body }
+        Self {
+            connect_timeout,
+            connecting: AtomicBool::new(false),
+            body: AtomicU8::new(UNTOUCHED),
+            has_body,
+            refusal: Mutex::default(),
+        }
     }
 
     /// Claims the body for sending; false when the attempt was abandoned before. The connection
@@ -54,6 +61,16 @@ impl Progress {
     pub(crate) fn begin_sending(&self) -> bool {
         let claim = self.body.compare_exchange(UNTOUCHED, SENDING, Ordering::SeqCst, Ordering::SeqCst);
         claim != Err(ABANDONED)
+    }
+
+    /// Notes the head of an answer that is no success.
+    pub(crate) fn refused(&self, status: StatusCode, headers: &HeaderMap) {
+        *self.refusal.lock().unwrap_or_else(PoisonError::into_inner) = Some((status, headers.clone()));
+    }
+
+    /// The head of an answer that is no success, if one has come.
+    pub(crate) fn refusal(&self) -> Option<(StatusCode, HeaderMap)> {
+        self.refusal.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 
     pub(crate) fn is_connecting(&self) -> bool {
@@ -98,10 +115,12 @@ pub(crate) enum Protocols {
 }
 
 impl Connector {
-    pub(crate) fn new(tls: rustls::ClientConfig, route: Route, protocols: Protocols) -> Self {
+    pub(crate) fn new(tls: rustls::ClientConfig, route: Route, timeout: Duration, protocols: Protocols) -> Self {
         let mut tcp = HttpConnector::new();
         tcp.enforce_http(false);
         tcp.set_nodelay(true);
+        // Shared out among the addresses of a name, so that a dead first one leaves time for the next.
+        tcp.set_connect_timeout(Some(timeout));
         let dialler = Dialler { tcp, route };
         let secured = hyper_rustls::HttpsConnectorBuilder::new().with_tls_config(tls).https_or_http().enable_http1();
         Self(match protocols {

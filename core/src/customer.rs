@@ -11,7 +11,8 @@ use crate::operation::Returns;
 /// A business or a person you bill.
 ///
 /// Only [`id`](Self::id) is certain to be there: the API may answer with a short record. `Debug`
-/// shows no e-mail address, name, address or metadata.
+/// shows no e-mail address, name, address or metadata. Metadata and unknown fields are JSON text,
+/// so customers can be read from and written to JSON only.
 #[derive(Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -119,6 +120,12 @@ impl Address {
     /// Sets the country: two letters, ISO 3166-1 alpha-2.
     pub fn country(mut self, country: impl Into<String>) -> Self {
         self.country = Some(country.into());
+        self
+    }
+
+    /// Sets a field that this version does not know, under its name on the wire.
+    pub fn extra(mut self, name: impl Into<String>, value: impl Into<Json>) -> Self {
+        self.extra.insert(name.into(), value.into());
         self
     }
 }

@@ -306,16 +306,16 @@ impl Error {
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.kind(), self.message())?;
+        write!(f, "{}: {}", self.kind(), one_line(self.message()))?;
         for invalid in self.validation_errors() {
-            write!(f, "; {}: {}", invalid.field, invalid.message)?;
+            write!(f, "; {}: {}", one_line(&invalid.field), one_line(&invalid.message))?;
         }
         let mut facts = Vec::new();
         if let Some(status) = self.status() {
             facts.push(format!("status {status}"));
         }
         if let Some(code) = self.code() {
-            facts.push(format!("code {code}"));
+            facts.push(format!("code {}", one_line(code)));
         }
         if let Some(id) = self.request_id() {
             facts.push(format!("request {id}"));
@@ -327,6 +327,17 @@ impl fmt::Display for Error {
         }
         if facts.is_empty() { Ok(()) } else { write!(f, " ({})", facts.join(", ")) }
     }
+}
+
+/// A server's text as part of one line: no line breaks, no terminal's escapes, no end of it.
+fn one_line(text: &str) -> String {
+    const LONGEST: usize = 1_000;
+    let mut line: String =
+        text.chars().take(LONGEST).map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
+    if text.chars().nth(LONGEST).is_some() {
+        line.push('…');
+    }
+    line
 }
 
 impl fmt::Debug for Error {

@@ -9,7 +9,7 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
-use http::{Request, Response, header};
+use http::{HeaderValue, Request, Response, header};
 use http_body::{Body, Frame, SizeHint};
 use http_body_util::BodyExt as _;
 use hyper::body::Incoming;
@@ -49,11 +49,18 @@ impl Failure {
 /// another resource (`GET /customers/%2E` the list of all customers).
 pub(crate) type HttpClient = Client<Connector, RequestBody>;
 
+const PING_INTERVAL: Duration = Duration::from_secs(5);
+const PING_TIMEOUT: Duration = Duration::from_secs(5);
+
 pub(crate) fn client(connector: Connector, idle_timeout: Duration) -> HttpClient {
     let mut builder = Client::builder(TokioExecutor::new());
     builder.timer(TokioTimer::new());
     builder.pool_timer(TokioTimer::new());
     builder.pool_idle_timeout(idle_timeout);
+    // A connection that many calls share outlives their timeouts. When the network has swallowed it
+    // without a word, only a ping that stays unanswered tells.
+    builder.http2_keep_alive_interval(PING_INTERVAL);
+    builder.http2_keep_alive_timeout(PING_TIMEOUT);
     // A request that met a closed connection, and of which not a byte was written, goes to the next
     // one. That is no attempt: nobody saw it.
     builder.retry_canceled_requests(true);
@@ -128,6 +135,10 @@ pub(crate) async fn exchange(
         report.request_id = parts.headers.get("x-request-id").and_then(|id| id.to_str().ok()).map(str::to_owned);
         error
     };
+    if refused {
+        // It holds even if the rest of the answer never comes.
+        progress.refused(parts.status, &parts.headers);
+    }
     let body = match collect(body, limit).await {
         Ok(body) => body,
         // The status has said no already; what its body would have added is not worth the verdict.
@@ -135,7 +146,7 @@ pub(crate) async fn exchange(
         Err(error) => return Err(told(error)),
     };
     let body = match parts.headers.get(header::CONTENT_ENCODING) {
-        Some(coding) if coding.as_bytes().eq_ignore_ascii_case(b"gzip") => match decompress(&body, limit) {
+        Some(coding) if is_gzip(coding) && !body.is_empty() => match decompress(&body, limit) {
             Ok(body) => body,
             Err(_) if refused => Bytes::new(),
             Err(error) => return Err(told(error)),
@@ -174,9 +185,13 @@ async fn collect(mut body: Incoming, limit: usize) -> Result<Bytes, Error> {
     Ok(if whole.is_empty() { first } else { whole.freeze() })
 }
 
+fn is_gzip(coding: &HeaderValue) -> bool {
+    [&b"gzip"[..], b"x-gzip"].iter().any(|name| coding.as_bytes().eq_ignore_ascii_case(name))
+}
+
 fn decompress(body: &[u8], limit: usize) -> Result<Bytes, Error> {
     let mut plain = Vec::with_capacity(body.len().saturating_mul(4).min(limit));
-    let read = flate2::read::MultiGzDecoder::new(body).take(limit as u64 + 1).read_to_end(&mut plain);
+    let read = flate2::read::MultiGzDecoder::new(body).take((limit as u64).saturating_add(1)).read_to_end(&mut plain);
     if let Err(error) = read {
         let message = "the server's answer is damaged: it cannot be decompressed";
         return Err(unusable(message.to_owned()).with_source(error));
@@ -208,7 +223,7 @@ fn broken(failure: Failure, progress: &Progress, host: &str) -> Error {
         (ErrorKind::Timeout, message)
     } else if connecting {
         // A certificate does not become valid by asking again.
-        retryable = !causes().any(is_tls);
+        retryable = !causes().any(is_invalid_certificate);
         let root = causes().last().map(|root| format!(": {root}")).unwrap_or_default();
         (ErrorKind::Connection, format!("could not connect to {host}{root}"))
     } else if causes().any(|cause| cause.downcast_ref::<hyper::Error>().is_some_and(hyper::Error::is_parse)) {
@@ -223,9 +238,29 @@ fn broken(failure: Failure, progress: &Progress, host: &str) -> Error {
     error
 }
 
-/// Whether this is an error of TLS, or an `io::Error` around one: `source` of an `io::Error` skips
-/// what it wraps.
-fn is_tls(error: &(dyn StdError + 'static)) -> bool {
+/// Whether this is a refused certificate, or an `io::Error` around one: `source` of an `io::Error`
+/// skips what it wraps.
+fn is_invalid_certificate(error: &(dyn StdError + 'static)) -> bool {
     let wrapped = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
-    error.is::<rustls::Error>() || wrapped.is_some_and(|wrapped| is_tls(wrapped))
+    matches!(error.downcast_ref(), Some(rustls::Error::InvalidCertificate(_)))
+        || wrapped.is_some_and(|wrapped| is_invalid_certificate(wrapped))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn any_limit_is_a_limit() {
+        use std::io::Write as _;
+        let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+        gzip.write_all(&[b'x'; 1000]).unwrap();
+        let gzip = gzip.finish().unwrap();
+        for enough in [1000, usize::MAX] {
+            assert_eq!(decompress(&gzip, enough).unwrap().len(), 1000);
+        }
+        for too_small in [0, 999] {
+            assert_eq!(decompress(&gzip, too_small).unwrap_err().kind(), ErrorKind::InvalidResponse);
+        }
+    }
 }

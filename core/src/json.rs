@@ -13,6 +13,9 @@ use serde_json::value::RawValue;
 /// not do: it rounds numbers unless a `serde_json` feature is switched on for the whole program
 /// that uses this crate.
 ///
+/// It can be read from and written to JSON text by `serde_json` only: other formats have no place
+/// for it.
+///
 /// Equality is equality of that text. `Debug` shows the length only, never the content.
 ///
 /// ```
@@ -117,24 +120,17 @@ impl From<serde_json::Map<String, serde_json::Value>> for Json {
     }
 }
 
-impl From<bool> for Json {
-    fn from(value: bool) -> Self {
-        serde_json::Value::from(value).into()
-    }
+macro_rules! from_plain {
+    ($($plain:ty),*) => {$(
+        /// As one JSON value. To read JSON text, parse it: `text.parse::<Json>()`.
+        impl From<$plain> for Json {
+            fn from(value: $plain) -> Self {
+                serde_json::Value::from(value).into()
+            }
+        }
+    )*};
 }
-
-impl From<i64> for Json {
-    fn from(value: i64) -> Self {
-        serde_json::Value::from(value).into()
-    }
-}
-
-/// A JSON string. To read JSON text, parse it: `text.parse::<Json>()`.
-impl From<&str> for Json {
-    fn from(value: &str) -> Self {
-        serde_json::Value::from(value).into()
-    }
-}
+from_plain!(bool, i32, i64, u32, u64, f64, &str, String);
 
 impl From<&RawValue> for Json {
     fn from(raw: &RawValue) -> Self {

@@ -80,3 +80,6 @@ pub use operation::{Operation, Parameter, Place, Returns};
 pub use pages::{AllCustomers, Pages};
 pub use params::{CreateCustomer, Field, ListCustomers, Null, UpdateCustomer};
 pub use response::Response;
+
+/// The types of the `http` crate that stand in this one's interface.
+pub use ::http::{HeaderMap, Method, Uri};

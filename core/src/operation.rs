@@ -45,6 +45,7 @@ pub struct Parameter {
 
 /// Where a [`Parameter`] is sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Place {
     /// As the path segment in braces.
     Path,
@@ -56,6 +57,7 @@ pub enum Place {
 
 /// What an [`Operation`] answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Returns {
     /// One customer.
     Customer,
@@ -75,6 +77,13 @@ impl Operation {
     /// ```
     pub fn find(name: &str) -> Option<&'static Operation> {
         Self::ALL.iter().copied().find(|operation| operation.name == name)
+    }
+
+    /// Whether some operation has a parameter of this name, or one that this is a field of.
+    pub(crate) fn knows_field(field: &str) -> bool {
+        let name = field.split_once('.').map_or(field, |(parameter, _)| parameter);
+        let mut all = Self::ALL.iter().flat_map(|operation| operation.parameters);
+        all.any(|parameter| parameter.name == name || parameter.wire == name)
     }
 
     /// Whether it changes anything, and so carries an idempotency key.

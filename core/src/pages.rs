@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 use std::fmt;
+use std::iter::FusedIterator;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
@@ -18,19 +19,46 @@ type Fetching = Pin<Box<dyn Future<Output = Result<Page, Error>> + Send>>;
 /// The pages of a list, fetched one by one as they are asked for: a `Stream` with a
 /// [`Client`], an `Iterator` with a [`blocking::Client`].
 ///
-/// After an error the same page is fetched again when the next one is asked for.
+/// An error is the end; [`cursor`](Self::cursor) then is that of the page that failed.
 #[must_use = "pages are fetched only when they are asked for"]
 pub struct Pages<C> {
-    /// The call for the next page; none after the last.
+    /// The call for the next page; none after the last, or after an error.
     next: Option<Call<C, Vec<Customer>>>,
     cursor: Option<String>,
+    circle: Circle,
     fetching: Option<Fetching>,
+}
+
+/// Notices a server whose cursors lead in a circle, by Brent's method: one cursor is remembered,
+/// for twice as many pages each time.
+#[derive(Default)]
+struct Circle {
+    remembered: Option<String>,
+    steps: u64,
+    patience: u64,
+}
+
+impl Circle {
+    /// Whether `cursor` was met before.
+    fn closes_with(&mut self, cursor: &str) -> bool {
+        if self.remembered.as_deref() == Some(cursor) {
+            return true;
+        }
+        if self.steps == self.patience {
+            self.remembered = Some(cursor.to_owned());
+            self.patience = (2 * self.patience).max(1);
+            self.steps = 0;
+        }
+        self.steps += 1;
+        false
+    }
 }
 
 impl<C: Clone> Pages<C> {
     pub(crate) fn new(first: Call<C, Vec<Customer>>) -> Self {
         let cursor = first.cursor();
-        Self { next: Some(first), cursor, fetching: None }
+        let circle = Circle { remembered: cursor.clone(), ..Circle::default() };
+        Self { next: Some(first), cursor, circle, fetching: None }
     }
 
     /// The cursor of the page that comes next: pass it to
@@ -60,8 +88,8 @@ impl<C: Clone> Pages<C> {
         let Some(cursor) = page.next_cursor.as_deref().filter(|cursor| !cursor.is_empty()) else {
             return Err(lost("gives no cursor"));
         };
-        if self.cursor.as_deref() == Some(cursor) {
-            return Err(lost("gives the cursor of this same page"));
+        if self.circle.closes_with(cursor) {
+            return Err(lost("gives a cursor that was used before"));
         }
         if let Some(call) = &mut self.next {
             call.arguments_mut().replace("cursor", Json::from(cursor));
@@ -71,9 +99,12 @@ impl<C: Clone> Pages<C> {
     }
 
     fn accept(&mut self, fetched: Result<Page, Error>) -> Result<Page, Error> {
-        let page = fetched?;
-        self.advance(&page)?;
-        Ok(page)
+        let accepted = fetched.and_then(|page| self.advance(&page).map(|()| page));
+        if accepted.is_err() {
+            // Whoever passes over errors would otherwise ask for this page for ever.
+            self.next = None;
+        }
+        accepted
     }
 }
 
@@ -92,6 +123,8 @@ impl Stream for Pages<Client> {
     }
 }
 
+impl FusedIterator for Pages<blocking::Client> {}
+
 impl Iterator for Pages<blocking::Client> {
     type Item = Result<Page, Error>;
 
@@ -104,7 +137,7 @@ impl Iterator for Pages<blocking::Client> {
 /// All customers of a list, page after page: a `Stream` with a [`Client`], an `Iterator`
 /// with a [`blocking::Client`]. One page is held at a time.
 ///
-/// After an error the page that failed is fetched again when the next customer is asked for.
+/// An error is the end; [`cursor`](Self::cursor) then is that of the page that failed.
 #[must_use = "customers are fetched only when they are asked for"]
 pub struct AllCustomers<C> {
     pages: Pages<C>,
@@ -143,12 +176,17 @@ impl Stream for AllCustomers<Client> {
             let led_here = self.pages.cursor.clone();
             match ready!(Pin::new(&mut self.pages).poll_next(context)) {
                 Some(Ok(page)) => self.turn(page, led_here),
-                Some(Err(error)) => return Poll::Ready(Some(Err(error))),
+                Some(Err(error)) => {
+                    self.resume = led_here;
+                    return Poll::Ready(Some(Err(error)));
+                }
                 None => return Poll::Ready(None),
             }
         }
     }
 }
+
+impl FusedIterator for AllCustomers<blocking::Client> {}
 
 impl Iterator for AllCustomers<blocking::Client> {
     type Item = Result<Customer, Error>;
@@ -161,7 +199,10 @@ impl Iterator for AllCustomers<blocking::Client> {
             let led_here = self.pages.cursor.clone();
             match self.pages.next()? {
                 Ok(page) => self.turn(page, led_here),
-                Err(error) => return Some(Err(error)),
+                Err(error) => {
+                    self.resume = led_here;
+                    return Some(Err(error));
+                }
             }
         }
     }
@@ -176,5 +217,24 @@ impl<C> fmt::Debug for Pages<C> {
 impl<C> fmt::Debug for AllCustomers<C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("AllCustomers").field("cursor", &self.resume).finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_circle_is_noticed_whatever_its_length_and_a_long_list_is_none() {
+        for (tail, length) in [(0, 1), (0, 2), (3, 1), (5, 7), (100, 64)] {
+            let mut circle = Circle::default();
+            let met = (0..1_000).position(|n: usize| {
+                let n = if n < tail { n } else { tail + (n - tail) % length };
+                circle.closes_with(&n.to_string())
+            });
+            assert!(met.is_some_and(|met| met <= 4 * (tail + length)), "{tail} {length}: {met:?}");
+        }
+        let mut circle = Circle::default();
+        assert!(!(0..100_000).any(|n| circle.closes_with(&n.to_string())));
     }
 }

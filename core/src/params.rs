@@ -20,6 +20,7 @@ pub struct Null;
 /// `Debug` does not show the value.
 #[derive(Clone, PartialEq, Serialize)]
 #[serde(untagged)]
+#[non_exhaustive]
 pub enum Field<T> {
     /// The field gets this value.
     Set(T),
@@ -48,6 +49,12 @@ impl From<String> for Field<String> {
     }
 }
 
+impl From<&String> for Field<String> {
+    fn from(value: &String) -> Self {
+        Self::Set(value.clone())
+    }
+}
+
 impl From<Address> for Field<Address> {
     fn from(value: Address) -> Self {
         Self::Set(value)
@@ -62,6 +69,12 @@ impl From<Json> for Field<Json> {
 
 impl From<serde_json::Value> for Field<Json> {
     fn from(value: serde_json::Value) -> Self {
+        Self::Set(value.into())
+    }
+}
+
+impl From<serde_json::Map<String, serde_json::Value>> for Field<Json> {
+    fn from(value: serde_json::Map<String, serde_json::Value>) -> Self {
         Self::Set(value.into())
     }
 }

@@ -1,5 +1,6 @@
 //! One call, with all that was decided before its first attempt.
 
+use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
 use http::Uri;
@@ -10,6 +11,7 @@ use crate::arguments::Arguments;
 use crate::cancellation::Cancellation;
 use crate::error::{Error, ErrorKind};
 use crate::operation::Operation;
+use crate::redact::Secrets;
 use crate::request::Request;
 use crate::settings::{API_KEY, IDEMPOTENCY_KEY, Settings};
 
@@ -50,6 +52,8 @@ pub(crate) struct Plan {
     pub(crate) connect_timeout: Duration,
     pub(crate) max_retries: u32,
     pub(crate) cancellation: Option<Cancellation>,
+    /// Gathered when something went wrong.
+    secrets: OnceLock<Secrets>,
 }
 
 impl Plan {
@@ -64,7 +68,17 @@ impl Plan {
         let mut headers = settings.headers.clone();
         for (name, value) in &options.headers {
             let (name, value) = caller_header(name, value)?;
-            headers.insert(name, value);
+            let inserted = headers.try_insert(name, value);
+            inserted.map_err(|_| Error::invalid_request("headers", "are too many"))?;
+        }
+        for (name, limit) in [
+            ("timeout", options.timeout),
+            ("attemptTimeout", options.attempt_timeout),
+            ("connectTimeout", options.connect_timeout),
+        ] {
+            if limit.is_some_and(|limit| limit.is_zero()) {
+                return Err(Error::invalid_request(name, "must be more than nothing"));
+            }
         }
         let mut idempotency_key = None;
         if operation.writes() {
@@ -91,14 +105,18 @@ impl Plan {
             connect_timeout: options.connect_timeout.unwrap_or(settings.connect_timeout),
             max_retries: options.max_retries.unwrap_or(settings.max_retries),
             cancellation: options.cancellation,
+            secrets: OnceLock::new(),
         })
     }
 
     /// The texts that no message may hold: personal data of the request, and the API key.
-    pub(crate) fn secrets(&self) -> Vec<String> {
-        let mut secrets = self.request.personal();
-        secrets.extend(self.headers.get(API_KEY).and_then(|key| key.to_str().ok()).map(str::to_owned));
-        secrets
+    pub(crate) fn secrets(&self) -> &Secrets {
+        self.secrets.get_or_init(|| {
+            let key = self.headers.get(API_KEY).and_then(|key| key.to_str().ok());
+            let mut secrets = Secrets::new(key.unwrap_or_default());
+            self.request.add_secrets(&mut secrets);
+            secrets
+        })
     }
 
     /// Completes when the caller cancels; never, when it cannot.
@@ -132,12 +150,14 @@ impl Plan {
 }
 
 fn caller_header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), Error> {
-    let refuse = |why: &str| Error::invalid_request("headers", format!("{name:?} {why}"));
-    let header: HeaderName = name.parse().map_err(|_| refuse("is no header name"))?;
+    // What was given is not repeated: name and value may have changed places.
+    let refuse = |why: &str| Error::invalid_request("headers", why);
+    let header: HeaderName = name.parse().map_err(|_| refuse("hold a name that is none"))?;
     if RESERVED.contains(&header) {
-        return Err(refuse("is set by the client; an idempotency key is an option of its own"));
+        let why = format!("must not hold {header}, which the client sets; an idempotency key is an option of its own");
+        return Err(refuse(&why));
     }
-    let mut value = HeaderValue::from_str(value).map_err(|_| refuse("has a value that no header can carry"))?;
+    let mut value = HeaderValue::from_str(value).map_err(|_| refuse("hold a value that no header can carry"))?;
     value.set_sensitive(true);
     Ok((header, value))
 }

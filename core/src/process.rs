@@ -11,6 +11,9 @@ use arc_swap::ArcSwap;
 /// mixes up answers or hangs, closing one says goodbye in the parent's name. So the child abandons
 /// the inherited value without dropping it, and makes its own. Reading takes no lock, because a
 /// lock may have been held by a thread that does not exist in the child.
+///
+/// Processes are told apart by their ids, which cannot tell a child that has its parent's (the
+/// first process of a new PID namespace, forked from another's first).
 pub(crate) struct PerProcess<T> {
     current: ArcSwap<Stamped<T>>,
     make: Box<dyn Fn() -> T + Send + Sync>,
@@ -39,12 +42,6 @@ impl<T> PerProcess<T> {
         let made = Arc::new(Stamped::new((self.make)()));
         // Of two threads that find the child's state missing, one wins and both use its value.
         self.current.compare_and_swap(&*inherited, made);
-        self.current.load_full()
-    }
-
-    /// Puts a fresh value in the place of `stale`, unless another thread did so already.
-    pub(crate) fn renew(&self, stale: &Arc<Stamped<T>>) -> Arc<Stamped<T>> {
-        self.current.compare_and_swap(stale, Arc::new(Stamped::new((self.make)())));
         self.current.load_full()
     }
 }

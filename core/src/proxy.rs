@@ -7,6 +7,7 @@ use http::{HeaderValue, Uri};
 use hyper_util::client::proxy::matcher::Matcher;
 
 use crate::error::Error;
+use crate::settings::has_usable_port;
 
 /// How connections are made. A client talks to one base URL, so this is decided once.
 #[derive(Clone)]
@@ -54,12 +55,12 @@ impl Route {
     pub(crate) fn new(base_url: &Uri, choice: &ProxyChoice) -> Result<Self, Error> {
         let matcher = match choice {
             ProxyChoice::None => return Ok(Self::Direct),
-            // No proxy leads back to this machine; a CGI script must not take a request's `Proxy`
-            // header, which arrives as HTTP_PROXY, for a setting (httpoxy).
-            ProxyChoice::Environment if is_loopback(base_url) || env::var_os("REQUEST_METHOD").is_some() => {
-                return Ok(Self::Direct);
+            // No proxy leads back to this machine.
+            ProxyChoice::Environment if is_loopback(base_url) => return Ok(Self::Direct),
+            ProxyChoice::Environment => {
+                check_environment(base_url)?;
+                Matcher::from_env()
             }
-            ProxyChoice::Environment => Matcher::from_env(),
             ProxyChoice::Url(url) => Matcher::builder().all(url.as_str()).build(),
         };
         let Some(intercept) = matcher.intercept(base_url) else {
@@ -69,7 +70,7 @@ impl Route {
                 _ => Ok(Self::Direct),
             };
         };
-        let proxy = intercept.uri().clone();
+        let proxy = with_port(intercept.uri())?;
         let authorization = intercept.basic_auth().cloned();
         match (proxy.scheme_str(), base_url.scheme_str()) {
             (Some("http"), Some("https")) => Ok(Self::Tunnel { proxy, authorization }),
@@ -84,6 +85,36 @@ impl Route {
             }
         }
     }
+}
+
+/// Refuses a variable that names no proxy, which the matcher would pass over in silence.
+fn check_environment(base_url: &Uri) -> Result<(), Error> {
+    let names = match base_url.scheme_str() {
+        Some("https") => ["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"],
+        _ => ["HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"],
+    };
+    for name in names {
+        let Some(value) = env::var_os(name).filter(|value| !value.is_empty()) else { continue };
+        let matcher = Matcher::builder().all(value.to_string_lossy().into_owned()).build();
+        if matcher.intercept(base_url).is_none() {
+            return Err(Error::configuration(format!("the environment's {name} is no URL; use http://host:port")));
+        }
+    }
+    Ok(())
+}
+
+/// The proxy's address with the port that its scheme implies.
+fn with_port(proxy: &Uri) -> Result<Uri, Error> {
+    if !has_usable_port(proxy) {
+        return Err(Error::configuration("the proxy's port must be from 1 to 65535"));
+    }
+    let is_socks = proxy.scheme_str().is_some_and(|scheme| scheme.starts_with("socks"));
+    if !is_socks || proxy.port().is_some() {
+        return Ok(proxy.clone());
+    }
+    let mut parts = proxy.clone().into_parts();
+    parts.authority = format!("{}:1080", proxy.host().unwrap_or_default()).parse().ok();
+    Uri::from_parts(parts).map_err(|error| Error::configuration("the proxy's address is no URL").with_source(error))
 }
 
 pub(crate) fn is_loopback(uri: &Uri) -> bool {

@@ -8,6 +8,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use crate::arguments::{Arguments, EXTRA};
 use crate::error::Error;
 use crate::operation::{Operation, Parameter, Place};
+use crate::redact::Secrets;
 use crate::rule::{self, push_member};
 
 /// Everything but RFC 3986's unreserved characters.
@@ -29,6 +30,9 @@ impl Request {
             parts.add(Place::Body, name, value);
         }
         let mut seen = 0_u64;
+        if arguments.iter().filter(|(given, _)| *given == EXTRA).count() > 1 {
+            return Err(Error::invalid_request(EXTRA, "is given twice"));
+        }
         for (given, value) in arguments.iter() {
             if given == EXTRA {
                 continue;
@@ -58,25 +62,14 @@ impl Request {
         Ok(Self { operation, target, body, arguments })
     }
 
-    /// The personal texts among the arguments: what a server's message must not bring back to light.
-    pub(crate) fn personal(&self) -> Vec<String> {
-        let mut texts = Vec::new();
+    /// Adds what is personal among the arguments. Of what this version does not know, all may be.
+    pub(crate) fn add_secrets(&self, secrets: &mut Secrets) {
         for (given, value) in self.arguments.iter() {
-            let personal = self.operation.position(given).is_some_and(|at| self.operation.parameters[at].personal);
-            if personal && let Ok(value) = serde_json::from_str(value) {
-                collect_texts(value, &mut texts);
+            let known = self.operation.position(given).map(|at| &self.operation.parameters[at]);
+            if known.is_none_or(|parameter| parameter.personal) {
+                secrets.add(value);
             }
         }
-        texts
-    }
-}
-
-fn collect_texts(value: serde_json::Value, texts: &mut Vec<String>) {
-    match value {
-        serde_json::Value::String(text) => texts.push(text),
-        serde_json::Value::Array(items) => items.into_iter().for_each(|item| collect_texts(item, texts)),
-        serde_json::Value::Object(members) => members.into_iter().for_each(|(_, value)| collect_texts(value, texts)),
-        _ => {}
     }
 }
 
@@ -174,7 +167,13 @@ fn unknown(operation: &Operation, given: &str) -> Error {
         operation.name,
         known.join(", ")
     );
-    Error::invalid_request(given, rule)
+    Error::invalid_request(quotable(given), rule)
+}
+
+/// A name, where it looks like one. Arguments that have changed places may be anything.
+pub(crate) fn quotable(name: &str) -> &str {
+    let is_name = |byte: u8| byte.is_ascii_alphanumeric() || b"_.-".contains(&byte);
+    if (1..=64).contains(&name.len()) && name.bytes().all(is_name) { name } else { "this" }
 }
 
 #[cfg(test)]

@@ -56,7 +56,12 @@ impl Backoff {
 
 impl Settings {
     pub(crate) fn connector(&self, protocols: Protocols) -> Connector {
-        Connector::new(rustls::ClientConfig::clone(&self.tls.get()), self.route.clone(), protocols)
+        Connector::new(
+            rustls::ClientConfig::clone(&self.tls.get()),
+            self.route.clone(),
+            self.connect_timeout,
+            protocols,
+        )
     }
 
     /// The base URL's host, with its port where it is not the scheme's own.
@@ -76,7 +81,8 @@ impl Settings {
     pub(crate) fn url(&self, target: &str) -> Result<Uri, Error> {
         let path = format!("{}{target}", self.prefix);
         let uri = Uri::builder().scheme(self.scheme.clone()).authority(self.authority.clone());
-        // Everything in it was checked or percent-encoded, so only its length can be at fault.
+        // The base URL was accepted by the same parser and the rest is percent-encoded, so only the
+        // length can be at fault.
         uri.path_and_query(path).build().map_err(|error| {
             Error::new(ErrorKind::InvalidRequest, "the arguments make a URL that is too long (over 65,534 bytes)")
                 .with_source(error)
@@ -91,13 +97,24 @@ pub(crate) fn parse_base_url(url: &str) -> Result<Uri, Error> {
     if !matches!(uri.scheme_str(), Some("http" | "https")) {
         return Err(refuse("must begin with https:// or http://"));
     }
-    if uri.authority().is_none_or(|authority| authority.as_str().contains('@')) {
+    if uri.authority().is_some_and(|authority| authority.as_str().contains('@')) {
         return Err(refuse("must not hold a user name or password"));
+    }
+    if !has_usable_port(&uri) {
+        return Err(refuse("must have a port from 1 to 65535, or none"));
     }
     if uri.query().is_some() || url.contains('#') {
         return Err(refuse("must not hold a query or fragment"));
     }
     Ok(uri)
+}
+
+/// Whether the port, if one is written, is one: `http` reads those that are not as none.
+pub(crate) fn has_usable_port(uri: &Uri) -> bool {
+    let authority = uri.authority().map(Authority::as_str).unwrap_or_default();
+    let host_and_port = authority.rsplit_once('@').map_or(authority, |(_, rest)| rest);
+    let written = host_and_port.rsplit_once(':').is_some_and(|(_, port)| !port.is_empty() && !port.ends_with(']'));
+    !written || uri.port_u16().is_some_and(|port| port > 0)
 }
 
 pub(crate) fn api_key_header(key: &str) -> Result<HeaderValue, Error> {
@@ -152,6 +169,8 @@ mod tests {
             let error = parse_base_url(url).unwrap_err();
             assert!(!format!("{error} {error:?}").contains("canary"), "{error:?}");
         }
-        parse_base_url(" http://127.0.0.1:4010/api/ ").unwrap();
+        for url in [" http://127.0.0.1:4010/api/ ", "http://[::1]", "https://[::1]:8443/api", "HTTPS://API.test:443"] {
+            parse_base_url(url).expect(url);
+        }
     }
 }

@@ -42,13 +42,17 @@ pub(crate) fn read_authorities(file: &Path) -> Result<Vec<CertificateDer<'static
 struct PlatformVerifier {
     provider: Arc<CryptoProvider>,
     authorities: Vec<CertificateDer<'static>>,
-    loaded: OnceLock<Result<Verifier, rustls::Error>>,
+    loaded: OnceLock<Verifier>,
 }
 
 impl PlatformVerifier {
     fn loaded(&self) -> Result<&Verifier, rustls::Error> {
-        let load = || Verifier::new_with_extra_roots(self.authorities.iter().cloned(), Arc::clone(&self.provider));
-        self.loaded.get_or_init(load).as_ref().map_err(Clone::clone)
+        if let Some(loaded) = self.loaded.get() {
+            return Ok(loaded);
+        }
+        // A failure is not kept: what hindered it, such as too many open files, may pass.
+        let loaded = Verifier::new_with_extra_roots(self.authorities.iter().cloned(), Arc::clone(&self.provider))?;
+        Ok(self.loaded.get_or_init(|| loaded))
     }
 }
 

@@ -1,9 +1,10 @@
 //! A call's attempts: when there is another, and what the caller is told in the end.
 
 use std::sync::Arc;
-use std::sync::Once;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
+use bytes::Bytes;
 use tracing::{Instrument as _, debug, debug_span, warn};
 
 use crate::answer::Answer;
@@ -28,6 +29,7 @@ pub(crate) async fn execute<T: FromData>(
 async fn attempts<T: FromData>(settings: &Settings, http: &impl Http, plan: &Plan) -> Result<Response<T>, Error> {
     let mut attempts = 0;
     let mut worst = Outcome::NotSent;
+    let mut last = None;
     loop {
         // Looked at before the attempt, whose answer may come at its first poll.
         let over = if plan.is_cancelled() {
@@ -35,18 +37,16 @@ async fn attempts<T: FromData>(settings: &Settings, http: &impl Http, plan: &Pla
         } else {
             (plan.deadline <= Instant::now()).then(|| plan.timeout_error())
         };
-        if let Some(mut error) = over {
-            error.report_mut().outcome = worst;
-            error.report_mut().attempts = attempts;
-            return Err(error);
+        if let Some(error) = over {
+            return Err(ended(error, last, worst, attempts));
         }
         attempts += 1;
         let started = Instant::now();
-        let ended = attempt(settings, http, plan).await;
-        let result = ended.and_then(|answer| {
+        let answered = attempt(settings, http, plan).await;
+        let result = answered.and_then(|answer| {
             debug!(attempts, status = answer.status.as_u16(), elapsed = ?started.elapsed(), "answered");
             if !answer.status.is_success() {
-                return Err(answer.error(&plan.secrets()));
+                return Err(answer.error(plan.secrets()));
             }
             settings.retry_budget.succeeded();
             note_deprecation(&answer);
@@ -61,8 +61,7 @@ async fn attempts<T: FromData>(settings: &Settings, http: &impl Http, plan: &Pla
             Err(error) => plan.name(error),
         };
         worst = worst.max(error.outcome());
-        error.report_mut().outcome = worst;
-        error.report_mut().attempts = attempts;
+        error = ended(error, last.take(), worst, attempts);
         let Some(wait) = wait_before_retry(settings, plan, &error, attempts) else {
             debug!(attempts, kind = error.kind().as_str(), outcome = worst.as_str(), "failed");
             return Err(error);
@@ -70,14 +69,23 @@ async fn attempts<T: FromData>(settings: &Settings, http: &impl Http, plan: &Pla
         debug!(attempts, kind = error.kind().as_str(), ?wait, "retrying");
         tokio::select! {
             () = tokio::time::sleep(wait) => {}
-            () = plan.cancelled() => {
-                let mut cancelled = plan.cancelled_error().with_source(error);
-                cancelled.report_mut().outcome = worst;
-                cancelled.report_mut().attempts = attempts;
-                return Err(cancelled);
-            }
+            () = plan.cancelled() => return Err(ended(plan.cancelled_error(), Some(error), worst, attempts)),
         }
+        last = Some(error);
     }
+}
+
+/// Completes an error. When time or patience ran out, what failed before is the cause worth knowing.
+fn ended(mut error: Error, last: Option<Error>, worst: Outcome, attempts: u32) -> Error {
+    if let Some(last) = last
+        && matches!(error.kind(), ErrorKind::Timeout | ErrorKind::Cancelled)
+        && std::error::Error::source(&error).is_none()
+    {
+        error = error.with_source(last);
+    }
+    error.report_mut().outcome = worst;
+    error.report_mut().attempts = attempts;
+    error
 }
 
 /// How long to wait before the next attempt; none when this error is the last word.
@@ -86,7 +94,9 @@ fn wait_before_retry(settings: &Settings, plan: &Plan, error: &Error, attempts: 
         return None;
     }
     let backoff = &settings.backoff;
-    let wait = error.retry_after().map_or_else(|| backoff.jitter(attempts), |asked| asked.min(backoff.max_retry_after));
+    // A server that asks for no wait at all gets the usual one: many clients at once are a storm.
+    let asked = error.retry_after().filter(|asked| !asked.is_zero());
+    let wait = asked.map_or_else(|| backoff.jitter(attempts), |asked| asked.min(backoff.max_retry_after));
     // Failing now with the real reason is worth more than a timeout later.
     let in_time = Instant::now().checked_add(wait).is_some_and(|next| next < plan.deadline);
     (in_time && settings.retry_budget.take()).then_some(wait)
@@ -108,6 +118,9 @@ async fn attempt(settings: &Settings, http: &impl Http, plan: &Plan) -> Result<A
         answer = PROGRESS.scope(Arc::clone(&progress), exchange) => return answer,
         () = plan.cancelled() => plan.cancelled_error(),
         () = tokio::time::sleep_until(end.into()) => {
+            if let Some((status, headers)) = progress.refusal() {
+                return Ok(Answer { status, headers, body: Bytes::new() });
+            }
             if end == plan.deadline {
                 plan.timeout_error()
             } else {
@@ -128,14 +141,11 @@ async fn attempt(settings: &Settings, http: &impl Http, plan: &Plan) -> Result<A
 
 /// Tells once a process that the server means to take a path away.
 fn note_deprecation(answer: &Answer) {
-    static TOLD: Once = Once::new();
-    if let Some(deprecation) = answer.header("deprecation") {
-        TOLD.call_once(|| {
-            let (sunset, link) = (answer.header("sunset"), answer.header("link"));
-            warn!(
-                deprecation,
-                sunset, link, "the API path in use is deprecated; look for a newer version of this library"
-            );
-        });
+    // No `Once`: a subscriber that panics would poison it, and a fork in the middle would hang the child.
+    static TOLD: AtomicBool = AtomicBool::new(false);
+    let Some(deprecation) = answer.header("deprecation") else { return };
+    if !TOLD.swap(true, Ordering::Relaxed) {
+        let (sunset, link) = (answer.header("sunset"), answer.header("link"));
+        warn!(deprecation, sunset, link, "the API path in use is deprecated; look for a newer version of this library");
     }
 }

@@ -6,7 +6,7 @@ use std::io::{BufReader, Write};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use commet::{ErrorKind, blocking};
+use commet::{ErrorKind, Outcome, blocking};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use raw::{Server, read_request};
@@ -93,4 +93,40 @@ fn any_bytes_end_in_an_answer_or_an_error() {
             Ok(())
         })
         .unwrap();
+}
+
+/// The verdict is in the head. A body that never comes must not turn it into a timeout of unknown
+/// outcome, which would be retried.
+#[test]
+fn a_refusal_holds_when_its_body_stalls() {
+    let server = Server::start(|mut stream| {
+        let mut reader = BufReader::new(stream.try_clone().unwrap());
+        while read_request(&mut reader).is_some() {
+            stream.write_all(b"HTTP/1.1 422 X\r\nx-request-id: req_1\r\ncontent-length: 100\r\n\r\n{").unwrap();
+        }
+    });
+    let client = blocking::Client::builder().api_key("ck_test").base_url(server.base_url());
+    let client = client.attempt_timeout(Duration::from_millis(100)).build_blocking().unwrap();
+    let error = client.customers().archive("cus_1").send().unwrap_err();
+    assert_eq!((error.kind(), error.outcome(), error.attempts()), (ErrorKind::Validation, Outcome::Rejected, 1));
+    assert_eq!(error.request_id(), Some("req_1"));
+}
+
+#[test]
+fn the_last_failure_is_the_cause_of_a_timeout() {
+    let server = Server::start(|mut stream| {
+        let mut reader = BufReader::new(stream.try_clone().unwrap());
+        let mut first = true;
+        while read_request(&mut reader).is_some() {
+            if std::mem::take(&mut first) {
+                stream.write_all(&raw::answer("503 X", r#"{"code":"maintenance"}"#)).unwrap();
+            }
+        }
+    });
+    let client = blocking::Client::builder().api_key("ck_test").base_url(server.base_url());
+    let client = client.timeout(Duration::from_millis(200)).backoff(Duration::ZERO, Duration::ZERO);
+    let error = client.build_blocking().unwrap().customers().get("cus_1").send().unwrap_err();
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::Timeout, 2));
+    let cause = std::error::Error::source(&error).unwrap().downcast_ref::<commet::Error>().unwrap();
+    assert_eq!(cause.code(), Some("maintenance"));
 }

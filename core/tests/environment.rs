@@ -51,4 +51,23 @@ fn what_is_wrong_is_told_when_the_client_is_built() {
     expect(Some(""), None, "configuration");
     expect(Some("ck test"), None, "configuration");
     expect(Some("ck_test"), Some("commet.co/api"), "configuration");
+    // `http` reads such a port as none, and the key would go to port 80.
+    expect(Some("ck_test"), Some("http://127.0.0.1:99999/api"), "configuration");
+}
+
+#[test]
+fn nonsense_is_refused_and_not_passed_over() {
+    let run = |name: &str, value: &std::ffi::OsStr| {
+        let mut command = Command::new(std::env::current_exe().unwrap());
+        command.args(["--exact", "the_process_with_variables"]).env(EXPECTED, "configuration");
+        command.env("COMMET_API_KEY", "ck_test").env(name, value).output().unwrap()
+    };
+    let output = run("HTTPS_PROXY", "ht tp://nonsense".as_ref());
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
+    #[cfg(unix)]
+    {
+        use std::os::unix::ffi::OsStrExt as _;
+        let output = run("COMMET_BASE_URL", std::ffi::OsStr::from_bytes(b"http://\xff"));
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
+    }
 }

@@ -18,7 +18,8 @@ use hyper_util::server::conn::auto;
 use rcgen::generate_simple_self_signed;
 use rustls::ServerConfig;
 use rustls::pki_types::PrivateKeyDer;
-use tokio::net::TcpListener;
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::{TcpListener, TcpStream};
 use tokio_rustls::TlsAcceptor;
 
 struct Server {
@@ -101,4 +102,50 @@ async fn a_lane_speaks_http_1() {
     let call = tokio::task::spawn_blocking(move || client.customers().get("cus_1").send().unwrap().data.id);
     assert_eq!(call.await.unwrap(), "cus_1");
     assert_eq!(server.requests.lock().unwrap()[0].0, Version::HTTP_11);
+}
+
+/// Carries bytes between client and server until it is told to swallow those of its old connections.
+async fn middlebox(base_url: &str) -> (String, Arc<AtomicUsize>) {
+    let target = base_url.trim_start_matches("https://").trim_end_matches("/api").to_owned();
+    let listener = TcpListener::bind("localhost:0").await.unwrap();
+    let base_url = format!("https://localhost:{}/api", listener.local_addr().unwrap().port());
+    // Connections with a number below this carry nothing any more.
+    let swallowed = Arc::new(AtomicUsize::new(0));
+    let limit = Arc::clone(&swallowed);
+    tokio::spawn(async move {
+        for number in 0.. {
+            let (client, _) = listener.accept().await.unwrap();
+            let server = TcpStream::connect(&target).await.unwrap();
+            let (client, server) = (client.into_split(), server.into_split());
+            for (mut from, mut to) in [(client.0, server.1), (server.0, client.1)] {
+                let limit = Arc::clone(&limit);
+                tokio::spawn(async move {
+                    let mut buffer = [0; 4096];
+                    while let Ok(read @ 1..) = from.read(&mut buffer).await {
+                        if number >= limit.load(Ordering::SeqCst) && to.write_all(&buffer[..read]).await.is_err() {
+                            return;
+                        }
+                    }
+                });
+            }
+        }
+    });
+    (base_url, swallowed)
+}
+
+/// Takes as long as it takes for a ping to stay unanswered, so it belongs to the long proofs.
+#[tokio::test]
+async fn a_shared_connection_that_the_network_swallowed_is_given_up() {
+    if std::env::var_os("COMMET_SOAK").is_none() {
+        return;
+    }
+    let server = server().await;
+    let (base_url, swallowed) = middlebox(&server.base_url).await;
+    let builder = commet::Client::builder().api_key("ck_test").base_url(base_url);
+    let builder = builder.attempt_timeout(Duration::from_secs(4)).backoff(Duration::ZERO, Duration::ZERO);
+    let client = builder.ca_file(&server.authority).build().unwrap();
+    client.customers().get("before").await.unwrap();
+    swallowed.store(1, Ordering::SeqCst);
+    assert_eq!(client.customers().get("after").await.unwrap().data.id, "after");
+    assert_eq!(server.connections.load(Ordering::SeqCst), 2);
 }

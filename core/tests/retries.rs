@@ -187,7 +187,7 @@ fn retry_after_is_obeyed_in_seconds_and_as_a_date<C: Face>() {
 fn retry_after_counts_only_where_it_is_meant<C: Face>() {
     let scene = Scene::<C>::new("not_meant");
     let long = Step::status(500).retry_after(20);
-    let unreadable = ["soon", "", "-5", "1.5", "20 s", "99999999999999999999999999", "Sun, 99 Nov 1994"];
+    let unreadable = ["soon", "", "-5", "1.5", "20 s", "Sun, 99 Nov 1994"];
     for step in [long].into_iter().chain(unreadable.map(|value| Step::status(503).header("retry-after", value))) {
         scene.script([step.clone(), step.clone()]);
         let (result, elapsed) = timed(|| C::one(scene.customers().get("x").max_retries(1)));

@@ -63,7 +63,7 @@ impl Lanes {
         let (lane, expired) = {
             let mut at_rest = self.at_rest.lock().unwrap_or_else(PoisonError::into_inner);
             // The longest unused lie at the bottom. Nobody else sweeps: there is no thread for it.
-            let fresh = |lane: &Lane| lane.last_use.elapsed_until(now) < self.settings.idle_timeout;
+            let fresh = |lane: &Lane| !lane.last_use.is_stale(now, self.settings.idle_timeout);
             let stale = at_rest.iter().position(fresh).unwrap_or(at_rest.len());
             let expired: Vec<Lane> = at_rest.drain(..stale).collect();
             (at_rest.pop(), expired)
@@ -71,14 +71,14 @@ impl Lanes {
         drop(expired);
         let lane = match lane {
             Some(lane) => lane,
-            None => Lane::new(&self.settings)?,
+            None => Lane::new(&self.settings).map_err(|error| plan.name(error))?,
         };
         Ok(CheckedOut { lane, at_rest: Arc::clone(&self.at_rest), place })
     }
 
     fn wait_for_place(&self, plan: &Plan) -> Result<OwnedSemaphorePermit, Error> {
         let place = Arc::clone(&self.places).acquire_owned();
-        runtime()?.block_on(async {
+        runtime().map_err(|error| plan.name(error))?.block_on(async {
             tokio::select! {
                 biased;
                 place = place => Ok(place.expect("never closed")),

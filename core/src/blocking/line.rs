@@ -50,12 +50,21 @@ impl Line {
         }
         let mut call = pin!(call);
         let result = std::future::poll_fn(|context| {
-            // What the call asks for goes out at once; what came in reaches it at once.
-            if let Poll::Ready(result) = call.as_mut().poll(context) {
-                return Poll::Ready(result);
+            loop {
+                let had_connection = self.connection.borrow().is_some();
+                // What the call asks for goes out at once; what came in reaches it at once.
+                if let Poll::Ready(result) = call.as_mut().poll(context) {
+                    return Poll::Ready(result);
+                }
+                self.poll_connection(context);
+                if let Poll::Ready(result) = call.as_mut().poll(context) {
+                    return Poll::Ready(result);
+                }
+                // A connection that was dialled in this very turn wants to be polled as well.
+                if had_connection || self.connection.borrow().is_none() {
+                    return Poll::Pending;
+                }
             }
-            self.poll_connection(context);
-            call.as_mut().poll(context)
         })
         .await;
         self.turn().await;
