@@ -14,7 +14,7 @@ use crate::plan::{Options, Plan};
 use crate::request::quotable;
 use crate::response::Response;
 use crate::settings::Settings;
-use crate::{Client, Customer, blocking};
+use crate::{Client, Customer, Json, blocking};
 
 /// A call that is not made yet: options may be added, then it is awaited (with a
 /// [`Client`]) or [sent](Call::send) (with a [`blocking::Client`]).
@@ -141,6 +141,14 @@ impl<T: FromData> Call<blocking::Client, T> {
     pub fn send(self) -> Result<Response<T>, Error> {
         let client = self.client.clone();
         client.execute(self)
+    }
+}
+
+impl<C: Clone> Call<C, Json> {
+    /// All pages from this one on, each fetched when it is asked for. An operation that is no list
+    /// has one.
+    pub fn pages(self) -> Pages<C, Json> {
+        Pages::new(self)
     }
 }
 

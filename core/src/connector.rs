@@ -115,12 +115,10 @@ pub(crate) enum Protocols {
 }
 
 impl Connector {
-    pub(crate) fn new(tls: rustls::ClientConfig, route: Route, timeout: Duration, protocols: Protocols) -> Self {
+    pub(crate) fn new(tls: rustls::ClientConfig, route: Route, protocols: Protocols) -> Self {
         let mut tcp = HttpConnector::new();
         tcp.enforce_http(false);
         tcp.set_nodelay(true);
-        // Shared out among the addresses of a name, so that a dead first one leaves time for the next.
-        tcp.set_connect_timeout(Some(timeout));
         let dialler = Dialler { tcp, route };
         let secured = hyper_rustls::HttpsConnectorBuilder::new().with_tls_config(tls).https_or_http().enable_http1();
         Self(match protocols {
@@ -169,6 +167,8 @@ impl Service<Uri> for Dialler {
 
     fn call(&mut self, target: Uri) -> Self::Future {
         let mut tcp = self.tcp.clone();
+        // Shared out among the addresses of a name, so that a dead first one leaves time for the next.
+        tcp.set_connect_timeout(PROGRESS.try_with(|progress| progress.connect_timeout).ok());
         let route = self.route.clone();
         Box::pin(async move {
             let forwarded = route.is_forward();

@@ -218,7 +218,7 @@ fn broken(failure: Failure, progress: &Progress, host: &str) -> Error {
     let outcome = if connecting || progress.abandon() { Outcome::NotSent } else { Outcome::Unknown };
     let causes = || std::iter::successors(Some(&*source as &(dyn StdError + 'static)), |cause| (*cause).source());
     let mut retryable = true;
-    let (kind, message) = if causes().any(<dyn StdError>::is::<ConnectTimeout>) {
+    let (kind, message) = if connecting && causes().any(is_connect_timeout) {
         let message = format!("no connection to {host} within {:?}, the connect timeout", progress.connect_timeout);
         (ErrorKind::Timeout, message)
     } else if connecting {
@@ -236,6 +236,12 @@ fn broken(failure: Failure, progress: &Progress, host: &str) -> Error {
     error.report_mut().retryable = retryable;
     error.report_mut().outcome = outcome;
     error
+}
+
+/// Whether the time for connecting was over: of all of it, or of the last address's share.
+fn is_connect_timeout(error: &(dyn StdError + 'static)) -> bool {
+    let timed_out = |error: &std::io::Error| error.kind() == std::io::ErrorKind::TimedOut;
+    error.is::<ConnectTimeout>() || error.downcast_ref().is_some_and(timed_out)
 }
 
 /// Whether this is a refused certificate, or an `io::Error` around one: `source` of an `io::Error`

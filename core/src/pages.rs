@@ -9,24 +9,25 @@ use std::task::{Context, Poll, ready};
 use futures_core::Stream;
 
 use crate::call::Call;
+use crate::customer::FromData;
 use crate::error::{Error, ErrorKind, Outcome};
 use crate::response::Response;
 use crate::{Client, Customer, Json, blocking};
 
-type Page = Response<Vec<Customer>>;
-type Fetching = Pin<Box<dyn Future<Output = Result<Page, Error>> + Send>>;
+type Fetching<T> = Pin<Box<dyn Future<Output = Result<Response<T>, Error>> + Send>>;
 
 /// The pages of a list, fetched one by one as they are asked for: a `Stream` with a
-/// [`Client`], an `Iterator` with a [`blocking::Client`].
+/// [`Client`], an `Iterator` with a [`blocking::Client`]. `T` is what a page holds: customers, or
+/// [`Json`] through the JSON door.
 ///
 /// An error is the end; [`cursor`](Self::cursor) then is that of the page that failed.
 #[must_use = "pages are fetched only when they are asked for"]
-pub struct Pages<C> {
+pub struct Pages<C, T = Vec<Customer>> {
     /// The call for the next page; none after the last, or after an error.
-    next: Option<Call<C, Vec<Customer>>>,
+    next: Option<Call<C, T>>,
     cursor: Option<String>,
     circle: Circle,
-    fetching: Option<Fetching>,
+    fetching: Option<Fetching<T>>,
 }
 
 /// Notices a server whose cursors lead in a circle, by Brent's method: one cursor is remembered,
@@ -54,8 +55,8 @@ impl Circle {
     }
 }
 
-impl<C: Clone> Pages<C> {
-    pub(crate) fn new(first: Call<C, Vec<Customer>>) -> Self {
+impl<C: Clone, T> Pages<C, T> {
+    pub(crate) fn new(first: Call<C, T>) -> Self {
         let cursor = first.cursor();
         let circle = Circle { remembered: cursor.clone(), ..Circle::default() };
         Self { next: Some(first), cursor, circle, fetching: None }
@@ -69,7 +70,7 @@ impl<C: Clone> Pages<C> {
     }
 
     /// Moves on behind `page`.
-    fn advance(&mut self, page: &Page) -> Result<(), Error> {
+    fn advance(&mut self, page: &Response<T>) -> Result<(), Error> {
         if !page.has_more {
             self.next = None;
             self.cursor = None;
@@ -98,7 +99,7 @@ impl<C: Clone> Pages<C> {
         Ok(())
     }
 
-    fn accept(&mut self, fetched: Result<Page, Error>) -> Result<Page, Error> {
+    fn accept(&mut self, fetched: Result<Response<T>, Error>) -> Result<Response<T>, Error> {
         let accepted = fetched.and_then(|page| self.advance(&page).map(|()| page));
         if accepted.is_err() {
             // Whoever passes over errors would otherwise ask for this page for ever.
@@ -108,8 +109,8 @@ impl<C: Clone> Pages<C> {
     }
 }
 
-impl Stream for Pages<Client> {
-    type Item = Result<Page, Error>;
+impl<T: FromData + Clone + Send + 'static> Stream for Pages<Client, T> {
+    type Item = Result<Response<T>, Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         if self.fetching.is_none() {
@@ -123,10 +124,10 @@ impl Stream for Pages<Client> {
     }
 }
 
-impl FusedIterator for Pages<blocking::Client> {}
+impl<T: FromData + Clone> FusedIterator for Pages<blocking::Client, T> {}
 
-impl Iterator for Pages<blocking::Client> {
-    type Item = Result<Page, Error>;
+impl<T: FromData + Clone> Iterator for Pages<blocking::Client, T> {
+    type Item = Result<Response<T>, Error>;
 
     fn next(&mut self) -> Option<Self::Item> {
         let fetched = self.next.clone()?.send();
@@ -159,7 +160,7 @@ impl<C: Clone> AllCustomers<C> {
         self.resume.as_deref()
     }
 
-    fn turn(&mut self, page: Page, led_here: Option<String>) {
+    fn turn(&mut self, page: Response<Vec<Customer>>, led_here: Option<String>) {
         self.page = page.data.into();
         self.resume = led_here;
     }
@@ -208,7 +209,7 @@ impl Iterator for AllCustomers<blocking::Client> {
     }
 }
 
-impl<C> fmt::Debug for Pages<C> {
+impl<C, T> fmt::Debug for Pages<C, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Pages").field("cursor", &self.cursor).finish_non_exhaustive()
     }

@@ -56,12 +56,7 @@ impl Backoff {
 
 impl Settings {
     pub(crate) fn connector(&self, protocols: Protocols) -> Connector {
-        Connector::new(
-            rustls::ClientConfig::clone(&self.tls.get()),
-            self.route.clone(),
-            self.connect_timeout,
-            protocols,
-        )
+        Connector::new(rustls::ClientConfig::clone(&self.tls.get()), self.route.clone(), protocols)
     }
 
     /// The base URL's host, with its port where it is not the scheme's own.

@@ -94,9 +94,7 @@ fn wait_before_retry(settings: &Settings, plan: &Plan, error: &Error, attempts: 
         return None;
     }
     let backoff = &settings.backoff;
-    // A server that asks for no wait at all gets the usual one: many clients at once are a storm.
-    let asked = error.retry_after().filter(|asked| !asked.is_zero());
-    let wait = asked.map_or_else(|| backoff.jitter(attempts), |asked| asked.min(backoff.max_retry_after));
+    let wait = error.retry_after().map_or_else(|| backoff.jitter(attempts), |asked| asked.min(backoff.max_retry_after));
     // Failing now with the real reason is worth more than a timeout later.
     let in_time = Instant::now().checked_add(wait).is_some_and(|next| next < plan.deadline);
     (in_time && settings.retry_budget.take()).then_some(wait)

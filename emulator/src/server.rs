@@ -147,7 +147,8 @@ async fn serve(
         tracing::error!("a request made the emulator panic");
         Ok(Answer::internal().closing().into_response())
     })?;
-    response.headers_mut().insert(REQUEST_ID, id);
+    // A fault step may set another.
+    response.headers_mut().entry(REQUEST_ID).or_insert(id);
     // What the emulator says is about this moment: nobody should keep it.
     response.headers_mut().entry(header::CACHE_CONTROL).or_insert(header::HeaderValue::from_static("no-store"));
     Ok(response.map(|payload| payload.keeping(busy)))

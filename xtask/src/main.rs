@@ -1,6 +1,7 @@
 //! `cargo xtask …`: everything this repository is asked to do.
 
 mod bench;
+mod conformance;
 mod demo;
 mod quote;
 mod step;
@@ -12,6 +13,8 @@ use xshell::Shell;
 const HELP: &str = "\
 cargo xtask demo     the main job: a customer's whole life against a local emulator
 cargo xtask test     every test of every language (what CI runs)
+cargo xtask conformance [--language L] [--case PATTERN]
+                     the corpus alone, or a part of it
 cargo xtask soak     the long proofs: kill rounds, large lists, generated documents, fuzzing
 cargo xtask bench    speed and CPU a call, beside a bare socket and reqwest
 cargo xtask gen      writes what is generated: the examples quoted in README.md";
@@ -24,6 +27,7 @@ fn main() -> Result<()> {
     match task {
         "demo" => demo::run(&shell, rest),
         "test" => test::run(&shell),
+        "conformance" => conformance::run(&shell, rest),
         "soak" => test::soak(&shell),
         "bench" => bench::run(&shell, rest),
         "gen" => quote::write(&shell),

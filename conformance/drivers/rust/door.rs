@@ -1,0 +1,47 @@
+//! The driver for the JSON door, on which languages without a typed surface of the core stand.
+
+use std::sync::Arc;
+
+use commet::{Call, Client, Customer, Json, Operation};
+use futures_util::StreamExt as _;
+
+use crate::line::{Clients, Line, Reply, answer, lines};
+
+pub(crate) fn main() {
+    let runtime = tokio::runtime::Runtime::new().expect("a runtime");
+    let clients = Arc::new(Clients::new());
+    lines(|line| {
+        let clients = Arc::clone(&clients);
+        runtime.spawn(async move { answer(&line, reply(&clients, &line).await) });
+    });
+}
+
+async fn reply(clients: &Clients<Client>, line: &Line) -> Reply {
+    if line.describe {
+        let operations = Operation::ALL.iter().map(|operation| operation.name.to_owned()).collect();
+        return Reply { operations: Some(operations), ..Reply::default() };
+    }
+    let client = match clients.get(line, commet::ClientBuilder::build) {
+        Ok(client) => client,
+        Err(error) => return Reply::failed(&error),
+    };
+    let call = line.options(client.invoke(&line.operation, line.arguments.as_str()));
+    let mut reply = if line.iterate { walk(line, call).await } else { Reply::of(call.await) };
+    reply.printed.push(format!("{client:?}"));
+    reply
+}
+
+async fn walk(line: &Line, call: Call<Client, Json>) -> Reply {
+    let mut pages = call.pages();
+    let mut customers = Vec::new();
+    while let Some(page) = pages.next().await {
+        match page.map(|page| page.data.decode::<Vec<Customer>>()) {
+            Ok(page) => customers.extend(page.expect("a page is a list of customers")),
+            Err(error) => return Reply::walked(customers.into_iter().map(Ok).chain([Err(error)])),
+        }
+        if line.take.is_some_and(|take| customers.len() >= take) {
+            break;
+        }
+    }
+    Reply::walked(customers.into_iter().take(line.take.unwrap_or(usize::MAX)).map(Ok))
+}

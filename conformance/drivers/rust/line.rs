@@ -1,0 +1,226 @@
+//! The lines between judge and driver; `DRIVER.md` describes them.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Mutex;
+use std::time::{Duration, Instant};
+
+use commet::{Call, Cancellation, ClientBuilder, Error, Json, Response, RetryBudget};
+use serde::{Deserialize, Serialize};
+
+#[derive(Clone, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub(crate) struct Line {
+    pub(crate) id: u64,
+    pub(crate) describe: bool,
+    pub(crate) session: String,
+    pub(crate) api_key: Option<String>,
+    pub(crate) base_url: Option<String>,
+    pub(crate) client: Settings,
+    pub(crate) operation: String,
+    pub(crate) arguments: Json,
+    pub(crate) options: Options,
+    pub(crate) iterate: bool,
+    pub(crate) take: Option<usize>,
+    pub(crate) close: bool,
+}
+
+#[derive(Clone, Default, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub(crate) struct Settings {
+    pub(crate) max_retries: Option<u32>,
+    pub(crate) backoff_ms: Option<(u64, u64)>,
+    pub(crate) max_retry_after_ms: Option<u64>,
+    pub(crate) timeout_ms: Option<u64>,
+    pub(crate) attempt_timeout_ms: Option<u64>,
+    pub(crate) connect_timeout_ms: Option<u64>,
+    pub(crate) max_response_bytes: Option<usize>,
+    pub(crate) retry_budget: Option<(u32, u32)>,
+    pub(crate) idle_timeout_ms: Option<u64>,
+}
+
+#[derive(Clone, Default, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub(crate) struct Options {
+    pub(crate) timeout_ms: Option<u64>,
+    pub(crate) deadline_ms: Option<u64>,
+    pub(crate) attempt_timeout_ms: Option<u64>,
+    pub(crate) connect_timeout_ms: Option<u64>,
+    pub(crate) max_retries: Option<u32>,
+    pub(crate) idempotency_key: Option<String>,
+    pub(crate) headers: BTreeMap<String, String>,
+    pub(crate) cancel_after_ms: Option<u64>,
+}
+
+/// What a line is answered with.
+#[derive(Default, Serialize)]
+pub(crate) struct Reply {
+    pub(crate) id: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) operations: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) result: Option<Json>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) error: Option<Json>,
+    pub(crate) printed: Vec<String>,
+}
+
+impl Default for Line {
+    fn default() -> Self {
+        Self {
+            id: 0,
+            describe: false,
+            session: String::new(),
+            api_key: None,
+            base_url: None,
+            client: Settings::default(),
+            operation: String::new(),
+            arguments: "{}".parse().expect("an object"),
+            options: Options::default(),
+            iterate: false,
+            take: None,
+            close: false,
+        }
+    }
+}
+
+fn ms(ms: u64) -> Duration {
+    Duration::from_millis(ms)
+}
+
+/// Applies a setter when there is something to set.
+fn set<B, V>(target: B, value: Option<V>, setter: impl FnOnce(B, V) -> B) -> B {
+    match value {
+        Some(value) => setter(target, value),
+        None => target,
+    }
+}
+
+impl Line {
+    /// The client's settings, as a user would write them.
+    pub(crate) fn builder(&self) -> ClientBuilder {
+        let settings = &self.client;
+        let builder = set(ClientBuilder::default(), self.api_key.clone(), ClientBuilder::api_key);
+        let builder = set(builder, self.base_url.clone(), ClientBuilder::base_url);
+        let builder = set(builder, settings.max_retries, ClientBuilder::max_retries);
+        let builder = set(builder, settings.backoff_ms, |b, (initial, max)| b.backoff(ms(initial), ms(max)));
+        let builder = set(builder, settings.max_retry_after_ms.map(ms), ClientBuilder::max_retry_after);
+        let builder = set(builder, settings.timeout_ms.map(ms), ClientBuilder::timeout);
+        let builder = set(builder, settings.attempt_timeout_ms.map(ms), ClientBuilder::attempt_timeout);
+        let builder = set(builder, settings.connect_timeout_ms.map(ms), ClientBuilder::connect_timeout);
+        let builder = set(builder, settings.max_response_bytes, ClientBuilder::max_response_bytes);
+        let builder = set(builder, settings.idle_timeout_ms.map(ms), ClientBuilder::idle_timeout);
+        set(builder, settings.retry_budget, |b, (burst, per_second)| {
+            b.retry_budget(RetryBudget::new(burst, per_second))
+        })
+    }
+
+    /// The options of one call.
+    pub(crate) fn options<C, T>(&self, call: Call<C, T>) -> Call<C, T> {
+        let options = &self.options;
+        let call = set(call, options.timeout_ms.map(ms), Call::timeout);
+        let call = set(call, options.deadline_ms.map(|after| Instant::now() + ms(after)), Call::deadline);
+        let call = set(call, options.attempt_timeout_ms.map(ms), Call::attempt_timeout);
+        let call = set(call, options.connect_timeout_ms.map(ms), Call::connect_timeout);
+        let call = set(call, options.max_retries, Call::max_retries);
+        let call = set(call, options.idempotency_key.clone(), Call::idempotency_key);
+        let call = set(call, options.cancel_after_ms, |call, after| call.cancellation(&cancelled_after(ms(after))));
+        options.headers.iter().fold(call, |call, (name, value)| call.header(name, value))
+    }
+}
+
+fn cancelled_after(time: Duration) -> Cancellation {
+    let cancellation = Cancellation::new();
+    let other = cancellation.clone();
+    if time.is_zero() {
+        other.cancel();
+    } else {
+        std::thread::spawn(move || {
+            std::thread::sleep(time);
+            other.cancel();
+        });
+    }
+    cancellation
+}
+
+impl Reply {
+    pub(crate) fn of<T: Serialize + std::fmt::Debug>(ended: Result<Response<T>, Error>) -> Self {
+        match ended {
+            Ok(response) => {
+                let printed = vec![format!("{response:?}")];
+                Self { result: Some(response.to_json()), printed, ..Self::default() }
+            }
+            Err(error) => Self::failed(&error),
+        }
+    }
+
+    pub(crate) fn failed(error: &Error) -> Self {
+        let causes = std::iter::successors(std::error::Error::source(error), |cause| (*cause).source());
+        let printed = [error.to_string(), format!("{error:?} {error:#?}")].into_iter();
+        let printed = printed.chain(causes.map(|cause| format!("{cause} {cause:?}"))).collect();
+        Self { error: Some(error.to_json()), printed, ..Self::default() }
+    }
+
+    /// What a walk through all pages came to: the customers, and the error that ended it.
+    pub(crate) fn walked(walk: impl Iterator<Item = Result<commet::Customer, Error>>) -> Self {
+        #[derive(Serialize)]
+        struct Walked {
+            data: Vec<commet::Customer>,
+        }
+        let mut data = Vec::new();
+        for customer in walk {
+            match customer {
+                Ok(customer) => data.push(customer),
+                Err(error) => return Self::failed(&error).with_data(&data),
+            }
+        }
+        Self { result: Json::new(&Walked { data }).ok(), ..Self::default() }
+    }
+
+    fn with_data(mut self, data: &[commet::Customer]) -> Self {
+        if let Some(error) = &mut self.error {
+            let data = Json::new(data).expect("customers serialize");
+            let members = error.as_str().trim_start_matches('{');
+            *error = format!(r#"{{"data":{data},{members}"#).parse().expect("an object with one more member");
+        }
+        self
+    }
+}
+
+/// The clients, by session: calls of one session share one.
+pub(crate) struct Clients<C>(Mutex<HashMap<String, C>>);
+
+impl<C: Clone> Clients<C> {
+    pub(crate) fn new() -> Self {
+        Self(Mutex::default())
+    }
+
+    pub(crate) fn get(&self, line: &Line, build: impl FnOnce(ClientBuilder) -> Result<C, Error>) -> Result<C, Error> {
+        let mut clients = self.0.lock().expect("no call panics while it holds this");
+        let client = match clients.get(&line.session) {
+            Some(client) => client.clone(),
+            None => build(line.builder())?,
+        };
+        if line.close {
+            clients.remove(&line.session);
+        } else {
+            clients.insert(line.session.clone(), client.clone());
+        }
+        Ok(client)
+    }
+}
+
+/// Reads lines until there are no more, and hands each to `serve` with the means to answer it.
+pub(crate) fn lines(mut serve: impl FnMut(Line)) {
+    for line in std::io::stdin().lines() {
+        let line = line.expect("standard input is text");
+        serve(serde_json::from_str(&line).expect("the judge writes lines of the protocol"));
+    }
+}
+
+pub(crate) fn answer(line: &Line, reply: Reply) {
+    use std::io::Write as _;
+    let mut text = serde_json::to_string(&Reply { id: line.id, ..reply }).expect("a reply serializes");
+    text.push('\n');
+    // One write, so that lines do not mix.
+    std::io::stdout().lock().write_all(text.as_bytes()).expect("the judge reads what it asked for");
+}

@@ -1,0 +1,73 @@
+//! The languages and what their drivers are, from `drivers.json`.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{Context as _, Result, bail, ensure};
+use serde::Deserialize;
+
+/// A language whose driver is known.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub struct Language {
+    /// The name.
+    #[serde(skip)]
+    pub name: String,
+    /// What its user agent begins with: `commet-rust`.
+    pub product: String,
+    /// The command that makes the driver ready, if one is needed.
+    #[serde(default)]
+    pub build: Vec<String>,
+    /// The command that runs the driver. `{bin}` is the folder of the judge's own program.
+    pub run: Vec<String>,
+    /// How many processes share the cases: for a language that makes one call at a time.
+    #[serde(default = "one")]
+    pub processes: usize,
+}
+
+fn one() -> usize {
+    1
+}
+
+/// Cases that a language does not pass yet, each with its reason.
+pub type KnownFailures = BTreeMap<String, BTreeMap<String, String>>;
+
+/// All languages, by name.
+pub fn load(home: &Path) -> Result<Vec<Language>> {
+    let text = std::fs::read_to_string(home.join("drivers.json")).context("cannot read drivers.json")?;
+    let languages: BTreeMap<String, Language> = serde_json::from_str(&text).context("drivers.json")?;
+    Ok(languages.into_iter().map(|(name, language)| Language { name, ..language }).collect())
+}
+
+/// The languages of these names; all of them if none are named.
+pub fn select(home: &Path, names: &[String]) -> Result<Vec<Language>> {
+    let known = load(home)?;
+    if let Some(unknown) = names.iter().find(|name| !known.iter().any(|language| language.name == **name)) {
+        let known: Vec<_> = known.iter().map(|language| language.name.as_str()).collect();
+        bail!("there is no driver for {unknown:?}; there are {}", known.join(", "));
+    }
+    Ok(known.into_iter().filter(|language| names.is_empty() || names.contains(&language.name)).collect())
+}
+
+/// The known failures.
+pub fn known_failures(home: &Path) -> Result<KnownFailures> {
+    let text = std::fs::read_to_string(home.join("known-failures.json")).context("cannot read known-failures.json")?;
+    serde_json::from_str(&text).context("known-failures.json")
+}
+
+/// Makes the drivers ready; a command that several languages share is run once.
+pub fn build(home: &Path, languages: &[Language]) -> Result<()> {
+    let mut built: Vec<&[String]> = Vec::new();
+    for language in languages {
+        let Some((program, arguments)) = language.build.split_first() else { continue };
+        if built.contains(&&*language.build) {
+            continue;
+        }
+        let status = Command::new(program).args(arguments).current_dir(home.join("..")).status();
+        let status = status.with_context(|| format!("cannot run {program}"))?;
+        ensure!(status.success(), "the driver of {} could not be built: {}", language.name, language.build.join(" "));
+        built.push(&language.build);
+    }
+    Ok(())
+}

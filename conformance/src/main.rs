@@ -1,0 +1,135 @@
+//! `commet-conformance`: tries every case in every language.
+
+use std::io::Write as _;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::{Context as _, Result, ensure};
+use clap::{Args, Parser, Subcommand};
+use commet_conformance::corpus::Corpus;
+use commet_conformance::judge::{JOBS, Judge};
+use commet_conformance::report::{count, report};
+use commet_conformance::{home, index, language, mutation};
+
+/// One corpus of cases for every language.
+#[derive(Parser)]
+#[command(args_conflicts_with_subcommands = true)]
+struct Cli {
+    #[command(subcommand)]
+    task: Option<Task>,
+    #[command(flatten)]
+    run: Run,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Tries the cases; this is also done when no task is named.
+    Run(Run),
+    /// Tries the wrong drivers, each of which must be caught.
+    Mutants,
+    /// Writes INDEX.md and case.schema.json.
+    Index {
+        /// Only says whether they are what they would be.
+        #[arg(long)]
+        check: bool,
+    },
+}
+
+#[derive(Args)]
+struct Run {
+    /// Only this language; may be given several times.
+    #[arg(long)]
+    language: Vec<String>,
+    /// Only the cases whose file and name contain this text.
+    #[arg(long)]
+    case: Option<String>,
+    /// How many cases are under way at a time.
+    #[arg(long, default_value_t = JOBS)]
+    jobs: usize,
+    /// Takes the drivers as they are.
+    #[arg(long)]
+    no_build: bool,
+    /// How often all of it is done.
+    #[arg(long, default_value_t = 1)]
+    repeat: usize,
+}
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    match run(Cli::parse()).await {
+        Ok(code) => code,
+        Err(error) => {
+            // Nobody is left to tell when this cannot be written.
+            let _ = writeln!(std::io::stderr(), "error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(cli: Cli) -> Result<ExitCode> {
+    match cli.task.unwrap_or(Task::Run(cli.run)) {
+        Task::Run(run) => try_cases(run).await,
+        Task::Mutants => try_mutants().await,
+        Task::Index { check: true } => index::check(&home()).map(|()| ExitCode::SUCCESS),
+        Task::Index { check: false } => index::write(&home()).map(|()| ExitCode::SUCCESS),
+    }
+}
+
+/// Prints a line.
+fn say(line: &str) -> Result<()> {
+    writeln!(std::io::stdout(), "{line}").context("standard output is closed")
+}
+
+/// The folder of this program, where cargo puts the Rust drivers too.
+fn bin() -> Result<PathBuf> {
+    Ok(std::env::current_exe()?.parent().context("this program is in no folder")?.to_path_buf())
+}
+
+async fn try_cases(run: Run) -> Result<ExitCode> {
+    let corpus = Corpus::load(&home())?;
+    let cases = corpus.select(run.case.as_deref());
+    ensure!(!cases.is_empty(), "no case is called like that");
+    let languages = language::select(&home(), &run.language)?;
+    if !run.no_build {
+        language::build(&home(), &languages)?;
+    }
+    let known = language::known_failures(&home())?;
+    let judge = Judge::start(&bin()?, run.jobs).await?;
+    let mut differences = 0;
+    for _ in 0..run.repeat {
+        for language in &languages {
+            if let Some(difference) = judge.compare_operations(language).await? {
+                differences += 1;
+                say(&format!(
+                    "✗ {}: operations\n  - {}\n  + {}",
+                    language.name, difference.expected, difference.actual
+                ))?;
+            }
+            let ran = judge.run(language, &cases).await?;
+            let report = report(&ran, &cases, &known);
+            differences += report.differences;
+            if !report.text.is_empty() {
+                say(report.text.trim_end_matches('\n'))?;
+            }
+            let mark = if report.differences == 0 { "✓" } else { "✗" };
+            let (cases, seconds) = (count(cases.len(), "case"), ran.elapsed.as_secs_f64());
+            say(&format!(
+                "{mark} {}: {cases} in {seconds:.1} s, {}",
+                language.name,
+                count(report.differences, "difference")
+            ))?;
+        }
+    }
+    let times = if run.repeat > 1 { format!(" × {} times", run.repeat) } else { String::new() };
+    let (cases, languages) = (count(cases.len(), "case"), count(languages.len(), "language"));
+    say(&format!("{cases} × {languages}{times}: {}", count(differences, "difference")))?;
+    Ok(if differences == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+async fn try_mutants() -> Result<ExitCode> {
+    let corpus = Corpus::load(&home())?;
+    let judge = Judge::start(&bin()?, JOBS).await?;
+    let table = mutation::run(&judge, &corpus).await?;
+    say(&table.text)?;
+    Ok(if table.survivors == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
