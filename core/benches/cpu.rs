@@ -35,12 +35,16 @@ fn median(mut values: Vec<f64>) -> f64 {
 }
 
 fn main() {
-    compare("a server of fixed bytes", peers::server());
+    let server = peers::server();
+    // The emulator's threads are started from here, so they stay on the server's processor.
+    peers::pin(1);
     let emulator = commet_emulator::Emulator::builder().journal(false).start_blocking().unwrap();
     let client = commet::blocking::Client::builder().api_key("ck_test_bench").base_url(emulator.api_url());
     let create = commet::CreateCustomer::new("billing@acme.com").id("cus_abc123").full_name("Acme Inc.");
     client.build_blocking().unwrap().customers().create(create).send().unwrap();
     let port = emulator.url().rsplit(':').next().unwrap().parse().unwrap();
+    peers::pin(0);
+    compare("a server of fixed bytes", server);
     compare("the emulator", port);
 }
 

@@ -18,13 +18,13 @@ fn main() {
     divan::main();
 }
 
-#[divan::bench(threads = THREADS)]
+#[divan::bench(threads = THREADS, sample_count = 256, sample_size = 100)]
 fn a_bare_socket(bencher: Bencher) {
     thread_local!(static BARE: RefCell<Bare> = RefCell::new(Bare::connect(*PORT)));
     bencher.bench(|| BARE.with_borrow_mut(Bare::get));
 }
 
-#[divan::bench(threads = THREADS)]
+#[divan::bench(threads = THREADS, sample_count = 256, sample_size = 100)]
 fn commet_blocking(bencher: Bencher) {
     static CLIENT: LazyLock<commet::blocking::Client> = LazyLock::new(|| {
         commet::blocking::Client::builder().api_key("ck_test_bench").base_url(url(*PORT)).build_blocking().unwrap()
@@ -32,7 +32,7 @@ fn commet_blocking(bencher: Bencher) {
     bencher.bench(|| CLIENT.customers().get(black_box("cus_abc123")).send().unwrap());
 }
 
-#[divan::bench(threads = THREADS)]
+#[divan::bench(threads = THREADS, sample_count = 256, sample_size = 100)]
 fn reqwest_blocking(bencher: Bencher) {
     static CLIENT: LazyLock<reqwest::blocking::Client> =
         LazyLock::new(|| reqwest::blocking::Client::builder().no_proxy().build().unwrap());
