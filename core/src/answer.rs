@@ -56,7 +56,10 @@ impl Answer {
     /// have been applied.
     pub(crate) fn into_response<T: FromData>(self, plan: &Plan) -> Result<Response<T>, Error> {
         match self.read(plan.request.operation.returns) {
-            Ok(response) => Ok(response),
+            Ok(mut response) => {
+                response.headers = self.headers;
+                Ok(response)
+            }
             Err(None) => Err(self.error(plan.secrets())),
             Err(Some(malformed)) => {
                 let kind = self.header(header::CONTENT_TYPE).unwrap_or("no content type");
@@ -73,7 +76,7 @@ impl Answer {
         }
     }
 
-    /// The response; or what is wrong with it; or nothing, when the envelope says that it failed.
+    /// The response without its headers; or what is wrong with it; or nothing, when the envelope says that it failed.
     fn read<T: FromData>(&self, returns: Returns) -> Result<Response<T>, Option<Malformed>> {
         let Envelope { mut fields, success } = Envelope::parse(&self.body)?;
         if !success {
@@ -91,7 +94,7 @@ impl Answer {
             idempotency_key: None,
             code: fields.text("code")?,
             message: fields.text("message")?,
-            headers: self.headers.clone(),
+            headers: HeaderMap::new(),
             extra: fields.rest(),
         })
     }
@@ -111,7 +114,7 @@ impl Answer {
             (429, _) => ErrorKind::RateLimited,
             _ => ErrorKind::Api,
         };
-        let message = told.message.unwrap_or_else(|| self.describe());
+        let message = told.message.unwrap_or_else(|| secrets.scrub(&self.describe()));
         let mut error = Error::new(kind, message);
         let report = error.report_mut();
         report.param = told.param.or_else(|| told.validation_errors.first().map(|first| first.field.clone()));

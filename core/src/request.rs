@@ -117,10 +117,10 @@ impl Parts {
         let members = crate::json::object(json)
             .map_err(|_| Error::invalid_request(EXTRA, "must be an object of fields to send along"))?;
         for (name, value) in &members {
-            let own = operation.parameters.iter().find(|parameter| parameter.wire == name || parameter.name == name);
             if operation.fixed.iter().any(|(fixed, _)| fixed == name) {
                 return Err(Error::invalid_request(&format!("{EXTRA}.{name}"), "is what this operation itself sends"));
             }
+            let own = operation.parameters.iter().find(|parameter| parameter.wire == name || parameter.name == name);
             if let Some(parameter) = own {
                 let rule = format!("is a field this version knows; pass it as {}", parameter.name);
                 return Err(Error::invalid_request(&format!("{EXTRA}.{name}"), rule));
