@@ -7,6 +7,9 @@ mod quote;
 mod step;
 mod test;
 
+use std::io::Write as _;
+use std::process::ExitCode;
+
 use anyhow::{Result, bail};
 use xshell::Shell;
 
@@ -19,7 +22,18 @@ cargo xtask soak     the long proofs: kill rounds, large lists, generated docume
 cargo xtask bench    speed and CPU a call, beside a bare socket and reqwest
 cargo xtask gen      writes what is generated: the examples quoted in README.md";
 
-fn main() -> Result<()> {
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            // Without a backtrace, whatever the environment asks for: what went wrong stands above.
+            let _ = writeln!(std::io::stderr(), "error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<()> {
     let shell = Shell::new()?;
     shell.change_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/.."));
     let arguments: Vec<String> = std::env::args().skip(1).collect();
