@@ -114,8 +114,7 @@ impl<T: FromData + Clone + Send + 'static> Stream for Pages<Client, T> {
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         if self.fetching.is_none() {
-            let Some(call) = self.next.clone() else { return Poll::Ready(None) };
-            self.fetching = Some(call.into_future());
+            self.fetching = self.next.clone().map(IntoFuture::into_future);
         }
         let Some(fetching) = &mut self.fetching else { return Poll::Ready(None) };
         let fetched = ready!(fetching.as_mut().poll(context));

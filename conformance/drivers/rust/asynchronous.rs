@@ -29,15 +29,7 @@ pub(crate) async fn reply(clients: &Clients<Client>, line: &Line) -> Reply {
     let shown = format!("{client:?} {call:?}");
     let mut reply = match call {
         Typed::Many(call) if line.iterate => {
-            let mut customers = line.options(call).all().take(line.take.unwrap_or(usize::MAX));
-            let mut walked = Vec::new();
-            while let Some(customer) = customers.next().await {
-                walked.push(customer);
-                // Asking on would repeat the page that failed.
-                if walked.last().is_some_and(Result::is_err) {
-                    break;
-                }
-            }
+            let walked: Vec<_> = line.options(call).all().take(line.take.unwrap_or(usize::MAX)).collect().await;
             Reply::walked(walked.into_iter())
         }
         Typed::Many(call) => Reply::of(line.options(call).await),
