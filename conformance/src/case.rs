@@ -7,6 +7,8 @@ use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
+use crate::trial::as_value;
+
 pub use crate::fields::{ErrorField, Pattern, RequestField, ResultField};
 
 /// JSON that is handed on byte for byte.
@@ -275,6 +277,16 @@ pub struct Bounds {
 }
 
 impl Case {
+    /// Whether it compares bytes of the user's own JSON.
+    pub fn is_exact(&self) -> bool {
+        let answers = self.calls().filter_map(|call| call.expect.as_ref());
+        let patterns = answers.flat_map(|answer| [as_value(&answer.result), as_value(&answer.error)]);
+        let whole = &self.expect;
+        let patterns = patterns.chain([as_value(&whole.result), as_value(&whole.error), as_value(&whole.requests)]);
+        let mut patterns = patterns.chain([as_value(&whole.customers)]);
+        patterns.any(|pattern| pattern.to_string().contains(r#""$exact":"#))
+    }
+
     /// The calls, however they were written.
     pub fn calls(&self) -> impl Iterator<Item = &Call> {
         self.call.iter().chain(&self.calls)

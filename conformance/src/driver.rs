@@ -36,6 +36,8 @@ pub(crate) struct Line<'a> {
     pub(crate) operation: &'a str,
     pub(crate) arguments: &'a RawValue,
     pub(crate) options: &'a CallOptions,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub(crate) exact: bool,
     pub(crate) iterate: bool,
     pub(crate) take: Option<usize>,
     pub(crate) close: bool,

@@ -21,9 +21,24 @@ pub struct Language {
     pub build: Vec<String>,
     /// The command that runs the driver. `{bin}` is the folder of the judge's own program.
     pub run: Vec<String>,
+    /// What metadata is in this language.
+    #[serde(default)]
+    pub json: JsonForm,
     /// How many processes share the cases: for a language that makes one call at a time.
     #[serde(default = "one")]
     pub processes: usize,
+}
+
+/// What metadata is in a language.
+#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "lowercase")]
+pub enum JsonForm {
+    /// The language's own values. Where a case asks for the very bytes, the driver is told to use
+    /// the language's type for JSON text.
+    #[default]
+    Values,
+    /// JSON text, always.
+    Text,
 }
 
 fn one() -> usize {

@@ -4,7 +4,9 @@
 //! object with one key that begins with `$` is an operator; DRIVER.md and README.md list them.
 
 use std::collections::BTreeMap;
+use std::str::FromStr as _;
 
+use bigdecimal::BigDecimal;
 use regex_lite::Regex;
 use serde_json::Value;
 
@@ -151,6 +153,10 @@ impl<'a> Matcher<'a> {
         let holds = match (operator, operand) {
             ("$absent", _) => actual.is_none() || (!self.strict && actual == Some("null")),
             ("$exact", Value::String(json)) => actual == Some(json),
+            ("$number", Value::String(number)) => {
+                let (expected, given) = (BigDecimal::from_str(number), actual.map(BigDecimal::from_str));
+                given.is_some_and(|given| given.is_ok() && given == expected)
+            }
             ("$type", Value::String(name)) => given.as_ref().map(type_of) == Some(name),
             ("$pattern", Value::String(pattern)) => {
                 let pattern = Regex::new(&self.bindings.expand(pattern, false)).expect("checked when loaded");
@@ -215,6 +221,7 @@ pub fn check(expected: &Value) -> Result<(), String> {
             for (name, operand) in fields.iter().filter(|(name, _)| name.starts_with('$')) {
                 let fits = match name.as_str() {
                     "$exact" | "$type" => operand.is_string(),
+                    "$number" => operand.as_str().is_some_and(|number| BigDecimal::from_str(number).is_ok()),
                     "$pattern" => operand.as_str().is_some_and(|pattern| {
                         let names = Regex::new(r"\$\{[A-Za-z0-9]+\}").expect("a pattern of our own");
                         // Values are not known yet.
@@ -273,6 +280,9 @@ mod tests {
     fn operators_accept_and_refuse() {
         for (expected, good, bad) in [
             (json!({"$exact": "{ \"a\":1e400 }"}), r#"{ "a":1e400 }"#, r#"{"a":1e400}"#),
+            (json!({"$number": "1.1"}), "1.10", "1.1000000000000001"),
+            (json!({"$number": "12345678901234567890123"}), "12345678901234567890123", "1.2345678901234568e22"),
+            (json!({"$number": "1e400"}), "10E399", r#""1e400""#),
             (json!({"$type": "string"}), r#""""#, "1"),
             (json!({"$pattern": "^cus_"}), r#""cus_1""#, r#""x""#),
             (json!({"$length": 2}), "[1,2]", "[1]"),

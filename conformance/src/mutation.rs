@@ -8,7 +8,7 @@ use futures_util::{StreamExt as _, stream};
 use crate::case::Case;
 use crate::corpus::Corpus;
 use crate::judge::Judge;
-use crate::language::Language;
+use crate::language::{JsonForm, Language};
 
 /// The wrong drivers, and what each does to its users.
 pub const MUTANTS: [(&str, &str); 26] = [
@@ -80,6 +80,7 @@ async fn try_one(judge: &Judge, corpus: &Corpus, (name, does): (&str, &str)) -> 
     let wrong = Language {
         name: name.to_owned(),
         product: "commet-rust".to_owned(),
+        json: JsonForm::Text,
         build: Vec::new(),
         run: vec!["{bin}/conformance-mutant".to_owned(), name.to_owned()],
         processes: 1,

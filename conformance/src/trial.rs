@@ -5,16 +5,16 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result};
 use commet_emulator::{Emulator, Step};
-use serde_json::Value;
 use serde_json::value::RawValue;
+use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::case::{Bounds, Call, Case, ErrorField, Pattern, ResultField};
 use crate::control::control;
-use crate::document::{elements, member};
+use crate::document::{elements, member, members};
 use crate::driver::{Driver, Line};
 use crate::endpoint::RawServer;
-use crate::language::Language;
+use crate::language::{JsonForm, Language};
 use crate::matching::{Bindings, Difference, Matcher};
 use crate::requests;
 
@@ -46,6 +46,8 @@ pub(crate) struct Trial<'a> {
     api_key: String,
     base_url: String,
     session: String,
+    /// Whether the driver is told to take and give JSON text where its language has values.
+    exact: bool,
     bindings: Bindings,
     differences: Vec<Difference>,
 }
@@ -128,7 +130,9 @@ impl<'a> Trial<'a> {
         let steps = case.server.iter().map(|step| serde_json::from_str::<Step>(&bindings.expand(step.get(), true)));
         emulator.script(&api_key, steps.collect::<Result<_, _>>()?);
         let session = format!("session-{secret}");
-        Ok(Self { case, emulator, endpoint, witness, api_key, base_url, session, bindings, differences: Vec::new() })
+        let exact = language.json == JsonForm::Values && case.is_exact();
+        let differences = Vec::new();
+        Ok(Self { case, emulator, endpoint, witness, api_key, base_url, session, exact, bindings, differences })
     }
 
     async fn play(&mut self, driver: &Arc<Driver>) -> Result<()> {
@@ -182,7 +186,11 @@ impl<'a> Trial<'a> {
         let mut options = call.options.clone();
         options.idempotency_key = options.idempotency_key.as_ref().map(expand);
         let arguments = call.arguments.as_ref().map_or("{}", |arguments| arguments.get());
-        let arguments = RawValue::from_string(self.bindings.expand(arguments, true))?;
+        let mut arguments = RawValue::from_string(self.bindings.expand(arguments, true))?;
+        let exact = self.exact && !call.iterate;
+        if exact {
+            arguments = as_text(&arguments)?;
+        }
         let line = Line {
             id: 0,
             session: &self.session,
@@ -192,6 +200,7 @@ impl<'a> Trial<'a> {
             operation: &call.operation,
             arguments: &arguments,
             options: &options,
+            exact,
             iterate: call.iterate,
             take: call.take,
             close,
@@ -305,6 +314,24 @@ impl Verdict {
             self.differences.push(Difference::new("standard error", format!("no {secret:?}"), cut(line)));
         }
     }
+}
+
+/// The arguments with the user's own JSON as text: `metadata`, and each field of `extra`.
+fn as_text(arguments: &RawValue) -> Result<Box<RawValue>> {
+    let text = |value: &RawValue| json!({"$json": value.get()}).to_string();
+    let written = rewrite(arguments, |name, value| match name {
+        "metadata" if value.get() != "null" => Ok(text(value)),
+        "extra" => rewrite(value, |_, value| Ok(text(value))),
+        _ => Ok(value.get().to_owned()),
+    })?;
+    Ok(RawValue::from_string(written)?)
+}
+
+/// An object with each member written anew.
+fn rewrite(object: &RawValue, mut member: impl FnMut(&str, &RawValue) -> Result<String>) -> Result<String> {
+    let members = members(object.get()).context("arguments are an object")?;
+    let written = members.into_iter().map(|(name, value)| Ok(format!("{}:{}", json!(name), member(&name, value)?)));
+    Ok(format!("{{{}}}", written.collect::<Result<Vec<_>>>()?.join(",")))
 }
 
 pub(crate) fn as_value(pattern: &impl serde::Serialize) -> Value {

@@ -86,6 +86,10 @@ impl Arguments {
         self.0.iter().map(|(name, value)| (name.as_ref(), value.as_str()))
     }
 
+    pub(crate) fn values(&self) -> impl Iterator<Item = (&str, &Json)> {
+        self.0.iter().map(|(name, value)| (name.as_ref(), value))
+    }
+
     pub(crate) fn get(&self, name: &str) -> Option<&Json> {
         self.0.iter().find(|(given, _)| given == name).map(|(_, value)| value)
     }

@@ -185,6 +185,12 @@ impl ClientBuilder {
         Ok(blocking::Client::from_settings(Arc::new(self.settings()?)))
     }
 
+    /// Builds both, with one TLS configuration.
+    pub(crate) fn build_both(self) -> Result<(Client, blocking::Client), Error> {
+        let settings = Arc::new(self.settings()?);
+        Ok((Client::from_settings(Arc::clone(&settings)), blocking::Client::from_settings(settings)))
+    }
+
     fn settings(self) -> Result<Settings, Error> {
         let key = given_or_env(self.api_key, "COMMET_API_KEY")?.unwrap_or_default();
         let key = api_key_header(&key)?;

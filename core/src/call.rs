@@ -109,6 +109,17 @@ impl<C, T> Call<C, T> {
         self
     }
 
+    /// All options at once.
+    pub(crate) fn with_options(mut self, options: Options) -> Self {
+        self.options = options;
+        self
+    }
+
+    /// The moment at which the call must have ended, if one was set.
+    pub(crate) fn deadline_mut(&mut self) -> &mut Option<Instant> {
+        &mut self.options.deadline
+    }
+
     pub(crate) fn plan(self, settings: &Settings) -> Result<Plan, Error> {
         Plan::new(settings, self.operation?, self.arguments, self.options)
     }

@@ -34,6 +34,11 @@ impl Cancellation {
         self.0.is_cancelled()
     }
 
+    /// One that is cancelled with this one, or by itself.
+    pub(crate) fn child(&self) -> Self {
+        Self(self.0.child_token())
+    }
+
     pub(crate) async fn cancelled(&self) {
         self.0.cancelled().await;
     }

@@ -35,6 +35,8 @@
 #![forbid(unsafe_code)]
 
 pub mod blocking;
+#[doc(hidden)]
+pub mod host;
 
 mod answer;
 mod arguments;

@@ -4,9 +4,12 @@ use std::collections::VecDeque;
 use std::fmt;
 use std::iter::FusedIterator;
 use std::pin::Pin;
+use std::sync::LazyLock;
 use std::task::{Context, Poll, ready};
+use std::time::{Duration, Instant};
 
 use futures_core::Stream;
+use serde::{Deserialize, Serialize};
 
 use crate::call::Call;
 use crate::customer::FromData;
@@ -30,9 +33,21 @@ pub struct Pages<C, T = Vec<Customer>> {
     fetching: Option<Fetching<T>>,
 }
 
+/// A walk between two pages, for hosts that keep it themselves.
+#[derive(Deserialize, Serialize)]
+struct Walk {
+    cursor: Option<String>,
+    /// Of the whole walk, since [`WALKS_BEGAN`].
+    deadline: Option<Duration>,
+    circle: Circle,
+}
+
+/// What deadlines of walks are counted from.
+static WALKS_BEGAN: LazyLock<Instant> = LazyLock::new(Instant::now);
+
 /// Notices a server whose cursors lead in a circle, by Brent's method: one cursor is remembered,
 /// for twice as many pages each time.
-#[derive(Default)]
+#[derive(Default, Deserialize, Serialize)]
 struct Circle {
     remembered: Option<String>,
     steps: u64,
@@ -60,6 +75,31 @@ impl<C: Clone, T> Pages<C, T> {
         let cursor = first.cursor();
         let circle = Circle { remembered: cursor.clone(), ..Circle::default() };
         Self { next: Some(first), cursor, circle, fetching: None }
+    }
+
+    /// Goes on with a walk where [`walk`](Self::walk) left it; from the beginning when that is empty.
+    pub(crate) fn resume(mut first: Call<C, T>, walk: &str) -> Result<Self, Error> {
+        if walk.is_empty() {
+            return Ok(Self::new(first));
+        }
+        let walk: Walk = serde_json::from_str(walk)
+            .map_err(|_| Error::invalid_request("walk", "is not what the page before gave"))?;
+        if let Some(cursor) = &walk.cursor {
+            first.arguments_mut().replace("cursor", Json::from(cursor.as_str()));
+        }
+        if let Some(deadline) = walk.deadline {
+            *first.deadline_mut() = WALKS_BEGAN.checked_add(deadline);
+        }
+        Ok(Self { next: Some(first), cursor: walk.cursor, circle: walk.circle, fetching: None })
+    }
+
+    /// Where this walk stands, for [`resume`](Self::resume) with an equal call in the same process.
+    /// None when there is no page to come.
+    pub(crate) fn walk(&mut self) -> Option<String> {
+        let deadline = *self.next.as_mut()?.deadline_mut();
+        let deadline = deadline.map(|deadline| deadline.saturating_duration_since(*WALKS_BEGAN));
+        let walk = Walk { cursor: self.cursor.clone(), deadline, circle: std::mem::take(&mut self.circle) };
+        Some(serde_json::to_string(&walk).expect("texts and numbers serialize"))
     }
 
     /// The cursor of the page that comes next: pass it to

@@ -1,6 +1,6 @@
 //! One call, with all that was decided before its first attempt.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
 use http::Uri;
@@ -38,6 +38,25 @@ pub(crate) struct Options {
     pub(crate) idempotency_key: Option<String>,
     pub(crate) headers: Vec<(String, String)>,
     pub(crate) cancellation: Option<Cancellation>,
+    pub(crate) watch: Option<Watch>,
+}
+
+/// A question that is asked again and again while a call waits: whether to give it up.
+#[derive(Clone)]
+pub(crate) struct Watch {
+    pub(crate) interval: Duration,
+    pub(crate) stop: Arc<dyn Fn() -> bool + Send + Sync>,
+}
+
+impl Watch {
+    async fn stopped(&self) {
+        loop {
+            tokio::time::sleep(self.interval).await;
+            if (self.stop)() {
+                return;
+            }
+        }
+    }
 }
 
 /// A call that is ready to be made.
@@ -52,6 +71,7 @@ pub(crate) struct Plan {
     pub(crate) connect_timeout: Duration,
     pub(crate) max_retries: u32,
     pub(crate) cancellation: Option<Cancellation>,
+    watch: Option<Watch>,
     /// Gathered when something went wrong.
     secrets: OnceLock<Secrets>,
 }
@@ -105,6 +125,7 @@ impl Plan {
             connect_timeout: options.connect_timeout.unwrap_or(settings.connect_timeout),
             max_retries: options.max_retries.unwrap_or(settings.max_retries),
             cancellation: options.cancellation,
+            watch: options.watch,
             secrets: OnceLock::new(),
         })
     }
@@ -121,9 +142,14 @@ impl Plan {
 
     /// Completes when the caller cancels; never, when it cannot.
     pub(crate) async fn cancelled(&self) {
-        match &self.cancellation {
-            Some(cancellation) => cancellation.cancelled().await,
-            None => std::future::pending().await,
+        match (&self.cancellation, &self.watch) {
+            (Some(cancellation), None) => cancellation.cancelled().await,
+            (Some(cancellation), Some(watch)) => tokio::select! {
+                () = cancellation.cancelled() => {}
+                () = watch.stopped() => {}
+            },
+            (None, Some(watch)) => watch.stopped().await,
+            (None, None) => std::future::pending().await,
         }
     }
 

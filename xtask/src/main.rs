@@ -3,6 +3,7 @@
 mod bench;
 mod conformance;
 mod demo;
+mod languages;
 mod quote;
 mod step;
 mod test;
@@ -15,11 +16,18 @@ use xshell::Shell;
 
 const HELP: &str = "\
 cargo xtask demo     the main job: a customer's whole life against a local emulator
-cargo xtask test     every test of every language (what CI runs)
+cargo xtask test [LANGUAGE…]
+                     every test of every language (what CI runs), or of some
+cargo xtask build [LANGUAGE…]
+                     makes languages ready to run in this tree
+cargo xtask dist [LANGUAGE…]
+                     makes the packages that users install, in target/dist
 cargo xtask conformance [--language L] [--case PATTERN]
                      the corpus alone, or a part of it
-cargo xtask soak     the long proofs: kill rounds, large lists, generated documents, fuzzing
-cargo xtask bench    speed and CPU a call, beside a bare socket and reqwest
+cargo xtask soak [LANGUAGE…]
+                     the long proofs: kill rounds, large lists, generated documents, fuzzing
+cargo xtask bench [--language L]
+                     speed and CPU a call, beside a floor and the peers of each language
 cargo xtask gen      writes what is generated: the examples quoted in README.md";
 
 fn main() -> ExitCode {
@@ -40,9 +48,11 @@ fn run() -> Result<()> {
     let (task, rest) = arguments.split_first().map_or(("help", &[][..]), |(task, rest)| (task.as_str(), rest));
     match task {
         "demo" => demo::run(&shell, rest),
-        "test" => test::run(&shell),
+        "test" => test::run(&shell, rest),
+        "build" => languages::build(&shell, rest),
+        "dist" => languages::dist(&shell, rest),
         "conformance" => conformance::run(&shell, rest),
-        "soak" => test::soak(&shell),
+        "soak" => test::soak(&shell, rest),
         "bench" => bench::run(&shell, rest),
         "gen" => quote::write(&shell),
         "help" | "--help" | "-h" => step::say(HELP),

@@ -3,16 +3,32 @@
 use anyhow::Result;
 use xshell::Shell;
 
+use crate::languages;
 use crate::quote;
 use crate::step::{self, cargo};
 
-pub(crate) fn run(shell: &Shell) -> Result<()> {
+/// All tests; or those of the named languages, with the corpus.
+pub(crate) fn run(shell: &Shell, names: &[String]) -> Result<()> {
+    if names.is_empty() {
+        rust(shell)?;
+    } else {
+        languages::native(shell)?;
+    }
+    for language in languages::select(names)? {
+        (language.build)(shell)?;
+        (language.test)(shell)?;
+    }
+    Ok(())
+}
+
+fn rust(shell: &Shell) -> Result<()> {
     quote::check(shell)?;
     step::run("rustfmt", cargo(shell, &["fmt", "--all", "--check"]))?;
     step::run(
         "clippy",
         cargo(shell, &["clippy", "--workspace", "--all-targets", "--quiet", "--", "--deny", "warnings"]),
     )?;
+    languages::native(shell)?;
     step::run("tests", cargo(shell, &["test", "--workspace", "--no-fail-fast"]))?;
     step::run(
         "documentation",
@@ -21,7 +37,11 @@ pub(crate) fn run(shell: &Shell) -> Result<()> {
 }
 
 /// The same tests in their long form, one after the other, and with what they measured on show.
-pub(crate) fn soak(shell: &Shell) -> Result<()> {
-    let long = ["test", "--workspace", "--no-fail-fast", "--tests", "--", "--nocapture", "--test-threads=1"];
-    step::run("long proofs", cargo(shell, &long).env("COMMET_SOAK", "1"))
+pub(crate) fn soak(shell: &Shell, names: &[String]) -> Result<()> {
+    if names.is_empty() {
+        let long = ["test", "--workspace", "--no-fail-fast", "--tests", "--", "--nocapture", "--test-threads=1"];
+        step::run("long proofs", cargo(shell, &long).env("COMMET_SOAK", "1"))?;
+    }
+    languages::build(shell, names)?;
+    languages::select(names)?.into_iter().try_for_each(|language| (language.soak)(shell))
 }

@@ -1,0 +1,24 @@
+//! What the libraries of other languages stand on: one door for every operation, with settings and
+//! options by name, and everything about processes, threads and closing decided here, once.
+//!
+//! It is for the bindings in this repository. Rust programs have [`crate::Client`] and
+//! [`crate::blocking::Client`]; the interface of this module follows the bindings' needs and may
+//! change in any version.
+
+mod client;
+mod event;
+mod option;
+mod reply;
+mod request;
+mod runtime;
+mod setting;
+mod value;
+
+pub use client::Client;
+pub use event::{Event, Level};
+pub use reply::Reply;
+pub use request::Request;
+pub use value::{MakeValue, Number};
+
+/// What may stand in the place of an answer's type: a typed one, or [`Json`](crate::Json).
+pub use crate::customer::FromData;

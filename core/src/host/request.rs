@@ -1,0 +1,117 @@
+//! A call by names: the operation's, its arguments', its options'.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use crate::arguments::{Arguments, IntoArguments};
+use crate::call::Call;
+use crate::cancellation::Cancellation;
+use crate::error::Error;
+use crate::plan::{self, Watch};
+
+use super::event::Level;
+use super::option::Given;
+
+const NAMES: &str = "timeoutMs, deadlineMs, attemptTimeoutMs, connectTimeoutMs, maxRetries, idempotencyKey, headers, \
+                     walk, log";
+
+/// A call that is to be made.
+pub struct Request {
+    operation: String,
+    arguments: Result<Arguments, Error>,
+    options: Result<Options, Error>,
+    watch: Option<Watch>,
+}
+
+/// The options that [`Call`] documents, and those that only hosts have.
+#[derive(Default)]
+struct Options {
+    /// Those that every caller has.
+    plan: plan::Options,
+    /// A page of a list that is walked through: where the walk stands, empty at its beginning.
+    walk: Option<String>,
+    /// What to tell of the call.
+    log: Option<Level>,
+}
+
+/// A call that is ready to be made, and how.
+pub(super) struct Made<C, T> {
+    pub(super) call: Call<C, T>,
+    pub(super) walk: Option<String>,
+    pub(super) log: Option<Level>,
+}
+
+impl Request {
+    /// A call of an [operation](crate::Operation) with its arguments: what is wrong with either is
+    /// told when it is made.
+    pub fn new(operation: impl Into<String>, arguments: impl IntoArguments) -> Self {
+        Self {
+            operation: operation.into(),
+            arguments: arguments.into_arguments(),
+            options: Ok(Options::default()),
+            watch: None,
+        }
+    }
+
+    /// Options by name, in either case: `timeoutMs`, `deadlineMs` (from now), `attemptTimeoutMs`,
+    /// `connectTimeoutMs`, `maxRetries`, `idempotencyKey`, `headers` (an object, or pairs), and
+    ///
+    /// - `walk`: one page of a walk through a whole list. Empty begins it; each reply says with
+    ///   what text it [goes on](super::Reply::walk).
+    /// - `log`: `debug`, `info`, `warning` or `error`: the reply tells the call's events from there upwards.
+    #[must_use]
+    pub fn options(mut self, options: impl IntoArguments) -> Self {
+        self.options = options.into_arguments().and_then(|options| Options::read(&options));
+        self
+    }
+
+    /// Looks every `interval` whether the call is to be given up, on the thread that makes it. For
+    /// hosts where a blocked thread can be told to stop only by asking.
+    #[must_use]
+    pub fn watch(mut self, interval: Duration, stop: impl Fn() -> bool + Send + Sync + 'static) -> Self {
+        self.watch = Some(Watch { interval, stop: Arc::new(stop) });
+        self
+    }
+
+    /// The call, ready to be made by `client`.
+    pub(super) fn call<C, T>(self, client: C, cancellation: &Cancellation) -> Result<Made<C, T>, Error> {
+        let options = self.options?;
+        let plan = plan::Options { cancellation: Some(cancellation.clone()), watch: self.watch, ..options.plan };
+        let call = Call::by_name(client, &self.operation, self.arguments?).with_options(plan);
+        Ok(Made { call, walk: options.walk, log: options.log })
+    }
+}
+
+impl Options {
+    fn read(options: &Arguments) -> Result<Self, Error> {
+        let refuse = |name: &str, why: &str| Error::invalid_request(name, why);
+        let mut read = Self::default();
+        for given in Given::all(options, refuse) {
+            match &given {
+                given if given.is("timeoutMs") => read.plan.timeout = Some(given.milliseconds()?),
+                given if given.is("deadlineMs") => {
+                    read.plan.deadline = Instant::now().checked_add(given.milliseconds()?);
+                }
+                given if given.is("attemptTimeoutMs") => read.plan.attempt_timeout = Some(given.milliseconds()?),
+                given if given.is("connectTimeoutMs") => read.plan.connect_timeout = Some(given.milliseconds()?),
+                given if given.is("maxRetries") => read.plan.max_retries = Some(given.number()?),
+                given if given.is("idempotencyKey") => read.plan.idempotency_key = Some(given.text()?),
+                given if given.is("headers") => read.plan.headers = given.headers()?,
+                given if given.is("walk") => read.walk = Some(given.text()?),
+                given if given.is("log") => {
+                    let must = "must be debug, info, warning or error";
+                    read.log = Some(given.text()?.parse().map_err(|()| given.refuse(must))?);
+                }
+                given => return Err(given.refuse(&format!("is no option; there are {NAMES}"))),
+            }
+        }
+        Ok(read)
+    }
+}
+
+impl fmt::Debug for Request {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Request").field("operation", &self.operation).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,82 @@
+//! What each language needs to be built, proven and packaged.
+
+use anyhow::{Result, bail};
+use xshell::Shell;
+
+use crate::step::{self, cargo};
+
+/// A language and its tasks, one module each.
+pub(crate) struct Language {
+    /// The folder in `bindings/`, and the name on the command line.
+    pub(crate) name: &'static str,
+    /// Makes it ready to run in this tree: the native library is built already, what is missing of
+    /// the toolchain is installed or named.
+    pub(crate) build: fn(&Shell) -> Result<()>,
+    /// Formatter, linter, tests, and the package as a user installs it. The corpus is not among
+    /// them, it is run for all languages at once.
+    pub(crate) test: fn(&Shell) -> Result<()>,
+    /// The long proofs.
+    pub(crate) soak: fn(&Shell) -> Result<()>,
+    /// Makes the packages in `target/dist/<name>`.
+    pub(crate) dist: fn(&Shell, Profile) -> Result<()>,
+    /// Measures it beside a floor and its peers.
+    pub(crate) bench: fn(&Shell, &[String]) -> Result<()>,
+}
+
+/// Which native library a package holds.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Profile {
+    /// The one that the tests have built already.
+    Dev,
+    /// The one that users get.
+    Release,
+}
+
+const ALL: &[Language] = &[];
+
+/// The languages of these names; all of them if none are named.
+pub(crate) fn select(names: &[String]) -> Result<Vec<&'static Language>> {
+    let known = || ALL.iter().map(|language| language.name).collect::<Vec<_>>().join(", ");
+    if let Some(unknown) = names.iter().find(|name| !ALL.iter().any(|language| language.name == **name)) {
+        bail!("there is no language {unknown:?}; there are {}", known());
+    }
+    Ok(ALL.iter().filter(|language| names.is_empty() || names.iter().any(|name| name == language.name)).collect())
+}
+
+/// Builds the native libraries and everything that `cargo test` needs, in one go and with one set
+/// of features: built one by one, each would build its dependencies anew.
+pub(crate) fn native(shell: &Shell) -> Result<()> {
+    step::run("native build", cargo(shell, &["build", "--workspace", "--all-targets", "--quiet"]))
+}
+
+/// Makes languages ready to run in this tree.
+pub(crate) fn build(shell: &Shell, names: &[String]) -> Result<()> {
+    native(shell)?;
+    select(names)?.into_iter().try_for_each(|language| (language.build)(shell))
+}
+
+/// Makes packages for users.
+pub(crate) fn dist(shell: &Shell, names: &[String]) -> Result<()> {
+    select(names)?.into_iter().try_for_each(|language| (language.dist)(shell, Profile::Release))
+}
+
+impl Profile {
+    /// The folder below `target/` where cargo puts the libraries of this profile.
+    pub(crate) fn folder(self) -> &'static str {
+        match self {
+            Self::Dev => "debug",
+            Self::Release => "release",
+        }
+    }
+
+    /// Builds one package's native library.
+    pub(crate) fn build(self, shell: &Shell, package: &str) -> Result<()> {
+        match self {
+            Self::Dev => native(shell),
+            Self::Release => step::run(
+                &format!("release build of {package}"),
+                cargo(shell, &["build", "--release", "--quiet", "--package", package]),
+            ),
+        }
+    }
+}
