@@ -14,25 +14,27 @@ use arc_swap::ArcSwap;
 ///
 /// Processes are told apart by their ids, which cannot tell a child that has its parent's (the
 /// first process of a new PID namespace, forked from another's first).
-pub(crate) struct PerProcess<T> {
+pub struct PerProcess<T> {
     current: ArcSwap<Stamped<T>>,
     make: Box<dyn Fn() -> T + Send + Sync>,
 }
 
-pub(crate) struct Stamped<T> {
+/// A value and the process it belongs to.
+pub struct Stamped<T> {
     pid: u32,
     /// Taken in `drop` only.
     value: Option<T>,
 }
 
 impl<T> PerProcess<T> {
-    pub(crate) fn new(make: impl Fn() -> T + Send + Sync + 'static) -> Self {
+    /// One for this process; `make` makes further ones.
+    pub fn new(make: impl Fn() -> T + Send + Sync + 'static) -> Self {
         let current = ArcSwap::from_pointee(Stamped::new(make()));
         Self { current, make: Box::new(make) }
     }
 
     /// This process's value.
-    pub(crate) fn get(&self) -> Arc<Stamped<T>> {
+    pub fn get(&self) -> Arc<Stamped<T>> {
         let pid = std::process::id();
         let current = self.current.load();
         if current.pid == pid {

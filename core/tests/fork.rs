@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use commet::{Client, blocking};
+use commet::{Client, Customer, blocking, host};
 use raw::Server;
 
 const CALLS: usize = 1000;
@@ -132,4 +132,38 @@ fn dropping_the_client_in_the_child_leaves_the_parents_connection_open() {
     }
     assert_eq!(client.customers().get("after").send().unwrap().data.id, "after");
     assert_eq!(server.opened(), 1);
+}
+
+/// Calls on the runtime that belongs to the process, for hosts that have none.
+fn started_answers_are_mine(client: &host::Client, name: &str) -> bool {
+    let (sender, replies) = std::sync::mpsc::channel();
+    let ids = (0..CALLS).map(|n| format!("{name}-{n}"));
+    ids.clone().all(|id| {
+        let arguments = format!(r#"{{"customerId":"{id}"}}"#);
+        let (sender, request) = (sender.clone(), host::Request::new("customers.get", arguments));
+        client.start::<Customer>(request, &client.cancellation(), move |reply| drop(sender.send(reply.result)));
+        replies.recv_timeout(Duration::from_secs(10)).is_ok_and(|ended| ended.is_ok_and(|response| response.data.id == id))
+    })
+}
+
+#[test]
+fn a_child_starts_the_shared_runtime_anew_in_the_middle_of_the_parents_calls() {
+    let server = Server::echo();
+    let settings = format!(r#"{{"apiKey":"ck_test","baseUrl":"{}"}}"#, server.base_url());
+    let client = Arc::new(host::Client::open("commet-test/1", settings).unwrap());
+    assert!(started_answers_are_mine(&client, "before"));
+    let stop = Arc::new(AtomicBool::new(false));
+    let busy = {
+        let (client, stop) = (Arc::clone(&client), Arc::clone(&stop));
+        thread::spawn(move || {
+            while !stop.load(Ordering::Relaxed) {
+                assert!(started_answers_are_mine(&client, "busy"));
+            }
+        })
+    };
+    for _ in 0..if raw::soak() { 50 } else { 3 } {
+        wait(fork(|| started_answers_are_mine(&client, "child")));
+    }
+    stop.store(true, Ordering::Relaxed);
+    busy.join().unwrap();
 }

@@ -19,7 +19,7 @@ use crate::process::PerProcess;
 use crate::{IntoArguments, blocking};
 
 use super::event;
-use super::reply::Reply;
+use super::reply::{Reply, panicked};
 use super::request::{Made, Request};
 use super::{runtime, setting};
 
@@ -47,6 +47,7 @@ impl Client {
             .map_err(|error| Error::configuration("the settings must be a JSON object").with_source(error))?;
         let builder = setting::apply(ClientBuilder::default().user_agent(product), &settings)?;
         let (asynchronous, blocking) = builder.build_both()?;
+        event::listen();
         let open = Open { blocking, asynchronous, calls: PerProcess::new(Cancellation::new) };
         Ok(Self { open: ArcSwapOption::from_pointee(open) })
     }
@@ -165,10 +166,6 @@ impl<T, F: FnOnce(Reply<T>)> Drop for Done<T, F> {
             done(Reply::failed(panicked()));
         }
     }
-}
-
-fn panicked() -> Error {
-    Error::new(ErrorKind::Internal, "a fault of this library stopped the call; please report what standard error says")
 }
 
 impl fmt::Debug for Client {

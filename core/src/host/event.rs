@@ -7,13 +7,14 @@ use std::cell::RefCell;
 use std::fmt::{self, Write as _};
 use std::future::Future;
 use std::str::FromStr;
-use std::sync::LazyLock;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use serde::Serialize;
 use tracing::field::{Field, Visit};
-use tracing::instrument::WithSubscriber as _;
+use tracing::level_filters::LevelFilter;
 use tracing::span::{Attributes, Id, Record};
+use tracing::subscriber::Interest;
 use tracing::{Dispatch, Metadata, Subscriber};
 
 /// How much a host wants to hear.
@@ -81,35 +82,42 @@ tokio::task_local! {
     static SINK: Sink;
 }
 
-/// One subscriber for all calls: making one re-reads every place that can log.
-static COLLECTOR: LazyLock<Dispatch> = LazyLock::new(|| Dispatch::new(Collector));
+/// Makes this crate's events heard. A binding is a library of its own, with its own copy of
+/// `tracing`: there is nobody else to subscribe. Where there is, as in a Rust program, they keep it.
+pub(super) fn listen() {
+    static ONCE: AtomicBool = AtomicBool::new(false);
+    if !ONCE.swap(true, Ordering::Relaxed) {
+        let _ = tracing::dispatcher::set_global_default(Dispatch::new(Collector));
+    }
+}
 
 /// Runs `call`, and gathers its events from `least` upwards.
 pub(super) async fn gather<T>(least: Option<Level>, call: impl Future<Output = T>) -> (T, Vec<Event>) {
     let Some(least) = least else { return (call.await, Vec::new()) };
     let call = async { (call.await, SINK.with(|sink| sink.events.take())) };
-    SINK.scope(Sink::new(least), call.with_subscriber(COLLECTOR.clone())).await
+    SINK.scope(Sink::new(least), call).await
 }
 
 /// The same for a call that is made on this thread.
 pub(super) fn gather_blocking<T>(least: Option<Level>, call: impl FnOnce() -> T) -> (T, Vec<Event>) {
     let Some(least) = least else { return (call(), Vec::new()) };
-    SINK.sync_scope(Sink::new(least), || {
-        let result = tracing::dispatcher::with_default(&COLLECTOR, call);
-        (result, SINK.with(|sink| sink.events.take()))
-    })
+    SINK.sync_scope(Sink::new(least), || (call(), SINK.with(|sink| sink.events.take())))
 }
 
 struct Collector;
 
 impl Subscriber for Collector {
-    fn register_callsite(&self, metadata: &'static Metadata<'static>) -> tracing::subscriber::Interest {
+    fn register_callsite(&self, metadata: &'static Metadata<'static>) -> Interest {
         // Of this crate alone, and no spans: an answer belongs to one call anyway.
         if metadata.is_event() && metadata.target().split("::").next() == Some(env!("CARGO_CRATE_NAME")) {
-            tracing::subscriber::Interest::sometimes()
+            Interest::sometimes()
         } else {
-            tracing::subscriber::Interest::never()
+            Interest::never()
         }
+    }
+
+    fn max_level_hint(&self) -> Option<LevelFilter> {
+        Some(LevelFilter::DEBUG)
     }
 
     fn enabled(&self, metadata: &Metadata<'_>) -> bool {

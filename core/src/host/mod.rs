@@ -20,5 +20,8 @@ pub use reply::Reply;
 pub use request::Request;
 pub use value::{MakeValue, Number};
 
+/// State that is made anew in a forked child, for what a binding keeps beside its clients.
+pub use crate::process::PerProcess;
+
 /// What may stand in the place of an answer's type: a typed one, or [`Json`](crate::Json).
 pub use crate::customer::FromData;

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::{Error, Json, Response};
+use crate::{Error, ErrorKind, Json, Response};
 
 use super::event::Event;
 
@@ -20,8 +20,24 @@ pub struct Reply<T> {
 }
 
 impl<T> Reply<T> {
-    pub(super) fn failed(error: Error) -> Self {
+    /// The reply to a call that could not be made.
+    pub fn failed(error: Error) -> Self {
         Self { result: Err(error), walk: None, events: Vec::new() }
+    }
+
+    /// The reply to a call whose argument `param` is of no use to a binding: no text, too deep.
+    pub fn refused(param: &str, why: &str) -> Self {
+        Self::failed(Error::invalid_request(param, why))
+    }
+
+    /// The reply to what a client that there is not, or not any more, was asked for.
+    pub fn misconfigured(why: &str) -> Self {
+        Self::failed(Error::configuration(why))
+    }
+
+    /// The reply to a call that a fault of this library stopped.
+    pub fn panicked() -> Self {
+        Self::failed(panicked())
     }
 }
 
@@ -46,4 +62,8 @@ impl<T: Serialize> Reply<T> {
         Json::new(&Wire { response, error, walk: self.walk.as_deref(), events: &self.events })
             .expect("it is made of JSON and texts")
     }
+}
+
+pub(super) fn panicked() -> Error {
+    Error::new(ErrorKind::Internal, "a fault of this library stopped the call; please report what standard error says")
 }
