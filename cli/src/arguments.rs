@@ -4,6 +4,7 @@ use clap::{Args, ColorChoice, Parser, Subcommand};
 use clap_complete::Shell;
 
 use crate::customers::CustomersCommand;
+use crate::demo::Demo;
 use crate::doctor::Doctor;
 use crate::emulate::Emulate;
 use crate::exit;
@@ -74,7 +75,7 @@ pub(crate) enum Command {
     /// Show every call at work against an emulator that lives as long as the demo
     #[command(long_about = "Show every call at work against an emulator that lives as long as the demo.\n\n\
         It needs no account, no network and no settings, and leaves nothing behind.")]
-    Demo,
+    Demo(Demo),
 
     /// Find what is wrong with the key, the settings or the way to the API
     #[command(long_about = "Find what is wrong with the key, the settings or the way to the API.\n\n\

@@ -40,7 +40,7 @@ fn main() -> ExitCode {
             match command {
                 Command::Customers(command) => customers::run(*command, &global, &mut output).await,
                 Command::Emulate(emulate) => emulate::run(emulate, &mut output).await,
-                Command::Demo => demo::run(&mut output).await,
+                Command::Demo(demo) => demo::run(demo, &mut output).await,
                 Command::Doctor(doctor) => doctor::run(doctor, &global, &mut output).await,
                 Command::Completions(_) => Ok(()),
             }

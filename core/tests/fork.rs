@@ -142,7 +142,9 @@ fn started_answers_are_mine(client: &host::Client, name: &str) -> bool {
         let arguments = format!(r#"{{"customerId":"{id}"}}"#);
         let (sender, request) = (sender.clone(), host::Request::new("customers.get", arguments));
         client.start::<Customer>(request, &client.cancellation(), move |reply| drop(sender.send(reply.result)));
-        replies.recv_timeout(Duration::from_secs(10)).is_ok_and(|ended| ended.is_ok_and(|response| response.data.id == id))
+        replies
+            .recv_timeout(Duration::from_secs(10))
+            .is_ok_and(|ended| ended.is_ok_and(|response| response.data.id == id))
     })
 }
 

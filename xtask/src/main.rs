@@ -4,6 +4,7 @@ mod bench;
 mod conformance;
 mod demo;
 mod languages;
+mod peers;
 mod quote;
 mod step;
 mod test;

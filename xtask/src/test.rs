@@ -1,8 +1,11 @@
 //! Every test of every language, and the long proofs.
 
+use std::collections::BTreeMap;
+
 use anyhow::Result;
 use xshell::Shell;
 
+use crate::conformance;
 use crate::languages;
 use crate::quote;
 use crate::step::{self, cargo};
@@ -18,7 +21,22 @@ pub(crate) fn run(shell: &Shell, names: &[String]) -> Result<()> {
         (language.build)(shell)?;
         (language.test)(shell)?;
     }
-    Ok(())
+    corpus(shell, names)
+}
+
+/// The corpus in the languages that `cargo test` leaves out.
+fn corpus(shell: &Shell, names: &[String]) -> Result<()> {
+    let drivers: BTreeMap<String, serde_json::Value> =
+        serde_json::from_str(&shell.read_file("conformance/drivers.json")?)?;
+    let of = |driver: &str, language: &str| driver == language || driver.starts_with(&format!("{language}-"));
+    let languages = languages::select(names)?;
+    let wanted = drivers.keys().filter(|driver| languages.iter().any(|language| of(driver, language.name)));
+    let wanted: Vec<String> = wanted.flat_map(|driver| ["--language".to_owned(), driver.clone()]).collect();
+    if wanted.is_empty() {
+        return Ok(());
+    }
+    step::say("▸ corpus")?;
+    conformance::run(shell, &wanted)
 }
 
 fn rust(shell: &Shell) -> Result<()> {

@@ -4,18 +4,18 @@ use std::time::{Duration, Instant};
 
 use serde::Serialize;
 
-use super::rust::Outcome;
 use super::step::Step;
+use super::walk::Outcome;
 use crate::emulate;
 use crate::failure::Failure;
 use crate::output::{BOLD, CYAN, DIM, GREEN, Output, RED, styled, widest};
 use crate::text::{clean, count, fit};
 
 /// How a step went.
-pub(super) struct Record {
+pub(super) struct Record<'a> {
     pub(super) number: usize,
     pub(super) step: Step,
-    pub(super) call: &'static str,
+    pub(super) call: &'a str,
     pub(super) result: Outcome,
     pub(super) took: Duration,
 }
@@ -25,7 +25,7 @@ pub(super) struct Record {
 struct Line {
     number: usize,
     step: Step,
-    call: &'static str,
+    call: String,
     ok: bool,
     result: String,
     milliseconds: f64,
@@ -33,7 +33,7 @@ struct Line {
 
 #[derive(Serialize)]
 struct Language {
-    language: &'static str,
+    language: String,
     steps: Vec<Line>,
 }
 
@@ -64,11 +64,11 @@ impl<'a> Report<'a> {
     /// Begins a language's section; `calls` tells how wide its lines will be.
     pub(super) fn language<const N: usize>(
         &mut self,
-        language: &'static str,
+        language: &str,
         setup: &str,
-        calls: [&'static str; N],
+        calls: [&str; N],
     ) -> Result<(), Failure> {
-        self.languages.push(Language { language, steps: Vec::new() });
+        self.languages.push(Language { language: language.to_owned(), steps: Vec::new() });
         let room = self.output.columns().map_or(usize::MAX, |all| all.saturating_sub(OTHER_WIDTH));
         let wanted = widest(calls);
         self.result_width = if room >= wanted + RESULT_WIDTH { RESULT_WIDTH } else { NARROW_RESULT_WIDTH };
@@ -79,7 +79,7 @@ impl<'a> Report<'a> {
         self.output.line(format_args!("\n{}  {}\n", styled(BOLD, language), styled(DIM, setup)))
     }
 
-    pub(super) fn add(&mut self, record: Record) -> Result<(), Failure> {
+    pub(super) fn add(&mut self, record: Record<'_>) -> Result<(), Failure> {
         let Record { number, step, call, result, took } = record;
         let milliseconds = took.as_secs_f64() * 1e3;
         let (ok, result) = match result {
@@ -98,7 +98,7 @@ impl<'a> Report<'a> {
             self.output.line(format_args!("{sign} {number:>2}  {call}  {arrow} {shown} {time}"))?;
         }
         if let Some(language) = self.languages.last_mut() {
-            language.steps.push(Line { number, step, call, ok, result, milliseconds });
+            language.steps.push(Line { number, step, call: call.to_owned(), ok, result, milliseconds });
         }
         Ok(())
     }

@@ -1,34 +1,35 @@
-//! The walk in Rust.
+//! The calls in Rust.
 
-use std::fmt::Display;
+use commet::{Client, CreateCustomer, Customer, Customers, Error, Json, ListCustomers, Response, UpdateCustomer};
+use serde::Serialize;
+use serde_json::Value;
 
-use commet::{Address, Client, CreateCustomer, Customer, Customers, Error, ErrorKind, ListCustomers, UpdateCustomer};
-
-use super::step::{MORE, PAGE, Step};
+use super::step::Step;
+use super::{Answer, Ask, Language};
 use crate::failure::Failure;
 
-/// The SDK at work, and what later steps need of earlier ones.
+/// The SDK at work.
 pub(super) struct Rust {
     customers: Customers<Client>,
-    id: String,
-    cursor: String,
-    listed: Vec<String>,
 }
 
-/// What came back and was right, in a few words; or what was wrong with it.
-pub(super) type Outcome = Result<String, String>;
-
 impl Rust {
-    pub(super) const NAME: &str = "Rust";
-    pub(super) const SETUP: &str = "let customers = Client::from_env()?.customers();";
-
     pub(super) fn start(api_url: &str) -> Result<Self, Failure> {
         let client = Client::builder().api_key("ck_demo").base_url(api_url).build()?;
-        Ok(Self { customers: client.customers(), id: String::new(), cursor: String::new(), listed: Vec::new() })
+        Ok(Self { customers: client.customers() })
+    }
+}
+
+impl Language for Rust {
+    fn name(&self) -> &'static str {
+        "Rust"
     }
 
-    /// A step as a user writes it.
-    pub(super) fn written(step: Step) -> &'static str {
+    fn setup(&self) -> &'static str {
+        "let customers = Client::from_env()?.customers();"
+    }
+
+    fn written(&self, step: Step) -> &'static str {
         match step {
             Step::Create | Step::CreateAgain => {
                 r#"customers.create(CreateCustomer::new("billing@acme.com").id("user_123"))"#
@@ -44,120 +45,53 @@ impl Rust {
         }
     }
 
-    pub(super) async fn make(&mut self, step: Step) -> Outcome {
-        match step {
-            Step::Create => self.create().await,
-            Step::CreateAgain => self.create_again().await,
-            Step::Get => self.get(self.id.clone()).await,
-            Step::GetByUserId => self.get("user_123".to_owned()).await,
-            Step::Update => self.update().await,
-            Step::CreateMore => self.create_more().await,
-            Step::List => self.list().await,
-            Step::NextPage => self.next_page().await,
-            Step::Archive => self.archive().await,
-            Step::Reactivate => self.reactivate().await,
+    async fn make(&mut self, Ask { operation, arguments }: Ask) -> Result<Answer, String> {
+        let text = |name: &str| arguments[name].as_str().unwrap_or_default().to_owned();
+        let id = text("customerId");
+        match operation {
+            "customers.create" => {
+                let mut params = CreateCustomer::new(text("email"));
+                if let Some(id) = arguments["id"].as_str() {
+                    params = params.id(id);
+                }
+                answer(self.customers.create(params).await)
+            }
+            "customers.get" => answer(self.customers.get(id).await),
+            "customers.update" => answer(self.customers.update(id, changes(&arguments)).await),
+            "customers.list" => {
+                let mut params = ListCustomers::new();
+                if let Some(limit) = arguments["limit"].as_u64().and_then(|limit| limit.try_into().ok()) {
+                    params = params.limit(limit);
+                }
+                if let Some(cursor) = arguments["cursor"].as_str() {
+                    params = params.cursor(cursor);
+                }
+                answer::<Vec<Customer>>(self.customers.list(params).await)
+            }
+            "customers.archive" => answer(self.customers.archive(id).await),
+            other => Err(format!("the demo has no {other} in Rust")),
         }
     }
-
-    async fn create(&mut self) -> Outcome {
-        let params = CreateCustomer::new("billing@acme.com").id("user_123");
-        let response = self.customers.create(params).await.map_err(told)?;
-        expect("status", response.status, 201)?;
-        let customer = response.data;
-        expect("ID begins with", customer.id.get(..4), Some("cus_"))?;
-        expect("user ID", customer.external_id.as_deref(), Some("user_123"))?;
-        expect("e-mail", customer.email.as_deref(), Some("billing@acme.com"))?;
-        self.id = customer.id;
-        Ok(format!("201 {}", self.id))
-    }
-
-    async fn create_again(&self) -> Outcome {
-        let params = CreateCustomer::new("billing@acme.com").id("user_123");
-        let response = self.customers.create(params).await.map_err(told)?;
-        expect("status", response.status, 200)?;
-        expect("ID", &response.data.id, &self.id)?;
-        Ok("200 the same customer".to_owned())
-    }
-
-    async fn get(&self, id: String) -> Outcome {
-        let customer = self.customers.get(id).await.map_err(told)?.data;
-        expect("ID", &customer.id, &self.id)?;
-        expect("active", customer.is_active, Some(true))?;
-        Ok(customer.email.unwrap_or_default())
-    }
-
-    async fn update(&self) -> Outcome {
-        let austin = Address::new().line1("123 Main St").city("Austin").postal_code("78701").country("US");
-        let params = UpdateCustomer::new().email("new@acme.com").address(austin.clone());
-        let customer = self.customers.update(&self.id, params).await.map_err(told)?.data;
-        expect("e-mail", customer.email.as_deref(), Some("new@acme.com"))?;
-        expect("address", customer.address.as_ref(), Some(&austin))?;
-        expect("user ID", customer.external_id.as_deref(), Some("user_123"))?;
-        Ok("new@acme.com, Austin".to_owned())
-    }
-
-    async fn create_more(&self) -> Outcome {
-        for number in 1..=MORE {
-            let params = CreateCustomer::new(format!("billing+{number}@acme.com"));
-            expect("status", self.customers.create(params).await.map_err(told)?.status, 201)?;
-        }
-        Ok(format!("{MORE} more customers"))
-    }
-
-    async fn list(&mut self) -> Outcome {
-        let page = self.customers.list(limited()).await.map_err(told)?;
-        expect("number of customers", page.data.len(), PAGE)?;
-        expect("has_more", page.has_more, true)?;
-        self.cursor = page.next_cursor.ok_or("has_more without a next_cursor")?;
-        self.listed = ids(page.data).collect();
-        Ok(format!("{PAGE} customers, has_more"))
-    }
-
-    async fn next_page(&mut self) -> Outcome {
-        let page = self.customers.list(limited().cursor(&self.cursor)).await.map_err(told)?;
-        expect("number of customers", page.data.len(), 1 + MORE - PAGE)?;
-        expect("has_more", page.has_more, false)?;
-        self.listed.extend(ids(page.data));
-        // The newest come first, so the first of all is the last.
-        expect("last customer", self.listed.last(), Some(&self.id))?;
-        self.listed.sort_unstable();
-        self.listed.dedup();
-        expect("customers on both pages, each once", self.listed.len(), 1 + MORE)?;
-        Ok(format!("{} customers, the last ones", 1 + MORE - PAGE))
-    }
-
-    async fn archive(&self) -> Outcome {
-        let customer = self.customers.archive(&self.id).await.map_err(told)?.data;
-        expect("active", customer.is_active, Some(false))?;
-        Ok("archived".to_owned())
-    }
-
-    /// There is no call for it, so it is tried as a field that the SDK does not know; it must be refused.
-    async fn reactivate(&self) -> Outcome {
-        let params = UpdateCustomer::new().extra("isActive", true);
-        let Err(error) = self.customers.update(&self.id, params).await else {
-            return Err("an archived customer was reactivated".to_owned());
-        };
-        expect("kind", error.kind(), ErrorKind::Conflict)?;
-        expect("code", error.code(), Some("customer_archived"))?;
-        let customer = self.customers.get(&self.id).await.map_err(told)?.data;
-        expect("active", customer.is_active, Some(false))?;
-        Ok("refused: customer_archived".to_owned())
-    }
 }
 
-fn limited() -> ListCustomers {
-    ListCustomers::new().limit(25)
+fn changes(arguments: &Value) -> UpdateCustomer {
+    let mut params = UpdateCustomer::new();
+    if let Some(email) = arguments["email"].as_str() {
+        params = params.email(email);
+    }
+    if let Ok(address) = serde_json::from_str::<commet::Address>(&arguments["address"].to_string()) {
+        params = params.address(address);
+    }
+    for (name, value) in arguments["extra"].as_object().into_iter().flatten() {
+        params = params.extra(name, Json::from(value.clone()));
+    }
+    params
 }
 
-fn ids(customers: Vec<Customer>) -> impl Iterator<Item = String> {
-    customers.into_iter().map(|customer| customer.id)
-}
-
-fn expect<T: PartialEq + std::fmt::Debug>(what: impl Display, is: T, should: T) -> Result<(), String> {
-    if is == should { Ok(()) } else { Err(format!("{what}: {is:?} instead of {should:?}")) }
-}
-
-fn told(error: Error) -> String {
-    error.to_string()
+fn answer<T: Serialize>(ended: Result<Response<T>, Error>) -> Result<Answer, String> {
+    let read = |json: Json| json.decode::<Value>().map_err(|error| error.to_string());
+    Ok(match ended {
+        Ok(response) => Ok(read(response.to_json())?),
+        Err(error) => Err(read(error.to_json())?),
+    })
 }

@@ -1,9 +1,9 @@
 //! The walk: what every language does in a demo, in this order.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// One step of the walk. The first, the third and those after are the specification's own calls.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum Step {
     /// A customer with a user ID comes into being.

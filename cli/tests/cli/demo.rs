@@ -66,3 +66,17 @@ fn settings_of_the_shell_do_not_lead_it_astray() {
         .env("ALL_PROXY", "http://127.0.0.1:1");
     run(demo.arg("demo")).ok();
 }
+
+#[test]
+fn a_further_language_that_cannot_be_shown_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("klingon.json");
+    for (text, told) in [
+        (r#"{"language": "Klingon"}"#, "missing field"),
+        (r#"{"language": "Klingon", "setup": "", "calls": {}, "run": ["true"]}"#, "calls lack Create"),
+    ] {
+        std::fs::write(&file, text).unwrap();
+        let ran = run(commet().arg("demo").arg("--language").arg(&file));
+        assert!(ran.code == 2 && ran.err.contains("klingon.json") && ran.err.contains(told), "{ran:?}");
+    }
+}

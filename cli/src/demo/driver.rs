@@ -1,0 +1,85 @@
+//! A language whose calls another process makes, by lines of JSON: the program that the corpus of
+//! cases uses (`conformance/DRIVER.md`).
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::process::Stdio;
+
+use serde::Deserialize;
+use serde_json::{Value, json};
+use tokio::io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader, Lines};
+use tokio::process::{Child, ChildStdin, ChildStdout, Command};
+
+use super::step::Step;
+use super::{Answer, Ask, Language};
+use crate::failure::Failure;
+
+/// The process, which ends with this.
+pub(super) struct Driver {
+    description: Description,
+    api_url: String,
+    input: ChildStdin,
+    output: Lines<BufReader<ChildStdout>>,
+    _process: Child,
+}
+
+/// How a language writes the steps, and what makes them.
+#[derive(Deserialize)]
+struct Description {
+    language: String,
+    setup: String,
+    calls: BTreeMap<Step, String>,
+    run: Vec<String>,
+}
+
+impl Driver {
+    pub(super) fn start(file: &Path, api_url: &str) -> Result<Self, Failure> {
+        let text = std::fs::read(file).map_err(Failure::system)?;
+        let wrong = |what: String| Failure::Usage(format!("{}: {what}", file.display()));
+        let description: Description = serde_json::from_slice(&text).map_err(|error| wrong(error.to_string()))?;
+        if let Some(step) = Step::ALL.into_iter().find(|step| !description.calls.contains_key(step)) {
+            return Err(wrong(format!("calls lack {step:?}")));
+        }
+        let (program, arguments) = description.run.split_first().ok_or_else(|| wrong("run is empty".to_owned()))?;
+        let mut process = Command::new(program)
+            .args(arguments)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .kill_on_drop(true)
+            .spawn()
+            .map_err(|error| wrong(format!("cannot run {program}: {error}")))?;
+        let input = process.stdin.take().expect("piped");
+        let output = BufReader::new(process.stdout.take().expect("piped")).lines();
+        Ok(Self { description, api_url: api_url.to_owned(), input, output, _process: process })
+    }
+}
+
+impl Language for Driver {
+    fn name(&self) -> &str {
+        &self.description.language
+    }
+
+    fn setup(&self) -> &str {
+        &self.description.setup
+    }
+
+    fn written(&self, step: Step) -> &str {
+        &self.description.calls[&step]
+    }
+
+    async fn make(&mut self, Ask { operation, arguments }: Ask) -> Result<Answer, String> {
+        let key = format!("ck_demo_{}", self.description.language.to_lowercase());
+        let line = json!({"id": 1, "session": "demo", "apiKey": key, "baseUrl": self.api_url, "client": {},
+            "operation": operation, "arguments": arguments, "options": {}, "iterate": false, "take": null, "close": false});
+        let ended = |error: std::io::Error| format!("{} gives no answers: {error}", self.description.language);
+        self.input.write_all(format!("{line}\n").as_bytes()).await.map_err(ended)?;
+        let answer = self.output.next_line().await.map_err(ended)?;
+        let answer = answer.ok_or_else(|| format!("{} gives no answers", self.description.language))?;
+        let mut answer: Value = serde_json::from_str(&answer).map_err(|error| error.to_string())?;
+        Ok(match answer["result"].take() {
+            Value::Null => Err(answer["error"].take()),
+            response => Ok(response),
+        })
+    }
+}
