@@ -1,23 +1,37 @@
-//! Benchmarks: ratios against a floor and a peer in the same run.
+//! Benchmarks: ratios against a floor and peers in the same run.
+
+use std::process::Command;
 
 use anyhow::Result;
 use xshell::Shell;
 
 use crate::languages;
+use crate::peers::{self, Contender};
 use crate::step::{self, cargo};
 
 /// `--language L` measures one; `rust` is the core. Without it, all.
 pub(crate) fn run(shell: &Shell, arguments: &[String]) -> Result<()> {
-    let (language, rest) = match arguments {
-        [flag, language, rest @ ..] if flag == "--language" => (Some(language), rest),
-        _ => (None, arguments),
+    let (names, rest) = match arguments {
+        [flag, name, rest @ ..] if flag == "--language" => (vec![name.clone()], rest),
+        _ => (Vec::new(), arguments),
     };
-    if language.is_none_or(|language| language == "rust") {
-        step::run("benchmarks", cargo(shell, &["bench", "--package", "commet", "--benches", "--"]).args(rest))?;
+    if names.is_empty() || names == ["rust"] {
+        rust(shell, rest)?;
     }
-    let names: Vec<_> = language.filter(|language| *language != "rust").cloned().into_iter().collect();
-    if language.is_some_and(|language| language == "rust") {
+    if names == ["rust"] {
         return Ok(());
     }
     languages::select(&names)?.into_iter().try_for_each(|language| (language.bench)(shell, rest))
+}
+
+fn rust(shell: &Shell, arguments: &[String]) -> Result<()> {
+    let build = ["build", "--profile", "bench", "--quiet", "--package", "commet-bench"];
+    step::run("build of the contenders in Rust", cargo(shell, &build))?;
+    let contender = |name: &str| {
+        let mut command = Command::new("target/release/contender");
+        command.arg(name);
+        Contender { name: name.to_owned(), command }
+    };
+    let names = ["commet-blocking", "commet", "floor", "reqwest", "reqwest-blocking"];
+    peers::compare(shell, names.map(contender).into(), arguments)
 }

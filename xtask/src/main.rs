@@ -2,6 +2,7 @@
 
 mod bench;
 mod conformance;
+mod cost;
 mod demo;
 mod languages;
 mod peers;
@@ -29,6 +30,7 @@ cargo xtask soak [LANGUAGE…]
                      the long proofs: kill rounds, large lists, generated documents, fuzzing
 cargo xtask bench [--language L]
                      speed and CPU a call, beside a floor and the peers of each language
+cargo xtask cost     instructions and allocations a call, compared with bench/cost.json
 cargo xtask gen      writes what is generated: the examples quoted in README.md";
 
 fn main() -> ExitCode {
@@ -55,6 +57,7 @@ fn run() -> Result<()> {
         "conformance" => conformance::run(&shell, rest),
         "soak" => test::soak(&shell, rest),
         "bench" => bench::run(&shell, rest),
+        "cost" => cost::run(&shell, rest),
         "gen" => quote::write(&shell),
         "help" | "--help" | "-h" => step::say(HELP),
         other => bail!("there is no task {other:?}\n\n{HELP}"),

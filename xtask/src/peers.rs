@@ -63,6 +63,11 @@ pub(crate) fn compare(shell: &Shell, contenders: Vec<Contender>, arguments: &[St
     let mut running = contenders.into_iter().map(Running::start).collect::<Result<Vec<_>>>()?;
     for work in WORKS {
         let Work { workload, calls, in_flight } = work;
+        // One call at a time: left to itself, the scheduler puts the two ends of a connection now on
+        // one processor and now on two, which differs by ten times. Many at a time use them all.
+        let processors = if in_flight == 1 { ["0", "1"] } else { ["0-1", "0-1"] };
+        running.iter().try_for_each(|contender| place(&contender.process, processors[0]))?;
+        place(&server.process, processors[1])?;
         say(&format!(
             "\n{workload}, {in_flight} in flight, µs a call (median of {rounds} rounds of {calls} calls; from lowest to highest)\n"
         ))?;
@@ -88,6 +93,16 @@ pub(crate) fn compare(shell: &Shell, contenders: Vec<Contender>, arguments: &[St
                 "| {name} | {wall:.1} ({low:.1}–{high:.1}) | {cpu:.1} | {rss:.1} | {threads:.0} | {ratio:.2} |"
             ))?;
         }
+    }
+    Ok(())
+}
+
+/// Keeps all threads of a process, and those they start, on these processors.
+fn place(process: &Child, processors: &str) -> Result<()> {
+    let pid = process.id().to_string();
+    let placed = Command::new("taskset").args(["-a", "-c", "-p", processors, &pid]).stdout(Stdio::null()).status();
+    if !placed.context("taskset is missing: apt-get install util-linux")?.success() {
+        bail!("this machine has no processors {processors}");
     }
     Ok(())
 }

@@ -1,0 +1,54 @@
+//! The work whose instructions and allocations are counted.
+
+use commet::blocking::Client;
+use commet::host::{self, Request};
+use commet::{CreateCustomer, Json, ListCustomers};
+
+use crate::server::Server;
+
+/// Both ways into the core.
+pub struct Clients {
+    typed: Client,
+    door: host::Client,
+}
+
+impl Clients {
+    /// Clients of a server, which has answered a few calls: connections are made, tables are filled.
+    pub fn warm(server: &Server, work: &str) -> Self {
+        let base_url = format!("http://127.0.0.1:{}/api", server.port);
+        let typed = Client::builder().api_key("ck_test_bench").base_url(&base_url).build_blocking().expect("a client");
+        let settings = format!(r#"{{"apiKey":"ck_test_bench","baseUrl":"{base_url}"}}"#);
+        let clients = Self { typed, door: host::Client::open("commet-bench/1.0.0", settings).expect("a client") };
+        (0..20).for_each(|_| clients.call(work));
+        clients
+    }
+
+    /// One call: `get`, `create`, `list` (a page of 100), `missing` (a 404), or `door` (a get as the
+    /// bindings make it, to the text of its reply).
+    pub fn call(&self, work: &str) {
+        let customers = self.typed.customers();
+        let found = match work {
+            "get" => customers.get("cus_abc123").send().is_ok(),
+            "create" => customers.create(CreateCustomer::new("billing@acme.com").id("user_123")).send().is_ok(),
+            "list" => customers.list(ListCustomers::new().limit(100)).send().is_ok(),
+            "missing" => customers.get("missing").send().is_err(),
+            "door" => {
+                let request = Request::new("customers.get", r#"{"customerId":"cus_abc123"}"#);
+                let reply = self.door.call::<Json>(request, &self.door.cancellation());
+                reply.to_json().as_str().starts_with(r#"{"response""#)
+            }
+            other => panic!("there is no work called {other}"),
+        };
+        assert!(found, "{work} went wrong");
+    }
+}
+
+/// What a program was asked: which work, and how many calls. None if it is to be the server.
+pub fn asked() -> Option<(String, u32)> {
+    let mut arguments = std::env::args().skip(1);
+    match (arguments.next(), arguments.next().map(|calls| calls.parse())) {
+        (Some(serve), None) if serve == "serve" => None,
+        (Some(work), Some(Ok(calls))) => Some((work, calls)),
+        _ => panic!("say which work, and how many calls"),
+    }
+}

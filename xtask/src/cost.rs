@@ -1,0 +1,78 @@
+//! What a call costs in instructions and allocations: figures that need no clock, compared with
+//! those in `bench/cost.json`.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use anyhow::{Context as _, Result, bail};
+use serde_json::{Value, json};
+use xshell::{Shell, cmd};
+
+use crate::step::{self, cargo};
+
+const FILE: &str = "bench/cost.json";
+const WORKS: [&str; 5] = ["get", "create", "list", "missing", "door"];
+/// Calls that are counted: their mean evens out what the kernel does differently each time.
+const CALLS: u32 = 100;
+/// How much more than the file says is too much, in percent.
+const TOLERANCE: f64 = 5.0;
+
+/// Compares; with `--accept` writes the file anew instead.
+pub(crate) fn run(shell: &Shell, arguments: &[String]) -> Result<()> {
+    let compiler = cmd!(shell, "rustc --version").read()?;
+    let measured = measure(shell)?;
+    if arguments.iter().any(|argument| argument == "--accept") {
+        let document = json!({"compiler": compiler, "calls": measured});
+        return Ok(shell.write_file(FILE, format!("{document:#}\n"))?);
+    }
+    let known: Value = serde_json::from_str(&shell.read_file(FILE)?).context(FILE)?;
+    if known["compiler"] != compiler.as_str() {
+        // Other compilers count differently: nothing is proven, so nothing may pass.
+        bail!("{FILE} was measured with {}, this is {compiler}; run `cargo xtask cost --accept`", known["compiler"]);
+    }
+    let mut worse = Vec::new();
+    step::say("| call | instructions | blocks | bytes |\n|---|---|---|---|")?;
+    for (work, figures) in &measured {
+        let mut row = format!("| {work} ");
+        for figure in ["instructions", "blocks", "bytes"] {
+            let (is, was) = (&figures[figure], &known["calls"][work][figure]);
+            let (Some(is), Some(was)) = (is.as_f64(), was.as_f64()) else { bail!("{FILE} says nothing of {work}") };
+            let change = (is / was - 1.0) * 100.0;
+            write!(row, "| {is} ({change:+.1} %) ")?;
+            if change > TOLERANCE {
+                worse.push(format!("{work} takes {change:.1} % more {figure} than {FILE} says"));
+            }
+        }
+        step::say(&format!("{row}|"))?;
+    }
+    if !worse.is_empty() {
+        bail!("{}; mend it, or say why and run `cargo xtask cost --accept`", worse.join("; "));
+    }
+    Ok(())
+}
+
+fn measure(shell: &Shell) -> Result<BTreeMap<&'static str, Value>> {
+    let build = ["build", "--profile", "bench", "--quiet", "--package", "commet-bench"];
+    step::run("build of what is counted", cargo(shell, &build))?;
+    WORKS.into_iter().map(|work| Ok((work, figures(shell, work)?))).collect()
+}
+
+fn figures(shell: &Shell, work: &str) -> Result<Value> {
+    let calls = CALLS.to_string();
+    let counted = cmd!(
+        shell,
+        "valgrind --tool=callgrind --toggle-collect=*commet_counted_calls* --callgrind-out-file=/dev/null
+         target/release/instructions {work} {calls}"
+    );
+    let told = counted.quiet().ignore_status().output().context("valgrind is missing: apt-get install valgrind")?;
+    let told = String::from_utf8_lossy(&told.stderr);
+    let collected = told.lines().find_map(|line| line.split_once("Collected :"));
+    let collected: u64 = match collected {
+        Some((_, count)) => count.trim().parse()?,
+        None => bail!("callgrind counted nothing:\n{told}"),
+    };
+    let allocated = cmd!(shell, "target/release/allocations {work} {calls}").quiet().read()?;
+    let mut figures: Value = serde_json::from_str(&allocated)?;
+    figures["instructions"] = (collected / u64::from(CALLS)).into();
+    Ok(figures)
+}
