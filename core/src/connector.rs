@@ -11,10 +11,11 @@ use std::time::Duration;
 
 use http::{HeaderMap, StatusCode, Uri};
 use hyper::rt::{Read, ReadBufCursor, Write};
-use hyper_rustls::HttpsConnector;
+use hyper_rustls::{HttpsConnector, MaybeHttpsStream};
 use hyper_util::client::legacy::connect::proxy::{SocksV5, Tunnel};
 use hyper_util::client::legacy::connect::{Connected, Connection, HttpConnector};
 use hyper_util::rt::TokioIo;
+use socket2::{SockRef, Socket};
 use tokio::net::TcpStream;
 use tower_service::Service;
 
@@ -105,6 +106,15 @@ pub(crate) struct Connector(HttpsConnector<Dialler>);
 
 /// A connection, secured where the base URL asks for it.
 pub(crate) type Transport = <HttpsConnector<Dialler> as Service<Uri>>::Response;
+
+/// A second handle of a connection's socket.
+pub(crate) fn socket(transport: &Transport) -> io::Result<Socket> {
+    let stream = match transport {
+        MaybeHttpsStream::Http(stream) => stream,
+        MaybeHttpsStream::Https(secured) => secured.inner().get_ref().0.inner(),
+    };
+    SockRef::from(stream.io.inner()).try_clone()
+}
 
 /// What is offered to a server that lets its clients choose.
 #[derive(Clone, Copy)]

@@ -6,6 +6,7 @@ use serde_json::value::RawValue;
 
 use crate::Json;
 use crate::fields::{Extra, Fields, Malformed};
+use crate::json::Members;
 use crate::operation::Returns;
 
 /// A business or a person you bill.
@@ -145,12 +146,16 @@ impl FromData for Customer {
 
 impl FromData for Vec<Customer> {
     fn from_data(_: Returns, data: &RawValue) -> Result<Self, Malformed> {
+        let name = |index: usize, malformed| Malformed(format!("customer {index}: {malformed}"));
+        // All customers in one pass; when one is none, once more for its place.
+        if let Ok(items) = serde_json::from_str::<Vec<Members<'_>>>(data.get()) {
+            let items = items.into_iter().map(Fields::of).enumerate();
+            return items.map(|(index, item)| Customer::of(item).map_err(|error| name(index, error))).collect();
+        }
         let items: Vec<&RawValue> =
             serde_json::from_str(data.get()).map_err(|_| Malformed("its data is not a list".to_owned()))?;
-        let read = |(index, item): (usize, &RawValue)| {
-            Customer::read(item).map_err(|malformed| Malformed(format!("customer {index}: {malformed}")))
-        };
-        items.into_iter().enumerate().map(read).collect()
+        let items = items.into_iter().enumerate();
+        items.map(|(index, item)| Customer::read(item).map_err(|error| name(index, error))).collect()
     }
 }
 
@@ -167,7 +172,10 @@ impl FromData for Json {
 
 impl Customer {
     fn read(data: &RawValue) -> Result<Self, Malformed> {
-        let mut fields = Fields::parse(data.get())?;
+        Self::of(Fields::parse(data.get())?)
+    }
+
+    fn of(mut fields: Fields<'_>) -> Result<Self, Malformed> {
         let id = fields.text("id")?.ok_or_else(|| Malformed("its field id is missing".to_owned()))?;
         // Today's API says `email` where the specification's says `billingEmail`.
         let (billing_email, email) = (fields.text("billingEmail")?, fields.text("email")?);

@@ -8,6 +8,7 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use crate::Json;
+use crate::json::Members;
 
 /// Fields of an answer that this version does not know, by their names on the wire.
 pub type Extra = BTreeMap<String, Json>;
@@ -25,27 +26,28 @@ impl fmt::Display for Malformed {
 
 impl std::error::Error for Malformed {}
 
-/// The members of an object that nobody has taken yet. Of a name given twice the last counts.
-pub(crate) struct Fields<'a>(Vec<(Cow<'a, str>, &'a RawValue)>);
+/// The members of an object; none in the place of those that were taken. Of a name given twice the
+/// last counts.
+pub(crate) struct Fields<'a>(Vec<(Cow<'a, str>, Option<&'a RawValue>)>);
 
 impl<'a> Fields<'a> {
     pub(crate) fn parse(text: &'a str) -> Result<Self, Malformed> {
-        crate::json::object(text).map(Self).map_err(|error| {
+        serde_json::from_str(text).map(Self::of).map_err(|error| {
             let what = if error.is_data() { "no JSON object" } else { "no valid JSON" };
             Malformed(format!("{what} (line {}, column {})", error.line(), error.column()))
         })
     }
 
+    pub(crate) fn of(Members(members): Members<'a>) -> Self {
+        Self(members.into_iter().map(|(name, value)| (name, Some(value))).collect())
+    }
+
     /// Takes the raw value called `name`; `null` counts as missing.
     pub(crate) fn raw(&mut self, name: &str) -> Option<&'a RawValue> {
         let mut found = None;
-        self.0.retain(|(given, value)| {
-            let same = given == name;
-            if same {
-                found = Some(*value);
-            }
-            !same
-        });
+        for (_, value) in self.0.iter_mut().filter(|(given, _)| given == name) {
+            found = value.take().or(found);
+        }
         found.filter(|value| value.get() != "null")
     }
 
@@ -65,6 +67,7 @@ impl<'a> Fields<'a> {
 
     /// What nobody took.
     pub(crate) fn rest(self) -> Extra {
-        self.0.into_iter().map(|(name, value)| (name.into_owned(), value.into())).collect()
+        let left = self.0.into_iter().filter_map(|(name, value)| Some((name, value?)));
+        left.map(|(name, value)| (name.into_owned(), value.into())).collect()
     }
 }

@@ -67,6 +67,35 @@ fn a_reply_is_one_json_object() {
 }
 
 #[test]
+fn a_reply_tells_what_a_plain_parser_loses_of_it_when_it_is_asked() {
+    let client = open("ck_test_host_losses");
+    let metadata = r#"{"account": 12345678901234567890123, "empty": {}, "plain": [1.5, []]}"#;
+    let create = || {
+        let arguments = format!(r#"{{"email": "billing@acme.com", "metadata": {metadata}}}"#);
+        Request::new("customers.create", arguments)
+    };
+    let told = |request| -> serde_json::Value { call(&client, request).to_json().decode().unwrap() };
+    assert!(told(create()).get("losses").is_none());
+    let losses = &told(create().options(r#"{"losses": true}"#))["losses"];
+    let place = |name: &str| json!(["data", "metadata", name]);
+    assert!(losses.as_array().unwrap().contains(&json!([place("account"), "12345678901234567890123"])), "{losses}");
+    assert!(losses.as_array().unwrap().contains(&json!([place("empty"), null])), "{losses}");
+    let get = request("customers.list", json!({"limit": 0})).options(r#"{"losses": true}"#);
+    assert!(told(get).get("losses").is_none());
+}
+
+#[test]
+fn an_answer_that_no_host_can_read_is_an_error_when_losses_are_asked_for() {
+    let client = open("ck_test_host_unreadable");
+    let step = r#"{"body": {"success": true, "data": {"id": "cus_1", "metadata": {"half": "\ud800"}}}}"#;
+    emulator().script("ck_test_host_unreadable", vec![serde_json::from_str(step).unwrap()]);
+    let get = request("customers.get", json!({"customerId": "cus_1"})).options(r#"{"losses": true}"#);
+    let told: serde_json::Value = call(&client, get).to_json().decode().unwrap();
+    assert_eq!(told["error"]["kind"], "invalid_response", "{told}");
+    assert_eq!((&told["error"]["status"], &told["error"]["attempts"]), (&json!(200), &json!(1)));
+}
+
+#[test]
 fn settings_and_options_that_are_wrong_are_named() {
     for (settings, named) in [
         (r#"{"apiKey": "ck_a", "colour": 1}"#, "colour"),

@@ -1,6 +1,8 @@
 //! The one connection of a lane.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
+use std::io;
+use std::mem::MaybeUninit;
 use std::pin::pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
@@ -8,9 +10,10 @@ use std::task::{Context, Poll};
 use http::{HeaderValue, Request, Response, Uri, header};
 use hyper::body::Incoming;
 use hyper::client::conn::http1::{Connection, SendRequest, handshake};
+use socket2::Socket;
 use tower_service::Service;
 
-use crate::connector::{Connector, Protocols, Transport};
+use crate::connector::{self, Connector, Protocols, Transport};
 use crate::http::{Failure, Http, RequestBody};
 use crate::settings::Settings;
 
@@ -25,7 +28,8 @@ pub(super) struct Line {
     sender: RefCell<Option<SendRequest<RequestBody>>>,
     /// None before the first call and once it has ended.
     connection: RefCell<Option<Connection<Transport, RequestBody>>>,
-    used: Cell<bool>,
+    /// The connection's socket once more, to look at it past the reactor.
+    socket: RefCell<Option<Socket>>,
 }
 
 impl Line {
@@ -36,13 +40,13 @@ impl Line {
             connector: RefCell::new(settings.connector(Protocols::Http1)),
             sender: RefCell::default(),
             connection: RefCell::default(),
-            used: Cell::new(false),
+            socket: RefCell::default(),
         }
     }
 
     /// Drives `call` and the connection together until the call is over.
     pub(super) async fn drive<T>(&self, call: impl Future<Output = T>) -> T {
-        if self.used.replace(true) {
+        if self.has_news() {
             // Nobody polled this lane since its last call. One turn lets the reactor see whether
             // the server closed the connection; without it the request dies on a dead one.
             tokio::task::yield_now().await;
@@ -93,6 +97,15 @@ impl Line {
         }
     }
 
+    /// Whether anything came on the connection since its last call, its end included. Asking the
+    /// socket is one system call; a turn of the reactor that finds nothing is three.
+    fn has_news(&self) -> bool {
+        let socket = self.socket.borrow();
+        let Some(socket) = &*socket else { return false };
+        let quiet = socket.peek(&mut [MaybeUninit::uninit()]);
+        !quiet.is_err_and(|error| error.kind() == io::ErrorKind::WouldBlock)
+    }
+
     fn is_ready(&self) -> bool {
         self.connection.borrow().is_some() && self.sender.borrow().as_ref().is_some_and(SendRequest::is_ready)
     }
@@ -100,14 +113,17 @@ impl Line {
     fn hang_up(&self) {
         self.sender.take();
         self.connection.take();
+        self.socket.take();
     }
 
     async fn dial(&self, url: &Uri) -> Result<(), Failure> {
         let connecting = self.connector.borrow_mut().call(url.clone());
         let transport = connecting.await.map_err(Failure::connecting)?;
+        let socket = connector::socket(&transport).map_err(Failure::connecting)?;
         let (sender, connection) = handshake(transport).await.map_err(Failure::exchanging)?;
         self.sender.replace(Some(sender));
         self.connection.replace(Some(connection));
+        self.socket.replace(Some(socket));
         Ok(())
     }
 }

@@ -19,7 +19,8 @@ use crate::process::PerProcess;
 use crate::{IntoArguments, blocking};
 
 use super::event;
-use super::reply::{Reply, panicked};
+use super::refusal::panicked;
+use super::reply::Reply;
 use super::request::{Made, Request};
 use super::{runtime, setting};
 
@@ -108,7 +109,7 @@ impl Client {
 
 impl Open {
     fn call<T: FromData + Clone>(&self, request: Request, cancellation: &Cancellation) -> Result<Reply<T>, Error> {
-        let Made { call, walk, log } = request.call(self.blocking.clone(), cancellation)?;
+        let Made { call, walk, log, losses } = request.call(self.blocking.clone(), cancellation)?;
         let ((result, walk), events) = event::gather_blocking(log, || match walk {
             None => (call.send(), None),
             Some(walk) => match Pages::resume(call, &walk) {
@@ -116,14 +117,14 @@ impl Open {
                 Err(error) => (Err(error), None),
             },
         });
-        Ok(Reply { result: result.map_err(|error| self.explain(error)), walk, events })
+        Ok(Reply { result: result.map_err(|error| self.explain(error)), walk, events, losses })
     }
 
     async fn start<T>(&self, request: Request, cancellation: Cancellation) -> Result<Reply<T>, Error>
     where
         T: FromData + Clone + Send + 'static,
     {
-        let Made { call, walk, log } = request.call(self.asynchronous.clone(), &cancellation)?;
+        let Made { call, walk, log, losses } = request.call(self.asynchronous.clone(), &cancellation)?;
         let made = async {
             match walk {
                 None => (call.await, None),
@@ -137,7 +138,7 @@ impl Open {
             }
         };
         let ((result, walk), events) = event::gather(log, made).await;
-        Ok(Reply { result: result.map_err(|error| self.explain(error)), walk, events })
+        Ok(Reply { result: result.map_err(|error| self.explain(error)), walk, events, losses })
     }
 
     /// Who did not cancel wants to know who did.

@@ -31,6 +31,18 @@ pub enum Level {
     Error,
 }
 
+impl Level {
+    /// The level's name, as it is written in JSON.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Debug => "debug",
+            Self::Info => "info",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
 impl FromStr for Level {
     type Err = ();
     fn from_str(name: &str) -> Result<Self, ()> {

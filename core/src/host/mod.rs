@@ -7,7 +7,9 @@
 
 mod client;
 mod event;
+mod loss;
 mod option;
+mod refusal;
 mod reply;
 mod request;
 mod runtime;
@@ -16,6 +18,8 @@ mod value;
 
 pub use client::Client;
 pub use event::{Event, Level};
+pub use loss::{Loss, Lost, Step};
+pub use refusal::{misconfigured, panicked, refused};
 pub use reply::Reply;
 pub use request::Request;
 pub use value::{MakeValue, Number};

@@ -41,6 +41,10 @@ impl<'a> Given<'a> {
         self.read("must be a string")
     }
 
+    pub(super) fn flag(&self) -> Result<bool, Error> {
+        self.read("must be true or false")
+    }
+
     pub(super) fn number<T: DeserializeOwned>(&self) -> Result<T, Error> {
         self.read("must be a whole number, 0 or more")
     }

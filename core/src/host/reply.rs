@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
-use crate::{Error, ErrorKind, Json, Response};
+use crate::{Error, ErrorKind, Json, Outcome, Response};
 
 use super::event::Event;
+use super::loss::Loss;
 
 /// What a call came to: a response or an error, and what was asked for beside it.
 #[derive(Debug)]
@@ -17,32 +18,20 @@ pub struct Reply<T> {
     pub walk: Option<String>,
     /// What happened meanwhile, when the option `log` asked for it.
     pub events: Vec<Event>,
+    /// Whether [`to_json`](Self::to_json) tells what a plain parser loses of it, as the option `losses` asks for.
+    pub(super) losses: bool,
 }
 
 impl<T> Reply<T> {
     /// The reply to a call that could not be made.
     pub fn failed(error: Error) -> Self {
-        Self { result: Err(error), walk: None, events: Vec::new() }
-    }
-
-    /// The reply to a call whose argument `param` is of no use to a binding: no text, too deep.
-    pub fn refused(param: &str, why: &str) -> Self {
-        Self::failed(Error::invalid_request(param, why))
-    }
-
-    /// The reply to what a client that there is not, or not any more, was asked for.
-    pub fn misconfigured(why: &str) -> Self {
-        Self::failed(Error::configuration(why))
-    }
-
-    /// The reply to a call that a fault of this library stopped.
-    pub fn panicked() -> Self {
-        Self::failed(panicked())
+        Self { result: Err(error), walk: None, events: Vec::new(), losses: false }
     }
 }
 
 impl<T: Serialize> Reply<T> {
-    /// The reply as one JSON object: `response` or `error`, then `walk` and `events` if there are any.
+    /// The reply as one JSON object: `response` or `error`, then `walk` and `events` if there are any, and
+    /// `losses` (with paths from the response or error on) if there are any and they were asked for.
     pub fn to_json(&self) -> Json {
         #[derive(Serialize)]
         struct Wire<'a> {
@@ -54,16 +43,42 @@ impl<T: Serialize> Reply<T> {
             walk: Option<&'a str>,
             #[serde(skip_serializing_if = "<[_]>::is_empty")]
             events: &'a [Event],
+            #[serde(skip_serializing_if = "Vec::is_empty")]
+            losses: Vec<Loss>,
         }
-        let (response, error) = match &self.result {
+        let (mut response, mut error) = match &self.result {
             Ok(response) => (Some(response.to_json()), None),
             Err(error) => (None, Some(error.to_json())),
         };
-        Json::new(&Wire { response, error, walk: self.walk.as_deref(), events: &self.events })
-            .expect("it is made of JSON and texts")
+        let mut losses = Vec::new();
+        if let (true, Some(told)) = (self.losses, response.as_ref().or(error.as_ref())) {
+            match told.losses() {
+                Ok(found) => losses = found,
+                Err(why) => (response, error) = (None, Some(self.unreadable(why).to_json())),
+            }
+        }
+        Json::new(&Wire { response, error, walk: self.walk.as_deref(), events: &self.events, losses })
+            .expect("it is made of JSON, texts and numbers")
     }
-}
 
-pub(super) fn panicked() -> Error {
-    Error::new(ErrorKind::Internal, "a fault of this library stopped the call; please report what standard error says")
+    /// The error for an answer that no host can make values of.
+    fn unreadable(&self, why: &str) -> Error {
+        let mut unreadable = match &self.result {
+            Ok(response) => {
+                let mut error = Error::new(ErrorKind::InvalidResponse, "");
+                let report = error.report_mut();
+                report.status = Some(response.status);
+                report.request_id.clone_from(&response.request_id);
+                report.idempotency_key.clone_from(&response.idempotency_key);
+                report.attempts = response.attempts;
+                report.outcome = Outcome::Unknown;
+                error
+            }
+            Err(error) => error.clone(),
+        };
+        let report = unreadable.report_mut();
+        report.message = format!("the answer cannot be read: {why}");
+        report.details = None;
+        unreadable
+    }
 }

@@ -14,7 +14,7 @@ use super::event::Level;
 use super::option::Given;
 
 const NAMES: &str = "timeoutMs, deadlineMs, attemptTimeoutMs, connectTimeoutMs, maxRetries, idempotencyKey, headers, \
-                     walk, log";
+                     walk, log, losses";
 
 /// A call that is to be made.
 pub struct Request {
@@ -33,6 +33,8 @@ struct Options {
     walk: Option<String>,
     /// What to tell of the call.
     log: Option<Level>,
+    /// Whether to tell what a plain parser loses of the reply.
+    losses: bool,
 }
 
 /// A call that is ready to be made, and how.
@@ -40,6 +42,7 @@ pub(super) struct Made<C, T> {
     pub(super) call: Call<C, T>,
     pub(super) walk: Option<String>,
     pub(super) log: Option<Level>,
+    pub(super) losses: bool,
 }
 
 impl Request {
@@ -60,6 +63,8 @@ impl Request {
     /// - `walk`: one page of a walk through a whole list. Empty begins it; each reply says with
     ///   what text it [goes on](super::Reply::walk).
     /// - `log`: `debug`, `info`, `warning` or `error`: the reply tells the call's events from there upwards.
+    /// - `losses`: true when the host reads the reply's JSON by a parser of its own, which knows numbers of 64
+    ///   bits only and confuses objects with lists: the reply tells [where that goes wrong](super::Loss).
     #[must_use]
     pub fn options(mut self, options: impl IntoArguments) -> Self {
         self.options = options.into_arguments().and_then(|options| Options::read(&options));
@@ -79,7 +84,7 @@ impl Request {
         let options = self.options?;
         let plan = plan::Options { cancellation: Some(cancellation.clone()), watch: self.watch, ..options.plan };
         let call = Call::by_name(client, &self.operation, self.arguments?).with_options(plan);
-        Ok(Made { call, walk: options.walk, log: options.log })
+        Ok(Made { call, walk: options.walk, log: options.log, losses: options.losses })
     }
 }
 
@@ -103,6 +108,7 @@ impl Options {
                     let must = "must be debug, info, warning or error";
                     read.log = Some(given.text()?.parse().map_err(|()| given.refuse(must))?);
                 }
+                given if given.is("losses") => read.losses = given.flag()?,
                 given => return Err(given.refuse(&format!("is no option; there are {NAMES}"))),
             }
         }

@@ -34,6 +34,10 @@ pub trait MakeValue {
     fn flag(&mut self, value: bool) -> Result<Self::Value, Self::Error>;
     /// Makes a number.
     fn number(&mut self, value: Number<'_>) -> Result<Self::Value, Self::Error>;
+    /// Makes a number of its JSON text: for a language that keeps `1.10` as it is written.
+    fn number_text(&mut self, text: &str) -> Result<Self::Value, Self::Error> {
+        self.number(Number::of(text))
+    }
     /// Makes a text.
     fn text(&mut self, value: &str) -> Result<Self::Value, Self::Error>;
     /// Makes a list.
@@ -79,7 +83,7 @@ fn make<M: MakeValue>(text: &str, maker: &mut M, levels: usize) -> Result<M::Val
             let members = members.collect::<Result<_, _>>()?;
             maker.object(members)
         }
-        _ => maker.number(Number::of(text)),
+        _ => maker.number_text(text),
     }
 }
 
@@ -91,8 +95,10 @@ impl<'a> Number<'a> {
         {
             return Self::Integer(integer);
         }
+        // Written as an integer it stays one: 10³⁰ is no double where integers have any size.
+        let integer = text != "-0" && !text.contains(['.', 'e', 'E']);
         match text.parse::<f64>() {
-            Ok(float) if float.is_finite() && Decimal::of(text) == Decimal::of(&format!("{float:e}")) => {
+            Ok(float) if !integer && float.is_finite() && Decimal::of(text) == Decimal::of(&format!("{float:e}")) => {
                 Self::Float(float)
             }
             _ => Self::Digits(text),
@@ -144,6 +150,7 @@ mod tests {
         for text in [
             "12345678901234567890123",
             "9223372036854775808",
+            "1000000000000000000000000000000",
             "4.9e-324",
             "1E400",
             "0.1234567890123456789",
