@@ -105,6 +105,8 @@ pub(super) fn listen() {
 
 /// Runs `call`, and gathers its events from `least` upwards.
 pub(super) async fn gather<T>(least: Option<Level>, call: impl Future<Output = T>) -> (T, Vec<Event>) {
+    // Boxed, because each way that it may go would make room for it, in every call.
+    let call = Box::pin(call);
     let Some(least) = least else { return (call.await, Vec::new()) };
     let call = async { (call.await, SINK.with(|sink| sink.events.take())) };
     SINK.scope(Sink::new(least), call).await

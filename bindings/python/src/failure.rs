@@ -1,0 +1,27 @@
+//! The core's errors as the package's exceptions.
+
+use pyo3::IntoPyObjectExt as _;
+use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
+use pyo3::types::PyDict;
+
+use crate::json::Json;
+use crate::value;
+
+/// The exception for an error of the core; `commet._errors` decides which.
+pub(crate) fn raised(py: Python<'_>, error: &commet::Error) -> PyErr {
+    exception(py, error).map_or_else(|broken| broken, PyErr::from_value)
+}
+
+fn exception<'py>(py: Python<'py>, error: &commet::Error) -> PyResult<Bound<'py, PyAny>> {
+    static MAKE: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+    let make = MAKE.import(py, "commet._errors", "error_of")?;
+    let json = error.to_json();
+    let fields = PyDict::new(py);
+    for (name, json) in json.decode::<commet::Extra>().expect("an error is written as an object") {
+        // The server's details may be what no value can be made of; the error is to be told all the same.
+        let value = value::of(py, &json).or_else(|_| Json::new(json).into_bound_py_any(py))?;
+        fields.set_item(name, value)?;
+    }
+    make.call1((fields, error.to_string(), json.as_str()))
+}

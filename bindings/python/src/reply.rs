@@ -1,0 +1,107 @@
+//! What a call came to.
+
+use commet::host;
+use pyo3::prelude::*;
+use pyo3::types::PyList;
+
+use crate::failure;
+use crate::journal;
+use crate::value;
+
+/// The answer to a call. Its parts become Python objects when they are asked for.
+#[pyclass(frozen, module = "commet._native")]
+pub(crate) struct Reply {
+    response: commet::Response<commet::Json>,
+    walk: Option<String>,
+}
+
+impl Reply {
+    /// A reply; or the exception for its error.
+    pub(crate) fn new(py: Python<'_>, reply: host::Reply<commet::Json>) -> PyResult<Self> {
+        if !reply.events.is_empty() {
+            journal::write(py, &reply.events)?;
+        }
+        match reply.result {
+            Ok(response) => Ok(Self { response, walk: reply.walk }),
+            Err(error) => Err(failure::raised(py, &error)),
+        }
+    }
+}
+
+#[pymethods]
+impl Reply {
+    /// What was asked for; fields have their names on the wire.
+    fn data<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        value::of(py, &self.response.data)
+    }
+
+    #[getter]
+    fn has_more(&self) -> bool {
+        self.response.has_more
+    }
+
+    #[getter]
+    fn next_cursor(&self) -> Option<&str> {
+        self.response.next_cursor.as_deref()
+    }
+
+    #[getter]
+    fn status(&self) -> u16 {
+        self.response.status
+    }
+
+    #[getter]
+    fn request_id(&self) -> Option<&str> {
+        self.response.request_id.as_deref()
+    }
+
+    #[getter]
+    fn attempts(&self) -> u32 {
+        self.response.attempts
+    }
+
+    #[getter]
+    fn idempotency_key(&self) -> Option<&str> {
+        self.response.idempotency_key.as_deref()
+    }
+
+    #[getter]
+    fn replayed(&self) -> bool {
+        self.response.is_replayed()
+    }
+
+    #[getter]
+    fn code(&self) -> Option<&str> {
+        self.response.code.as_deref()
+    }
+
+    #[getter]
+    fn message(&self) -> Option<&str> {
+        self.response.message.as_deref()
+    }
+
+    /// Names and values, in their order.
+    fn headers<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
+        let headers = self.response.headers.iter();
+        PyList::new(
+            py,
+            headers.map(|(name, value)| (name.as_str(), String::from_utf8_lossy(value.as_bytes()))).collect::<Vec<_>>(),
+        )
+    }
+
+    /// Fields beside the data that this version does not know.
+    fn extra<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        value::members(py, &self.response.extra)
+    }
+
+    /// What the option `walk` must be for the next page of a walk; none behind the last.
+    #[getter]
+    fn walk(&self) -> Option<&str> {
+        self.walk.as_deref()
+    }
+
+    /// The whole response as JSON text, not a digit lost.
+    fn to_json(&self) -> String {
+        self.response.to_json().to_string()
+    }
+}

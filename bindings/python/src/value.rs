@@ -1,0 +1,87 @@
+//! From JSON to Python's own values.
+
+use std::borrow::Cow;
+
+use commet::host::{MakeValue, Number};
+use pyo3::IntoPyObjectExt as _;
+use pyo3::exceptions::PyValueError;
+use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
+use pyo3::types::{PyDict, PyInt, PyList, PyString, PyType};
+
+use crate::json::Json;
+
+/// The value that a JSON text stands for.
+pub(crate) fn of<'py>(py: Python<'py>, json: &commet::Json) -> PyResult<Bound<'py, PyAny>> {
+    json.make(&mut Maker(py))
+}
+
+/// A dictionary of fields.
+pub(crate) fn members<'py>(py: Python<'py>, fields: &commet::Extra) -> PyResult<Bound<'py, PyAny>> {
+    let members = fields.iter().map(|(name, json)| Ok((Cow::from(name.as_str()), of(py, json)?)));
+    Maker(py).object(members.collect::<PyResult<_>>()?)
+}
+
+/// `decimal.Decimal`, imported when the first number needs it.
+pub(crate) fn decimal(py: Python<'_>) -> PyResult<&Bound<'_, PyType>> {
+    static DECIMAL: PyOnceLock<Py<PyType>> = PyOnceLock::new();
+    DECIMAL.import(py, "decimal", "Decimal")
+}
+
+struct Maker<'py>(Python<'py>);
+
+impl<'py> MakeValue for Maker<'py> {
+    type Value = Bound<'py, PyAny>;
+    type Error = PyErr;
+
+    fn null(&mut self) -> PyResult<Self::Value> {
+        Ok(self.0.None().into_bound(self.0))
+    }
+
+    fn flag(&mut self, value: bool) -> PyResult<Self::Value> {
+        value.into_bound_py_any(self.0)
+    }
+
+    fn number(&mut self, value: Number<'_>) -> PyResult<Self::Value> {
+        match value {
+            Number::Integer(integer) => integer.into_bound_py_any(self.0),
+            Number::Float(float) => float.into_bound_py_any(self.0),
+            Number::Digits(digits) => self.digits(digits),
+        }
+    }
+
+    fn text(&mut self, value: &str) -> PyResult<Self::Value> {
+        Ok(PyString::new(self.0, value).into_any())
+    }
+
+    fn array(&mut self, items: Vec<Self::Value>) -> PyResult<Self::Value> {
+        Ok(PyList::new(self.0, items)?.into_any())
+    }
+
+    fn object(&mut self, members: Vec<(Cow<'_, str>, Self::Value)>) -> PyResult<Self::Value> {
+        let object = PyDict::new(self.0);
+        for (name, value) in members {
+            object.set_item(name.as_ref(), value)?;
+        }
+        Ok(object.into_any())
+    }
+
+    fn refuse(&mut self, why: &'static str) -> PyErr {
+        PyValueError::new_err(why)
+    }
+}
+
+impl<'py> Maker<'py> {
+    /// An `int` of any size, a `Decimal`, or what not even that holds as it was written.
+    fn digits(&self, digits: &str) -> PyResult<Bound<'py, PyAny>> {
+        let Ok(decimal) = decimal(self.0)?.call1((digits,)) else {
+            let json = digits.parse().expect("a number is JSON");
+            return Json::new(json).into_bound_py_any(self.0);
+        };
+        if digits.contains(['.', 'e', 'E']) {
+            return Ok(decimal);
+        }
+        // By way of a Decimal, because Python limits how many digits int() reads.
+        self.0.get_type::<PyInt>().call1((decimal,))
+    }
+}

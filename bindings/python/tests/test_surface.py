@@ -1,0 +1,290 @@
+"""What a user sees: results, errors, what is printed, what can be pickled."""
+
+from __future__ import annotations
+
+import copy
+import datetime
+import inspect
+import json
+import logging
+import pickle
+from decimal import Decimal
+from typing import Any
+
+import commet
+import pytest
+from commet import (
+    NOT_GIVEN,
+    AsyncCustomers,
+    Commet,
+    CommetConfigurationError,
+    CommetError,
+    CommetInvalidRequestError,
+    CommetNotFoundError,
+    CommetValidationError,
+    Customers,
+    ErrorKind,
+    Json,
+    Outcome,
+)
+from commet._errors import error_of
+from commet._native import operations
+from commet.pytest_plugin import EmulatedOrganization as Organization
+
+ADDRESS: commet.AddressFields = {"line1": "123 Main St", "city": "Austin", "postal_code": "78701", "country": "US"}
+
+
+def test_both_surfaces_are_the_table_of_operations() -> None:
+    for surface in Customers, AsyncCustomers:
+        public = [name for name in vars(surface) if not name.startswith("_")]
+        assert {f"customers.{name}" for name in public} - {"customers.list_all"} == set(operations())
+
+
+def test_a_method_tells_its_name_its_parameters_and_what_it_does(commet_emulator: Organization) -> None:
+    create = commet_emulator.client().customers.create
+    assert create.__name__ == "create"
+    assert list(inspect.signature(create).parameters)[:2] == ["email", "id"]
+    assert "Idempotent by your user ID" in inspect.getdoc(create)  # type: ignore[operator]
+
+
+def test_a_customer_is_attributes_and_a_mapping(commet_emulator: Organization) -> None:
+    client = commet_emulator.client()
+    response = client.customers.create(email="billing@acme.com", id="user_123", address=ADDRESS)
+    customer = response.data
+    assert customer["id"] == customer.id
+    assert customer["external_id"] == customer.external_id == "user_123"
+    assert customer.address is not None
+    assert customer["address"]["postal_code"] == customer.address.postal_code == "78701"
+    assert dict(customer.address) == ADDRESS
+    assert customer.full_name is None
+    assert customer["full_name"] is None
+    assert "fullName" not in customer
+    assert "nonsense" not in customer
+    assert dict(customer)["email"] == "billing@acme.com"
+    assert len(customer) == len(list(customer)) == 11
+    assert response.status == 201
+    assert response.idempotency_key
+    assert dict(response.headers)["x-request-id"] == response.request_id
+    assert client.customers.create(email="billing@acme.com", id="user_123").status == 200
+
+
+def test_an_address_that_was_read_can_be_given_back(commet_emulator: Organization) -> None:
+    client = commet_emulator.client()
+    customer = client.customers.create(email="a@b", address=ADDRESS).data
+    assert customer.address is not None
+    client.customers.update(customer.id, address=customer.address)
+    assert client.customers.get(customer.id).data.address == customer.address
+
+
+def test_absent_none_and_set_are_three_things(commet_emulator: Organization) -> None:
+    client = commet_emulator.client()
+    id = client.customers.create(email="a@b", full_name="Acme", timezone="America/Chicago", metadata={"a": 1}).data.id
+    customer = client.customers.update(id, full_name=None, timezone="Europe/Rome").data
+    assert (customer.full_name, customer.timezone, customer.metadata) == (None, "Europe/Rome", {"a": 1})
+    assert not NOT_GIVEN
+    assert repr(NOT_GIVEN) == "NOT_GIVEN"
+
+
+def test_fields_that_this_version_does_not_know_are_readable(commet_emulator: Organization) -> None:
+    data = {"id": "cus_1", "fullName": "Acme", "full_name": "other", "plan": {"a_b": 1}}
+    commet_emulator.script({"body": {"success": True, "data": data, "beside": 1}})
+    response = commet_emulator.client().customers.get("cus_1")
+    customer = response.data
+    assert response.extra == {"beside": 1}
+    assert customer.extra == {"full_name": "other", "plan": {"a_b": 1}}
+    assert customer["plan"] == {"a_b": 1}
+    # A field that is known has its name.
+    assert customer["full_name"] == customer.full_name == "Acme"
+
+
+def test_values_keep_their_type_and_their_value(commet_emulator: Organization) -> None:
+    metadata = {
+        "integers": [0, -1, 2**53 + 1, 2**63, 10**30, -(10**5000)],
+        "floats": [0.1, -0.0, 1e300, 5e-324, 1.0],
+        "decimals": [Decimal("0.1234567890123456789"), Decimal("1E+400")],
+        "texts": ["", "ü\u0000\U0001f600", 'a"\\\n'],
+        "others": [None, True, False, [], {}, [[{}]]],
+        "user_id": {"userId": 1, "": 2},
+    }
+    customers = commet_emulator.client().customers
+    got = customers.create(email="a@b", metadata=metadata | {"tuple": (1, 2)}).data.metadata
+    assert got == metadata | {"tuple": [1, 2]}
+    types = [[type(value) for value in got[name]] for name in ("integers", "floats", "decimals")]
+    assert types == [[int] * 6, [float] * 5, [Decimal] * 2]
+    assert str(got["floats"][1]) == "-0.0"
+
+
+def test_json_text_stays_byte_for_byte(commet_emulator: Organization) -> None:
+    text = '{ "b": 1.10,  "a": 1E400, "a": [ ] }'
+    response = commet_emulator.client().customers.create(email="a@b", metadata=Json(text), extra={"x": Json("1.0")})
+    assert f'"metadata":{text}' in response.to_json()
+    assert text in commet_emulator.requests()[-1]["body"]
+    assert Json(text).text == text
+    assert Json(text) == Json(text) != Json("{}")
+    assert pickle.loads(pickle.dumps(Json(text))) == Json(text)
+    assert repr(Json(text)) == f"Json({len(text)} bytes)"
+    with pytest.raises(ValueError, match="line 1"):
+        Json("canary{")
+
+
+@pytest.mark.parametrize(
+    ("value", "why"),
+    [
+        ({1, 2}, "holds a value of type set"),
+        ({1: 2}, "keys must be strings"),
+        (b"bytes", "type bytes"),
+        (float("nan"), "infinite or none"),
+        (Decimal("Infinity"), "infinite or none"),
+        ("\ud800", "surrogate"),
+        (object(), "type object"),
+    ],
+)
+def test_what_has_no_form_in_json_is_refused_by_its_argument(
+    commet_emulator: Organization, value: Any, why: str
+) -> None:
+    with pytest.raises(CommetInvalidRequestError) as caught:
+        commet_emulator.client().customers.create(email="a@b", metadata={"canary": [value]})
+    assert caught.value.param == "metadata"
+    assert why in caught.value.message
+    assert "canary" not in str(caught.value)
+    assert commet_emulator.requests() == []
+
+
+def test_a_circle_is_refused(commet_emulator: Organization) -> None:
+    circle: dict[str, Any] = {}
+    circle["self"] = [circle]
+    with pytest.raises(CommetInvalidRequestError, match="metadata"):
+        commet_emulator.client().customers.create(email="a@b", metadata=circle)
+
+
+def test_errors_have_their_class_and_every_field(commet_emulator: Organization) -> None:
+    client = commet_emulator.client()
+    with pytest.raises(CommetNotFoundError) as not_found:
+        client.customers.get("nobody")
+    error = not_found.value
+    assert (error.kind, error.outcome, error.status) == (ErrorKind.NOT_FOUND, Outcome.REJECTED, 404)
+    assert (error.kind, f"{error.kind}") == ("not_found", "not_found")
+    assert (error.code, error.attempts, error.retryable) == ("customer_not_found", 1, False)
+    with pytest.raises(CommetValidationError) as invalid:
+        client.customers.create(email="a@b", timezone="Mars/Olympus")
+    assert [each.field for each in invalid.value.validation_errors] == ["timezone"]
+    assert json.loads(invalid.value.to_json())["details"] == invalid.value.details
+
+
+def test_errors_can_be_pickled_and_copied() -> None:
+    refused = Commet("ck_1", base_url="http://127.0.0.1:9/api", max_retries=0)
+    with pytest.raises(commet.CommetConnectionError) as caught:
+        refused.customers.get("cus_1")
+    assert caught.value.causes
+    for error in pickle.loads(pickle.dumps(caught.value)), copy.copy(caught.value):
+        assert type(error) is type(caught.value)
+        assert (error.__dict__, error.args, error.causes) == (
+            caught.value.__dict__,
+            caught.value.args,
+            caught.value.causes,
+        )
+
+
+def test_words_of_a_newer_core_are_kept() -> None:
+    fields = dict.fromkeys(("code", "status", "param", "details", "requestId", "docUrl", "idempotencyKey"), None)
+    fields |= dict.fromkeys(("retryAfter",), None)
+    known = {"message": "m", "validationErrors": [], "attempts": 0, "retryable": False, "causes": []}
+    error = error_of({**fields, **known, "kind": "teapot", "outcome": "maybe"}, "teapot: m", "{}")
+    assert type(error) is CommetError
+    assert (error.kind, error.kind.value, str(error.outcome)) == ("teapot", "teapot", "maybe")
+    assert isinstance(error.kind, ErrorKind)
+    assert pickle.loads(pickle.dumps(error)).kind == "teapot"
+
+
+def test_records_can_be_pickled_and_compared(commet_emulator: Organization) -> None:
+    customer = commet_emulator.client().customers.create(email="a@b", address=ADDRESS).data
+    assert pickle.loads(pickle.dumps(customer)) == customer
+    assert copy.deepcopy(customer).address == customer.address
+
+
+def test_nothing_personal_is_printed(commet_emulator: Organization) -> None:
+    client = commet_emulator.client()
+    response = client.customers.create(
+        email="canary@acme.com", full_name="Canary", address={"city": "Canary", "country": "US"}, metadata={"canary": 1}
+    )
+    printed = f"{client} {client.customers} {response} {response!r} {response.data} {response.data.address}"
+    assert "canary" not in printed.lower()
+    assert commet_emulator.api_key not in printed
+    assert response.data.id in printed
+
+
+def test_settings_are_checked(commet_emulator: Organization) -> None:
+    with pytest.raises(CommetConfigurationError, match="key"):
+        Commet("")
+    with pytest.raises(TypeError, match="seconds"):
+        commet_emulator.client(timeout="5")
+    with pytest.raises(CommetConfigurationError, match="more than nothing"):
+        commet_emulator.client(timeout=0)
+    with pytest.raises(TypeError, match="no option 'retries'"):
+        commet_emulator.client().customers.get("cus_1", retries=3)  # type: ignore[call-arg]  # pyright: ignore
+
+
+@pytest.mark.parametrize(
+    "deadline",
+    [
+        0.2,
+        datetime.timedelta(milliseconds=200),
+        datetime.datetime.now(datetime.timezone.utc) - datetime.timedelta(hours=1),
+        datetime.datetime.now() - datetime.timedelta(hours=1),
+    ],
+)
+def test_times_are_seconds_or_timedelta_and_deadlines_moments(commet_emulator: Organization, deadline: Any) -> None:
+    commet_emulator.script({"delayMs": 3000})
+    with pytest.raises((commet.CommetTimeoutError, CommetInvalidRequestError)):
+        commet_emulator.client(timeout=datetime.timedelta(seconds=2)).customers.get("cus_1", deadline=deadline)
+
+
+def test_a_closed_client_says_so(commet_emulator: Organization) -> None:
+    with commet_emulator.client() as client:
+        client.customers.list()
+    assert client.closed
+    with pytest.raises(CommetConfigurationError, match="closed"):
+        client.customers.list()
+
+
+def test_events_go_to_the_logger(commet_emulator: Organization, caplog: pytest.LogCaptureFixture) -> None:
+    commet_emulator.script({"status": 503}, "handle")
+    client = commet_emulator.client(backoff=(0.001, 0.001))
+    with caplog.at_level(logging.DEBUG, "commet"):
+        client.customers.list()
+    assert any("retrying" in message for message in caplog.messages)
+    caplog.clear()
+    client.customers.list()
+    assert caplog.messages == []
+
+
+def test_all_customers_are_walked_and_an_error_ends_the_walk(commet_emulator: Organization) -> None:
+    commet_emulator.seed(7)
+    client = commet_emulator.client(max_retries=0)
+    walked = list(client.customers.list_all(limit=3))
+    assert len({customer.id for customer in walked}) == 7
+    page = client.customers.list(limit=3)
+    assert page.has_more
+    assert [customer.id for customer in client.customers.list_all(limit=3, cursor=page.next_cursor)] == [
+        customer.id for customer in walked[3:]
+    ]
+    commet_emulator.script("handle", {"status": 500})
+    walk = client.customers.list_all(limit=3)
+    assert [next(walk).id for _ in range(3)] == [customer.id for customer in walked[:3]]
+    with pytest.raises(commet.CommetAPIError):
+        next(walk)
+    assert list(walk) == []
+
+
+def test_what_is_no_text_is_told_and_not_lost_in_silence(commet_emulator: Organization) -> None:
+    broken = '{"success": true, "data": {"id": "cus_1", "half": "\\ud800"}}'
+    commet_emulator.script({"text": broken, "contentType": "application/json", "status": 200})
+    client = commet_emulator.client(max_retries=0)
+    with pytest.raises(commet.CommetInvalidResponseError, match="surrogate") as unreadable:
+        client.customers.archive("cus_1")
+    assert (unreadable.value.status, unreadable.value.outcome) == (200, Outcome.UNKNOWN)
+    details = '{"code": "conflict", "message": "m", "details": %s}' % ("[" * 1_500 + "]" * 1_500)
+    commet_emulator.script({"text": details, "contentType": "application/json", "status": 409})
+    with pytest.raises(commet.CommetConflictError) as conflict:
+        client.customers.archive("cus_1")
+    assert isinstance(conflict.value.details, Json)
