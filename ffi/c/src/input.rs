@@ -1,0 +1,25 @@
+//! What callers pass: pointer and length.
+
+use std::ffi::c_char;
+use std::{slice, str};
+
+use commet::Error;
+use commet::host::refused;
+
+/// The text that a caller passes as `name`; null is an empty one.
+///
+/// SAFETY: `pointer` is null, or leads to `len` bytes that stay unchanged for `'a`.
+pub(crate) unsafe fn text<'a>(name: &str, pointer: *const c_char, len: usize) -> Result<&'a str, Error> {
+    if len == 0 {
+        return Ok("");
+    }
+    if pointer.is_null() {
+        return Err(refused(name, "is null, but has a length"));
+    }
+    if isize::try_from(len).is_err() {
+        return Err(refused(name, "is longer than any text can be"));
+    }
+    // SAFETY: not null, not too long, and otherwise as this function's caller promises.
+    let bytes = unsafe { slice::from_raw_parts(pointer.cast::<u8>(), len) };
+    str::from_utf8(bytes).map_err(|_| refused(name, "is not UTF-8"))
+}

@@ -1,0 +1,121 @@
+//! Calls for hosts with one thread, which look again and again whether a call has ended.
+
+use std::ffi::c_char;
+use std::ptr;
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::time::Duration;
+
+use commet::host::{Reply, panicked, refused};
+use commet::{Cancellation, Error, Json};
+
+use crate::abi::{guard, request};
+use crate::input::text;
+use crate::registry;
+use crate::reply::commet_reply;
+
+/// A call that was submitted. Whoever is given one owns it, and frees it with `commet_task_free`.
+#[expect(non_camel_case_types, reason = "its name in C")]
+pub struct commet_task {
+    cancellation: Cancellation,
+    end: Arc<End>,
+}
+
+/// The end of a call, once it has come.
+#[derive(Default)]
+struct End {
+    reply: Mutex<Option<Reply<Json>>>,
+    came: Condvar,
+}
+
+impl End {
+    fn come(&self, reply: Reply<Json>) {
+        *self.reply.lock().unwrap_or_else(PoisonError::into_inner) = Some(reply);
+        self.came.notify_all();
+    }
+
+    fn wait(&self, longest: Duration) -> Option<Reply<Json>> {
+        let reply = self.reply.lock().unwrap_or_else(PoisonError::into_inner);
+        let waited = self.came.wait_timeout_while(reply, longest, |reply| reply.is_none());
+        waited.unwrap_or_else(PoisonError::into_inner).0.take()
+    }
+}
+
+/// Starts a call, as `commet_call` describes it, on the threads that all clients of this process share, and returns
+/// at once: for a caller with one thread, who has to do other things while it waits, such as look at signals.
+///
+/// Returns a task, never null, the caller's to free. The strings are not needed after it returned.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn commet_submit(
+    client: u64,
+    operation: *const c_char,
+    operation_len: usize,
+    arguments: *const c_char,
+    arguments_len: usize,
+    options: *const c_char,
+    options_len: usize,
+) -> *mut commet_task {
+    let end = Arc::new(End::default());
+    let start = || {
+        // SAFETY: the caller passes texts as long as it says, or null.
+        let request =
+            unsafe { request((operation, operation_len), (arguments, arguments_len), (options, options_len))? };
+        let open = registry::find(client)?;
+        let cancellation = open.client.cancellation();
+        let told = Arc::clone(&end);
+        open.client.start(request, &cancellation, move |reply| told.come(reply));
+        Ok(cancellation)
+    };
+    let started: Result<_, Error> = guard!(start(), Err(panicked()));
+    let cancellation = started.unwrap_or_else(|error| {
+        end.come(Reply::failed(error));
+        Cancellation::new()
+    });
+    Box::into_raw(Box::new(commet_task { cancellation, end }))
+}
+
+/// Waits for the end of a task, `timeout_ms` at the longest. Returns its reply, the caller's to free; or null, when it
+/// has not ended yet. The reply is given once: null is what follows it.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn commet_task_wait(task: *mut commet_task, timeout_ms: u64) -> *mut commet_reply {
+    let wait = || {
+        // SAFETY: the caller passes a task it has not freed, or null.
+        let reply = unsafe { task.as_ref() }?.end.wait(Duration::from_millis(timeout_ms))?;
+        Some(commet_reply::hand_over(&reply))
+    };
+    guard!(wait(), None).unwrap_or(ptr::null_mut())
+}
+
+/// Stops a task: it ends as "cancelled", at once, unless it has ended before. Null is allowed.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn commet_task_cancel(task: *mut commet_task) {
+    // SAFETY: the caller passes a task it has not freed, or null.
+    guard!(unsafe { task.as_ref() }.map_or((), |task| task.cancellation.cancel()), ());
+}
+
+/// Frees a task, and stops it if it has not ended. Null is allowed.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn commet_task_free(task: *mut commet_task) {
+    if !task.is_null() {
+        // SAFETY: it came from `commet_submit`, and its owner gives it back once.
+        let task = unsafe { Box::from_raw(task) };
+        guard!(task.cancellation.cancel(), ());
+    }
+}
+
+/// What a JSON parser loses that knows numbers of 64 bits only and has one type for lists and objects: a JSON text in
+/// a reply of its own, {"losses": […]} as the option losses tells them, or {"error": …} when `json` is none.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn commet_json_losses(json: *const c_char, json_len: usize) -> *mut commet_reply {
+    let read = || {
+        // SAFETY: the caller passes a text as long as it says, or null.
+        let json = unsafe { text("json", json, json_len)? };
+        let json: Json = json.parse().map_err(|_| refused("json", "is no JSON text"))?;
+        let losses = json.losses().map_err(|why| refused("json", why))?;
+        Ok(Json::new(&losses).expect("it is made of texts and numbers"))
+    };
+    let read: Result<_, Error> = guard!(read(), Err(panicked()));
+    match read {
+        Ok(losses) => commet_reply::of(&format!(r#"{{"losses":{losses}}}"#)),
+        Err(error) => commet_reply::failed(error),
+    }
+}

@@ -1,0 +1,103 @@
+//! Programs in C: compiled as users do, and run as they are, under valgrind and with `AddressSanitizer`.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use serde_json::{Value, json};
+
+use crate::support::{Client, EMULATOR, key};
+
+/// How a program is made and run.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Plain,
+    Static,
+    Valgrind,
+    AddressSanitizer,
+}
+
+const WAYS: [Way; 4] = [Way::Plain, Way::Static, Way::Valgrind, Way::AddressSanitizer];
+
+/// Where cargo has put the libraries of this build.
+fn libraries() -> PathBuf {
+    std::env::current_exe().unwrap().parent().unwrap().to_owned()
+}
+
+fn compile(source: &str, way: Way) -> PathBuf {
+    let home = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let name = Path::new(source).file_stem().unwrap().to_str().unwrap();
+    let program = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}-{}", way as u8));
+    let mut compiler = Command::new("cc");
+    compiler.args(["-std=gnu11", "-Wall", "-Wextra", "-Wpedantic", "-Werror", "-g", "-O1", "-pthread"]);
+    compiler.arg("-I").arg(home.join("include")).arg(home.join(source)).arg("-o").arg(&program);
+    if way == Way::AddressSanitizer {
+        compiler.args(["-fsanitize=address,undefined", "-fno-omit-frame-pointer"]);
+    }
+    if way == Way::Static {
+        compiler.arg(libraries().join("libcommet_c.a")).args(["-lm", "-ldl"]);
+    } else {
+        compiler.arg("-L").arg(libraries()).arg("-lcommet_c");
+    }
+    let told = compiler.output().expect("cc is missing: apt-get install gcc");
+    assert!(told.status.success(), "{}", String::from_utf8_lossy(&told.stderr));
+    program
+}
+
+fn run(source: &str, way: Way, arguments: &[&str], environment: &[(&str, &str)]) -> Output {
+    let program = compile(source, way);
+    let mut command = if way == Way::Valgrind {
+        let mut valgrind = Command::new("valgrind");
+        valgrind.args(["--quiet", "--error-exitcode=99", "--leak-check=full", "--errors-for-leak-kinds=definite"]);
+        valgrind.args(["--show-leak-kinds=definite", "--fair-sched=yes"]).arg(program);
+        valgrind
+    } else {
+        Command::new(program)
+    };
+    command.args(arguments).env("LD_LIBRARY_PATH", libraries()).envs(environment.iter().copied());
+    let ran = command.output().expect("valgrind is missing: apt-get install valgrind");
+    assert!(ran.status.success(), "{}\n{}", ran.status, String::from_utf8_lossy(&ran.stderr));
+    ran
+}
+
+#[test]
+fn the_example_does_what_it_says() {
+    for way in WAYS {
+        let environment = [("COMMET_API_KEY", &*key()), ("COMMET_BASE_URL", EMULATOR.api_url())];
+        let ran = run("../../examples/c/customers.c", way, &[], &environment);
+        let text = String::from_utf8(ran.stdout).unwrap();
+        let lines: Vec<(&str, Value)> = text
+            .lines()
+            .map(|line| line.split_at(10))
+            .map(|(what, reply)| (what.trim(), serde_json::from_str(reply).expect("a reply is JSON")))
+            .collect();
+        let (cancelled, [created, got, missing, refused, _, closed]) = (lines[4].clone(), &lines[..]) else {
+            panic!("{text}")
+        };
+        assert_eq!((created.0, &created.1["response"]["status"]), ("created", &json!(201)), "{text}");
+        assert_eq!((got.0, &got.1["response"]["data"]["externalId"]), ("got", &json!("user_123")), "{text}");
+        assert_eq!((missing.0, &missing.1["error"]["kind"]), ("missing", &json!("not_found")), "{text}");
+        assert_eq!((refused.0, &refused.1["error"]["param"]), ("refused", &json!("limit")), "{text}");
+        if cancelled.0 == "cancelled" {
+            assert_eq!(cancelled.1["error"]["kind"], "cancelled", "{text}");
+        } else {
+            assert_eq!((cancelled.0, &cancelled.1["response"]["status"]), ("too late", &json!(200)), "{text}");
+        }
+        assert_eq!((closed.0, &closed.1["error"]["kind"]), ("closed", &json!("configuration")), "{text}");
+    }
+}
+
+#[test]
+fn every_call_of_a_storm_ends_once() {
+    let soak = std::env::var_os("COMMET_SOAK").is_some();
+    for (way, few, many) in
+        [(Way::Plain, 4_000, 100_000), (Way::Valgrind, 200, 10_000), (Way::AddressSanitizer, 4_000, 100_000)]
+    {
+        let key = key();
+        let id = Client::of(&key).create();
+        let settings = json!({"apiKey": key, "baseUrl": EMULATOR.api_url()}).to_string();
+        let calls = if soak { many } else { few };
+        let ran = run("tests/programs/storm.c", way, &[&settings, &id, &calls.to_string()], &[]);
+        let told = String::from_utf8(ran.stdout).unwrap();
+        assert!(told.starts_with(&format!("{calls} ended")) && told.contains(" 0 wrong"), "{told}");
+    }
+}
