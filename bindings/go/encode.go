@@ -1,0 +1,202 @@
+package commet
+
+import (
+	"encoding/json"
+	"errors"
+	"reflect"
+	"slices"
+	"strconv"
+	"unicode/utf8"
+)
+
+var (
+	errNotUTF8 = errors.New("holds a text that is not UTF-8")
+	errTooDeep = errors.New("is nested more than a thousand levels deep, or holds itself")
+	errTwice   = errors.New("is both set and cleared")
+	errNoJSON  = errors.New("holds a Json that is no JSON")
+)
+
+// object writes the members of a JSON object. It remembers the first value that cannot be written.
+type object struct {
+	text   []byte
+	names  []string
+	failed *Error
+}
+
+func newObject() *object {
+	return &object{text: append(make([]byte, 0, 64), '{')}
+}
+
+// set writes a member.
+func (object *object) set(name string, value any) {
+	if object.failed != nil {
+		return
+	}
+	if slices.Contains(object.names, name) {
+		object.failed = refused(name, errTwice)
+		return
+	}
+	object.names = append(object.names, name)
+	object.name(name)
+	text, err := appendValue(object.text, value, deepest)
+	if err != nil {
+		object.failed = refused(name, err)
+		return
+	}
+	object.text = text
+}
+
+// string writes a text that is not empty, or that is to be sent all the same.
+func (object *object) string(name, value string, always bool) {
+	if value != "" || always {
+		object.set(name, value)
+	}
+}
+
+func (object *object) name(name string) {
+	if len(object.text) > 1 {
+		object.text = append(object.text, ',')
+	}
+	object.text = appendText(object.text, name)
+	object.text = append(object.text, ':')
+}
+
+// end is the whole text.
+func (object *object) end() (string, *Error) {
+	if object.failed != nil {
+		return "", object.failed
+	}
+	return string(append(object.text, '}')), nil
+}
+
+// appendValue writes a value as JSON. Texts are checked and not repaired, a Json is copied byte for byte, and objects'
+// members stand in the order of their names.
+func appendValue(text []byte, value any, levels int) ([]byte, error) {
+	if levels == 0 {
+		return nil, errTooDeep
+	}
+	switch value := value.(type) {
+	case nil:
+		return append(text, "null"...), nil
+	case bool:
+		return strconv.AppendBool(text, value), nil
+	case string:
+		if !utf8.ValidString(value) {
+			return nil, errNotUTF8
+		}
+		return appendText(text, value), nil
+	case int:
+		return strconv.AppendInt(text, int64(value), 10), nil
+	case int64:
+		return strconv.AppendInt(text, value, 10), nil
+	case Json:
+		return appendJSON(text, value)
+	case json.RawMessage:
+		return appendJSON(text, value)
+	case map[string]any:
+		return appendMap(text, value, levels-1)
+	case []any:
+		return appendList(text, value, levels-1)
+	case Address:
+		return appendAddress(text, &value, levels-1)
+	case *Address:
+		return appendAddress(text, value, levels-1)
+	default:
+		return appendOther(text, value)
+	}
+}
+
+// appendOther leaves every other type to encoding/json.
+func appendOther(text []byte, value any) ([]byte, error) {
+	if kind := reflect.ValueOf(value); kind.Kind() == reflect.String && !utf8.ValidString(kind.String()) {
+		return nil, errNotUTF8
+	}
+	written, err := json.Marshal(value)
+	if err != nil {
+		return nil, err
+	}
+	return append(text, written...), nil
+}
+
+func appendJSON(text, value []byte) ([]byte, error) {
+	if value == nil {
+		return append(text, "null"...), nil
+	}
+	if !json.Valid(value) {
+		return nil, errNoJSON
+	}
+	return append(text, value...), nil
+}
+
+func appendMap(text []byte, members map[string]any, levels int) ([]byte, error) {
+	if members == nil {
+		return append(text, "null"...), nil
+	}
+	names := make([]string, 0, len(members))
+	for name := range members {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	text = append(text, '{')
+	for index, name := range names {
+		if !utf8.ValidString(name) {
+			return nil, errNotUTF8
+		}
+		if index > 0 {
+			text = append(text, ',')
+		}
+		text = append(appendText(text, name), ':')
+		var err error
+		if text, err = appendValue(text, members[name], levels); err != nil {
+			return nil, err
+		}
+	}
+	return append(text, '}'), nil
+}
+
+func appendList(text []byte, list []any, levels int) ([]byte, error) {
+	if list == nil {
+		return append(text, "null"...), nil
+	}
+	text = append(text, '[')
+	for index, item := range list {
+		if index > 0 {
+			text = append(text, ',')
+		}
+		var err error
+		if text, err = appendValue(text, item, levels); err != nil {
+			return nil, err
+		}
+	}
+	return append(text, ']'), nil
+}
+
+// appendText writes a text that is UTF-8.
+func appendText(text []byte, value string) []byte {
+	const digits = "0123456789abcdef"
+	text = append(text, '"')
+	for at := 0; at < len(value); at++ {
+		switch letter := value[at]; {
+		case letter == '"' || letter == '\\':
+			text = append(text, '\\', letter)
+		case letter < ' ':
+			text = append(text, '\\', 'u', '0', '0', digits[letter>>4], digits[letter&15])
+		default:
+			text = append(text, letter)
+		}
+	}
+	return append(text, '"')
+}
+
+// isAbsent tells whether a value is nil, also as a nil map, slice or pointer of some type.
+func isAbsent(value any) bool {
+	if value == nil {
+		return true
+	}
+	switch kind := reflect.ValueOf(value); kind.Kind() {
+	case reflect.Map, reflect.Slice, reflect.Pointer, reflect.Interface:
+		return kind.IsNil()
+	default:
+		return false
+	}
+}

@@ -1,0 +1,113 @@
+// Package native is the C ABI in Go: texts in, texts out, no pointer kept.
+package native
+
+/*
+#cgo noescape commet_client_open
+#cgo nocallback commet_client_open
+#cgo noescape call
+#cgo nocallback call
+#cgo noescape start
+#include <stdlib.h>
+#include "commet.h"
+
+typedef struct {
+	commet_reply *reply;
+	const char *data;
+	size_t len;
+} answer;
+
+static answer read_reply(commet_reply *reply) {
+	answer read = {.reply = reply};
+	read.data = commet_reply_data(reply, &read.len);
+	return read;
+}
+
+static answer call(uint64_t client, uint64_t number, const char *operation, size_t operation_len,
+		const char *arguments, size_t arguments_len, const char *options, size_t options_len) {
+	return read_reply(commet_call(client, number, operation, operation_len, arguments, arguments_len, options,
+		options_len));
+}
+
+extern void commetGoDone(uintptr_t waiting, char *data, size_t len);
+
+static void done(void *user_data, commet_reply *reply) {
+	answer read = read_reply(reply);
+	commetGoDone((uintptr_t)user_data, (char *)read.data, read.len);
+	commet_reply_free(reply);
+}
+
+static void start(uint64_t client, uint64_t number, const char *operation, size_t operation_len,
+		const char *arguments, size_t arguments_len, const char *options, size_t options_len, uintptr_t waiting) {
+	commet_start(client, number, operation, operation_len, arguments, arguments_len, options, options_len, done,
+		(void *)waiting);
+}
+*/
+import "C"
+
+import (
+	"runtime/cgo"
+	"unsafe"
+)
+
+// Version is the library's.
+func Version() string {
+	return C.GoString(C.commet_version())
+}
+
+// Open makes a client: its number, or 0 and the reply with the error.
+func Open(product, settings string) (client uint64, failed []byte) {
+	var reply *C.commet_reply
+	productData, productLen := text(product)
+	settingsData, settingsLen := text(settings)
+	client = uint64(C.commet_client_open(productData, productLen, settingsData, settingsLen, &reply))
+	if reply == nil {
+		return client, nil
+	}
+	return 0, take(C.read_reply(reply))
+}
+
+// Close closes a client; a second time changes nothing.
+func Close(client uint64) {
+	C.commet_client_close(C.uint64_t(client))
+}
+
+// Call makes a call on this thread and waits for its end.
+func Call(client, number uint64, operation, arguments, options string) []byte {
+	operationData, operationLen := text(operation)
+	argumentsData, argumentsLen := text(arguments)
+	optionsData, optionsLen := text(options)
+	return take(C.call(C.uint64_t(client), C.uint64_t(number), operationData, operationLen, argumentsData,
+		argumentsLen, optionsData, optionsLen))
+}
+
+// Start starts a call. Its reply comes through the channel, exactly once.
+func Start(client, number uint64, operation, arguments, options string) <-chan []byte {
+	replies := make(chan []byte, 1)
+	operationData, operationLen := text(operation)
+	argumentsData, argumentsLen := text(arguments)
+	optionsData, optionsLen := text(options)
+	waiting := cgo.NewHandle(replies)
+	C.start(C.uint64_t(client), C.uint64_t(number), operationData, operationLen, argumentsData, argumentsLen,
+		optionsData, optionsLen, C.uintptr_t(waiting))
+	return replies
+}
+
+// Cancel stops a call that is under way and tells whether there is one.
+func Cancel(client, number uint64) bool {
+	return C.commet_cancel(C.uint64_t(client), C.uint64_t(number)) != 0
+}
+
+func text(text string) (*C.char, C.size_t) {
+	return (*C.char)(unsafe.Pointer(unsafe.StringData(text))), C.size_t(len(text))
+}
+
+// take copies a reply and frees it.
+func take(answer C.answer) []byte {
+	reply := copied(answer.data, answer.len)
+	C.commet_reply_free(answer.reply)
+	return reply
+}
+
+func copied(data *C.char, len C.size_t) []byte {
+	return append([]byte(nil), unsafe.Slice((*byte)(unsafe.Pointer(data)), int(len))...)
+}
