@@ -1,0 +1,24 @@
+#define FFI_SCOPE "COMMET"
+
+typedef struct commet_reply commet_reply;
+typedef struct commet_task commet_task;
+
+const char *commet_version(void);
+
+uint64_t commet_client_open(const char *product, size_t product_len, const char *settings, size_t settings_len,
+                            commet_reply **error);
+void commet_client_close(uint64_t client);
+
+commet_reply *commet_call(uint64_t client, uint64_t call, const char *operation, size_t operation_len,
+                          const char *arguments, size_t arguments_len, const char *options, size_t options_len);
+
+commet_task *commet_submit(uint64_t client, const char *operation, size_t operation_len, const char *arguments,
+                           size_t arguments_len, const char *options, size_t options_len);
+commet_reply *commet_task_wait(commet_task *task, uint64_t timeout_ms);
+void commet_task_cancel(commet_task *task);
+void commet_task_free(commet_task *task);
+
+const char *commet_reply_data(const commet_reply *reply, size_t *len);
+void commet_reply_free(commet_reply *reply);
+
+commet_reply *commet_json_losses(const char *json, size_t json_len);

@@ -1,0 +1,10 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Commet\Exceptions;
+
+/** 401: the API key is missing, malformed or revoked. */
+final class AuthenticationException extends ApiException
+{
+}

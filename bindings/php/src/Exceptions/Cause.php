@@ -1,0 +1,30 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Commet\Exceptions;
+
+/** What caused another exception, in a sentence. */
+final class Cause extends \RuntimeException
+{
+    use Discreet;
+
+    /**
+     * @internal
+     *
+     * @param list<string> $messages the nearest first
+     */
+    public static function chain(array $messages): ?self
+    {
+        return \array_reduce(
+            \array_reverse($messages),
+            static fn (?self $previous, string $message): self => new self($message, 0, $previous),
+        );
+    }
+
+    /** @return array{message: string, previous: \Throwable|null} */
+    public function __debugInfo(): array
+    {
+        return ['message' => $this->getMessage(), 'previous' => $this->getPrevious()];
+    }
+}

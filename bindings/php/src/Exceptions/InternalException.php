@@ -1,0 +1,10 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Commet\Exceptions;
+
+/** A fault of this library. Please report it. */
+final class InternalException extends CommetException
+{
+}

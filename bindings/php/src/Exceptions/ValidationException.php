@@ -1,0 +1,10 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Commet\Exceptions;
+
+/** 422: the server refused values; validationErrors names the fields. */
+final class ValidationException extends ApiException
+{
+}

@@ -1,0 +1,144 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Commet\Internal;
+
+use Commet\Exceptions\CommetException;
+use Commet\Exceptions\InvalidRequestException;
+use Commet\Json;
+
+/**
+ * A reply of the native library as PHP's values, none of them another one than in the reply.
+ *
+ * @internal
+ */
+final class Reading
+{
+    /** Deeper than what the core hands out, whose bound is 1,000 below the reply's own levels. */
+    private const DEPTH = 2_000;
+
+    /** @param array<string, mixed> $reply */
+    private function __construct(
+        #[\SensitiveParameter] private readonly array $reply,
+        #[\SensitiveParameter] private readonly string $text,
+    ) {
+    }
+
+    public static function reply(#[\SensitiveParameter] string $text): self
+    {
+        $reply = self::decode($text);
+        \assert(\is_array($reply));
+        if (isset($reply['losses'])) {
+            \assert(\is_array($reply['losses']));
+            $member = isset($reply['error']) ? 'error' : 'response';
+            $reply[$member] = (array) self::mended($reply[$member], $reply['losses']);
+        }
+
+        return new self($reply, $text);
+    }
+
+    /** The value of any JSON text. */
+    public static function value(#[\SensitiveParameter] string $text): mixed
+    {
+        return self::mended(self::decode($text), self::check($text));
+    }
+
+    /**
+     * Throws when a text is no JSON; tells what json_decode() would lose of it.
+     *
+     * @return list<array{list<int|string>, string|null}>
+     *
+     * @throws InvalidRequestException
+     */
+    public static function check(#[\SensitiveParameter] string $text): array
+    {
+        $checked = self::decode(Library::get()->losses($text));
+        if (isset($checked['error'])) {
+            throw CommetException::from($checked['error'], '');
+        }
+
+        return $checked['losses'];
+    }
+
+    public function orThrow(): self
+    {
+        return isset($this->reply['error']) ? throw $this->failure() : $this;
+    }
+
+    public function failure(): CommetException
+    {
+        return CommetException::from($this->reply['error'], $this->inner('error'));
+    }
+
+    /** @return array<string, mixed> */
+    public function response(): array
+    {
+        return $this->reply['response'];
+    }
+
+    /** The response's own text. */
+    public function responseText(): string
+    {
+        return $this->inner('response');
+    }
+
+    /** Where a walk through a list goes on. */
+    public function walk(): ?string
+    {
+        return $this->reply['walk'] ?? null;
+    }
+
+    /** @return list<array{level: string, message: string, time: float}> */
+    public function events(): array
+    {
+        return $this->reply['events'] ?? [];
+    }
+
+    /**
+     * The text of the first member. What follows it is sought from the end: within a string no
+     * quotation mark stands alone, so the last one is the reply's own.
+     */
+    private function inner(string $first): string
+    {
+        $end = \strlen($this->text) - 1;
+        foreach (['losses', 'events', 'walk'] as $member) {
+            if (isset($this->reply[$member])) {
+                $place = \strrpos($this->text, ",\"{$member}\":", $end - \strlen($this->text));
+                \assert($place !== false);
+                $end = $place;
+            }
+        }
+        $begin = \strlen("{\"{$first}\":");
+
+        return \substr($this->text, $begin, $end - $begin);
+    }
+
+    private static function decode(#[\SensitiveParameter] string $text): mixed
+    {
+        return \json_decode($text, true, self::DEPTH, \JSON_THROW_ON_ERROR);
+    }
+
+    /**
+     * Puts values in their places that json_decode() read as others.
+     *
+     * @param list<array{list<int|string>, string|null}> $losses inner ones first
+     */
+    private static function mended(#[\SensitiveParameter] mixed $value, array $losses): mixed
+    {
+        foreach ($losses as [$path, $digits]) {
+            $place = &$value;
+            foreach ($path as $step) {
+                $place = &$place[$step];
+            }
+            $place = match (true) {
+                $digits === null => (object) $place,
+                \preg_match('/^-[0.]+$/', $digits) === 1 => (float) '-0',
+                default => Json::checked($digits),
+            };
+            unset($place);
+        }
+
+        return $value;
+    }
+}

@@ -1,0 +1,107 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Commet\Internal;
+
+use Commet\Address;
+use Commet\Exceptions\InvalidRequestException;
+use Commet\Field;
+use Commet\Json;
+
+/**
+ * PHP's values as JSON text. What JSON cannot say is refused by the name of its argument.
+ *
+ * @internal
+ */
+final class Writing
+{
+    private const FLAGS = \JSON_UNESCAPED_SLASHES | \JSON_UNESCAPED_UNICODE | \JSON_PRESERVE_ZERO_FRACTION;
+    /** As deep as the core reads. */
+    private const DEEPEST = 1_000;
+    /** Arguments whose names are the library's own affair, so that their arrays are no lists, whatever their keys. */
+    private const MAPS = ['address', 'extra', 'headers'];
+
+    /**
+     * The arguments of a call. Those that are Field::Unchanged are left out, and an empty array is
+     * an empty object.
+     *
+     * @param array<string, mixed> $arguments
+     */
+    public static function arguments(#[\SensitiveParameter] array $arguments): string
+    {
+        $members = [];
+        foreach ($arguments as $name => $value) {
+            if ($value === Field::Unchanged) {
+                continue;
+            }
+            $map = $value === [] || \in_array($name, self::MAPS, true);
+            $value = $map && \is_array($value) ? (object) $value : $value;
+            $members[] = "\"{$name}\":" . self::value($value, $name);
+        }
+
+        return '{' . \implode(',', $members) . '}';
+    }
+
+    /** @throws InvalidRequestException that names the argument */
+    public static function value(
+        #[\SensitiveParameter] mixed $value,
+        string $name,
+        int $levels = self::DEEPEST,
+    ): string {
+        return match (true) {
+            \is_string($value) => self::text($value, $name),
+            $value === null => 'null',
+            \is_int($value) => (string) $value,
+            \is_bool($value) => $value ? 'true' : 'false',
+            \is_float($value) => self::float($value, $name),
+            $levels === 0 => throw InvalidRequestException::of($name, 'is nested too deeply, or holds itself'),
+            \is_array($value) && \array_is_list($value) => self::list($value, $name, $levels - 1),
+            \is_array($value) => self::object($value, $name, $levels - 1),
+            $value instanceof Json => $value->text,
+            $value instanceof Address => self::object($value->given(), $name, $levels - 1),
+            $value instanceof \stdClass => self::object(\get_object_vars($value), $name, $levels - 1),
+            $value instanceof \BackedEnum => self::value($value->value, $name, $levels),
+            $value instanceof \JsonSerializable => self::value($value->jsonSerialize(), $name, $levels - 1),
+            default => throw InvalidRequestException::of($name, 'holds a value of the type ' . \get_debug_type($value)
+                . ', which JSON does not know'),
+        };
+    }
+
+    /** @param list<mixed> $items */
+    private static function list(#[\SensitiveParameter] array $items, string $name, int $levels): string
+    {
+        $texts = \array_map(static fn (mixed $item): string => self::value($item, $name, $levels), $items);
+
+        return '[' . \implode(',', $texts) . ']';
+    }
+
+    /** @param array<array-key, mixed> $members */
+    private static function object(#[\SensitiveParameter] array $members, string $name, int $levels): string
+    {
+        $texts = [];
+        foreach ($members as $key => $value) {
+            $texts[] = self::text((string) $key, $name) . ':' . self::value($value, $name, $levels);
+        }
+
+        return '{' . \implode(',', $texts) . '}';
+    }
+
+    private static function text(#[\SensitiveParameter] string $text, string $name): string
+    {
+        $json = \json_encode($text, self::FLAGS);
+
+        return $json === false ? throw InvalidRequestException::of($name, 'holds a text that is not UTF-8') : $json;
+    }
+
+    private static function float(float $number, string $name): string
+    {
+        if (!\is_finite($number)) {
+            throw InvalidRequestException::of($name, 'holds a number that is not finite');
+        }
+        $text = (string) \json_encode($number, self::FLAGS);
+
+        // The setting serialize_precision may have cut it short.
+        return (float) $text === $number ? $text : \sprintf('%.16e', $number);
+    }
+}

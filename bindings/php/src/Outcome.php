@@ -1,0 +1,22 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Commet;
+
+/**
+ * What became of the request, as far as this process can know: the question to ask after a failed
+ * write. Over several attempts the worst holds.
+ */
+enum Outcome: string
+{
+    /** Nothing left this process; nothing was applied. */
+    case NotSent = 'not_sent';
+    /** The server answered no (a 3xx or 4xx); nothing was applied. */
+    case Rejected = 'rejected';
+    /**
+     * It may have been applied: the answer was lost, unusable, or a 5xx. Repeat the call with the
+     * same idempotency key, or look before you repeat it.
+     */
+    case Unknown = 'unknown';
+}

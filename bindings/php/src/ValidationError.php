@@ -1,0 +1,25 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Commet;
+
+/** One field that the server refused. */
+final class ValidationError implements \JsonSerializable
+{
+    /**
+     * @param string $field   the field, as the server names it: `billingEmail`
+     * @param string $message what is wrong with it
+     */
+    public function __construct(
+        public readonly string $field,
+        public readonly string $message,
+    ) {
+    }
+
+    /** @return array{field: string, message: string} */
+    public function jsonSerialize(): array
+    {
+        return ['field' => $this->field, 'message' => $this->message];
+    }
+}
