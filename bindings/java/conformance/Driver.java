@@ -1,0 +1,96 @@
+package co.commet.conformance;
+
+import co.commet.ApiResponse;
+import co.commet.Cancellation;
+import co.commet.Commet;
+import co.commet.CommetException;
+import co.commet.Customer;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** The conformance driver: {@code Driver sync | virtual | async}. {@code conformance/DRIVER.md} describes its lines. */
+final class Driver {
+    private static final ScheduledExecutorService TIMER = Executors.newScheduledThreadPool(1, Thread.ofVirtual().factory());
+    private static final Map<String, Commet> CLIENTS = new ConcurrentHashMap<>();
+    private static final PrintStream OUT = new PrintStream(System.out, false, StandardCharsets.UTF_8);
+
+    private Driver() {}
+
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        String mode = arguments[0];
+        Thread.Builder threads = mode.equals("sync") ? Thread.ofPlatform() : Thread.ofVirtual();
+        List<Thread> calls = new ArrayList<>();
+        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String text = in.readLine(); text != null; text = in.readLine()) {
+            Line line = new Line(text);
+            // Each call has a thread to itself: interrupting it must not meet the next one.
+            calls.add(threads.start(() -> answer(line, mode)));
+        }
+        for (Thread call : calls) {
+            call.join();
+        }
+        System.exit(0);
+    }
+
+    private static void answer(Line line, String mode) {
+        Answer answer = new Answer(line);
+        try {
+            if (line.describe()) {
+                answer.put("operations", Surface.OPERATIONS);
+            } else {
+                call(line, answer, mode.equals("async"));
+            }
+        } catch (CommetException e) {
+            answer.failed(e);
+        }
+        synchronized (OUT) {
+            OUT.println(answer.text());
+            OUT.flush();
+        }
+    }
+
+    private static void call(Line line, Answer answer, boolean async) {
+        Commet commet = CLIENTS.computeIfAbsent(line.session(), _ -> line.client());
+        answer.print(commet);
+        Cancellation cancellation = new Cancellation();
+        Thread thread = Thread.currentThread();
+        AtomicBoolean ended = new AtomicBoolean();
+        Runnable cancel = async ? cancellation::cancel : thread::interrupt;
+        Long after = line.cancelAfter();
+        if (after != null && after == 0) {
+            cancel.run();
+        } else if (after != null) {
+            TIMER.schedule(() -> { if (!ended.get()) { cancel.run(); } }, after, TimeUnit.MILLISECONDS);
+        }
+        try {
+            Surface surface = new Surface(commet, line, async ? cancellation : null, answer);
+            if (line.iterate()) {
+                List<Customer> customers = new ArrayList<>();
+                answer.walking(customers);
+                surface.walk(customers);
+            } else {
+                ApiResponse<?> response = async ? surface.async().join() : surface.sync();
+                answer.responded(response);
+            }
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof CommetException known ? known : e;
+        } finally {
+            ended.set(true);
+            if (line.close()) {
+                CLIENTS.remove(line.session()).close();
+            }
+        }
+    }
+}

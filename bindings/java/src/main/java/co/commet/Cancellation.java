@@ -1,0 +1,80 @@
+package co.commet;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stops calls from another thread: all that were given it as an {@linkplain RequestOptions.Builder#cancellation option}, at
+ * once and for good. They fail with a {@link CommetCancelledException}, whose {@linkplain CommetException#getOutcome()
+ * outcome} tells what became of a write.
+ *
+ * <p>A call on a platform or virtual thread is stopped by interrupting the thread as well, and an asynchronous one by
+ * cancelling its future.
+ */
+public final class Cancellation {
+    private final Set<co.commet.internal.ffi.Cancellation> calls = new HashSet<>();
+    private boolean cancelled;
+
+    /** Not cancelled yet. */
+    public Cancellation() {}
+
+    /** Cancels. A second time changes nothing. */
+    public void cancel() {
+        List<co.commet.internal.ffi.Cancellation> stopped;
+        synchronized (calls) {
+            cancelled = true;
+            stopped = new ArrayList<>(calls);
+            calls.clear();
+        }
+        for (co.commet.internal.ffi.Cancellation call : stopped) {
+            stop(call);
+        }
+    }
+
+    /**
+     * Whether it was cancelled.
+     *
+     * @return whether it was
+     */
+    public boolean isCancelled() {
+        synchronized (calls) {
+            return cancelled;
+        }
+    }
+
+    /** Lets it stop a call that begins now. */
+    static void begin(@Nullable Cancellation cancellation, co.commet.internal.ffi.Cancellation call) {
+        if (cancellation == null) {
+            return;
+        }
+        synchronized (cancellation.calls) {
+            if (!cancellation.cancelled) {
+                cancellation.calls.add(call);
+                return;
+            }
+        }
+        call.cancel();
+    }
+
+    /** The call has ended. */
+    static void end(@Nullable Cancellation cancellation, co.commet.internal.ffi.Cancellation call) {
+        if (cancellation != null) {
+            synchronized (cancellation.calls) {
+                cancellation.calls.remove(call);
+            }
+        }
+        call.close();
+    }
+
+    /** It may have ended in this moment. */
+    static void stop(co.commet.internal.ffi.Cancellation call) {
+        try {
+            call.cancel();
+        } catch (IllegalStateException e) {
+            // Closed: there is nothing left to stop.
+        }
+    }
+}

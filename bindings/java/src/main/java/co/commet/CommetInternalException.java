@@ -1,0 +1,14 @@
+package co.commet;
+
+import co.commet.internal.ffi.ErrorReport;
+import java.io.Serial;
+
+/** A fault of this library. Please report it. */
+public final class CommetInternalException extends CommetException {
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    CommetInternalException(ErrorReport report) {
+        super(report);
+    }
+}

@@ -1,0 +1,97 @@
+package co.commet;
+
+import co.commet.internal.ffi.CallException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A JSON value, kept as the text it was written in: for whoever must have it byte for byte. It may stand wherever metadata
+ * or an unknown field's value goes, and is sent as it is.
+ *
+ * <p>{@code toString} shows the length only; {@link #text()} has the content.
+ */
+public final class Json {
+    private final String text;
+
+    private Json(String text) {
+        this.text = text;
+    }
+
+    /** Of a text that is JSON, or will be refused when it is sent. */
+    static Json trusted(String text) {
+        return new Json(text);
+    }
+
+    /**
+     * JSON from its text.
+     *
+     * @param text the JSON text
+     * @return the value, with exactly this text
+     * @throws CommetInvalidRequestException when the text is no JSON
+     */
+    public static Json parse(String text) {
+        read(text);
+        return new Json(text);
+    }
+
+    /**
+     * JSON of a value: null, a {@link Boolean}, a {@link Number}, a {@link CharSequence}, a {@link java.util.Map} with text
+     * keys, an {@link Iterable}, an array of objects, or {@code Json}.
+     *
+     * @param value the value
+     * @return its JSON
+     * @throws CommetInvalidRequestException when it holds something else
+     */
+    public static Json of(@Nullable Object value) {
+        try {
+            return new Json(co.commet.internal.ffi.Commet.jsonText(Values.toNative("json", value)));
+        } catch (CallException e) {
+            throw Failures.unchecked(e);
+        }
+    }
+
+    /**
+     * The JSON text.
+     *
+     * @return the text
+     */
+    public String text() {
+        return text;
+    }
+
+    /**
+     * The value: null, {@link Boolean}, {@link String}, an unmodifiable {@link java.util.List} or {@link java.util.Map} in
+     * the text's order. Whole numbers are {@link Long} or, beyond its range, {@link java.math.BigInteger}; others are
+     * {@link java.math.BigDecimal}, with all their digits. What none of them can hold is {@code Json} itself.
+     *
+     * @return the value
+     */
+    public @Nullable Object value() {
+        return read(text);
+    }
+
+    private static @Nullable Object read(String text) {
+        try {
+            Native.load();
+            return Values.toJava(co.commet.internal.ffi.Commet.jsonValue(text));
+        } catch (CallException e) {
+            throw Failures.unchecked(e);
+        }
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Json json && json.text.equals(text);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hashCode(text);
+    }
+
+    /** Its length; the content may be personal. */
+    @Override
+    public String toString() {
+        return "Json(" + text.length() + " characters)";
+    }
+}

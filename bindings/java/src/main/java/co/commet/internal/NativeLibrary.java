@@ -1,0 +1,125 @@
+package co.commet.internal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Finds the native library and loads it: where the property {@value #PROPERTY} says, or out of the jar, by way of a file
+ * that bears its hash in its name.
+ */
+public final class NativeLibrary {
+    /** A file, or a folder that holds it. */
+    public static final String PROPERTY = "co.commet.library.path";
+
+    private static final String NAME = System.mapLibraryName("commet_uniffi");
+
+    private final List<String> tried = new ArrayList<>();
+    private final List<Throwable> failures = new ArrayList<>();
+
+    private NativeLibrary() {}
+
+    /**
+     * Loads it.
+     *
+     * @return the file that was loaded
+     * @throws UnsatisfiedLinkError when there is none for this machine, naming all places that were tried
+     */
+    public static Path load() {
+        NativeLibrary library = new NativeLibrary();
+        String given = System.getProperty(PROPERTY);
+        Path loaded = given == null ? library.extracted() : library.given(Path.of(given));
+        if (loaded == null) {
+            throw library.failure();
+        }
+        return loaded;
+    }
+
+    private Path given(Path given) {
+        Path file = Files.isDirectory(given) ? given.resolve(NAME) : given;
+        return attempt(file.toAbsolutePath());
+    }
+
+    private Path extracted() {
+        String resource = "/natives/" + platform() + "/" + NAME;
+        byte[] library = read(resource);
+        byte[] hash = read(resource + ".sha256");
+        if (library == null || hash == null) {
+            tried.add("jar:" + resource);
+            return null;
+        }
+        Extraction extraction = new Extraction(library, new String(hash, StandardCharsets.US_ASCII).strip(), NAME);
+        for (Path folder : Extraction.caches()) {
+            try {
+                Path loaded = attempt(extraction.into(folder));
+                if (loaded != null) {
+                    return loaded;
+                }
+            } catch (IOException | RuntimeException e) {
+                failed(folder, e);
+            }
+        }
+        // Its own copy: the caches cannot be written or executed, or another class loader has loaded theirs.
+        try {
+            return attempt(extraction.once());
+        } catch (IOException | RuntimeException e) {
+            failed(Path.of(System.getProperty("java.io.tmpdir")), e);
+            return null;
+        }
+    }
+
+    @SuppressWarnings("restricted")
+    private Path attempt(Path file) {
+        try {
+            System.load(file.toString());
+            return file;
+        } catch (UnsatisfiedLinkError e) {
+            failed(file, e);
+            return null;
+        }
+    }
+
+    private void failed(Path place, Throwable why) {
+        tried.add(place + " (" + why.getMessage() + ")");
+        failures.add(why);
+    }
+
+    private UnsatisfiedLinkError failure() {
+        String message = "the native library of co.commet cannot be loaded on " + platform() + "; tried "
+                + String.join(", ", tried) + "; -D" + PROPERTY + "=FILE names another file, "
+                + "-D" + Extraction.PROPERTY + "=FOLDER another folder to keep it in";
+        UnsatisfiedLinkError error = new UnsatisfiedLinkError(message);
+        failures.forEach(error::addSuppressed);
+        return error;
+    }
+
+    private static byte[] read(String resource) {
+        try (InputStream stream = NativeLibrary.class.getResourceAsStream(resource)) {
+            return stream == null ? null : stream.readAllBytes();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException("cannot read " + resource, e);
+        }
+    }
+
+    /**
+     * The machine's kind.
+     *
+     * @return {@code linux-x86_64}, {@code macos-aarch64}, …
+     */
+    public static String platform() {
+        String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+        String processor = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
+        String os = system.startsWith("mac") ? "macos" : system.startsWith("windows") ? "windows" : system;
+        String arch = switch (processor) {
+            case "amd64", "x86-64" -> "x86_64";
+            case "arm64" -> "aarch64";
+            default -> processor;
+        };
+        return os + "-" + arch;
+    }
+}

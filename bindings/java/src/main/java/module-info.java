@@ -1,0 +1,7 @@
+/** The Commet customer client. */
+@org.jspecify.annotations.NullMarked
+module co.commet {
+    requires static org.jspecify;
+
+    exports co.commet;
+}

@@ -1,0 +1,50 @@
+package co.commet;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExampleTest {
+    private final Emulator emulator = new Emulator();
+
+    @Test
+    void itRunsFromThePackageAlone(@TempDir Path home) throws Exception {
+        // The customer that the calls are about, one more than a page with the one they make.
+        try (Commet commet = emulator.client()) {
+            commet.customers().create(CreateCustomerParams.builder().email("a@acme.com").id("cus_abc123").build());
+        }
+        emulator.seed(24);
+        Program program = Program.run(home, Map.of("COMMET_API_KEY", emulator.key(), "COMMET_BASE_URL", Emulator.apiUrl()));
+        assertEquals("", program.err());
+        assertEquals(0, program.exit());
+        List<String> lines = program.out().lines().toList();
+        assertTrue(lines.get(0).matches("created   cus_\\w+"), lines::toString);
+        List<String> rest = List.of(
+                "got       a@acme.com",
+                "updated",
+                "listed    25 customers, more: true",
+                "next page 1 customers, more: false",
+                "archived");
+        assertEquals(rest, lines.subList(1, lines.size()));
+    }
+
+    @Test
+    void thePackageIsAModuleWithoutDependencies(@TempDir Path home) throws Exception {
+        Map<String, String> environment = Map.of("COMMET_API_KEY", emulator.key(), "COMMET_BASE_URL", Emulator.apiUrl());
+        Program program = Program.runWithModule(home, environment);
+        assertTrue(program.out().startsWith("created   cus_"), program::toString);
+        assertTrue(program.err().contains("CommetNotFoundException: not_found"), program::err);
+    }
+
+    @Test
+    void withoutAKeyItSaysWhatToSet(@TempDir Path home) throws Exception {
+        Program program = Program.run(home, Map.of());
+        assertEquals(1, program.exit());
+        assertTrue(program.err().contains("COMMET_API_KEY"), program::err);
+    }
+}

@@ -1,0 +1,93 @@
+package co.commet;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How the library comes out of the jar. A program without a key gets as far as saying so when it was loaded. */
+class NativeLibraryTest {
+    @TempDir
+    Path home;
+
+    private Program run(String... properties) throws Exception {
+        return Program.run(home, Map.of(), properties);
+    }
+
+    private static void loaded(Program program) {
+        assertTrue(program.err().contains("CommetConfigurationException"), program::err);
+    }
+
+    private static List<Path> files(Path folder) throws Exception {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList();
+        }
+    }
+
+    @Test
+    void itIsKeptUnderItsHashForItsOwnerAlone() throws Exception {
+        loaded(run());
+        loaded(run());
+        Path cache = home.resolve(".cache/commet");
+        assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(cache)));
+        List<Path> kept = files(cache);
+        assertEquals(1, kept.size(), kept::toString);
+        assertTrue(kept.get(0).getFileName().toString().matches("[0-9a-f]{64}-.*commet_uniffi.*"), kept::toString);
+        assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(kept.get(0))));
+
+        Files.write(kept.get(0), new byte[100]);
+        loaded(run());
+        assertTrue(Files.size(kept.get(0)) > 1_000_000);
+    }
+
+    @Test
+    void aFolderThatOthersMayWriteIntoIsNotUsed() throws Exception {
+        Path shared = Files.createDirectory(home.resolve("shared"));
+        Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rwxrwxrwx"));
+        loaded(run("-Dco.commet.library.cache=" + shared, "-Djava.io.tmpdir=" + home));
+        assertEquals(List.of(), files(shared));
+    }
+
+    @Test
+    void aHomeThatCannotBeWrittenIsNoHindrance() throws Exception {
+        loaded(run("-Dco.commet.library.cache=/proc/commet"));
+    }
+
+    @Test
+    void theOverrideIsTakenAndNoOther() throws Exception {
+        loaded(run());
+        Path library = files(home.resolve(".cache/commet")).get(0);
+        Path mine = Files.copy(library, home.resolve("mine.so"));
+        loaded(run("-Dco.commet.library.path=" + mine));
+
+        Path missing = home.resolve("missing.so");
+        Program program = run("-Dco.commet.library.path=" + missing);
+        assertEquals(1, program.exit());
+        assertTrue(program.err().contains("UnsatisfiedLinkError: the native library of co.commet cannot be loaded"), program::err);
+        assertTrue(program.err().contains("tried " + missing), program::err);
+        assertTrue(program.err().contains("-Dco.commet.library.path"), program::err);
+    }
+
+    @Test
+    void everyClassLoaderHasALibraryOfItsOwn() throws Exception {
+        URL[] classes = {Commet.class.getProtectionDomain().getCodeSource().getLocation()};
+        try (URLClassLoader one = new URLClassLoader(classes, ClassLoader.getPlatformClassLoader());
+                URLClassLoader other = new URLClassLoader(classes, ClassLoader.getPlatformClassLoader())) {
+            assertNotSame(one.loadClass("co.commet.Json"), other.loadClass("co.commet.Json"));
+            for (ClassLoader loader : List.of(one, other)) {
+                Object json = loader.loadClass("co.commet.Json").getMethod("of", Object.class).invoke(null, List.of(1));
+                assertEquals("Json(3 characters)", json.toString());
+            }
+        }
+    }
+}

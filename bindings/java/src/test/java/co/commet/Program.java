@@ -1,0 +1,59 @@
+package co.commet;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The specification's example, as a user's project runs it: from the package, without this tree's tools. */
+record Program(int exit, String out, String err) {
+    static final Path APPLICATION = Path.of(System.getenv().getOrDefault("COMMET_APPLICATION", "no application"));
+
+    /** On the class path. */
+    static Program run(Path home, Map<String, String> environment, String... properties) throws Exception {
+        String path = classes() + ":" + jar();
+        return java(home, environment, properties, "--enable-native-access=ALL-UNNAMED", "--class-path", path);
+    }
+
+    /** With the package on the module path. */
+    static Program runWithModule(Path home, Map<String, String> environment) throws Exception {
+        String[] module = {"--module-path", jar(), "--add-modules", "co.commet"};
+        return java(home, environment, module, "--enable-native-access=co.commet", "--class-path", classes().toString());
+    }
+
+    private static Path classes() {
+        return APPLICATION.resolve("target/classes");
+    }
+
+    /** The one dependency that there is. */
+    private static String jar() throws IOException {
+        return Files.readString(APPLICATION.resolve("classpath")).strip();
+    }
+
+    private static Program java(Path home, Map<String, String> environment, String[] more, String... options) throws Exception {
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.add("-Duser.home=" + home);
+        command.addAll(List.of(more));
+        command.addAll(List.of(options));
+        command.add("CustomersExample");
+        return start(command, environment);
+    }
+
+    private static Program start(List<String> command, Map<String, String> environment) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().clear();
+        builder.environment().put("PATH", "/usr/bin:/bin");
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("it does not end");
+        }
+        return new Program(process.exitValue(), out, err);
+    }
+}

@@ -1,0 +1,70 @@
+//! The library serves languages that it was not made for: their bindings are written, and Python's are run.
+
+use std::path::Path;
+use std::process::Command;
+
+use camino::{Utf8Path, Utf8PathBuf};
+use commet_emulator::Emulator;
+
+/// The library that this test was built with.
+fn library() -> Utf8PathBuf {
+    let program = std::env::current_exe().expect("a program");
+    let name = format!("{}commet_uniffi{}", std::env::consts::DLL_PREFIX, std::env::consts::DLL_SUFFIX);
+    let library = program.parent().expect("a folder").join(name);
+    Utf8PathBuf::from_path_buf(library).expect("a path of characters")
+}
+
+fn write(language: &str, folder: &Path) {
+    let folder = Utf8Path::from_path(folder).expect("a path of characters");
+    commet_uniffi_bindgen::write(language, &library(), folder).unwrap_or_else(|error| panic!("{language}: {error:#}"));
+}
+
+fn written(folder: &Path, file: &str) -> String {
+    std::fs::read_to_string(folder.join(file)).unwrap_or_else(|error| panic!("{file}: {error}"))
+}
+
+#[test]
+fn kotlin_and_swift_get_the_client_with_typed_records() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for language in ["kotlin", "swift"] {
+        write(language, folder.path());
+    }
+    let kotlin = written(folder.path(), "co/commet/ffi/commet.kt");
+    assert!(kotlin.contains("suspend fun `getCustomerAsync`("), "{kotlin}");
+    assert!(kotlin.contains("data class Customer"), "{kotlin}");
+    assert!(kotlin.contains("sealed class JsonValue"), "{kotlin}");
+    let swift = written(folder.path(), "Commet.swift");
+    assert!(swift.contains("func getCustomerAsync("), "{swift}");
+    assert!(swift.contains("public struct Customer"), "{swift}");
+    assert!(swift.contains("indirect enum JsonValue") || swift.contains("enum JsonValue"), "{swift}");
+}
+
+#[test]
+fn nothing_in_the_crate_knows_of_java() {
+    let sources = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/src")).expect("the sources");
+    for source in sources {
+        let path = source.expect("an entry").path();
+        let text = std::fs::read_to_string(&path).expect("a source").to_lowercase();
+        // The crate's own description names those that it serves.
+        assert!(!text.contains("java") || path.ends_with("lib.rs"), "{}", path.display());
+    }
+}
+
+#[test]
+fn pythons_bindings_work_against_a_server() {
+    let folder = tempfile::tempdir().expect("a folder");
+    write("python", folder.path());
+    let library = library();
+    std::fs::copy(&library, folder.path().join(library.file_name().expect("a file"))).expect("a copy");
+    let emulator = Emulator::builder().start_blocking().expect("an emulator");
+    let ran = Command::new("python3")
+        .arg(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/calls.py"))
+        .env("PYTHONPATH", folder.path())
+        .env("COMMET_BASE_URL", emulator.api_url())
+        .env_remove("COMMET_API_KEY")
+        .output()
+        .expect("python3 runs: apt-get install python3");
+    let (out, err) = (String::from_utf8_lossy(&ran.stdout), String::from_utf8_lossy(&ran.stderr));
+    assert!(ran.status.success(), "{out}\n{err}");
+    assert_eq!(out.trim(), "all calls made");
+}
