@@ -1,0 +1,5 @@
+//! How a Node addon is linked.
+
+fn main() {
+    napi_build::setup();
+}

@@ -1,0 +1,159 @@
+//! From JavaScript's values to arguments: as `JSON.stringify` would, except that what it loses or
+//! silently replaces is kept or refused.
+
+use std::cell::Cell;
+use std::ptr::null_mut;
+
+use commet::host::refused;
+use commet::{Arguments, Error, Json};
+use napi::sys;
+use serde::ser::{Error as _, SerializeMap as _, SerializeSeq as _};
+use serde::{Serialize, Serializer};
+
+use crate::ended::LARGEST_SAFE;
+use crate::source::{Replaced, Source, Thrown, call};
+
+/// How deeply arrays and objects may lie in each other: as deeply as in answers.
+const DEEPEST: u32 = 128;
+
+impl Source {
+    /// A value's JSON; or why it has none.
+    pub(crate) fn json(&self, value: sys::napi_value) -> Result<Result<Json, String>, Thrown> {
+        let thrown = Cell::new(false);
+        let written = Json::new(&Value { source: self, it: value, levels: DEEPEST, thrown: &thrown });
+        if thrown.get() { Err(Thrown) } else { Ok(written.map_err(|error| error.to_string())) }
+    }
+
+    /// The members of an object by name; those that are `undefined` are absent.
+    pub(crate) fn arguments(&self, object: sys::napi_value) -> Result<Result<Arguments, Error>, Thrown> {
+        let mut arguments = Arguments::new();
+        for (name, value) in self.members(object)? {
+            let name = self.text(name)?.unwrap_or_default();
+            let Some(value) = self.present(value)? else { continue };
+            match self.json(value)? {
+                Ok(json) => arguments.set(name, &json).expect("JSON serializes"),
+                Err(why) => return Ok(Err(refused(&name, &why))),
+            }
+        }
+        Ok(Ok(arguments))
+    }
+}
+
+/// A value of JavaScript that is written as JSON.
+struct Value<'a> {
+    source: &'a Source,
+    it: sys::napi_value,
+    /// How many more levels there may be.
+    levels: u32,
+    /// Whether JavaScript has thrown.
+    thrown: &'a Cell<bool>,
+}
+
+impl Serialize for Value<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.got(self.source.type_of(self.it))? {
+            sys::ValueType::napi_null => serializer.serialize_unit(),
+            sys::ValueType::napi_boolean => serializer.serialize_bool(self.got(self.source.flag(self.it))?),
+            sys::ValueType::napi_number => self.number(serializer),
+            sys::ValueType::napi_bigint => raw(self.got(self.source.digits(self.it))?, serializer),
+            sys::ValueType::napi_string => match self.got(self.source.text(self.it))? {
+                Some(text) => serializer.serialize_str(&text),
+                None => Err(S::Error::custom(HALF)),
+            },
+            sys::ValueType::napi_object => match self.got(self.source.replaced(self.it))? {
+                Replaced::Not => self.container(serializer),
+                Replaced::By(value) => self.below(value)?.serialize(serializer),
+                Replaced::Raw(text) => raw(text, serializer),
+            },
+            sys::ValueType::napi_function => Err(S::Error::custom("holds a function, which is no JSON")),
+            sys::ValueType::napi_symbol => Err(S::Error::custom("holds a symbol, which is no JSON")),
+            sys::ValueType::napi_undefined => {
+                Err(S::Error::custom("holds a list with undefined in it, which is no JSON"))
+            }
+            _ => Err(S::Error::custom("holds what is no JSON")),
+        }
+    }
+}
+
+const HALF: &str = "holds half of a surrogate pair, which is no character";
+
+impl Value<'_> {
+    /// Remembers that JavaScript has thrown: its exception says more than an error of ours.
+    fn got<T, E: serde::ser::Error>(&self, read: Result<T, Thrown>) -> Result<T, E> {
+        read.map_err(|Thrown| {
+            self.thrown.set(true);
+            E::custom("JavaScript has thrown")
+        })
+    }
+
+    fn below<E: serde::ser::Error>(&self, value: sys::napi_value) -> Result<Self, E> {
+        let Some(levels) = self.levels.checked_sub(1) else {
+            return Err(E::custom("is nested more than 128 levels deep, or contains itself"));
+        };
+        Ok(Self { it: value, levels, ..*self })
+    }
+
+    fn number<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut number = 0.0;
+        let (env, value) = (self.source.env, self.it);
+        self.got(call!(napi_get_value_double(env, value, &raw mut number)))?;
+        if !number.is_finite() {
+            return Err(S::Error::custom("holds NaN or Infinity, which JSON has no number for"));
+        }
+        #[allow(clippy::cast_precision_loss)]
+        let is_whole = number.fract() == 0.0 && number.abs() <= LARGEST_SAFE as f64;
+        if is_whole && (number != 0.0 || number.is_sign_positive()) {
+            #[allow(clippy::cast_possible_truncation)]
+            serializer.serialize_i64(number as i64)
+        } else {
+            serializer.serialize_f64(number)
+        }
+    }
+
+    fn container<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let source = self.source;
+        if self.got(source.is_list(self.it))? {
+            let length = self.got(source.length(self.it))?;
+            let mut items = serializer.serialize_seq(Some(length as usize))?;
+            for index in 0..length {
+                let item = self.got(source.item(self.it, index))?;
+                items.serialize_element(&self.below(item)?)?;
+            }
+            return items.end();
+        }
+        let members = self.got(source.members(self.it))?;
+        if members.is_empty() || self.got(source.is_bytes(self.it))? {
+            self.refuse_tagged()?;
+        }
+        let mut object = serializer.serialize_map(None)?;
+        for (name, value) in members {
+            let Some(value) = self.got(source.present(value))? else { continue };
+            let Some(name) = self.got(source.text(name))? else { return Err(S::Error::custom(HALF)) };
+            object.serialize_entry(&name, &self.below(value)?)?;
+        }
+        object.end()
+    }
+
+    /// A Map, a Set or bytes have no members of their own: `JSON.stringify` loses all they hold.
+    fn refuse_tagged<E: serde::ser::Error>(&self) -> Result<(), E> {
+        let source = self.source;
+        let tag = || {
+            let mut global = null_mut();
+            call!(napi_get_global(source.env, &raw mut global))?;
+            let symbol = source.named(source.named(global, c"Symbol")?, c"toStringTag")?;
+            let mut tag = null_mut();
+            call!(napi_get_property(source.env, self.it, symbol, &raw mut tag))?;
+            if source.type_of(tag)? == sys::ValueType::napi_string { source.text(tag) } else { Ok(None) }
+        };
+        match self.got(tag())? {
+            Some(tag) => Err(E::custom(format_args!("holds a {tag}, which is no JSON; make it an object or a list"))),
+            None => Ok(()),
+        }
+    }
+}
+
+/// JSON text, as it is.
+fn raw<S: Serializer>(text: Option<String>, serializer: S) -> Result<S::Ok, S::Error> {
+    let json = text.and_then(|text| text.parse::<Json>().ok());
+    json.ok_or_else(|| S::Error::custom("holds a Json whose text is no JSON"))?.serialize(serializer)
+}

@@ -1,0 +1,167 @@
+//! Reading JavaScript's values by Node-API.
+
+use std::ptr::null_mut;
+
+use napi::{Status, sys};
+
+/// Most texts fit in this many bytes and are read in one go.
+const SHORT: usize = 256;
+
+/// Where values are read: an environment, and its class for raw JSON.
+pub(crate) struct Source {
+    pub(crate) env: sys::napi_env,
+    pub(crate) raw_json: sys::napi_value,
+}
+
+/// JavaScript has thrown, from a getter or a `toJSON`; its exception is pending.
+#[derive(Debug)]
+pub(crate) struct Thrown;
+
+impl From<Thrown> for napi::Error {
+    fn from(Thrown: Thrown) -> Self {
+        Self::from_status(Status::PendingException)
+    }
+}
+
+/// Calls Node-API, which fails in the places where this does when JavaScript has thrown.
+macro_rules! call {
+    ($function:ident($($argument:expr),*)) => {
+        // SAFETY: the environment and the values belong to the callback from JavaScript that is
+        // being served, and results go to variables of the right types.
+        match unsafe { sys::$function($($argument),*) } {
+            sys::Status::napi_ok => Ok(()),
+            _ => Err(Thrown),
+        }
+    };
+}
+
+pub(crate) use call;
+
+impl Source {
+    /// An object's own enumerable members.
+    pub(crate) fn members(&self, object: sys::napi_value) -> Result<Vec<(sys::napi_value, sys::napi_value)>, Thrown> {
+        let mut names = null_mut();
+        let filter = sys::KeyFilter::enumerable | sys::KeyFilter::skip_symbols;
+        call!(napi_get_all_property_names(
+            self.env,
+            object,
+            sys::KeyCollectionMode::own_only,
+            filter,
+            sys::KeyConversion::numbers_to_strings,
+            &raw mut names
+        ))?;
+        let length = self.length(names)?;
+        let mut members = Vec::with_capacity(length as usize);
+        for index in 0..length {
+            let name = self.item(names, index)?;
+            let mut value = null_mut();
+            call!(napi_get_property(self.env, object, name, &raw mut value))?;
+            members.push((name, value));
+        }
+        Ok(members)
+    }
+
+    pub(crate) fn length(&self, array: sys::napi_value) -> Result<u32, Thrown> {
+        let mut length = 0;
+        call!(napi_get_array_length(self.env, array, &raw mut length))?;
+        Ok(length)
+    }
+
+    pub(crate) fn item(&self, array: sys::napi_value, index: u32) -> Result<sys::napi_value, Thrown> {
+        let mut item = null_mut();
+        call!(napi_get_element(self.env, array, index, &raw mut item))?;
+        Ok(item)
+    }
+
+    pub(crate) fn type_of(&self, value: sys::napi_value) -> Result<sys::napi_valuetype, Thrown> {
+        let mut kind = sys::ValueType::napi_undefined;
+        call!(napi_typeof(self.env, value, &raw mut kind))?;
+        Ok(kind)
+    }
+
+    pub(crate) fn present(&self, value: sys::napi_value) -> Result<Option<sys::napi_value>, Thrown> {
+        Ok((self.type_of(value)? != sys::ValueType::napi_undefined).then_some(value))
+    }
+
+    /// A string's text; none when it holds half of a surrogate pair.
+    pub(crate) fn text(&self, value: sys::napi_value) -> Result<Option<String>, Thrown> {
+        let mut short = [0_u8; SHORT];
+        let mut length = 0;
+        call!(napi_get_value_string_utf8(self.env, value, short.as_mut_ptr().cast(), SHORT, &raw mut length))?;
+        // What fills the buffer may have been cut, at a character's end at most three bytes before the buffer's.
+        let text = if length < SHORT - 4 { short[..length].to_vec() } else { self.long_text(value)? };
+        let text = String::from_utf8(text).expect("Node writes UTF-8");
+        // Half a pair was replaced by this character, which may as well have been meant.
+        Ok(if text.contains('\u{fffd}') { self.checked_text(value)? } else { Some(text) })
+    }
+
+    fn long_text(&self, value: sys::napi_value) -> Result<Vec<u8>, Thrown> {
+        let mut length = 0;
+        call!(napi_get_value_string_utf8(self.env, value, null_mut(), 0, &raw mut length))?;
+        let mut text = vec![0; length + 1];
+        call!(napi_get_value_string_utf8(self.env, value, text.as_mut_ptr().cast(), text.len(), &raw mut length))?;
+        text.truncate(length);
+        Ok(text)
+    }
+
+    fn checked_text(&self, value: sys::napi_value) -> Result<Option<String>, Thrown> {
+        let mut length = 0;
+        call!(napi_get_value_string_utf16(self.env, value, null_mut(), 0, &raw mut length))?;
+        let mut text = vec![0; length + 1];
+        call!(napi_get_value_string_utf16(self.env, value, text.as_mut_ptr(), text.len(), &raw mut length))?;
+        Ok(String::from_utf16(&text[..length]).ok())
+    }
+
+    pub(crate) fn flag(&self, value: sys::napi_value) -> Result<bool, Thrown> {
+        let mut is = false;
+        call!(napi_get_value_bool(self.env, value, &raw mut is)).map(|()| is)
+    }
+
+    pub(crate) fn is_list(&self, value: sys::napi_value) -> Result<bool, Thrown> {
+        let mut is = false;
+        call!(napi_is_array(self.env, value, &raw mut is)).map(|()| is)
+    }
+
+    pub(crate) fn is_bytes(&self, value: sys::napi_value) -> Result<bool, Thrown> {
+        let mut is = false;
+        call!(napi_is_typedarray(self.env, value, &raw mut is)).map(|()| is)
+    }
+
+    pub(crate) fn named(&self, object: sys::napi_value, name: &std::ffi::CStr) -> Result<sys::napi_value, Thrown> {
+        let mut value = null_mut();
+        call!(napi_get_named_property(self.env, object, name.as_ptr(), &raw mut value))?;
+        Ok(value)
+    }
+
+    /// What `JSON.stringify` would write in the place of an object that says so itself, such as a Date.
+    pub(crate) fn replaced(&self, object: sys::napi_value) -> Result<Replaced, Thrown> {
+        let to_json = self.named(object, c"toJSON")?;
+        if self.type_of(to_json)? != sys::ValueType::napi_function {
+            return Ok(Replaced::Not);
+        }
+        let mut is_raw = false;
+        call!(napi_instanceof(self.env, object, self.raw_json, &raw mut is_raw))?;
+        if is_raw {
+            let text = self.named(object, c"text")?;
+            return Ok(Replaced::Raw(self.text(text)?));
+        }
+        let mut value = null_mut();
+        call!(napi_call_function(self.env, object, to_json, 0, std::ptr::null(), &raw mut value))?;
+        Ok(Replaced::By(value))
+    }
+
+    /// The digits of a `BigInt`.
+    pub(crate) fn digits(&self, value: sys::napi_value) -> Result<Option<String>, Thrown> {
+        let mut text = null_mut();
+        call!(napi_coerce_to_string(self.env, value, &raw mut text))?;
+        self.text(text)
+    }
+}
+
+/// What stands in the place of an object.
+pub(crate) enum Replaced {
+    Not,
+    By(sys::napi_value),
+    /// By JSON text.
+    Raw(Option<String>),
+}

@@ -1,0 +1,125 @@
+//! JSON text and JavaScript's values, where `JSON.parse` and `JSON.stringify` would round a number.
+
+use std::borrow::Cow;
+use std::ptr::null_mut;
+
+use commet::Json;
+use commet::host::{MakeValue, Number};
+use napi::bindgen_prelude::{FnArgs, FromNapiValue as _, Function, Object, Unknown};
+use napi::{Env, Error, JsValue as _, Result, Status, sys};
+use napi_derive::napi;
+
+use crate::ended::LARGEST_SAFE;
+use crate::source::Source;
+
+/// Makes the value of a JSON text. `wide` makes that of a number which no number of JavaScript holds,
+/// from its digits.
+#[napi]
+pub fn make<'env>(
+    env: &'env Env,
+    text: String,
+    wide: Function<'env, FnArgs<(String,)>, Unknown<'env>>,
+) -> Result<Unknown<'env>> {
+    let json: Json = text.parse().map_err(|_| Error::new(Status::InvalidArg, "it is no JSON"))?;
+    let value = json.make(&mut Maker { env: env.raw(), wide })?;
+    // SAFETY: it was made in this environment, in the scope of this call.
+    unsafe { Unknown::from_napi_value(env.raw(), value) }
+}
+
+/// Writes a value as JSON text, numbers to the digit. `raw_json` is the class of raw JSON.
+#[napi]
+pub fn write(env: Env, value: Unknown<'_>, raw_json: Object<'_>) -> Result<String> {
+    let source = Source { env: env.raw(), raw_json: raw_json.raw() };
+    match source.json(value.raw())? {
+        Ok(json) => Ok(json.to_string()),
+        Err(why) => Err(Error::new(Status::InvalidArg, why)),
+    }
+}
+
+struct Maker<'env> {
+    env: sys::napi_env,
+    wide: Function<'env, FnArgs<(String,)>, Unknown<'env>>,
+}
+
+macro_rules! made {
+    ($function:ident($env:expr $(, $argument:expr)*)) => {{
+        let mut value = null_mut();
+        // SAFETY: the environment is that of the call from JavaScript that is being served.
+        napi::check_status!(unsafe { sys::$function($env $(, $argument)*, &raw mut value) })?;
+        Ok(value)
+    }};
+}
+
+impl Maker<'_> {
+    fn string(&self, text: &str) -> Result<sys::napi_value> {
+        made!(napi_create_string_utf8(self.env, text.as_ptr().cast(), text.len().cast_signed()))
+    }
+
+    /// As data even when it is called `__proto__`: setting that would set the prototype.
+    fn define(&self, object: sys::napi_value, name: &str, value: sys::napi_value) -> Result<()> {
+        let attributes = sys::PropertyAttributes::writable
+            | sys::PropertyAttributes::enumerable
+            | sys::PropertyAttributes::configurable;
+        let property = sys::napi_property_descriptor {
+            utf8name: std::ptr::null(),
+            name: self.string(name)?,
+            method: None,
+            getter: None,
+            setter: None,
+            value,
+            attributes,
+            data: null_mut(),
+        };
+        // SAFETY: as in `made!`.
+        napi::check_status!(unsafe { sys::napi_define_properties(self.env, object, 1, &raw const property) })
+    }
+}
+
+impl MakeValue for Maker<'_> {
+    type Value = sys::napi_value;
+    type Error = Error;
+
+    fn null(&mut self) -> Result<sys::napi_value> {
+        made!(napi_get_null(self.env))
+    }
+
+    fn flag(&mut self, value: bool) -> Result<sys::napi_value> {
+        made!(napi_get_boolean(self.env, value))
+    }
+
+    fn number(&mut self, value: Number<'_>) -> Result<sys::napi_value> {
+        match value {
+            Number::Integer(value) if value.unsigned_abs() <= LARGEST_SAFE => made!(napi_create_int64(self.env, value)),
+            Number::Integer(value) => made!(napi_create_bigint_int64(self.env, value)),
+            Number::Float(value) => made!(napi_create_double(self.env, value)),
+            Number::Digits(digits) => Ok(self.wide.call(FnArgs { data: (digits.to_owned(),) })?.raw()),
+        }
+    }
+
+    fn text(&mut self, value: &str) -> Result<sys::napi_value> {
+        self.string(value)
+    }
+
+    fn array(&mut self, items: Vec<sys::napi_value>) -> Result<sys::napi_value> {
+        let array: Result<_> = made!(napi_create_array_with_length(self.env, items.len()));
+        let array = array?;
+        for (index, item) in items.into_iter().enumerate() {
+            let index = u32::try_from(index).map_err(|_| self.refuse("a list has too many items"))?;
+            // SAFETY: as in `made!`.
+            napi::check_status!(unsafe { sys::napi_set_element(self.env, array, index, item) })?;
+        }
+        Ok(array)
+    }
+
+    fn object(&mut self, members: Vec<(Cow<'_, str>, sys::napi_value)>) -> Result<sys::napi_value> {
+        let object = Object::new(&Env::from_raw(self.env))?.raw();
+        for (name, value) in members {
+            self.define(object, &name, value)?;
+        }
+        Ok(object)
+    }
+
+    fn refuse(&mut self, why: &'static str) -> Error {
+        Error::new(Status::InvalidArg, why)
+    }
+}

@@ -1,0 +1,51 @@
+// 100,000 calls aborted at random moments: none is lost, nothing is left behind.
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+
+import { CommetCancelledError } from '@commet/node'
+
+import { Emulator } from '../tests/support/emulator.mjs'
+import { rss } from '../tests/support/memory.mjs'
+
+const CALLS = 100_000
+const LANES = 64
+
+const emulator = await Emulator.start()
+
+test('100,000 aborted at random leave nothing behind', async (context) => {
+  const unhandled: unknown[] = []
+  process.on('unhandledRejection', (reason) => unhandled.push(reason))
+  const commet = emulator.client(emulator.key(), { maxRetries: 0 })
+  const { data } = await commet.customers.create({ email: 'a@b' })
+  let [left, done, cancelled] = [CALLS, 0, 0]
+  const sizes: number[] = []
+  const lane = async (): Promise<void> => {
+    while (left-- > 0) {
+      if (left % 10_000 === 0) sizes.push(rss())
+      const controller = new AbortController()
+      const when = Math.random() * 8
+      const abort = (): void => {
+        controller.abort()
+      }
+      const timer = setTimeout(abort, when)
+      if (when < 1) setImmediate(abort)
+      await commet.customers.get(data.id, { signal: controller.signal }).then(
+        () => (done += 1),
+        (error: unknown) => {
+          assert.ok(error instanceof CommetCancelledError, String(error))
+          cancelled += 1
+        },
+      )
+      clearTimeout(timer)
+    }
+  }
+  await Promise.all(Array.from({ length: LANES }, lane))
+  context.diagnostic(`${String(done)} done, ${String(cancelled)} cancelled; RSS in MiB: ${sizes.join(' ')}`)
+  assert.equal(done + cancelled, CALLS)
+  assert.ok(cancelled > CALLS / 10 && done > CALLS / 100, `${String(done)} done, ${String(cancelled)} cancelled`)
+  assert.deepEqual(unhandled, [])
+  assert.ok((sizes.at(-1) ?? 0) < (sizes[3] ?? 0) + 16, sizes.join(' '))
+  // What was aborted is not still going on.
+  assert.equal((await commet.customers.get(data.id)).data.id, data.id)
+})

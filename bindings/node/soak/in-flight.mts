@@ -1,0 +1,38 @@
+// 5,000 calls at once, against a server that answers after 200 ms; and what that costs the event loop.
+
+import assert from 'node:assert/strict'
+import { monitorEventLoopDelay, performance } from 'node:perf_hooks'
+import { setImmediate as turn } from 'node:timers/promises'
+import { test } from 'node:test'
+
+import { Emulator } from '../tests/support/emulator.mjs'
+
+const CALLS = 5_000
+/** How many calls a program starts in one turn of its loop. */
+const BURST = 100
+
+const emulator = await Emulator.start()
+
+test('5,000 in flight are done within 2 s over the 200 ms, and the loop turns on', async (context) => {
+  const key = emulator.key()
+  const commet = emulator.client(key)
+  const { data } = await commet.customers.create({ email: 'a@b' })
+  for (const round of ['cold', 'warm']) {
+    await emulator.faults(key, { delayMs: 200, repeat: CALLS })
+    const delay = monitorEventLoopDelay({ resolution: 1 })
+    delay.enable()
+    const start = performance.now()
+    const calls: Promise<unknown>[] = []
+    while (calls.length < CALLS) {
+      for (let call = 0; call < BURST; call += 1) calls.push(commet.customers.get(data.id, { maxRetries: 0 }))
+      await turn()
+    }
+    await Promise.all(calls)
+    const took = performance.now() - start
+    delay.disable()
+    const [p99, max] = [delay.percentile(99) / 1e6, delay.max / 1e6]
+    context.diagnostic(`${round}: ${took.toFixed(0)} ms; loop delay p99 ${p99.toFixed(1)} ms, max ${max.toFixed(1)} ms`)
+    assert.ok(took < 2_200, `${took.toFixed(0)} ms`)
+    assert.ok(p99 < 20, `${p99.toFixed(1)} ms`)
+  }
+})

@@ -1,0 +1,46 @@
+/// <reference lib="esnext.disposable" preserve="true" />
+
+import { Connection } from './connection.js'
+import { Customers } from './customers.js'
+import type { ClientSettings } from './options.js'
+
+/**
+ * A client of the Commet API. Make one and keep it: it holds connections, and serves any number of
+ * calls at once. It does not keep the process alive; calls under way do.
+ *
+ * ```ts
+ * const commet = new Commet({ apiKey: 'ck_…' }) // or new Commet(), with COMMET_API_KEY in the environment
+ * ```
+ *
+ * Printing it, or writing it as JSON, never shows the API key.
+ */
+export class Commet {
+  /** The operations on customers. */
+  readonly customers: Customers
+  readonly #connection: Connection
+
+  /** A client with these settings. Nothing is started or connected yet. */
+  constructor(settings: ClientSettings = {}) {
+    this.#connection = new Connection(settings)
+    this.customers = new Customers(this.#connection)
+  }
+
+  /**
+   * Stops the calls that are under way, which then fail as `cancelled`, and lets connections go. Later
+   * calls fail as `configuration`. A second time changes nothing. Not needed at the end of a program.
+   */
+  close(): void {
+    this.#connection.close()
+  }
+
+  /** For `using`: the same as {@link close}. */
+  [Symbol.dispose](): void {
+    this.close()
+  }
+
+  /** For `await using`: the same as {@link close}. */
+  [Symbol.asyncDispose](): Promise<void> {
+    this.close()
+    return Promise.resolve()
+  }
+}

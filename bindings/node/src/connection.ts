@@ -1,0 +1,93 @@
+import { open, start } from './calls.js'
+import type { Ended } from './calls.js'
+import { errorOf, refusal } from './error.js'
+import type { CommetError, Report as ErrorReport } from './error.js'
+import { Json } from './json.js'
+import { Log } from './log.js'
+import type { Event } from './log.js'
+import { VERSION } from './native.js'
+import type { NativeClient } from './native.js'
+import { hostOptions, hostSettings } from './options.js'
+import type { CallOptions, ClientSettings, HostOptions } from './options.js'
+import { ApiResponse } from './response.js'
+import type { Report } from './response.js'
+
+/** A page of a walk through a list, and how to go on; undefined behind the last one. */
+export interface WalkedPage<T> {
+  readonly page: ApiResponse<T>
+  readonly walk: string | undefined
+}
+
+interface Beside {
+  walk: string | null
+  events: Event[]
+}
+
+/** How calls are made: any operation, by its name. */
+export class Connection {
+  readonly #client: NativeClient
+  readonly #log: Log
+
+  constructor(settings: ClientSettings) {
+    const opened = open(`commet-node/${VERSION}`, hostSettings(settings))
+    if (typeof opened === 'string') throw errorOf(parse(opened, true) as ErrorReport, opened)
+    this.#client = opened
+    this.#log = new Log(settings.logger, settings.logLevel)
+  }
+
+  async call<T>(operation: string, parameters: object, options: CallOptions | undefined): Promise<ApiResponse<T>> {
+    const ended = await start(this.#client, operation, parameters, this.#options(options), options?.signal)
+    if (ended.beside !== undefined) this.#beside(ended.beside)
+    return responseOf(ended, options)
+  }
+
+  /** One page of a walk; an empty `walk` begins it. */
+  async page<T>(
+    operation: string,
+    parameters: object,
+    options: CallOptions | undefined,
+    walk: string,
+  ): Promise<WalkedPage<T>> {
+    const host = { ...this.#options(options), walk }
+    const ended = await start(this.#client, operation, parameters, host, options?.signal)
+    const next = ended.beside === undefined ? undefined : (this.#beside(ended.beside).walk ?? undefined)
+    return { page: responseOf(ended, options), walk: next }
+  }
+
+  close(): void {
+    this.#client.close()
+  }
+
+  #options(options: CallOptions | undefined): HostOptions | undefined {
+    const host = hostOptions(options)
+    return this.#log.level === undefined ? host : { ...host, log: this.#log.level }
+  }
+
+  #beside(text: string): Beside {
+    const beside = JSON.parse(text) as Beside
+    this.#log.write(beside.events)
+    return beside
+  }
+}
+
+function responseOf<T>(ended: Ended, options: CallOptions | undefined): ApiResponse<T> {
+  if (ended.failed) throw failure(ended, options)
+  return new ApiResponse(parse(ended.text, ended.plain) as Report<T>, ended.text)
+}
+
+function failure(ended: Ended, options: CallOptions | undefined): CommetError {
+  const report = parse(ended.text, ended.plain) as ErrorReport
+  const signal = report.kind === 'cancelled' && options?.signal?.aborted ? options.signal : undefined
+  return errorOf(report, ended.text, signal?.reason)
+}
+
+/** The value of an answer's text. What no JavaScript string or stack can hold is not lost in silence. */
+function parse(text: string, plain: boolean): unknown {
+  if (plain) return JSON.parse(text)
+  try {
+    return new Json(text).value()
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    throw refusal('invalid_response', `the answer cannot be read: ${why}`, { outcome: 'unknown' })
+  }
+}

@@ -1,0 +1,85 @@
+import { inspect } from 'node:util'
+
+import { native } from './native.js'
+
+/**
+ * A JSON value as JavaScript has it. Numbers keep their value: what a number holds exactly is a
+ * `number`, a larger integer is a `bigint`, and any other one is a {@link Json} with its digits.
+ */
+export type JsonValue = null | boolean | number | bigint | string | Json | JsonValue[] | { [name: string]: JsonValue }
+
+/**
+ * What is accepted as a JSON value. Members that are `undefined` are absent; an object with a
+ * `toJSON` method, such as a `Date`, is what that returns. What `JSON.stringify` would lose is
+ * refused: functions, symbols, `NaN`, `undefined` in a list, maps and sets.
+ */
+export type JsonInput =
+  | null
+  | boolean
+  | number
+  | bigint
+  | string
+  | Json
+  | { toJSON(): unknown }
+  | readonly JsonInput[]
+  | { readonly [name: string]: JsonInput | undefined }
+
+/**
+ * A JSON value in the text it was written in. It is accepted wherever metadata or a value of it
+ * goes, and is sent byte for byte: `new Json('{"price": 1.10}')`.
+ *
+ * Printing it shows its length only.
+ */
+export class Json {
+  /** The JSON text. */
+  readonly text: string
+
+  /** @param text - JSON. Anything else is refused when it is sent. */
+  constructor(text: string) {
+    this.text = text
+    Object.defineProperty(this, 'text', { enumerable: false })
+  }
+
+  /** Writes a value as JSON, each number to the digit. Throws a `TypeError` for what is no JSON. */
+  static of(value: JsonInput): Json {
+    try {
+      return new Json(native.write(value, Json))
+    } catch (error) {
+      throw ours(error) ? new TypeError(`the value ${error.message}`) : error
+    }
+  }
+
+  /** The value, each number to the digit. Throws a `SyntaxError` when the text is no JSON, or nested more than 128 levels deep. */
+  value(): JsonValue {
+    try {
+      return native.make(this.text, wideNumber) as JsonValue
+    } catch (error) {
+      throw ours(error) ? new SyntaxError(`the text has no value: ${error.message}`) : error
+    }
+  }
+
+  /** The text. */
+  toString(): string {
+    return this.text
+  }
+
+  /** The value, as far as JavaScript's numbers hold it: for `JSON.stringify`, which has no other way. */
+  toJSON(): unknown {
+    return JSON.parse(this.text)
+  }
+
+  /** @internal */
+  [inspect.custom](): string {
+    return `Json(${String(Buffer.byteLength(this.text))} bytes)`
+  }
+}
+
+/** Whether the native part refuses something; otherwise it is the program's own exception. */
+function ours(error: unknown): error is Error {
+  return error instanceof Error && 'code' in error && error.code === 'InvalidArg'
+}
+
+/** A number that no number of JavaScript holds, from its digits. */
+function wideNumber(digits: string): bigint | Json {
+  return /^-?\d+$/.test(digits) ? BigInt(digits) : new Json(digits)
+}

@@ -1,0 +1,78 @@
+import { existsSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+
+import type { Json } from './json.js'
+import type { HostOptions } from './options.js'
+
+/** The native part: `bindings/node/native`. */
+export interface Native {
+  version(): string
+  EventLoop: new (settle: (batch: Batch) => void, rawJson: typeof Json) => NativeEventLoop
+  open(eventLoop: NativeEventLoop, product: string, settings: HostOptions): NativeClient | string
+  /** The value of a JSON text, where `JSON.parse` would round numbers; `wide` makes those. */
+  make(text: string, wide: (digits: string) => unknown): unknown
+  /** The JSON text of a value. */
+  write(value: unknown, rawJson: typeof Json): string
+}
+
+/** Calls that have ended: see the native part for its form. */
+export type Batch = readonly [more: boolean, ...ended: (number | string)[]]
+
+/** The calls of one event loop. */
+export interface NativeEventLoop {
+  next(): Batch
+}
+
+/** A client of one event loop. */
+export interface NativeClient {
+  start(call: number, operation: string, parameters: object, options: HostOptions | undefined, cancelled: boolean): void
+  cancel(call: number): void
+  close(): void
+}
+
+const load = createRequire(__filename)
+
+/** This package's version. */
+export const VERSION = (load('../package.json') as { version: string }).version
+
+/** The platforms that there are packages for. */
+const PLATFORMS = ['linux-x64-gnu']
+
+function platform(): string {
+  const name = `${process.platform}-${process.arch}`
+  if (process.platform !== 'linux') return name
+  const header = (process.report.getReport() as { header?: { glibcVersionRuntime?: string } }).header
+  return `${name}-${header?.glibcVersionRuntime === undefined ? 'musl' : 'gnu'}`
+}
+
+/** Where a build in the source tree puts it. */
+function inTree(): string | undefined {
+  const file = join(__dirname, 'commet.node')
+  return existsSync(file) ? file : undefined
+}
+
+function find(): Native {
+  const guess = `@commet/node-${process.platform}-${process.arch}${process.platform === 'linux' ? '-gnu' : ''}`
+  try {
+    return load(inTree() ?? guess) as Native
+  } catch (cause) {
+    const here = platform()
+    const why = PLATFORMS.includes(here)
+      ? `the package @commet/node-${here} is missing or does not load. Install it: npm install @commet/node-${here}@${VERSION}. ` +
+        'It is left out where optional dependencies are (--omit=optional), and where node_modules comes from another platform.'
+      : `there is no package for it yet; there are ${PLATFORMS.join(', ')}.`
+    throw new Error(`@commet/node has no native part for ${here}: ${why}`, { cause })
+  }
+}
+
+function checked(native: Native): Native {
+  if (native.version() !== VERSION) {
+    throw new Error(
+      `@commet/node ${VERSION} has found a native part of version ${native.version()}; reinstall it, so that both are the same`,
+    )
+  }
+  return native
+}
+
+export const native = checked(find())

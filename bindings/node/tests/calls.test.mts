@@ -1,0 +1,209 @@
+// Calls, their answers and their errors.
+
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+
+import {
+  Commet,
+  CommetAPIError,
+  CommetConfigurationError,
+  CommetConflictError,
+  CommetConnectionError,
+  CommetError,
+  CommetInvalidRequestError,
+  CommetNotFoundError,
+  CommetRateLimitError,
+  CommetTimeoutError,
+  CommetValidationError,
+} from '@commet/node'
+import type { CallOptions, CommetError as Failure } from '@commet/node'
+
+import { Emulator } from './support/emulator.mjs'
+
+const emulator = await Emulator.start()
+
+async function failure(call: Promise<unknown>): Promise<Failure> {
+  const error: unknown = await call.then(
+    () => assert.fail('it succeeded'),
+    (error: unknown) => error,
+  )
+  assert.ok(error instanceof CommetError, String(error))
+  return error
+}
+
+describe('a response', () => {
+  test('has the data and what came beside it', async () => {
+    const commet = emulator.client(emulator.key())
+    const response = await commet.customers.create({ email: 'a@b', id: 'user_1' })
+    assert.equal(response.status, 201)
+    assert.equal(response.attempts, 1)
+    assert.match(response.idempotencyKey ?? '', /^[0-9a-f-]{36}$/)
+    assert.equal(response.headers.get('X-Request-Id'), response.requestId)
+    assert.equal(response.isReplayed, false)
+    assert.equal((await commet.customers.create({ email: 'a@b', id: 'user_1' })).status, 200)
+    assert.equal((JSON.parse(response.jsonText) as { data: { id: string } }).data.id, response.data.id)
+  })
+
+  test('is replayed for the same idempotency key', async () => {
+    const commet = emulator.client(emulator.key())
+    const [first, again] = await Promise.all(
+      [1, 2].map(() => commet.customers.create({ email: 'a@b' }, { idempotencyKey: 'k' })),
+    )
+    assert.equal(first?.data.id, again?.data.id)
+    assert.deepEqual([first?.isReplayed, again?.isReplayed].sort(), [false, true])
+  })
+
+  test("holds plain objects, with the server's unknown fields", async () => {
+    const key = emulator.key()
+    await emulator.faults(key, { body: { success: true, data: { id: 'cus_1', plan: { seats: 1 } }, trial: true } })
+    const { data, extra } = await emulator.client(key).customers.get('cus_1')
+    assert.equal(Object.getPrototypeOf(data), Object.prototype)
+    assert.deepEqual(data['plan'], { seats: 1 })
+    assert.deepEqual(extra, { trial: true })
+    assert.deepEqual(structuredClone(data), { ...data })
+  })
+})
+
+test('undefined leaves a field and null clears it', async () => {
+  const commet = emulator.client(emulator.key())
+  const { data } = await commet.customers.create({ email: 'a@b', fullName: 'A', timezone: 'Europe/Berlin' })
+  const updated = await commet.customers.update({ customerId: data.id, fullName: undefined, timezone: null })
+  assert.deepEqual([updated.data.fullName, updated.data.timezone], ['A', null])
+})
+
+describe('an error', () => {
+  test('has its class and every field', async () => {
+    const commet = emulator.client(emulator.key())
+    const error = await failure(commet.customers.get('nobody'))
+    assert.ok(error instanceof CommetNotFoundError && error instanceof CommetAPIError && error instanceof Error)
+    assert.equal(error.name, 'CommetNotFoundError')
+    const { kind, code, status, outcome, attempts, retryable, idempotencyKey } = error
+    assert.deepEqual(
+      { kind, code, status, outcome, attempts, retryable, idempotencyKey },
+      {
+        kind: 'not_found',
+        code: 'customer_not_found',
+        status: 404,
+        outcome: 'rejected',
+        attempts: 1,
+        retryable: false,
+        idempotencyKey: null,
+      },
+    )
+    assert.match(error.requestId ?? '', /^req_/)
+    assert.equal((JSON.parse(error.jsonText) as { kind: string }).kind, 'not_found')
+  })
+
+  test('leads from the place of the call', async () => {
+    async function hereIsTheCall(): Promise<void> {
+      await emulator.client(emulator.key()).customers.get('nobody')
+    }
+    assert.match((await failure(hereIsTheCall())).stack ?? '', /hereIsTheCall/)
+  })
+
+  test('of validation names the fields', async () => {
+    const key = emulator.key()
+    const details = [{ field: 'billingEmail', message: 'Invalid' }]
+    await emulator.faults(key, {
+      status: 422,
+      body: { success: false, code: 'validation_error', message: 'No', details },
+    })
+    const error = await failure(emulator.client(key).customers.create({ email: 'a@b' }))
+    assert.ok(error instanceof CommetValidationError)
+    assert.deepEqual(error.validationErrors, details)
+  })
+
+  test('of a limit says how long to wait', async () => {
+    const key = emulator.key()
+    await emulator.faults(key, { status: 429, retryAfter: 7 })
+    const error = await failure(emulator.client(key, { maxRetries: 0 }).customers.get('c'))
+    assert.ok(error instanceof CommetRateLimitError)
+    assert.equal(error.retryAfter, 7)
+  })
+
+  test('of a lost write says that it may have been applied, and under which key', async () => {
+    const key = emulator.key()
+    await emulator.faults(key, { fault: 'close_after_applying' })
+    const error = await failure(
+      emulator.client(key, { maxRetries: 0 }).customers.create({ email: 'a@b' }, { idempotencyKey: 'mine' }),
+    )
+    assert.deepEqual([error.outcome, error.idempotencyKey], ['unknown', 'mine'])
+  })
+
+  test('has its cause', async () => {
+    const commet = new Commet({ apiKey: 'ck_1', baseUrl: 'http://127.0.0.1:9/api', maxRetries: 0 })
+    const error = await failure(commet.customers.get('c'))
+    assert.ok(error instanceof CommetConnectionError)
+    const causes = []
+    for (let cause = error.cause; cause instanceof Error; cause = cause.cause) causes.push(cause.message)
+    assert.match(causes.join('\n'), /refused/)
+  })
+
+  test('of a wrong setting is thrown by the constructor', () => {
+    assert.throws(() => new Commet({ apiKey: 'ck_1', baseUrl: 'nowhere' }), CommetConfigurationError)
+    assert.throws(() => new Commet({ apiKey: 'ck_1', timeout: -1 }), CommetConfigurationError)
+    assert.throws(
+      () => new Commet({ apiKey: 'ck_1', timeuot: 1 } as object),
+      /timeuot: there is no such name; there are apiKey, /,
+    )
+  })
+
+  test('of a wrong option names it', async () => {
+    const commet = emulator.client(emulator.key())
+    const error = await failure(commet.customers.get('c', { timeuot: 1 } as CallOptions))
+    assert.ok(error instanceof CommetInvalidRequestError)
+    assert.equal(error.param, 'timeuot')
+  })
+
+  test('of a program without types is one too', async () => {
+    const customers = emulator.client(emulator.key()).customers as unknown as Record<string, () => Promise<unknown>>
+    for (const name of ['create', 'get', 'update', 'archive']) {
+      assert.ok(
+        (await failure(customers[name]?.call(customers) ?? Promise.resolve())) instanceof CommetInvalidRequestError,
+        name,
+      )
+    }
+  })
+})
+
+describe('time', () => {
+  test('ends a call by its timeout and by its deadline', async () => {
+    const key = emulator.key()
+    const commet = emulator.client(key)
+    const inAMoment = Date.now() + 60
+    for (const options of [
+      { timeout: 50 },
+      { deadline: new Date(inAMoment) },
+      { deadline: inAMoment },
+      { deadline: new Date(0) },
+    ]) {
+      await emulator.faults(key, { delayMs: 2_000, repeat: 4 })
+      assert.ok((await failure(commet.customers.get('c', options))) instanceof CommetTimeoutError)
+    }
+  })
+})
+
+describe('headers', () => {
+  test('may be an object, pairs or Headers', async () => {
+    const commet = emulator.client(emulator.key())
+    for (const headers of [{ 'x-a': '1' }, [['x-a', '1']] as const, new Headers({ 'x-a': '1' })]) {
+      assert.equal((await commet.customers.list({}, { headers })).status, 200)
+    }
+  })
+
+  test('that the client sets itself are refused', async () => {
+    const error = await failure(
+      emulator.client(emulator.key()).customers.list({}, { headers: { 'x-api-key': 'ck_2' } }),
+    )
+    assert.ok(error instanceof CommetInvalidRequestError)
+  })
+})
+
+test('a 409 is a conflict', async () => {
+  const commet = emulator.client(emulator.key())
+  const { data } = await commet.customers.create({ email: 'a@b' })
+  assert.equal((await commet.customers.archive(data.id)).data.isActive, false)
+  const error = await failure(commet.customers.update({ customerId: data.id, extra: { isActive: true } }))
+  assert.ok(error instanceof CommetConflictError)
+  assert.equal(error.code, 'customer_archived')
+})

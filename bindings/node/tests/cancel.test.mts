@@ -1,0 +1,101 @@
+// Giving up: signals and closing.
+
+import assert from 'node:assert/strict'
+import { getEventListeners } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { test } from 'node:test'
+
+import { Commet, CommetCancelledError, CommetConfigurationError } from '@commet/node'
+
+import { Emulator } from './support/emulator.mjs'
+
+const emulator = await Emulator.start()
+
+test('a call that is aborted already goes nowhere', async () => {
+  const key = emulator.key()
+  const reason = new Error('too late')
+  const call = emulator.client(key).customers.create({ email: 'a@b' }, { signal: AbortSignal.abort(reason) })
+  await assert.rejects(call, (error) => {
+    assert.ok(error instanceof CommetCancelledError)
+    assert.deepEqual([error.outcome, error.cause], ['not_sent', reason])
+    return true
+  })
+  assert.deepEqual(await emulator.requests(key), [])
+})
+
+test('aborting ends a call at once, with the reason as its cause', async () => {
+  const key = emulator.key()
+  await emulator.faults(key, { delayMs: 20_000 })
+  const controller = new AbortController()
+  const call = emulator.client(key).customers.create({ email: 'a@b' }, { signal: controller.signal })
+  const reason = new Error('enough')
+  setTimeout(() => {
+    controller.abort(reason)
+  }, 100)
+  await assert.rejects(call, (error) => {
+    assert.ok(error instanceof CommetCancelledError)
+    assert.deepEqual([error.outcome, error.cause], ['unknown', reason])
+    return true
+  })
+})
+
+test('a signal is let go with its call, and never stops another one', async () => {
+  const commet = emulator.client(emulator.key())
+  const { data } = await commet.customers.create({ email: 'a@b' })
+  const controllers = Array.from({ length: 50 }, () => new AbortController())
+  const calls = controllers.map(async ({ signal }) => commet.customers.get(data.id, { signal }))
+  await Promise.all(calls)
+  for (const { signal } of controllers) assert.equal(getEventListeners(signal, 'abort').length, 0)
+  // The numbers of those calls are other calls' now.
+  const others = controllers.map(() => commet.customers.get(data.id))
+  for (const controller of controllers) controller.abort()
+  assert.equal((await Promise.all(others)).length, 50)
+})
+
+test("what is no signal is the caller's own mistake, and no call is made", async () => {
+  const key = emulator.key()
+  const commet = emulator.client(key)
+  const signal = { aborted: false } as AbortSignal
+  await assert.rejects(commet.customers.list({}, { signal }), TypeError)
+  assert.deepEqual(await emulator.requests(key), [])
+})
+
+test('one signal serves many calls, and the walk through a list', async () => {
+  const key = emulator.key()
+  await emulator.seed(key, 3)
+  const commet = emulator.client(key)
+  const controller = new AbortController()
+  const seen: string[] = []
+  await assert.rejects(async () => {
+    for await (const customer of commet.customers.listAll({ limit: 1 }, { signal: controller.signal })) {
+      seen.push(customer.id)
+      if (seen.length === 2) controller.abort()
+    }
+  }, CommetCancelledError)
+  assert.equal(seen.length, 2)
+})
+
+test('closing cancels what is under way and refuses what comes', async () => {
+  const key = emulator.key()
+  await emulator.faults(key, { delayMs: 20_000, repeat: 3 })
+  const commet = emulator.client(key)
+  const calls = [1, 2, 3].map(() => commet.customers.get('c'))
+  await sleep(50)
+  commet.close()
+  commet.close()
+  for (const ended of await Promise.allSettled(calls)) {
+    assert.ok(ended.status === 'rejected' && ended.reason instanceof CommetCancelledError)
+    assert.match(ended.reason.message, /closed/)
+  }
+  await assert.rejects(commet.customers.get('c'), CommetConfigurationError)
+})
+
+test('await using closes', async () => {
+  let kept: Commet
+  {
+    await using commet = emulator.client(emulator.key())
+    await commet.customers.list()
+    kept = commet
+  }
+  await assert.rejects(kept.customers.list(), CommetConfigurationError)
+})

@@ -1,0 +1,92 @@
+// The packages as a user has them: installed in an empty folder, with the examples run there.
+// `cargo xtask test node` makes the folder.
+
+import assert from 'node:assert/strict'
+import { execFileSync, spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { test } from 'node:test'
+
+import { Emulator } from './support/emulator.mjs'
+
+const emulator = await Emulator.start()
+const APP = process.env['COMMET_APP'] ?? join(import.meta.dirname, '../../../../target/node/app')
+const TSC = createRequire(import.meta.url).resolve('typescript/bin/tsc')
+
+/** A key whose organization has what the example asks for: the specification's customer, and more than a page. */
+async function prepared(): Promise<string> {
+  const key = emulator.key()
+  await emulator.seed(key, 25)
+  await emulator.client(key).customers.create({ email: 'billing@acme.com', id: 'cus_abc123' })
+  return key
+}
+
+function run(program: string, apiKey: string | undefined): { status: number | null; stdout: string; stderr: string } {
+  const env = { ...process.env, COMMET_API_KEY: apiKey, COMMET_BASE_URL: emulator.apiUrl }
+  const options = { cwd: APP, encoding: 'utf8', env } as const
+  return spawnSync(process.execPath, [program], options)
+}
+
+async function walks(program: string): Promise<void> {
+  const { status, stdout, stderr } = run(program, await prepared())
+  assert.equal(status, 0, stderr)
+  const lines = stdout.trimEnd().split('\n')
+  assert.match(lines[0] ?? '', /^created {3}cus_[0-9a-f]+$/)
+  assert.deepEqual(lines.slice(1), [
+    'got       billing@acme.com',
+    'updated   cus_abc123',
+    'listed    25 customers, more: true',
+    'next page 2 customers, more: false',
+    'archived  cus_abc123',
+  ])
+}
+
+/** Compiles as strictly as the compiler can. */
+function compile(...words: string[]): void {
+  const strict = [
+    '--strict',
+    '--exactOptionalPropertyTypes',
+    '--noUncheckedIndexedAccess',
+    '--noPropertyAccessFromIndexSignature',
+  ]
+  const modules = ['--module', 'node16', '--target', 'es2022', '--skipLibCheck', 'false']
+  try {
+    execFileSync(process.execPath, [TSC, ...strict, ...modules, ...words], { cwd: APP, encoding: 'utf8' })
+  } catch (error) {
+    assert.fail(String((error as { stdout?: string }).stdout))
+  }
+}
+
+test('the example runs as an ECMAScript module', () => walks('main.mjs'))
+
+test('the example compiles strictly and runs as TypeScript', async () => {
+  compile('main.mts', '--outDir', 'compiled', '--typeRoots', join(import.meta.dirname, '../../node_modules/@types'))
+  await walks('compiled/main.mjs')
+})
+
+test('the types need no others', () => {
+  compile('node_modules/@commet/node/dist/index.d.mts', '--lib', 'es2022', '--noEmit')
+})
+
+test('the example runs as a CommonJS module', async () => {
+  const { status, stdout, stderr } = run('main.cjs', await prepared())
+  assert.equal(status, 0, stderr)
+  assert.match(stdout, /^created {3}cus_/)
+})
+
+test('without a key it says what to set', () => {
+  const { status, stderr } = run('main.cjs', undefined)
+  assert.equal(status, 1)
+  assert.match(stderr, /COMMET_API_KEY/)
+})
+
+test('there are no dependencies but the native part', () => {
+  const text = readFileSync(join(APP, 'node_modules/@commet/node/package.json'), 'utf8')
+  const { dependencies, peerDependencies, optionalDependencies } = JSON.parse(text) as Record<
+    string,
+    object | undefined
+  >
+  assert.deepEqual([dependencies, peerDependencies], [undefined, undefined])
+  assert.match(Object.keys(optionalDependencies ?? {}).join(), /^@commet\/node-[a-z0-9-]+$/)
+})

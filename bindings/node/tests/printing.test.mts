@@ -1,0 +1,56 @@
+// What is printed: never the key, never what is personal.
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { inspect } from 'node:util'
+
+import { Json } from '@commet/node'
+
+import { Emulator } from './support/emulator.mjs'
+
+const emulator = await Emulator.start()
+const CANARY = 'canary@acme.com'
+
+function shown(value: unknown): string {
+  return [inspect(value, { depth: 9, showHidden: true, getters: false }), String(value)].join('\n')
+}
+
+test('a client shows no key, printed or as JSON', () => {
+  const key = 'ck_secret_canary'
+  const commet = emulator.client(key)
+  assert.equal([shown(commet), JSON.stringify(commet), shown(commet.customers)].join('\n').includes(key), false)
+})
+
+test('customers and responses print no personal data, and are written as JSON with all of it', async () => {
+  const commet = emulator.client(emulator.key())
+  const params = { email: CANARY, fullName: CANARY, metadata: { k: CANARY }, address: { line1: CANARY } }
+  const response = await commet.customers.create(params)
+  const list = await commet.customers.list()
+  for (const value of [response, response.data, list, list.data]) {
+    assert.equal(shown(value).includes('canary'), false, shown(value))
+    assert.ok(JSON.stringify(value).includes(CANARY))
+  }
+  assert.match(inspect(response.data), /^Customer \{\s+id: 'cus_/)
+  assert.match(inspect(response), /^ApiResponse \{/)
+  assert.equal(inspect(new Json(`"${CANARY}"`)), 'Json(17 bytes)')
+})
+
+test('errors print no personal data', async () => {
+  const key = emulator.key()
+  await emulator.faults(key, { status: 409, body: { success: false, code: 'conflict', message: `${CANARY} exists` } })
+  await assert.rejects(emulator.client(key).customers.create({ email: CANARY }), (error) => {
+    assert.equal(shown(error).includes('canary'), false, shown(error))
+    return true
+  })
+})
+
+test('a logger hears of retries, and nothing personal', async () => {
+  const key = emulator.key()
+  await emulator.faults(key, { status: 503 })
+  const heard: string[] = []
+  const logger = { debug: (message: string) => heard.push(message), info: (message: string) => heard.push(message) }
+  const commet = emulator.client(key, { logger, logLevel: 'debug', backoff: [1, 1] })
+  await commet.customers.create({ email: CANARY })
+  assert.match(heard.join('\n'), /^commet: retrying/m)
+  assert.equal(heard.join('\n').includes('canary'), false)
+})

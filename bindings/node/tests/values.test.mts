@@ -1,0 +1,157 @@
+// What goes in comes out: JavaScript's values, JSON and back.
+
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+
+import { CommetInvalidRequestError, CommetInvalidResponseError, Json } from '@commet/node'
+import type { JsonInput } from '@commet/node'
+
+import { Emulator } from './support/emulator.mjs'
+
+const emulator = await Emulator.start()
+
+async function kept(metadata: Record<string, JsonInput | undefined> | Json): Promise<unknown> {
+  const commet = emulator.client(emulator.key())
+  const created = await commet.customers.create({ email: 'a@b', metadata })
+  const { data } = await commet.customers.get(created.data.id)
+  assert.deepEqual(data.metadata, created.data.metadata)
+  return data.metadata
+}
+
+describe('metadata', () => {
+  test('values come back as they went', async () => {
+    const values = {
+      texts: ['', 'ü', '🎂', 'a\u0000b', '\u2028', '"\\', 'x'.repeat(300), 'ü'.repeat(300), '\ufffd'],
+      numbers: [0, -7, 0.1, 1e300, 5e-324, 2 ** 53 - 1, -(2 ** 53) + 1, 1e21],
+      flags: [true, false, null],
+      nested: { a: { b: [{}, []] } },
+      '': 1,
+      constructor: 'c',
+      'a.b': 2,
+    }
+    assert.deepEqual(await kept(values), values)
+  })
+
+  test('a zero keeps its sign', async () => {
+    const { zero } = (await kept({ zero: -0 })) as { zero: number }
+    assert.ok(Object.is(zero, -0))
+  })
+
+  test('a number is as wide as it must be', async () => {
+    const text =
+      '{"a":9007199254740991,"b":9007199254740993,"c":-9223372036854775808,"d":18446744073709551616,"e":1e2,"f":1.10,"g":1e400,"h":0.1234567890123456789}'
+    const metadata = (await kept(new Json(text))) as Record<string, unknown>
+    assert.deepEqual(Object.values(metadata).slice(0, 6), [
+      9007199254740991,
+      9007199254740993n,
+      -9223372036854775808n,
+      18446744073709551616n,
+      100,
+      1.1,
+    ])
+    assert.ok(metadata['g'] instanceof Json && metadata['h'] instanceof Json)
+    assert.deepEqual([metadata['g'].text, metadata['h'].text], ['1e400', '0.1234567890123456789'])
+    assert.deepEqual(await kept(metadata as Record<string, JsonInput>), metadata)
+  })
+
+  test('raw JSON is sent byte for byte, as a whole and inside', async () => {
+    const commet = emulator.client(emulator.key())
+    const whole = await commet.customers.create({ email: 'a@b', metadata: new Json('{ "z": 1.10, "a":1e5 }') })
+    assert.ok(whole.jsonText.includes('"metadata":{ "z": 1.10, "a":1e5 }'), whole.jsonText)
+    const inside = await commet.customers.create({ email: 'a@b', metadata: { price: new Json('1.10') } })
+    assert.ok(inside.jsonText.includes('"metadata":{"price":1.10}'), inside.jsonText)
+  })
+
+  test('__proto__ is a key like any other', async () => {
+    for (const text of ['{"__proto__":{"a":1},"b":2}', '{"__proto__":{"a":1},"b":12345678901234567890}']) {
+      const metadata = (await kept(new Json(text).value() as Record<string, JsonInput>)) as object
+      assert.deepEqual(Object.keys(metadata), ['__proto__', 'b'])
+      assert.equal(Object.getPrototypeOf(metadata), Object.prototype)
+      assert.equal('a' in metadata, false)
+    }
+  })
+
+  test('undefined is absent, and toJSON speaks for its object', async () => {
+    const date = new Date(0)
+    assert.deepEqual(await kept({ gone: undefined, date, url: new URL('https://a/') }), {
+      date: '1970-01-01T00:00:00.000Z',
+      url: 'https://a/',
+    })
+  })
+
+  test('an object of a class is its members', async () => {
+    class Plan {
+      seats = 12
+    }
+    assert.deepEqual(await kept({ plan: new Plan() as unknown as JsonInput }), { plan: { seats: 12 } })
+  })
+
+  const circle: Record<string, unknown> = {}
+  circle['again'] = [circle]
+  const refused: [string, unknown, RegExp][] = [
+    ['a function', () => 1, /holds a function/],
+    ['a symbol', Symbol('s'), /holds a symbol/],
+    ['NaN', NaN, /NaN or Infinity/],
+    ['undefined in a list', [undefined], /undefined/],
+    ['a Map', new Map([[1, 2]]), /holds a Map/],
+    ['a Set', new Set([1]), /holds a Set/],
+    ['bytes', new Uint8Array(2), /holds a Uint8Array/],
+    ['a promise', Promise.resolve(1), /holds a Promise/],
+    ['half of a surrogate pair', '\ud83d', /surrogate/],
+    ['half of a pair as a key', { '\ud83d': 1 }, /surrogate/],
+    ['a circle', circle, /contains itself/],
+    ['raw text that is no JSON', new Json('{'), /no JSON/],
+  ]
+  for (const [name, value, message] of refused) {
+    test(`${name} is refused before anything is sent`, async () => {
+      const key = emulator.key()
+      const call = emulator.client(key).customers.create({ email: 'a@b', metadata: { value: value as JsonInput } })
+      await assert.rejects(call, (error) => {
+        assert.ok(error instanceof CommetInvalidRequestError)
+        assert.deepEqual([error.param, error.outcome, error.attempts], ['metadata', 'not_sent', 0])
+        assert.match(error.message, message)
+        return true
+      })
+      assert.deepEqual(await emulator.requests(key), [])
+    })
+  }
+
+  test("a getter's own exception comes through", async () => {
+    const metadata = {
+      get broken(): string {
+        throw new RangeError('mine')
+      },
+    }
+    await assert.rejects(kept(metadata), new RangeError('mine'))
+  })
+
+  test('an answer that no string holds is an error and not another text', async () => {
+    const key = emulator.key()
+    await emulator.faults(key, { text: '{"success":true,"data":{"id":"c","metadata":{"a":1e400,"b":"\\ud800"}}}' })
+    await assert.rejects(emulator.client(key).customers.get('c'), CommetInvalidResponseError)
+  })
+})
+
+describe('Json', () => {
+  test('writes and reads each number to the digit', () => {
+    const value = { a: 12345678901234567890n, b: new Json('1.100'), c: [0.5, null] }
+    assert.equal(Json.of(value).text, '{"a":12345678901234567890,"b":1.100,"c":[0.5,null]}')
+    assert.deepEqual(new Json('[12345678901234567890,0.5,{"a":null}]').value(), [
+      12345678901234567890n,
+      0.5,
+      { a: null },
+    ])
+  })
+
+  test('holds 128 levels and no more, on the stack of any thread', () => {
+    const nested = (levels: number): string => `${'['.repeat(levels)}1e400${']'.repeat(levels)}`
+    assert.equal(Json.of(new Json(nested(128)).value()).text, nested(128))
+    assert.throws(() => new Json(nested(129)).value(), /128 levels/)
+    assert.throws(() => Json.of([new Json(nested(128)).value()]), /128 levels/)
+  })
+
+  test('refuses what is none', () => {
+    assert.throws(() => Json.of(NaN), TypeError)
+    assert.throws(() => new Json('[1,]').value(), SyntaxError)
+  })
+})
