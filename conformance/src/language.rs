@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::process::Command;
 
-use anyhow::{Context as _, Result, bail, ensure};
+use anyhow::{Context as _, Result, bail};
 use serde::Deserialize;
 
 /// A language whose driver is known.
@@ -16,9 +15,6 @@ pub struct Language {
     pub name: String,
     /// What its user agent begins with: `commet-rust`.
     pub product: String,
-    /// The command that makes the driver ready, if one is needed.
-    #[serde(default)]
-    pub build: Vec<String>,
     /// The command that runs the driver. `{bin}` is the folder of the judge's own program.
     pub run: Vec<String>,
     /// What metadata is in this language.
@@ -69,20 +65,4 @@ pub fn select(home: &Path, names: &[String]) -> Result<Vec<Language>> {
 pub fn known_failures(home: &Path) -> Result<KnownFailures> {
     let text = std::fs::read_to_string(home.join("known-failures.json")).context("cannot read known-failures.json")?;
     serde_json::from_str(&text).context("known-failures.json")
-}
-
-/// Makes the drivers ready; a command that several languages share is run once.
-pub fn build(home: &Path, languages: &[Language]) -> Result<()> {
-    let mut built: Vec<&[String]> = Vec::new();
-    for language in languages {
-        let Some((program, arguments)) = language.build.split_first() else { continue };
-        if built.contains(&&*language.build) {
-            continue;
-        }
-        let status = Command::new(program).args(arguments).current_dir(home.join("..")).status();
-        let status = status.with_context(|| format!("cannot run {program}"))?;
-        ensure!(status.success(), "the driver of {} could not be built: {}", language.name, language.build.join(" "));
-        built.push(&language.build);
-    }
-    Ok(())
 }

@@ -46,9 +46,6 @@ struct Run {
     /// How many cases are under way at a time.
     #[arg(long, default_value_t = JOBS)]
     jobs: usize,
-    /// Takes the drivers as they are.
-    #[arg(long)]
-    no_build: bool,
     /// How often all of it is done.
     #[arg(long, default_value_t = 1)]
     repeat: usize,
@@ -90,9 +87,6 @@ async fn try_cases(run: Run) -> Result<ExitCode> {
     let cases = corpus.select(run.case.as_deref());
     ensure!(!cases.is_empty(), "no case is called like that");
     let languages = language::select(&home(), &run.language)?;
-    if !run.no_build {
-        language::build(&home(), &languages)?;
-    }
     let known = language::known_failures(&home())?;
     let judge = Judge::start(&bin()?, run.jobs).await?;
     let mut differences = 0;

@@ -81,7 +81,6 @@ async fn try_one(judge: &Judge, corpus: &Corpus, (name, does): (&str, &str)) -> 
         name: name.to_owned(),
         product: "commet-rust".to_owned(),
         json: JsonForm::Text,
-        build: Vec::new(),
         run: vec!["{bin}/conformance-mutant".to_owned(), name.to_owned()],
         processes: 1,
     };

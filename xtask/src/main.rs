@@ -1,5 +1,6 @@
 //! `cargo xtask …`: everything this repository is asked to do.
 
+mod apt;
 mod bench;
 mod conformance;
 mod cost;
@@ -9,6 +10,7 @@ mod peers;
 mod quote;
 mod step;
 mod test;
+mod verbatim;
 
 use std::io::Write as _;
 use std::process::ExitCode;
@@ -31,7 +33,7 @@ cargo xtask soak [LANGUAGE…]
 cargo xtask bench [--language L]
                      speed and CPU a call, beside a floor and the peers of each language
 cargo xtask cost     instructions and allocations a call, compared with bench/cost.json
-cargo xtask gen      writes what is generated: the examples quoted in README.md";
+cargo xtask gen      writes what is generated: examples quoted in documents, the C header";
 
 fn main() -> ExitCode {
     match run() {
@@ -58,7 +60,7 @@ fn run() -> Result<()> {
         "soak" => test::soak(&shell, rest),
         "bench" => bench::run(&shell, rest),
         "cost" => cost::run(&shell, rest),
-        "gen" => quote::write(&shell),
+        "gen" => quote::write(&shell).and_then(|()| languages::generate(&shell)),
         "help" | "--help" | "-h" => step::say(HELP),
         other => bail!("there is no task {other:?}\n\n{HELP}"),
     }

@@ -1,13 +1,21 @@
 //! Documents quote programs that the tests run; nothing is pasted by hand.
 //!
-//! A quotation stands between `<!-- quote FILE -->` and `<!-- end -->`, in a code block.
+//! A quotation stands between `<!-- quote FILE -->` and `<!-- end -->`, in a code block. After the
+//! file, `` from `X` to `Y` `` makes it the lines from the first that contains X to the next that contains Y.
 
 use std::fmt::Write as _;
 
 use anyhow::{Context as _, Result, bail};
 use xshell::Shell;
 
-const DOCUMENTS: [&str; 1] = ["README.md"];
+const DOCUMENTS: [&str; 6] = [
+    "README.md",
+    "bindings/go/README.md",
+    "bindings/java/README.md",
+    "bindings/node/README.md",
+    "bindings/php/README.md",
+    "bindings/python/README.md",
+];
 
 /// Writes every quotation anew.
 pub(crate) fn write(shell: &Shell) -> Result<()> {
@@ -36,18 +44,38 @@ fn quote(shell: &Shell, text: &str) -> Result<String> {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, after)) = rest.split_once("<!-- quote ") {
-        let (file, after) = after.split_once(" -->").context("a quotation names no file")?;
+        let (what, after) = after.split_once(" -->").context("a quotation names no file")?;
         let (_, after) =
-            after.split_once("<!-- end -->").with_context(|| format!("the quotation of {file} has no end"))?;
-        let language = file.rsplit_once('.').map_or("", |(_, extension)| extension);
+            after.split_once("<!-- end -->").with_context(|| format!("the quotation of {what} has no end"))?;
+        let (file, part) = what.split_once(" from ").map_or((what, None), |(file, part)| (file, Some(part)));
+        let language = match file.rsplit_once('.').map_or("", |(_, extension)| extension) {
+            "mts" => "ts",
+            extension => extension,
+        };
         let program = shell.read_file(file)?;
-        let program = program.trim_end();
+        let program = match part {
+            Some(part) => lines(&program, part).with_context(|| format!("{file} has nothing from {part}"))?,
+            None => program.trim_end().to_owned(),
+        };
         out.push_str(before);
-        write!(out, "<!-- quote {file} -->\n```{language}\n{program}\n```\n<!-- end -->")?;
+        write!(out, "<!-- quote {what} -->\n```{language}\n{program}\n```\n<!-- end -->")?;
         rest = after;
     }
     out.push_str(rest);
     Ok(out)
+}
+
+/// The lines that a part names, without the indentation that they share.
+fn lines(program: &str, part: &str) -> Option<String> {
+    let (first, last) = part.strip_prefix('`')?.strip_suffix('`')?.split_once("` to `")?;
+    let mut lines = program.lines().skip_while(|line| !line.contains(first));
+    let mut taken = vec![lines.next()?];
+    while !taken.last()?.contains(last) || (taken.len() == 1 && first != last) {
+        taken.push(lines.next()?);
+    }
+    let indentation = |line: &&str| line.len() - line.trim_start().len();
+    let shared = taken.iter().filter(|line| !line.trim().is_empty()).map(indentation).min()?;
+    Some(taken.into_iter().map(|line| line.get(shared..).unwrap_or_default()).collect::<Vec<_>>().join("\n"))
 }
 
 #[cfg(test)]
@@ -65,5 +93,14 @@ mod tests {
         let quoted = quote(&shell, &text).unwrap();
         assert_eq!(quoted, format!("before\n<!-- quote {file} -->\n```rs\nfn main() {{}}\n```\n<!-- end -->\nafter\n"));
         assert_eq!(quote(&shell, &quoted).unwrap(), quoted);
+    }
+
+    #[test]
+    fn a_part_is_named_by_its_first_and_its_last_line() {
+        let program = "x\n  get(\n    a\n  )\n  get()\n";
+        assert_eq!(lines(program, "`get(` to `)`").unwrap(), "get(\n  a\n)");
+        assert_eq!(lines(program, "`get()` to `get()`").unwrap(), "get()");
+        assert_eq!(lines(program, "`put(` to `)`"), None);
+        assert_eq!(lines(program, "`a` to `z`"), None);
     }
 }

@@ -22,5 +22,13 @@ pub(crate) fn run(name: &str, command: Cmd<'_>) -> Result<()> {
 /// The cargo that runs this task.
 pub(crate) fn cargo<'a>(shell: &'a Shell, arguments: &[&str]) -> Cmd<'a> {
     let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
-    shell.cmd(cargo).args(arguments)
+    from_outside(shell.cmd(cargo).args(arguments))
+}
+
+/// Takes from a command's environment what cargo says of this program: there are build scripts (ring's)
+/// that run anew when it differs, and most of the tree with them.
+pub(crate) fn from_outside(command: Cmd<'_>) -> Cmd<'_> {
+    let names = std::env::vars_os().filter_map(|(name, _)| name.into_string().ok());
+    let ours = names.filter(|name| name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_"));
+    ours.fold(command, Cmd::env_remove)
 }

@@ -1,7 +1,5 @@
 //! Every test of every language, and the long proofs.
 
-use std::collections::BTreeMap;
-
 use anyhow::Result;
 use xshell::Shell;
 
@@ -9,6 +7,7 @@ use crate::conformance;
 use crate::languages;
 use crate::quote;
 use crate::step::{self, cargo};
+use crate::{cost, verbatim};
 
 /// All tests; or those of the named languages, with the corpus.
 pub(crate) fn run(shell: &Shell, names: &[String]) -> Result<()> {
@@ -26,21 +25,18 @@ pub(crate) fn run(shell: &Shell, names: &[String]) -> Result<()> {
 
 /// The corpus in the languages that `cargo test` leaves out.
 fn corpus(shell: &Shell, names: &[String]) -> Result<()> {
-    let drivers: BTreeMap<String, serde_json::Value> =
-        serde_json::from_str(&shell.read_file("conformance/drivers.json")?)?;
-    let of = |driver: &str, language: &str| driver == language || driver.starts_with(&format!("{language}-"));
-    let languages = languages::select(names)?;
-    let wanted = drivers.keys().filter(|driver| languages.iter().any(|language| of(driver, language.name)));
-    let wanted: Vec<String> = wanted.flat_map(|driver| ["--language".to_owned(), driver.clone()]).collect();
-    if wanted.is_empty() {
-        return Ok(());
+    let mut wanted = Vec::new();
+    for language in languages::select(names)? {
+        let drivers = conformance::drivers(shell, language.name)?;
+        wanted.extend(drivers.into_iter().flat_map(|driver| ["--language".to_owned(), driver]));
     }
     step::say("▸ corpus")?;
-    conformance::run(shell, &wanted)
+    conformance::judge(shell, &wanted)
 }
 
 fn rust(shell: &Shell) -> Result<()> {
     quote::check(shell)?;
+    verbatim::check(shell)?;
     step::run("rustfmt", cargo(shell, &["fmt", "--all", "--check"]))?;
     step::run(
         "clippy",
@@ -51,7 +47,8 @@ fn rust(shell: &Shell) -> Result<()> {
     step::run(
         "documentation",
         cargo(shell, &["doc", "--workspace", "--no-deps", "--quiet"]).env("RUSTDOCFLAGS", "--deny warnings"),
-    )
+    )?;
+    cost::run(shell, &[])
 }
 
 /// The same tests in their long form, one after the other, and with what they measured on show.

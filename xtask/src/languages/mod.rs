@@ -1,5 +1,13 @@
 //! What each language needs to be built, proven and packaged.
 
+mod c;
+mod go;
+mod java;
+mod jdk;
+mod node;
+mod php;
+mod python;
+
 use anyhow::{Result, bail};
 use xshell::Shell;
 
@@ -32,7 +40,7 @@ pub(crate) enum Profile {
     Release,
 }
 
-const ALL: &[Language] = &[];
+const ALL: &[Language] = &[go::LANGUAGE, java::LANGUAGE, node::LANGUAGE, php::LANGUAGE, python::LANGUAGE];
 
 /// The languages of these names; all of them if none are named.
 pub(crate) fn select(names: &[String]) -> Result<Vec<&'static Language>> {
@@ -53,6 +61,11 @@ pub(crate) fn native(shell: &Shell) -> Result<()> {
 pub(crate) fn build(shell: &Shell, names: &[String]) -> Result<()> {
     native(shell)?;
     select(names)?.into_iter().try_for_each(|language| (language.build)(shell))
+}
+
+/// Writes what is made of the native crates' sources.
+pub(crate) fn generate(shell: &Shell) -> Result<()> {
+    c::generate(shell)
 }
 
 /// Makes packages for users.

@@ -39,18 +39,43 @@ fn java(library: &Utf8Path, folder: &Utf8Path) -> Result<()> {
         crate_filter: Some(CRATE.to_owned()),
     };
     uniffi_bindgen_java::generate(&BindgenLoader::new(paths(), GlobalConfig::default()), &options)?;
-    mend(&folder.join("co/commet/internal/ffi/UniffiHelpers.java"))
+    MENDED.iter().try_for_each(|mended| mended.apply(&folder.join("co/commet/internal/ffi")))
 }
 
-/// The generator (0.5.2) gives every thread a few bytes that are never freed; a server that makes a
-/// thread for each request would leak them.
-fn mend(helpers: &Utf8Path) -> Result<()> {
-    let text = fs::read_to_string(helpers)?;
-    let forever = "java.lang.foreign.Arena.global().allocate(UniffiRustCallStatus.LAYOUT)";
-    if !text.contains(forever) {
-        bail!("{helpers} is not written as it was: look whether it still needs mending");
+/// Something in the generated code that is to be written otherwise.
+struct Mended {
+    file: &'static str,
+    text: &'static str,
+    better: &'static str,
+}
+
+/// What the generator (0.5.2) gets wrong.
+const MENDED: [Mended; 2] = [
+    // Every thread would get a few bytes that are never freed; some servers make a thread a request.
+    Mended {
+        file: "UniffiHelpers.java",
+        text: "java.lang.foreign.Arena.global().allocate(UniffiRustCallStatus.LAYOUT)",
+        better: "java.lang.foreign.Arena.ofAuto().allocate(UniffiRustCallStatus.LAYOUT)",
+    },
+    // An error's buffer would lie in the thread's own status, which the call that is to free the
+    // buffer clears before it reads it: every error would leak.
+    Mended {
+        file: "UniffiRustCallStatus.java",
+        text: "return seg.asSlice(OFFSET_ERROR_BUF, RustBuffer.LAYOUT.byteSize());",
+        better: "return java.lang.foreign.Arena.ofAuto().allocate(RustBuffer.LAYOUT)\
+                 .copyFrom(seg.asSlice(OFFSET_ERROR_BUF, RustBuffer.LAYOUT.byteSize()));",
+    },
+];
+
+impl Mended {
+    fn apply(&self, folder: &Utf8Path) -> Result<()> {
+        let file = folder.join(self.file);
+        let text = fs::read_to_string(&file)?;
+        if !text.contains(self.text) {
+            bail!("{file} is not written as it was: look whether it still needs mending");
+        }
+        Ok(fs::write(&file, text.replace(self.text, self.better))?)
     }
-    Ok(fs::write(helpers, text.replace(forever, &forever.replace("global", "ofAuto")))?)
 }
 
 fn paths() -> BindgenPaths {

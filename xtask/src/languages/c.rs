@@ -1,0 +1,96 @@
+//! C: the library, its header and its pkg-config file, as other builds take them.
+
+use std::env;
+use std::path::PathBuf;
+
+use anyhow::{Context as _, Result, ensure};
+use xshell::{Shell, cmd};
+
+use super::Profile;
+use crate::step::{self, cargo};
+
+/// What `cargo xtask dist` leaves for C.
+const FOLDER: &str = "target/dist/c";
+
+/// Where cargo puts the libraries.
+pub(super) fn target(profile: Profile) -> PathBuf {
+    PathBuf::from(env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into())).join(profile.folder())
+}
+
+/// The functions of the ABI: the only symbols that its static library shows.
+fn functions(shell: &Shell) -> Result<Vec<String>> {
+    let header = shell.read_file("ffi/c/include/commet.h")?;
+    let before = header.lines().filter(|line| !line.starts_with("//")).filter_map(|line| line.split_once('('));
+    let names = before.filter_map(|(before, _)| before.rsplit([' ', '*']).next());
+    Ok(names.filter(|name| name.starts_with("commet_")).map(str::to_owned).collect())
+}
+
+/// The static library as one object that shows the ABI and nothing else: a program may hold other libraries in Rust,
+/// with the same symbols inside.
+pub(super) fn archive(shell: &Shell, profile: Profile, archive: &str) -> Result<()> {
+    let names = functions(shell)?;
+    let folder = shell.create_temp_dir()?;
+    let object = folder.path().join("commet.o");
+    let library = target(profile).join("libcommet_c.a");
+    let wanted = names.iter().map(|name| format!("--undefined={name}"));
+    let linked = cmd!(shell, "ld --relocatable --gc-sections --strip-debug {wanted...} -o {object} {library}");
+    linked.quiet().run().context("binutils are missing: apt-get install binutils")?;
+    let kept = names.iter().map(|name| format!("--keep-global-symbol={name}"));
+    // Rust's own library brings bitcode along, at which an `ar` with a plug-in for another LLVM stumbles.
+    cmd!(shell, "objcopy {kept...} --remove-section=.llvmbc --remove-section=.llvmcmd {object}").quiet().run()?;
+    shell.remove_path(archive)?;
+    cmd!(shell, "ar crsD {archive} {object}").quiet().run()?;
+    Ok(())
+}
+
+/// Writes the header.
+pub(super) fn generate(shell: &Shell) -> Result<()> {
+    let header = cargo(shell, &["test", "--quiet", "--package", "commet-c", "--test", "abi", "header"]);
+    step::run("header", header.env("COMMET_GENERATE", "1"))
+}
+
+/// Makes the package.
+pub(super) fn dist(shell: &Shell, profile: Profile) -> Result<()> {
+    shell.remove_path(FOLDER)?;
+    for folder in ["include", "lib/pkgconfig"] {
+        shell.create_dir(format!("{FOLDER}/{folder}"))?;
+    }
+    shell.copy_file("ffi/c/include/commet.h", format!("{FOLDER}/include"))?;
+    shell.copy_file(target(profile).join("libcommet_c.so"), format!("{FOLDER}/lib"))?;
+    archive(shell, profile, &format!("{FOLDER}/lib/libcommet_c.a"))?;
+    let described = shell.read_file("ffi/c/commet.pc.in")?.replace("@VERSION@", env!("CARGO_PKG_VERSION"));
+    shell.write_file(format!("{FOLDER}/lib/pkgconfig/commet.pc"), described)?;
+    step::say(&format!("✓ {FOLDER}"))
+}
+
+/// The package works as its users build with it: shared, and static.
+pub(super) fn test(shell: &Shell) -> Result<()> {
+    for (kind, link) in [("shared", &[][..]), ("static", &["--static"][..])] {
+        let described = cmd!(shell, "pkg-config {link...} --cflags --libs commet")
+            .env("PKG_CONFIG_PATH", format!("{FOLDER}/lib/pkgconfig"))
+            .quiet();
+        let flags = described.read().context("pkg-config is missing: apt-get install pkg-config")?;
+        let mut flags: Vec<String> = flags.split_whitespace().map(str::to_owned).collect();
+        if kind == "static" {
+            for flag in &mut flags {
+                if flag == "-lcommet_c" {
+                    "-l:libcommet_c.a".clone_into(flag);
+                }
+            }
+        }
+        let program = format!("target/c/customers-{kind}");
+        shell.create_dir("target/c")?;
+        cmd!(shell, "cc -Wall -Wextra -Werror -pthread examples/c/customers.c -o {program} {flags...}")
+            .quiet()
+            .run()?;
+        // Without a key it says what is missing: the program starts, and the library answers.
+        let ran = cmd!(shell, "{program}")
+            .env("LD_LIBRARY_PATH", format!("{FOLDER}/lib"))
+            .env_remove("COMMET_API_KEY")
+            .quiet()
+            .ignore_status()
+            .read()?;
+        ensure!(ran.contains("COMMET_API_KEY"), "the {kind} library does not answer: {ran}");
+    }
+    Ok(())
+}

@@ -1,0 +1,215 @@
+//! Go: a module over the C ABI.
+
+use std::env;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context as _, Result, bail, ensure};
+use xshell::{Cmd, Shell, cmd};
+
+use super::c::{self, target};
+use super::{Language, Profile};
+use crate::peers::{self, Contender};
+use crate::step;
+
+pub(crate) const LANGUAGE: Language = Language { name: "go", build, test, soak, dist, bench };
+
+const PACKAGE: &str = "bindings/go";
+const MODULE: &str = "github.com/commet-labs/commet-go";
+const STATICCHECK: &str = "honnef.co/go/tools/cmd/staticcheck@v0.8.2";
+const FOLDER: &str = "target/dist/go";
+
+/// The platforms that there may be a library for: Go's names, and Rust's.
+const PLATFORMS: [(&str, &str, &str); 4] = [
+    ("linux", "amd64", "x86_64-unknown-linux-gnu"),
+    ("linux", "arm64", "aarch64-unknown-linux-gnu"),
+    ("darwin", "amd64", "x86_64-apple-darwin"),
+    ("darwin", "arm64", "aarch64-apple-darwin"),
+];
+
+/// What the tree has beside the module that users get.
+const OURS: [&str; 7] = [
+    "bench",
+    "conformance",
+    "demo.json",
+    "internal/emulator",
+    "internal/pack",
+    "internal/usage",
+    "internal/native/link_tree.go",
+];
+
+fn toolchain(shell: &Shell) -> Result<()> {
+    let told = cmd!(shell, "go version").quiet().read();
+    let told =
+        told.context("Go is missing: install Go 1.25 or newer (https://go.dev/dl, or apt-get install golang-go)")?;
+    let version = told.split_whitespace().nth(2).and_then(|version| version.strip_prefix("go1."));
+    let minor: u32 = version.and_then(|version| version.split('.').next()?.parse().ok()).unwrap_or(0);
+    ensure!(minor >= 25, "this is {told}; install Go 1.25 or newer (https://go.dev/dl)");
+    cmd!(shell, "cc --version").quiet().ignore_stdout().run().context("a C compiler is missing: apt-get install gcc")
+}
+
+/// The go command in a folder, linked with the library of this build.
+fn go<'a>(shell: &'a Shell, folder: &str, arguments: &[&str]) -> Cmd<'a> {
+    let library = absolute(&target(Profile::Dev));
+    let library = library.display();
+    cmd!(shell, "go -C {folder} {arguments...}")
+        .env("CGO_ENABLED", "1")
+        .env("CGO_LDFLAGS", format!("-L{library} -Wl,-rpath,{library}"))
+        .env("COMMET_COMMAND", absolute(&target(Profile::Dev)).join("commet"))
+}
+
+fn absolute(path: &Path) -> PathBuf {
+    env::current_dir().map_or_else(|_| path.to_owned(), |folder| folder.join(path))
+}
+
+fn build(shell: &Shell) -> Result<()> {
+    toolchain(shell)?;
+    shell.create_dir("target/go")?;
+    step::run("go: driver", go(shell, PACKAGE, &["build", "-o", "../../target/go/conformance", "./conformance"]))
+}
+
+fn test(shell: &Shell) -> Result<()> {
+    for folder in [PACKAGE, "examples/go"] {
+        let unformatted = cmd!(shell, "gofmt -l {folder}").quiet().read()?;
+        ensure!(unformatted.is_empty(), "gofmt would change {unformatted}");
+        step::run(&format!("go: vet {folder}"), go(shell, folder, &["vet", "./..."]))?;
+        step::run(&format!("go: staticcheck {folder}"), go(shell, folder, &["run", STATICCHECK, "./..."]))?;
+    }
+    step::run("go: tests", go(shell, PACKAGE, &["test", "-count=1", "./..."]))?;
+    step::run("go: tests, races", go(shell, PACKAGE, &["test", "-count=1", "-race", "./..."]))?;
+    dist(shell, Profile::Dev)?;
+    c::test(shell)?;
+    install(shell)
+}
+
+fn soak(shell: &Shell) -> Result<()> {
+    dist(shell, Profile::Release)?;
+    let fuzz = ["test", "-run=-", "-fuzz=FuzzValue", "-fuzztime=5m", "."];
+    step::run("go: fuzzing", go(shell, PACKAGE, &fuzz))?;
+    let library = absolute(&target(Profile::Release));
+    let library = library.display();
+    let long = ["test", "-count=1", "-v", "-timeout=1h", "-run=Many|LeaveNothing|AnyMoment", "."];
+    let long = go(shell, PACKAGE, &long).env("CGO_LDFLAGS", format!("-L{library} -Wl,-rpath,{library}"));
+    step::run("go: long proofs", long.env("COMMET_SOAK", "1"))
+}
+
+/// The module for users, as a tree and in a module proxy of files.
+fn dist(shell: &Shell, profile: Profile) -> Result<()> {
+    toolchain(shell)?;
+    profile.build(shell, "commet-c")?;
+    c::dist(shell, profile)?;
+    let tree = format!("{FOLDER}/module");
+    let native = format!("{tree}/internal/native");
+    shell.remove_path(FOLDER)?;
+    shell.create_dir(FOLDER)?;
+    cmd!(shell, "cp -R {PACKAGE} {tree}").quiet().run()?;
+    for ours in OURS {
+        shell.remove_path(format!("{tree}/{ours}"))?;
+    }
+    for file in shell.read_dir(&tree)? {
+        if file.to_string_lossy().ends_with("_test.go") {
+            shell.remove_path(file)?;
+        }
+    }
+    for license in ["LICENSE", "LICENSE-APACHE", "LICENSE-MIT"] {
+        shell.copy_file(license, &tree)?;
+    }
+    shell.copy_file("ffi/c/include/commet.h", &native)?;
+    let mut supported = Vec::new();
+    for (system, processor, triple) in PLATFORMS {
+        let archive = format!("{native}/libcommet_{system}_{processor}.a");
+        let elsewhere = Path::new("target").join(triple).join(profile.folder()).join("libcommet_c.a");
+        if (system, processor) == host(shell)? {
+            c::archive(shell, profile, &archive)?;
+        } else if shell.path_exists(&elsewhere) {
+            shell.copy_file(elsewhere, archive)?;
+        } else {
+            continue;
+        }
+        shell.write_file(format!("{native}/link_{system}_{processor}.go"), link(system, processor))?;
+        supported.push(format!("{system} && {processor}"));
+    }
+    shell.write_file(format!("{native}/link_elsewhere.go"), elsewhere(&supported))?;
+    cmd!(shell, "gofmt -w {native}").quiet().run()?;
+    let version = concat!("v", env!("CARGO_PKG_VERSION"));
+    let (from, proxy) = (absolute(Path::new(&tree)), absolute(Path::new(FOLDER)).join("proxy"));
+    go(shell, PACKAGE, &["run", "./internal/pack"]).arg(from).args([MODULE, version]).arg(proxy).quiet().run()?;
+    step::say(&format!("✓ {FOLDER} ({})", supported.join(", ").replace(" && ", "/")))
+}
+
+/// The platform of this machine, in Go's words.
+fn host(shell: &Shell) -> Result<(&'static str, &'static str)> {
+    let told = cmd!(shell, "go env GOHOSTOS GOHOSTARCH").quiet().read()?;
+    let words: Vec<_> = told.split_whitespace().collect();
+    let found = PLATFORMS.iter().find(|(system, processor, _)| words == [*system, *processor]);
+    found.map(|(system, processor, _)| (*system, *processor)).with_context(|| format!("there is no library for {told}"))
+}
+
+fn link(system: &str, processor: &str) -> String {
+    let further =
+        if system == "linux" { "-lm -ldl -lpthread" } else { "-framework Security -framework CoreFoundation" };
+    format!("package native\n\n// #cgo LDFLAGS: ${{SRCDIR}}/libcommet_{system}_{processor}.a {further}\nimport \"C\"\n")
+}
+
+/// What the compiler stumbles over where there is no library; it prints the name.
+fn elsewhere(supported: &[String]) -> String {
+    let these = supported.iter().map(|platform| format!("({platform})")).collect::<Vec<_>>().join(" || ");
+    let list = supported.join(" and ").replace(" && ", "/");
+    format!(
+        "//go:build cgo && !({these})\n\npackage native\n\n// This version of the module has the library for {list}, and for no other platform.\n\
+         var _ = commet_has_no_library_for_this_platform\n"
+    )
+}
+
+/// The module as a user gets it: in an empty folder, without Rust, from a proxy; and the specification's example on it.
+fn install(shell: &Shell) -> Result<()> {
+    let folder = shell.create_temp_dir()?;
+    let app = folder.path();
+    shell.copy_file("examples/go/main.go", app)?;
+    let proxy = format!("file://{}", absolute(Path::new(FOLDER)).join("proxy").display());
+    let program = PathBuf::from(cmd!(shell, "go env GOROOT").quiet().read()?).join("bin");
+    let path = format!("{}:/usr/bin:/bin", program.display());
+    let user = |arguments: &[&str]| {
+        cmd!(shell, "go -C {app} {arguments...}")
+            .env("PATH", &path)
+            .env("GOPROXY", &proxy)
+            .env("GONOSUMDB", MODULE)
+            .env("GOFLAGS", "-modcacherw")
+            .env("GOMODCACHE", app.join("cache"))
+            .env("CGO_ENABLED", "1")
+            .env_remove("CGO_LDFLAGS")
+            .quiet()
+    };
+    user(&["mod", "init", "example"]).ignore_stderr().run()?;
+    user(&["get", &format!("{MODULE}@v{}", env!("CARGO_PKG_VERSION"))]).ignore_stderr().run()?;
+    step::run("go: a user's build", user(&["build", "-o", "customers", "."]))?;
+    let told = cmd!(shell, "{app}/customers").env_remove("COMMET_API_KEY").quiet().ignore_status();
+    let told = String::from_utf8(told.output()?.stderr)?;
+    ensure!(told.contains("COMMET_API_KEY"), "the program of a user does not start: {told}");
+    let elsewhere = user(&["build", "."]).env("GOOS", "plan9").env("CGO_ENABLED", "0").ignore_status().output()?;
+    let told = String::from_utf8(elsewhere.stderr)?;
+    ensure!(told.contains("commet_needs_cgo"), "without cgo the build should say what it needs: {told}");
+    let program = absolute(&app.join("customers"));
+    step::run(
+        "go: a user's program",
+        go(shell, PACKAGE, &["test", "-count=1", "-run=Program", "."]).env("COMMET_EXAMPLE", program),
+    )
+}
+
+fn bench(shell: &Shell, arguments: &[String]) -> Result<()> {
+    dist(shell, Profile::Release)?;
+    let library = absolute(&target(Profile::Release));
+    let library = library.display();
+    shell.create_dir("target/go")?;
+    let build = go(shell, PACKAGE, &["build", "-o", "../../target/go/bench", "./bench"]);
+    step::run("go: contenders", build.env("CGO_LDFLAGS", format!("-L{library} -Wl,-rpath,{library}")))?;
+    let contender = |name: &str| {
+        let mut command = Command::new("target/go/bench");
+        command.arg(name);
+        Contender { name: name.to_owned(), command }
+    };
+    if !Path::new("target/go/bench").exists() {
+        bail!("target/go/bench was not built");
+    }
+    peers::compare(shell, ["commet", "handwritten", "floor"].map(contender).into(), arguments)
+}

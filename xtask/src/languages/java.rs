@@ -1,0 +1,183 @@
+//! Java: a Maven package over `UniFFI`.
+
+use std::process::Command;
+
+use anyhow::{Context as _, Result};
+use xshell::{Cmd, Shell, cmd};
+
+use super::jdk::Jdk;
+use super::{Language, Profile};
+use crate::peers::{self, Contender};
+use crate::step;
+
+pub(crate) const LANGUAGE: Language = Language { name: "java", build, test, soak, dist, bench };
+
+const PROJECT: &str = "bindings/java";
+/// Where everything is made: the generated code, the native library, Maven's repository and output.
+const TARGET: &str = "target/java";
+const DIST: &str = "target/dist/java";
+const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+fn build(shell: &Shell) -> Result<()> {
+    let jdk = Jdk::newest(shell)?;
+    place(shell, Profile::Dev)?;
+    compile(shell, &jdk)?;
+    program(shell, &jdk, "conformance", "co.commet.conformance.Driver")
+}
+
+fn test(shell: &Shell) -> Result<()> {
+    let jdk = Jdk::newest(shell)?;
+    dist(shell, Profile::Dev)?;
+    install(shell, &jdk)?;
+    step::run("java: tests", tests(shell, &jdk, Profile::Dev))
+}
+
+fn soak(shell: &Shell) -> Result<()> {
+    let jdk = Jdk::newest(shell)?;
+    dist(shell, Profile::Release)?;
+    install(shell, &jdk)?;
+    // Both sides as users have them: the proofs print how fast they are.
+    Profile::Release.build(shell, "commet-cli")?;
+    step::run("java: long proofs", tests(shell, &jdk, Profile::Release).args(["-Dgroups=soak", "-DexcludedGroups="]))
+}
+
+/// The tests, against the emulator of this profile.
+fn tests<'a>(shell: &'a Shell, jdk: &Jdk, profile: Profile) -> Cmd<'a> {
+    let here = shell.current_dir();
+    maven(shell, jdk, PROJECT)
+        .arg("test")
+        .env("COMMET_COMMAND", here.join("target").join(profile.folder()).join("commet"))
+        .env("COMMET_APPLICATION", here.join(TARGET).join("application"))
+}
+
+/// Jar, sources, documentation and POM, as `mvn install:install-file` takes them.
+fn dist(shell: &Shell, profile: Profile) -> Result<()> {
+    let jdk = Jdk::newest(shell)?;
+    if profile == Profile::Release {
+        super::native(shell)?;
+        profile.build(shell, "commet-uniffi")?;
+    }
+    place(shell, profile)?;
+    step::run(
+        "java: javac -Xlint:all, Error Prone, doclint, jars",
+        maven(shell, &jdk, PROJECT).args(["-DskipTests", "package", "source:jar-no-fork", "javadoc:jar"]),
+    )?;
+    shell.remove_path(DIST)?;
+    shell.create_dir(DIST)?;
+    for kind in ["", "-sources", "-javadoc"] {
+        let name = format!("commet-{VERSION}{kind}.jar");
+        shell.copy_file(format!("{TARGET}/build/{name}"), format!("{DIST}/{name}"))?;
+    }
+    shell.copy_file(format!("{PROJECT}/pom.xml"), format!("{DIST}/commet-{VERSION}.pom"))?;
+    step::say(&format!("✓ {DIST}/commet-{VERSION}.jar"))
+}
+
+/// Puts the package into Maven's repository and the specification's example into an empty project
+/// that depends on it, as a user does.
+fn install(shell: &Shell, jdk: &Jdk) -> Result<()> {
+    let application = format!("{TARGET}/application");
+    shell.remove_path(&application)?;
+    shell.create_dir(&application)?;
+    for file in ["CustomersExample.java", "pom.xml"] {
+        shell.copy_file(format!("examples/java/{file}"), &application)?;
+    }
+    let part = |kind: &str| shell.current_dir().join(format!("{DIST}/commet-{VERSION}{kind}"));
+    let file = |what: &str, kind: &str| format!("-D{what}={}", part(kind).display());
+    step::run(
+        "java: mvn install:install-file",
+        maven(shell, jdk, &application)
+            .arg("org.apache.maven.plugins:maven-install-plugin:3.1.4:install-file")
+            .args([file("file", ".jar"), file("pomFile", ".pom")])
+            .args([file("sources", "-sources.jar"), file("javadoc", "-javadoc.jar")]),
+    )?;
+    step::run(
+        "java: an empty project",
+        maven(shell, jdk, &application).args([
+            "compile",
+            "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:build-classpath",
+            "-Dmdep.outputFile=classpath",
+        ]),
+    )
+}
+
+fn bench(shell: &Shell, arguments: &[String]) -> Result<()> {
+    let jdk = Jdk::newest(shell)?;
+    super::native(shell)?;
+    Profile::Release.build(shell, "commet-uniffi")?;
+    place(shell, Profile::Release)?;
+    compile(shell, &jdk)?;
+    program(shell, &jdk, "bench", "co.commet.bench.Bench")?;
+    let contenders = ["commet", "handwritten", "floor", "virtual", "async"].map(|name| {
+        let mut command = Command::new(format!("{TARGET}/bench"));
+        command.arg(name);
+        Contender { name: name.to_owned(), command }
+    });
+    peers::compare(shell, contenders.into(), arguments)
+}
+
+fn compile(shell: &Shell, jdk: &Jdk) -> Result<()> {
+    step::run("java: javac -Xlint:all, Error Prone", maven(shell, jdk, PROJECT).arg("compile"))
+}
+
+/// Compiles the programs of a folder against the built package, and writes a script that runs one.
+fn program(shell: &Shell, jdk: &Jdk, folder: &str, main: &str) -> Result<()> {
+    let here = shell.current_dir();
+    let library = here.join(TARGET).join("build/classes");
+    let classes = here.join(TARGET).join(format!("{folder}-classes"));
+    let sources: Vec<_> = shell.read_dir(format!("{PROJECT}/{folder}"))?;
+    let sources = sources.into_iter().filter(|file| file.extension().is_some_and(|extension| extension == "java"));
+    let javac = jdk.tool("javac");
+    shell.remove_path(&classes)?;
+    cmd!(shell, "{javac} -Xlint:all -Werror --release 22 -classpath {library} -d {classes} {sources...}")
+        .quiet()
+        .run()?;
+    let script = format!(
+        "#!/bin/sh\nexec {} --enable-native-access=ALL-UNNAMED -classpath {}:{} {main} \"$@\"\n",
+        jdk.tool("java").display(),
+        library.display(),
+        classes.display()
+    );
+    let file = format!("{TARGET}/{folder}");
+    shell.write_file(&file, script)?;
+    cmd!(shell, "chmod +x {file}").quiet().run()?;
+    Ok(())
+}
+
+/// Writes the generated code, and puts the native library where the package looks for it.
+fn place(shell: &Shell, profile: Profile) -> Result<()> {
+    let name = format!("{}commet_uniffi{}", std::env::consts::DLL_PREFIX, std::env::consts::DLL_SUFFIX);
+    let (generated, new) = (format!("{TARGET}/generated"), format!("{TARGET}/generated.new"));
+    shell.remove_path(&new)?;
+    shell.create_dir(&new)?;
+    // Of the tests' build, whose symbols tell what there is.
+    cmd!(shell, "target/debug/commet-uniffi-bindgen java target/debug/{name} {new}").quiet().run()?;
+    let same = cmd!(shell, "diff --recursive --brief {generated} {new}");
+    if same.quiet().ignore_stdout().ignore_stderr().run().is_err() {
+        // It is compiled as no module, which it is no longer once the rest stands beside it.
+        shell.remove_path(format!("{TARGET}/build"))?;
+        shell.remove_path(&generated)?;
+        cmd!(shell, "mv {new} {generated}").quiet().run()?;
+    }
+    shell.remove_path(&new)?;
+    let natives = format!("{TARGET}/resources/natives");
+    let folder = format!("{natives}/{}-{}", std::env::consts::OS, std::env::consts::ARCH);
+    shell.remove_path(&natives)?;
+    shell.create_dir(&folder)?;
+    let library = format!("{folder}/{name}");
+    shell.copy_file(format!("target/{}/{name}", profile.folder()), &library)?;
+    let hash = cmd!(shell, "sha256sum {library}").quiet().read()?;
+    let hash = hash.split_whitespace().next().context("sha256sum prints a hash")?;
+    shell.write_file(format!("{library}.sha256"), hash)?;
+    Ok(())
+}
+
+/// Maven in a folder, with a repository in this tree.
+fn maven<'a>(shell: &'a Shell, jdk: &Jdk, folder: &str) -> Cmd<'a> {
+    let here = shell.current_dir();
+    let target = here.join(TARGET);
+    let (repository, target) = (target.join("repository"), target.display().to_string());
+    cmd!(shell, "mvn --batch-mode --no-transfer-progress --quiet --file {folder}")
+        .arg(format!("-Dmaven.repo.local={}", repository.display()))
+        .arg(format!("-Dcommet.target={target}"))
+        .env("JAVA_HOME", jdk.home())
+}

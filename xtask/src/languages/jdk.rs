@@ -1,0 +1,75 @@
+//! Java's own toolchain: the newest JDK there is, and Maven.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Result, bail};
+use xshell::{Shell, cmd};
+
+use crate::apt;
+
+/// What the package needs: foreign functions are final since then.
+const LEAST: u32 = 22;
+
+/// A JDK that is new enough.
+pub(crate) struct Jdk {
+    home: PathBuf,
+}
+
+impl Jdk {
+    /// The newest of those that `JAVA_HOME`, the path and the usual folders lead to.
+    pub(crate) fn newest(shell: &Shell) -> Result<Self> {
+        maven(shell)?;
+        let mut found: Vec<(u32, PathBuf)> =
+            homes(shell).into_iter().filter_map(|home| Some((version(shell, &home)?, home))).collect();
+        found.sort();
+        match found.pop() {
+            Some((version, home)) if version >= LEAST => Ok(Self { home }),
+            Some((version, home)) => bail!(
+                "Java needs a JDK of version {LEAST} or newer; the newest here is {version}, in {}: {HINT}",
+                home.display()
+            ),
+            None => bail!("Java needs a JDK of version {LEAST} or newer: {HINT}"),
+        }
+    }
+
+    /// Where it is.
+    pub(crate) fn home(&self) -> &Path {
+        &self.home
+    }
+
+    /// One of its programs.
+    pub(crate) fn tool(&self, name: &str) -> PathBuf {
+        self.home.join("bin").join(name)
+    }
+}
+
+const HINT: &str =
+    "apt-get install temurin-25-jdk (from Adoptium's repository) or openjdk-25-jdk-headless, or set JAVA_HOME";
+
+fn homes(shell: &Shell) -> Vec<PathBuf> {
+    let mut homes: Vec<PathBuf> = std::env::var_os("JAVA_HOME").map(PathBuf::from).into_iter().collect();
+    for folder in ["/usr/lib/jvm", "/opt", "/Library/Java/JavaVirtualMachines"] {
+        for home in shell.read_dir(folder).unwrap_or_default() {
+            homes.push(home.join("Contents/Home"));
+            homes.push(home);
+        }
+    }
+    let javac = cmd!(shell, "which javac").quiet().ignore_stderr().read();
+    let javac = javac.ok().and_then(|javac| std::fs::canonicalize(javac).ok());
+    homes.extend(javac.and_then(|javac| Some(javac.parent()?.parent()?.to_owned())));
+    homes
+}
+
+/// What its compiler says of itself: `javac 25.0.3`.
+fn version(shell: &Shell, home: &Path) -> Option<u32> {
+    let javac = home.join("bin/javac");
+    if !shell.path_exists(&javac) {
+        return None;
+    }
+    let version = cmd!(shell, "{javac} -version").quiet().ignore_stderr().read().ok()?;
+    version.strip_prefix("javac ")?.split('.').next()?.parse().ok()
+}
+
+fn maven(shell: &Shell) -> Result<()> {
+    if apt::there(shell, "mvn") { Ok(()) } else { apt::install(shell, "java", "Maven", "maven") }
+}

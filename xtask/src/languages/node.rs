@@ -1,0 +1,260 @@
+//! Node.js: the package `@commet/node`, and one package a platform with the native part.
+
+use std::env;
+use std::path::PathBuf;
+use std::process::Command;
+
+use anyhow::{Context as _, Result, bail, ensure};
+use xshell::{Cmd, Shell, cmd};
+
+use super::{Language, Profile};
+use crate::apt;
+use crate::peers::{self, Contender};
+use crate::step;
+
+pub(crate) const LANGUAGE: Language = Language { name: "node", build, test, soak, dist, bench };
+
+const PACKAGE: &str = "bindings/node";
+const DIST: &str = "target/dist/node";
+/// Where a user's program is tried: an empty folder with the packages installed.
+const APP: &str = "target/node/app";
+const LIBRARY: &str = if cfg!(target_os = "macos") { "libcommet_node.dylib" } else { "libcommet_node.so" };
+
+/// This machine, in the names of npm: `os`, `cpu`, `libc`. The list of all is `PLATFORMS` in `src/native.ts`.
+const PLATFORM: [&str; 3] = ["linux", if cfg!(target_arch = "aarch64") { "arm64" } else { "x64" }, "glibc"];
+
+fn build(shell: &Shell) -> Result<()> {
+    tools(shell)?;
+    compile(shell)?;
+    place(shell, Profile::Dev)
+}
+
+fn compile(shell: &Shell) -> Result<()> {
+    for old in ["dist", "build"] {
+        shell.remove_path(format!("{PACKAGE}/{old}"))?;
+    }
+    step::run("node: tsc", tool(shell, "tsc", &["--project", PACKAGE]))?;
+    step::run("node: tsc of tests", tool(shell, "tsc", &["--project", &format!("{PACKAGE}/tsconfig.tests.json")]))
+}
+
+/// Puts the native library where the package in this tree looks for it. A new file: the old one may be in use.
+fn place(shell: &Shell, profile: Profile) -> Result<()> {
+    let file = format!("{PACKAGE}/dist/commet.node");
+    shell.remove_path(&file)?;
+    shell.copy_file(built(&format!("{}/{LIBRARY}", profile.folder())), file)?;
+    Ok(())
+}
+
+/// What cargo has built.
+fn built(file: &str) -> PathBuf {
+    PathBuf::from(env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into())).join(file)
+}
+
+fn test(shell: &Shell) -> Result<()> {
+    checks(shell)?;
+    pack(shell)?;
+    install(shell)?;
+    step::run("node: tests", proofs(shell, "tests/*.test.mjs")?)
+}
+
+/// Formatter and linter; each looks up its settings in the package's folder.
+fn checks(shell: &Shell) -> Result<()> {
+    let (prettier, eslint) = (here(shell, "prettier"), here(shell, "eslint"));
+    let _here = shell.push_dir(PACKAGE);
+    let prettier = cmd!(shell, "{prettier} --check --log-level warn . ../../examples/node --config .prettierrc.json");
+    step::run("node: prettier", prettier)?;
+    step::run("node: eslint", cmd!(shell, "{eslint} --max-warnings 0 ."))
+}
+
+/// The long proofs; what is measured, is measured with the library that users get.
+fn soak(shell: &Shell) -> Result<()> {
+    Profile::Release.build(shell, "commet-node")?;
+    Profile::Release.build(shell, "commet-cli")?;
+    place(shell, Profile::Release)?;
+    step::run("node: long proofs", proofs(shell, "soak/*.mjs")?)
+}
+
+/// Runs the compiled tests whose path fits.
+fn proofs<'a>(shell: &'a Shell, pattern: &str) -> Result<Cmd<'a>> {
+    let profile = if pattern.starts_with("soak") { Profile::Release } else { Profile::Dev };
+    let program = shell.current_dir().join(built(&format!("{}/commet", profile.folder())));
+    let (folder, suffix) = pattern.split_once('*').context("a pattern has a star")?;
+    let files = shell.read_dir(format!("{PACKAGE}/build/{folder}"))?.into_iter();
+    let files = files.filter(|file| file.to_string_lossy().ends_with(suffix));
+    // The long proofs show what they measured.
+    let reporter = if profile == Profile::Release { "spec" } else { "dot" };
+    Ok(cmd!(shell, "node --expose-gc --test --test-concurrency=1 --test-reporter={reporter}")
+        .args(files)
+        .env("COMMET_PROGRAM", program)
+        .env("COMMET_APP", shell.current_dir().join(APP)))
+}
+
+/// The package and this platform's, as `npm publish` takes them.
+fn dist(shell: &Shell, profile: Profile) -> Result<()> {
+    tools(shell)?;
+    profile.build(shell, "commet-node")?;
+    compile(shell)?;
+    place(shell, profile)?;
+    pack(shell)
+}
+
+/// Packs what stands in this tree.
+fn pack(shell: &Shell) -> Result<()> {
+    shell.remove_path(DIST)?;
+    let [os, cpu, libc] = PLATFORM;
+    let native = format!("@commet/node-{os}-{cpu}-gnu");
+    let version = env!("CARGO_PKG_VERSION");
+
+    let folder = stage(shell, "package")?;
+    shell.copy_file(format!("{PACKAGE}/package.json"), &folder)?;
+    shell.copy_file(format!("{PACKAGE}/README.md"), &folder)?;
+    cmd!(shell, "cp -R {PACKAGE}/dist {folder}/dist").quiet().run()?;
+    shell.remove_path(format!("{folder}/dist/commet.node"))?;
+    npm(shell, &folder, &["pkg", "delete", "devDependencies", "scripts"])?;
+    npm(
+        shell,
+        &folder,
+        &["pkg", "set", &format!("version={version}"), &format!("optionalDependencies.{native}={version}")],
+    )?;
+
+    let platform = stage(shell, "platform")?;
+    let description = serde_json::json!({
+        "name": native, "version": version, "license": "MIT OR Apache-2.0",
+        "description": "The native part of @commet/node",
+        "repository": {"type": "git", "url": "git+https://github.com/commet-labs/commet-sdk.git", "directory": PACKAGE},
+        "main": "commet.node", "files": ["commet.node"], "engines": {"node": ">=20"},
+        "os": [os], "cpu": [cpu], "libc": [libc],
+    });
+    shell.write_file(format!("{platform}/package.json"), format!("{description:#}\n"))?;
+    shell.write_file(
+        format!("{platform}/README.md"),
+        format!("# {native}\n\nThe native part of `@commet/node`, which installs it by itself.\n"),
+    )?;
+    shell.copy_file(format!("{PACKAGE}/dist/commet.node"), &platform)?;
+
+    for folder in [folder, platform] {
+        npm(shell, &folder, &["pack", "--pack-destination", ".."])?;
+        shell.remove_path(&folder)?;
+    }
+    packages(shell)?.iter().try_for_each(|file| step::say(&format!("✓ {DIST}/{file}")))
+}
+
+/// A folder for what becomes a package.
+fn stage(shell: &Shell, name: &str) -> Result<String> {
+    let folder = format!("{DIST}/{name}");
+    shell.create_dir(&folder)?;
+    for license in ["LICENSE-APACHE", "LICENSE-MIT"] {
+        shell.copy_file(license, &folder)?;
+    }
+    Ok(folder)
+}
+
+fn packages(shell: &Shell) -> Result<Vec<String>> {
+    let files = shell.read_dir(DIST)?.into_iter().filter(|file| file.extension().is_some_and(|kind| kind == "tgz"));
+    Ok(files.filter_map(|file| Some(file.file_name()?.to_string_lossy().into_owned())).collect())
+}
+
+/// Checks the packages' form, and installs them in an empty folder as a user does, with the examples in it.
+fn install(shell: &Shell) -> Result<()> {
+    let dist = shell.current_dir().join(DIST);
+    let files = packages(shell)?.into_iter().map(|name| dist.join(name).to_string_lossy().into_owned());
+    let files: Vec<String> = files.collect();
+    let main = files.iter().find(|file| !file.contains("-gnu-")).context("there is no main package")?;
+    step::run("node: publint", tool(shell, "publint", &["--strict", main]))?;
+    step::run("node: are the types wrong?", tool(shell, "attw", &["--quiet", main]))?;
+    shell.remove_path(APP)?;
+    shell.create_dir(APP)?;
+    for example in ["main.mts", "main.cjs"] {
+        shell.copy_file(format!("examples/node/{example}"), APP)?;
+    }
+    // It has no types of its own, and so is a JavaScript program too.
+    shell.copy_file("examples/node/main.mts", format!("{APP}/main.mjs"))?;
+    shell.write_file(format!("{APP}/package.json"), "{\"private\": true}\n")?;
+    let mut words = vec!["install", "--offline"];
+    words.extend(files.iter().map(String::as_str));
+    npm(shell, APP, &words)
+}
+
+fn bench(shell: &Shell, arguments: &[String]) -> Result<()> {
+    tools(shell)?;
+    Profile::Release.build(shell, "commet-node")?;
+    compile(shell)?;
+    place(shell, Profile::Release)?;
+    let official = official(shell)?;
+    let contenders = ["commet", "official", "handwritten", "floor"].map(|name| {
+        let mut command = Command::new("node");
+        command.arg(format!("{PACKAGE}/build/bench/main.mjs")).arg(name).arg(&official);
+        Contender { name: name.to_owned(), command }
+    });
+    peers::compare(shell, contenders.into(), arguments)
+}
+
+/// The official package, in a copy that can be pointed at the emulator and asks no registry for updates.
+fn official(shell: &Shell) -> Result<PathBuf> {
+    let folder = "target/node/official";
+    shell.remove_path(folder)?;
+    shell.create_dir(folder)?;
+    for file in ["package.json", "package-lock.json"] {
+        shell.copy_file(format!("{PACKAGE}/bench/official/{file}"), folder)?;
+    }
+    npm(shell, folder, &["ci", "--legacy-peer-deps"])?;
+    let file = shell.current_dir().join(folder).join("node_modules/@commet/node/dist/index.js");
+    let mut program = shell.read_file(&file)?;
+    for (theirs, ours) in [
+        ("var BASE_URL = \"https://commet.co\";", "var BASE_URL = process.env.COMMET_BASE_URL;"),
+        ("`/api/v1${normalizedEndpoint}`", "`/api${normalizedEndpoint}`"),
+        ("    scheduleSdkUpdateCheck();", ""),
+    ] {
+        ensure!(program.matches(theirs).count() == 1, "the official package has changed: {theirs} is gone");
+        program = program.replace(theirs, ours);
+    }
+    shell.write_file(&file, program)?;
+    Ok(file)
+}
+
+/// The package's tools, in the versions that are written down.
+fn tools(shell: &Shell) -> Result<()> {
+    interpreter(shell)?;
+    let wanted = shell.read_file(format!("{PACKAGE}/package-lock.json"))?;
+    let stamp = format!("{PACKAGE}/node_modules/.installed");
+    if shell.read_file(&stamp).is_ok_and(|installed| installed == wanted) {
+        return Ok(());
+    }
+    npm(shell, PACKAGE, &["ci"])?;
+    shell.write_file(stamp, wanted)?;
+    Ok(())
+}
+
+fn npm(shell: &Shell, folder: &str, words: &[&str]) -> Result<()> {
+    let _there = shell.push_dir(folder);
+    let quiet = ["--loglevel=error", "--no-audit", "--no-fund", "--no-update-notifier"];
+    let name = format!("node: npm {}", words.first().unwrap_or(&""));
+    step::run(&name, cmd!(shell, "npm {words...} {quiet...}").ignore_stdout())
+}
+
+fn here(shell: &Shell, name: &str) -> PathBuf {
+    shell.current_dir().join(PACKAGE).join("node_modules/.bin").join(name)
+}
+
+fn tool<'a>(shell: &'a Shell, name: &str, words: &[&str]) -> Cmd<'a> {
+    let program = here(shell, name);
+    cmd!(shell, "{program} {words...}")
+}
+
+/// Installs Node.js where that may be done, and names it elsewhere.
+fn interpreter(shell: &Shell) -> Result<()> {
+    let usable = || {
+        let version = cmd!(shell, "node --print process.versions.node").quiet().ignore_stderr().read();
+        let major = version.ok().and_then(|version| version.split('.').next()?.parse::<u32>().ok());
+        let npm = cmd!(shell, "npm --version").quiet().ignore_stdout().ignore_stderr().run();
+        major.is_some_and(|major| major >= 20) && npm.is_ok()
+    };
+    if usable() {
+        return Ok(());
+    }
+    apt::install(shell, "node", "Node.js 20 or newer with npm", "nodejs npm")?;
+    if !usable() {
+        bail!("Node.js 20 or newer with npm is missing: apt-get install nodejs npm, or https://nodejs.org");
+    }
+    Ok(())
+}

@@ -1,0 +1,146 @@
+//! PHP: a Composer package over the C ABI.
+
+use std::process::Command;
+
+use anyhow::{Context as _, Result};
+use xshell::{Cmd, Shell, cmd};
+
+use super::{Language, Profile};
+use crate::apt;
+use crate::peers::{self, Contender};
+use crate::step;
+
+pub(crate) const LANGUAGE: Language = Language { name: "php", build, test, soak, dist, bench };
+
+const PACKAGE: &str = "bindings/php";
+const LIBRARY: &str = "libcommet_c.so";
+
+/// What PHP itself, its tests and its benchmarks need of Debian.
+const NEEDED: &str = "php-cli php-fpm php-curl php-mbstring php-xml php-zip composer phpunit php-codesniffer \
+                      php-guzzlehttp-guzzle nginx unzip";
+
+fn build(shell: &Shell) -> Result<()> {
+    toolchain(shell)?;
+    place(shell, PACKAGE, Profile::Dev)?;
+    composer(shell, PACKAGE, &["dump-autoload", "--quiet"])
+}
+
+fn test(shell: &Shell) -> Result<()> {
+    step::run("php: PSR-12", cmd!(shell, "phpcs -q --standard={PACKAGE}/phpcs.xml"))?;
+    dist(shell, Profile::Dev)?;
+    install(shell)?;
+    step::run("php: tests", phpunit(shell))
+}
+
+fn soak(shell: &Shell) -> Result<()> {
+    dist(shell, Profile::Dev)?;
+    install(shell)?;
+    step::run("php: long proofs", phpunit(shell).env("COMMET_SOAK", "1"))
+}
+
+fn phpunit(shell: &Shell) -> Cmd<'_> {
+    let command = shell.current_dir().join("target/debug/commet");
+    let app = shell.current_dir().join("target/php/app");
+    cmd!(shell, "phpunit --configuration {PACKAGE}/phpunit.xml").env("COMMET_COMMAND", command).env("COMMET_APP", app)
+}
+
+/// A zip that `composer require` takes from an artifact repository, and the same as a folder for a path repository.
+fn dist(shell: &Shell, profile: Profile) -> Result<()> {
+    toolchain(shell)?;
+    profile.build(shell, "commet-c")?;
+    let folder = "target/dist/php";
+    let package = format!("{folder}/commet");
+    shell.remove_path(folder)?;
+    shell.create_dir(&package)?;
+    for entry in ["composer.json", "README.md", "commet.h", "preload.php", "bin", "src"] {
+        let from = format!("{PACKAGE}/{entry}");
+        cmd!(shell, "cp -R {from} {package}/{entry}").quiet().run()?;
+    }
+    for license in ["LICENSE-APACHE", "LICENSE-MIT"] {
+        shell.copy_file(license, &package)?;
+    }
+    place(shell, &package, profile)?;
+    let name = format!("commet-{}", env!("CARGO_PKG_VERSION"));
+    composer(
+        shell,
+        &package,
+        &["archive", "--quiet", "--format=zip", "--dir=..", &format!("--file={name}"), "--ignore-filters"],
+    )?;
+    step::say(&format!("✓ {folder}/{name}.zip"))
+}
+
+/// Makes the package an application's, as a user does, with the specification's example in it.
+fn install(shell: &Shell) -> Result<()> {
+    let app = "target/php/app";
+    shell.remove_path(app)?;
+    shell.create_dir(app)?;
+    shell.copy_file("examples/php/customers.php", app)?;
+    let packages = shell.current_dir().join("target/dist/php");
+    let project = serde_json::json!({
+        "repositories": [{"type": "artifact", "url": packages}, {"packagist.org": false}],
+        "config": {"cache-dir": shell.current_dir().join("target/php/cache")},
+    });
+    shell.write_file(format!("{app}/composer.json"), project.to_string())?;
+    composer(shell, app, &["require", "--quiet", "commet/commet"])
+}
+
+fn bench(shell: &Shell, arguments: &[String]) -> Result<()> {
+    build(shell)?;
+    Profile::Release.build(shell, "commet-c")?;
+    let library = shell.current_dir().join("target/release").join(LIBRARY);
+    let contenders = ["commet", "curl", "guzzle", "floor"].map(|name| {
+        let mut command = Command::new("php");
+        command.arg(format!("{PACKAGE}/bench/bench.php")).arg(name).env("COMMET_LIBRARY", &library);
+        Contender { name: name.to_owned(), command }
+    });
+    peers::compare(shell, contenders.into(), arguments)
+}
+
+/// Puts the native library where the package looks for it. A new file: the old one may be in use.
+fn place(shell: &Shell, package: &str, profile: Profile) -> Result<()> {
+    let version = cmd!(shell, "rustc -vV").quiet().read()?;
+    let target = version.lines().find_map(|line| line.strip_prefix("host: ")).context("rustc names no host")?;
+    let folder = format!("{package}/native/{target}");
+    let built = format!("target/{}/{LIBRARY}", profile.folder());
+    shell.remove_path(format!("{folder}/{LIBRARY}"))?;
+    shell.create_dir(&folder)?;
+    shell.copy_file(built, format!("{folder}/{LIBRARY}"))?;
+    Ok(())
+}
+
+fn composer(shell: &Shell, folder: &str, arguments: &[&str]) -> Result<()> {
+    let done = cmd!(shell, "composer --no-interaction --no-plugins --working-dir={folder} {arguments...}")
+        .env("COMPOSER_ALLOW_SUPERUSER", "1")
+        .env("COMPOSER_DISABLE_NETWORK", "1")
+        .quiet()
+        .run();
+    done.with_context(|| format!("composer {} in {folder}", arguments.join(" ")))
+}
+
+/// Installs what is missing where that may be done, and names it elsewhere.
+fn toolchain(shell: &Shell) -> Result<()> {
+    let missing = missing(shell);
+    if missing.is_empty() {
+        return Ok(());
+    }
+    apt::install(shell, "php", &missing.join(", "), NEEDED)
+}
+
+fn missing(shell: &Shell) -> Vec<String> {
+    let commands = ["php", "composer", "phpunit", "phpcs", "nginx", "unzip"].into_iter();
+    let missing = commands.filter(|command| !apt::there(shell, command));
+    let mut missing: Vec<String> = missing.map(str::to_owned).collect();
+    let loaded = cmd!(shell, "php -m").quiet().ignore_stderr().read().unwrap_or_default().to_lowercase();
+    let extensions = ["ffi", "curl", "mbstring", "dom", "zip", "pcntl"].into_iter();
+    let absent = extensions.filter(|extension| !loaded.lines().any(|line| line == *extension));
+    missing.extend(absent.map(|extension| format!("ext-{extension}")));
+    let here = |file: &str| shell.path_exists(file);
+    let fpm = cmd!(shell, "php -r").arg("echo '/usr/sbin/php-fpm', PHP_MAJOR_VERSION, '.', PHP_MINOR_VERSION;");
+    if !fpm.quiet().ignore_stderr().read().is_ok_and(|file| here(&file)) {
+        missing.push("php-fpm".to_owned());
+    }
+    if !here("/usr/share/php/GuzzleHttp/autoload.php") {
+        missing.push("php-guzzlehttp-guzzle".to_owned());
+    }
+    missing
+}

@@ -1,0 +1,168 @@
+//! Python: one wheel for all versions of the interpreter, by maturin.
+
+use std::process::Command;
+
+use anyhow::{Result, bail};
+use xshell::{Cmd, Shell, cmd};
+
+use super::{Language, Profile};
+use crate::apt;
+use crate::peers::{self, Contender};
+use crate::step;
+
+pub(crate) const LANGUAGE: Language = Language { name: "python", build, test, soak, dist, bench };
+
+const PACKAGE: &str = "bindings/python";
+const REQUIREMENTS: &str = "bindings/python/requirements.txt";
+const DIST: &str = "target/dist/python";
+/// The interpreter of this tree's environment: the tools, and the package as it stands here.
+const PYTHON: &str = "target/python/venv/bin/python";
+/// The official libraries to be measured with: the one that speaks the specification's API, and today's.
+const OFFICIAL: [&str; 2] = ["2.0.0", "9.7.0"];
+
+fn build(shell: &Shell) -> Result<()> {
+    environment(shell)?;
+    let package = shell.current_dir().join(PACKAGE).join("python");
+    let folder =
+        cmd!(shell, "{PYTHON} -c").arg("import sysconfig; print(sysconfig.get_path('purelib'))").quiet().read()?;
+    shell.write_file(format!("{folder}/commet-here.pth"), format!("{}\n", package.display()))?;
+    // A new file in the place of the old one, which a running interpreter may have loaded.
+    let (library, module) = if cfg!(target_os = "macos") {
+        ("libcommet_python.dylib", "_native.abi3.so")
+    } else {
+        ("libcommet_python.so", "_native.abi3.so")
+    };
+    let module = package.join("commet").join(module);
+    shell.remove_path(&module)?;
+    shell.copy_file(format!("target/{}/{library}", Profile::Dev.folder()), module)?;
+    Ok(())
+}
+
+fn test(shell: &Shell) -> Result<()> {
+    checks(shell)?;
+    dist(shell, Profile::Dev)?;
+    // Here the package is not installed, so that its plugin must be named.
+    let tests = pytest(shell, PYTHON, "target/debug/commet").args(["-p", "commet.pytest_plugin"]);
+    let tests = tests.arg(format!("{PACKAGE}/tests")).env("COMMET_PACKAGE", package(shell, ".whl")?);
+    step::run("python: tests", tests)
+}
+
+/// Formatter, linter and type checkers; each looks up its settings in the package's folder.
+fn checks(shell: &Shell) -> Result<()> {
+    let tool = |name: &str| shell.current_dir().join("target/python/venv/bin").join(name);
+    let (ruff, mypy, pyright, stubtest) = (tool("ruff"), tool("mypy"), tool("pyright"), tool("stubtest"));
+    let python = shell.current_dir().join(PYTHON);
+    let example = "../../examples/python";
+    let _here = shell.push_dir(PACKAGE);
+    step::run("python: ruff format", cmd!(shell, "{ruff} format --config pyproject.toml --quiet --check . {example}"))?;
+    step::run("python: ruff check", cmd!(shell, "{ruff} check --config pyproject.toml --quiet . {example}"))?;
+    step::run("python: mypy", cmd!(shell, "{mypy} python tests soak"))?;
+    step::run("python: pyright", cmd!(shell, "{pyright} --pythonpath {python}"))?;
+    step::run("python: stubtest", cmd!(shell, "{stubtest} commet._native --mypy-config-file pyproject.toml"))
+}
+
+/// With the wheel that users get.
+fn soak(shell: &Shell) -> Result<()> {
+    dist(shell, Profile::Release)?;
+    let (wheel, sources) = (package(shell, ".whl")?, package(shell, ".tar.gz")?);
+    venv(shell, "target/python/soak", &["-r", REQUIREMENTS])?;
+    cmd!(shell, "target/python/soak/bin/pip install --quiet --no-deps --force-reinstall {wheel}").run()?;
+    let python = "target/python/soak/bin/python";
+    let command = Profile::Release.build(shell, "commet-cli").map(|()| "target/release/commet")?;
+    let tests = format!("{PACKAGE}/tests");
+    let proofs = pytest(shell, python, command).args(["-s", &tests, &format!("{PACKAGE}/soak")]);
+    step::run("python: long proofs", proofs.env("COMMET_SOAK", "1").env("COMMET_PACKAGE", wheel))?;
+    let built = pytest(shell, PYTHON, command).arg(format!("{tests}/test_package.py"));
+    // That they build is the question, and not how well.
+    let built = built.env("COMMET_PACKAGE", sources).env("MATURIN_PEP517_ARGS", "--profile=dev");
+    step::run("python: from the sources", built)
+}
+
+/// The tests, with an interpreter that has the package, and a program that has the emulator.
+fn pytest<'a>(shell: &'a Shell, python: &str, command: &str) -> Cmd<'a> {
+    let command = shell.current_dir().join(command);
+    cmd!(shell, "{python} -m pytest --quiet --rootdir {PACKAGE} --config-file {PACKAGE}/pyproject.toml")
+        .env("COMMET_BIN", command)
+}
+
+/// A wheel, and the sources to build one where none fits.
+fn dist(shell: &Shell, profile: Profile) -> Result<()> {
+    environment(shell)?;
+    shell.remove_path(DIST)?;
+    let maturin = "target/python/venv/bin/maturin";
+    let release = (profile == Profile::Release).then_some("--release");
+    let wheel = cmd!(shell, "{maturin} build --quiet {release...} --manifest-path {PACKAGE}/Cargo.toml --out {DIST}");
+    step::run("python: wheel", step::from_outside(wheel))?;
+    let sources = cmd!(shell, "{maturin} sdist --manifest-path {PACKAGE}/Cargo.toml --out {DIST}");
+    step::run("python: sources", sources.ignore_stderr())?;
+    shell.read_dir(DIST)?.iter().try_for_each(|file| step::say(&format!("✓ {}", file.display())))
+}
+
+/// The package in `target/dist` whose name ends so.
+fn package(shell: &Shell, kind: &str) -> Result<std::path::PathBuf> {
+    let found = shell.read_dir(DIST)?.into_iter().find(|file| file.to_string_lossy().ends_with(kind));
+    match found {
+        Some(file) => Ok(shell.current_dir().join(file)),
+        None => bail!("{DIST} has no {kind}"),
+    }
+}
+
+fn bench(shell: &Shell, arguments: &[String]) -> Result<()> {
+    dist(shell, Profile::Release)?;
+    let wheel = package(shell, ".whl")?;
+    venv(shell, "target/python/bench", &["httpx==0.28.1"])?;
+    cmd!(shell, "target/python/bench/bin/pip install --quiet --no-deps --force-reinstall {wheel}").run()?;
+    let contender = |folder: &str, kind: &str, name: String| {
+        let mut command = Command::new(format!("target/python/{folder}/bin/python"));
+        command.arg(format!("{PACKAGE}/bench/contender.py")).arg(kind);
+        Contender { name, command }
+    };
+    let mut contenders: Vec<_> =
+        ["commet", "floor", "handwritten"].map(|name| contender("bench", name, name.to_owned())).into();
+    for version in OFFICIAL {
+        // It has the same name as this library, and so an environment of its own.
+        let folder = format!("official-{version}");
+        venv(shell, &format!("target/python/{folder}"), &[&format!("commet-sdk=={version}")])?;
+        contenders.push(contender(&folder, "official", folder.replace('-', " ")));
+    }
+    peers::compare(shell, contenders, arguments)
+}
+
+/// The environment of this tree, with the tools in the versions that are written down.
+fn environment(shell: &Shell) -> Result<()> {
+    venv(shell, "target/python/venv", &["-r", REQUIREMENTS])
+}
+
+/// An environment with these packages; made anew when others are asked for.
+fn venv(shell: &Shell, folder: &str, packages: &[&str]) -> Result<()> {
+    let mut wanted = packages.join(" ");
+    if let ["-r", file] = packages {
+        wanted = shell.read_file(file)?;
+    }
+    let stamp = format!("{folder}/packages");
+    if shell.path_exists(&stamp) && shell.read_file(&stamp)? == wanted {
+        return Ok(());
+    }
+    interpreter(shell)?;
+    shell.remove_path(folder)?;
+    step::run(&format!("python: {folder}"), cmd!(shell, "python3 -m venv {folder}"))?;
+    let pip = format!("{folder}/bin/pip");
+    let install = cmd!(shell, "{pip} install --quiet --disable-pip-version-check {packages...}");
+    step::run("python: pip install", install)?;
+    shell.write_file(stamp, wanted)?;
+    Ok(())
+}
+
+/// Installs Python where that may be done, and names it elsewhere.
+fn interpreter(shell: &Shell) -> Result<()> {
+    let needed = "import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 10))";
+    let usable = || cmd!(shell, "python3 -c {needed}").quiet().ignore_stderr().run().is_ok();
+    if usable() {
+        return Ok(());
+    }
+    apt::install(shell, "python", "Python 3.10 or newer with venv", "python3 python3-venv")?;
+    if !usable() {
+        bail!("Python 3.10 or newer with venv is missing: apt-get install python3 python3-venv");
+    }
+    Ok(())
+}
