@@ -93,6 +93,10 @@ func (client *Client) call(ctx context.Context, operation, arguments string, opt
 		ended := ctx.Err()
 		if ended == nil && limited && !time.Now().Before(deadline) {
 			// The library's clock was a moment ahead of the context's.
+			select {
+			case <-ctx.Done():
+			case <-time.After(time.Second):
+			}
 			ended = context.DeadlineExceeded
 		}
 		failed.endedBy(ended)

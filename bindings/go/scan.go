@@ -53,10 +53,12 @@ func skipSpace(text []byte, at int) int {
 // skipString is where the string that begins at a quotation mark ends.
 func skipString(text []byte, at int) int {
 	for at++; at < len(text); at++ {
-		switch text[at] {
-		case '\\':
-			at++
-		case '"':
+		at += max(0, bytes.IndexByte(text[at:], '"'))
+		escapes := 0
+		for text[at-1-escapes] == '\\' {
+			escapes++
+		}
+		if escapes%2 == 0 {
 			return at + 1
 		}
 	}
@@ -65,34 +67,36 @@ func skipString(text []byte, at int) int {
 
 // skipValue is where the value that begins there ends.
 func skipValue(text []byte, at int) int {
+	switch text[at] {
+	case '"':
+		return skipString(text, at)
+	case '{', '[':
+	default:
+		for at < len(text) && !ends[text[at]] {
+			at++
+		}
+		return at
+	}
 	depth := 0
 	for at < len(text) {
 		switch text[at] {
 		case '"':
 			at = skipString(text, at)
-			if depth == 0 {
-				return at
-			}
 			continue
 		case '{', '[':
 			depth++
 		case '}', ']':
-			if depth == 0 {
-				return at
-			}
-			depth--
-			if depth == 0 {
+			if depth--; depth == 0 {
 				return at + 1
-			}
-		case ',', ' ', '\n', '\t', '\r':
-			if depth == 0 {
-				return at
 			}
 		}
 		at++
 	}
 	return at
 }
+
+// ends are the bytes behind a number, true, false or null.
+var ends = [256]bool{',': true, '}': true, ']': true, ' ': true, '\n': true, '\t': true, '\r': true}
 
 // unquote reads a string. It fails for half of a surrogate pair, which no Go string holds.
 func unquote(text []byte) (string, bool) {

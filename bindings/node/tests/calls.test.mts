@@ -199,6 +199,19 @@ describe('headers', () => {
   })
 })
 
+test('calls that end together are settled in several turns of the loop', async () => {
+  const commet = emulator.client(emulator.key())
+  const { data } = await commet.customers.create({ email: 'a@b' })
+  const calls = Array.from({ length: 300 }, () => commet.customers.get(data.id))
+  // All of them end while this thread does nothing else.
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2_000)
+  const settled = Promise.all(calls).then(() => true)
+  const turn = (): Promise<boolean> => new Promise((resolve) => setImmediate(resolve, false))
+  let turns = 0
+  while (!(await Promise.race([settled, turn()]))) turns += 1
+  assert.ok(turns >= 4, String(turns))
+})
+
 test('a 409 is a conflict', async () => {
   const commet = emulator.client(emulator.key())
   const { data } = await commet.customers.create({ email: 'a@b' })

@@ -122,7 +122,7 @@ fn pack(shell: &Shell) -> Result<()> {
         "name": native, "version": version, "license": "MIT OR Apache-2.0",
         "description": "The native part of @commet/node",
         "repository": {"type": "git", "url": "git+https://github.com/commet-labs/commet-sdk.git", "directory": PACKAGE},
-        "main": "commet.node", "files": ["commet.node"], "engines": {"node": ">=20"},
+        "main": "commet.node", "files": ["commet.node", "LICENSE-*"], "engines": {"node": ">=20"},
         "os": [os], "cpu": [cpu], "libc": [libc],
     });
     shell.write_file(format!("{platform}/package.json"), format!("{description:#}\n"))?;
