@@ -14,8 +14,8 @@ const FILE: &str = "bench/cost.json";
 const WORKS: [&str; 5] = ["get", "create", "list", "missing", "door"];
 /// Calls that are counted: their mean evens out what the kernel does differently each time.
 const CALLS: u32 = 100;
-/// How much more than the file says is too much, in percent.
-const TOLERANCE: f64 = 5.0;
+/// How much more than the file says is too much, in percent: processors differ in how memory is copied.
+const TOLERANCE: f64 = 10.0;
 
 /// Compares; with `--accept` writes the file anew instead.
 pub(crate) fn run(shell: &Shell, arguments: &[String]) -> Result<()> {
