@@ -1,16 +1,19 @@
 //! Understanding what the server answered.
 
+use std::marker::PhantomData;
 use std::time::Duration;
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode, header};
+use serde::de::{DeserializeSeed, Deserializer, MapAccess};
 
 use crate::Json;
 use crate::customer::FromData;
 use crate::error::{Error, ErrorKind, Outcome, ValidationError};
-use crate::fields::{Fields, Malformed};
+use crate::fields::{Extra, Fields, Malformed};
 use crate::operation::Returns;
 use crate::plan::Plan;
+use crate::record::{Object, Problem, Record, Value};
 use crate::redact::Secrets;
 use crate::response::Response;
 
@@ -24,10 +27,16 @@ pub(crate) struct Answer {
     pub(crate) body: Bytes,
 }
 
-/// What the envelope holds beside the data.
-struct Envelope<'a> {
-    fields: Fields<'a>,
-    success: bool,
+/// What the data come in.
+struct Envelope<'p, T> {
+    seed: Data<'p, T>,
+    success: Option<bool>,
+    data: Option<T>,
+    has_more: Option<bool>,
+    next_cursor: Option<String>,
+    code: Option<String>,
+    message: Option<String>,
+    extra: Extra,
 }
 
 impl Answer {
@@ -78,24 +87,29 @@ impl Answer {
 
     /// The response without its headers; or what is wrong with it; or nothing, when the envelope says that it failed.
     fn read<T: FromData>(&self, returns: Returns) -> Result<Response<T>, Option<Malformed>> {
-        let Envelope { mut fields, success } = Envelope::parse(&self.body)?;
-        if !success {
+        let text = std::str::from_utf8(&self.body).map_err(|_| Malformed("it is not UTF-8".to_owned()))?;
+        let problem = Problem::default();
+        let empty = Envelope::<T>::new(returns, &problem);
+        let mut reader = serde_json::Deserializer::from_str(text);
+        let read = Object { empty, problem: &problem }.deserialize(&mut reader);
+        let Ok(envelope) = read.and_then(|envelope| reader.end().map(|()| envelope)) else {
+            return Err(diagnose(text, problem.take()));
+        };
+        if envelope.success == Some(false) {
             return Err(None);
         }
-        let data = fields.raw("data").ok_or_else(|| Malformed("its field data is missing".to_owned()))?;
-        let (has_more, next_cursor) = (fields.flag("hasMore")?, fields.text("nextCursor")?);
         Ok(Response {
-            data: T::from_data(returns, data)?,
-            has_more: has_more.unwrap_or(next_cursor.is_some()),
-            next_cursor,
+            data: envelope.data.ok_or_else(|| Malformed("its field data is missing".to_owned()))?,
+            has_more: envelope.has_more.unwrap_or(envelope.next_cursor.is_some()),
+            next_cursor: envelope.next_cursor,
             status: self.status.as_u16(),
             request_id: self.request_id(),
             attempts: 0,
             idempotency_key: None,
-            code: fields.text("code")?,
-            message: fields.text("message")?,
+            code: envelope.code,
+            message: envelope.message,
             headers: HeaderMap::new(),
-            extra: fields.rest(),
+            extra: envelope.extra,
         })
     }
 
@@ -149,12 +163,80 @@ impl Answer {
     }
 }
 
-impl<'a> Envelope<'a> {
-    fn parse(body: &'a [u8]) -> Result<Self, Malformed> {
-        let text = std::str::from_utf8(body).map_err(|_| Malformed("it is not UTF-8".to_owned()))?;
-        let mut fields = Fields::parse(text)?;
-        let success = fields.flag("success")?.unwrap_or(true);
-        Ok(Self { fields, success })
+impl<'p, T> Envelope<'p, T> {
+    fn new(returns: Returns, problem: &'p Problem) -> Self {
+        Self {
+            seed: Data { returns, problem, of: PhantomData },
+            success: None,
+            data: None,
+            has_more: None,
+            next_cursor: None,
+            code: None,
+            message: None,
+            extra: Extra::new(),
+        }
+    }
+}
+
+impl<T: FromData> Record for Envelope<'_, T> {
+    const NAME: &'static str = "answer";
+    type Read = Self;
+
+    fn field<'de, A: MapAccess<'de>>(&mut self, name: &str, value: &mut Value<'_, A>) -> Result<bool, A::Error> {
+        match name {
+            "success" => self.success = value.flag()?,
+            "data" => self.data = value.seed(self.seed, self.seed.returns.form())?,
+            "hasMore" => self.has_more = value.flag()?,
+            "nextCursor" => self.next_cursor = value.text()?,
+            "code" => self.code = value.text()?,
+            "message" => self.message = value.text()?,
+            _ => return Ok(false),
+        }
+        Ok(true)
+    }
+
+    fn extra(&mut self) -> &mut Extra {
+        &mut self.extra
+    }
+
+    fn finish(self) -> Result<Self, Malformed> {
+        Ok(self)
+    }
+}
+
+/// Reads the field `data`.
+struct Data<'p, T> {
+    returns: Returns,
+    problem: &'p Problem,
+    of: PhantomData<T>,
+}
+
+impl<T> Clone for Data<'_, T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Data<'_, T> {}
+
+impl<'de, T: FromData> DeserializeSeed<'de> for Data<'_, T> {
+    type Value = T;
+
+    fn deserialize<D: Deserializer<'de>>(self, data: D) -> Result<T, D::Error> {
+        T::from_data(self.returns, data, self.problem)
+    }
+}
+
+/// Why an answer could not be read; none when it is an envelope that says it failed.
+fn diagnose(text: &str, problem: Option<Malformed>) -> Option<Malformed> {
+    let mut fields = match Fields::parse(text) {
+        Ok(fields) => fields,
+        Err(malformed) => return Some(malformed),
+    };
+    match fields.flag("success") {
+        Ok(Some(false)) => None,
+        Ok(_) => Some(problem.unwrap_or_else(|| Malformed("no answer of this API".to_owned()))),
+        Err(malformed) => Some(malformed),
     }
 }
 

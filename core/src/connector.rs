@@ -102,18 +102,30 @@ impl StdError for ConnectTimeout {}
 
 /// What connections are made with.
 #[derive(Clone)]
-pub(crate) struct Connector(HttpsConnector<Dialler>);
+pub(crate) struct Connector {
+    secured: HttpsConnector<Dialler>,
+    forwarded: bool,
+}
 
 /// A connection, secured where the base URL asks for it.
-pub(crate) type Transport = <HttpsConnector<Dialler> as Service<Uri>>::Response;
+///
+/// In a box: it is moved a few times and stands in the futures of all who do so, where the state of
+/// TLS would take its room even without TLS.
+pub(crate) struct Transport {
+    io: Box<MaybeHttpsStream<TokioIo<TcpStream>>>,
+    /// Whether a proxy expects whole URLs on it.
+    forwarded: bool,
+}
 
-/// A second handle of a connection's socket.
-pub(crate) fn socket(transport: &Transport) -> io::Result<Socket> {
-    let stream = match transport {
-        MaybeHttpsStream::Http(stream) => stream,
-        MaybeHttpsStream::Https(secured) => secured.inner().get_ref().0.inner(),
-    };
-    SockRef::from(stream.io.inner()).try_clone()
+impl Transport {
+    /// A second handle of its socket.
+    pub(crate) fn socket(&self) -> io::Result<Socket> {
+        let stream = match &*self.io {
+            MaybeHttpsStream::Http(stream) => stream,
+            MaybeHttpsStream::Https(secured) => secured.inner().get_ref().0.inner(),
+        };
+        SockRef::from(stream.inner()).try_clone()
+    }
 }
 
 /// What is offered to a server that lets its clients choose.
@@ -129,12 +141,14 @@ impl Connector {
         let mut tcp = HttpConnector::new();
         tcp.enforce_http(false);
         tcp.set_nodelay(true);
+        let forwarded = route.is_forward();
         let dialler = Dialler { tcp, route };
         let secured = hyper_rustls::HttpsConnectorBuilder::new().with_tls_config(tls).https_or_http().enable_http1();
-        Self(match protocols {
+        let secured = match protocols {
             Protocols::Http1 => secured.wrap_connector(dialler),
             Protocols::Http1And2 => secured.enable_http2().wrap_connector(dialler),
-        })
+        };
+        Self { secured, forwarded }
     }
 }
 
@@ -144,18 +158,27 @@ impl Service<Uri> for Connector {
     type Future = BoxFuture<Transport>;
 
     fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
-        self.0.poll_ready(context)
+        self.secured.poll_ready(context)
     }
 
     fn call(&mut self, target: Uri) -> Self::Future {
-        let connecting = self.0.call(target);
-        let Ok(progress) = PROGRESS.try_with(Arc::clone) else { return Box::pin(connecting) };
-        progress.connecting.store(true, Ordering::Relaxed);
+        let connecting = self.secured.call(target);
+        let forwarded = self.forwarded;
+        let progress = PROGRESS.try_with(Arc::clone).ok();
+        if let Some(progress) = &progress {
+            progress.connecting.store(true, Ordering::Relaxed);
+        }
         Box::pin(async move {
-            let connected = tokio::time::timeout(progress.connect_timeout, connecting).await;
-            let connection = connected.map_err(|_| ConnectTimeout)??;
-            progress.connecting.store(false, Ordering::Relaxed);
-            Ok(connection)
+            let io = match progress {
+                Some(progress) => {
+                    let connected = tokio::time::timeout(progress.connect_timeout, connecting).await;
+                    let io = connected.map_err(|_| ConnectTimeout)??;
+                    progress.connecting.store(false, Ordering::Relaxed);
+                    io
+                }
+                None => connecting.await?,
+            };
+            Ok(Transport { io: Box::new(io), forwarded })
         })
     }
 }
@@ -167,9 +190,9 @@ pub(crate) struct Dialler {
 }
 
 impl Service<Uri> for Dialler {
-    type Response = Stream;
+    type Response = TokioIo<TcpStream>;
     type Error = BoxError;
-    type Future = BoxFuture<Stream>;
+    type Future = BoxFuture<TokioIo<TcpStream>>;
 
     fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
         self.tcp.poll_ready(context).map_err(Into::into)
@@ -181,8 +204,7 @@ impl Service<Uri> for Dialler {
         tcp.set_connect_timeout(PROGRESS.try_with(|progress| progress.connect_timeout).ok());
         let route = self.route.clone();
         Box::pin(async move {
-            let forwarded = route.is_forward();
-            let io = match route {
+            Ok(match route {
                 Route::Direct => tcp.call(target).await?,
                 Route::Forward { proxy, .. } => tcp.call(proxy).await?,
                 Route::Tunnel { proxy, authorization } => {
@@ -199,25 +221,18 @@ impl Service<Uri> for Dialler {
                     }
                     socks.call(target).await?
                 }
-            };
-            Ok(Stream { io, forwarded })
+            })
         })
     }
 }
 
-/// A TCP stream that remembers whether a proxy expects whole URLs on it.
-pub(crate) struct Stream {
-    io: TokioIo<TcpStream>,
-    forwarded: bool,
-}
-
-impl Connection for Stream {
+impl Connection for Transport {
     fn connected(&self) -> Connected {
         self.io.connected().proxy(self.forwarded)
     }
 }
 
-impl Read for Stream {
+impl Read for Transport {
     fn poll_read(
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
@@ -227,7 +242,7 @@ impl Read for Stream {
     }
 }
 
-impl Write for Stream {
+impl Write for Transport {
     fn poll_write(mut self: Pin<&mut Self>, context: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
         Pin::new(&mut self.io).poll_write(context, bytes)
     }

@@ -1,13 +1,13 @@
 use std::fmt;
 
-use serde::de::Error as _;
+use serde::de::{DeserializeSeed as _, Error as _, MapAccess};
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::value::RawValue;
 
 use crate::Json;
-use crate::fields::{Extra, Fields, Malformed};
-use crate::json::Members;
+use crate::fields::{Extra, Malformed};
 use crate::operation::Returns;
+use crate::record::{List, Object, Problem, Record, Value};
 
 /// A business or a person you bill.
 ///
@@ -135,92 +135,138 @@ impl Address {
 /// Sealed: it stands in public bounds, but outside this crate it has no name.
 pub trait FromData: Sized {
     #[doc(hidden)]
-    fn from_data(returns: Returns, data: &RawValue) -> Result<Self, Malformed>;
+    fn from_data<'de, D: Deserializer<'de>>(returns: Returns, data: D, problem: &Problem) -> Result<Self, D::Error>;
 }
 
 impl FromData for Customer {
-    fn from_data(_: Returns, data: &RawValue) -> Result<Self, Malformed> {
-        Self::read(data)
+    fn from_data<'de, D: Deserializer<'de>>(_: Returns, data: D, problem: &Problem) -> Result<Self, D::Error> {
+        Object { empty: Draft::default(), problem }.deserialize(data)
     }
 }
 
 impl FromData for Vec<Customer> {
-    fn from_data(_: Returns, data: &RawValue) -> Result<Self, Malformed> {
-        let name = |index: usize, malformed| Malformed(format!("customer {index}: {malformed}"));
-        // All customers in one pass; when one is none, once more for its place.
-        if let Ok(items) = serde_json::from_str::<Vec<Members<'_>>>(data.get()) {
-            let items = items.into_iter().map(Fields::of).enumerate();
-            return items.map(|(index, item)| Customer::of(item).map_err(|error| name(index, error))).collect();
-        }
-        let items: Vec<&RawValue> =
-            serde_json::from_str(data.get()).map_err(|_| Malformed("its data is not a list".to_owned()))?;
-        let items = items.into_iter().enumerate();
-        items.map(|(index, item)| Customer::read(item).map_err(|error| name(index, error))).collect()
+    fn from_data<'de, D: Deserializer<'de>>(_: Returns, data: D, problem: &Problem) -> Result<Self, D::Error> {
+        List { empty: Draft::default, problem }.deserialize(data)
     }
 }
 
 /// Through the JSON door the same data comes out as through the typed methods.
 impl FromData for Json {
-    fn from_data(returns: Returns, data: &RawValue) -> Result<Self, Malformed> {
+    fn from_data<'de, D: Deserializer<'de>>(returns: Returns, data: D, problem: &Problem) -> Result<Self, D::Error> {
         let written = match returns {
-            Returns::Customer => Json::new(&Customer::read(data)?),
-            Returns::Customers => Json::new(&Vec::<Customer>::from_data(returns, data)?),
+            Returns::Customer => Self::new(&Customer::from_data(returns, data, problem)?),
+            Returns::Customers => Self::new(&Vec::<Customer>::from_data(returns, data, problem)?),
         };
         Ok(written.expect("it was read from JSON"))
     }
 }
 
-impl Customer {
-    fn read(data: &RawValue) -> Result<Self, Malformed> {
-        Self::of(Fields::parse(data.get())?)
+/// A customer on its way in.
+#[derive(Default)]
+struct Draft {
+    id: Option<String>,
+    external_id: Option<String>,
+    billing_email: Option<String>,
+    email: Option<String>,
+    full_name: Option<String>,
+    timezone: Option<String>,
+    address: Option<Address>,
+    metadata: Option<Json>,
+    is_active: Option<bool>,
+    created_at: Option<String>,
+    updated_at: Option<String>,
+    organization_id: Option<String>,
+    extra: Extra,
+}
+
+impl Record for Draft {
+    const NAME: &'static str = "customer";
+    type Read = Customer;
+
+    fn field<'de, A: MapAccess<'de>>(&mut self, name: &str, value: &mut Value<'_, A>) -> Result<bool, A::Error> {
+        match name {
+            "id" => self.id = value.text()?,
+            "externalId" => self.external_id = value.text()?,
+            "billingEmail" => self.billing_email = value.text()?,
+            "email" => self.email = value.text()?,
+            "fullName" => self.full_name = value.text()?,
+            "timezone" => self.timezone = value.text()?,
+            "address" => self.address = value.object(Address::default())?,
+            "metadata" => self.metadata = value.json()?,
+            "isActive" => self.is_active = value.flag()?,
+            "createdAt" => self.created_at = value.text()?,
+            "updatedAt" => self.updated_at = value.text()?,
+            "organizationId" => self.organization_id = value.text()?,
+            _ => return Ok(false),
+        }
+        Ok(true)
     }
 
-    fn of(mut fields: Fields<'_>) -> Result<Self, Malformed> {
-        let id = fields.text("id")?.ok_or_else(|| Malformed("its field id is missing".to_owned()))?;
-        // Today's API says `email` where the specification's says `billingEmail`.
-        let (billing_email, email) = (fields.text("billingEmail")?, fields.text("email")?);
-        Ok(Self {
-            id,
-            external_id: fields.text("externalId")?,
-            email: billing_email.or(email),
-            full_name: fields.text("fullName")?,
-            timezone: fields.text("timezone")?,
-            address: fields.raw("address").map(Address::read).transpose()?,
-            metadata: fields.raw("metadata").map(Json::from),
-            is_active: fields.flag("isActive")?,
-            created_at: fields.text("createdAt")?,
-            updated_at: fields.text("updatedAt")?,
-            organization_id: fields.text("organizationId")?,
-            extra: fields.rest(),
+    fn extra(&mut self) -> &mut Extra {
+        &mut self.extra
+    }
+
+    fn finish(self) -> Result<Customer, Malformed> {
+        Ok(Customer {
+            id: self.id.ok_or_else(|| Malformed("its field id is missing".to_owned()))?,
+            external_id: self.external_id,
+            // Today's API says `email` where the specification's says `billingEmail`.
+            email: self.billing_email.or(self.email),
+            full_name: self.full_name,
+            timezone: self.timezone,
+            address: self.address,
+            metadata: self.metadata,
+            is_active: self.is_active,
+            created_at: self.created_at,
+            updated_at: self.updated_at,
+            organization_id: self.organization_id,
+            extra: self.extra,
         })
     }
 }
 
-impl Address {
-    fn read(data: &RawValue) -> Result<Self, Malformed> {
-        let mut fields =
-            Fields::parse(data.get()).map_err(|_| Malformed("its field address is not an object".into()))?;
-        Ok(Self {
-            line1: fields.text("line1")?,
-            line2: fields.text("line2")?,
-            city: fields.text("city")?,
-            state: fields.text("state")?,
-            postal_code: fields.text("postalCode")?,
-            country: fields.text("country")?,
-            extra: fields.rest(),
-        })
+impl Record for Address {
+    const NAME: &'static str = "address";
+    type Read = Self;
+
+    fn field<'de, A: MapAccess<'de>>(&mut self, name: &str, value: &mut Value<'_, A>) -> Result<bool, A::Error> {
+        match name {
+            "line1" => self.line1 = value.text()?,
+            "line2" => self.line2 = value.text()?,
+            "city" => self.city = value.text()?,
+            "state" => self.state = value.text()?,
+            "postalCode" => self.postal_code = value.text()?,
+            "country" => self.country = value.text()?,
+            _ => return Ok(false),
+        }
+        Ok(true)
     }
+
+    fn extra(&mut self) -> &mut Extra {
+        &mut self.extra
+    }
+
+    fn finish(self) -> Result<Self, Malformed> {
+        Ok(self)
+    }
+}
+
+/// Reads JSON text that is known to be valid.
+fn read<R: Record>(empty: R, text: &RawValue) -> Result<R::Read, Malformed> {
+    let problem = Problem::default();
+    let read = Object { empty, problem: &problem }.deserialize(&mut serde_json::Deserializer::from_str(text.get()));
+    read.map_err(|_| problem.take().unwrap_or_else(|| Malformed(format!("no JSON object, which a {} is", R::NAME))))
 }
 
 impl<'de> Deserialize<'de> for Customer {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::read(&Box::<RawValue>::deserialize(deserializer)?).map_err(D::Error::custom)
+        read(Draft::default(), &Box::<RawValue>::deserialize(deserializer)?).map_err(D::Error::custom)
     }
 }
 
 impl<'de> Deserialize<'de> for Address {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::read(&Box::<RawValue>::deserialize(deserializer)?).map_err(D::Error::custom)
+        read(Self::default(), &Box::<RawValue>::deserialize(deserializer)?).map_err(D::Error::custom)
     }
 }
 
@@ -245,7 +291,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Result<Customer, String> {
-        Customer::read(serde_json::from_str(text).unwrap()).map_err(|malformed| malformed.to_string())
+        super::read(Draft::default(), serde_json::from_str(text).unwrap()).map_err(|malformed| malformed.to_string())
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Reading a JSON object of which only some fields are known, and keeping the others.
+//! Looking into a JSON object that may be anything, such as the body of an error.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -7,8 +7,7 @@ use std::fmt;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use crate::Json;
-use crate::json::Members;
+use crate::{Json, json};
 
 /// Fields of an answer that this version does not know, by their names on the wire.
 pub type Extra = BTreeMap<String, Json>;
@@ -16,7 +15,7 @@ pub type Extra = BTreeMap<String, Json>;
 /// What is wrong with an answer. It names a field or a place and never quotes a value: `serde`'s
 /// own messages do, and values are personal data.
 #[derive(Debug)]
-pub struct Malformed(pub(crate) String);
+pub(crate) struct Malformed(pub(crate) String);
 
 impl fmt::Display for Malformed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -32,14 +31,11 @@ pub(crate) struct Fields<'a>(Vec<(Cow<'a, str>, Option<&'a RawValue>)>);
 
 impl<'a> Fields<'a> {
     pub(crate) fn parse(text: &'a str) -> Result<Self, Malformed> {
-        serde_json::from_str(text).map(Self::of).map_err(|error| {
+        let members = json::object(text).map_err(|error| {
             let what = if error.is_data() { "no JSON object" } else { "no valid JSON" };
             Malformed(format!("{what} (line {}, column {})", error.line(), error.column()))
-        })
-    }
-
-    pub(crate) fn of(Members(members): Members<'a>) -> Self {
-        Self(members.into_iter().map(|(name, value)| (name, Some(value))).collect())
+        })?;
+        Ok(Self(members.into_iter().map(|(name, value)| (name, Some(value))).collect()))
     }
 
     /// Takes the raw value called `name`; `null` counts as missing.
@@ -63,11 +59,5 @@ impl<'a> Fields<'a> {
 
     pub(crate) fn flag(&mut self, name: &str) -> Result<Option<bool>, Malformed> {
         self.take(name, "true or false")
-    }
-
-    /// What nobody took.
-    pub(crate) fn rest(self) -> Extra {
-        let left = self.0.into_iter().filter_map(|(name, value)| Some((name, value?)));
-        left.map(|(name, value)| (name.into_owned(), value.into())).collect()
     }
 }

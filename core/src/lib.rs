@@ -59,6 +59,7 @@ mod params;
 mod plan;
 mod process;
 mod proxy;
+mod record;
 mod redact;
 mod request;
 mod response;

@@ -65,6 +65,16 @@ pub enum Returns {
     Customers,
 }
 
+impl Returns {
+    /// What it is in JSON.
+    pub(crate) fn form(self) -> &'static str {
+        match self {
+            Self::Customer => "an object",
+            Self::Customers => "a list",
+        }
+    }
+}
+
 impl Operation {
     /// Every operation.
     pub const ALL: &'static [&'static Operation] = &[&CREATE, &GET, &UPDATE, &LIST, &ARCHIVE];

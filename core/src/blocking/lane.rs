@@ -1,5 +1,6 @@
 //! Lanes: what a blocking call drives its own I/O with.
 
+use std::pin::pin;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll, Waker};
 
@@ -94,7 +95,7 @@ impl CheckedOut {
     pub(super) fn drive<T>(self, call: impl AsyncFnOnce(&Line) -> T) -> T {
         let Self { mut lane, at_rest, place } = self;
         let line = &lane.line;
-        let result = lane.runtime.get().block_on(line.drive(call(line)));
+        let result = lane.runtime.get().block_on(line.drive(pin!(call(line))));
         lane.last_use = Moment::now();
         at_rest.lock().unwrap_or_else(PoisonError::into_inner).push(lane);
         drop(place);

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::io;
 use std::mem::MaybeUninit;
-use std::pin::pin;
+use std::pin::{Pin, pin};
 use std::sync::Arc;
 use std::task::{Context, Poll};
 
@@ -13,7 +13,7 @@ use hyper::client::conn::http1::{Connection, SendRequest, handshake};
 use socket2::Socket;
 use tower_service::Service;
 
-use crate::connector::{self, Connector, Protocols, Transport};
+use crate::connector::{Connector, Protocols, Transport};
 use crate::http::{Failure, Http, RequestBody};
 use crate::settings::Settings;
 
@@ -44,15 +44,15 @@ impl Line {
         }
     }
 
-    /// Drives `call` and the connection together until the call is over.
-    pub(super) async fn drive<T>(&self, call: impl Future<Output = T>) -> T {
+    /// Drives `call` and the connection together until the call is over. The call is borrowed: taken
+    /// by value it would lie three times in this future, and be moved to the heap with it.
+    pub(super) async fn drive<T>(&self, mut call: Pin<&mut impl Future<Output = T>>) -> T {
         if self.has_news() {
             // Nobody polled this lane since its last call. One turn lets the reactor see whether
             // the server closed the connection; without it the request dies on a dead one.
             tokio::task::yield_now().await;
             self.turn().await;
         }
-        let mut call = pin!(call);
         let result = std::future::poll_fn(|context| {
             loop {
                 let had_connection = self.connection.borrow().is_some();
@@ -119,7 +119,7 @@ impl Line {
     async fn dial(&self, url: &Uri) -> Result<(), Failure> {
         let connecting = self.connector.borrow_mut().call(url.clone());
         let transport = connecting.await.map_err(Failure::connecting)?;
-        let socket = connector::socket(&transport).map_err(Failure::connecting)?;
+        let socket = transport.socket().map_err(Failure::connecting)?;
         let (sender, connection) = handshake(transport).await.map_err(Failure::exchanging)?;
         self.sender.replace(Some(sender));
         self.connection.replace(Some(connection));
@@ -132,7 +132,8 @@ impl Http for Line {
     async fn send(&self, mut request: Request<RequestBody>) -> Result<Response<Incoming>, Failure> {
         if !self.is_ready() {
             self.hang_up();
-            self.dial(request.uri()).await?;
+            // In a box, so that a call on an open connection does not carry the room for it.
+            Box::pin(self.dial(request.uri())).await?;
         }
         if !self.settings.route.is_forward() {
             *request.uri_mut() = request.uri().path_and_query().cloned().map(Uri::from).unwrap_or_default();
