@@ -115,6 +115,10 @@ func WithIdleTimeout(timeout time.Duration) Option {
 	return setting("idleTimeoutMs", milliseconds(timeout))
 }
 
+// WithMaxConnections sets how many calls are made at once, each on a connection of its own unless the server speaks
+// HTTP/2; further ones wait in order. Default: 1,000.
+func WithMaxConnections(connections int) Option { return setting("maxConnections", connections) }
+
 // WithProxy sets the proxy: http://user:password@host:port or socks5://host:port; an empty one is none. Default: the
 // environment's HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY, but never for this machine's own addresses.
 func WithProxy(url string) Option { return setting("proxy", url) }

@@ -41,6 +41,7 @@ pub struct ClientBuilder {
     max_response_bytes: usize,
     idle_timeout: Duration,
     max_blocking_lanes: usize,
+    max_connections: usize,
     proxy: ProxyChoice,
     ca_file: Option<PathBuf>,
 }
@@ -65,6 +66,8 @@ impl Default for ClientBuilder {
             // Below the 60 s after which common load balancers close idle connections.
             idle_timeout: Duration::from_secs(50),
             max_blocking_lanes: 64,
+            // As many files are what most systems let a process open, which has others beside.
+            max_connections: 1_000,
             proxy: ProxyChoice::Environment,
             ca_file: None,
         }
@@ -148,6 +151,13 @@ impl ClientBuilder {
         self
     }
 
+    /// How many calls of an asynchronous client are made at once, each on a connection of its own
+    /// unless the server speaks HTTP/2; further ones wait in order. Default: 1,000.
+    pub fn max_connections(mut self, connections: usize) -> Self {
+        self.max_connections = connections;
+        self
+    }
+
     /// The proxy: `http://user:password@host:port` or `socks5://host:port`. Default: the
     /// environment's `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` and `NO_PROXY`, but never for this
     /// machine's own addresses.
@@ -205,8 +215,11 @@ impl ClientBuilder {
                 return Err(Error::configuration(format!("the {name} must be more than nothing")));
             }
         }
-        if self.max_blocking_lanes == 0 {
-            return Err(Error::configuration("max_blocking_lanes must be at least 1"));
+        for (name, most) in [("max_blocking_lanes", self.max_blocking_lanes), ("max_connections", self.max_connections)]
+        {
+            if most == 0 {
+                return Err(Error::configuration(format!("{name} must be at least 1")));
+            }
         }
         let route = Route::new(&base_url, &self.proxy)?;
         let product = format!(
@@ -233,6 +246,7 @@ impl ClientBuilder {
             // Further off than any connection lives, and not so far that adding it to a moment overflows.
             idle_timeout: self.idle_timeout.min(Duration::from_secs(365 * 86_400)),
             max_blocking_lanes: self.max_blocking_lanes,
+            max_connections: self.max_connections,
             route,
             tls: PerProcess::new(move || tls::config(authorities.clone())),
         })

@@ -4,6 +4,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use ::http::Uri;
 use ::http::uri::Scheme;
 use tokio::runtime;
+use tokio::sync::Semaphore;
 
 use crate::builder::ClientBuilder;
 use crate::call::Call;
@@ -48,6 +49,7 @@ pub struct Client {
 /// The connections of one process.
 struct Pool {
     settings: Arc<Settings>,
+    places: Arc<Semaphore>,
     state: Mutex<State>,
 }
 
@@ -129,15 +131,25 @@ impl Client {
                 "commet::Client needs a tokio runtime around it; in blocking code use commet::blocking::Client",
             )));
         };
-        let http = self.pool.get().client(runtime.id());
-        transport::execute(&self.settings, &http, plan).await
+        let pool = self.pool.get();
+        let place = match Arc::clone(&pool.places).try_acquire_owned() {
+            Ok(place) => place,
+            // In a box: most calls never wait.
+            Err(_) => Box::pin(plan.place(&pool.places)).await?,
+        };
+        let http = pool.client(runtime.id());
+        drop(pool);
+        let result = transport::execute(&self.settings, &http, plan).await;
+        drop(place);
+        result
     }
 }
 
 impl Pool {
     fn new(settings: Arc<Settings>) -> Self {
         let state = State { clients: Vec::new(), last_call: Moment::now() };
-        Self { settings, state: Mutex::new(state) }
+        let places = Arc::new(Semaphore::new(settings.max_connections.min(Semaphore::MAX_PERMITS)));
+        Self { settings, places, state: Mutex::new(state) }
     }
 
     /// The connections of a runtime, without those that a suspension of the machine may have cost.

@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 
 use http::Uri;
 use http::header::{self, HeaderMap, HeaderName, HeaderValue};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use uuid::Uuid;
 
 use crate::arguments::Arguments;
@@ -150,6 +151,16 @@ impl Plan {
             },
             (None, Some(watch)) => watch.stopped().await,
             (None, None) => std::future::pending().await,
+        }
+    }
+
+    /// Waits for a place to make the call in, within its deadline and until it is cancelled.
+    pub(crate) async fn place(&self, places: &Arc<Semaphore>) -> Result<OwnedSemaphorePermit, Error> {
+        tokio::select! {
+            biased;
+            place = Arc::clone(places).acquire_owned() => Ok(place.expect("never closed")),
+            () = self.cancelled() => Err(self.cancelled_error()),
+            () = tokio::time::sleep_until(self.deadline.into()) => Err(self.timeout_error()),
         }
     }
 

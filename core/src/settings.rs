@@ -31,6 +31,7 @@ pub(crate) struct Settings {
     pub(crate) max_response_bytes: usize,
     pub(crate) idle_timeout: Duration,
     pub(crate) max_blocking_lanes: usize,
+    pub(crate) max_connections: usize,
     pub(crate) route: Route,
     /// Per process, because session tickets are shared under a lock.
     pub(crate) tls: PerProcess<rustls::ClientConfig>,

@@ -65,6 +65,33 @@ fn there_are_no_more_lanes_than_allowed_and_callers_wait_in_order() {
 }
 
 #[test]
+fn an_asynchronous_client_has_no_more_connections_than_allowed() {
+    let (server, most) = slow_server(Duration::from_millis(30));
+    let builder = commet::Client::builder().api_key("ck_test").base_url(server.base_url());
+    let client = builder.max_connections(2).build().unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    runtime.block_on(async {
+        let calls = (0..8).map(|n| client.customers().get(format!("c{n}")).into_future());
+        for answer in futures_util::future::join_all(calls).await {
+            answer.unwrap();
+        }
+        assert_eq!((most.load(Ordering::SeqCst), server.opened()), (2, 2));
+
+        // Waiting counts against the deadline, and a call that was given up leaves its place to others.
+        let calls =
+            (0..6).map(|n| client.customers().get(format!("d{n}")).timeout(Duration::from_millis(45)).into_future());
+        let answers = futures_util::future::join_all(calls).await;
+        let late: Vec<_> = answers.into_iter().filter_map(Result::err).collect();
+        let waited: Vec<_> = late.iter().filter(|error| error.attempts() == 0).collect();
+        assert!(!waited.is_empty(), "{late:?}");
+        for error in waited {
+            assert_eq!((error.kind(), error.outcome()), (ErrorKind::Timeout, Outcome::NotSent));
+        }
+        client.customers().get("after").await.unwrap();
+    });
+}
+
+#[test]
 fn waiting_for_a_lane_counts_against_the_deadline_and_ends_on_cancellation() {
     let (server, _) = slow_server(Duration::from_millis(600));
     let client = client(&server, 1);

@@ -61,6 +61,11 @@ export interface ClientSettings {
   /** How long an unused connection is kept, in milliseconds. Default: 50,000. */
   readonly idleTimeout?: number | undefined
   /**
+   * How many calls are made at once, each on a connection of its own unless the server speaks HTTP/2;
+   * further ones wait in order. Default: 1,000.
+   */
+  readonly maxConnections?: number | undefined
+  /**
    * The proxy: `http://user:password@host:port` or `socks5://host:port`; an empty one is none. Default:
    * the environment's `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` and `NO_PROXY`, but never for this
    * machine's own addresses.
@@ -93,6 +98,7 @@ const SETTINGS: Readonly<Record<string, string>> = {
   retryBudget: 'retryBudget',
   maxResponseBytes: 'maxResponseBytes',
   idleTimeout: 'idleTimeoutMs',
+  maxConnections: 'maxConnections',
   proxy: 'proxy',
   caFile: 'caFile',
 }

@@ -58,7 +58,7 @@ impl Lanes {
         }
         let place = match Arc::clone(&self.places).try_acquire_owned() {
             Ok(place) => place,
-            Err(_) => self.wait_for_place(plan)?,
+            Err(_) => runtime().map_err(|error| plan.name(error))?.block_on(plan.place(&self.places))?,
         };
         let now = Moment::now();
         let (lane, expired) = {
@@ -75,18 +75,6 @@ impl Lanes {
             None => Lane::new(&self.settings).map_err(|error| plan.name(error))?,
         };
         Ok(CheckedOut { lane, at_rest: Arc::clone(&self.at_rest), place })
-    }
-
-    fn wait_for_place(&self, plan: &Plan) -> Result<OwnedSemaphorePermit, Error> {
-        let place = Arc::clone(&self.places).acquire_owned();
-        runtime().map_err(|error| plan.name(error))?.block_on(async {
-            tokio::select! {
-                biased;
-                place = place => Ok(place.expect("never closed")),
-                () = plan.cancelled() => Err(plan.cancelled_error()),
-                () = tokio::time::sleep_until(plan.deadline.into()) => Err(plan.timeout_error()),
-            }
-        })
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::sync::{LazyLock, OnceLock};
 use std::thread::available_parallelism;
+use std::time::Duration;
 
 use tokio::runtime::{Builder, Handle, Runtime};
 
@@ -12,6 +13,11 @@ use crate::process::PerProcess;
 const WORKERS: &str = "COMMET_WORKER_THREADS";
 /// Name look-ups that may be under way at once.
 const LOOK_UPS: usize = 8;
+
+/// A timer that is always due before a call's timeouts are. A timer that is due before all others wakes
+/// the thread that waits for them, which at each call would be the very thread that sets it: a write, a
+/// read and a turn for nothing.
+const HEARTBEAT: Duration = Duration::from_secs(10);
 
 /// Started by the first call that needs it, and once more in a forked child: the parent's threads
 /// do not exist there. It is never shut down; its threads are idle when no call is under way.
@@ -27,7 +33,7 @@ pub(super) fn handle() -> Result<Handle, Error> {
 }
 
 fn start() -> Result<Runtime, Error> {
-    Builder::new_multi_thread()
+    let runtime = Builder::new_multi_thread()
         .worker_threads(workers()?)
         .max_blocking_threads(LOOK_UPS)
         .thread_name("commet-io")
@@ -37,7 +43,13 @@ fn start() -> Result<Runtime, Error> {
         .map_err(|error| {
             Error::new(ErrorKind::Internal, "the system gives no threads for I/O (too many processes?)")
                 .with_source(error)
-        })
+        })?;
+    runtime.spawn(async {
+        loop {
+            tokio::time::sleep(HEARTBEAT).await;
+        }
+    });
+    Ok(runtime)
 }
 
 /// One thread keeps a host with one thread busy; a second one pays on larger machines only.

@@ -8,7 +8,8 @@ use super::option::Given;
 
 /// The settings that [`ClientBuilder`] documents, as hosts name them.
 const NAMES: &str = "apiKey, baseUrl, timeoutMs, attemptTimeoutMs, connectTimeoutMs, maxRetries, backoffMs, \
-                     maxRetryAfterMs, retryBudget, maxResponseBytes, idleTimeoutMs, maxBlockingLanes, proxy, caFile";
+                     maxRetryAfterMs, retryBudget, maxResponseBytes, idleTimeoutMs, maxBlockingLanes, maxConnections, \
+                     proxy, caFile";
 
 /// Applies settings to a builder.
 pub(super) fn apply(mut builder: ClientBuilder, settings: &Arguments) -> Result<ClientBuilder, Error> {
@@ -34,6 +35,7 @@ pub(super) fn apply(mut builder: ClientBuilder, settings: &Arguments) -> Result<
             given if given.is("maxResponseBytes") => builder.max_response_bytes(given.number()?),
             given if given.is("idleTimeoutMs") => builder.idle_timeout(given.milliseconds()?),
             given if given.is("maxBlockingLanes") => builder.max_blocking_lanes(given.number()?),
+            given if given.is("maxConnections") => builder.max_connections(given.number()?),
             // An empty one is none, whatever the environment says.
             given if given.is("proxy") => match given.text()?.as_str() {
                 "" => builder.no_proxy(),

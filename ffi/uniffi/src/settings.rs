@@ -42,6 +42,9 @@ pub struct Settings {
     /// How many blocking calls are made at once; further callers wait in order. Default: 64.
     #[uniffi(default)]
     pub max_blocking_lanes: Option<i64>,
+    /// How many asynchronous calls are made at once; further ones wait in order. Default: 1,000.
+    #[uniffi(default)]
+    pub max_connections: Option<i64>,
     /// The proxy: `http://user:password@host:port` or `socks5://host:port`; empty for none. Default:
     /// the environment's.
     #[uniffi(default)]
@@ -75,6 +78,7 @@ impl Settings {
             max_response_bytes,
             idle_timeout_ms,
             max_blocking_lanes,
+            max_connections,
             proxy,
             ca_file
         );

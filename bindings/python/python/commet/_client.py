@@ -36,6 +36,7 @@ class _Client:
         max_response_bytes: int | None = None,
         idle_timeout: Seconds | None = None,
         max_blocking_lanes: int | None = None,
+        max_connections: int | None = None,
         proxy: str | None = None,
         ca_file: str | os.PathLike[str] | None = None,
     ) -> None:
@@ -61,6 +62,8 @@ class _Client:
             idle_timeout: How long an unused connection is kept. Default: 50 s.
             max_blocking_lanes: How many blocking calls are made at once, each on a connection of its
                 own; further callers wait in order. Default: 64.
+            max_connections: How many calls an `AsyncCommet` makes at once, each on a connection of its
+                own unless the server speaks HTTP/2; further ones wait in order. Default: 1,000.
             proxy: `http://user:password@host:port` or `socks5://host:port`; an empty text for none.
                 Default: the environment's `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` and `NO_PROXY`.
             ca_file: A PEM file of certificate authorities to trust beside the platform's.
@@ -75,6 +78,7 @@ class _Client:
             "retryBudget": retry_budget,
             "maxResponseBytes": max_response_bytes,
             "maxBlockingLanes": max_blocking_lanes,
+            "maxConnections": max_connections,
             "proxy": proxy,
             "caFile": None if ca_file is None else os.fspath(ca_file),
         }

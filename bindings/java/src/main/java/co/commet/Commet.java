@@ -105,6 +105,7 @@ public final class Commet implements AutoCloseable {
         private @Nullable Long maxResponseBytes;
         private @Nullable Double idleTimeout;
         private @Nullable Long maxBlockingCalls;
+        private @Nullable Long maxConnections;
         private @Nullable String proxy;
         private @Nullable String caFile;
 
@@ -247,6 +248,18 @@ public final class Commet implements AutoCloseable {
         }
 
         /**
+         * How many calls of {@code async()} and of virtual threads are made at once, each on a connection of its own unless the
+         * server speaks HTTP/2; further ones wait in order. Default: 1,000.
+         *
+         * @param connections 1 or more
+         * @return this builder
+         */
+        public Builder maxConnections(int connections) {
+            this.maxConnections = (long) connections;
+            return this;
+        }
+
+        /**
          * The proxy: {@code http://user:password@host:port} or {@code socks5://host:port}. Default: the environment's
          * {@code HTTPS_PROXY}, {@code HTTP_PROXY}, {@code ALL_PROXY} and {@code NO_PROXY}, but never for this machine's own
          * addresses.
@@ -290,6 +303,7 @@ public final class Commet implements AutoCloseable {
                     maxResponseBytes,
                     idleTimeout,
                     maxBlockingCalls,
+                    maxConnections,
                     proxy,
                     caFile));
         }
