@@ -17,6 +17,10 @@ final class Address implements \ArrayAccess, \IteratorAggregate, \JsonSerializab
 {
     use Record;
 
+    private const KNOWN = [
+        'line1' => true, 'line2' => true, 'city' => true, 'state' => true, 'postalCode' => true, 'country' => true,
+    ];
+
     /**
      * @param string|null             $line1      street and number
      * @param string|null             $line2      apartment, suite, floor
@@ -44,21 +48,14 @@ final class Address implements \ArrayAccess, \IteratorAggregate, \JsonSerializab
      */
     public static function from(#[\SensitiveParameter] array $fields): self
     {
-        $text = static function (string $name) use (&$fields): ?string {
-            $value = $fields[$name] ?? null;
-            unset($fields[$name]);
-
-            return \is_string($value) ? $value : null;
-        };
-
         return new self(
-            $text('line1'),
-            $text('line2'),
-            $text('city'),
-            $text('state'),
-            $text('postalCode'),
-            $text('country'),
-            $fields,
+            $fields['line1'] ?? null,
+            $fields['line2'] ?? null,
+            $fields['city'] ?? null,
+            $fields['state'] ?? null,
+            $fields['postalCode'] ?? null,
+            $fields['country'] ?? null,
+            \array_diff_key($fields, self::KNOWN),
         );
     }
 

@@ -20,6 +20,11 @@ final class Customer implements \ArrayAccess, \IteratorAggregate, \JsonSerializa
 {
     use Record;
 
+    private const KNOWN = [
+        'id' => true, 'externalId' => true, 'email' => true, 'fullName' => true, 'timezone' => true, 'address' => true,
+        'metadata' => true, 'isActive' => true, 'createdAt' => true, 'updatedAt' => true, 'organizationId' => true,
+    ];
+
     /**
      * @internal
      *
@@ -59,18 +64,23 @@ final class Customer implements \ArrayAccess, \IteratorAggregate, \JsonSerializa
      */
     public static function from(#[\SensitiveParameter] array $fields): self
     {
-        $known = [
-            'id' => null, 'externalId' => null, 'email' => null, 'fullName' => null, 'timezone' => null,
-            'address' => null, 'metadata' => null, 'isActive' => null, 'createdAt' => null, 'updatedAt' => null,
-            'organizationId' => null,
-        ];
-        $extra = \array_diff_key($fields, $known);
-        $known = \array_intersect_key($fields, $known) + $known;
-        // An object without members comes as an object: as an array it would be taken for a list.
-        $known['address'] = $known['address'] === null ? null : Address::from((array) $known['address']);
-        $known['metadata'] = $known['metadata'] === null ? null : (array) $known['metadata'];
+        [$address, $metadata] = [$fields['address'] ?? null, $fields['metadata'] ?? null];
 
-        return new self(...$known, extra: $extra);
+        return new self(
+            $fields['id'],
+            $fields['externalId'] ?? null,
+            $fields['email'] ?? null,
+            $fields['fullName'] ?? null,
+            $fields['timezone'] ?? null,
+            // An object without members comes as an object: as an array it would be taken for a list.
+            $address === null ? null : Address::from((array) $address),
+            $metadata === null ? null : (array) $metadata,
+            $fields['isActive'] ?? null,
+            $fields['createdAt'] ?? null,
+            $fields['updatedAt'] ?? null,
+            $fields['organizationId'] ?? null,
+            \array_diff_key($fields, self::KNOWN),
+        );
     }
 
     /** @return array{id: string, isActive: bool|null, createdAt: string|null} */

@@ -170,6 +170,9 @@ final class Door
         #[\SensitiveParameter] ?RequestOptions $options,
         ?string $idempotencyKey = null,
     ): array {
+        if ($options === null && $idempotencyKey === null) {
+            return [];
+        }
         $ms = static fn (?float $seconds): ?float => $seconds === null ? null : $seconds * 1_000;
         $given = $options === null ? [] : [
             'timeoutMs' => $ms($options->timeout),
