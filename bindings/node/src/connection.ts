@@ -7,7 +7,7 @@ import { Log } from './log.js'
 import type { Event } from './log.js'
 import { VERSION } from './native.js'
 import type { NativeClient } from './native.js'
-import { hostOptions, hostSettings } from './options.js'
+import { asObject, hostOptions, hostSettings, signalOf } from './options.js'
 import type { CallOptions, ClientSettings, HostOptions } from './options.js'
 import { ApiResponse } from './response.js'
 import type { Report } from './response.js'
@@ -36,7 +36,7 @@ export class Connection {
   }
 
   async call<T>(operation: string, parameters: object, options: CallOptions | undefined): Promise<ApiResponse<T>> {
-    const ended = await start(this.#client, operation, parameters, this.#options(options), options?.signal)
+    const ended = await start(this.#client, operation, checked(parameters), this.#options(options), signalOf(options))
     if (ended.beside !== undefined) this.#beside(ended.beside)
     return responseOf(ended, options)
   }
@@ -49,7 +49,7 @@ export class Connection {
     walk: string,
   ): Promise<WalkedPage<T>> {
     const host = { ...this.#options(options), walk }
-    const ended = await start(this.#client, operation, parameters, host, options?.signal)
+    const ended = await start(this.#client, operation, checked(parameters), host, signalOf(options))
     const next = ended.beside === undefined ? undefined : (this.#beside(ended.beside).walk ?? undefined)
     return { page: responseOf(ended, options), walk: next }
   }
@@ -70,6 +70,11 @@ export class Connection {
   }
 }
 
+/** Without parameters the native part says which one is missing. */
+function checked(parameters: object | null | undefined): object {
+  return asObject(parameters ?? {}, 'params', 'invalid_request')
+}
+
 function responseOf<T>(ended: Ended, options: CallOptions | undefined): ApiResponse<T> {
   if (ended.failed) throw failure(ended, options)
   return new ApiResponse(parse(ended.text, ended.plain) as Report<T>, ended.text)
@@ -85,6 +90,7 @@ function failure(ended: Ended, options: CallOptions | undefined): CommetError {
 function parse(text: string, plain: boolean): unknown {
   if (plain) return JSON.parse(text)
   try {
+    if (text === '') throw new RangeError('it is longer than a string can be')
     return new Json(text).value()
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)

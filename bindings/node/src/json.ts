@@ -11,7 +11,7 @@ export type JsonValue = null | boolean | number | bigint | string | Json | JsonV
 /**
  * What is accepted as a JSON value. Members that are `undefined` are absent; an object with a
  * `toJSON` method, such as a `Date`, is what that returns. What `JSON.stringify` would lose is
- * refused: functions, symbols, `NaN`, `undefined` in a list, maps and sets.
+ * refused: functions, symbols, `NaN`, `undefined` in a list, maps, sets, errors and invalid dates.
  */
 export type JsonInput =
   | null
@@ -34,8 +34,13 @@ export class Json {
   /** The JSON text. */
   readonly text: string
 
-  /** @param text - JSON. Anything else is refused when it is sent. */
+  /**
+   * Throws a `TypeError` for what is no string; whether it is JSON is seen when it is sent or read.
+   *
+   * @param text - JSON, as it is to be sent. {@link Json.of} takes a value.
+   */
   constructor(text: string) {
+    if (typeof text !== 'string') throw new TypeError('Json takes JSON text; Json.of takes a value')
     this.text = text
     Object.defineProperty(this, 'text', { enumerable: false })
   }

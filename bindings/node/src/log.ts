@@ -1,9 +1,14 @@
-import { debuglog } from 'node:util'
+import { debuglog, inspect } from 'node:util'
+
+import { refusal } from './error.js'
 
 /** How much is logged: this and what is graver. */
 export type LogLevel = 'debug' | 'info' | 'warning' | 'error'
 
-/** Where events go, such as `console`. No event holds the API key, an e-mail address or a name. */
+/**
+ * Where events go, such as `console`. No event holds the API key, an e-mail address or a name. What it
+ * throws becomes a warning of the process: it fails no call.
+ */
 export interface Logger {
   /** Each attempt and each retry. */
   debug?(message: string): void
@@ -29,9 +34,12 @@ export class Log {
   readonly level: LogLevel | undefined
   readonly #write: (event: Event) => void
 
-  constructor(logger: Logger | undefined, level: LogLevel = 'warning') {
+  constructor(logger: Logger | null | undefined, given: LogLevel | null | undefined) {
+    const [level, levels] = [given ?? 'warning', Object.keys(METHODS)]
     const debug = debuglog('commet')
-    if (logger !== undefined) {
+    if (!levels.includes(level)) throw misplaced('logLevel', `must be one of ${levels.join(', ')}`)
+    if (logger && typeof logger !== 'object') throw misplaced('logger', 'must be an object')
+    if (logger) {
       this.level = level
       this.#write = ({ level, message }) => logger[METHODS[level]]?.(`commet: ${message}`)
     } else {
@@ -42,7 +50,16 @@ export class Log {
     }
   }
 
+  /** A logger that throws is no reason for a call to fail: the call has ended, and may have been a write. */
   write(events: readonly Event[]): void {
-    events.forEach(this.#write)
+    try {
+      events.forEach(this.#write)
+    } catch (error) {
+      process.emitWarning(`the logger has thrown: ${inspect(error)}`, 'CommetWarning')
+    }
   }
+}
+
+function misplaced(name: string, why: string): Error {
+  return refusal('configuration', `${name}: ${why}`, { param: name })
 }

@@ -52,12 +52,39 @@ test('a signal is let go with its call, and never stops another one', async () =
   assert.equal((await Promise.all(others)).length, 50)
 })
 
-test("what is no signal is the caller's own mistake, and no call is made", async () => {
+test('what is no signal is refused, and no call is made', async () => {
   const key = emulator.key()
   const commet = emulator.client(key)
-  const signal = { aborted: false } as AbortSignal
-  await assert.rejects(commet.customers.list({}, { signal }), TypeError)
+  for (const signal of [{ aborted: false }, 'abort', 5] as unknown as AbortSignal[]) {
+    await assert.rejects(commet.customers.list({}, { signal }), { name: 'CommetInvalidRequestError', param: 'signal' })
+  }
   assert.deepEqual(await emulator.requests(key), [])
+})
+
+test('a signal of another implementation will do', async () => {
+  const key = emulator.key()
+  await emulator.faults(key, { delayMs: 20_000 })
+  const [target, reason] = [new EventTarget(), new Error('enough')]
+  const signal = Object.assign(target, { aborted: false, reason })
+  setTimeout(() => {
+    signal.aborted = true
+    target.dispatchEvent(new Event('abort'))
+  }, 50)
+  await assert.rejects(emulator.client(key).customers.list({}, { signal }), {
+    name: 'CommetCancelledError',
+    cause: reason,
+  })
+})
+
+test('the time of a signal is one', async () => {
+  const key = emulator.key()
+  await emulator.faults(key, { delayMs: 20_000 })
+  const call = emulator.client(key).customers.list({}, { signal: AbortSignal.timeout(50) })
+  await assert.rejects(call, (error: Error) => {
+    assert.ok(error instanceof CommetCancelledError)
+    assert.equal((error.cause as Error).name, 'TimeoutError')
+    return true
+  })
 })
 
 test('one signal serves many calls, and the walk through a list', async () => {

@@ -1,6 +1,7 @@
 // What is printed: never the key, never what is personal.
 
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
 import { test } from 'node:test'
 import { inspect } from 'node:util'
 
@@ -53,4 +54,18 @@ test('a logger hears of retries, and nothing personal', async () => {
   await commet.customers.create({ email: CANARY })
   assert.match(heard.join('\n'), /^commet: retrying/m)
   assert.equal(heard.join('\n').includes('canary'), false)
+})
+
+test('a logger that throws takes no answer away', async () => {
+  const key = emulator.key()
+  await emulator.faults(key, { status: 503 })
+  const logger = {
+    debug: () => {
+      throw new Error('the disk is full')
+    },
+  }
+  const warned = once(process, 'warning') as Promise<[Error]>
+  const commet = emulator.client(key, { logger, logLevel: 'debug', backoff: [1, 1] })
+  assert.equal((await commet.customers.create({ email: CANARY })).status, 201)
+  assert.match((await warned)[0].message, /the logger has thrown.*the disk is full/)
 })

@@ -86,6 +86,16 @@ describe('metadata', () => {
     assert.deepEqual(await kept({ plan: new Plan() as unknown as JsonInput }), { plan: { seats: 12 } })
   })
 
+  test('a list is one behind a proxy too, and an object is none for its numbers', async () => {
+    const values = { list: [1, [2]], none: [], object: { 0: 'a', 1: 'b' } }
+    const observed = {
+      list: new Proxy([1, new Proxy([2], {})], {}),
+      none: new Proxy([], {}),
+      object: new Proxy({ 0: 'a', 1: 'b' }, {}),
+    }
+    assert.deepEqual(await kept(observed), values)
+  })
+
   const circle: Record<string, unknown> = {}
   circle['again'] = [circle]
   const refused: [string, unknown, RegExp][] = [
@@ -96,11 +106,19 @@ describe('metadata', () => {
     ['a Map', new Map([[1, 2]]), /holds a Map/],
     ['a Set', new Set([1]), /holds a Set/],
     ['bytes', new Uint8Array(2), /holds a Uint8Array/],
+    ['many bytes', new Uint8Array(2 ** 28), /holds a Uint8Array/],
     ['a promise', Promise.resolve(1), /holds a Promise/],
+    ['an error', new Error('e'), /holds a Error/],
+    ['a pattern', /p/, /holds a RegExp/],
+    ['a boxed text', Object('text'), /holds a String/],
+    ['a boxed number', Object(5), /holds a Number/],
+    ['an invalid date', new Date(NaN), /holds an invalid Date/],
+    ['undefined by toJSON', { toJSON: () => undefined }, /undefined/],
     ['half of a surrogate pair', '\ud83d', /surrogate/],
     ['half of a pair as a key', { '\ud83d': 1 }, /surrogate/],
     ['a circle', circle, /contains itself/],
     ['raw text that is no JSON', new Json('{'), /no JSON/],
+    ['what only looks like raw text', Object.create(Json.prototype), /no JSON/],
   ]
   for (const [name, value, message] of refused) {
     test(`${name} is refused before anything is sent`, async () => {
@@ -153,5 +171,7 @@ describe('Json', () => {
   test('refuses what is none', () => {
     assert.throws(() => Json.of(NaN), TypeError)
     assert.throws(() => new Json('[1,]').value(), SyntaxError)
+    assert.throws(() => new Json('"\ud83d"').value(), SyntaxError)
+    assert.throws(() => new Json(5 as unknown as string), { name: 'TypeError', message: /Json\.of/ })
   })
 })

@@ -2,10 +2,8 @@
 //! silently replaces is kept or refused.
 
 use std::cell::Cell;
-use std::ptr::null_mut;
 
-use commet::host::refused;
-use commet::{Arguments, Error, Json};
+use commet::{Arguments, Json};
 use napi::sys;
 use serde::ser::{Error as _, SerializeMap as _, SerializeSeq as _};
 use serde::{Serialize, Serializer};
@@ -25,18 +23,24 @@ impl Source {
     }
 
     /// The members of an object by name; those that are `undefined` are absent.
-    pub(crate) fn arguments(&self, object: sys::napi_value) -> Result<Result<Arguments, Error>, Thrown> {
+    pub(crate) fn arguments(&self, object: sys::napi_value) -> Result<Result<Arguments, Refused>, Thrown> {
         let mut arguments = Arguments::new();
         for (name, value) in self.members(object)? {
             let name = self.text(name)?.unwrap_or_default();
             let Some(value) = self.present(value)? else { continue };
             match self.json(value)? {
                 Ok(json) => arguments.set(name, &json).expect("JSON serializes"),
-                Err(why) => return Ok(Err(refused(&name, &why))),
+                Err(why) => return Ok(Err(Refused { name, why })),
             }
         }
         Ok(Ok(arguments))
     }
+}
+
+/// An argument that has no JSON, and why.
+pub(crate) struct Refused {
+    pub(crate) name: String,
+    pub(crate) why: String,
 }
 
 /// A value of JavaScript that is written as JSON.
@@ -64,11 +68,12 @@ impl Serialize for Value<'_> {
                 Replaced::Not => self.container(serializer),
                 Replaced::By(value) => self.below(value)?.serialize(serializer),
                 Replaced::Raw(text) => raw(text, serializer),
+                Replaced::NoDate => Err(S::Error::custom("holds an invalid Date")),
             },
             sys::ValueType::napi_function => Err(S::Error::custom("holds a function, which is no JSON")),
             sys::ValueType::napi_symbol => Err(S::Error::custom("holds a symbol, which is no JSON")),
             sys::ValueType::napi_undefined => {
-                Err(S::Error::custom("holds a list with undefined in it, which is no JSON"))
+                Err(S::Error::custom("holds undefined in a list, or given by a toJSON, which is no JSON"))
             }
             _ => Err(S::Error::custom("holds what is no JSON")),
         }
@@ -113,17 +118,21 @@ impl Value<'_> {
     fn container<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let source = self.source;
         if self.got(source.is_list(self.it))? {
-            let length = self.got(source.length(self.it))?;
-            let mut items = serializer.serialize_seq(Some(length as usize))?;
-            for index in 0..length {
-                let item = self.got(source.item(self.it, index))?;
-                items.serialize_element(&self.below(item)?)?;
-            }
-            return items.end();
+            return self.list(self.got(source.length(self.it))?, serializer);
+        }
+        // Before their members are looked at: they may have a million.
+        if self.got(source.is_bytes(self.it))? {
+            return Err(self.no_json(&self.got(source.class(self.it))?));
         }
         let members = self.got(source.members(self.it))?;
-        if members.is_empty() || self.got(source.is_bytes(self.it))? {
-            self.refuse_tagged()?;
+        let first = members.first().map_or(Ok(None), |(name, _)| source.text(*name));
+        if members.is_empty() || self.got(first)?.is_some_and(|name| name.starts_with(|c: char| c.is_ascii_digit())) {
+            match self.got(source.class(self.it))?.as_str() {
+                "Object" => (),
+                // Of a Proxy, which Node-API takes for no list: a draft, or a list that is observed.
+                "Array" => return self.list(self.got(source.stated_length(self.it))?, serializer),
+                class => return Err(self.no_json(class)),
+            }
         }
         let mut object = serializer.serialize_map(None)?;
         for (name, value) in members {
@@ -134,21 +143,19 @@ impl Value<'_> {
         object.end()
     }
 
-    /// A Map, a Set or bytes have no members of their own: `JSON.stringify` loses all they hold.
-    fn refuse_tagged<E: serde::ser::Error>(&self) -> Result<(), E> {
-        let source = self.source;
-        let tag = || {
-            let mut global = null_mut();
-            call!(napi_get_global(source.env, &raw mut global))?;
-            let symbol = source.named(source.named(global, c"Symbol")?, c"toStringTag")?;
-            let mut tag = null_mut();
-            call!(napi_get_property(source.env, self.it, symbol, &raw mut tag))?;
-            if source.type_of(tag)? == sys::ValueType::napi_string { source.text(tag) } else { Ok(None) }
-        };
-        match self.got(tag())? {
-            Some(tag) => Err(E::custom(format_args!("holds a {tag}, which is no JSON; make it an object or a list"))),
-            None => Ok(()),
+    fn list<S: Serializer>(&self, length: u32, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut items = serializer.serialize_seq(None)?;
+        for index in 0..length {
+            let item = self.got(self.source.item(self.it, index))?;
+            items.serialize_element(&self.below(item)?)?;
         }
+        items.end()
+    }
+
+    /// A Map, a Set or an Error has no members of its own, and bytes have only numbers: `JSON.stringify`
+    /// loses what they hold.
+    fn no_json<E: serde::ser::Error>(&self, class: &str) -> E {
+        E::custom(format_args!("holds a {class} object, which is no JSON; make it a plain value, object or list"))
     }
 }
 

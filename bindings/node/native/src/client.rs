@@ -3,12 +3,13 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use commet::host::{self, Request};
+use commet::host::{self, Request, misconfigured, refused};
 use commet::{Arguments, Error, IntoArguments};
 use napi::bindgen_prelude::{Either, Object};
 use napi::{Env, JsValue as _, Result};
 use napi_derive::napi;
 
+use crate::argument::Refused;
 use crate::ended::Ended;
 use crate::event_loop::{Calls, EventLoop};
 
@@ -23,8 +24,9 @@ pub struct Client {
 #[napi]
 pub fn open(env: Env, event_loop: &EventLoop, product: String, settings: Object<'_>) -> Result<Either<Client, String>> {
     let calls = Rc::clone(&event_loop.calls);
-    let settings = Given(calls.source(&env)?.arguments(settings.raw())?);
-    Ok(match host::Client::open(&product, settings) {
+    let settings = calls.source(&env)?.arguments(settings.raw())?;
+    let settings = settings.map_err(|Refused { name, why }| misconfigured(&format!("{name} {why}")));
+    Ok(match settings.and_then(|settings| host::Client::open(&product, settings)) {
         Ok(client) => Either::A(Client { client, calls }),
         Err(error) => Either::B(error.to_json().to_string()),
     })
@@ -46,12 +48,12 @@ impl Client {
     ) -> Result<()> {
         let source = self.calls.source(&env)?;
         let arguments = match arguments {
-            Some(arguments) => Given(source.arguments(arguments.raw())?),
+            Some(arguments) => Given::of(source.arguments(arguments.raw())?),
             None => Given(Ok(Arguments::new())),
         };
         let mut request = Request::new(operation, arguments);
         if let Some(options) = options {
-            request = request.options(Given(source.arguments(options.raw())?));
+            request = request.options(Given::of(source.arguments(options.raw())?));
         }
         let cancellation = self.client.cancellation();
         if cancelled {
@@ -78,6 +80,12 @@ impl Client {
 
 /// Arguments, or what was wrong with them: told when the call is made.
 struct Given(std::result::Result<Arguments, Error>);
+
+impl Given {
+    fn of(arguments: std::result::Result<Arguments, Refused>) -> Self {
+        Self(arguments.map_err(|Refused { name, why }| refused(&name, &why)))
+    }
+}
 
 impl IntoArguments for Given {
     fn into_arguments(self) -> std::result::Result<Arguments, Error> {

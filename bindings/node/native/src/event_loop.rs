@@ -56,8 +56,8 @@ impl EventLoop {
     /// `settle` gets the calls that have ended. Its list begins with whether more of them wait for
     /// [`next`](Self::next) in another turn of the loop. Then comes for each call its number times 8 plus 1 if it
     /// failed, plus 2 if `JSON.parse` would round a number of it, plus 4 if there is something beside
-    /// the answer; then the answer's text; then what is beside it, if there is. `raw_json` is the class
-    /// of raw JSON.
+    /// the answer; then the answer's text, empty when JavaScript has no string as long; then what is beside
+    /// it, if there is. `raw_json` is the class of raw JSON.
     #[napi(constructor)]
     pub fn new(env: Env, settle: Function<'_, FnArgs<(Vec<String>,)>, ()>, raw_json: Object<'_>) -> Result<Self> {
         let mut reference = null_mut();
@@ -186,14 +186,17 @@ impl ToNapiValue for Batch {
         check_status!(unsafe { sys::napi_get_boolean(env, batch.more, &raw mut more) })?;
         push(more)?;
         for ended in batch.ended {
-            let flags = u32::from(ended.failed) | u32::from(!ended.plain) << 1 | u32::from(ended.beside.is_some()) << 2;
+            // A text may be longer than JavaScript's can be; its call must end like the others.
+            let answer = text(&ended.text).ok();
+            let rounds = !ended.plain || answer.is_none();
+            let flags = u32::from(ended.failed) | u32::from(rounds) << 1 | u32::from(ended.beside.is_some()) << 2;
             let mut head = null_mut();
             // SAFETY: as above.
             check_status!(unsafe {
                 sys::napi_create_double(env, f64::from(ended.call) * 8.0 + f64::from(flags), &raw mut head)
             })?;
             push(head)?;
-            push(text(&ended.text)?)?;
+            push(answer.map_or_else(|| text(""), Ok)?)?;
             if let Some(beside) = &ended.beside {
                 push(text(beside)?)?;
             }

@@ -1,6 +1,6 @@
 //! Reading JavaScript's values by Node-API.
 
-use std::ptr::null_mut;
+use std::ptr::{null, null_mut};
 
 use napi::{Status, sys};
 
@@ -133,6 +133,26 @@ impl Source {
         Ok(value)
     }
 
+    /// The name of an object's class, as far as the language itself tells classes apart: `Array`, of a
+    /// Proxy too, `Error`, `Map`, `Object`.
+    pub(crate) fn class(&self, object: sys::napi_value) -> Result<String, Thrown> {
+        let (mut global, mut shown) = (null_mut(), null_mut());
+        call!(napi_get_global(self.env, &raw mut global))?;
+        let prototype = self.named(self.named(global, c"Object")?, c"prototype")?;
+        let show = self.named(prototype, c"toString")?;
+        call!(napi_call_function(self.env, object, show, 0, null(), &raw mut shown))?;
+        let shown = self.text(shown)?.unwrap_or_default();
+        let class = shown.strip_prefix("[object ").and_then(|shown| shown.strip_suffix(']'));
+        Ok(class.unwrap_or_default().to_owned())
+    }
+
+    /// The length that a list states which Node-API takes for none.
+    pub(crate) fn stated_length(&self, list: sys::napi_value) -> Result<u32, Thrown> {
+        let (value, mut length) = (self.named(list, c"length")?, 0);
+        call!(napi_get_value_uint32(self.env, value, &raw mut length))?;
+        Ok(length)
+    }
+
     /// What `JSON.stringify` would write in the place of an object that says so itself, such as a Date.
     pub(crate) fn replaced(&self, object: sys::napi_value) -> Result<Replaced, Thrown> {
         let to_json = self.named(object, c"toJSON")?;
@@ -143,10 +163,18 @@ impl Source {
         call!(napi_instanceof(self.env, object, self.raw_json, &raw mut is_raw))?;
         if is_raw {
             let text = self.named(object, c"text")?;
-            return Ok(Replaced::Raw(self.text(text)?));
+            let is_text = self.type_of(text)? == sys::ValueType::napi_string;
+            return Ok(Replaced::Raw(if is_text { self.text(text)? } else { None }));
         }
         let mut value = null_mut();
-        call!(napi_call_function(self.env, object, to_json, 0, std::ptr::null(), &raw mut value))?;
+        call!(napi_call_function(self.env, object, to_json, 0, null(), &raw mut value))?;
+        if self.type_of(value)? == sys::ValueType::napi_null {
+            let mut is_date = false;
+            call!(napi_is_date(self.env, object, &raw mut is_date))?;
+            if is_date {
+                return Ok(Replaced::NoDate);
+            }
+        }
         Ok(Replaced::By(value))
     }
 
@@ -164,4 +192,6 @@ pub(crate) enum Replaced {
     By(sys::napi_value),
     /// By JSON text.
     Raw(Option<String>),
+    /// By null, which is what an invalid Date says of itself: it would clear a field.
+    NoDate,
 }

@@ -5,7 +5,7 @@ use std::ptr::null_mut;
 
 use commet::Json;
 use commet::host::{MakeValue, Number};
-use napi::bindgen_prelude::{FnArgs, FromNapiValue as _, Function, Object, Unknown};
+use napi::bindgen_prelude::{FnArgs, FromNapiValue as _, Function, Object, Unknown, Utf16String};
 use napi::{Env, Error, JsValue as _, Result, Status, sys};
 use napi_derive::napi;
 
@@ -17,10 +17,12 @@ use crate::source::Source;
 #[napi]
 pub fn make<'env>(
     env: &'env Env,
-    text: String,
+    text: Utf16String,
     wide: Function<'env, FnArgs<(String,)>, Unknown<'env>>,
 ) -> Result<Unknown<'env>> {
-    let json: Json = text.parse().map_err(|_| Error::new(Status::InvalidArg, "it is no JSON"))?;
+    let refuse = |why: &str| Error::new(Status::InvalidArg, why);
+    let text = String::from_utf16(&text).map_err(|_| refuse("it holds half of a surrogate pair"))?;
+    let json: Json = text.parse().map_err(|_| refuse("it is no JSON"))?;
     let value = json.make(&mut Maker { env: env.raw(), wide })?;
     // SAFETY: it was made in this environment, in the scope of this call.
     unsafe { Unknown::from_napi_value(env.raw(), value) }
