@@ -19,7 +19,10 @@ export class Commet {
   readonly customers: Customers
   readonly #connection: Connection
 
-  /** A client with these settings. Nothing is started or connected yet. */
+  /**
+   * A client with these settings. Nothing is started or connected yet. Throws a `CommetConfigurationError`
+   * when a setting is wrong, or there is no API key.
+   */
   constructor(settings: ClientSettings = {}) {
     this.#connection = new Connection(settings)
     this.customers = new Customers(this.#connection)

@@ -4,7 +4,10 @@ import type { CallOptions } from './options.js'
 import type { CreateCustomerParams, ListCustomersParams, UpdateCustomerParams } from './params.js'
 import type { ApiResponse } from './response.js'
 
-/** The operations on customers: `commet.customers`. */
+/**
+ * The operations on customers: `commet.customers`. A call that fails rejects with a `CommetError`: its
+ * class says why, its `outcome` what became of the request.
+ */
 export class Customers {
   readonly #connection: Connection
 
@@ -102,6 +105,7 @@ export class CustomerList implements AsyncIterable<Customer> {
     }
   }
 
+  /** The list's customers, one by one. */
   async *[Symbol.asyncIterator](): AsyncGenerator<Customer, void, undefined> {
     for await (const page of this.pages()) yield* page.data
   }

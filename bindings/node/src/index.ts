@@ -36,6 +36,7 @@ export {
   CommetValidationError,
 } from './error.js'
 export type { ErrorKind, Outcome, ValidationError } from './error.js'
+export type { ResponseHeaders } from './headers.js'
 export { Json } from './json.js'
 export type { JsonInput, JsonValue } from './json.js'
 export type { Logger, LogLevel } from './log.js'
@@ -48,4 +49,3 @@ export type {
   UpdateCustomerParams,
 } from './params.js'
 export { ApiResponse } from './response.js'
-export type { ResponseHeaders } from './response.js'

@@ -24,7 +24,7 @@ export interface Extra {
   readonly [name: string]: JsonInput | undefined
 }
 
-/** What {@link Customers.create} takes. A field that is `undefined` is absent. */
+/** What `customers.create` takes. A field that is `undefined` is absent. */
 export interface CreateCustomerParams {
   /** The billing e-mail address. */
   readonly email: string
@@ -42,7 +42,7 @@ export interface CreateCustomerParams {
   readonly extra?: Extra | undefined
 }
 
-/** What {@link Customers.update} takes. A field that is absent or `undefined` stays; `null` clears it. */
+/** What `customers.update` takes. A field that is absent or `undefined` stays; `null` clears it. */
 export interface UpdateCustomerParams {
   /** The Commet ID (`cus_…`) or your user ID. */
   readonly customerId: string
@@ -60,7 +60,7 @@ export interface UpdateCustomerParams {
   readonly extra?: Extra | undefined
 }
 
-/** What {@link Customers.list} takes. */
+/** What `customers.list` takes. */
 export interface ListCustomersParams {
   /** Only active customers, or only archived ones. */
   readonly isActive?: boolean | undefined

@@ -2,15 +2,8 @@ import { inspect } from 'node:util'
 import type { InspectOptions } from 'node:util'
 
 import { conceal } from './customer.js'
+import { ResponseHeaders } from './headers.js'
 import type { JsonValue } from './json.js'
-
-/** The headers of an answer: what `Headers` has. */
-export interface ResponseHeaders extends Iterable<[string, string]> {
-  /** The value of a header, in any case; of several, joined by commas. */
-  get(name: string): string | null
-  /** Whether there is such a header. */
-  has(name: string): boolean
-}
 
 /** A response as the native part reports it. */
 export interface Report<T> {
@@ -75,7 +68,7 @@ export class ApiResponse<T> {
 
   /** The answer's headers. */
   get headers(): ResponseHeaders {
-    return new Headers(this.#headers)
+    return new ResponseHeaders(this.#headers)
   }
 
   /** Whether the server repeated the answer of an earlier request with the same idempotency key. */

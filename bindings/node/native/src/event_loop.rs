@@ -17,6 +17,8 @@ use crate::source::Source;
 
 /// How many calls are settled in one turn: the program's timers and sockets get theirs in between.
 const BATCH: usize = 64;
+/// And how many bytes of answers, but for the last of them: to parse as many takes a millisecond or two.
+const BYTES: usize = 128 * 1024;
 
 /// The calls that one event loop has under way.
 #[napi]
@@ -146,7 +148,13 @@ impl Mailbox {
 
     fn take(&self) -> Batch {
         let mut waiting = self.ended.lock().unwrap_or_else(PoisonError::into_inner);
-        let count = waiting.len().min(BATCH);
+        let mut bytes = 0;
+        let fits = |ended: &&Ended| {
+            let before = bytes;
+            bytes += ended.text.len();
+            before < BYTES
+        };
+        let count = waiting.iter().take(BATCH).take_while(fits).count();
         let ended = waiting.drain(..count).collect();
         Batch { ended, more: !waiting.is_empty() }
     }
