@@ -1,7 +1,9 @@
+import type { HostOptions } from './host.js'
 import { Json } from './json.js'
 import { native } from './native.js'
 import type { Batch, NativeClient } from './native.js'
-import type { HostOptions, Signal } from './options.js'
+import type { Signal } from './options.js'
+import { stopBy } from './stop.js'
 
 /** A call that has ended: its answer as text, and what is beside it. */
 export interface Ended {
@@ -58,15 +60,8 @@ export function open(product: string, settings: HostOptions): NativeClient | str
   return native.open(eventLoop, product, settings)
 }
 
-/** Lets a signal cancel a call, until it is told to forget it. */
-function listen(signal: Signal, client: NativeClient, call: number): () => void {
-  const abort = (): void => {
-    client.cancel(call)
-  }
-  signal.addEventListener('abort', abort)
-  return () => {
-    signal.removeEventListener('abort', abort)
-  }
+function cancel(call: number): void {
+  eventLoop.cancel(call)
 }
 
 /** Makes a call. Its end, good or bad, resolves the promise. */
@@ -82,7 +77,7 @@ export function start(
     const entry: Waiting = { resolve, forget: undefined }
     waiting[call] = entry
     try {
-      if (signal && !signal.aborted) entry.forget = listen(signal, client, call)
+      if (signal && !signal.aborted) entry.forget = stopBy(signal, call, cancel)
       client.start(call, operation, parameters, options, signal?.aborted ?? false)
     } catch (error) {
       release(call)

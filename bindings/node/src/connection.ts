@@ -2,13 +2,14 @@ import { open, start } from './calls.js'
 import type { Ended } from './calls.js'
 import { errorOf, refusal } from './error.js'
 import type { CommetError, Report as ErrorReport } from './error.js'
+import { asObject, hostOptions, hostSettings, signalOf } from './host.js'
+import type { HostOptions } from './host.js'
 import { Json } from './json.js'
 import { Log } from './log.js'
 import type { Event } from './log.js'
 import { VERSION } from './native.js'
 import type { NativeClient } from './native.js'
-import { asObject, hostOptions, hostSettings, signalOf } from './options.js'
-import type { CallOptions, ClientSettings, HostOptions } from './options.js'
+import type { CallOptions, ClientSettings } from './options.js'
 import { ApiResponse } from './response.js'
 import type { Report } from './response.js'
 
@@ -29,10 +30,11 @@ export class Connection {
   readonly #log: Log
 
   constructor(settings: ClientSettings) {
-    const opened = open(`commet-node/${VERSION}`, hostSettings(settings))
+    const host = hostSettings(settings)
+    this.#log = new Log(settings.logger, settings.logLevel)
+    const opened = open(`commet-node/${VERSION}`, host)
     if (typeof opened === 'string') throw errorOf(parse(opened, true) as ErrorReport, opened)
     this.#client = opened
-    this.#log = new Log(settings.logger, settings.logLevel)
   }
 
   async call<T>(operation: string, parameters: object, options: CallOptions | undefined): Promise<ApiResponse<T>> {

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 
+import type { HostOptions } from './host.js'
 import type { Json } from './json.js'
-import type { HostOptions } from './options.js'
 
 /** The native part: `bindings/node/native`. */
 export interface Native {
@@ -22,12 +22,12 @@ export type Batch = readonly [more: boolean, ...ended: (number | string)[]]
 /** The calls of one event loop. */
 export interface NativeEventLoop {
   next(): Batch
+  cancel(call: number): void
 }
 
 /** A client of one event loop. */
 export interface NativeClient {
   start(call: number, operation: string, parameters: object, options: HostOptions | undefined, cancelled: boolean): void
-  cancel(call: number): void
   close(): void
 }
 

@@ -87,7 +87,26 @@ test('the time of a signal is one', async () => {
   })
 })
 
-test('one signal serves many calls, and the walk through a list', async () => {
+test('one signal stops many calls, and listens once', async () => {
+  const key = emulator.key()
+  await emulator.faults(key, { delayMs: 20_000, repeat: 50 })
+  const [commet, controller] = [emulator.client(key), new AbortController()]
+  const warnings: Error[] = []
+  const warn = (warning: Error): void => void warnings.push(warning)
+  process.on('warning', warn)
+  const calls = Array.from({ length: 50 }, () => commet.customers.list({}, { signal: controller.signal }))
+  assert.equal(getEventListeners(controller.signal, 'abort').length, 1)
+  controller.abort()
+  for (const ended of await Promise.allSettled(calls)) {
+    assert.ok(ended.status === 'rejected' && ended.reason instanceof CommetCancelledError)
+  }
+  assert.equal(getEventListeners(controller.signal, 'abort').length, 0)
+  await sleep(1)
+  process.off('warning', warn)
+  assert.deepEqual(warnings, [])
+})
+
+test('one signal serves the walk through a list', async () => {
   const key = emulator.key()
   await emulator.seed(key, 3)
   const commet = emulator.client(key)

@@ -65,12 +65,6 @@ impl Client {
         Ok(())
     }
 
-    /// Cancels a call; its end comes as any other's.
-    #[napi]
-    pub fn cancel(&self, call: u32) {
-        self.calls.cancel(call);
-    }
-
     /// Cancels all calls of this client and lets its connections go.
     #[napi]
     pub fn close(&self) {

@@ -82,6 +82,14 @@ impl EventLoop {
     pub fn next(&self, env: Env) -> Result<Batch> {
         self.calls.ended(&env)
     }
+
+    /// Cancels a call; its end comes as any other's.
+    #[napi]
+    pub fn cancel(&self, call: u32) {
+        if let Some(cancellation) = self.calls.under_way.borrow().get(&call) {
+            cancellation.cancel();
+        }
+    }
 }
 
 impl Calls {
@@ -102,12 +110,6 @@ impl Calls {
         }
         under_way.insert(call, cancellation);
         Ok(())
-    }
-
-    pub(crate) fn cancel(&self, call: u32) {
-        if let Some(cancellation) = self.under_way.borrow().get(&call) {
-            cancellation.cancel();
-        }
     }
 
     /// The calls to settle now.
