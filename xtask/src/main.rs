@@ -6,7 +6,6 @@ mod conformance;
 mod cost;
 mod demo;
 mod languages;
-mod peers;
 mod quote;
 mod step;
 mod test;
@@ -30,8 +29,9 @@ cargo xtask conformance [--language L] [--case PATTERN]
                      the corpus alone, or a part of it
 cargo xtask soak [LANGUAGE…]
                      the long proofs: kill rounds, large lists, generated documents, fuzzing
-cargo xtask bench [--language L]
-                     speed and CPU a call, beside a floor and the peers of each language
+cargo xtask bench [--language L] [--work W] [--quick] [--write | --render]
+                     time, CPU and memory a call, beside a floor and the peers of each language;
+                     --write puts the figures into docs/benchmarks.md
 cargo xtask cost     instructions and allocations a call, compared with bench/cost.json
 cargo xtask gen      writes what is generated: examples quoted in documents, the C header";
 

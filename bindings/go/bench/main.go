@@ -1,64 +1,64 @@
-// Command bench is a contender: started with its name, it reads lines that say what to do, and answers each with what
-// it took. xtask/src/peers.rs speaks the other side.
+// Command bench is a contender: started with its name, it does what the lines of its input say, and answers each with
+// the number of customers it has seen. Who started it measures: xtask/src/bench.
 package main
 
 import (
 	"bufio"
-	"encoding/json"
 	"fmt"
 	"os"
 	"sync"
 	"sync/atomic"
-	"time"
-
-	"github.com/commet-labs/commet-go/internal/usage"
 )
 
 // work is what a line asks for.
 type work struct {
-	Workload   string
-	Calls      int64
-	InFlight   int
-	BaseURL    string
-	APIKey     string
-	CustomerID string
+	workload   string
+	calls      int64
+	inFlight   int
+	baseURL    string
+	apiKey     string
+	customerID string
 }
 
 // contender makes the calls of a work; each goroutine gets a caller of its own.
-type contender func(work *work) (call func() error)
+type contender func(work *work) (call func() (seen int64, err error))
 
-var contenders = map[string]contender{"commet": byCommet, "handwritten": byHand, "floor": bySocket}
+var contenders = map[string]contender{
+	"commet":   byCommet,
+	"net/http": byHand,
+	"floor":    bySocket,
+	"empty":    func(*work) func() (int64, error) { return func() (int64, error) { return 1, nil } },
+}
 
 func main() {
 	contender := contenders[os.Args[1]]
 	input := bufio.NewScanner(os.Stdin)
 	for input.Scan() {
 		var work work
-		if err := json.Unmarshal(input.Bytes(), &work); err != nil {
+		_, err := fmt.Sscan(input.Text(), &work.workload, &work.calls, &work.inFlight, &work.baseURL, &work.apiKey, &work.customerID)
+		if err != nil {
 			panic(err)
 		}
-		cpu, start := usage.CPU(), time.Now()
-		run(contender, &work)
-		wall := time.Since(start)
-		each := func(time time.Duration) float64 { return time.Seconds() * 1e6 / float64(work.Calls) }
-		fmt.Printf("{\"calls\":%d,\"wallUs\":%f,\"cpuUs\":%f,\"rssKb\":%d,\"threads\":%d}\n", work.Calls, each(wall),
-			each(usage.CPU()-cpu), usage.Status("VmRSS"), usage.Status("Threads"))
+		fmt.Println(run(contender, &work))
 	}
 }
 
-func run(contender contender, work *work) {
-	left := atomic.Int64{}
-	left.Store(work.Calls)
+func run(contender contender, work *work) int64 {
+	var left, seen atomic.Int64
+	left.Store(work.calls)
 	var callers sync.WaitGroup
-	for range work.InFlight {
+	for range work.inFlight {
 		call := contender(work)
 		callers.Go(func() {
 			for left.Add(-1) >= 0 {
-				if err := call(); err != nil {
+				more, err := call()
+				if err != nil {
 					panic(err)
 				}
+				seen.Add(more)
 			}
 		})
 	}
 	callers.Wait()
+	return seen.Load()
 }

@@ -1,25 +1,25 @@
 package co.commet.bench;
 
-import co.commet.bench.Bench.Work;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
-import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A bare socket for each thread, kept open: as little as a call can cost. */
 final class Floor implements Contender {
-    private Socket[] sockets = {};
+    private static final Pattern LENGTH = Pattern.compile("content-length: (\\d+)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern CURSOR = Pattern.compile("\"nextCursor\":\"(\\d+)\"");
+    private static final Pattern CUSTOMER = Pattern.compile("\\{\"id\":\"c");
 
-    @Override
-    public void open(Work work) throws IOException {
-        for (Socket socket : sockets) {
-            socket.close();
-        }
-        URI base = URI.create(work.baseUrl());
+    private final Socket[] sockets;
+    private final URI base;
+
+    Floor(Work work) throws IOException {
+        base = URI.create(work.baseUrl());
         sockets = new Socket[work.inFlight()];
         for (int i = 0; i < sockets.length; i++) {
             sockets[i] = new Socket(base.getHost(), base.getPort());
@@ -28,46 +28,59 @@ final class Floor implements Contender {
     }
 
     @Override
-    public void run(Work work) throws Exception {
-        Bench.inThreads(work, Thread.ofPlatform(), lane -> exchange(sockets[lane], request(work)));
+    public long run(Work work) throws Exception {
+        return Bench.onThreads(work, lane -> {
+            long seen = 0;
+            String cursor = null;
+            do {
+                String body = exchange(sockets[lane], request(work, cursor));
+                if (!work.isList()) {
+                    return 1;
+                }
+                seen += CUSTOMER.matcher(body).results().count();
+                Matcher more = CURSOR.matcher(body.substring(Math.max(0, body.length() - 60)));
+                cursor = more.find() ? more.group(1) : null;
+            } while (cursor != null);
+            return seen;
+        });
     }
 
-    private static byte[] request(Work work) {
-        URI base = URI.create(work.baseUrl());
-        String common = " HTTP/1.1\r\nhost: " + base.getAuthority() + "\r\nx-api-key: " + work.apiKey() + "\r\n";
-        String text = switch (work.workload()) {
-            case "get" -> "GET " + base.getPath() + "/customers/" + work.customerId() + common + "\r\n";
-            case "create" -> {
-                String body = "{\"billingEmail\":\"billing@acme.com\"}";
-                yield "POST " + base.getPath() + "/customers" + common + "content-type: application/json\r\nidempotency-key: "
-                        + UUID.randomUUID() + "\r\ncontent-length: " + body.length() + "\r\n\r\n" + body;
-            }
-            default -> "GET " + base.getPath() + "/customers?limit=100" + common + "\r\n";
-        };
-        return text.getBytes(StandardCharsets.US_ASCII);
+    private byte[] request(Work work, String cursor) throws IOException {
+        String target = work.url(cursor).substring("http://".length() + base.getAuthority().length());
+        String body = work.isCreate() ? new String(Answers.write(Work.customer()), StandardCharsets.UTF_8) : "";
+        StringBuilder text = new StringBuilder(work.isCreate() ? "POST " : "GET ");
+        text.append(target).append(" HTTP/1.1\r\nhost: ").append(base.getAuthority()).append("\r\n");
+        String[] headers = work.headers();
+        for (int i = 0; i < headers.length; i += 2) {
+            text.append(headers[i]).append(": ").append(headers[i + 1]).append("\r\n");
+        }
+        if (!body.isEmpty()) {
+            text.append("content-length: ").append(body.length()).append("\r\n");
+        }
+        return text.append("\r\n").append(body).toString().getBytes(StandardCharsets.US_ASCII);
     }
 
-    private static void exchange(Socket socket, byte[] request) throws IOException {
+    private static String exchange(Socket socket, byte[] request) throws IOException {
         socket.getOutputStream().write(request);
         InputStream in = socket.getInputStream();
-        byte[] buffer = new byte[65_536];
+        byte[] buffer = new byte[8192];
         int filled = 0;
         int end = -1;
+        String head = "";
         while (end < 0) {
             int read = in.read(buffer, filled, buffer.length - filled);
             if (read < 0) {
                 throw new EOFException();
             }
             filled += read;
-            end = new String(buffer, 0, filled, StandardCharsets.ISO_8859_1).indexOf("\r\n\r\n");
+            head = new String(buffer, 0, filled, StandardCharsets.ISO_8859_1);
+            end = head.indexOf("\r\n\r\n");
         }
-        String head = new String(buffer, 0, end, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
-        if (!head.startsWith("http/1.1 2")) {
+        Matcher length = LENGTH.matcher(head);
+        if (!head.startsWith("HTTP/1.1 2") || !length.find()) {
             throw new IOException(head);
         }
-        int at = head.indexOf("content-length: ") + "content-length: ".length();
-        int stop = head.indexOf("\r\n", at);
-        int length = Integer.parseInt(head.substring(at, stop < 0 ? head.length() : stop));
-        in.readNBytes(length - (filled - end - 4));
+        byte[] rest = in.readNBytes(Integer.parseInt(length.group(1)) - (filled - end - 4));
+        return head.substring(end + 4) + new String(rest, StandardCharsets.ISO_8859_1);
     }
 }

@@ -2,67 +2,42 @@ package co.commet.bench;
 
 import co.commet.Commet;
 import co.commet.CreateCustomerParams;
+import co.commet.Customer;
 import co.commet.ListCustomersParams;
-import co.commet.bench.Bench.Work;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Semaphore;
 
-/** This library. */
+/** This library, on the threads of its callers. */
 final class Sdk implements Contender {
-    enum Mode { PLATFORM, VIRTUAL, ASYNC }
+    private final Commet commet;
 
-    private final Mode mode;
-    private Commet commet;
-
-    Sdk(Mode mode) {
-        this.mode = mode;
+    Sdk(Work work) {
+        commet = Commet.builder().apiKey(work.apiKey()).baseUrl(work.baseUrl()).build();
     }
 
     @Override
-    public void open(Work work) {
-        if (commet == null) {
-            commet = Commet.builder().apiKey(work.apiKey()).baseUrl(work.baseUrl()).build();
-        }
+    public long run(Work work) throws Exception {
+        return Bench.onThreads(work, _ -> call(work));
     }
 
-    @Override
-    public void run(Work work) throws Exception {
-        switch (mode) {
-            case PLATFORM -> Bench.inThreads(work, Thread.ofPlatform(), _ -> call(work));
-            case VIRTUAL -> Bench.inThreads(work, Thread.ofVirtual(), _ -> call(work));
-            case ASYNC -> async(work);
-        }
-    }
-
-    private void call(Work work) {
-        switch (work.workload()) {
-            case "get" -> commet.customers().get(work.customerId());
-            case "create" -> commet.customers().create(params());
-            default -> commet.customers().list(null, null, 100, null);
-        }
-    }
-
-    private void async(Work work) throws InterruptedException {
-        Semaphore free = new Semaphore(work.inFlight());
-        var customers = commet.async().customers();
-        for (int i = 0; i < work.calls(); i++) {
-            free.acquire();
-            CompletableFuture<?> call = switch (work.workload()) {
-                case "get" -> customers.get(work.customerId());
-                case "create" -> customers.create(params());
-                default -> customers.list(ListCustomersParams.builder().limit(100).build());
-            };
-            call.whenComplete((_, failure) -> {
-                if (failure != null) {
-                    throw new IllegalStateException(failure);
+    private long call(Work work) {
+        return switch (work.workload()) {
+            case "get" -> Work.count(commet.customers().get(work.customerId()).getData().getId());
+            case "create" -> Work.count(commet.customers().create(params()).getData().getId());
+            default -> {
+                long seen = 0;
+                for (Customer customer : commet.customers().listAll(ListCustomersParams.builder().limit(100).build())) {
+                    seen += Work.count(customer.getId());
                 }
-                free.release();
-            });
-        }
-        free.acquire(work.inFlight());
+                yield seen;
+            }
+        };
     }
 
-    private static CreateCustomerParams params() {
-        return CreateCustomerParams.builder().email("billing@acme.com").build();
+    static CreateCustomerParams params() {
+        return CreateCustomerParams.builder()
+                .email("billing@acme.com")
+                .id("user_123")
+                .fullName("Acme Inc.")
+                .metadata(Work.metadata())
+                .build();
     }
 }

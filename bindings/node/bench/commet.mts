@@ -1,14 +1,21 @@
 import { Commet } from '@commet/node'
 
-import { CUSTOMER } from './work.mjs'
-import type { Contender, Work } from './work.mjs'
+import { count, CUSTOMER } from './work.mjs'
+import type { Call, Work } from './work.mjs'
 
 /** This package. */
-export function commet({ baseUrl, apiKey, customerId }: Work): Contender {
+export function commet({ workload, baseUrl, apiKey, customerId }: Work): Call {
   const { customers } = new Commet({ baseUrl, apiKey })
-  return {
-    get: () => customers.get(customerId),
-    create: () => customers.create(CUSTOMER),
-    list: () => customers.list({ limit: 25 }),
+  switch (workload) {
+    case 'get':
+      return async () => count((await customers.get(customerId)).data)
+    case 'create':
+      return async () => count((await customers.create(CUSTOMER)).data)
+    default:
+      return async () => {
+        let seen = 0
+        for await (const customer of customers.listAll({ limit: 100 })) if (customer.id.startsWith('cus_')) seen++
+        return seen
+      }
   }
 }

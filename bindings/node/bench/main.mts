@@ -1,49 +1,42 @@
-// One contender of a comparison: `node main.mjs commet|official|handwritten|floor [FILE]`. Lines of
-// work come in, lines of figures go out.
+// One contender: `node main.mjs NAME PEERS` does what the lines of its input say, and answers each with the number of
+// customers it has seen. Who started it measures. What a contender does not use is not loaded: its start is measured too.
 
-import { readFileSync } from 'node:fs'
-import { createInterface } from 'node:readline'
+import type { Call, Contender, Work } from './work.mjs'
 
-import { commet } from './commet.mjs'
-import { floor } from './floor.mjs'
-import { handwritten } from './handwritten.mjs'
-import { official } from './official.mjs'
-import type { Contender, Work } from './work.mjs'
+const [, , name = '', peers = ''] = process.argv
 
-const [, , name = '', file = ''] = process.argv
-const contenders: Record<string, ((work: Work, file: string) => Contender) | undefined> = {
-  commet,
-  floor,
-  handwritten,
-  official,
+const contenders: Record<string, (() => Promise<Contender>) | undefined> = {
+  commet: async () => (await import('./commet.mjs')).commet,
+  official: async () => (await import('./official.mjs')).official,
+  http: async () => (await import('./http.mjs')).http,
+  undici: async () => (await import('./undici.mjs')).undici,
+  floor: async () => (await import('./floor.mjs')).floor,
+  empty: () => Promise.resolve(() => () => Promise.resolve(1)),
 }
 
-let contender: Contender | undefined
-
-async function measure(work: Work): Promise<object> {
-  contender ??= contenders[name]?.(work, file)
-  if (contender === undefined) throw new Error(`there is no contender ${name}`)
-  const call = contender[work.workload]
+async function run(work: Work, call: Call): Promise<number> {
   let left = work.calls
-  const lane = async (): Promise<void> => {
-    while (left-- > 0) await call()
+  const lane = async (): Promise<number> => {
+    let seen = 0
+    while (left-- > 0) seen += await call()
+    return seen
   }
-  const cpu = process.cpuUsage()
-  const start = process.hrtime.bigint()
-  await Promise.all(Array.from({ length: work.inFlight }, lane))
-  const wall = Number(process.hrtime.bigint() - start) / 1e3
-  const { user, system } = process.cpuUsage(cpu)
-  const threads = Number(/Threads:\s+(\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))?.[1])
-  return {
-    calls: work.calls,
-    wallUs: wall / work.calls,
-    cpuUs: (user + system) / work.calls,
-    rssKb: process.memoryUsage.rss() / 1024,
-    threads,
-  }
+  const seen = await Promise.all(Array.from({ length: work.inFlight }, lane))
+  return seen.reduce((sum, lane) => sum + lane, 0)
 }
 
-for await (const line of createInterface({ input: process.stdin })) {
-  process.stdout.write(`${JSON.stringify(await measure(JSON.parse(line) as Work))}\n`)
+let call: Call | undefined
+let rest = ''
+for await (const chunk of process.stdin.setEncoding('utf8')) {
+  rest += chunk as string
+  for (let end = rest.indexOf('\n'); end >= 0; end = rest.indexOf('\n')) {
+    const [workload = '', calls, inFlight, baseUrl = '', apiKey = '', customerId = ''] = rest.slice(0, end).split(' ')
+    rest = rest.slice(end + 1)
+    const work = { workload, calls: Number(calls), inFlight: Number(inFlight), baseUrl, apiKey, customerId }
+    const make = await contenders[name]?.()
+    if (make === undefined) throw new Error(`there is no contender ${name}`)
+    call ??= make(work, peers)
+    process.stdout.write(`${String(await run(work, call))}\n`)
+  }
 }
 process.exit()

@@ -1,28 +1,38 @@
 import { createRequire } from 'node:module'
 
-import { CUSTOMER } from './work.mjs'
-import type { Contender, Work } from './work.mjs'
+import { count, CUSTOMER } from './work.mjs'
+import type { Answer, Call, Work } from './work.mjs'
 
 /** What is called of the official package. */
 interface Official {
   Commet: new (config: { apiKey: string }) => {
     customers: {
-      get(params: { id: string }): Promise<unknown>
-      create(params: object): Promise<unknown>
-      list(params: object): Promise<unknown>
+      get(params: { id: string }): Promise<Answer>
+      create(params: object): Promise<Answer>
+      list(params: object): Promise<Answer & { hasMore: boolean; next(): Promise<never> }>
     }
   }
 }
 
 /** The official package, in a copy whose address is `COMMET_BASE_URL` and which asks no registry for updates. */
-export function official({ baseUrl, apiKey, customerId }: Work, file: string): Contender {
+export function official({ workload, baseUrl, apiKey, customerId }: Work, peers: string): Call {
   process.env['COMMET_BASE_URL'] = baseUrl
-  const { Commet } = createRequire(import.meta.url)(file) as Official
+  const { Commet } = createRequire(`${peers}/`)('@commet/node') as Official
   const { customers } = new Commet({ apiKey })
-  const { email: billingEmail, ...customer } = CUSTOMER
-  return {
-    get: () => customers.get({ id: customerId }),
-    create: () => customers.create({ billingEmail, ...customer }),
-    list: () => customers.list({ limit: 25 }),
+  switch (workload) {
+    case 'get':
+      return async () => count((await customers.get({ id: customerId })).data)
+    case 'create':
+      return async () => count((await customers.create(CUSTOMER)).data)
+    default:
+      return async () => {
+        let page: Awaited<ReturnType<typeof customers.list>> = await customers.list({ limit: 100 })
+        let seen = count(page.data)
+        while (page.hasMore) {
+          page = await page.next()
+          seen += count(page.data)
+        }
+        return seen
+      }
   }
 }

@@ -1,134 +1,223 @@
-"""A contender in the benchmark: `contender.py commet | handwritten | floor | official`.
+"""A contender in the benchmark: `contender.py NAME` does what the lines of its input say.
 
-It reads the work to do as lines of JSON, and answers each with what it took. One call at a time is
-made by the blocking client, more of them by the asynchronous one.
+A line is `WORKLOAD CALLS IN-FLIGHT BASE-URL API-KEY CUSTOMER-ID`; the answer is the number of customers
+seen. Who started it measures. What a contender does not use, it does not import: its start is measured too.
 """
 
 from __future__ import annotations
 
-import asyncio
-import json
-import resource
-import socket
 import sys
-import threading
-import time
 from collections.abc import Awaitable, Callable
-from pathlib import Path
-from typing import Any
-from urllib.parse import urlsplit
+from typing import Any, NamedTuple
 
-Work = dict[str, Any]
-PAGE = 25
+BODY = {
+    "billingEmail": "billing@acme.com",
+    "id": "user_123",
+    "fullName": "Acme Inc.",
+    "metadata": {"plan": "gold", "seats": 12},
+}
 
 
-class Commet:
+class Work(NamedTuple):
+    """What a line asks for."""
+
+    workload: str
+    calls: int
+    in_flight: int
+    base_url: str
+    api_key: str
+    customer_id: str
+
+    @classmethod
+    def read(cls, line: str) -> Work:
+        workload, calls, in_flight, *rest = line.split()
+        return cls(workload, int(calls), int(in_flight), *rest)
+
+    def request(self, cursor: str | None = None) -> tuple[str, str, dict[str, str], dict[str, Any] | None]:
+        """Method, URL, headers and body, as everybody but the libraries for the API makes them."""
+        headers = {"x-api-key": self.api_key, "accept": "application/json"}
+        url = f"{self.base_url}/customers"
+        if self.workload == "get":
+            return "GET", f"{url}/{self.customer_id}", headers, None
+        if self.workload == "create":
+            from uuid import uuid4
+
+            return "POST", url, headers | {"idempotency-key": str(uuid4())}, BODY
+        query = "?limit=100" if cursor is None else f"?limit=100&cursor={cursor}"
+        return "GET", url + query, headers, None
+
+
+def count(data: Any) -> int:
+    """How many customers there are in what was read."""
+    customers = data if isinstance(data, list) else [data]
+    ids = [customer["id"] if isinstance(customer, dict) else customer.id for customer in customers]
+    return sum(id.startswith("cus_") for id in ids)
+
+
+Call = Callable[[], int]
+Task = Callable[[], Awaitable[int]]
+
+
+def commet(work: Work) -> Call:
     """This library."""
+    from commet import Commet
 
-    def __init__(self, work: Work) -> None:
-        from commet import AsyncCommet, Commet
-
-        self.blocking = Commet(work["apiKey"], base_url=work["baseUrl"]).customers
-        self.asynchronous = AsyncCommet(work["apiKey"], base_url=work["baseUrl"]).customers
-
-    def call(self, customers: Any, work: Work) -> Any:
-        if work["workload"] == "get":
-            return customers.get(work["customerId"])
-        if work["workload"] == "list":
-            return customers.list(limit=PAGE)
-        return customers.create(email="billing@acme.com")
-
-    def sync(self, work: Work) -> str:
-        return identify(self.call(self.blocking, work).data)
-
-    async def task(self, work: Work) -> str:
-        return identify((await self.call(self.asynchronous, work)).data)
+    customers = Commet(work.api_key, base_url=work.base_url).customers
+    metadata = BODY["metadata"]
+    calls: dict[str, Call] = {
+        "get": lambda: count(customers.get(work.customer_id).data),
+        "create": lambda: count(
+            customers.create(
+                email="billing@acme.com", id="user_123", full_name="Acme Inc.", metadata=metadata
+            ).data
+        ),
+        "list": lambda: sum(customer.id.startswith("cus_") for customer in customers.list_all(limit=100)),
+    }
+    return calls[work.workload]
 
 
-class Official(Commet):
+def commet_async(work: Work) -> Task:
+    """This library, from asyncio."""
+    from commet import AsyncCommet
+
+    customers = AsyncCommet(work.api_key, base_url=work.base_url).customers
+
+    async def get() -> int:
+        return count((await customers.get(work.customer_id)).data)
+
+    async def walk() -> int:
+        seen = 0
+        async for customer in customers.list_all(limit=100):
+            seen += customer.id.startswith("cus_")
+        return seen
+
+    return {"get": get, "list": walk}[work.workload]
+
+
+def pages(work: Work, fetch: Callable[[str | None], dict[str, Any]]) -> int:
+    """All customers of a list, or the one."""
+    answer = fetch(None)
+    seen = count(answer["data"])
+    while cursor := answer.get("nextCursor"):
+        answer = fetch(cursor)
+        seen += count(answer["data"])
+    return seen
+
+
+async def pages_async(work: Work, fetch: Callable[[str | None], Awaitable[dict[str, Any]]]) -> int:
+    answer = await fetch(None)
+    seen = count(answer["data"])
+    while cursor := answer.get("nextCursor"):
+        answer = await fetch(cursor)
+        seen += count(answer["data"])
+    return seen
+
+
+def httpx(work: Work) -> Call:
+    """httpx, one client that keeps its connections."""
+    from httpx import Client
+
+    client = Client(timeout=60)
+
+    def fetch(cursor: str | None) -> Any:
+        method, url, headers, body = work.request(cursor)
+        return client.request(method, url, headers=headers, json=body).raise_for_status().json()
+
+    return lambda: pages(work, fetch)
+
+
+def httpx_async(work: Work) -> Task:
+    """The same from asyncio, with as many connections as there are calls, all of them kept."""
+    from httpx import AsyncClient, Limits
+
+    limits = Limits(max_connections=None, max_keepalive_connections=None)
+    client = AsyncClient(timeout=60, limits=limits, http2=work.base_url.startswith("https"))
+
+    async def fetch(cursor: str | None) -> Any:
+        method, url, headers, body = work.request(cursor)
+        return (await client.request(method, url, headers=headers, json=body)).raise_for_status().json()
+
+    return lambda: pages_async(work, fetch)
+
+
+def urllib3(work: Work) -> Call:
+    """urllib3, with as many connections kept as there are threads."""
+    from os import environ
+
+    from urllib3 import PoolManager
+
+    pool = PoolManager(maxsize=work.in_flight, ca_certs=environ.get("SSL_CERT_FILE"))
+
+    def fetch(cursor: str | None) -> Any:
+        method, url, headers, body = work.request(cursor)
+        answer = pool.request(method, url, headers=headers, json=body, timeout=60)
+        if answer.status >= 300:
+            raise RuntimeError(answer.data)
+        return answer.json()
+
+    return lambda: pages(work, fetch)
+
+
+class Official:
     """The official library, pointed at another server than it allows for."""
 
-    def __init__(self, work: Work) -> None:
-        from commet import AsyncCommet, Commet
-
-        clients = Commet(api_key=work["apiKey"]), AsyncCommet(api_key=work["apiKey"])
-        for client in clients:
-            client._http._client.base_url = work["baseUrl"]
-        self.blocking, self.asynchronous = (client.customers for client in clients)
-
-    def sync(self, work: Work) -> str:
-        return identify(self.of(self.call(self.blocking, work)))
-
-    async def task(self, work: Work) -> str:
-        return identify(self.of(await self.call(self.asynchronous, work)))
-
-    def of(self, response: Any) -> Any:
+    def __init__(self, work: Work, client: Any) -> None:
         # Older versions answer with an envelope, newer ones with the data.
-        return getattr(response, "data", response)
+        self.work, self.customers, self.today = work, client.customers, not hasattr(client.customers, "archive")
+        client._http._client.base_url = work.base_url + ("/v1" if self.today else "")
+
+    def call(self, cursor: str | None = None) -> Any:
+        if self.work.workload == "get":
+            return self.customers.get(self.work.customer_id)
+        if self.work.workload == "create":
+            return self.customers.create(
+                email="billing@acme.com", id="user_123", full_name="Acme Inc.", metadata=BODY["metadata"]
+            )
+        return self.customers.list(limit=100, cursor=cursor)
+
+    def read(self, answer: Any) -> tuple[int, str | None]:
+        if self.work.workload == "list":
+            return count(answer.data), answer.next_cursor
+        return count(answer if self.today else answer.data), None
 
 
-class Handwritten:
-    """What a user writes without a library for the API: httpx."""
+def official(work: Work) -> Call:
+    from commet import Commet
 
-    def __init__(self, work: Work) -> None:
-        import httpx
+    library = Official(work, Commet(api_key=work.api_key))
 
-        common = {"base_url": work["baseUrl"], "headers": {"x-api-key": work["apiKey"]}}
-        self.blocking = httpx.Client(**common)
-        self.asynchronous = httpx.AsyncClient(**common, limits=httpx.Limits(max_connections=None))
+    def call() -> int:
+        seen, cursor = library.read(library.call())
+        while cursor:
+            more, cursor = library.read(library.call(cursor))
+            seen += more
+        return seen
 
-    def call(self, client: Any, work: Work) -> Any:
-        if work["workload"] == "get":
-            return client.get(f"/customers/{work['customerId']}")
-        if work["workload"] == "list":
-            return client.get("/customers", params={"limit": PAGE})
-        return client.post("/customers", json={"billingEmail": "billing@acme.com"})
-
-    def sync(self, work: Work) -> str:
-        return identify(self.call(self.blocking, work).raise_for_status().json()["data"])
-
-    async def task(self, work: Work) -> str:
-        return identify((await self.call(self.asynchronous, work)).raise_for_status().json()["data"])
+    return call
 
 
-class Floor:
-    """Bare sockets and the same bytes; the answer is parsed and that is all."""
+def official_async(work: Work) -> Task:
+    from commet import AsyncCommet
 
-    def __init__(self, work: Work) -> None:
-        self.url = urlsplit(work["baseUrl"])
-        self.connection = socket.create_connection((self.url.hostname, self.url.port))
-        self.connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        self.idle: list[tuple[asyncio.StreamReader, asyncio.StreamWriter]] = []
+    library = Official(work, AsyncCommet(api_key=work.api_key))
 
-    def request(self, work: Work) -> bytes:
-        path, body, verb = f"{self.url.path}/customers", "", "GET"
-        if work["workload"] == "get":
-            path += f"/{work['customerId']}"
-        elif work["workload"] == "list":
-            path += f"?limit={PAGE}"
-        else:
-            body, verb = '{"billingEmail":"billing@acme.com"}', "POST"
-        head = f"{verb} {path} HTTP/1.1\r\nhost: {self.url.netloc}\r\nx-api-key: {work['apiKey']}\r\n"
-        head += "accept: application/json\r\nuser-agent: floor\r\n"
-        if body:
-            head += f"content-type: application/json\r\ncontent-length: {len(body)}\r\n"
-        return f"{head}\r\n{body}".encode()
+    async def call() -> int:
+        return library.read(await library.call())[0]
 
-    def sync(self, work: Work) -> str:
-        self.connection.sendall(self.request(work))
-        answer = self.connection.recv(65536)
-        while (ended := whole(answer)) is None:
-            answer += self.connection.recv(65536)
-        return identify(json.loads(ended)["data"])
+    return call
 
-    async def task(self, work: Work) -> str:
-        stream = self.idle.pop() if self.idle else await asyncio.open_connection(self.url.hostname, self.url.port)
-        stream[1].write(self.request(work))
-        answer = await stream[0].read(65536)
-        while (ended := whole(answer)) is None:
-            answer += await stream[0].read(65536)
-        self.idle.append(stream)
-        return identify(json.loads(ended)["data"])
+
+def written(work: Work, host: str, path: str, cursor: str | None) -> bytes:
+    """The bytes of a request."""
+    import json
+
+    method, url, headers, body = work.request(cursor)
+    target = url[url.index(path, len("http://") + len(host)) :]
+    lines = [f"{method} {target} HTTP/1.1", f"host: {host}", *(f"{name}: {value}" for name, value in headers.items())]
+    text = "" if body is None else json.dumps(body)
+    if text:
+        lines += ["content-type: application/json", f"content-length: {len(text)}"]
+    return "\r\n".join([*lines, "", text]).encode()
 
 
 def whole(answer: bytes) -> bytes | None:
@@ -140,50 +229,116 @@ def whole(answer: bytes) -> bytes | None:
     return body if len(body) >= length else None
 
 
-def identify(data: Any) -> str:
-    """Something of the answer, so that it is there and right."""
-    if isinstance(data, list) or hasattr(data, "customers"):
-        return "list"
-    id = data["id"] if isinstance(data, dict) else data.id
-    assert id.startswith("cus_")
-    return str(id)
+def glance(work: Work, body: bytes) -> tuple[int, str | None]:
+    """One customer, or how many there are and where the list goes on: the cursor stands at the end."""
+    if work.workload != "list":
+        return 1, None
+    _, found, rest = body[-60:].partition(b'"nextCursor":"')
+    return body.count(b'{"id":"c'), rest.split(b'"')[0].decode() if found else None
 
 
-async def at_once(task: Callable[[Work], Awaitable[str]], work: Work) -> None:
+def floor(work: Work) -> Call:
+    """A bare socket for each thread, the bytes, and no more understanding than where the answer ends."""
+    import socket
+    import threading
+
+    host, path = work.base_url.removeprefix("http://").split("/", 1)
+    kept = threading.local()
+
+    def call() -> int:
+        if not hasattr(kept, "socket"):
+            name, port = host.split(":")
+            kept.socket = socket.create_connection((name, int(port)))
+            kept.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        seen, cursor = 0, None
+        while True:
+            kept.socket.sendall(written(work, host, f"/{path}", cursor))
+            answer = kept.socket.recv(65536)
+            while (body := whole(answer)) is None:
+                answer += kept.socket.recv(65536)
+            more, cursor = glance(work, body)
+            seen += more
+            if cursor is None:
+                return seen
+
+    return call
+
+
+def floor_async(work: Work) -> Task:
+    """The same from asyncio."""
+    import asyncio
+
+    host, path = work.base_url.removeprefix("http://").split("/", 1)
+    idle: list[tuple[asyncio.StreamReader, asyncio.StreamWriter]] = []
+
+    async def call() -> int:
+        name, port = host.split(":")
+        stream = idle.pop() if idle else await asyncio.open_connection(name, int(port))
+        stream[1].write(written(work, host, f"/{path}", None))
+        answer = await stream[0].read(65536)
+        while whole(answer) is None:
+            answer += await stream[0].read(65536)
+        idle.append(stream)
+        return 1
+
+    return call
+
+
+def empty(work: Work) -> Call:
+    """The interpreter alone."""
+    return lambda: 1
+
+
+def on_threads(call: Call, work: Work) -> int:
+    """So many calls, on as many threads as are to be under way."""
+    if work.in_flight == 1:
+        return sum(call() for _ in range(work.calls))
+    import threading
+    from itertools import repeat
+
+    left, seen = repeat(None, work.calls), []
+
+    def lane() -> None:
+        seen.append(sum(call() for _ in left))
+
+    threads = [threading.Thread(target=lane) for _ in range(work.in_flight)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return sum(seen)
+
+
+async def on_tasks(task: Task, work: Work) -> int:
     """So many calls, and never more than that under way."""
-    left = work["calls"]
+    import asyncio
+    from itertools import repeat
 
-    async def lane() -> None:
-        nonlocal left
-        while left > 0:
-            left -= 1
-            await task(work)
+    left = repeat(None, work.calls)
 
-    await asyncio.gather(*(lane() for _ in range(work["inFlight"])))
+    async def lane() -> int:
+        seen = 0
+        for _ in left:
+            seen += await task()
+        return seen
+
+    return sum(await asyncio.gather(*(lane() for _ in range(work.in_flight))))
 
 
-def main(kind: type[Any]) -> None:
-    contender = None
-    loop = asyncio.new_event_loop()
+def main(name: str) -> None:
+    make = globals()[name.replace("-", "_")]
+    made, loop = None, None
     for line in sys.stdin:
-        work = json.loads(line)
-        contender = contender or kind(work)
-        cpu, wall = time.process_time(), time.perf_counter()
-        if work["inFlight"] == 1:
-            for _ in range(work["calls"]):
-                contender.sync(work)
+        work = Work.read(line)
+        made = made or make(work)
+        if name.endswith("-async"):
+            import asyncio
+
+            loop = loop or asyncio.new_event_loop()
+            seen = loop.run_until_complete(on_tasks(made, work))
         else:
-            loop.run_until_complete(at_once(contender.task, work))
-        wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
-        tasks = Path("/proc/self/task")
-        took = {
-            "calls": work["calls"],
-            "wallUs": wall / work["calls"] * 1e6,
-            "cpuUs": cpu / work["calls"] * 1e6,
-            "rssKb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss,
-            "threads": len(list(tasks.iterdir())) if tasks.exists() else threading.active_count(),
-        }
-        print(json.dumps(took), flush=True)
+            seen = on_threads(made, work)
+        print(seen, flush=True)
 
 
-main({"commet": Commet, "official": Official, "handwritten": Handwritten, "floor": Floor}[sys.argv[1]])
+main(sys.argv[1])

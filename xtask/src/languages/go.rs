@@ -1,15 +1,13 @@
 //! Go: a module over the C ABI.
 
+use anyhow::{Context as _, Result, ensure};
 use std::env;
 use std::path::{Path, PathBuf};
-use std::process::Command;
-
-use anyhow::{Context as _, Result, bail, ensure};
 use xshell::{Cmd, Shell, cmd};
 
 use super::c::{self, target};
 use super::{Language, Profile};
-use crate::peers::{self, Contender};
+use crate::bench::contender::{Bench, Contender, Program, Role};
 use crate::step;
 
 pub(crate) const LANGUAGE: Language = Language { name: "go", build, test, soak, dist, bench };
@@ -196,20 +194,23 @@ fn install(shell: &Shell) -> Result<()> {
     )
 }
 
-fn bench(shell: &Shell, arguments: &[String]) -> Result<()> {
+fn bench(shell: &Shell) -> Result<Bench> {
     dist(shell, Profile::Release)?;
     let library = absolute(&target(Profile::Release));
-    let library = library.display();
     shell.create_dir("target/go")?;
     let build = go(shell, PACKAGE, &["build", "-o", "../../target/go/bench", "./bench"]);
-    step::run("go: contenders", build.env("CGO_LDFLAGS", format!("-L{library} -Wl,-rpath,{library}")))?;
-    let contender = |name: &str| {
-        let mut command = Command::new("target/go/bench");
-        command.arg(name);
-        Contender { name: name.to_owned(), command }
-    };
-    if !Path::new("target/go/bench").exists() {
-        bail!("target/go/bench was not built");
-    }
-    peers::compare(shell, ["commet", "handwritten", "floor"].map(contender).into(), arguments)
+    let linked = format!("-L{} -Wl,-rpath,{}", library.display(), library.display());
+    step::run("go: contenders", build.env("CGO_LDFLAGS", linked))?;
+    let program = |name: &str| Program::new("target/go/bench", &[name]);
+    let contender = |role, name| Contender::new(role, name, program(name)).in_flight(1..=10_000);
+    Ok(Bench {
+        contenders: vec![
+            contender(Role::Sdk, "commet").http2(),
+            contender(Role::Floor, "floor"),
+            contender(Role::Hand, "net/http").http2(),
+        ],
+        empty: program("empty"),
+        library: Some(library.join("libcommet_c.so")),
+        versions: [("go".to_owned(), cmd!(shell, "go env GOVERSION").quiet().read()?)].into(),
+    })
 }

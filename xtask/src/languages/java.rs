@@ -1,13 +1,13 @@
 //! Java: a Maven package over `UniFFI`.
 
-use std::process::Command;
+use std::collections::BTreeMap;
 
 use anyhow::{Context as _, Result};
 use xshell::{Cmd, Shell, cmd};
 
 use super::jdk::Jdk;
 use super::{Language, Profile};
-use crate::peers::{self, Contender};
+use crate::bench::contender::{Bench, Contender, Program, Role};
 use crate::step;
 
 pub(crate) const LANGUAGE: Language = Language { name: "java", build, test, soak, dist, bench };
@@ -22,7 +22,7 @@ fn build(shell: &Shell) -> Result<()> {
     let jdk = Jdk::newest(shell)?;
     place(shell, Profile::Dev)?;
     compile(shell, &jdk)?;
-    program(shell, &jdk, "conformance", "co.commet.conformance.Driver")
+    program(shell, &jdk, "conformance", "co.commet.conformance.Driver", "")
 }
 
 fn test(shell: &Shell) -> Result<()> {
@@ -100,27 +100,52 @@ fn install(shell: &Shell, jdk: &Jdk) -> Result<()> {
     )
 }
 
-fn bench(shell: &Shell, arguments: &[String]) -> Result<()> {
+fn bench(shell: &Shell) -> Result<Bench> {
     let jdk = Jdk::newest(shell)?;
     super::native(shell)?;
     Profile::Release.build(shell, "commet-uniffi")?;
     place(shell, Profile::Release)?;
     compile(shell, &jdk)?;
-    program(shell, &jdk, "bench", "co.commet.bench.Bench")?;
-    let contenders = ["commet", "handwritten", "floor", "virtual", "async"].map(|name| {
-        let mut command = Command::new(format!("{TARGET}/bench"));
-        command.arg(name);
-        Contender { name: name.to_owned(), command }
-    });
-    peers::compare(shell, contenders.into(), arguments)
+    let peers = shell.current_dir().join(TARGET).join("bench-classpath");
+    step::run(
+        "java: peers",
+        maven(shell, &jdk, &format!("{PROJECT}/bench"))
+            .arg("org.apache.maven.plugins:maven-dependency-plugin:3.8.1:build-classpath")
+            .arg(format!("-Dmdep.outputFile={}", peers.display())),
+    )?;
+    let peers = shell.read_file(peers)?;
+    program(shell, &jdk, "bench", "co.commet.bench.Bench", peers.trim())?;
+    let program = |name: &str| Program::new(format!("{TARGET}/bench"), &[name]);
+    let contender = |role, name| Contender::new(role, name, program(name)).in_flight(1..=10_000);
+    let java = jdk.tool("java");
+    let mut versions = BTreeMap::from([("java".to_owned(), cmd!(shell, "{java} --version").quiet().read()?)]);
+    for version in versions.values_mut() {
+        *version = version.lines().next().unwrap_or_default().to_owned();
+    }
+    for (library, jar) in [("jackson", "jackson-databind-"), ("okhttp", "okhttp-jvm-")] {
+        let named = peers.split_once(&format!("/{jar}")).and_then(|(_, rest)| rest.split_once(".jar"));
+        versions.insert(library.to_owned(), named.context("it is among the peers")?.0.to_owned());
+    }
+    Ok(Bench {
+        contenders: vec![
+            contender(Role::Sdk, "commet").http2(),
+            contender(Role::Sdk, "commet-async").in_flight(8..=10_000).http2(),
+            contender(Role::Floor, "floor"),
+            contender(Role::Hand, "java.net.http").http2(),
+            contender(Role::Hand, "okhttp").http2(),
+        ],
+        empty: program("empty"),
+        library: Some(format!("target/release/{}", library()).into()),
+        versions,
+    })
 }
 
 fn compile(shell: &Shell, jdk: &Jdk) -> Result<()> {
     step::run("java: javac -Xlint:all, Error Prone", maven(shell, jdk, PROJECT).arg("compile"))
 }
 
-/// Compiles the programs of a folder against the built package, and writes a script that runs one.
-fn program(shell: &Shell, jdk: &Jdk, folder: &str, main: &str) -> Result<()> {
+/// Compiles the programs of a folder against the built package and further ones, and writes a script that runs one.
+fn program(shell: &Shell, jdk: &Jdk, folder: &str, main: &str, further: &str) -> Result<()> {
     let here = shell.current_dir();
     let library = here.join(TARGET).join("build/classes");
     let classes = here.join(TARGET).join(format!("{folder}-classes"));
@@ -128,11 +153,11 @@ fn program(shell: &Shell, jdk: &Jdk, folder: &str, main: &str) -> Result<()> {
     let sources = sources.into_iter().filter(|file| file.extension().is_some_and(|extension| extension == "java"));
     let javac = jdk.tool("javac");
     shell.remove_path(&classes)?;
-    cmd!(shell, "{javac} -Xlint:all -Werror --release 22 -classpath {library} -d {classes} {sources...}")
+    cmd!(shell, "{javac} -Xlint:all -Werror --release 22 -classpath {library}:{further} -d {classes} {sources...}")
         .quiet()
         .run()?;
     let script = format!(
-        "#!/bin/sh\nexec {} --enable-native-access=ALL-UNNAMED -classpath {}:{} {main} \"$@\"\n",
+        "#!/bin/sh\nexec {} --enable-native-access=ALL-UNNAMED -classpath {}:{}:{further} {main} \"$@\"\n",
         jdk.tool("java").display(),
         library.display(),
         classes.display()
@@ -145,7 +170,7 @@ fn program(shell: &Shell, jdk: &Jdk, folder: &str, main: &str) -> Result<()> {
 
 /// Writes the generated code, and puts the native library where the package looks for it.
 fn place(shell: &Shell, profile: Profile) -> Result<()> {
-    let name = format!("{}commet_uniffi{}", std::env::consts::DLL_PREFIX, std::env::consts::DLL_SUFFIX);
+    let name = library();
     let (generated, new) = (format!("{TARGET}/generated"), format!("{TARGET}/generated.new"));
     shell.remove_path(&new)?;
     shell.create_dir(&new)?;
@@ -169,6 +194,11 @@ fn place(shell: &Shell, profile: Profile) -> Result<()> {
     let hash = hash.split_whitespace().next().context("sha256sum prints a hash")?;
     shell.write_file(format!("{library}.sha256"), hash)?;
     Ok(())
+}
+
+/// The native library's file.
+fn library() -> String {
+    format!("{}commet_uniffi{}", std::env::consts::DLL_PREFIX, std::env::consts::DLL_SUFFIX)
 }
 
 /// Maven in a folder, with a repository in this tree.

@@ -11,6 +11,7 @@ mod python;
 use anyhow::{Result, bail};
 use xshell::Shell;
 
+use crate::bench::contender::Bench;
 use crate::step::{self, cargo};
 
 /// A language and its tasks, one module each.
@@ -27,8 +28,8 @@ pub(crate) struct Language {
     pub(crate) soak: fn(&Shell) -> Result<()>,
     /// Makes the packages in `target/dist/<name>`.
     pub(crate) dist: fn(&Shell, Profile) -> Result<()>,
-    /// Measures it beside a floor and its peers.
-    pub(crate) bench: fn(&Shell, &[String]) -> Result<()>,
+    /// Makes ready what is to be measured: it, a floor and its peers.
+    pub(crate) bench: fn(&Shell) -> Result<Bench>,
 }
 
 /// Which native library a package holds.

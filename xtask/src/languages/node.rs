@@ -1,15 +1,14 @@
 //! Node.js: the package `@commet/node`, and one package a platform with the native part.
 
+use anyhow::{Context as _, Result, bail, ensure};
+use std::collections::BTreeMap;
 use std::env;
 use std::path::PathBuf;
-use std::process::Command;
-
-use anyhow::{Context as _, Result, bail, ensure};
 use xshell::{Cmd, Shell, cmd};
 
 use super::{Language, Profile};
 use crate::apt;
-use crate::peers::{self, Contender};
+use crate::bench::contender::{Bench, Contender, Program, Role};
 use crate::step;
 
 pub(crate) const LANGUAGE: Language = Language { name: "node", build, test, soak, dist, bench };
@@ -175,41 +174,57 @@ fn install(shell: &Shell) -> Result<()> {
     npm(shell, APP, &words)
 }
 
-fn bench(shell: &Shell, arguments: &[String]) -> Result<()> {
+fn bench(shell: &Shell) -> Result<Bench> {
     tools(shell)?;
     Profile::Release.build(shell, "commet-node")?;
     compile(shell)?;
     place(shell, Profile::Release)?;
-    let official = official(shell)?;
-    let contenders = ["commet", "official", "handwritten", "floor"].map(|name| {
-        let mut command = Command::new("node");
-        command.arg(format!("{PACKAGE}/build/bench/main.mjs")).arg(name).arg(&official);
-        Contender { name: name.to_owned(), command }
-    });
-    peers::compare(shell, contenders.into(), arguments)
+    let (peers, mut versions) = peers(shell)?;
+    versions.insert("node".to_owned(), cmd!(shell, "node --print process.versions.node").quiet().read()?);
+    let program = |name: &str| {
+        Program::new("node", &[&format!("{PACKAGE}/build/bench/main.mjs"), name, &peers.display().to_string()])
+    };
+    let contender = |role, name| Contender::new(role, name, program(name)).in_flight(1..=10_000);
+    Ok(Bench {
+        contenders: vec![
+            contender(Role::Sdk, "commet").http2(),
+            contender(Role::Floor, "floor"),
+            contender(Role::Hand, "undici").http2(),
+            contender(Role::Hand, "http"),
+            contender(Role::Official, "official").in_flight(1..=1_000),
+        ],
+        empty: program("empty"),
+        library: Some(built(&format!("release/{LIBRARY}"))),
+        versions,
+    })
 }
 
-/// The official package, in a copy that can be pointed at the emulator and asks no registry for updates.
-fn official(shell: &Shell) -> Result<PathBuf> {
-    let folder = "target/node/official";
+/// The packages to compare with, and their versions. The official one is a copy that can be pointed at another server,
+/// and asks no registry for updates.
+fn peers(shell: &Shell) -> Result<(PathBuf, BTreeMap<String, String>)> {
+    let folder = "target/node/peers";
     shell.remove_path(folder)?;
     shell.create_dir(folder)?;
     for file in ["package.json", "package-lock.json"] {
-        shell.copy_file(format!("{PACKAGE}/bench/official/{file}"), folder)?;
+        shell.copy_file(format!("{PACKAGE}/bench/peers/{file}"), folder)?;
     }
     npm(shell, folder, &["ci", "--legacy-peer-deps"])?;
-    let file = shell.current_dir().join(folder).join("node_modules/@commet/node/dist/index.js");
+    let folder = shell.current_dir().join(folder);
+    let file = folder.join("node_modules/@commet/node/dist/index.js");
     let mut program = shell.read_file(&file)?;
     for (theirs, ours) in [
         ("var BASE_URL = \"https://commet.co\";", "var BASE_URL = process.env.COMMET_BASE_URL;"),
-        ("`/api/v1${normalizedEndpoint}`", "`/api${normalizedEndpoint}`"),
         ("    scheduleSdkUpdateCheck();", ""),
     ] {
         ensure!(program.matches(theirs).count() == 1, "the official package has changed: {theirs} is gone");
         program = program.replace(theirs, ours);
     }
     shell.write_file(&file, program)?;
-    Ok(file)
+    let described: serde_json::Value = serde_json::from_str(&shell.read_file(folder.join("package.json"))?)?;
+    let versions = described["dependencies"].as_object().context("there are peers")?;
+    let named = |name: &String| if name == "undici" { name.clone() } else { format!("official {name}") };
+    let versions = versions.iter().map(|(name, version)| (named(name), version.as_str().unwrap_or("?").to_owned()));
+    Ok((folder, versions.collect()))
 }
 
 /// The package's tools, in the versions that are written down.

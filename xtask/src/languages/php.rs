@@ -1,13 +1,11 @@
 //! PHP: a Composer package over the C ABI.
 
-use std::process::Command;
-
 use anyhow::{Context as _, Result};
 use xshell::{Cmd, Shell, cmd};
 
 use super::{Language, Profile};
 use crate::apt;
-use crate::peers::{self, Contender};
+use crate::bench::contender::{Bench, Contender, Program, Role};
 use crate::step;
 
 pub(crate) const LANGUAGE: Language = Language { name: "php", build, test, soak, dist, bench };
@@ -84,16 +82,30 @@ fn install(shell: &Shell) -> Result<()> {
     composer(shell, app, &["require", "--quiet", "commet/commet"])
 }
 
-fn bench(shell: &Shell, arguments: &[String]) -> Result<()> {
+fn bench(shell: &Shell) -> Result<Bench> {
     build(shell)?;
     Profile::Release.build(shell, "commet-c")?;
     let library = shell.current_dir().join("target/release").join(LIBRARY);
-    let contenders = ["commet", "curl", "guzzle", "floor"].map(|name| {
-        let mut command = Command::new("php");
-        command.arg(format!("{PACKAGE}/bench/bench.php")).arg(name).env("COMMET_LIBRARY", &library);
-        Contender { name: name.to_owned(), command }
-    });
-    peers::compare(shell, contenders.into(), arguments)
+    let program = |name: &str| {
+        let script = format!("{PACKAGE}/bench/bench.php");
+        Program::new("php", &[&script, name]).env("COMMET_LIBRARY", &library)
+    };
+    let contender = |role, name| Contender::new(role, name, program(name));
+    let told = cmd!(shell, "php -r")
+        .arg("require 'GuzzleHttp/autoload.php'; echo PHP_VERSION, ' ', curl_version()['version'], ' ', GuzzleHttp\\ClientInterface::MAJOR_VERSION;");
+    let told = told.quiet().read()?;
+    let versions = ["php", "libcurl", "guzzle"].into_iter().zip(told.split(' '));
+    Ok(Bench {
+        contenders: vec![
+            contender(Role::Sdk, "commet"),
+            contender(Role::Floor, "floor"),
+            contender(Role::Hand, "curl"),
+            contender(Role::Hand, "guzzle"),
+        ],
+        empty: program("empty"),
+        versions: versions.map(|(name, version)| (name.to_owned(), version.to_owned())).collect(),
+        library: Some(library),
+    })
 }
 
 /// Puts the native library where the package looks for it. A new file: the old one may be in use.

@@ -1,13 +1,13 @@
 //! Python: one wheel for all versions of the interpreter, by maturin.
 
-use std::process::Command;
+use std::collections::BTreeMap;
 
 use anyhow::{Result, bail};
 use xshell::{Cmd, Shell, cmd};
 
 use super::{Language, Profile};
 use crate::apt;
-use crate::peers::{self, Contender};
+use crate::bench::contender::{Bench, Contender, Program, Role};
 use crate::step;
 
 pub(crate) const LANGUAGE: Language = Language { name: "python", build, test, soak, dist, bench };
@@ -19,6 +19,8 @@ const DIST: &str = "target/dist/python";
 const PYTHON: &str = "target/python/venv/bin/python";
 /// The official libraries to be measured with: the one that speaks the specification's API, and today's.
 const OFFICIAL: [&str; 2] = ["2.0.0", "9.7.0"];
+/// What is usual beside them, in the versions of today; h2 is what httpx speaks HTTP/2 with.
+const PEERS: [&str; 3] = ["httpx==0.28.1", "urllib3==2.8.0", "h2==4.4.1"];
 
 fn build(shell: &Shell) -> Result<()> {
     environment(shell)?;
@@ -107,25 +109,42 @@ fn package(shell: &Shell, kind: &str) -> Result<std::path::PathBuf> {
     }
 }
 
-fn bench(shell: &Shell, arguments: &[String]) -> Result<()> {
+fn bench(shell: &Shell) -> Result<Bench> {
     dist(shell, Profile::Release)?;
     let wheel = package(shell, ".whl")?;
-    venv(shell, "target/python/bench", &["httpx==0.28.1"])?;
+    venv(shell, "target/python/bench", &PEERS)?;
     cmd!(shell, "target/python/bench/bin/pip install --quiet --no-deps --force-reinstall {wheel}").run()?;
-    let contender = |folder: &str, kind: &str, name: String| {
-        let mut command = Command::new(format!("target/python/{folder}/bin/python"));
-        command.arg(format!("{PACKAGE}/bench/contender.py")).arg(kind);
-        Contender { name, command }
+    let program = |folder: &str, name: &str| {
+        let python = format!("target/python/{folder}/bin/python");
+        Program::new(python, &[&format!("{PACKAGE}/bench/contender.py"), name])
     };
-    let mut contenders: Vec<_> =
-        ["commet", "floor", "handwritten"].map(|name| contender("bench", name, name.to_owned())).into();
+    let contender = |role, name| Contender::new(role, name, program("bench", name));
+    let mut contenders = vec![
+        contender(Role::Sdk, "commet").in_flight(1..=64),
+        contender(Role::Sdk, "commet-async").in_flight(8..=10_000).http2(),
+        contender(Role::Floor, "floor").in_flight(1..=64),
+        contender(Role::Floor, "floor-async").in_flight(64..=10_000),
+        contender(Role::Hand, "urllib3").in_flight(1..=64),
+        contender(Role::Hand, "httpx"),
+        contender(Role::Hand, "httpx-async").in_flight(8..=1_000).http2(),
+    ];
     for version in OFFICIAL {
         // It has the same name as this library, and so an environment of its own.
         let folder = format!("official-{version}");
         venv(shell, &format!("target/python/{folder}"), &[&format!("commet-sdk=={version}")])?;
-        contenders.push(contender(&folder, "official", folder.replace('-', " ")));
+        let named = format!("official {version}");
+        contenders.push(Contender::new(Role::Official, &named, program(&folder, "official")));
+        let named = format!("official-async {version}");
+        contenders
+            .push(Contender::new(Role::Official, &named, program(&folder, "official-async")).in_flight(8..=1_000));
     }
-    peers::compare(shell, contenders, arguments)
+    let peers = PEERS.into_iter().filter_map(|peer| peer.split_once("=="));
+    let mut versions: BTreeMap<_, _> = peers.map(|(name, version)| (name.to_owned(), version.to_owned())).collect();
+    versions.insert("python".to_owned(), cmd!(shell, "target/python/bench/bin/python --version").quiet().read()?);
+    versions.insert("official".to_owned(), OFFICIAL.join(" and "));
+    let library = shell.read_dir("target/python/bench/lib")?.pop().unwrap_or_default();
+    let library = Some(library.join("site-packages/commet/_native.abi3.so"));
+    Ok(Bench { contenders, empty: program("bench", "empty"), library, versions })
 }
 
 /// The environment of this tree, with the tools in the versions that are written down.

@@ -1,0 +1,248 @@
+//! Contenders take turns at the same work, and are measured from outside.
+
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::process::{Child, ChildStdin};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context as _, Result, bail, ensure};
+use serde_json::{Value, json};
+
+use super::contender::{Bench, Contender, Program, Role};
+use super::os::{self, Places};
+use super::server::Server;
+use super::works::{Work, Workload};
+
+/// How thorough to be.
+#[derive(Clone, Copy)]
+pub(crate) struct Effort {
+    rounds: u32,
+    /// How long a round is to take, about.
+    round: Duration,
+    /// How long to warm up before, at least.
+    warm: Duration,
+    starts: u32,
+}
+
+impl Effort {
+    pub(crate) const FULL: Self =
+        Self { rounds: 9, round: Duration::from_millis(250), warm: Duration::from_secs(1), starts: 15 };
+    pub(crate) const QUICK: Self =
+        Self { rounds: 3, round: Duration::from_millis(120), warm: Duration::from_millis(300), starts: 5 };
+
+    /// Long rounds need no company, and points of a curve are only to show its way.
+    fn rounds(&self, work: &Work) -> u32 {
+        match (work.workload, work.curve) {
+            (Workload::List, true) if work.customers > 100_000 => 1,
+            (_, true) => self.rounds.min(3),
+            (Workload::List, false) => self.rounds.div_ceil(2),
+            _ => self.rounds,
+        }
+    }
+}
+
+/// What a round took, a unit of its work where that makes sense.
+struct Taken {
+    wall_us: f64,
+    cpu_us: f64,
+    rss_kb: f64,
+    peak_kb: f64,
+    threads: f64,
+    /// Shares of the processors that the server and the contender had.
+    server_busy: f64,
+    busy: f64,
+}
+
+/// What of a process may be seen while it works.
+const LOOK: Duration = Duration::from_millis(40);
+/// When a contender has given up without saying so.
+const PATIENCE: Duration = Duration::from_secs(180);
+const KEY: &str = "ck_bench";
+const CUSTOMER: &str = "cus_abc123";
+
+/// Lets all contenders that can do a work do it, and tells what each took.
+pub(crate) fn work(work: &Work, bench: &Bench, effort: Effort) -> Result<Vec<Value>> {
+    let places = Places::find()?;
+    let mut able: Vec<&Contender> = bench.contenders.iter().filter(|contender| contender.does(work)).collect();
+    if work.curve {
+        // This SDK, and one peer for comparison.
+        let peer = able.iter().position(|contender| contender.role == Role::Hand);
+        let mut at = 0..;
+        able.retain(|contender| at.next() == peer || contender.role == Role::Sdk);
+    }
+    if able.is_empty() {
+        return Ok(Vec::new());
+    }
+    let taken = match work.workload {
+        Workload::Cold => return cold(&places, work, bench, &able, effort),
+        _ => steady(&places, work, &able, effort)?,
+    };
+    Ok(able.iter().zip(taken).map(|(contender, taken)| told(&contender.name, contender.role.name(), &taken)).collect())
+}
+
+/// Warm processes, each with a server of its own, A B C A B C.
+fn steady(places: &Places, work: &Work, able: &[&Contender], effort: Effort) -> Result<Vec<Vec<Taken>>> {
+    let started = able.iter().map(|contender| Running::start(places, &contender.name, &contender.program, work));
+    let mut running = started.collect::<Result<Vec<_>>>()?;
+    let mut calls = Vec::new();
+    for contender in &mut running {
+        calls.push(contender.warm_up(places, work, effort)?);
+    }
+    let mut taken: Vec<Vec<Taken>> = running.iter().map(|_| Vec::new()).collect();
+    for _ in 0..effort.rounds(work) {
+        for ((contender, taken), &calls) in running.iter_mut().zip(&mut taken).zip(&calls) {
+            taken.push(contender.work(places, work, calls)?);
+        }
+    }
+    Ok(taken)
+}
+
+/// A process for each call, and the runtime alone for comparison.
+fn cold(places: &Places, work: &Work, bench: &Bench, able: &[&Contender], effort: Effort) -> Result<Vec<Value>> {
+    let mut programs: Vec<_> =
+        able.iter().map(|contender| (contender.name.as_str(), contender.role.name(), &contender.program)).collect();
+    programs.push(("the runtime alone", "empty", &bench.empty));
+    let mut taken: Vec<Vec<Taken>> = programs.iter().map(|_| Vec::new()).collect();
+    // The first of each fills the caches.
+    for round in 0..=effort.starts {
+        for ((name, _, program), taken) in programs.iter().zip(&mut taken) {
+            let server = Server::start(places, work)?;
+            let start = Instant::now();
+            let mut contender = Running::start_with(places, name, program, server)?;
+            let mut figures = contender.work(places, work, 1)?;
+            figures.wall_us = start.elapsed().as_secs_f64() * 1e6;
+            figures.cpu_us = os::cpu_time(&contender.process)?.as_secs_f64() * 1e6;
+            if round > 0 {
+                taken.push(figures);
+            }
+        }
+    }
+    Ok(programs.iter().zip(&taken).map(|((name, role, _), taken)| told(name, role, taken)).collect())
+}
+
+/// Lowest, median and highest.
+fn spread(taken: &[Taken], of: impl Fn(&Taken) -> f64) -> [f64; 3] {
+    let mut values: Vec<f64> = taken.iter().map(of).collect();
+    values.sort_by(f64::total_cmp);
+    [values[0], values[values.len() / 2], values[values.len() - 1]].map(|value| (value * 1000.0).round() / 1000.0)
+}
+
+fn told(name: &str, role: &str, taken: &[Taken]) -> Value {
+    let median = |of: fn(&Taken) -> f64| spread(taken, of)[1];
+    json!({
+        "name": name,
+        "role": role,
+        "rounds": taken.len(),
+        "wallUs": spread(taken, |taken| taken.wall_us),
+        "cpuUs": spread(taken, |taken| taken.cpu_us),
+        "rssKb": median(|taken| taken.rss_kb),
+        "peakKb": median(|taken| taken.peak_kb),
+        "threads": median(|taken| taken.threads),
+        "serverBusy": median(|taken| taken.server_busy),
+        "busy": median(|taken| taken.busy),
+    })
+}
+
+struct Running {
+    name: String,
+    process: Child,
+    input: ChildStdin,
+    /// Its lines, read on a thread: while none comes, there is something to look at.
+    output: Receiver<String>,
+    server: Server,
+}
+
+impl Running {
+    fn start(places: &Places, name: &str, program: &Program, work: &Work) -> Result<Self> {
+        Self::start_with(places, name, program, Server::start(places, work)?)
+    }
+
+    fn start_with(places: &Places, name: &str, program: &Program, server: Server) -> Result<Self> {
+        let mut command = program.command();
+        if let Some(authority) = &server.authority {
+            command.env("SSL_CERT_FILE", authority).env("NODE_EXTRA_CA_CERTS", authority);
+        }
+        let mut process = places.start_contender(&mut command)?;
+        let input = process.stdin.take().context("piped")?;
+        let lines = BufReader::new(process.stdout.take().context("piped")?).lines();
+        let (sender, output) = mpsc::channel();
+        std::thread::spawn(move || {
+            for line in lines.map_while(Result::ok) {
+                // Nobody waits for what was given up.
+                let _ = sender.send(line);
+            }
+        });
+        Ok(Self { name: name.to_owned(), process, input, output, server })
+    }
+
+    /// Works until it is warm, and tells how many calls make a round.
+    fn warm_up(&mut self, places: &Places, work: &Work, effort: Effort) -> Result<u32> {
+        let (start, mut calls) = (Instant::now(), work.in_flight);
+        loop {
+            let took = self.work(places, work, calls)?.wall_us * f64::from(work.units()) * f64::from(calls) / 1e6;
+            let enough = effort.round.as_secs_f64();
+            if took >= enough / 2.0 && (took >= enough || start.elapsed() >= effort.warm) {
+                let fitting = (f64::from(calls) * enough / took).round();
+                #[expect(
+                    clippy::cast_possible_truncation,
+                    clippy::cast_sign_loss,
+                    reason = "it is no more than calls"
+                )]
+                return Ok((fitting as u32).max(work.in_flight));
+            }
+            if took < enough {
+                calls *= 2;
+            }
+        }
+    }
+
+    fn work(&mut self, places: &Places, work: &Work, calls: u32) -> Result<Taken> {
+        let (workload, in_flight, base_url) = (work.workload.name(), work.in_flight, &self.server.base_url);
+        let line = format!("{workload} {calls} {in_flight} {base_url} {KEY} {CUSTOMER}\n");
+        // From here on the highest mark of its memory is of this work.
+        std::fs::write(format!("/proc/{}/clear_refs", self.process.id()), "5")?;
+        let (server, cpu, start) = (self.server.cpu_time()?, os::cpu_time(&self.process)?, Instant::now());
+        self.input.write_all(line.as_bytes()).with_context(|| format!("{} takes no work", self.name))?;
+        let mut threads: f64 = 0.0;
+        let answer = loop {
+            match self.output.recv_timeout(LOOK) {
+                Ok(answer) => break answer,
+                Err(RecvTimeoutError::Disconnected) => bail!("{} ended", self.name),
+                Err(RecvTimeoutError::Timeout) => {
+                    ensure!(start.elapsed() < PATIENCE, "{} does not come to an end with {line}", self.name);
+                    threads = threads.max(self.status("Threads:")?);
+                }
+            }
+        };
+        let (wall, cpu) = (start.elapsed(), os::cpu_time(&self.process)?.saturating_sub(cpu));
+        let server = self.server.cpu_time()?.saturating_sub(server);
+        let seen = u64::from(calls) * u64::from(work.units());
+        ensure!(answer == seen.to_string(), "{} should have seen {seen} customers: {answer}", self.name);
+        let each = |time: Duration| time.as_secs_f64() * 1e6 / f64::from(calls) / f64::from(work.units());
+        let share = |time: Duration| time.as_secs_f64() / wall.as_secs_f64();
+        Ok(Taken {
+            wall_us: each(wall),
+            cpu_us: each(cpu),
+            rss_kb: self.status("VmRSS:")?,
+            peak_kb: self.status("VmHWM:")?,
+            threads: threads.max(self.status("Threads:")?),
+            server_busy: share(server),
+            busy: share(cpu) / f64::from(places.processors),
+        })
+    }
+
+    /// A figure of what the kernel says about it.
+    fn status(&self, name: &str) -> Result<f64> {
+        let text = std::fs::read_to_string(format!("/proc/{}/status", self.process.id()))?;
+        let line = text.lines().find_map(|line| line.strip_prefix(name)).with_context(|| format!("no {name}"))?;
+        Ok(line.split_whitespace().next().context("a figure")?.parse()?)
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        // It may have ended by itself.
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}

@@ -1,0 +1,83 @@
+//! What was measured, as it is kept: a document of figures, and the texts and pictures made of it.
+//!
+//! In `docs/benchmarks.md` a part that is made stands between `<!-- bench NAME -->` and `<!-- end -->`; the rest is
+//! written by people.
+
+use anyhow::{Context as _, Result};
+use serde_json::{Map, Value};
+use xshell::{Shell, cmd};
+
+use super::report;
+use crate::step::say;
+
+const FIGURES: &str = "docs/benchmarks.json";
+const TEXT: &str = "docs/benchmarks.md";
+const PICTURES: &str = "docs/benchmarks";
+
+/// By language.
+pub(crate) struct Results(Map<String, Value>);
+
+impl Results {
+    pub(crate) fn read(shell: &Shell) -> Result<Self> {
+        if !shell.path_exists(FIGURES) {
+            return Ok(Self(Map::new()));
+        }
+        Ok(Self(serde_json::from_str(&shell.read_file(FIGURES)?).context(FIGURES)?))
+    }
+
+    /// Puts new figures in the place of old ones. Works that were not measured anew stay.
+    pub(crate) fn put(&mut self, language: &str, mut measured: Value) {
+        let known = self.0.entry(language).or_insert(Value::Null);
+        let mut works = known["works"].as_object().cloned().unwrap_or_default();
+        works.append(measured["works"].as_object_mut().expect("works are measured"));
+        measured["works"] = works.into();
+        *known = measured;
+    }
+
+    pub(crate) fn write(&self, shell: &Shell) -> Result<()> {
+        let document = Value::Object(self.0.clone());
+        shell.write_file(FIGURES, format!("{document:#}\n"))?;
+        let text = shell.read_file(TEXT)?;
+        shell.write_file(TEXT, filled(&text, |part| report::part(part, &document))?)?;
+        shell.create_dir(PICTURES)?;
+        cmd!(shell, "target/release/plot {FIGURES} {PICTURES}").quiet().run()?;
+        say(&format!("✓ {FIGURES}, {TEXT}, {PICTURES}/"))
+    }
+}
+
+/// A text with its parts made anew.
+fn filled(text: &str, make: impl Fn(&str) -> Result<String>) -> Result<String> {
+    let (mut out, mut rest) = (String::with_capacity(text.len()), text);
+    while let Some((before, after)) = rest.split_once("<!-- bench ") {
+        let (name, after) = after.split_once(" -->").context("a part has no name")?;
+        let (_, after) = after.split_once("<!-- end -->").with_context(|| format!("the part {name} has no end"))?;
+        let part = make(name)?;
+        out.extend([before, "<!-- bench ", name, " -->\n", part.trim_end(), "\n<!-- end -->"]);
+        rest = after;
+    }
+    Ok(out + rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn parts_are_made_anew_and_the_rest_stays() {
+        let text = "a\n<!-- bench x -->\nold\n<!-- end -->\nb\n";
+        let made = filled(text, |name| Ok(format!("new {name}\n"))).unwrap();
+        assert_eq!(made, "a\n<!-- bench x -->\nnew x\n<!-- end -->\nb\n");
+        assert_eq!(filled(&made, |name| Ok(format!("new {name}\n"))).unwrap(), made);
+    }
+
+    #[test]
+    fn what_was_not_measured_anew_stays() {
+        let mut results = Results(Map::new());
+        results.put("go", json!({"library": 1, "works": {"a": 1, "b": 1}}));
+        results.put("java", json!({"works": {"a": 1}}));
+        results.put("go", json!({"library": 2, "works": {"b": 2}}));
+        assert_eq!(results.0["go"], json!({"library": 2, "works": {"a": 1, "b": 2}}));
+        assert_eq!(results.0["java"], json!({"works": {"a": 1}}));
+    }
+}

@@ -1,0 +1,56 @@
+//! The server of one contender, in a process of its own.
+
+use std::io::{BufRead as _, BufReader};
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
+
+use anyhow::{Context as _, Result};
+
+use super::os::{Places, cpu_time};
+use super::works::{Protocol, Work};
+
+pub(crate) struct Server {
+    process: Child,
+    pub(crate) base_url: String,
+    /// What a contender has to trust.
+    pub(crate) authority: Option<PathBuf>,
+}
+
+impl Server {
+    pub(crate) fn start(places: &Places, work: &Work) -> Result<Self> {
+        static STARTED: AtomicU32 = AtomicU32::new(0);
+        let mut command = Command::new("target/release/server");
+        command.args(["--customers", &work.customers.to_string(), "--latency-ms", &work.latency_ms.to_string()]);
+        let mut authority = None;
+        if work.protocol != Protocol::Plain {
+            let number = STARTED.fetch_add(1, Ordering::Relaxed);
+            let file = std::env::current_dir()?.join(format!("target/bench/authority-{number}.pem"));
+            std::fs::create_dir_all("target/bench")?;
+            command.arg("--tls").arg(&file);
+            authority = Some(file);
+        }
+        if work.protocol == Protocol::Http2 {
+            command.arg("--http2");
+        }
+        // It ends with its input, and so with this program, however that ends.
+        let mut process = places.start_server(command.stdin(Stdio::piped()).stdout(Stdio::piped()))?;
+        let output = BufReader::new(process.stdout.take().context("piped")?);
+        let port = output.lines().next().context("the server said nothing")??;
+        let scheme = if authority.is_some() { "https" } else { "http" };
+        Ok(Self { process, base_url: format!("{scheme}://127.0.0.1:{port}/api"), authority })
+    }
+
+    pub(crate) fn cpu_time(&self) -> Result<Duration> {
+        cpu_time(&self.process)
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        // It may have ended by itself.
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
