@@ -26,9 +26,9 @@ pub(crate) struct Effort {
 
 impl Effort {
     pub(crate) const FULL: Self =
-        Self { rounds: 9, round: Duration::from_millis(250), warm: Duration::from_secs(1), starts: 15 };
+        Self { rounds: 9, round: Duration::from_millis(250), warm: Duration::from_secs(2), starts: 15 };
     pub(crate) const QUICK: Self =
-        Self { rounds: 3, round: Duration::from_millis(120), warm: Duration::from_millis(300), starts: 5 };
+        Self { rounds: 3, round: Duration::from_millis(120), warm: Duration::from_secs(1), starts: 5 };
 
     /// Long rounds need no company, and points of a curve are only to show its way.
     fn rounds(&self, work: &Work) -> u32 {
@@ -177,23 +177,28 @@ impl Running {
 
     /// Works until it is warm, and tells how many calls make a round.
     fn warm_up(&mut self, places: &Places, work: &Work, effort: Effort) -> Result<u32> {
-        let (start, mut calls) = (Instant::now(), work.in_flight);
+        let (enough, mut calls) = (effort.round.as_secs_f64(), work.in_flight);
+        // It loads, and connects: that says nothing of how long the others take.
+        let first = self.seconds(places, work, calls)?;
+        if first > effort.warm.as_secs_f64() * 2.0 {
+            return Ok(calls);
+        }
+        let start = Instant::now();
         loop {
-            let took = self.work(places, work, calls)?.wall_us * f64::from(work.units()) * f64::from(calls) / 1e6;
-            let enough = effort.round.as_secs_f64();
-            if took >= enough / 2.0 && (took >= enough || start.elapsed() >= effort.warm) {
-                let fitting = (f64::from(calls) * enough / took).round();
-                #[expect(
-                    clippy::cast_possible_truncation,
-                    clippy::cast_sign_loss,
-                    reason = "it is no more than calls"
-                )]
-                return Ok((fitting as u32).max(work.in_flight));
+            let took = self.seconds(places, work, calls)?;
+            if took >= enough / 2.0 && start.elapsed() >= effort.warm {
+                #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is small")]
+                let fitting = (f64::from(calls) * enough / took).round() as u32;
+                return Ok(fitting.max(work.in_flight));
             }
             if took < enough {
                 calls *= 2;
             }
         }
+    }
+
+    fn seconds(&mut self, places: &Places, work: &Work, calls: u32) -> Result<f64> {
+        Ok(self.work(places, work, calls)?.wall_us * f64::from(work.units()) * f64::from(calls) / 1e6)
     }
 
     fn work(&mut self, places: &Places, work: &Work, calls: u32) -> Result<Taken> {
