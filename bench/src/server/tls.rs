@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair};
+use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, DnType, IsCa, KeyPair};
 use rustls::ServerConfig;
 use rustls::crypto::ring;
 use rustls::pki_types::PrivateKeyDer;
@@ -12,6 +12,8 @@ use tokio_rustls::TlsAcceptor;
 /// Writes the authority to a file, in the form that clients are pointed at.
 pub(super) fn acceptor(authority: &Path, http2: bool) -> TlsAcceptor {
     let mut ours = CertificateParams::default();
+    // Of the same name as its certificate, it would be taken for the certificate itself.
+    ours.distinguished_name.push(DnType::CommonName, "commet-bench");
     ours.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
     let issuer = CertifiedIssuer::self_signed(ours, KeyPair::generate().expect("a key")).expect("an authority");
     std::fs::write(authority, issuer.pem()).expect("a file for the authority");

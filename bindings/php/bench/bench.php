@@ -7,7 +7,12 @@
 
 declare(strict_types=1);
 
+namespace Commet\Bench;
+
+use Closure;
 use Commet\Commet;
+use GuzzleHttp\Client;
+use RuntimeException;
 
 /** What a line asks for. */
 final class Work
@@ -117,7 +122,7 @@ function curl(Work $work): Closure
 function guzzle(Work $work): Closure
 {
     require 'GuzzleHttp/autoload.php';
-    $client = new GuzzleHttp\Client(['timeout' => 60, 'verify' => getenv('SSL_CERT_FILE') ?: true]);
+    $client = new Client(['timeout' => 60, 'verify' => getenv('SSL_CERT_FILE') ?: true]);
     return pages($work, function (string $method, string $url, array $headers, ?string $body) use ($client): string {
         return (string) $client->request($method, $url, ['headers' => $headers, 'body' => $body])->getBody();
     });

@@ -67,9 +67,7 @@ def commet(work: Work) -> Call:
     calls: dict[str, Call] = {
         "get": lambda: count(customers.get(work.customer_id).data),
         "create": lambda: count(
-            customers.create(
-                email="billing@acme.com", id="user_123", full_name="Acme Inc.", metadata=metadata
-            ).data
+            customers.create(email="billing@acme.com", id="user_123", full_name="Acme Inc.", metadata=metadata).data
         ),
         "list": lambda: sum(customer.id.startswith("cus_") for customer in customers.list_all(limit=100)),
     }

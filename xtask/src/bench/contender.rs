@@ -88,6 +88,9 @@ impl Program {
     pub(crate) fn command(&self) -> Command {
         let mut command = Command::new(&self.file);
         command.args(&self.arguments).envs(self.environment.iter().map(|(name, value)| (name, value)));
+        // Cargo's, for this program: it would come before the place that a contender was linked with, and lead to the
+        // library of the tests.
+        command.env_remove("LD_LIBRARY_PATH");
         command.stdin(Stdio::piped()).stdout(Stdio::piped());
         command
     }

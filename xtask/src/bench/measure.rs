@@ -22,19 +22,31 @@ pub(crate) struct Effort {
     /// How long to warm up before, at least.
     warm: Duration,
     starts: u32,
+    /// After this time there are no more rounds than the least: some contenders are very slow.
+    longest: Duration,
 }
 
 impl Effort {
-    pub(crate) const FULL: Self =
-        Self { rounds: 9, round: Duration::from_millis(250), warm: Duration::from_secs(2), starts: 15 };
-    pub(crate) const QUICK: Self =
-        Self { rounds: 3, round: Duration::from_millis(120), warm: Duration::from_secs(1), starts: 5 };
+    pub(crate) const FULL: Self = Self {
+        rounds: 9,
+        round: Duration::from_millis(250),
+        warm: Duration::from_secs(2),
+        starts: 15,
+        longest: Duration::from_secs(30),
+    };
+    pub(crate) const QUICK: Self = Self {
+        rounds: 3,
+        round: Duration::from_millis(120),
+        warm: Duration::from_secs(1),
+        starts: 5,
+        longest: Duration::from_secs(5),
+    };
 
     /// Long rounds need no company, and points of a curve are only to show its way.
     fn rounds(&self, work: &Work) -> u32 {
         match (work.workload, work.curve) {
             (Workload::List, true) if work.customers > 100_000 => 1,
-            (_, true) => self.rounds.min(3),
+            (_, true) => self.rounds.min(LEAST_ROUNDS),
             (Workload::List, false) => self.rounds.div_ceil(2),
             _ => self.rounds,
         }
@@ -57,6 +69,7 @@ struct Taken {
 const LOOK: Duration = Duration::from_millis(40);
 /// When a contender has given up without saying so.
 const PATIENCE: Duration = Duration::from_secs(180);
+const LEAST_ROUNDS: u32 = 3;
 const KEY: &str = "ck_bench";
 const CUSTOMER: &str = "cus_abc123";
 
@@ -89,7 +102,11 @@ fn steady(places: &Places, work: &Work, able: &[&Contender], effort: Effort) -> 
         calls.push(contender.warm_up(places, work, effort)?);
     }
     let mut taken: Vec<Vec<Taken>> = running.iter().map(|_| Vec::new()).collect();
-    for _ in 0..effort.rounds(work) {
+    let start = Instant::now();
+    for round in 0..effort.rounds(work) {
+        if round >= LEAST_ROUNDS && start.elapsed() > effort.longest {
+            break;
+        }
         for ((contender, taken), &calls) in running.iter_mut().zip(&mut taken).zip(&calls) {
             taken.push(contender.work(places, work, calls)?);
         }

@@ -35,12 +35,12 @@ struct Options {
 /// `--write` puts what was measured in the place of what the documents say of it; `--render` only writes them anew.
 pub(crate) fn run(shell: &Shell, arguments: &[String]) -> Result<()> {
     let options = Options::read(arguments)?;
+    let build = ["build", "--profile", "bench", "--quiet", "--package", "commet-bench"];
+    step::run("build of the server and the contenders in Rust", cargo(shell, &build))?;
     if options.render {
         return Results::read(shell)?.write(shell);
     }
     os::raise_limits()?;
-    let build = ["build", "--profile", "bench", "--quiet", "--package", "commet-bench"];
-    step::run("build of the server and the contenders in Rust", cargo(shell, &build))?;
     for name in options.languages()? {
         let bench = match name {
             "rust" => rust::bench(shell)?,

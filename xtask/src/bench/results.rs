@@ -36,13 +36,30 @@ impl Results {
 
     pub(crate) fn write(&self, shell: &Shell) -> Result<()> {
         let document = Value::Object(self.0.clone());
-        shell.write_file(FIGURES, format!("{document:#}\n"))?;
+        shell.write_file(FIGURES, written(&document, 0) + "\n")?;
         let text = shell.read_file(TEXT)?;
         shell.write_file(TEXT, filled(&text, |part| report::part(part, &document))?)?;
         shell.create_dir(PICTURES)?;
         cmd!(shell, "target/release/plot {FIGURES} {PICTURES}").quiet().run()?;
         say(&format!("✓ {FIGURES}, {TEXT}, {PICTURES}/"))
     }
+}
+
+/// JSON with a line for each contender: what changed is seen, and the file stays short.
+fn written(value: &Value, depth: usize) -> String {
+    const DEEPEST: usize = 5;
+    let (begin, end, items): (_, _, Vec<String>) = match value {
+        Value::Object(fields) if depth < DEEPEST => {
+            let field = |(name, value): (&String, &Value)| format!("{name:?}: {}", written(value, depth + 1));
+            ("{", "}", fields.iter().map(field).collect())
+        }
+        Value::Array(items) if depth < DEEPEST => {
+            ("[", "]", items.iter().map(|item| written(item, depth + 1)).collect())
+        }
+        flat => return flat.to_string(),
+    };
+    let indent = " ".repeat(depth);
+    format!("{begin}\n{indent} {}\n{indent}{end}", items.join(&format!(",\n{indent} ")))
 }
 
 /// A text with its parts made anew.
@@ -69,6 +86,14 @@ mod tests {
         let made = filled(text, |name| Ok(format!("new {name}\n"))).unwrap();
         assert_eq!(made, "a\n<!-- bench x -->\nnew x\n<!-- end -->\nb\n");
         assert_eq!(filled(&made, |name| Ok(format!("new {name}\n"))).unwrap(), made);
+    }
+
+    #[test]
+    fn figures_are_read_as_they_were_written() {
+        let document = json!({"go": {"works": {"get-1": {"contenders": [{"name": "a", "cpuUs": [1.5, 2, 3]}]}}}});
+        let text = written(&document, 0);
+        assert_eq!(serde_json::from_str::<Value>(&text).unwrap(), document);
+        assert!(text.contains(r#"{"cpuUs":[1.5,2,3],"name":"a"}"#));
     }
 
     #[test]

@@ -147,19 +147,19 @@ fn compile(shell: &Shell, jdk: &Jdk) -> Result<()> {
 /// Compiles the programs of a folder against the built package and further ones, and writes a script that runs one.
 fn program(shell: &Shell, jdk: &Jdk, folder: &str, main: &str, further: &str) -> Result<()> {
     let here = shell.current_dir();
-    let library = here.join(TARGET).join("build/classes");
+    let library = here.join(TARGET).join("build/classes").display().to_string();
+    let library = if further.is_empty() { library } else { format!("{library}:{further}") };
     let classes = here.join(TARGET).join(format!("{folder}-classes"));
     let sources: Vec<_> = shell.read_dir(format!("{PROJECT}/{folder}"))?;
     let sources = sources.into_iter().filter(|file| file.extension().is_some_and(|extension| extension == "java"));
     let javac = jdk.tool("javac");
     shell.remove_path(&classes)?;
-    cmd!(shell, "{javac} -Xlint:all -Werror --release 22 -classpath {library}:{further} -d {classes} {sources...}")
+    cmd!(shell, "{javac} -Xlint:all -Werror --release 22 -classpath {library} -d {classes} {sources...}")
         .quiet()
         .run()?;
     let script = format!(
-        "#!/bin/sh\nexec {} --enable-native-access=ALL-UNNAMED -classpath {}:{}:{further} {main} \"$@\"\n",
+        "#!/bin/sh\nexec {} --enable-native-access=ALL-UNNAMED -classpath {library}:{} {main} \"$@\"\n",
         jdk.tool("java").display(),
-        library.display(),
         classes.display()
     );
     let file = format!("{TARGET}/{folder}");
