@@ -32,7 +32,7 @@ impl Answers {
         let path = path.trim_end_matches('/');
         let (status, start) = match (method, path.rsplit('/').next()) {
             _ if !has_key => (StatusCode::UNAUTHORIZED, KEYLESS),
-            ("GET", Some("customers")) => return self.page(query),
+            ("GET", Some("customers")) => return self.page(query, path.contains("/v1/")),
             ("POST", Some("customers")) => (StatusCode::CREATED, self.one.as_str()),
             (_, Some("missing")) => (StatusCode::NOT_FOUND, MISSING),
             _ => (StatusCode::OK, self.one.as_str()),
@@ -40,7 +40,8 @@ impl Answers {
         (status, [start, ""], String::new())
     }
 
-    fn page(&self, query: &str) -> (StatusCode, [&str; 2], String) {
+    /// A page; of today's API, whose lists have no envelope, or of the specification's.
+    fn page(&self, query: &str, today: bool) -> (StatusCode, [&str; 2], String) {
         let given = |name: &str| {
             let pair = query.split('&').find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='));
             pair.and_then(|value| value.parse::<u64>().ok())
@@ -49,12 +50,13 @@ impl Answers {
         let from = given("cursor").unwrap_or(0);
         let count = limit.min(self.customers.saturating_sub(from));
         let length = usize::try_from(count).expect("a page is small") * (CUSTOMER.len() + 1);
+        let start = if today { r#"{"object":"list","data":["# } else { r#"{"success":true,"data":["# };
         let end = if from + count < self.customers {
             format!(r#"],"hasMore":true,"nextCursor":"{}"}}"#, from + count)
         } else {
             r#"],"hasMore":false,"nextCursor":null}"#.to_owned()
         };
-        (StatusCode::OK, [r#"{"success":true,"data":["#, &self.many[..length.saturating_sub(1)]], end)
+        (StatusCode::OK, [start, &self.many[..length.saturating_sub(1)]], end)
     }
 }
 

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module'
 
-import { count, CUSTOMER } from './work.mjs'
+import { count, CUSTOMER, pages } from './work.mjs'
 import type { Answer, Call, Work } from './work.mjs'
 
 /** What is called of the official package. */
@@ -9,7 +9,7 @@ interface Official {
     customers: {
       get(params: { id: string }): Promise<Answer>
       create(params: object): Promise<Answer>
-      list(params: object): Promise<Answer & { hasMore: boolean; next(): Promise<never> }>
+      list(params: object): Promise<Answer>
     }
   }
 }
@@ -25,14 +25,7 @@ export function official({ workload, baseUrl, apiKey, customerId }: Work, peers:
     case 'create':
       return async () => count((await customers.create(CUSTOMER)).data)
     default:
-      return async () => {
-        let page: Awaited<ReturnType<typeof customers.list>> = await customers.list({ limit: 100 })
-        let seen = count(page.data)
-        while (page.hasMore) {
-          page = await page.next()
-          seen += count(page.data)
-        }
-        return seen
-      }
+      // Its pages have no `next()` and no `all()`, whatever their types say.
+      return pages((cursor) => customers.list({ limit: 100, cursor }))
   }
 }

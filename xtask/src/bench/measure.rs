@@ -69,6 +69,8 @@ struct Taken {
 const LOOK: Duration = Duration::from_millis(40);
 /// When a contender has given up without saying so.
 const PATIENCE: Duration = Duration::from_secs(180);
+/// After so many rounds that were no faster than those before, a contender is warm.
+const SETTLED: u32 = 5;
 const LEAST_ROUNDS: u32 = 3;
 const KEY: &str = "ck_bench";
 const CUSTOMER: &str = "cus_abc123";
@@ -200,10 +202,15 @@ impl Running {
         if first > effort.warm.as_secs_f64() * 2.0 {
             return Ok(calls);
         }
-        let start = Instant::now();
+        let (start, mut best, mut settled) = (Instant::now(), f64::MAX, 0);
         loop {
             let took = self.seconds(places, work, calls)?;
-            if took >= enough / 2.0 && start.elapsed() >= effort.warm {
+            // Compilers at run time take their time, and the longer the more there is to compile.
+            let each = took / f64::from(calls);
+            settled = if each < best * 0.95 { 0 } else { settled + 1 };
+            best = best.min(each);
+            let warm = settled >= SETTLED || start.elapsed() >= effort.warm * 6;
+            if took >= enough / 2.0 && start.elapsed() >= effort.warm && warm {
                 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is small")]
                 let fitting = (f64::from(calls) * enough / took).round() as u32;
                 return Ok(fitting.max(work.in_flight));

@@ -126,7 +126,7 @@ fn bench(shell: &Shell) -> Result<Bench> {
         contender(Role::Floor, "floor-async").in_flight(64..=10_000),
         contender(Role::Hand, "urllib3").in_flight(1..=64),
         contender(Role::Hand, "httpx"),
-        contender(Role::Hand, "httpx-async").in_flight(8..=1_000).http2(),
+        contender(Role::Hand, "httpx-async").in_flight(8..=100).http2(),
     ];
     for version in OFFICIAL {
         // It has the same name as this library, and so an environment of its own.
@@ -135,8 +135,7 @@ fn bench(shell: &Shell) -> Result<Bench> {
         let named = format!("official {version}");
         contenders.push(Contender::new(Role::Official, &named, program(&folder, "official")));
         let named = format!("official-async {version}");
-        contenders
-            .push(Contender::new(Role::Official, &named, program(&folder, "official-async")).in_flight(8..=1_000));
+        contenders.push(Contender::new(Role::Official, &named, program(&folder, "official-async")).in_flight(8..=64));
     }
     let peers = PEERS.into_iter().filter_map(|peer| peer.split_once("=="));
     let mut versions: BTreeMap<_, _> = peers.map(|(name, version)| (name.to_owned(), version.to_owned())).collect();
