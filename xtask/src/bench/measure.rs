@@ -29,15 +29,15 @@ pub(crate) struct Effort {
 impl Effort {
     pub(crate) const FULL: Self = Self {
         rounds: 9,
-        round: Duration::from_millis(250),
-        warm: Duration::from_secs(2),
+        round: Duration::from_millis(150),
+        warm: Duration::from_secs(1),
         starts: 15,
         longest: Duration::from_secs(30),
     };
     pub(crate) const QUICK: Self = Self {
         rounds: 3,
-        round: Duration::from_millis(120),
-        warm: Duration::from_secs(1),
+        round: Duration::from_millis(100),
+        warm: Duration::from_millis(500),
         starts: 5,
         longest: Duration::from_secs(5),
     };
@@ -209,7 +209,7 @@ impl Running {
             let each = took / f64::from(calls);
             settled = if each < best * 0.95 { 0 } else { settled + 1 };
             best = best.min(each);
-            let warm = settled >= SETTLED || start.elapsed() >= effort.warm * 6;
+            let warm = settled >= SETTLED || start.elapsed() >= effort.warm * 10;
             if took >= enough / 2.0 && start.elapsed() >= effort.warm && warm {
                 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is small")]
                 let fitting = (f64::from(calls) * enough / took).round() as u32;
