@@ -178,11 +178,11 @@ impl<'p, T> Envelope<'p, T> {
     }
 }
 
-impl<T: FromData> Record for Envelope<'_, T> {
+impl<'de, T: FromData> Record<'de> for Envelope<'_, T> {
     const NAME: &'static str = "answer";
     type Read = Self;
 
-    fn field<'de, A: MapAccess<'de>>(&mut self, name: &str, value: &mut Value<'_, A>) -> Result<bool, A::Error> {
+    fn field<A: MapAccess<'de>>(&mut self, name: &str, value: &mut Value<'_, A>) -> Result<bool, A::Error> {
         match name {
             "success" => self.success = value.flag()?,
             "data" => self.data = value.seed(self.seed, self.seed.returns.form())?,

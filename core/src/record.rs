@@ -4,11 +4,13 @@ use std::cell::Cell;
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Error as _, MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::value::RawValue;
 
-use crate::Json;
 use crate::fields::{Extra, Malformed};
 use crate::json::Name;
+use crate::{Json, rule};
 
 /// What is wrong with what was read. It goes past serde, whose own messages quote values.
 #[derive(Default)]
@@ -30,14 +32,14 @@ impl Problem {
 }
 
 /// An object on its way in, some of whose fields are known. Of a name given twice the last counts.
-pub(crate) trait Record: Sized {
+pub(crate) trait Record<'de>: Sized {
     /// What one is called.
     const NAME: &'static str;
     /// What it is once it is whole.
     type Read;
 
     /// Reads the value of a field that is known; false for another, whose value is kept.
-    fn field<'de, A: MapAccess<'de>>(&mut self, name: &str, value: &mut Value<'_, A>) -> Result<bool, A::Error>;
+    fn field<A: MapAccess<'de>>(&mut self, name: &str, value: &mut Value<'_, A>) -> Result<bool, A::Error>;
 
     /// Where fields are kept that are not known.
     fn extra(&mut self) -> &mut Extra;
@@ -54,7 +56,8 @@ pub(crate) struct Value<'a, A> {
 }
 
 impl<'de, A: MapAccess<'de>> Value<'_, A> {
-    pub(crate) fn text(&mut self) -> Result<Option<String>, A::Error> {
+    /// A string, as a `String` or as the [text](Text) it is written in.
+    pub(crate) fn text<S: Deserialize<'de>>(&mut self) -> Result<Option<S>, A::Error> {
         self.seed(PhantomData, "a string")
     }
 
@@ -67,7 +70,7 @@ impl<'de, A: MapAccess<'de>> Value<'_, A> {
         self.seed(PhantomData, "JSON")
     }
 
-    pub(crate) fn object<R: Record>(&mut self, empty: R) -> Result<Option<R::Read>, A::Error> {
+    pub(crate) fn object<R: Record<'de>>(&mut self, empty: R) -> Result<Option<R::Read>, A::Error> {
         let problem = self.problem;
         self.seed(Object { empty, problem }, "an object")
     }
@@ -85,7 +88,7 @@ pub(crate) struct Object<'a, R> {
     pub(crate) problem: &'a Problem,
 }
 
-impl<'de, R: Record> DeserializeSeed<'de> for Object<'_, R> {
+impl<'de, R: Record<'de>> DeserializeSeed<'de> for Object<'_, R> {
     type Value = R::Read;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<R::Read, D::Error> {
@@ -93,7 +96,7 @@ impl<'de, R: Record> DeserializeSeed<'de> for Object<'_, R> {
     }
 }
 
-impl<'de, R: Record> Visitor<'de> for Object<'_, R> {
+impl<'de, R: Record<'de>> Visitor<'de> for Object<'_, R> {
     type Value = R::Read;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -121,7 +124,7 @@ pub(crate) struct List<'a, R> {
     pub(crate) problem: &'a Problem,
 }
 
-impl<'de, R: Record> DeserializeSeed<'de> for List<'_, R> {
+impl<'de, R: Record<'de>> DeserializeSeed<'de> for List<'_, R> {
     type Value = Vec<R::Read>;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
@@ -129,7 +132,7 @@ impl<'de, R: Record> DeserializeSeed<'de> for List<'_, R> {
     }
 }
 
-impl<'de, R: Record> Visitor<'de> for List<'_, R> {
+impl<'de, R: Record<'de>> Visitor<'de> for List<'_, R> {
     type Value = Vec<R::Read>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -150,6 +153,26 @@ impl<'de, R: Record> Visitor<'de> for List<'_, R> {
                 None => return Ok(records),
             }
         }
+    }
+}
+
+/// A string as the JSON text it is written in, for those who hand it on as JSON.
+#[derive(Serialize)]
+#[serde(transparent)]
+pub(crate) struct Text<'a>(&'a RawValue);
+
+impl Default for Text<'_> {
+    fn default() -> Self {
+        Self(RawValue::NULL)
+    }
+}
+
+impl<'de> Deserialize<'de> for Text<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let raw = <&RawValue>::deserialize(deserializer)?;
+        // An escape may be half of a surrogate pair, which is no character.
+        let is_string = raw.get().starts_with('"') && (!raw.get().contains('\\') || rule::text(raw.get()).is_ok());
+        if is_string { Ok(Self(raw)) } else { Err(D::Error::custom("no string")) }
     }
 }
 
