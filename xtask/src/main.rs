@@ -32,6 +32,7 @@ cargo xtask soak [LANGUAGE…]
 cargo xtask bench [--language L] [--work W] [--quick] [--write | --render]
                      time, CPU and memory a call, beside a floor and the peers of each language;
                      --write puts the figures into docs/benchmarks.md
+cargo xtask profile  counts where the instructions of a GET go, for docs/benchmarks.md
 cargo xtask cost     instructions and allocations a call, compared with bench/cost.json
 cargo xtask gen      writes what is generated: examples quoted in documents, the C header";
 
@@ -59,6 +60,7 @@ fn run() -> Result<()> {
         "conformance" => conformance::run(&shell, rest),
         "soak" => test::soak(&shell, rest),
         "bench" => bench::run(&shell, rest),
+        "profile" => bench::profile(&shell),
         "cost" => cost::run(&shell, rest),
         "gen" => quote::write(&shell).and_then(|()| languages::generate(&shell)),
         "help" | "--help" | "-h" => step::say(HELP),

@@ -7,7 +7,7 @@ use crate::conformance;
 use crate::languages;
 use crate::quote;
 use crate::step::{self, cargo};
-use crate::{cost, verbatim};
+use crate::{bench, cost, verbatim};
 
 /// All tests; or those of the named languages, with the corpus.
 pub(crate) fn run(shell: &Shell, names: &[String]) -> Result<()> {
@@ -37,6 +37,7 @@ fn corpus(shell: &Shell, names: &[String]) -> Result<()> {
 fn rust(shell: &Shell) -> Result<()> {
     quote::check(shell)?;
     verbatim::check(shell)?;
+    bench::check(shell)?;
     step::run("rustfmt", cargo(shell, &["fmt", "--all", "--check"]))?;
     step::run(
         "clippy",

@@ -71,13 +71,15 @@ const LOOK: Duration = Duration::from_millis(40);
 const PATIENCE: Duration = Duration::from_secs(180);
 /// After so many rounds that were no faster than those before, a contender is warm.
 const SETTLED: u32 = 5;
+/// And not before so many calls: what takes milliseconds until it is compiled looks settled for a while.
+const WARM_CALLS: u32 = 10_000;
 const LEAST_ROUNDS: u32 = 3;
 const KEY: &str = "ck_bench";
 const CUSTOMER: &str = "cus_abc123";
 
 /// Lets all contenders that can do a work do it, and tells what each took.
 pub(crate) fn work(work: &Work, bench: &Bench, effort: Effort) -> Result<Vec<Value>> {
-    let places = Places::find()?;
+    let places = Places::find(work)?;
     let mut able: Vec<&Contender> = bench.contenders.iter().filter(|contender| contender.does(work)).collect();
     if work.curve {
         // This SDK, and one peer for comparison.
@@ -202,14 +204,15 @@ impl Running {
         if first > effort.warm.as_secs_f64() * 2.0 {
             return Ok(calls);
         }
-        let (start, mut best, mut settled) = (Instant::now(), f64::MAX, 0);
+        let (start, mut best, mut settled, mut made) = (Instant::now(), f64::MAX, 0, 0);
         loop {
             let took = self.seconds(places, work, calls)?;
+            made += calls;
             // Compilers at run time take their time, and the longer the more there is to compile.
             let each = took / f64::from(calls);
             settled = if each < best * 0.95 { 0 } else { settled + 1 };
             best = best.min(each);
-            let warm = settled >= SETTLED || start.elapsed() >= effort.warm * 10;
+            let warm = (settled >= SETTLED && made >= WARM_CALLS) || start.elapsed() >= effort.warm * 30;
             if took >= enough / 2.0 && start.elapsed() >= effort.warm && warm {
                 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is small")]
                 let fitting = (f64::from(calls) * enough / took).round() as u32;

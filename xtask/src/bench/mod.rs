@@ -4,6 +4,7 @@ pub(crate) mod contender;
 mod machine;
 mod measure;
 mod os;
+mod profile;
 mod report;
 mod results;
 mod rust;
@@ -35,8 +36,7 @@ struct Options {
 /// `--write` puts what was measured in the place of what the documents say of it; `--render` only writes them anew.
 pub(crate) fn run(shell: &Shell, arguments: &[String]) -> Result<()> {
     let options = Options::read(arguments)?;
-    let build = ["build", "--profile", "bench", "--quiet", "--package", "commet-bench"];
-    step::run("build of the server and the contenders in Rust", cargo(shell, &build))?;
+    build(shell)?;
     if options.render {
         return Results::read(shell)?.write(shell);
     }
@@ -54,6 +54,23 @@ pub(crate) fn run(shell: &Shell, arguments: &[String]) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Counts where the instructions of a call go, and puts that into the documents.
+pub(crate) fn profile(shell: &Shell) -> Result<()> {
+    build(shell)?;
+    profile::measure(shell)?;
+    Results::read(shell)?.write(shell)
+}
+
+fn build(shell: &Shell) -> Result<()> {
+    let build = ["build", "--profile", "bench", "--quiet", "--package", "commet-bench"];
+    step::run("build of the server and the contenders in Rust", cargo(shell, &build))
+}
+
+/// Fails when the documents do not say what was measured.
+pub(crate) fn check(shell: &Shell) -> Result<()> {
+    Results::read(shell)?.check(shell)
 }
 
 /// Measures one language, and prints each work's table when it is there.

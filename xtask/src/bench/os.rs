@@ -16,6 +16,8 @@ mod linux {
     use nix::time::ClockId;
     use nix::unistd::Pid;
 
+    use crate::bench::works::Work;
+
     /// The server has the last processor for itself and contenders have the others: left to itself, the scheduler puts
     /// the two ends of a connection now on one processor and now on two, which differs by ten times.
     pub(crate) struct Places {
@@ -27,8 +29,12 @@ mod linux {
     }
 
     impl Places {
-        pub(crate) fn find() -> Result<Self> {
+        pub(crate) fn find(work: &Work) -> Result<Self> {
             let all = sched_getaffinity(Pid::from_raw(0))?;
+            if work.anywhere {
+                let processors = (0..CpuSet::count()).filter(|&cpu| all.is_set(cpu).unwrap_or(false)).count();
+                return Ok(Self { all, server: all, contender: all, processors: u32::try_from(processors)? });
+            }
             let (mut server, mut contender) = (CpuSet::new(), CpuSet::new());
             let ours: Vec<_> = (0..CpuSet::count()).filter(|&cpu| all.is_set(cpu).unwrap_or(false)).collect();
             let (last, others) = ours.split_last().context("there is no processor")?;
@@ -75,12 +81,14 @@ mod elsewhere {
 
     use anyhow::{Result, bail};
 
+    use crate::bench::works::Work;
+
     pub(crate) struct Places {
         pub(crate) processors: u32,
     }
 
     impl Places {
-        pub(crate) fn find() -> Result<Self> {
+        pub(crate) fn find(_: &Work) -> Result<Self> {
             bail!("benchmarks read /proc and place processes: they need Linux")
         }
 

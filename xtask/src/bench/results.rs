@@ -3,11 +3,11 @@
 //! In `docs/benchmarks.md` a part that is made stands between `<!-- bench NAME -->` and `<!-- end -->`; the rest is
 //! written by people.
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, ensure};
 use serde_json::{Map, Value};
 use xshell::{Shell, cmd};
 
-use super::report;
+use super::{profile, report};
 use crate::step::say;
 
 const FIGURES: &str = "docs/benchmarks.json";
@@ -35,13 +35,26 @@ impl Results {
     }
 
     pub(crate) fn write(&self, shell: &Shell) -> Result<()> {
-        let document = Value::Object(self.0.clone());
-        shell.write_file(FIGURES, written(&document, 0) + "\n")?;
-        let text = shell.read_file(TEXT)?;
-        shell.write_file(TEXT, filled(&text, |part| report::part(part, &document))?)?;
+        shell.write_file(FIGURES, written(&Value::Object(self.0.clone()), 0) + "\n")?;
+        shell.write_file(TEXT, self.text(shell)?)?;
         shell.create_dir(PICTURES)?;
-        cmd!(shell, "target/release/plot {FIGURES} {PICTURES}").quiet().run()?;
+        let profile = profile::FILE;
+        cmd!(shell, "target/release/plot {FIGURES} {profile} {PICTURES}").quiet().run()?;
         say(&format!("✓ {FIGURES}, {TEXT}, {PICTURES}/"))
+    }
+
+    /// Fails when the text does not say what the figures say.
+    pub(crate) fn check(&self, shell: &Shell) -> Result<()> {
+        ensure!(self.text(shell)? == shell.read_file(TEXT)?, "{TEXT} is stale: run `cargo xtask bench --render`");
+        Ok(())
+    }
+
+    fn text(&self, shell: &Shell) -> Result<String> {
+        let figures = Value::Object(self.0.clone());
+        filled(&shell.read_file(TEXT)?, |part| match part {
+            "profile" => profile::table(shell),
+            other => report::part(other, &figures),
+        })
     }
 }
 

@@ -13,6 +13,8 @@ pub(crate) struct Work {
     pub(crate) customers: u32,
     pub(crate) latency_ms: u32,
     pub(crate) protocol: Protocol,
+    /// Whether processes run wherever the system puts them, instead of the server here and the contenders there.
+    pub(crate) anywhere: bool,
     /// A point of a curve only: this SDK and the first of its peers, in few rounds.
     pub(crate) curve: bool,
 }
@@ -43,6 +45,7 @@ const GET: Work = Work {
     customers: 1,
     latency_ms: 0,
     protocol: Protocol::Plain,
+    anywhere: false,
     curve: false,
 };
 
@@ -54,8 +57,14 @@ const LIST: Work = Work {
     ..GET
 };
 
-pub(crate) const WORKS: [Work; 16] = [
+pub(crate) const WORKS: [Work; 17] = [
     GET,
+    Work {
+        name: "anywhere-1",
+        about: "GET, one after the other, on whichever processors the system chooses",
+        anywhere: true,
+        ..GET
+    },
     Work { name: "create-1", about: "POST of a customer, one after the other", workload: Workload::Create, ..GET },
     Work { name: "get-8", about: "GET, 8 in flight", in_flight: 8, ..GET },
     Work { name: "get-64", about: "GET, 64 in flight", in_flight: 64, ..GET },

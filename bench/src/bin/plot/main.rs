@@ -1,8 +1,9 @@
-//! Pictures of what `cargo xtask bench` has measured: `plot FIGURES FOLDER`.
+//! Pictures of what `cargo xtask bench` has measured, and of its profile: `plot FIGURES PROFILE FOLDER`.
 
 mod bars;
 mod curves;
 mod figures;
+mod stacks;
 
 use std::path::Path;
 
@@ -12,10 +13,12 @@ type Outcome = Result<(), Box<dyn std::error::Error>>;
 
 fn main() -> Outcome {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let [figures, folder] = &arguments[..] else {
-        return Err("say where the figures are, and where pictures go".into());
+    let [figures, profile, folder] = &arguments[..] else {
+        return Err("say where the figures and the profile are, and where pictures go".into());
     };
+    let profile: stacks::Stacks = serde_json::from_str(&std::fs::read_to_string(profile)?)?;
     let (figures, folder) = (Figures::read(figures)?, Path::new(folder));
+    stacks::draw(&folder.join("profile.svg"), "Instructions of a GET", &profile)?;
     let sequential = "CPU time of a GET, one after the other: times that of this SDK";
     bars::draw(&folder.join("cpu.svg"), sequential, &figures.ratios("get-1", "cpuUs"))?;
     let list = "CPU time of a list of 100,000 customers: times that of this SDK";
