@@ -8,7 +8,7 @@ use http::{HeaderMap, StatusCode, header};
 use serde::de::{DeserializeSeed, Deserializer, MapAccess};
 
 use crate::Json;
-use crate::customer::FromData;
+use crate::draft::FromData;
 use crate::error::{Error, ErrorKind, Outcome, ValidationError};
 use crate::fields::{Extra, Fields, Malformed};
 use crate::operation::Returns;

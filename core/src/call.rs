@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use crate::arguments::{Arguments, IntoArguments};
 use crate::cancellation::Cancellation;
-use crate::customer::FromData;
+use crate::draft::FromData;
 use crate::error::Error;
 use crate::operation::Operation;
 use crate::pages::{AllCustomers, Pages};

@@ -49,6 +49,7 @@ mod clock;
 mod connector;
 mod customer;
 mod customers;
+mod draft;
 mod error;
 mod fields;
 mod http;

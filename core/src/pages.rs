@@ -12,7 +12,7 @@ use futures_core::Stream;
 use serde::{Deserialize, Serialize};
 
 use crate::call::Call;
-use crate::customer::FromData;
+use crate::draft::FromData;
 use crate::error::{Error, ErrorKind, Outcome};
 use crate::response::Response;
 use crate::{Client, Customer, Json, blocking};

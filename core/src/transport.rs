@@ -9,7 +9,7 @@ use tracing::{Instrument as _, debug, debug_span, warn};
 
 use crate::answer::Answer;
 use crate::connector::{PROGRESS, Progress};
-use crate::customer::FromData;
+use crate::draft::FromData;
 use crate::error::{Error, ErrorKind, Outcome};
 use crate::http::{Http, RequestBody, exchange};
 use crate::plan::Plan;

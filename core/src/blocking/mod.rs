@@ -10,8 +10,8 @@ use std::sync::Arc;
 
 use crate::builder::ClientBuilder;
 use crate::call::Call;
-use crate::customer::FromData;
 use crate::customers::Customers;
+use crate::draft::FromData;
 use crate::error::Error;
 use crate::process::PerProcess;
 use crate::response::Response;

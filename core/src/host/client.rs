@@ -12,7 +12,7 @@ use futures_core::Stream as _;
 
 use crate::builder::ClientBuilder;
 use crate::cancellation::Cancellation;
-use crate::customer::FromData;
+use crate::draft::FromData;
 use crate::error::{Error, ErrorKind};
 use crate::pages::Pages;
 use crate::process::PerProcess;

@@ -28,4 +28,4 @@ pub use value::{MakeValue, Number};
 pub use crate::process::PerProcess;
 
 /// What may stand in the place of an answer's type: a typed one, or [`Json`](crate::Json).
-pub use crate::customer::FromData;
+pub use crate::draft::FromData;
