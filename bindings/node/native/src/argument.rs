@@ -122,7 +122,7 @@ impl Value<'_> {
         }
         // Before their members are looked at: they may have a million.
         if self.got(source.is_bytes(self.it))? {
-            return Err(self.no_json(&self.got(source.class(self.it))?));
+            return Err(no_json(&self.got(source.class(self.it))?));
         }
         let members = self.got(source.members(self.it))?;
         let first = members.first().map_or(Ok(None), |(name, _)| source.text(*name));
@@ -131,7 +131,7 @@ impl Value<'_> {
                 "Object" => (),
                 // Of a Proxy, which Node-API takes for no list: a draft, or a list that is observed.
                 "Array" => return self.list(self.got(source.stated_length(self.it))?, serializer),
-                class => return Err(self.no_json(class)),
+                class => return Err(no_json(class)),
             }
         }
         let mut object = serializer.serialize_map(None)?;
@@ -151,12 +151,12 @@ impl Value<'_> {
         }
         items.end()
     }
+}
 
-    /// A Map, a Set or an Error has no members of its own, and bytes have only numbers: `JSON.stringify`
-    /// loses what they hold.
-    fn no_json<E: serde::ser::Error>(&self, class: &str) -> E {
-        E::custom(format_args!("holds a {class} object, which is no JSON; make it a plain value, object or list"))
-    }
+/// A Map, a Set or an Error has no members of its own, and bytes have only numbers: `JSON.stringify` loses
+/// what they hold.
+fn no_json<E: serde::ser::Error>(class: &str) -> E {
+    E::custom(format_args!("holds a {class} object, which is no JSON; make it a plain value, object or list"))
 }
 
 /// JSON text, as it is.
