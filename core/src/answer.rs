@@ -180,7 +180,6 @@ impl<'p, T> Envelope<'p, T> {
 
 impl<'de, T: FromData> Record<'de> for Envelope<'_, T> {
     const NAME: &'static str = "answer";
-    type Read = Self;
 
     fn field<A: MapAccess<'de>>(&mut self, name: &str, value: &mut Value<'_, A>) -> Result<bool, A::Error> {
         match name {
@@ -197,10 +196,6 @@ impl<'de, T: FromData> Record<'de> for Envelope<'_, T> {
 
     fn extra(&mut self) -> &mut Extra {
         &mut self.extra
-    }
-
-    fn finish(self) -> Result<Self, Malformed> {
-        Ok(self)
     }
 }
 

@@ -87,7 +87,6 @@ pub(crate) struct AddressDraft<S> {
 
 impl<'de, S: Deserialize<'de> + Default> Record<'de> for Draft<S> {
     const NAME: &'static str = "customer";
-    type Read = Self;
 
     fn field<A: MapAccess<'de>>(&mut self, name: &str, value: &mut Value<'_, A>) -> Result<bool, A::Error> {
         match name {
@@ -124,7 +123,6 @@ impl<'de, S: Deserialize<'de> + Default> Record<'de> for Draft<S> {
 
 impl<'de, S: Deserialize<'de>> Record<'de> for AddressDraft<S> {
     const NAME: &'static str = "address";
-    type Read = Self;
 
     fn field<A: MapAccess<'de>>(&mut self, name: &str, value: &mut Value<'_, A>) -> Result<bool, A::Error> {
         match name {
@@ -141,10 +139,6 @@ impl<'de, S: Deserialize<'de>> Record<'de> for AddressDraft<S> {
 
     fn extra(&mut self) -> &mut Extra {
         &mut self.extra
-    }
-
-    fn finish(self) -> Result<Self, Malformed> {
-        Ok(self)
     }
 }
 
@@ -182,7 +176,7 @@ impl From<AddressDraft<String>> for Address {
 }
 
 /// Reads JSON text that is known to be valid.
-pub(crate) fn read<'de, R: Record<'de>>(empty: R, text: &'de RawValue) -> Result<R::Read, Malformed> {
+pub(crate) fn read<'de, R: Record<'de>>(empty: R, text: &'de RawValue) -> Result<R, Malformed> {
     let problem = Problem::default();
     let read = Object { empty, problem: &problem }.deserialize(&mut serde_json::Deserializer::from_str(text.get()));
     read.map_err(|_| problem.take().unwrap_or_else(|| Malformed(format!("no JSON object, which a {} is", R::NAME))))

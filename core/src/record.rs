@@ -35,17 +35,16 @@ impl Problem {
 pub(crate) trait Record<'de>: Sized {
     /// What one is called.
     const NAME: &'static str;
-    /// What it is once it is whole.
-    type Read;
-
     /// Reads the value of a field that is known; false for another, whose value is kept.
     fn field<A: MapAccess<'de>>(&mut self, name: &str, value: &mut Value<'_, A>) -> Result<bool, A::Error>;
 
     /// Where fields are kept that are not known.
     fn extra(&mut self) -> &mut Extra;
 
-    /// All fields were read.
-    fn finish(self) -> Result<Self::Read, Malformed>;
+    /// All fields were read: what the record is now, or what it lacks.
+    fn finish(self) -> Result<Self, Malformed> {
+        Ok(self)
+    }
 }
 
 /// The value behind a name that was just read. Null is none.
@@ -70,7 +69,7 @@ impl<'de, A: MapAccess<'de>> Value<'_, A> {
         self.seed(PhantomData, "JSON")
     }
 
-    pub(crate) fn object<R: Record<'de>>(&mut self, empty: R) -> Result<Option<R::Read>, A::Error> {
+    pub(crate) fn object<R: Record<'de>>(&mut self, empty: R) -> Result<Option<R>, A::Error> {
         let problem = self.problem;
         self.seed(Object { empty, problem }, "an object")
     }
@@ -89,21 +88,21 @@ pub(crate) struct Object<'a, R> {
 }
 
 impl<'de, R: Record<'de>> DeserializeSeed<'de> for Object<'_, R> {
-    type Value = R::Read;
+    type Value = R;
 
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<R::Read, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<R, D::Error> {
         deserializer.deserialize_map(self)
     }
 }
 
 impl<'de, R: Record<'de>> Visitor<'de> for Object<'_, R> {
-    type Value = R::Read;
+    type Value = R;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object")
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<R::Read, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<R, A::Error> {
         let Self { empty: mut record, problem } = self;
         while let Some(Name(name)) = map.next_key()? {
             if !record.field(&name, &mut Value { name: &name, map: &mut map, problem })? {
@@ -125,7 +124,7 @@ pub(crate) struct List<'a, R> {
 }
 
 impl<'de, R: Record<'de>> DeserializeSeed<'de> for List<'_, R> {
-    type Value = Vec<R::Read>;
+    type Value = Vec<R>;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
         deserializer.deserialize_seq(self)
@@ -133,7 +132,7 @@ impl<'de, R: Record<'de>> DeserializeSeed<'de> for List<'_, R> {
 }
 
 impl<'de, R: Record<'de>> Visitor<'de> for List<'_, R> {
-    type Value = Vec<R::Read>;
+    type Value = Vec<R>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a list")
