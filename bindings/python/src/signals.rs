@@ -21,8 +21,15 @@ impl Signals {
             return false;
         }
         let checked = Python::try_attach(|py| {
-            // A thread that cannot be asked about looks, to be safe.
-            if *self.handles.get_or_init(|| is_main_thread(py).unwrap_or(true)) { py.check_signals() } else { Ok(()) }
+            // Asking runs Python, and with it the handlers of signals that have come: what they raise counts too.
+            let handles = match self.handles.get() {
+                Some(handles) => *handles,
+                None => {
+                    let asked = is_main_thread(py)?;
+                    *self.handles.get_or_init(|| asked)
+                }
+            };
+            if handles { py.check_signals() } else { Ok(()) }
         });
         match checked {
             Some(Err(raised)) => {

@@ -138,13 +138,13 @@ def test_ctrl_c_ends_a_blocking_call_and_its_connection(run: Script, commet_emul
         listener = socket.create_server(("127.0.0.1", 0))
         commet = Commet(base_url=f"http://127.0.0.1:{listener.getsockname()[1]}/api")
         late = []
-        for _ in range(5):
+        for early in [True, False] * 3:
             asked = []
             def serve():
                 connection, _ = listener.accept()
                 with connection:
                     connection.recv(65536)
-                    time.sleep(0.15)
+                    time.sleep(0 if early else 0.15)  # Before the first look, or later.
                     asked.append(time.monotonic())
                     os.kill(os.getpid(), signal.SIGINT)
                     connection.settimeout(5)
