@@ -22,12 +22,11 @@ impl Signals {
         }
         let checked = Python::try_attach(|py| {
             // Asking runs Python, and with it the handlers of signals that have come: what they raise counts too.
-            let handles = match self.handles.get() {
-                Some(handles) => *handles,
-                None => {
-                    let asked = is_main_thread(py)?;
-                    *self.handles.get_or_init(|| asked)
-                }
+            let handles = if let Some(handles) = self.handles.get() {
+                *handles
+            } else {
+                let asked = is_main_thread(py)?;
+                *self.handles.get_or_init(|| asked)
             };
             if handles { py.check_signals() } else { Ok(()) }
         });
