@@ -10,17 +10,17 @@ use crate::error::{Error, Reason};
 
 pub(crate) mod customers;
 mod idempotency;
+mod migrations;
 mod seeding;
+mod tables;
 mod transfer;
 
 pub(crate) use customers::{Created, Filter, Page, Updated};
 pub(crate) use idempotency::{IdempotentRequest, Remembered};
 pub(crate) use transfer::{ImportError, Imported};
 
-/// "CMET": tells this emulator's files from other `SQLite` databases.
+/// "CMET": tells this emulator's files from other `SQLite` databases. The first migration sets it.
 const APPLICATION_ID: i64 = 0x434d_4554;
-const SCHEMA_VERSION: i64 = 1;
-const SCHEMA: &str = include_str!("store/schema.sql");
 const READERS: usize = 2;
 const STATEMENTS: usize = 32;
 
@@ -42,7 +42,7 @@ impl Store {
     pub(crate) fn open(path: Option<&Path>) -> Result<Self, Error> {
         let Some(path) = path else {
             let writer = Connection::open_in_memory().and_then(tuned)?;
-            create(&writer)?;
+            migrations::migrate(&writer, 0)?;
             return Self::assemble(writer, Vec::new(), None);
         };
         let lock = lock(path)?;
@@ -55,6 +55,9 @@ impl Store {
     }
 
     fn assemble(writer: Connection, readers: Vec<Mutex<Connection>>, lock: Option<File>) -> Result<Self, Error> {
+        let mut fresh = Secret::default();
+        getrandom::fill(&mut fresh).map_err(Reason::from)?;
+        writer.execute("INSERT OR IGNORE INTO setting (name, value) VALUES ('cursor secret', ?1)", [fresh])?;
         let secret =
             writer.query_row("SELECT value FROM setting WHERE name = 'cursor secret'", [], |row| row.get(0))?;
         Ok(Self { writer: Mutex::new(writer), readers, secret, _lock: lock })
@@ -123,16 +126,14 @@ fn open_file(path: &Path) -> Result<Connection, Error> {
     let is_empty = number("SELECT count(*) FROM sqlite_schema")? == 0;
     match (application, version) {
         (0, 0) if is_empty => {}
-        (APPLICATION_ID, SCHEMA_VERSION) => {}
-        (APPLICATION_ID, found) if found > SCHEMA_VERSION => {
-            return Err(Reason::NewerDatabase { path: path.into(), found, known: SCHEMA_VERSION }.into());
+        (APPLICATION_ID, 1..=migrations::LATEST) => {}
+        (APPLICATION_ID, found) if found > migrations::LATEST => {
+            return Err(Reason::NewerDatabase { path: path.into(), found, known: migrations::LATEST }.into());
         }
         _ => return Err(Reason::NotOurs { path: path.into() }.into()),
     }
     let connection = tuned(connection).map_err(cannot)?;
-    if is_empty {
-        create(&connection)?;
-    }
+    migrations::migrate(&connection, version).map_err(cannot)?;
     Ok(connection)
 }
 
@@ -149,16 +150,4 @@ fn tuned(connection: Connection) -> rusqlite::Result<Connection> {
     connection.pragma_update(None, "temp_store", "MEMORY")?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
     Ok(connection)
-}
-
-fn create(connection: &Connection) -> Result<(), Error> {
-    let mut secret = Secret::default();
-    getrandom::fill(&mut secret).map_err(Reason::from)?;
-    let transaction = connection.unchecked_transaction()?;
-    transaction.execute_batch(SCHEMA)?;
-    transaction.execute("INSERT INTO setting (name, value) VALUES ('cursor secret', ?1)", [secret])?;
-    transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
-    transaction.pragma_update(None, "user_version", SCHEMA_VERSION)?;
-    transaction.commit()?;
-    Ok(())
 }

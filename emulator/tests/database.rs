@@ -1,4 +1,4 @@
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use commet_emulator::{DEFAULT_API_KEY, Emulator};
 use serde_json::json;
@@ -81,7 +81,36 @@ fn files_that_are_not_ours_are_refused_and_left_alone() {
     drop(Emulator::builder().database(&file).start_blocking().unwrap());
     let ours = rusqlite::Connection::open(&file).unwrap();
     ours.execute_batch("PRAGMA journal_mode = DELETE; PRAGMA user_version = 99;").unwrap();
-    refused("newer emulator (schema 99, this one knows 1)");
+    refused("newer emulator (schema 99, this one knows ");
+}
+
+fn schema(file: &Path) -> Vec<(String, Option<String>)> {
+    let connection = rusqlite::Connection::open(file).unwrap();
+    let mut statement = connection.prepare("SELECT name, sql FROM sqlite_schema ORDER BY name").unwrap();
+    statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap().collect::<Result<_, _>>().unwrap()
+}
+
+/// The committed files were written by the emulator of their time: version 1 by commit d6fc72e.
+#[tokio::test]
+async fn a_file_of_every_earlier_version_opens() {
+    let (_folder, file) = folder();
+    std::fs::copy(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/files/version-1.sqlite"), &file).unwrap();
+    // Migrated at the first start, left as it is at the second.
+    for _ in 0..2 {
+        let emulator = Emulator::builder().database(&file).start().await.unwrap();
+        let (one, two) = (Client::new(&emulator, "ck_one"), Client::new(&emulator, "ck_two"));
+        assert_eq!(one.get("/_emulator/health").await.json()["customers"], 4);
+        let archived = one.get("/api/customers?isActive=false").await.data();
+        assert_eq!((archived.as_array().unwrap().len(), &archived[0]["externalId"]), (1, &json!("user_3")));
+        let grace = one.get("/api/customers/cus_01a218d95cda732cbcafaffc115ae9e5").await.data();
+        assert_eq!((&grace["billingEmail"], &grace["externalId"]), (&json!("grace@example.com"), &json!(null)));
+        assert!(one.get("/api/customers/user_1").await.text.contains(r#""metadata":{ "n":1.10, "e":1E400 }"#));
+        assert_eq!(two.get("/api/customers/user_1").await.data()["billingEmail"], "alan@example.com");
+        emulator.stop().await;
+    }
+    let (_other_folder, fresh) = folder();
+    Emulator::builder().database(&fresh).start().await.unwrap().stop().await;
+    assert_eq!(schema(&file), schema(&fresh), "a migrated file and a new one have the same tables");
 }
 
 #[test]

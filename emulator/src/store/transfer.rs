@@ -10,7 +10,7 @@ use crate::clock::{iso, parse_iso};
 use crate::customer::{Customer, new_id};
 use crate::document::Document;
 use crate::organization::OrganizationId;
-use crate::store::{Store, customers};
+use crate::store::{Store, customers, tables};
 use crate::validate::{Change, Fields, email, user_id};
 
 macro_rules! export {
@@ -128,20 +128,7 @@ impl Store {
 
     /// Removes everything of one organization, or everything.
     pub(crate) fn reset(&self, organization: Option<OrganizationId>) -> rusqlite::Result<()> {
-        self.write(|transaction| {
-            let Some(organization) = organization else {
-                return transaction
-                    .execute_batch("DELETE FROM customer; DELETE FROM idempotency; DELETE FROM organization;");
-            };
-            for sql in [
-                "DELETE FROM customer WHERE organization = (SELECT id FROM organization WHERE name = ?1)",
-                "DELETE FROM idempotency WHERE organization = (SELECT id FROM organization WHERE name = ?1)",
-                "DELETE FROM organization WHERE name = ?1",
-            ] {
-                transaction.execute(sql, [organization.as_bytes()])?;
-            }
-            Ok(())
-        })
+        self.write(|transaction| tables::clear(transaction, organization))
     }
 }
 

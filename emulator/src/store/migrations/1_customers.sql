@@ -1,3 +1,6 @@
+-- "CMET"
+PRAGMA application_id = 1129137492;
+
 CREATE TABLE setting (
     name TEXT PRIMARY KEY,
     value BLOB NOT NULL
