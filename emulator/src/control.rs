@@ -10,17 +10,18 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
+use tokio_util::sync::CancellationToken;
 
 use crate::DEFAULT_API_KEY;
 use crate::answer::{Answer, Detail};
 use crate::body::{Refusal, receive};
 use crate::fault::Step;
-use crate::journal::Exchange;
 use crate::organization::{API_KEY, OrganizationId, authenticate};
 use crate::store::patiently;
 use crate::world::World;
 
 mod clock;
+mod requests;
 mod transfer;
 
 const MAX_STEPS: usize = 10_000;
@@ -30,23 +31,25 @@ const MAX_STEPS: usize = 10_000;
 struct Control {
     world: Arc<World>,
     body_timeout: Duration,
+    /// Cancelled when the emulator stops: whatever waits or streams then ends.
+    stop: CancellationToken,
 }
 
 type Outcome<T = Answer> = Result<T, Answer>;
 
-pub(crate) fn router(world: Arc<World>, body_timeout: Duration) -> Router {
+pub(crate) fn router(world: Arc<World>, body_timeout: Duration, stop: CancellationToken) -> Router {
     Router::new()
         .route("/_emulator/health", get(health))
         .route("/_emulator/reset", post(reset))
         .route("/_emulator/seed", post(transfer::seed))
         .route("/_emulator/export", get(transfer::export))
         .route("/_emulator/import", post(transfer::import))
-        .route("/_emulator/requests", get(requests).delete(forget_requests))
+        .route("/_emulator/requests", get(requests::show).delete(requests::forget))
         .route("/_emulator/faults", get(faults).post(set_faults).delete(clear_faults))
         .route("/_emulator/clock", get(clock::show).post(clock::set))
         .fallback(async || Answer::no_such_path())
         .method_not_allowed_fallback(async || Answer::of_status(StatusCode::METHOD_NOT_ALLOWED))
-        .with_state(Control { world, body_timeout })
+        .with_state(Control { world, body_timeout, stop })
 }
 
 impl IntoResponse for Answer {
@@ -119,48 +122,6 @@ async fn health(State(control): State<Control>) -> Outcome {
 async fn reset(State(control): State<Control>, headers: HeaderMap) -> Outcome {
     let organization = organization(&headers)?;
     patiently(|| control.world.reset(organization)).map_err(database)?;
-    Ok(success(()))
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Group {
-    idempotency_key: String,
-    organization_id: Option<String>,
-    attempts: Vec<Exchange>,
-}
-
-async fn requests(State(control): State<Control>, headers: HeaderMap, request: Request) -> Outcome {
-    let exchanges = match organization(&headers)? {
-        Some(organization) => control.world.journal.exchanges(Some(organization)),
-        None => control.world.journal.all_exchanges(),
-    };
-    let query = request.uri().query().unwrap_or_default();
-    match form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "group").map(|(_, value)| value) {
-        None => Ok(patiently(|| success(exchanges))),
-        Some(group) if group == "idempotency" => Ok(patiently(|| success(by_idempotency_key(exchanges)))),
-        Some(_) => Err(invalid("group", "can only be idempotency")),
-    }
-}
-
-/// Groups in the order of their first attempts. Requests without a key belong to no group.
-fn by_idempotency_key(exchanges: Vec<Exchange>) -> Vec<Group> {
-    let mut groups = Vec::<Group>::new();
-    let mut places = std::collections::HashMap::new();
-    for exchange in exchanges {
-        let Some(idempotency_key) = exchange.idempotency_key.clone() else { continue };
-        let organization_id = exchange.organization_id.clone();
-        let place = *places.entry((organization_id.clone(), idempotency_key.clone())).or_insert_with(|| {
-            groups.push(Group { idempotency_key, organization_id, attempts: Vec::new() });
-            groups.len() - 1
-        });
-        groups[place].attempts.push(exchange);
-    }
-    groups
-}
-
-async fn forget_requests(State(control): State<Control>, headers: HeaderMap) -> Outcome {
-    control.world.journal.clear(organization(&headers)?);
     Ok(success(()))
 }
 

@@ -13,7 +13,7 @@ use crate::builder::Builder;
 use crate::error::{Error, Reason};
 use crate::fault::Step;
 use crate::hosts::Hosts;
-use crate::journal::Exchange;
+use crate::journal::{Exchange, Filter, Follow, Scope};
 use crate::organization::OrganizationId;
 use crate::server::Server;
 use crate::store::{Imported, Store};
@@ -100,6 +100,11 @@ impl Emulator {
     /// The requests that came with this API key, oldest first; one under way is among them.
     pub fn requests(&self, api_key: &str) -> Vec<Exchange> {
         self.world.journal.exchanges(Some(OrganizationId::of_key(api_key)))
+    }
+
+    /// The requests that end from now on, of all organizations.
+    pub fn follow(&self) -> Follow {
+        self.world.journal.follow(Scope::Everybody, Filter::default())
     }
 
     /// Empties the journal of this API key's organization.

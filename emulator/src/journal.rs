@@ -3,29 +3,60 @@ use std::time::Instant;
 
 use http::{HeaderMap, HeaderValue, header, request};
 use parking_lot::Mutex;
+use tokio::sync::broadcast;
 
 use crate::organization::{API_KEY, OrganizationId};
 
 mod entry;
+mod feed;
+mod filter;
 mod rings;
 
 pub use entry::Exchange;
 use entry::{Entry, MAX_BODY};
+pub(crate) use feed::Change;
+pub use feed::Follow;
+pub(crate) use filter::Filter;
 use rings::Rings;
 
 /// Requests without a usable key have a ring of their own.
-type Owner = Option<OrganizationId>;
+pub(crate) type Owner = Option<OrganizationId>;
+
+/// Whose requests are wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Scope {
+    Of(Owner),
+    Everybody,
+}
+
+impl Scope {
+    fn includes(self, owner: Owner) -> bool {
+        match self {
+            Self::Of(wanted) => wanted == owner,
+            Self::Everybody => true,
+        }
+    }
+}
 
 /// The last requests of every organization, in memory: bounded in number and in bytes, for each and for all.
 #[derive(Debug)]
 pub(crate) struct Journal {
     enabled: bool,
     rings: Mutex<Rings>,
+    feed: broadcast::Sender<Change>,
+}
+
+/// One idempotency key of one organization, and the numbers of the requests that carried it.
+#[derive(Debug)]
+pub(crate) struct Group {
+    pub(crate) owner: Owner,
+    pub(crate) idempotency_key: String,
+    pub(crate) numbers: Vec<u64>,
 }
 
 impl Journal {
     pub(crate) fn new(enabled: bool) -> Arc<Self> {
-        Arc::new(Self { enabled, rings: Mutex::default() })
+        Arc::new(Self { enabled, rings: Mutex::default(), feed: broadcast::Sender::new(feed::CAPACITY) })
     }
 
     /// Records that a request arrived; the rest is told to the record as it becomes known.
@@ -65,30 +96,85 @@ impl Journal {
         entry.number = rings.count;
         let number = entry.number;
         rings.push(owner, entry);
+        self.tell(owner, number, false);
         Record { journal: Some(Arc::clone(self)), owner, number }
     }
 
-    pub(crate) fn exchanges(&self, owner: Owner) -> Vec<Exchange> {
+    /// The next requests that `filter` matches, oldest first, whose texts together have about `bytes` bytes.
+    ///
+    /// The journal is read in pages, so that no reader, however slow, needs memory for all of it or holds up requests.
+    pub(crate) fn page(&self, scope: Scope, filter: &Filter, bytes: usize) -> Vec<Exchange> {
         let rings = self.rings.lock();
-        rings
-            .by_owner
-            .get(&owner)
-            .into_iter()
-            .flat_map(|ring| &ring.entries)
-            .map(|entry| entry.to_exchange(owner))
-            .collect()
+        let (mut page, mut size) = (Vec::new(), 0);
+        for (owner, entry) in rings.after(scope, filter.after.unwrap_or(0)) {
+            if size >= bytes || filter.limit.is_some_and(|limit| page.len() >= limit) {
+                break;
+            }
+            if filter.matches(entry) {
+                size += entry.size();
+                page.push(entry.to_exchange(owner));
+            }
+        }
+        page
     }
 
-    /// The requests of everybody, in the order of their arrival.
-    pub(crate) fn all_exchanges(&self) -> Vec<Exchange> {
+    /// Every request of an organization.
+    pub(crate) fn exchanges(&self, owner: Owner) -> Vec<Exchange> {
+        self.page(Scope::Of(owner), &Filter::default(), usize::MAX)
+    }
+
+    /// One request, if it is still there and `filter` matches it.
+    pub(crate) fn exchange(&self, owner: Owner, number: u64, scope: Scope, filter: &Filter) -> Option<Exchange> {
+        if !scope.includes(owner) {
+            return None;
+        }
+        let mut rings = self.rings.lock();
+        rings.entry(owner, number).filter(|entry| filter.matches(entry)).map(|entry| entry.to_exchange(owner))
+    }
+
+    /// The idempotency keys of the requests that `filter` matches, in the order of their first attempts.
+    pub(crate) fn groups(&self, scope: Scope, filter: &Filter) -> Vec<Group> {
         let rings = self.rings.lock();
-        let mut entries: Vec<_> = rings
-            .by_owner
-            .iter()
-            .flat_map(|(owner, ring)| ring.entries.iter().map(move |entry| (entry, *owner)))
-            .collect();
-        entries.sort_unstable_by_key(|(entry, _)| entry.number);
-        entries.into_iter().map(|(entry, owner)| entry.to_exchange(owner)).collect()
+        let mut groups = Vec::<Group>::new();
+        let mut places = std::collections::HashMap::new();
+        for (owner, entry) in rings.after(scope, filter.after.unwrap_or(0)) {
+            let Some(key) = entry.idempotency_key.as_deref().filter(|_| filter.matches(entry)) else { continue };
+            let place = *places.entry((owner, key)).or_insert_with(|| {
+                groups.push(Group { owner, idempotency_key: key.into(), numbers: Vec::new() });
+                groups.len() - 1
+            });
+            groups[place].numbers.push(entry.number);
+        }
+        groups
+    }
+
+    /// The number of the last request that arrived.
+    pub(crate) fn last(&self) -> u64 {
+        self.rings.lock().count
+    }
+
+    /// What happens to requests from now on.
+    pub(crate) fn changes(&self) -> broadcast::Receiver<Change> {
+        self.feed.subscribe()
+    }
+
+    /// The requests that end from now on; with `after` in the filter, first those that have ended since.
+    pub(crate) fn follow(self: &Arc<Self>, scope: Scope, filter: Filter) -> Follow {
+        // Changes are told under this lock, so each request is either in the journal already or told by the feed.
+        let rings = self.rings.lock();
+        let changes = self.changes();
+        let ended = filter.after.into_iter().flat_map(|after| rings.after(scope, after));
+        let ended = ended.filter(|(_, entry)| entry.duration_ms.is_some());
+        let backlog = ended.map(|(owner, entry)| (owner, entry.number)).collect();
+        Follow::new(self, backlog, changes, scope, filter)
+    }
+
+    /// To be called with the rings locked.
+    fn tell(&self, owner: Owner, number: u64, is_finished: bool) {
+        if self.feed.receiver_count() > 0 {
+            // Every reader may have gone meanwhile.
+            let _ = self.feed.send(Change { owner, number, is_finished });
+        }
     }
 
     pub(crate) fn clear(&self, owner: Option<OrganizationId>) {
@@ -96,8 +182,7 @@ impl Journal {
         if owner.is_some() {
             rings.forget(owner);
         } else {
-            rings.by_owner.clear();
-            rings.bytes = 0;
+            rings.forget_all();
         }
     }
 }
@@ -135,18 +220,26 @@ impl Record {
 
     /// The answer is handed over.
     pub(crate) fn answered(mut self, status: u16, body: &[u8]) {
-        self.update(|entry| entry.answer(status, body) + entry.finish());
-        self.journal = None;
+        self.finish(|entry| entry.answer(status, body) + entry.finish());
     }
 
     /// There is nothing more to say: the connection is closed, or the answer ended.
     pub(crate) fn ended(mut self) {
-        self.update(Entry::finish);
+        self.finish(Entry::finish);
+    }
+
+    fn finish(&mut self, change: impl FnOnce(&mut Entry) -> usize) {
+        let finished = |journal: &Journal| journal.tell(self.owner, self.number, true);
+        self.change(change, finished);
         self.journal = None;
     }
 
-    /// Changes the entry by a function that tells by how many bytes it grew.
     fn update(&self, change: impl FnOnce(&mut Entry) -> usize) {
+        self.change(change, |_| {});
+    }
+
+    /// Changes the entry by a function that tells by how many bytes it grew.
+    fn change(&self, change: impl FnOnce(&mut Entry) -> usize, then: impl FnOnce(&Journal)) {
         let Some(journal) = &self.journal else { return };
         let mut rings = journal.rings.lock();
         if let Some(grown) = rings.entry(self.owner, self.number).map(change)
@@ -154,12 +247,13 @@ impl Record {
         {
             rings.grow(self.owner, grown);
         }
+        then(journal);
     }
 }
 
 impl Drop for Record {
     fn drop(&mut self) {
-        self.update(|entry| {
+        self.finish(|entry| {
             entry.aborted = true;
             entry.finish()
         });

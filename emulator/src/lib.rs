@@ -51,7 +51,7 @@ pub use builder::Builder;
 pub use emulator::Emulator;
 pub use error::Error;
 pub use fault::Step;
-pub use journal::Exchange;
+pub use journal::{Exchange, Follow};
 
 /// The API key whose organization holds what was given to none: customers of a seed file that names no organization,
 /// and what is told to the control API without a key.

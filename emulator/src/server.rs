@@ -56,7 +56,7 @@ impl Server {
     pub(crate) async fn run(self, listener: TcpListener, stop: CancellationToken, abort: CancellationToken) {
         let places = Arc::new(Semaphore::new(self.max_connections));
         let shared = Arc::new(Shared {
-            control: control::router(Arc::clone(&self.world), self.body_timeout),
+            control: control::router(Arc::clone(&self.world), self.body_timeout, stop.clone()),
             world: self.world,
             hosts: self.hosts,
             patience: self.patience,

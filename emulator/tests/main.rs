@@ -10,6 +10,7 @@ mod cursors;
 mod database;
 mod durability;
 mod faults;
+mod feed;
 mod fuzz;
 mod hosts;
 mod idempotency;

@@ -14,6 +14,8 @@ use crate::journal::Owner;
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Exchange {
+    /// Counts the requests of all organizations, in the order of their arrival.
+    pub number: u64,
     /// The `x-request-id` of the answer.
     pub id: String,
     /// The organization, or nothing if the request carried no usable key.
@@ -101,6 +103,7 @@ impl Entry {
                 .or_insert_with(|| value.into());
         }
         Exchange {
+            number: self.number,
             id: self.id.to_str().unwrap_or_default().into(),
             organization_id: owner.map(|organization| organization.to_string()),
             connection: self.connection,

@@ -1,7 +1,8 @@
-use std::collections::{HashMap, VecDeque};
+use std::cmp::Reverse;
+use std::collections::{BinaryHeap, HashMap, VecDeque};
 
-use crate::journal::Owner;
 use crate::journal::entry::Entry;
+use crate::journal::{Owner, Scope};
 
 const MAX_PER_ORGANIZATION: usize = 10_000;
 const MAX_BYTES_PER_ORGANIZATION: usize = 32 << 20;
@@ -77,6 +78,45 @@ impl Rings {
         }
     }
 
+    pub(super) fn forget_all(&mut self) {
+        // Not `clear`, which keeps the room.
+        self.by_owner = HashMap::new();
+        self.bytes = 0;
+    }
+
+    /// The entries after a number, in the order of their arrival.
+    pub(super) fn after(&self, scope: Scope, number: u64) -> Box<dyn Iterator<Item = (Owner, &Entry)> + '_> {
+        match scope {
+            Scope::Of(owner) => Box::new(
+                self.by_owner
+                    .get(&owner)
+                    .into_iter()
+                    .flat_map(move |ring| ring.after(number).map(move |entry| (owner, entry))),
+            ),
+            Scope::Everybody => {
+                let mut heads = BinaryHeap::new();
+                let mut rests = Vec::with_capacity(self.by_owner.len());
+                for (owner, ring) in &self.by_owner {
+                    let mut rest = ring.after(number);
+                    if let Some(first) = rest.next() {
+                        heads.push(Reverse((first.number, rests.len())));
+                        rests.push((*owner, first, rest));
+                    }
+                }
+                Box::new(std::iter::from_fn(move || {
+                    let Reverse((_, place)) = heads.pop()?;
+                    let (owner, head, rest) = &mut rests[place];
+                    let entry = *head;
+                    if let Some(next) = rest.next() {
+                        *head = next;
+                        heads.push(Reverse((next.number, place)));
+                    }
+                    Some((*owner, entry))
+                }))
+            }
+        }
+    }
+
     /// Entries are in the order of their numbers, so that a record finds its own quickly, if it is still there.
     pub(super) fn entry(&mut self, owner: Owner, number: u64) -> Option<&mut Entry> {
         let entries = &mut self.by_owner.get_mut(&owner)?.entries;
@@ -86,6 +126,11 @@ impl Rings {
 }
 
 impl Ring {
+    fn after(&self, number: u64) -> std::collections::vec_deque::Iter<'_, Entry> {
+        let start = self.entries.partition_point(|entry| entry.number <= number);
+        self.entries.range(start..)
+    }
+
     fn pop(&mut self) -> Option<usize> {
         let entry = self.entries.pop_front()?;
         if let Some(key) = &entry.idempotency_key
