@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::budget::RetryBudget;
+use crate::environment::Environment;
 use crate::error::Error;
 use crate::process::PerProcess;
 use crate::proxy::{ProxyChoice, Route};
@@ -44,6 +45,7 @@ pub struct ClientBuilder {
     max_connections: usize,
     proxy: ProxyChoice,
     ca_file: Option<PathBuf>,
+    environment: Environment,
 }
 
 impl Default for ClientBuilder {
@@ -70,6 +72,7 @@ impl Default for ClientBuilder {
             max_connections: 1_000,
             proxy: ProxyChoice::Environment,
             ca_file: None,
+            environment: Environment::Process,
         }
     }
 }
@@ -159,8 +162,14 @@ impl ClientBuilder {
     }
 
     /// The proxy: `http://user:password@host:port` or `socks5://host:port`. Default: the
-    /// environment's `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` and `NO_PROXY`, but never for this
-    /// machine's own addresses.
+    /// environment's `HTTPS_PROXY` or `HTTP_PROXY`, by the base URL's scheme, then `ALL_PROXY`; each in
+    /// upper case, then in lower case, where an empty variable counts as absent.
+    ///
+    /// `localhost`, names that end with `.localhost`, and loopback addresses are reached without the
+    /// environment's proxy, and so are the hosts of `NO_PROXY`: `*` for all, `example.com` with its
+    /// subdomains, `*.example.com` for the subdomains alone, an address, a network such as `10.0.0.0/8`;
+    /// a name or an address (in brackets for IPv6) may have a port. In a CGI program (`REQUEST_METHOD` is set)
+    /// `HTTP_PROXY` in upper case is ignored, because whoever sends a request can set it.
     pub fn proxy(mut self, url: impl Into<String>) -> Self {
         self.proxy = ProxyChoice::Url(url.into());
         self
@@ -176,6 +185,12 @@ impl ClientBuilder {
     /// `SSL_CERT_FILE` counts).
     pub fn ca_file(mut self, file: impl Into<PathBuf>) -> Self {
         self.ca_file = Some(file.into());
+        self
+    }
+
+    /// Where the environment's variables are read instead of in the process.
+    pub(crate) fn environment(mut self, environment: Environment) -> Self {
+        self.environment = environment;
         self
     }
 
@@ -202,6 +217,8 @@ impl ClientBuilder {
     }
 
     fn settings(self) -> Result<Settings, Error> {
+        let given_or_env =
+            |given: Option<String>, name| given.map_or_else(|| self.environment.get(name), |given| Ok(Some(given)));
         let key = given_or_env(self.api_key, "COMMET_API_KEY")?.unwrap_or_default();
         let key = api_key_header(&key)?;
         let base_url = given_or_env(self.base_url, "COMMET_BASE_URL")?;
@@ -221,7 +238,7 @@ impl ClientBuilder {
                 return Err(Error::configuration(format!("{name} must be at least 1")));
             }
         }
-        let route = Route::new(&base_url, &self.proxy)?;
+        let route = Route::new(&base_url, &self.proxy, &self.environment)?;
         let product = format!(
             "{} commet-core/{} ({}; {})",
             self.user_agent,
@@ -250,17 +267,6 @@ impl ClientBuilder {
             route,
             tls: PerProcess::new(move || tls::config(authorities.clone())),
         })
-    }
-}
-
-fn given_or_env(given: Option<String>, name: &str) -> Result<Option<String>, Error> {
-    match (given, env::var(name)) {
-        (Some(given), _) => Ok(Some(given)),
-        (None, Ok(value)) => Ok(Some(value).filter(|value| !value.trim().is_empty())),
-        (None, Err(env::VarError::NotPresent)) => Ok(None),
-        (None, Err(env::VarError::NotUnicode(_))) => {
-            Err(Error::configuration(format!("the environment's {name} is not UTF-8")))
-        }
     }
 }
 

@@ -50,6 +50,7 @@ mod connector;
 mod customer;
 mod customers;
 mod draft;
+mod environment;
 mod error;
 mod fields;
 mod http;

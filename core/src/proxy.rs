@@ -1,13 +1,17 @@
 //! The way to the server: straight, or through a proxy.
 
-use std::env;
-use std::net::IpAddr;
+mod exceptions;
+#[cfg(test)]
+mod tests;
 
+use http::uri::Scheme;
 use http::{HeaderValue, Uri};
 use hyper_util::client::proxy::matcher::Matcher;
 
+use crate::environment::Environment;
 use crate::error::Error;
 use crate::settings::has_usable_port;
+use exceptions::{Exceptions, address, normal};
 
 /// How connections are made. A client talks to one base URL, so this is decided once.
 #[derive(Clone)]
@@ -52,25 +56,26 @@ impl Route {
         matches!(self, Self::Forward { .. })
     }
 
-    pub(crate) fn new(base_url: &Uri, choice: &ProxyChoice) -> Result<Self, Error> {
-        let matcher = match choice {
-            ProxyChoice::None => return Ok(Self::Direct),
+    pub(crate) fn new(base_url: &Uri, choice: &ProxyChoice, environment: &Environment) -> Result<Self, Error> {
+        match choice {
+            ProxyChoice::None => Ok(Self::Direct),
+            ProxyChoice::Url(url) => Self::through(base_url, url, ""),
             // No proxy leads back to this machine.
-            ProxyChoice::Environment if is_loopback(base_url) => return Ok(Self::Direct),
-            ProxyChoice::Environment => {
-                check_environment(base_url)?;
-                Matcher::from_env()
-            }
-            ProxyChoice::Url(url) => Matcher::builder().all(url.as_str()).build(),
-        };
-        let Some(intercept) = matcher.intercept(base_url) else {
-            return match choice {
-                // The address is not repeated: it may hold a password.
-                ProxyChoice::Url(_) => Err(Error::configuration("the proxy's address is no URL; use http://host:port")),
-                _ => Ok(Self::Direct),
-            };
-        };
-        let proxy = with_port(intercept.uri())?;
+            ProxyChoice::Environment if is_loopback(base_url) => Ok(Self::Direct),
+            ProxyChoice::Environment => match proxy_variable(base_url, environment)? {
+                Some((name, url)) => Self::through(base_url, &url, &format!(" in the environment's {name}")),
+                None => Ok(Self::Direct),
+            },
+        }
+    }
+
+    /// The way through the proxy at `url`, which came from `origin`.
+    fn through(base_url: &Uri, url: &str, origin: &str) -> Result<Self, Error> {
+        // The address is not repeated: it may hold a password.
+        let refuse = |why: &str| Error::configuration(format!("the proxy{origin} {why}"));
+        let matcher = Matcher::builder().all(url.trim()).build();
+        let intercept = matcher.intercept(base_url).ok_or_else(|| refuse("is no URL; use http://host:port"))?;
+        let proxy = with_port(intercept.uri()).ok_or_else(|| refuse("must have a port from 1 to 65535"))?;
         let authorization = intercept.basic_auth().cloned();
         match (proxy.scheme_str(), base_url.scheme_str()) {
             (Some("http"), Some("https")) => Ok(Self::Tunnel { proxy, authorization }),
@@ -81,76 +86,48 @@ impl Route {
             }
             (scheme, _) => {
                 let scheme = scheme.unwrap_or("none");
-                Err(Error::configuration(format!("proxies are reached by http or socks5, not by {scheme}")))
+                Err(refuse(&format!("is reached by {scheme}, which is not supported; use http:// or socks5://")))
             }
         }
     }
 }
 
-/// Refuses a variable that names no proxy, which the matcher would pass over in silence.
-fn check_environment(base_url: &Uri) -> Result<(), Error> {
-    let names = match base_url.scheme_str() {
-        Some("https") => ["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"],
-        _ => ["HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"],
+/// The environment's proxy for `base_url`, and the variable that names it.
+///
+/// The upper-case form of a variable comes first, as in Go; curl reads the lower-case form first. `ALL_PROXY` is
+/// curl's; Go does not read it.
+fn proxy_variable(base_url: &Uri, environment: &Environment) -> Result<Option<(&'static str, String)>, Error> {
+    let names: &[_] = if base_url.scheme() == Some(&Scheme::HTTPS) {
+        &["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"]
+    } else if environment.get("REQUEST_METHOD")?.is_some() {
+        // In a CGI program HTTP_PROXY is the header `Proxy` of whoever sent the request (CVE-2016-5385).
+        &["http_proxy", "ALL_PROXY", "all_proxy"]
+    } else {
+        &["HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"]
     };
-    for name in names {
-        let Some(value) = env::var_os(name).filter(|value| !value.is_empty()) else { continue };
-        let matcher = Matcher::builder().all(value.to_string_lossy().into_owned()).build();
-        if matcher.intercept(base_url).is_none() {
-            return Err(Error::configuration(format!("the environment's {name} is no URL; use http://host:port")));
-        }
-    }
-    Ok(())
+    let Some(proxy) = environment.first(names)? else { return Ok(None) };
+    let exceptions = environment.first(&["NO_PROXY", "no_proxy"])?;
+    let excepted = exceptions.is_some_and(|(_, list)| Exceptions::parse(&list).contain(base_url));
+    Ok((!excepted).then_some(proxy))
 }
 
 /// The proxy's address with the port that its scheme implies.
-fn with_port(proxy: &Uri) -> Result<Uri, Error> {
+fn with_port(proxy: &Uri) -> Option<Uri> {
     if !has_usable_port(proxy) {
-        return Err(Error::configuration("the proxy's port must be from 1 to 65535"));
+        return None;
     }
     let is_socks = proxy.scheme_str().is_some_and(|scheme| scheme.starts_with("socks"));
     if !is_socks || proxy.port().is_some() {
-        return Ok(proxy.clone());
+        return Some(proxy.clone());
     }
     let mut parts = proxy.clone().into_parts();
     parts.authority = format!("{}:1080", proxy.host().unwrap_or_default()).parse().ok();
-    Uri::from_parts(parts).map_err(|error| Error::configuration("the proxy's address is no URL").with_source(error))
+    Uri::from_parts(parts).ok()
 }
 
+/// Whether a URL leads to this machine: `localhost`, a name below it (RFC 6761), or a loopback address.
 pub(crate) fn is_loopback(uri: &Uri) -> bool {
     let host = uri.host().unwrap_or_default();
-    let literal = host.trim_start_matches('[').trim_end_matches(']');
-    literal.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
-        || host.eq_ignore_ascii_case("localhost")
-        || host.to_ascii_lowercase().ends_with(".localhost")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn route(base_url: &'static str, proxy: &str) -> Result<Route, Error> {
-        Route::new(&Uri::from_static(base_url), &ProxyChoice::Url(proxy.to_owned()))
-    }
-
-    #[test]
-    fn the_proxy_and_the_base_url_decide_the_way() {
-        assert!(matches!(route("http://api.test", "http://p:1"), Ok(Route::Forward { .. })));
-        assert!(matches!(route("https://api.test", "http://p:1"), Ok(Route::Tunnel { authorization: None, .. })));
-        assert!(matches!(
-            route("https://api.test", "http://u:w@p:1"),
-            Ok(Route::Tunnel { authorization: Some(_), .. })
-        ));
-        assert!(matches!(route("https://api.test", "socks5://u:w@p:1"), Ok(Route::Socks { login: Some(_), .. })));
-        let error = route("https://api.test", "https://u:canary@p:1").err().unwrap();
-        assert!(!format!("{error:?}").contains("canary"));
-    }
-
-    #[test]
-    fn this_machine_is_reached_straight() {
-        for url in ["http://127.0.0.1:4010/api", "http://localhost:4010", "http://[::1]:80", "http://api.localhost"] {
-            assert!(is_loopback(&Uri::from_static(url)), "{url}");
-        }
-        assert!(!is_loopback(&Uri::from_static("http://localhost.commet.co")));
-    }
+    let name = normal(host);
+    name == "localhost" || name.ends_with(".localhost") || address(host).is_some_and(|address| address.is_loopback())
 }

@@ -7,7 +7,7 @@ use std::net::TcpStream;
 use std::process::Command;
 use std::sync::{Arc, Mutex};
 
-use commet::{ErrorKind, Outcome, blocking};
+use commet::{ErrorKind, Outcome, blocking, host};
 use raw::{Server, customer, read_request};
 
 const RUN: &str = "COMMET_TEST_PROXY_RUN";
@@ -74,19 +74,66 @@ fn the_process_with_proxy_variables() {
     assert_eq!(client.build_blocking().unwrap().customers().get("cus_1").send().unwrap().data.id, "cus_1");
 }
 
+/// Whether a process with these variables calls `base_url` through the proxy.
+fn passes_proxy(base_url: &str, variables: &[(&str, String)], seen: &Mutex<Vec<raw::Request>>) -> bool {
+    let mut command = Command::new(std::env::current_exe().unwrap());
+    command.args(["--exact", "the_process_with_proxy_variables"]).env(RUN, base_url);
+    for (name, value) in variables {
+        command.env(name, value);
+    }
+    let output = command.output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
+    seen.lock().unwrap().drain(..).count() == 1
+}
+
+/// The table of all rules is in `src/proxy/tests.rs`.
 #[test]
 fn the_environments_proxy_is_used_for_other_machines_only() {
     let (server, seen) = proxy();
     let direct = Server::echo();
-    for (base_url, through_proxy) in [("http://api.commet.test/api".to_owned(), true), (direct.base_url(), false)] {
-        let output = Command::new(std::env::current_exe().unwrap())
-            .args(["--exact", "the_process_with_proxy_variables"])
-            .env(RUN, &base_url)
-            .env("HTTP_PROXY", format!("http://127.0.0.1:{}", server.port))
-            .output()
-            .unwrap();
-        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
-        assert_eq!(seen.lock().unwrap().drain(..).count(), usize::from(through_proxy), "{base_url}");
+    let proxy = || ("HTTP_PROXY", format!("http://127.0.0.1:{}", server.port));
+    assert!(passes_proxy("http://api.commet.test/api", &[proxy()], &seen));
+    assert!(!passes_proxy(&direct.base_url(), &[proxy()], &seen));
+    // An address of this machine that is no loopback address.
+    let any = format!("http://0.0.0.0:{}/api", direct.port);
+    let no_proxy = |name, value: &str| (name, value.to_owned());
+    assert!(passes_proxy(&any, &[proxy()], &seen));
+    assert!(!passes_proxy(&any, &[proxy(), no_proxy("NO_PROXY", "*")], &seen));
+    assert!(!passes_proxy(&any, &[proxy(), no_proxy("NO_PROXY", ""), no_proxy("no_proxy", "0.0.0.0")], &seen));
+    assert!(!passes_proxy(&any, &[proxy(), ("REQUEST_METHOD", "GET".to_owned())], &seen));
+    assert_eq!(direct.opened(), 4);
+}
+
+#[test]
+fn a_host_gives_the_environment_that_its_code_sees() {
+    let (server, seen) = proxy();
+    let direct = Server::echo();
+    let open = |environment: &str| {
+        let base_url = format!("http://0.0.0.0:{}/api", direct.port);
+        let settings =
+            format!(r#"{{"apiKey":"ck_test","baseUrl":"{base_url}","maxRetries":0,"environment":{environment}}}"#);
+        host::Client::open("commet-test/1", settings)
+    };
+    let call = |environment: String| {
+        let client = open(&environment).unwrap();
+        let request = host::Request::new("customers.get", r#"{"customerId":"cus_1"}"#);
+        let reply = client.call::<commet::Customer>(request, &client.cancellation());
+        assert_eq!(reply.result.unwrap().data.id, "cus_1");
+        seen.lock().unwrap().drain(..).count() == 1
+    };
+    let url = format!("http://127.0.0.1:{}", server.port);
+    assert!(call(format!(r#"{{"HTTP_PROXY":"{url}","PATH":"/bin"}}"#)));
+    assert!(!call(format!(r#"{{"HTTP_PROXY":"{url}","NO_PROXY":"*"}}"#)));
+    assert!(!call("{}".to_owned()));
+    for wrong in ["[]", r#"{"HTTP_PROXY":1}"#, r#"{"HTTP_PROXY":"ht tp://x"}"#] {
+        assert_eq!(open(wrong).unwrap_err().kind(), ErrorKind::Configuration, "{wrong}");
     }
-    assert_eq!(direct.opened(), 1);
+    // The other settings that a variable may give.
+    let client = host::Client::open(
+        "commet-test/1",
+        r#"{"environment":{"COMMET_API_KEY":"ck_x","COMMET_BASE_URL":"http://x.test"}}"#,
+    );
+    assert!(format!("{:?}", client.unwrap()).contains("x.test"));
+    let error = host::Client::open("commet-test/1", r#"{"environment":{}}"#).unwrap_err();
+    assert!(error.message().contains("COMMET_API_KEY"), "{error}");
 }

@@ -27,5 +27,8 @@ pub use value::{MakeValue, Number};
 /// State that is made anew in a forked child, for what a binding keeps beside its clients.
 pub use crate::process::PerProcess;
 
+/// The environment variables that a client reads when it is built.
+pub use crate::environment::ENVIRONMENT;
+
 /// What may stand in the place of an answer's type: a typed one, or [`Json`](crate::Json).
 pub use crate::draft::FromData;

@@ -1,5 +1,6 @@
 //! Settings of clients and options of calls, by name.
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use serde::Deserialize;
@@ -64,13 +65,18 @@ impl<'a> Given<'a> {
         duration(first).zip(duration(longest)).ok_or_else(|| self.refuse(must))
     }
 
+    /// An object of texts.
+    pub(super) fn texts(&self) -> Result<BTreeMap<String, String>, Error> {
+        self.read("must be an object of strings")
+    }
+
     /// An object of texts, or a list of pairs where names may be repeated.
     pub(super) fn headers(&self) -> Result<Vec<(String, String)>, Error> {
         #[derive(Deserialize)]
         #[serde(untagged)]
         enum Headers {
             Pairs(Vec<(String, String)>),
-            Object(std::collections::BTreeMap<String, String>),
+            Object(BTreeMap<String, String>),
         }
         Ok(match self.read("must be an object of strings")? {
             Headers::Pairs(pairs) => pairs,

@@ -2,6 +2,7 @@
 
 use crate::arguments::Arguments;
 use crate::builder::ClientBuilder;
+use crate::environment::Environment;
 use crate::{Error, RetryBudget};
 
 use super::option::Given;
@@ -9,7 +10,7 @@ use super::option::Given;
 /// The settings that [`ClientBuilder`] documents, as hosts name them.
 const NAMES: &str = "apiKey, baseUrl, timeoutMs, attemptTimeoutMs, connectTimeoutMs, maxRetries, backoffMs, \
                      maxRetryAfterMs, retryBudget, maxResponseBytes, idleTimeoutMs, maxBlockingLanes, maxConnections, \
-                     proxy, caFile";
+                     proxy, caFile, environment";
 
 /// Applies settings to a builder.
 pub(super) fn apply(mut builder: ClientBuilder, settings: &Arguments) -> Result<ClientBuilder, Error> {
@@ -42,6 +43,8 @@ pub(super) fn apply(mut builder: ClientBuilder, settings: &Arguments) -> Result<
                 url => builder.proxy(url),
             },
             given if given.is("caFile") => builder.ca_file(given.text()?),
+            // The whole environment may be given; what is not needed is not kept.
+            given if given.is("environment") => builder.environment(Environment::given(given.texts()?)),
             given => return Err(given.refuse(&format!("is no setting; there are {NAMES}"))),
         };
     }

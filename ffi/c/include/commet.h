@@ -42,7 +42,8 @@ const char *commet_version(void);
 // `product` is what the caller is, for the user agent: "commet-go/1.2.3". `settings` is a JSON object, empty for
 // none: apiKey, baseUrl, timeoutMs, attemptTimeoutMs, connectTimeoutMs, maxRetries, backoffMs ([first, longest]),
 // maxRetryAfterMs, retryBudget ([burst, per second]), maxResponseBytes, idleTimeoutMs, maxBlockingLanes,
-// maxConnections, proxy ("" for none), caFile; and "shared": true for a client that all who ask for the same product and settings in this
+// maxConnections, proxy ("" for none), caFile, environment (an object of strings that replaces the process's
+// environment variables); and "shared": true for a client that all who ask for the same product and settings in this
 // process share, with its connections, until the process ends.
 //
 // Returns the client's number, which this process never gives again. On failure it returns 0, and `*error` is a reply

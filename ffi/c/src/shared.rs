@@ -9,22 +9,21 @@ use std::ffi::OsString;
 use std::sync::Arc;
 
 use arc_swap::ArcSwapOption;
-use commet::host::{Client, misconfigured};
+use commet::host::{Client, ENVIRONMENT, misconfigured};
 use commet::{Arguments, Error, Json};
 
 use crate::registry;
 
 /// The setting that asks for it.
 const SHARED: &str = "shared";
-/// What a client is made of beside its settings.
-const ENVIRONMENT: [&str; 2] = ["COMMET_API_KEY", "COMMET_BASE_URL"];
 
 /// What makes two of them the same.
 #[derive(PartialEq)]
 struct Wanted {
     product: String,
     settings: BTreeMap<String, Json>,
-    environment: [Option<OsString>; 2],
+    /// A client is made of these beside its settings.
+    environment: [Option<OsString>; ENVIRONMENT.len()],
 }
 
 struct Shared {

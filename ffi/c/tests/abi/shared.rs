@@ -23,6 +23,7 @@ fn the_same_product_and_settings_share_a_client() {
     assert_eq!(open(&reordered).unwrap(), first);
     assert_ne!(open(&settings(&other, &json!({}))).unwrap(), first);
     assert_ne!(open(&settings(&one, &json!({"timeoutMs": 1}))).unwrap(), first);
+    assert_ne!(open(&settings(&one, &json!({"environment": {"NO_PROXY": "*"}}))).unwrap(), first);
     assert_ne!(open(&settings(&one, &json!({"shared": false}))).unwrap(), first);
     assert_ne!(open(&settings(&one, &json!({"shared": null}))).unwrap(), first);
 }

@@ -1,0 +1,63 @@
+//! The environment variables that settings default to.
+
+use std::collections::BTreeMap;
+use std::env;
+
+use crate::error::Error;
+
+/// The variables that a client reads when it is built.
+pub const ENVIRONMENT: [&str; 13] = [
+    "COMMET_API_KEY",
+    "COMMET_BASE_URL",
+    "HTTP_PROXY",
+    "http_proxy",
+    "HTTPS_PROXY",
+    "https_proxy",
+    "ALL_PROXY",
+    "all_proxy",
+    "NO_PROXY",
+    "no_proxy",
+    "REQUEST_METHOD",
+    "SSL_CERT_FILE",
+    "SSL_CERT_DIR",
+];
+
+/// Where those variables are read.
+#[derive(Clone, Default)]
+pub(crate) enum Environment {
+    #[default]
+    Process,
+    /// Those of a host whose code sees another environment than its process, such as a worker of Node.
+    Given(BTreeMap<String, String>),
+}
+
+impl Environment {
+    pub(crate) fn given(variables: impl IntoIterator<Item = (String, String)>) -> Self {
+        Self::Given(variables.into_iter().filter(|(name, _)| ENVIRONMENT.contains(&name.as_str())).collect())
+    }
+
+    /// The variable's value. An empty variable counts as absent.
+    pub(crate) fn get(&self, name: &str) -> Result<Option<String>, Error> {
+        let value = match self {
+            Self::Given(variables) => variables.get(name).cloned(),
+            Self::Process => match env::var(name) {
+                Ok(value) => Some(value),
+                Err(env::VarError::NotPresent) => None,
+                Err(env::VarError::NotUnicode(_)) => {
+                    return Err(Error::configuration(format!("the environment's {name} is not UTF-8")));
+                }
+            },
+        };
+        Ok(value.filter(|value| !value.trim().is_empty()))
+    }
+
+    /// The first of these variables that has a value, and its name.
+    pub(crate) fn first(&self, names: &[&'static str]) -> Result<Option<(&'static str, String)>, Error> {
+        for name in names {
+            if let Some(value) = self.get(name)? {
+                return Ok(Some((name, value)));
+            }
+        }
+        Ok(None)
+    }
+}
