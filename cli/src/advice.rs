@@ -2,6 +2,12 @@
 
 use commet::{Error, ErrorKind, Outcome};
 
+use crate::exit;
+
+/// What to do where a server answers that has no such path.
+pub(crate) const NO_API: &str =
+    "there is no API at this URL: the base URL ends in /api, such as https://commet.co/api; `commet doctor` tells more";
+
 /// What to do about an error, the most pressing first.
 pub(crate) fn on(error: &Error) -> Vec<String> {
     let mut advice = Vec::new();
@@ -34,6 +40,7 @@ fn by_kind(error: &Error) -> Option<String> {
             "check COMMET_API_KEY: keys begin with ck_ or rk_; `commet doctor` tells more".into()
         }
         ErrorKind::Permission => "use a key that may do this, or have its rights extended in the dashboard".into(),
+        ErrorKind::NotFound if exit::kind(error) != ErrorKind::NotFound => NO_API.into(),
         ErrorKind::NotFound => {
             "check the ID: `commet customers list --all` shows those of this key's organization".into()
         }

@@ -1,6 +1,6 @@
 //! What can be written on the command line.
 
-use clap::{Args, ColorChoice, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
 
 use crate::customers::CustomersCommand;
@@ -8,6 +8,7 @@ use crate::demo::Demo;
 use crate::doctor::Doctor;
 use crate::emulate::Emulate;
 use crate::exit;
+use crate::global::Global;
 
 /// Work with Commet customers from the command line.
 #[derive(Parser)]
@@ -17,46 +18,6 @@ pub(crate) struct Arguments {
     pub(crate) global: Global,
     #[command(subcommand)]
     pub(crate) command: Command,
-}
-
-/// What holds for every command.
-#[derive(Args)]
-#[command(next_help_heading = "Global options")]
-pub(crate) struct Global {
-    /// Print JSON for programs instead of text for people
-    #[arg(long, global = true)]
-    pub(crate) json: bool,
-
-    /// The API key. Better set in the environment: other users of this machine can read command lines
-    #[arg(long, global = true, value_name = "KEY", env = "COMMET_API_KEY", hide_env_values = true)]
-    pub(crate) api_key: Option<String>,
-
-    // No doc comment, because a bare URL is none of rustdoc's.
-    #[arg(
-        long,
-        global = true,
-        value_name = "URL",
-        env = "COMMET_BASE_URL",
-        hide_env_values = true,
-        help = "Where the API is [default: https://commet.co/api]"
-    )]
-    pub(crate) base_url: Option<String>,
-
-    /// The whole time a call may take, retries included [default: 60]
-    #[arg(long, global = true, value_name = "SECONDS", value_parser = seconds)]
-    pub(crate) timeout: Option<std::time::Duration>,
-
-    /// How often a failed attempt is repeated [default: 3]
-    #[arg(long, global = true, value_name = "N")]
-    pub(crate) max_retries: Option<u32>,
-
-    /// Tell on standard error what happens; twice for more. Never shows keys, addresses or names
-    #[arg(short, long, global = true, action = clap::ArgAction::Count)]
-    pub(crate) verbose: u8,
-
-    /// When to use colours
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
-    pub(crate) color: ColorChoice,
 }
 
 #[derive(Subcommand)]
@@ -97,11 +58,6 @@ pub(crate) struct Completions {
     pub(crate) shell: Shell,
 }
 
-fn seconds(text: &str) -> Result<std::time::Duration, String> {
-    let seconds: f64 = text.parse().map_err(|_| "must be a number of seconds, such as 10 or 0.5".to_owned())?;
-    std::time::Duration::try_from_secs_f64(seconds).map_err(|_| "must be a positive number of seconds".to_owned())
-}
-
 #[cfg(test)]
 mod tests {
     use clap::CommandFactory as _;
@@ -111,13 +67,5 @@ mod tests {
     #[test]
     fn the_command_line_is_consistent() {
         Arguments::command().debug_assert();
-    }
-
-    #[test]
-    fn seconds_may_have_fractions_and_must_be_positive() {
-        assert_eq!(seconds("0.5"), Ok(std::time::Duration::from_millis(500)));
-        for bad in ["", "-1", "soon", "NaN", "inf", "1e400"] {
-            seconds(bad).expect_err(bad);
-        }
     }
 }

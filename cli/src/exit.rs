@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use commet::ErrorKind;
+use commet::{Error, ErrorKind};
 
 /// A check of the doctor or the demo failed, or something beside a call did.
 pub(crate) const FAILED: u8 = 1;
@@ -31,6 +31,14 @@ const OTHERS: [(u8, &str, &str); 3] = [
     (FAILED, "failed", "a check failed, or something beside a call did"),
     (USAGE, "usage", "the command line is wrong"),
 ];
+
+/// The kind that an error is told as. A 404 that is not about a customer comes from a URL without an API.
+pub(crate) fn kind(error: &Error) -> ErrorKind {
+    match error.kind() {
+        ErrorKind::NotFound if error.code() != Some("customer_not_found") => ErrorKind::Api,
+        kind => kind,
+    }
+}
 
 /// The exit code of a kind. One that this table does not know yet counts as internal.
 pub(crate) fn code(kind: ErrorKind) -> u8 {

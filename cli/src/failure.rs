@@ -1,5 +1,6 @@
 //! Why a command failed, and how that is told.
 
+use std::fmt::Write as _;
 use std::io;
 use std::process::ExitCode;
 
@@ -16,6 +17,8 @@ pub(crate) enum Failure {
     Call { error: commet::Error, cursor: Option<String> },
     /// The command line asks for something that cannot be. The text quotes no personal data.
     Usage(String),
+    /// What somebody was asked to confirm was not confirmed.
+    Declined,
     /// The emulator could not be started.
     Emulator(commet_emulator::Error),
     /// Standard output does not take what is written.
@@ -48,18 +51,19 @@ impl Failure {
         let (code, kind, message) = match self {
             Self::Call { error, cursor } => {
                 tell_error(&error, cursor.as_deref(), output);
-                return exit::code(error.kind()).into();
+                return exit::code(exit::kind(&error)).into();
             }
             // Whoever read the output has seen enough, as `head` does.
             Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => return ExitCode::SUCCESS,
             Self::Checks => return exit::FAILED.into(),
             Self::Usage(message) => (exit::USAGE, "usage", message),
+            Self::Declined => (exit::FAILED, "declined", "not confirmed; nothing was changed".to_owned()),
             Self::Emulator(error) => (exit::FAILED, "emulator", error.to_string()),
             Self::Output(error) => (exit::FAILED, "output", format!("cannot write to standard output: {error}")),
             Self::System(error) => (exit::FAILED, "system", error.to_string()),
         };
         if output.is_json() {
-            output.note(json!({"kind": kind, "message": message}));
+            output.note_json(&json!({"kind": kind, "message": message}).to_string());
         } else {
             output.note(format_args!("{} {}", styled(RED, "error:"), clean(&message)));
         }
@@ -68,14 +72,16 @@ impl Failure {
 }
 
 fn tell_error(error: &commet::Error, cursor: Option<&str>, output: &mut Output) {
+    // With a cursor that was refused, the same command would only be refused again.
+    let cursor = cursor.filter(|_| error.param() != Some("cursor"));
     if output.is_json() {
-        output.note(error.to_json());
+        output.note_json(&as_json(error, cursor));
         return;
     }
     let invalid = error.validation_errors().iter().map(|invalid| format!("{} {}", invalid.field, invalid.message));
     let what: Vec<_> = std::iter::once(error.message().to_owned()).chain(invalid).collect();
     let what = what.join("; ");
-    output.note(format_args!("{} {}", styled(RED, format_args!("{}:", error.kind())), clean(&what)));
+    output.note(format_args!("{} {}", styled(RED, format_args!("{}:", exit::kind(error))), clean(&what)));
     for advice in advice::on(error) {
         output.note(format_args!("  {} {}", styled(CYAN, output.signs().arrow), clean(&advice)));
     }
@@ -85,6 +91,18 @@ fn tell_error(error: &commet::Error, cursor: Option<&str>, output: &mut Output) 
     }
     let facts = facts(error).join(&format!(" {} ", output.signs().dot));
     output.note(format_args!("  {}", styled(DIM, clean(&facts))));
+}
+
+/// The library's JSON, with the kind that the exit code stands for, and with the cursor where a list broke off.
+fn as_json(error: &commet::Error, cursor: Option<&str>) -> String {
+    let json = error.to_json();
+    let (kind, told) = (json!(error.kind()).to_string(), json!(exit::kind(error)).to_string());
+    let mut json = json.as_str().replacen(&kind, &told, 1);
+    if let Some(cursor) = cursor {
+        json.truncate(json.len() - 1);
+        write!(json, ",\"resumeCursor\":{}}}", json!(cursor)).expect("a String takes all");
+    }
+    json
 }
 
 fn facts(error: &commet::Error) -> Vec<String> {

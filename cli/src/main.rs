@@ -7,14 +7,16 @@
 
 mod advice;
 mod arguments;
-mod client;
+mod command_line;
 mod completions;
+mod confirm;
 mod customers;
 mod demo;
 mod doctor;
 mod emulate;
 mod exit;
 mod failure;
+mod global;
 mod interrupt;
 mod json;
 mod logging;
@@ -24,14 +26,15 @@ mod text;
 
 use std::process::ExitCode;
 
-use clap::Parser as _;
-
 use crate::arguments::{Arguments, Command};
 use crate::failure::Failure;
 use crate::output::Output;
 
 fn main() -> ExitCode {
-    let Arguments { global, command } = Arguments::parse();
+    let Arguments { global, command } = match command_line::read() {
+        Ok(arguments) => arguments,
+        Err(code) => return code,
+    };
     let mut output = Output::new(global.color, global.json);
     logging::start(global.verbose, global.color);
     let ended = match command {

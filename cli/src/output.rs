@@ -2,6 +2,7 @@
 //!
 //! Standard output carries what was asked for, standard error what is said about it.
 
+use std::borrow::Cow;
 use std::env;
 use std::fmt::Display;
 use std::io::{self, IsTerminal as _, Write as _};
@@ -13,6 +14,7 @@ use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
 use crate::failure::Failure;
+use crate::text::{clean, clean_json};
 
 pub(crate) const BOLD: Style = Style::new().bold();
 pub(crate) const DIM: Style = Style::new().dimmed();
@@ -90,8 +92,10 @@ impl Output {
         self.print(&format!("{line}\n"))
     }
 
-    /// Prints JSON text to the byte: nothing is taken out of it, even on a terminal.
+    /// Prints JSON text: to the byte, but for a terminal, where nothing in it may drive that.
     pub(crate) fn json(&mut self, json: &str) -> Result<(), Failure> {
+        let is_terminal = self.out.as_inner().is_terminal();
+        let json = if is_terminal { clean_json(json) } else { Cow::Borrowed(json) };
         let mut out = self.out.as_inner().lock();
         out.write_all(json.as_bytes())
             .and_then(|()| out.write_all(b"\n"))
@@ -114,6 +118,17 @@ impl Output {
     /// Says something on standard error. What cannot be said there cannot be told anywhere, so that is no failure.
     pub(crate) fn note(&mut self, line: impl Display) {
         let _ = self.err.write_all(format!("{line}\n").as_bytes());
+    }
+
+    /// Says a JSON document on standard error.
+    pub(crate) fn note_json(&mut self, json: &str) {
+        let json = if self.is_watched { clean_json(json) } else { Cow::Borrowed(json) };
+        let _ = self.err.as_inner().lock().write_all(format!("{json}\n").as_bytes());
+    }
+
+    /// Asks a question on standard error, whose answer stands on the same line.
+    pub(crate) fn ask(&mut self, question: &str) {
+        let _ = self.err.write_all(format!("{} [y/N] ", clean(question)).as_bytes()).and_then(|()| self.err.flush());
     }
 
     /// Says something on standard error for people only.

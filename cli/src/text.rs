@@ -1,8 +1,9 @@
 //! Making texts of others fit for a terminal.
 
 use std::borrow::Cow;
+use std::fmt::Write as _;
 
-use unicode_width::UnicodeWidthStr as _;
+use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
 /// `text` with U+FFFD in place of every character that could drive the terminal or turn the
 /// direction of what follows. Data comes from customers, and a name is no place for commands.
@@ -12,6 +13,24 @@ pub(crate) fn clean(text: &str) -> Cow<'_, str> {
     } else {
         Cow::Borrowed(text)
     }
+}
+
+/// JSON with escapes in place of such characters: the same value.
+pub(crate) fn clean_json(json: &str) -> Cow<'_, str> {
+    // JSON holds controls below U+0020 as its own white space only, and the others in strings only.
+    let to_escape = |letter: char| is_unsafe(letter) && letter > '\u{1f}';
+    if !json.contains(to_escape) {
+        return Cow::Borrowed(json);
+    }
+    let mut cleaned = String::with_capacity(json.len() + 64);
+    for letter in json.chars() {
+        if to_escape(letter) {
+            write!(cleaned, "\\u{:04x}", u32::from(letter)).expect("a String takes all");
+        } else {
+            cleaned.push(letter);
+        }
+    }
+    Cow::Owned(cleaned)
 }
 
 fn is_unsafe(letter: char) -> bool {
@@ -25,6 +44,7 @@ pub(crate) fn fit(text: &str, width: usize, more: &str) -> String {
     if taken <= width {
         return format!("{text}{}", " ".repeat(width - taken));
     }
+    let more = if more.width() > width { "" } else { more };
     let mut cut = String::new();
     for letter in text.chars() {
         cut.push(letter);
@@ -36,6 +56,28 @@ pub(crate) fn fit(text: &str, width: usize, more: &str) -> String {
     cut.push_str(more);
     let missing = width.saturating_sub(cut.width());
     cut + &" ".repeat(missing)
+}
+
+/// `text`, cut in the middle where it is wider than `width` columns: what is told apart by its end stays so.
+pub(crate) fn shorten(text: &str, width: usize, more: &str) -> String {
+    if text.width() <= width {
+        return text.to_owned();
+    }
+    let more = if more.width() > width { "" } else { more };
+    let room = width - more.width();
+    let start = within(text.chars(), room / 2);
+    let end = within(text.chars().rev(), room - room / 2);
+    start + more + &end.chars().rev().collect::<String>()
+}
+
+/// As many of the letters as have room in `width` columns.
+fn within(letters: impl Iterator<Item = char>, width: usize) -> String {
+    let mut taken = 0;
+    let fits = |letter: &char| {
+        taken += letter.width().unwrap_or(0);
+        taken <= width
+    };
+    letters.take_while(fits).collect()
 }
 
 /// `1 customer`, `2 customers`.
@@ -57,10 +99,21 @@ mod tests {
     }
 
     #[test]
+    fn json_keeps_its_value() {
+        let json = "{\"a\\\\\u{9b}31m\u{7f}\":\r\n\"\u{202e}\\\"é株\"}";
+        let cleaned = clean_json(json);
+        assert_eq!(cleaned, "{\"a\\\\\\u009b31m\\u007f\":\r\n\"\\u202e\\\"é株\"}");
+        let parse = |json: &str| serde_json::from_str::<serde_json::Value>(json).unwrap();
+        assert_eq!(parse(json), parse(&cleaned));
+    }
+
+    #[test]
     fn columns_are_counted_not_bytes() {
         assert_eq!(fit("ab", 4, "…"), "ab  ");
         assert_eq!(fit("abcdef", 4, "…"), "abc…");
         assert_eq!(fit("株式会社", 5, "…"), "株式…");
         assert_eq!(fit("株式会社", 4, "…"), "株… ");
+        assert_eq!(fit("abcdef", 2, "..."), "ab");
+        assert_eq!((shorten("cus_012345", 7, "…"), shorten("cus_0", 5, "…")), ("cus…345".into(), "cus_0".into()));
     }
 }

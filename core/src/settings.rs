@@ -89,6 +89,9 @@ impl Settings {
 /// Takes a base URL apart. None of its text is repeated in the error: it may hold a password.
 pub(crate) fn parse_base_url(url: &str) -> Result<Uri, Error> {
     let refuse = |why: &str| Error::configuration(format!("the base URL {why}; it looks like https://commet.co/api"));
+    if url.trim().is_empty() {
+        return Err(refuse("is empty; without one, leave COMMET_BASE_URL unset"));
+    }
     let uri: Uri = url.trim().parse().map_err(|error| refuse("is no URL").with_source(error))?;
     if !matches!(uri.scheme_str(), Some("http" | "https")) {
         return Err(refuse("must begin with https:// or http://"));

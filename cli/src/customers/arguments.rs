@@ -16,7 +16,7 @@ pub(crate) enum CustomersCommand {
     Update(Update),
     /// List customers, newest first
     List(List),
-    /// Archive a customer, for good
+    /// Archive a customer, for good; at a terminal, asks first
     Archive(Archive),
 }
 
@@ -74,7 +74,7 @@ pub(crate) struct List {
     /// How many customers a page holds, 1 to 100 [default: 25, with --all 100]
     #[arg(long, value_name = "N")]
     limit: Option<u32>,
-    /// Start behind the page that gave this cursor
+    /// Start after the page that gave this cursor
     #[arg(long)]
     cursor: Option<String>,
     /// Only active customers
@@ -95,6 +95,9 @@ pub(crate) struct List {
 pub(crate) struct Archive {
     /// The Commet ID (cus_…) or your own user ID
     pub(super) id: String,
+    /// Do not ask
+    #[arg(long)]
+    pub(super) yes: bool,
     #[command(flatten)]
     pub(super) key: Key,
 }

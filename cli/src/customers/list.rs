@@ -5,16 +5,16 @@ use futures_util::StreamExt as _;
 
 use super::arguments::List;
 use super::table::Table;
-use crate::arguments::Global;
 use crate::failure::Failure;
+use crate::global::Global;
+use crate::interrupt;
 use crate::output::{DIM, Output, styled};
 use crate::progress::Progress;
 use crate::text::clean;
-use crate::{client, interrupt};
 
 pub(super) async fn run(list: List, global: &Global, output: &mut Output) -> Result<(), Failure> {
     let all = list.all;
-    let call = client::build(global)?.customers().list(list.params()).cancellation(&interrupt::cancellation()?);
+    let call = global.client()?.customers().list(list.params()).cancellation(&interrupt::cancellation()?);
     if all { every_page(call, global.verbose, output).await } else { one_page(call, output).await }
 }
 

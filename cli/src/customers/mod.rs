@@ -1,6 +1,7 @@
 //! `commet customers`.
 
 mod arguments;
+mod layout;
 mod list;
 mod record;
 mod table;
@@ -8,34 +9,39 @@ mod table;
 use commet::{Call, Client, Customer, Response};
 
 pub(crate) use self::arguments::CustomersCommand;
-use crate::arguments::Global;
+use crate::confirm::confirm;
 use crate::failure::Failure;
+use crate::global::Global;
+use crate::interrupt;
 use crate::output::{GREEN, Output, styled};
-use crate::{client, interrupt};
 
 pub(crate) async fn run(command: CustomersCommand, global: &Global, output: &mut Output) -> Result<(), Failure> {
     // What is wrong with the command line comes before what is wrong with the settings.
     match command {
         CustomersCommand::Create(create) => {
             let (params, key) = create.params()?;
-            let call = with_key(client::build(global)?.customers().create(params), key);
+            let call = with_key(global.client()?.customers().create(params), key);
             let response = made(call).await?;
             let there = if response.status == 201 { "created" } else { "exists already, and stays as it is" };
             show(&response, there, output)
         }
         CustomersCommand::Get(get) => {
-            let response = made(client::build(global)?.customers().get(get.id)).await?;
+            let response = made(global.client()?.customers().get(get.id)).await?;
             show(&response, "", output)
         }
         CustomersCommand::Update(update) => {
             let params = update.params()?;
-            let call = client::build(global)?.customers().update(update.id, params);
+            let call = global.client()?.customers().update(update.id, params);
             let response = made(with_key(call, update.key.idempotency_key)).await?;
             show(&response, "updated", output)
         }
         CustomersCommand::List(list) => list::run(list, global, output).await,
         CustomersCommand::Archive(archive) => {
-            let call = client::build(global)?.customers().archive(archive.id);
+            let client = global.client()?;
+            if !archive.yes {
+                confirm(&format!("Archive {}? It cannot be undone.", archive.id), output)?;
+            }
+            let call = client.customers().archive(archive.id);
             let response = made(with_key(call, archive.key.idempotency_key)).await?;
             show(&response, "archived", output)
         }

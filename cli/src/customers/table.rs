@@ -1,87 +1,59 @@
 //! Customers as a table.
 
-use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Row, Width, presets};
+use anstyle::Style;
 use commet::Customer;
 
+use super::layout::Layout;
 use crate::output::{BOLD, DIM, styled};
 use crate::text::clean;
 
-const HEADER: [&str; 6] = ["ID", "USER ID", "EMAIL", "NAME", "STATE", "CREATED"];
-/// The columns that are cut where a terminal is too narrow: user ID, e-mail and name.
-const FLEXIBLE: std::ops::RangeInclusive<usize> = 1..=3;
-/// What stands between columns.
-const PADDING: u16 = 2;
+const HEADER: [&str; COLUMNS] = ["ID", "USER ID", "EMAIL", "NAME", "STATE", "CREATED"];
+pub(super) const COLUMNS: usize = 6;
+pub(super) const ARCHIVED: &str = "archived";
+pub(super) type Cells = [String; COLUMNS];
 
 /// A table that is printed page by page: its columns stay where the first page put them, or widen.
 pub(super) struct Table {
     columns: Option<usize>,
     more: &'static str,
-    widths: Option<Vec<u16>>,
+    layout: Option<Layout>,
 }
 
 impl Table {
     /// A table for so many columns of a terminal; none where everything is to be printed in full.
     pub(super) fn new(columns: Option<usize>, more: &'static str) -> Self {
-        Self { columns, more, widths: None }
+        Self { columns, more, layout: None }
     }
 
     /// The next rows; before the first ones, the header.
     pub(super) fn render(&mut self, customers: &[Customer]) -> String {
-        let mut table = comfy_table::Table::new();
-        table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Disabled);
-        table.set_truncation_indicator(self.more);
-        if self.widths.is_none() {
-            table.add_row(HEADER);
-        }
-        for customer in customers {
-            let mut row = Row::from(cells(customer));
-            row.max_height(1);
-            table.add_row(row);
-        }
-        let before = self.widths.take().unwrap_or_default();
-        let natural = table.column_max_content_widths();
-        let cap = self.cap(&natural);
-        let fitted = natural.iter().enumerate().map(|(index, natural)| {
-            let fitted = if FLEXIBLE.contains(&index) { cap.min(*natural) } else { *natural };
-            fitted.max(before.get(index).copied().unwrap_or(0))
-        });
-        let widths: Vec<u16> = fitted.collect();
-        for (column, width) in table.column_iter_mut().zip(&widths) {
-            column.set_padding((0, PADDING)).set_cell_alignment(CellAlignment::Left);
-            column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(width.saturating_add(PADDING))));
-        }
-        let is_first = before.is_empty();
-        self.widths = Some(widths);
+        let header = HEADER.map(str::to_owned);
+        let rows: Vec<_> = customers.iter().map(cells).collect();
+        let is_first = self.layout.is_none();
+        let all = || std::iter::once(&header).chain(&rows);
+        let layout = match self.layout.take() {
+            None => Layout::of(all(), self.columns, self.more),
+            Some(layout) => layout.widened_for(all()),
+        };
         let mut text = String::new();
-        for (index, line) in table.lines().enumerate() {
-            let line = line.trim_end();
-            let customer = if is_first { index.checked_sub(1) } else { Some(index) };
-            let is_archived = customer.and_then(|at| customers.get(at)).is_some_and(|one| one.is_active == Some(false));
-            match (customer, is_archived) {
-                (None, _) => text += &styled(BOLD, line),
-                (_, true) => text += &styled(DIM, line),
-                _ => text += line,
+        let mut add = |cells, style| {
+            for line in layout.lines(cells) {
+                text += &styled(style, line);
+                text.push('\n');
             }
-            text.push('\n');
+        };
+        if is_first {
+            add(&header, BOLD);
         }
+        for (customer, row) in customers.iter().zip(&rows) {
+            add(row, if customer.is_active == Some(false) { DIM } else { Style::new() });
+        }
+        self.layout = Some(layout);
         text
-    }
-
-    /// The widest that a flexible column may be.
-    fn cap(&self, natural: &[u16]) -> u16 {
-        let Some(columns) = self.columns else { return u16::MAX };
-        let padding = natural.len() * usize::from(PADDING);
-        let total = natural.iter().copied().map(usize::from).sum::<usize>() + padding;
-        if total <= columns {
-            return u16::MAX;
-        }
-        let flexible: usize = natural[FLEXIBLE].iter().copied().map(usize::from).sum();
-        let room = columns.saturating_sub(total - flexible) / FLEXIBLE.count();
-        u16::try_from(room.max(10)).unwrap_or(u16::MAX)
     }
 }
 
-fn cells(customer: &Customer) -> [String; 6] {
+fn cells(customer: &Customer) -> Cells {
     let text = |text: &Option<String>| text.as_deref().map_or_else(|| "-".to_owned(), |text| clean(text).into_owned());
     [
         clean(&customer.id).into_owned(),
@@ -96,7 +68,7 @@ fn cells(customer: &Customer) -> [String; 6] {
 pub(super) fn state(is_active: Option<bool>) -> &'static str {
     match is_active {
         Some(true) => "active",
-        Some(false) => "archived",
+        Some(false) => ARCHIVED,
         None => "-",
     }
 }
@@ -111,6 +83,7 @@ mod tests {
     use commet::Json;
 
     use super::*;
+    use crate::output::widest;
 
     fn customer(id: &str, email: &str, is_active: bool) -> Customer {
         let value = serde_json::json!({"id": id, "billingEmail": email, "isActive": is_active});
@@ -133,12 +106,29 @@ mod tests {
     }
 
     #[test]
-    fn a_narrow_terminal_cuts_texts_and_a_pipe_does_not() {
-        let email = format!("{}@acme.com", "x".repeat(100));
-        let cut = plain(&Table::new(Some(80), "…").render(&[customer("cus_1", &email, true)]));
-        assert!(cut.lines().count() == 2 && cut.lines().all(|line| line.chars().count() <= 80), "{cut}");
-        let whole = plain(&Table::new(None, "…").render(&[customer("cus_1", &email, true)]));
-        assert!(whole.contains(&email), "{whole}");
+    fn every_terminal_fits_and_a_pipe_gets_it_whole() {
+        let id = "cus_0199a1b2c3d4e5f60718293a4b5c6d7e";
+        let customers =
+            [customer(id, "billing@acme.com", true), customer(id, &format!("{}@acme.com", "x".repeat(100)), false)];
+        for columns in 1..=200 {
+            let table = plain(&Table::new(Some(columns), "…").render(&customers));
+            assert!(table.lines().all(|line| widest([line]) <= columns), "{columns}:\n{table}");
+            assert_eq!(table.lines().count(), if columns < 46 { 6 } else { 3 }, "{columns}:\n{table}");
+        }
+        let at = |columns| plain(&Table::new(Some(columns), "…").render(&customers));
+        assert!(at(140).contains(id) && at(140).contains("CREATED"), "{}", at(140));
+        assert!(at(80).contains("cus_0199…4b5c6d7e") && at(80).contains("billing@acme.com"), "{}", at(80));
+        let whole = plain(&Table::new(None, "…").render(&customers));
+        assert!(whole.contains(&"x".repeat(100)) && whole.contains(id), "{whole}");
+    }
+
+    #[test]
+    fn later_pages_stay_within_the_terminal() {
+        let mut table = Table::new(Some(80), "…");
+        let first = plain(&table.render(&[customer("cus_1", "a@b.co", true)]));
+        let later = plain(&table.render(&[customer("cus_2", &format!("{}@acme.com", "x".repeat(100)), true)]));
+        assert_eq!(first.lines().next().unwrap().find("USER"), Some(7), "{first}");
+        assert!(later.lines().all(|line| widest([line]) <= 80) && widest(later.lines()) > 70, "{later}");
     }
 
     #[test]

@@ -7,8 +7,8 @@ mod settings;
 use clap::Args;
 
 use self::report::{Check, Report};
-use crate::arguments::Global;
 use crate::failure::Failure;
+use crate::global::Global;
 use crate::output::Output;
 
 #[derive(Args)]

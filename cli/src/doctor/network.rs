@@ -11,8 +11,7 @@ use tokio::time::timeout;
 
 use super::report::Check;
 use crate::advice;
-use crate::arguments::Global;
-use crate::client;
+use crate::global::Global;
 
 pub(super) const CONNECTION: &str = "connection";
 pub(super) const CALL: &str = "call";
@@ -76,7 +75,7 @@ async fn connect(addresses: &[SocketAddr]) -> io::Result<SocketAddr> {
 
 /// Makes one real call, and hands on the server's date.
 pub(super) async fn call(global: &Global) -> (Check, Option<String>) {
-    let builder = client::builder(global).max_retries(0).timeout(global.timeout.unwrap_or(CALL_PATIENCE));
+    let builder = global.builder().max_retries(0).timeout(global.timeout.unwrap_or(CALL_PATIENCE));
     let started = Instant::now();
     let answer = match builder.build() {
         Ok(client) => client.customers().list(ListCustomers::new().limit(1)).await,

@@ -8,8 +8,7 @@ use http::Uri;
 use rustls_platform_verifier::Verifier;
 
 use super::report::Check;
-use crate::arguments::Global;
-use crate::client;
+use crate::global::Global;
 
 const PROXY_VARIABLES: [&str; 8] =
     ["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy", "NO_PROXY", "no_proxy"];
@@ -22,7 +21,8 @@ pub(super) fn versions() -> Check {
 /// Of the key nothing is told but its kind and length.
 pub(super) fn api_key(global: &Global) -> Check {
     const NAME: &str = "API key";
-    let key = global.api_key.as_deref().unwrap_or_default().trim();
+    let key = global.api_key().unwrap_or_default();
+    let key = key.trim();
     let length = key.chars().count();
     if key.is_empty() {
         return Check::failed(NAME, "none is set", "export COMMET_API_KEY=ck_… (from the dashboard's API keys)");
@@ -40,9 +40,9 @@ pub(super) fn api_key(global: &Global) -> Check {
 
 pub(super) fn base_url(global: &Global) -> (Check, Option<Uri>) {
     const NAME: &str = "base URL";
-    let given = client::base_url(global);
+    let given = global.base_url.as_deref();
     // The library judges; key and proxy have checks of their own.
-    let client = match client::builder(global).api_key("ck_doctor").no_proxy().build() {
+    let client = match global.builder().api_key("ck_doctor").no_proxy().build() {
         Ok(client) => client,
         Err(error) => {
             return (Check::failed(NAME, error.message(), "correct --base-url or COMMET_BASE_URL"), None);

@@ -39,11 +39,46 @@ fn a_missing_key_is_told_with_what_to_do() {
 }
 
 #[test]
-fn an_empty_base_url_is_refused_as_argument_and_ignored_as_variable() {
-    let ran = run(commet().env("COMMET_API_KEY", KEY).args(["customers", "list", "--base-url", ""]));
-    assert_eq!(ran.code, 10, "{ran:?}");
+fn an_empty_base_url_does_not_lead_to_production() {
+    for (variable, arguments) in [
+        ("", &["customers", "list"][..]),
+        (" ", &["customers", "list"]),
+        ("https://commet.co/api", &["customers", "list", "--base-url", ""]),
+    ] {
+        let ran = run(commet().env("COMMET_API_KEY", KEY).env("COMMET_BASE_URL", variable).args(arguments));
+        assert_eq!(ran.code, 10, "{ran:?}");
+        assert!(ran.err.contains("the base URL is empty") && ran.err.contains("COMMET_BASE_URL"), "{ran:?}");
+    }
     let ran = run(commet().env("COMMET_API_KEY", KEY).env("COMMET_BASE_URL", "").args(["doctor", "--offline"]));
-    assert!(ran.out.contains("https://commet.co/api (the default)"), "{ran:?}");
+    assert_eq!(ran.code, 1);
+    assert!(ran.out.contains("the base URL is empty"), "{ran:?}");
+}
+
+#[test]
+fn a_url_without_an_api_is_not_told_as_a_missing_customer() {
+    let world = World::new();
+    for arguments in [
+        &["customers", "list"][..],
+        &["customers", "list", "--all"],
+        &["customers", "get", "u"],
+        &["customers", "create", "--email", "a@b.co"],
+    ] {
+        // The likeliest first mistake: the URL that the emulator prints, without /api.
+        let without_api = ["--base-url", world.emulator.url()];
+        let ran = world.run(&[arguments, &without_api].concat());
+        assert_eq!(ran.code, 18, "{ran:?}");
+        assert!(ran.err.starts_with("api: ") && ran.err.contains("the base URL ends in /api"), "{ran:?}");
+        assert!(!ran.err.contains("check the ID"), "{ran:?}");
+        let ran = world.run(&[arguments, &without_api, &["--json"]].concat());
+        assert_eq!(
+            (ran.code, &ran.error()["kind"], &ran.error()["status"]),
+            (18, &"api".into(), &404.into()),
+            "{ran:?}"
+        );
+    }
+    let html = Step::status(404).text("<title>404</title>", "text/html");
+    world.emulator.script(KEY, vec![html]);
+    assert_eq!(world.run(&["customers", "get", "u"]).code, 18);
 }
 
 #[test]
@@ -136,6 +171,45 @@ fn a_wrong_command_line_is_code_2_and_repeats_no_data() {
     }
     let ran = world.run(&["customers", "update", "u", "--metadata", "{Canary", "--json"]);
     assert_eq!(ran.error()["kind"], "usage");
+}
+
+#[test]
+fn a_wrong_command_line_is_json_where_json_is_wanted() {
+    let world = World::new();
+    for (arguments, told) in [
+        (&["customers", "get", "--json"][..], "required arguments were not provided: <ID>"),
+        (&["--json", "customers", "list", "--limit", "many"], "--limit"),
+        (&["--json", "customers", "list", "--no-such"], "--no-such"),
+        (&["--json", "no-such-command"], "no-such-command"),
+        (&["--json"], "--help"),
+        (&["--json", "customers"], "--help"),
+    ] {
+        let ran = world.run(arguments);
+        assert_eq!((ran.code, ran.out.as_str(), ran.err.lines().count()), (2, "", 1), "{ran:?}");
+        assert_eq!(ran.error()["kind"], "usage", "{ran:?}");
+        let message = ran.error()["message"].as_str().unwrap().to_owned();
+        assert!(message.contains(told) && !message.contains('\n') && !message.contains("Usage"), "{message}");
+    }
+    // After `--` it is an argument as any other.
+    let ran = world.run(&["customers", "get", "a", "--", "--json"]);
+    assert!(ran.code == 2 && ran.err.starts_with("error: "), "{ran:?}");
+}
+
+#[test]
+fn usage_does_not_ask_for_the_key_on_the_command_line() {
+    let ran = World::new().run(&["customers", "get"]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("Usage: commet customers get") && ran.err.contains("<ID>"), "{ran:?}");
+    assert!(!ran.err.contains("--api-key") && !ran.err.contains("--base-url"), "{ran:?}");
+}
+
+#[test]
+fn what_was_typed_drives_no_terminal() {
+    for word in ["\u{1b}[2J", "\u{9b}2J", "\u{202e}gpj"] {
+        let ran = run(commet().args(["customers", word]));
+        assert_eq!(ran.code, 2);
+        assert!(ran.err.contains("unrecognized subcommand") && !ran.err.contains(word), "{ran:?}");
+    }
 }
 
 #[test]

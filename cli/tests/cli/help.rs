@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use crate::support::{Ran, bare, commet, run};
+use crate::support::{Ran, bare, commet, run, say};
 
 #[test]
 fn help_lists_the_exit_codes() {
@@ -46,4 +46,33 @@ fn bash_reads_its_completions() {
     bare(&mut bash);
     let ran = Ran::from(bash.arg("-n").arg(file.path()).output().unwrap()).ok();
     assert_eq!(ran.err, "");
+}
+
+#[test]
+fn fish_offers_shells_and_not_files() {
+    let script = run(commet().args(["completions", "fish"])).ok().out;
+    let mut file = tempfile::NamedTempFile::new().unwrap();
+    std::io::Write::write_all(&mut file, script.as_bytes()).unwrap();
+    let offered = |line: &str| {
+        let mut fish = Command::new("fish");
+        bare(&mut fish);
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("a-file"), "").unwrap();
+        fish.env("HOME", folder.path()).current_dir(folder.path());
+        let command = format!("source {}; complete -C '{line}'", file.path().display());
+        match fish.args(["--no-config", "-c", &command]).output() {
+            Ok(ran) => Some(Ran::from(ran).ok().out),
+            Err(error) => {
+                say(format_args!("not checked: fish cannot be run: {error}"));
+                None
+            }
+        }
+    };
+    let Some(shells) = offered("commet completions ") else { return };
+    let shells: Vec<_> = shells.lines().collect();
+    assert_eq!(shells, ["bash", "elvish", "fish", "powershell", "zsh"]);
+    for line in ["commet customers get ", "commet customers archive "] {
+        assert!(!offered(line).unwrap().contains("a-file"), "{line}");
+    }
+    assert!(offered("commet customers list --").unwrap().contains("--all"));
 }

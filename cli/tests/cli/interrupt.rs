@@ -50,4 +50,7 @@ fn a_list_is_cancelled_between_pages_too() {
     let ran = Ran::from(child.wait_with_output().unwrap());
     assert_eq!((ran.code, ran.out.lines().count()), (130, 3), "{ran:?}");
     assert_eq!(ran.error()["kind"], "cancelled");
+    let cursor = ran.error()["resumeCursor"].as_str().expect("where to go on").to_owned();
+    let rest = world.run(&["customers", "list", "--all", "--limit", "3", "--json", "--cursor", &cursor]).ok();
+    assert_eq!(rest.out.lines().count(), 2, "{rest:?}");
 }

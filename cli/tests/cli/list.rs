@@ -110,3 +110,16 @@ fn a_list_that_breaks_off_tells_where_to_go_on() {
     let rest = world.run(&["customers", "list", "--all", "--limit", "3", "--cursor", cursor]).ok();
     assert_eq!(rest.out.lines().count(), 3);
 }
+
+#[test]
+fn a_cursor_that_was_refused_is_not_advised() {
+    let world = World::new();
+    for all in [&[][..], &["--all"]] {
+        let list = [&["customers", "list", "--cursor", "nonsense"], all].concat();
+        let ran = world.run(&list);
+        assert_ne!(ran.code, 0, "{ran:?}");
+        assert!(!ran.err.contains("go on") && ran.err.contains("cursor"), "{ran:?}");
+        let ran = world.run(&[&list[..], &["--json"]].concat());
+        assert_eq!(ran.error()["resumeCursor"], Value::Null, "{ran:?}");
+    }
+}

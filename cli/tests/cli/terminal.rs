@@ -1,24 +1,53 @@
 //! What only somebody at a terminal sees. `script` is the terminal; where it is missing, this cannot be checked.
 #![cfg(target_os = "linux")]
 
-use std::process::Command;
+use std::io::Write as _;
+use std::process::{Command, Stdio};
+
+use unicode_width::UnicodeWidthStr as _;
+
+use commet_emulator::Step;
 
 use crate::support::{KEY, World, bare, say};
 
-/// What a terminal shows; none where there is no `script` to make one.
-fn on_terminal(world: &World, arguments: &str, variables: &[(&str, &str)]) -> Option<String> {
-    let mut script = Command::new("script");
-    bare(&mut script);
-    script.env("COMMET_API_KEY", KEY).env("COMMET_BASE_URL", world.emulator.api_url()).env("TERM", "xterm-256color");
-    script.envs(variables.iter().copied());
-    let command = format!("stty rows 40 cols 100; {} {arguments}", env!("CARGO_BIN_EXE_commet"));
-    match script.args(["-qec", &command, "/dev/null"]).output() {
-        Ok(ran) => Some(String::from_utf8(ran.stdout).unwrap()),
-        Err(error) => {
-            say(format_args!("not checked: script cannot be run: {error}"));
-            None
-        }
+/// A terminal of so many columns.
+struct Terminal<'a> {
+    world: &'a World,
+    columns: usize,
+    variables: &'a [(&'a str, &'a str)],
+    typed: &'a str,
+}
+
+impl<'a> Terminal<'a> {
+    fn new(world: &'a World) -> Self {
+        Self { world, columns: 100, variables: &[("NO_COLOR", "1")], typed: "" }
     }
+
+    /// What it shows, and the exit code; none where there is no `script` to make one.
+    fn shows(&self, arguments: &str) -> Option<(String, i32)> {
+        let mut script = Command::new("script");
+        bare(&mut script);
+        script.env("COMMET_API_KEY", KEY).env("COMMET_BASE_URL", self.world.emulator.api_url());
+        script.env("TERM", "xterm-256color").envs(self.variables.iter().copied());
+        let program = env!("CARGO_BIN_EXE_commet");
+        let command = format!("stty rows 40 cols {}; {program} {arguments}", self.columns);
+        script.args(["-qec", &command, "/dev/null"]).stdin(Stdio::piped()).stdout(Stdio::piped());
+        let mut child = match script.spawn() {
+            Ok(child) => child,
+            Err(error) => {
+                say(format_args!("not checked: script cannot be run: {error}"));
+                return None;
+            }
+        };
+        child.stdin.take().unwrap().write_all(self.typed.as_bytes()).unwrap();
+        let ran = child.wait_with_output().unwrap();
+        Some((String::from_utf8(ran.stdout).unwrap(), ran.status.code().unwrap()))
+    }
+}
+
+/// What a terminal of 100 columns shows.
+fn on_terminal(world: &World, arguments: &str, variables: &[(&str, &str)]) -> Option<String> {
+    Terminal { variables, ..Terminal::new(world) }.shows(arguments).map(|(shown, _)| shown)
 }
 
 #[test]
@@ -52,4 +81,78 @@ fn a_narrow_terminal_gets_one_line_a_step() {
     let steps: Vec<_> = shown.lines().filter(|line| line.starts_with('✓')).collect();
     assert_eq!(steps.len(), 10, "{shown}");
     assert!(steps.iter().all(|line| line.trim_end().chars().count() <= 100), "{shown}");
+}
+
+#[test]
+fn the_table_fits_every_terminal() {
+    let world = World::new();
+    for (id, email, name) in [
+        ("user_123", "billing@acme.com", "Acme Inc."),
+        (
+            "9f1c2f5e-5a3a-4f0e-9d5e-2b8f0c1d7e6a",
+            "accounts.payable@a-rather-long-name.example.com",
+            "株式会社アクメ・ホールディングス東日本支社",
+        ),
+        ("u3", "c@d.co", "Ünï"),
+    ] {
+        world.run(&["customers", "create", "--email", email, "--id", id, "--full-name", name]).ok();
+    }
+    world.run(&["customers", "archive", "u3"]).ok();
+    for (columns, lines) in [(20, 8), (40, 8), (60, 4), (80, 4), (90, 4), (100, 4), (140, 4)] {
+        for all in ["", "--all"] {
+            let terminal = Terminal { columns, ..Terminal::new(&world) };
+            let Some((shown, code)) = terminal.shows(&format!("customers list {all} 2>/dev/null")) else { return };
+            assert_eq!((code, shown.lines().count()), (0, lines), "{columns}:\n{shown}");
+            assert!(shown.lines().all(|line| line.width() <= columns), "{columns}:\n{shown}");
+            assert!((shown.contains("u3") || columns < 40) && shown.contains("c@d.co"), "{columns}:\n{shown}");
+            // A Commet ID begins as all do, and ends as no other.
+            let ids = shown.lines().filter(|line| line.starts_with("cus"));
+            assert_eq!(ids.filter(|id| id.contains('…') || columns == 140).count(), 3, "{columns}:\n{shown}");
+        }
+    }
+}
+
+#[test]
+fn json_on_a_terminal_drives_none_and_keeps_its_value() {
+    let world = World::new();
+    let name = "\u{9b}31mRED\u{7f}\u{85}\u{202e}\u{2066}株";
+    world.run(&["customers", "create", "--email", "a@b.co", "--id", "u", "--full-name", name]).ok();
+    for arguments in ["customers list --json", "customers list --all --json 2>/dev/null", "customers get u --json"] {
+        let Some((shown, _)) = Terminal::new(&world).shows(arguments) else { return };
+        let is_raw = |letter: char| matches!(letter, '\u{7f}'..='\u{9f}' | '\u{202e}' | '\u{2066}');
+        assert!(!shown.contains(is_raw) && shown.contains("\\u009b31mRED\\u007f\\u0085\\u202e\\u2066株"), "{shown}");
+        let document: serde_json::Value = serde_json::from_str(shown.trim()).unwrap();
+        let found = [&document, &document["data"], &document["data"][0]].map(|place| place["fullName"].as_str());
+        assert_eq!(found.into_iter().flatten().next(), Some(name));
+    }
+    // An error's JSON too: here the server repeats what it was given.
+    world.emulator.script(KEY, vec![Step::status(422).body(&serde_json::json!({"code": "x", "message": "\u{9b}2J"}))]);
+    let Some((shown, code)) = Terminal::new(&world).shows("customers get u --json") else { return };
+    assert!(code == 16 && shown.contains("\\u009b2J") && !shown.contains('\u{9b}'), "{shown}");
+    // A program gets it to the byte.
+    assert!(world.run(&["customers", "get", "u", "--json"]).ok().out.contains(name));
+}
+
+#[test]
+fn what_was_typed_drives_no_terminal() {
+    let world = World::new();
+    let Some((shown, code)) = Terminal::new(&world).shows("customers \"$(printf '\\033[2J')\"") else { return };
+    assert!(code == 2 && shown.contains("unrecognized subcommand") && !shown.contains('\u{1b}'), "{shown:?}");
+}
+
+#[test]
+fn archiving_asks_first() {
+    let world = World::new();
+    world.run(&["customers", "create", "--email", "a@b.co", "--id", "u"]).ok();
+    let typing = |typed, arguments| Terminal { typed, ..Terminal::new(&world) }.shows(arguments);
+    for typed in ["n\n", "\n", ""] {
+        let Some((shown, code)) = typing(typed, "customers archive u") else { return };
+        assert!(code == 1 && shown.contains("Archive u?") && shown.contains("nothing was changed"), "{shown}");
+    }
+    assert!(world.run(&["customers", "get", "u"]).ok().out.contains("active"));
+    let Some((shown, code)) = typing("y\n", "customers archive u") else { return };
+    assert!(code == 0 && shown.contains("archived"), "{shown}");
+    world.run(&["customers", "create", "--email", "a@b.co", "--id", "v"]).ok();
+    let Some((shown, code)) = typing("", "customers archive v --yes") else { return };
+    assert!(code == 0 && !shown.contains('?') && shown.contains("archived"), "{shown}");
 }

@@ -1,0 +1,55 @@
+//! Reading the command line, and telling what is wrong with it.
+
+use std::borrow::Cow;
+use std::env;
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::{ColorChoice, Parser as _, error};
+use serde_json::json;
+
+use crate::arguments::Arguments;
+use crate::exit;
+use crate::output::Output;
+use crate::text::clean;
+
+/// The arguments; otherwise what was to be said is said, and this is the exit code.
+pub(crate) fn read() -> Result<Arguments, ExitCode> {
+    let words: Vec<_> = env::args_os().collect();
+    Arguments::try_parse_from(&words).map_err(|error| {
+        if error.use_stderr() {
+            tell(&error, &words);
+            return exit::USAGE.into();
+        }
+        // Help, or the version: whoever closed the pipe has read enough of it.
+        let _ = error.print();
+        ExitCode::SUCCESS
+    })
+}
+
+fn tell(error: &clap::Error, words: &[OsString]) {
+    let is_json = words.iter().take_while(|word| *word != "--").any(|word| word == "--json");
+    let text = error.render().to_string();
+    let text = text.lines().map(clean).collect::<Vec<_>>().join("\n");
+    let mut output = Output::new(ColorChoice::Auto, is_json);
+    if is_json {
+        output.note_json(&json!({"kind": "usage", "message": message(error, &text)}).to_string());
+    } else if words.iter().any(|word| matches!(clean(&word.to_string_lossy()), Cow::Owned(_))) {
+        // clap repeats words as they are, between styles of its own.
+        output.note(text);
+    } else {
+        let _ = error.print();
+    }
+}
+
+/// What is wrong, in one line, without the usage after it.
+fn message(error: &clap::Error, text: &str) -> String {
+    use error::ErrorKind::{DisplayHelpOnMissingArgumentOrSubcommand, MissingSubcommand};
+
+    if matches!(error.kind(), DisplayHelpOnMissingArgumentOrSubcommand | MissingSubcommand) {
+        return "a command is missing; --help lists the commands".to_owned();
+    }
+    let end = ["\n\nUsage:", "\n\nFor more information"].iter().filter_map(|mark| text.find(mark)).min();
+    let text = text[..end.unwrap_or(text.len())].trim_start_matches("error: ");
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
