@@ -71,6 +71,15 @@ func readReply(text []byte) (read reply) {
 
 // call makes a call and waits for its one end, also when ctx ends before.
 func (client *Client) call(ctx context.Context, operation, arguments string, options *options) reply {
+	if failed := options.failed; failed != nil {
+		return reply{failed: failed}
+	}
+	if isAbsent(ctx) {
+		return reply{failed: refused("ctx", errNilContext)}
+	}
+	if client == nil {
+		return reply{failed: errNoClient()}
+	}
 	if err := ctx.Err(); err != nil {
 		return reply{failed: endedBefore(err)}
 	}

@@ -26,6 +26,7 @@ package commet
 import (
 	"fmt"
 	"log/slog"
+	"sync"
 	"sync/atomic"
 
 	"github.com/commet-labs/commet-go/internal/native"
@@ -43,19 +44,24 @@ type Client struct {
 	calls  atomic.Uint64
 	places chan struct{}
 	logger *slog.Logger
+	// broken is done once the logger has panicked, which is reported once.
+	broken sync.Once
 }
 
 // New makes a client; with an empty key that of the environment's COMMET_API_KEY. Nothing is started or connected yet.
 func New(apiKey string, opts ...Option) (*Client, error) {
 	if linked := native.Version(); linked != Version {
 		message := fmt.Sprintf("this package is version %s, but the library linked into it is %s; install it anew", Version, linked)
-		return nil, &Error{Kind: KindConfiguration, Message: message, Outcome: OutcomeNotSent}
+		return nil, misconfigured(message)
 	}
 	settings := settings{named: named{}}
 	if apiKey != "" {
 		settings.named["apiKey"] = apiKey
 	}
-	for _, option := range opts {
+	for index, option := range opts {
+		if isAbsent(option) {
+			return nil, misconfigured(fmt.Sprintf("opts: %s", errNilOption(index)))
+		}
 		option.client(&settings)
 	}
 	text, failed := settings.text()
@@ -77,7 +83,9 @@ func New(apiKey string, opts ...Option) (*Client, error) {
 //
 // A client that is not closed keeps its idle connections as long as the program runs.
 func (client *Client) Close() error {
-	native.Close(client.number)
+	if client != nil {
+		native.Close(client.number)
+	}
 	return nil
 }
 

@@ -16,19 +16,19 @@ type Customers struct {
 // 200 instead of 201).
 func (customers *Customers) Create(ctx context.Context, params *CreateCustomerParams, opts ...CallOption) (*Response[Customer], error) {
 	arguments, failed := params.arguments()
-	return one(ctx, customers.client, "customers.create", arguments, failed, opts)
+	return one(ctx, customers.owner(), "customers.create", arguments, failed, opts)
 }
 
 // Get reads a customer, by Commet ID (cus_…) or by your user ID.
 func (customers *Customers) Get(ctx context.Context, customerID string, opts ...CallOption) (*Response[Customer], error) {
 	arguments, failed := ofCustomer(customerID)
-	return one(ctx, customers.client, "customers.get", arguments, failed, opts)
+	return one(ctx, customers.owner(), "customers.get", arguments, failed, opts)
 }
 
 // Update changes the fields that params mentions, and no others. customerID is a Commet ID (cus_…) or your user ID.
 func (customers *Customers) Update(ctx context.Context, customerID string, params *UpdateCustomerParams, opts ...CallOption) (*Response[Customer], error) {
 	arguments, failed := params.arguments(customerID)
-	return one(ctx, customers.client, "customers.update", arguments, failed, opts)
+	return one(ctx, customers.owner(), "customers.update", arguments, failed, opts)
 }
 
 // List lists one page of customers, newest first; params may be nil. All goes on from it.
@@ -37,7 +37,7 @@ func (customers *Customers) List(ctx context.Context, params *ListCustomersParam
 	if failed != nil {
 		return nil, failed
 	}
-	read := customers.client.call(ctx, "customers.list", arguments, newOptions(opts))
+	read := customers.owner().call(ctx, "customers.list", arguments, newOptions(opts))
 	if read.failed != nil {
 		return nil, read.failed
 	}
@@ -63,7 +63,7 @@ func (customers *Customers) All(ctx context.Context, params *ListCustomersParams
 		for walk, walks := "", true; walks; {
 			options := newOptions(opts)
 			options.set("walk", walk)
-			read := customers.client.call(ctx, "customers.list", arguments, options)
+			read := customers.owner().call(ctx, "customers.list", arguments, options)
 			if read.failed != nil {
 				yield(Customer{}, read.failed)
 				return
@@ -85,7 +85,15 @@ func (customers *Customers) Archive(ctx context.Context, customerID, idempotency
 	if idempotencyKey != "" {
 		opts = append(opts[:len(opts):len(opts)], WithIdempotencyKey(idempotencyKey))
 	}
-	return one(ctx, customers.client, "customers.archive", arguments, failed, opts)
+	return one(ctx, customers.owner(), "customers.archive", arguments, failed, opts)
+}
+
+// owner is the client; nil for Customers that no client made.
+func (customers *Customers) owner() *Client {
+	if customers == nil {
+		return nil
+	}
+	return customers.client
 }
 
 func one(ctx context.Context, client *Client, operation, arguments string, failed *Error, opts []CallOption) (*Response[Customer], error) {
@@ -107,7 +115,11 @@ func ofCustomer(customerID string) (string, *Error) {
 
 func newOptions(opts []CallOption) *options {
 	options := &options{}
-	for _, option := range opts {
+	for index, option := range opts {
+		if isAbsent(option) {
+			options.failed = refused("opts", errNilOption(index))
+			break
+		}
 		option.call(options)
 	}
 	return options

@@ -6,7 +6,7 @@ import (
 )
 
 // deepest is how deeply arrays and objects may lie in each other to become Go's own values.
-const deepest = 1000
+const deepest = 128
 
 // valueOf is a JSON value as one of Go's own: nil, bool, string, json.Number, []any or map[string]any. What none of
 // them holds stays a Json: a text with half of a surrogate pair, an object with such a name, what is nested too deeply.

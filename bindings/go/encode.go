@@ -1,6 +1,7 @@
 package commet
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"reflect"
@@ -10,10 +11,12 @@ import (
 )
 
 var (
-	errNotUTF8 = errors.New("holds a text that is not UTF-8")
-	errTooDeep = errors.New("is nested more than a thousand levels deep, or holds itself")
-	errTwice   = errors.New("is both set and cleared")
-	errNoJSON  = errors.New("holds a Json that is no JSON")
+	errNotUTF8   = errors.New("holds a text that is not UTF-8")
+	errNotFinite = errors.New("holds a number that is not finite")
+	errNoNumber  = errors.New("holds a json.Number that is not a number")
+	errTooDeep   = errors.New("is nested more than 128 levels deep, or holds itself")
+	errTwice     = errors.New("is both set and cleared")
+	errNoJSON    = errors.New("holds a Json that is not valid JSON")
 )
 
 // object writes the members of a JSON object. It remembers the first value that cannot be written.
@@ -72,17 +75,14 @@ func (object *object) end() (string, *Error) {
 // appendValue writes a value as JSON. Texts are checked and not repaired, a Json is copied byte for byte, and objects'
 // members stand in the order of their names.
 func appendValue(text []byte, value any, levels int) ([]byte, error) {
-	if levels == 0 {
-		return nil, errTooDeep
-	}
 	switch value := value.(type) {
 	case nil:
 		return append(text, "null"...), nil
 	case bool:
 		return strconv.AppendBool(text, value), nil
 	case string:
-		if !utf8.ValidString(value) {
-			return nil, errNotUTF8
+		if err := inspectText(value); err != nil {
+			return nil, err
 		}
 		return appendText(text, value), nil
 	case int:
@@ -94,28 +94,51 @@ func appendValue(text []byte, value any, levels int) ([]byte, error) {
 	case json.RawMessage:
 		return appendJSON(text, value)
 	case map[string]any:
-		return appendMap(text, value, levels-1)
+		return appendMap(text, value, levels)
 	case []any:
-		return appendList(text, value, levels-1)
+		return appendList(text, value, levels)
 	case Address:
-		return appendAddress(text, &value, levels-1)
+		return appendAddress(text, &value, levels)
 	case *Address:
-		return appendAddress(text, value, levels-1)
+		return appendAddress(text, value, levels)
 	default:
-		return appendOther(text, value)
+		return appendOther(text, value, levels)
 	}
 }
 
 // appendOther leaves every other type to encoding/json.
-func appendOther(text []byte, value any) ([]byte, error) {
-	if kind := reflect.ValueOf(value); kind.Kind() == reflect.String && !utf8.ValidString(kind.String()) {
-		return nil, errNotUTF8
+func appendOther(text []byte, value any, levels int) ([]byte, error) {
+	var inspection inspection
+	if err := inspection.value(reflect.ValueOf(value), levels); err != nil {
+		return nil, err
 	}
 	written, err := json.Marshal(value)
 	if err != nil {
-		return nil, err
+		return nil, marshalError(err)
+	}
+	if !utf8.Valid(written) || inspection.foreign && replaced(written) {
+		return nil, errNotUTF8
 	}
 	return append(text, written...), nil
+}
+
+// replaced tells whether encoding/json, called by a MarshalJSON, has put U+FFFD in the place of bytes that are not
+// UTF-8: only then does it write that character as an escape.
+func replaced(text []byte) bool {
+	for at := 0; ; at++ {
+		next := bytes.Index(text[at:], []byte(`\ufffd`))
+		if next < 0 {
+			return false
+		}
+		at += next
+		escapes := 0
+		for at > escapes && text[at-1-escapes] == '\\' {
+			escapes++
+		}
+		if escapes%2 == 0 {
+			return true
+		}
+	}
 }
 
 func appendJSON(text, value []byte) ([]byte, error) {
@@ -125,12 +148,18 @@ func appendJSON(text, value []byte) ([]byte, error) {
 	if !json.Valid(value) {
 		return nil, errNoJSON
 	}
+	if !utf8.Valid(value) {
+		return nil, errNotUTF8
+	}
 	return append(text, value...), nil
 }
 
 func appendMap(text []byte, members map[string]any, levels int) ([]byte, error) {
 	if members == nil {
 		return append(text, "null"...), nil
+	}
+	if levels == 0 {
+		return nil, errTooDeep
 	}
 	names := make([]string, 0, len(members))
 	for name := range members {
@@ -139,15 +168,15 @@ func appendMap(text []byte, members map[string]any, levels int) ([]byte, error) 
 	slices.Sort(names)
 	text = append(text, '{')
 	for index, name := range names {
-		if !utf8.ValidString(name) {
-			return nil, errNotUTF8
+		if err := inspectText(name); err != nil {
+			return nil, err
 		}
 		if index > 0 {
 			text = append(text, ',')
 		}
 		text = append(appendText(text, name), ':')
 		var err error
-		if text, err = appendValue(text, members[name], levels); err != nil {
+		if text, err = appendValue(text, members[name], levels-1); err != nil {
 			return nil, err
 		}
 	}
@@ -158,13 +187,16 @@ func appendList(text []byte, list []any, levels int) ([]byte, error) {
 	if list == nil {
 		return append(text, "null"...), nil
 	}
+	if levels == 0 {
+		return nil, errTooDeep
+	}
 	text = append(text, '[')
 	for index, item := range list {
 		if index > 0 {
 			text = append(text, ',')
 		}
 		var err error
-		if text, err = appendValue(text, item, levels); err != nil {
+		if text, err = appendValue(text, item, levels-1); err != nil {
 			return nil, err
 		}
 	}

@@ -157,13 +157,27 @@ func readError(text []byte) *Error {
 // endedBy puts the error of the context that ended the call at the end of the chain.
 func (failure *Error) endedBy(ended error) {
 	if errors.Is(ended, context.DeadlineExceeded) {
-		failure.Kind = KindTimeout
+		failure.Kind, failure.Message = KindTimeout, "the context's deadline passed before the call ended"
+		failure.retell()
 	}
 	last := &failure.cause
 	for *last != nil {
 		last = &(*last).(*cause).next
 	}
 	*last = ended
+}
+
+// retell writes kind and message into the text.
+func (failure *Error) retell() {
+	all := map[string]any{}
+	members(failure.text, func(name, value []byte) {
+		read, _ := unquote(name)
+		all[read] = Json(value)
+	})
+	all["kind"], all["message"] = string(failure.Kind), failure.Message
+	if text, err := appendMap(nil, all, deepest); err == nil {
+		failure.text = text
+	}
 }
 
 // plainError is an Error without its methods, so that encoding/json reads its fields.
@@ -173,6 +187,21 @@ type plainError Error
 func refused(param string, why error) *Error {
 	message := fmt.Sprintf("%s: %s", param, why)
 	return &Error{Kind: KindInvalidRequest, Message: message, Param: param, Outcome: OutcomeNotSent, cause: why}
+}
+
+// misconfigured is the error for a client that cannot be made, or is none.
+func misconfigured(message string) *Error {
+	return &Error{Kind: KindConfiguration, Message: message, Outcome: OutcomeNotSent}
+}
+
+func errNoClient() *Error {
+	return misconfigured("the client is nil; make one with commet.New")
+}
+
+var errNilContext = errors.New("is nil; expected a context, such as context.Background()")
+
+func errNilOption(index int) error {
+	return fmt.Errorf("option %d is nil; leave it out", index+1)
 }
 
 // endedBefore is the error for a call whose context had ended before it began.
@@ -186,6 +215,9 @@ func endedBefore(ended error) *Error {
 
 // Error is one line that is safe to log.
 func (failure *Error) Error() string {
+	if failure == nil {
+		return "<nil>"
+	}
 	var line strings.Builder
 	fmt.Fprintf(&line, "commet: %s: %s", string(failure.Kind), oneLine(failure.Message))
 	for _, invalid := range failure.ValidationErrors {
@@ -230,21 +262,27 @@ func oneLine(text string) string {
 // Is tells whether target is this error's Kind.
 func (failure *Error) Is(target error) bool {
 	kind, is := target.(Kind)
-	return is && kind == failure.Kind
+	return is && failure != nil && kind == failure.Kind
 }
 
 // Unwrap is the cause: another text, or the error of the context that ended the call.
 func (failure *Error) Unwrap() error {
+	if failure == nil {
+		return nil
+	}
 	return failure.cause
 }
 
 // Timeout tells whether it is a timeout, as net.Error does.
 func (failure *Error) Timeout() bool {
-	return failure.Kind == KindTimeout
+	return failure != nil && failure.Kind == KindTimeout
 }
 
 // JSON is the error as the library's one text for it, the same in every language; nil when the call never began.
 func (failure *Error) JSON() Json {
+	if failure == nil {
+		return nil
+	}
 	return failure.text
 }
 

@@ -3,7 +3,9 @@ package commet
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"log/slog"
+	"os"
 	"time"
 )
 
@@ -18,17 +20,25 @@ var levels = []struct {
 	{"error", slog.LevelError},
 }
 
-// logLevel is from where upwards the logger wants to hear; none when it does not.
-func (client *Client) logLevel(ctx context.Context) string {
-	if client.logger != nil {
+// logLevel is the lowest level that the logger listens at; empty when it does not.
+func (client *Client) logLevel(ctx context.Context) (level string) {
+	if client.logger == nil || ctx.Value(logging{}) != nil {
+		return ""
+	}
+	client.guard(func() {
 		for _, candidate := range levels {
 			if client.logger.Enabled(ctx, candidate.level) {
-				return candidate.name
+				level = candidate.name
+				return
 			}
 		}
-	}
-	return ""
+	})
+	return level
 }
+
+// logging marks the context that a handler is given. Calls that the handler makes with it are not logged: otherwise
+// they would call the handler again, without end.
+type logging struct{}
 
 // log hands a call's events to the logger.
 func (client *Client) log(ctx context.Context, text []byte) {
@@ -43,13 +53,31 @@ func (client *Client) log(ctx context.Context, text []byte) {
 	if json.Unmarshal(text, &events) != nil {
 		return
 	}
+	ctx = context.WithValue(ctx, logging{}, true)
 	for _, event := range events {
 		for _, candidate := range levels {
-			if candidate.name == event.Level && client.logger.Enabled(ctx, candidate.level) {
-				when := time.UnixMicro(int64(event.Time * 1e6))
-				record := slog.NewRecord(when, candidate.level, event.Message, 0)
-				_ = client.logger.Handler().Handle(ctx, record)
+			if candidate.name == event.Level {
+				client.guard(func() {
+					if client.logger.Enabled(ctx, candidate.level) {
+						when := time.UnixMicro(int64(event.Time * 1e6))
+						record := slog.NewRecord(when, candidate.level, event.Message, 0)
+						_ = client.logger.Handler().Handle(ctx, record)
+					}
+				})
 			}
 		}
 	}
+}
+
+// guard runs the logger, whose panic must not take the call's result away. The first one is reported on standard error,
+// by its type: what it says may be personal.
+func (client *Client) guard(run func()) {
+	defer func() {
+		if panicked := recover(); panicked != nil {
+			client.broken.Do(func() {
+				fmt.Fprintf(os.Stderr, "commet: the logger's handler panicked (%T); calls return their results all the same\n", panicked)
+			})
+		}
+	}()
+	run()
 }

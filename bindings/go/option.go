@@ -2,6 +2,8 @@ package commet
 
 import (
 	"log/slog"
+	"maps"
+	"slices"
 	"time"
 )
 
@@ -32,6 +34,7 @@ type settings struct {
 type options struct {
 	named
 	headers map[string]any
+	failed  *Error
 }
 
 type clientOption func(*settings)
@@ -55,11 +58,11 @@ func (options *options) set(name string, value any) {
 
 // text is the JSON of settings or options.
 func (named named) text() (string, *Error) {
-	text, err := appendMap(nil, named, deepest)
-	if err != nil {
-		return "", refused("options", err)
+	object := newObject()
+	for _, name := range slices.Sorted(maps.Keys(named)) {
+		object.set(name, named[name])
 	}
-	return string(text), nil
+	return object.end()
 }
 
 func milliseconds(duration time.Duration) float64 {
@@ -130,6 +133,9 @@ func WithCAFile(path string) Option { return setting("caFile", path) }
 // WithLogger sends what happens during calls to a logger: each attempt and each retry at Debug, what somebody should
 // look after, such as a path of the API that will be taken away, at Warn. A call's events come when it ends, with its
 // context and with the times at which they happened. They hold no key, no address and no name.
+//
+// A handler that panics does not take the call's result away. Calls that a handler makes with the context it is given
+// are not logged themselves.
 func WithLogger(logger *slog.Logger) Option {
 	return clientOption(func(settings *settings) { settings.logger = logger })
 }

@@ -76,7 +76,7 @@ func readCustomers(text []byte) []Customer {
 // Headers are the answer's headers: a copy, made when it is asked for.
 func (response *Response[T]) Headers() http.Header {
 	headers := http.Header{}
-	if response.headers == nil {
+	if response == nil || response.headers == nil {
 		return headers
 	}
 	items(response.headers, func(pair []byte) {
@@ -97,6 +97,9 @@ func (response *Response[T]) IsReplayed() bool {
 
 // JSON is the response as the library's one text for it, the same in every language: user data is in it byte for byte.
 func (response *Response[T]) JSON() Json {
+	if response == nil {
+		return nil
+	}
 	return response.text
 }
 

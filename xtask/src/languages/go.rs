@@ -82,8 +82,10 @@ fn test(shell: &Shell) -> Result<()> {
 
 fn soak(shell: &Shell) -> Result<()> {
     dist(shell, Profile::Release)?;
-    let fuzz = ["test", "-run=-", "-fuzz=FuzzValue", "-fuzztime=5m", "."];
-    step::run("go: fuzzing", go(shell, PACKAGE, &fuzz))?;
+    for target in ["FuzzValue", "FuzzText"] {
+        let (run, time) = (format!("-fuzz={target}$"), "-fuzztime=1m");
+        step::run(&format!("go: {target}"), go(shell, PACKAGE, &["test", "-run=-", &run, time, "."]))?;
+    }
     let library = absolute(&target(Profile::Release));
     let library = library.display();
     let long = ["test", "-count=1", "-v", "-timeout=1h", "-run=Many|LeaveNothing|AnyMoment", "."];
