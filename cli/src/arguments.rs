@@ -7,6 +7,7 @@ use crate::customers::CustomersCommand;
 use crate::demo::Demo;
 use crate::doctor::Doctor;
 use crate::emulate::Emulate;
+use crate::emulator::{Import, Requests};
 use crate::exit;
 use crate::global::Global;
 
@@ -32,6 +33,21 @@ pub(crate) enum Command {
         of JSON on standard output tells where: {\"ready\":true,\"url\":…,\"apiUrl\":…,\"pid\":…,\"version\":…}. It stops \
         on Ctrl-C and on SIGTERM.")]
     Emulate(Emulate),
+
+    /// Write every customer to standard output: for `commet import`, or `commet emulate --seed`
+    #[command(
+        long_about = "Write every customer to standard output: for `commet import`, or `commet emulate --seed`.\n\n\
+        One JSON object a line, the oldest first, from an emulator or from any other API."
+    )]
+    Export,
+
+    /// Read customers into a running emulator
+    #[command(long_about = "Read customers into a running emulator.\n\n\
+        They keep their IDs, dates and metadata. All of them come in or none; one with a known Commet ID is replaced.")]
+    Import(Import),
+
+    /// Show the requests that a running emulator was sent
+    Requests(Requests),
 
     /// Show every call at work against an emulator that lives as long as the demo
     #[command(long_about = "Show every call at work against an emulator that lives as long as the demo.\n\n\

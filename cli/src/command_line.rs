@@ -5,7 +5,8 @@ use std::env;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use clap::{ColorChoice, Parser as _, error};
+use clap::parser::ValueSource;
+use clap::{ColorChoice, CommandFactory as _, FromArgMatches as _, error};
 use serde_json::json;
 
 use crate::arguments::Arguments;
@@ -16,7 +17,7 @@ use crate::text::clean;
 /// The arguments; otherwise what was to be said is said, and this is the exit code.
 pub(crate) fn read() -> Result<Arguments, ExitCode> {
     let words: Vec<_> = env::args_os().collect();
-    Arguments::try_parse_from(&words).map_err(|error| {
+    parse(&words).map_err(|error| {
         if error.use_stderr() {
             tell(&error, &words);
             return exit::USAGE.into();
@@ -25,6 +26,25 @@ pub(crate) fn read() -> Result<Arguments, ExitCode> {
         let _ = error.print();
         ExitCode::SUCCESS
     })
+}
+
+fn parse(words: &[OsString]) -> Result<Arguments, clap::Error> {
+    let mut command = Arguments::command();
+    let matches = command.try_get_matches_from_mut(words)?;
+    // clap's own way to exclude options beside a subcommand would exclude the global ones too.
+    if let Some(("emulate", given)) = matches.subcommand()
+        && let Some(below) = given.subcommand_name()
+        && let Some(emulate) = command.find_subcommand("emulate")
+    {
+        let is_given = |id: &str| given.value_source(id) == Some(ValueSource::CommandLine);
+        let mut options = emulate.get_arguments().filter(|option| !option.is_global_set());
+        let option = options.find(|option| is_given(option.get_id().as_str())).and_then(clap::Arg::get_long);
+        if let Some(option) = option {
+            let told = format!("--{option} starts an emulator, which `{below}` does not do");
+            return Err(command.clone().error(error::ErrorKind::ArgumentConflict, told));
+        }
+    }
+    Arguments::from_arg_matches(&matches)
 }
 
 fn tell(error: &clap::Error, words: &[OsString]) {

@@ -6,6 +6,7 @@ use clap::Args;
 use commet_emulator::{DEFAULT_API_KEY, Emulator};
 use serde::Serialize;
 
+use crate::emulator::EmulatorCommand;
 use crate::failure::Failure;
 use crate::output::{BOLD, DIM, Output, styled};
 
@@ -33,6 +34,9 @@ pub(crate) struct Emulate {
     /// One more name that requests may call this host by
     #[arg(long, value_name = "NAME")]
     allow_host: Vec<String>,
+
+    #[command(subcommand)]
+    pub(crate) command: Option<EmulatorCommand>,
 }
 
 #[derive(Serialize)]

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::io;
 use std::process::ExitCode;
 
-use commet::Outcome;
+use commet::{ErrorKind, Outcome};
 use serde_json::json;
 
 use crate::output::{CYAN, DIM, Output, RED, styled};
@@ -19,6 +19,8 @@ pub(crate) enum Failure {
     Usage(String),
     /// What somebody was asked to confirm was not confirmed.
     Declined,
+    /// Something other than a call of the library failed, in a way that has a kind and its exit code.
+    Other { kind: ErrorKind, message: String, advice: String },
     /// The emulator could not be started.
     Emulator(commet_emulator::Error),
     /// Standard output does not take what is written.
@@ -53,6 +55,10 @@ impl Failure {
                 tell_error(&error, cursor.as_deref(), output);
                 return exit::code(exit::kind(&error)).into();
             }
+            Self::Other { kind, message, advice } => {
+                tell_other(kind, &message, &advice, output);
+                return exit::code(kind).into();
+            }
             // Whoever read the output has seen enough, as `head` does.
             Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => return ExitCode::SUCCESS,
             Self::Checks => return exit::FAILED.into(),
@@ -69,6 +75,15 @@ impl Failure {
         }
         code.into()
     }
+}
+
+fn tell_other(kind: ErrorKind, message: &str, advice: &str, output: &mut Output) {
+    if output.is_json() {
+        output.note_json(&json!({"kind": kind, "message": message}).to_string());
+        return;
+    }
+    output.note(format_args!("{} {}", styled(RED, format_args!("{kind}:")), clean(message)));
+    output.note(format_args!("  {} {}", styled(CYAN, output.signs().arrow), clean(advice)));
 }
 
 fn tell_error(error: &commet::Error, cursor: Option<&str>, output: &mut Output) {

@@ -53,7 +53,7 @@ impl Global {
             builder = builder.api_key(api_key);
         }
         // An empty variable is refused: `export COMMET_BASE_URL=$(failing command)` must not lead to production.
-        if let Some(base_url) = self.base_url.clone().or_else(|| env::var("COMMET_BASE_URL").ok()) {
+        if let Some(base_url) = self.base_url() {
             builder = builder.base_url(base_url);
         }
         if let Some(timeout) = self.timeout {
@@ -65,7 +65,10 @@ impl Global {
         builder
     }
 
-    /// The API key that was given, and where.
+    pub(crate) fn base_url(&self) -> Option<String> {
+        self.base_url.clone().or_else(|| env::var("COMMET_BASE_URL").ok())
+    }
+
     pub(crate) fn api_key(&self) -> Option<String> {
         self.api_key.clone().or_else(|| env::var("COMMET_API_KEY").ok())
     }

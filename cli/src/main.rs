@@ -14,6 +14,7 @@ mod customers;
 mod demo;
 mod doctor;
 mod emulate;
+mod emulator;
 mod exit;
 mod failure;
 mod global;
@@ -27,6 +28,7 @@ mod text;
 use std::process::ExitCode;
 
 use crate::arguments::{Arguments, Command};
+use crate::emulate::Emulate;
 use crate::failure::Failure;
 use crate::output::Output;
 
@@ -42,7 +44,13 @@ fn main() -> ExitCode {
         command => in_runtime(async {
             match command {
                 Command::Customers(command) => customers::run(*command, &global, &mut output).await,
+                Command::Emulate(Emulate { command: Some(command), .. }) => {
+                    emulator::run(command, &global, &mut output).await
+                }
                 Command::Emulate(emulate) => emulate::run(emulate, &mut output).await,
+                Command::Export => emulator::export(&global, &mut output).await,
+                Command::Import(import) => emulator::import(import, &global, &mut output).await,
+                Command::Requests(requests) => emulator::requests(requests, &global, &mut output).await,
                 Command::Demo(demo) => demo::run(demo, &mut output).await,
                 Command::Doctor(doctor) => doctor::run(doctor, &global, &mut output).await,
                 Command::Completions(_) => Ok(()),

@@ -5,6 +5,7 @@ mod customers;
 mod demo;
 mod doctor;
 mod emulate;
+mod emulator;
 mod failures;
 mod help;
 mod interrupt;

@@ -1,0 +1,218 @@
+//! A running emulator, through its control API.
+
+use std::fmt::Display;
+use std::io;
+use std::time::Duration;
+
+use bytes::Bytes;
+use commet::{Client, ErrorKind, Method, Uri};
+use commet_emulator::DEFAULT_API_KEY;
+use http::{HeaderValue, Request, Response, StatusCode, header};
+use http_body_util::{BodyExt as _, Full};
+use hyper::body::{Body, Incoming};
+use hyper::client::conn::http1;
+use hyper_util::rt::TokioIo;
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use tokio::net::TcpStream;
+use tokio::time::timeout;
+
+use crate::emulate::DEFAULT_API_URL;
+use crate::failure::Failure;
+use crate::global::Global;
+
+/// An emulator is near; one that needs longer than this to answer hangs.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+pub(super) struct Control {
+    url: Uri,
+    key: HeaderValue,
+}
+
+impl Control {
+    /// The emulator at the base URL; without one, that on the default port.
+    pub(super) async fn find(global: &Global) -> Result<Self, Failure> {
+        let given = global.base_url().unwrap_or_else(|| DEFAULT_API_URL.to_owned());
+        let key = global.api_key().filter(|key| !key.trim().is_empty()).unwrap_or_else(|| DEFAULT_API_KEY.to_owned());
+        // The library judges both.
+        let url = Client::builder().api_key(&key).base_url(given).no_proxy().build()?.base_url();
+        let mut key = HeaderValue::from_str(key.trim()).expect("the library takes it for a header");
+        key.set_sensitive(true);
+        let control = Self { url, key };
+        control.check().await?;
+        Ok(control)
+    }
+
+    /// Whether an emulator is there: the key is shown to nobody else.
+    async fn check(&self) -> Result<(), Failure> {
+        #[derive(Deserialize)]
+        struct Health {
+            status: String,
+        }
+        let other = |why: &dyn Display| Failure::Other {
+            kind: ErrorKind::Configuration,
+            message: format!("what is at {} is no emulator: {why}", self.origin()),
+            advice: "set COMMET_BASE_URL to an emulator's URL; this command works with emulators alone".into(),
+        };
+        if self.url.scheme_str() != Some("http") {
+            return Err(other(&"an emulator's URL begins with http://"));
+        }
+        let request = self.request(Method::GET, "health").body(nothing()).expect("the URL is one");
+        let answer = timeout(PATIENCE, self.exchange(request)).await;
+        let answer = answer.map_err(|_| other(&format!("no answer within {PATIENCE:?}")))??;
+        let status = answer.status();
+        let body = timeout(PATIENCE, answer.into_body().collect()).await.ok().and_then(Result::ok);
+        let health = body.and_then(|body| serde_json::from_slice::<Health>(&body.to_bytes()).ok());
+        match health {
+            Some(health) if health.status == "ok" => Ok(()),
+            _ => Err(other(&format!("it answers {status} to a question that emulators know"))),
+        }
+    }
+
+    /// Where it is, without the API's path.
+    pub(super) fn origin(&self) -> String {
+        let scheme = self.url.scheme_str().unwrap_or_default();
+        format!("{scheme}://{}", self.url.authority().map_or("", |authority| authority.as_str()))
+    }
+
+    /// Asks for something; `of_key` for what belongs to this key's organization.
+    pub(super) async fn call<T: DeserializeOwned>(
+        &self,
+        method: Method,
+        target: &str,
+        of_key: bool,
+        body: impl Into<Bytes>,
+    ) -> Result<T, Failure> {
+        data(self.send(method, target, of_key, Full::new(body.into())).await?).await
+    }
+
+    /// Makes one exchange; an answer that is no success is a failure.
+    pub(super) async fn send<B>(
+        &self,
+        method: Method,
+        target: &str,
+        of_key: bool,
+        body: B,
+    ) -> Result<Response<Incoming>, Failure>
+    where
+        B: Body<Data = Bytes, Error: std::error::Error + Send + Sync> + Send + Unpin + 'static,
+    {
+        let mut request = self.request(method, target);
+        if of_key {
+            request = request.header("x-api-key", self.key.clone());
+        }
+        let answer = self.exchange(request.body(body).expect("the parts are valid")).await?;
+        if answer.status().is_success() { Ok(answer) } else { Err(refused(answer).await) }
+    }
+
+    fn request(&self, method: Method, target: &str) -> http::request::Builder {
+        let host = self.url.authority().map_or("", |authority| authority.as_str());
+        Request::builder().method(method).uri(format!("/_emulator/{target}")).header(header::HOST, host)
+    }
+
+    /// On a connection of its own.
+    async fn exchange<B>(&self, request: Request<B>) -> Result<Response<Incoming>, Failure>
+    where
+        B: Body<Data = Bytes, Error: std::error::Error + Send + Sync> + Send + Unpin + 'static,
+    {
+        let host = self.url.host().unwrap_or_default().trim_start_matches('[').trim_end_matches(']');
+        let connecting = timeout(PATIENCE, TcpStream::connect((host, self.url.port_u16().unwrap_or(80))));
+        let connected = connecting.await.unwrap_or_else(|_| Err(io::ErrorKind::TimedOut.into()));
+        let stream = connected.map_err(|error| Failure::Other {
+            kind: ErrorKind::Connection,
+            message: format!("no emulator answers at {}: {error}", self.origin()),
+            advice: "start one with `commet emulate`, or set COMMET_BASE_URL to the URL of another".into(),
+        })?;
+        let (mut sender, connection) = http1::handshake(TokioIo::new(stream)).await.map_err(|error| broken(&error))?;
+        // It ends with the answer's body.
+        tokio::spawn(connection);
+        sender.send_request(request).await.map_err(|error| broken(&error))
+    }
+}
+
+/// What a successful answer holds.
+pub(super) async fn data<T: DeserializeOwned>(answer: Response<Incoming>) -> Result<T, Failure> {
+    #[derive(Deserialize)]
+    struct Success<T> {
+        data: T,
+    }
+    let body = answer.into_body().collect().await.map_err(|error| broken(&error))?.to_bytes();
+    let success: Success<T> = serde_json::from_slice(&body).map_err(|error| Failure::Other {
+        kind: ErrorKind::InvalidResponse,
+        message: format!("the emulator's answer cannot be read: {error}"),
+        advice: "use a `commet` of the emulator's version".into(),
+    })?;
+    Ok(success.data)
+}
+
+/// The connection broke, or what was to be sent could not be read.
+pub(super) fn broken(error: &hyper::Error) -> Failure {
+    let root = std::iter::successors(Some(error as &dyn std::error::Error), |cause| cause.source()).last();
+    Failure::Other {
+        kind: ErrorKind::Connection,
+        message: format!(
+            "the exchange with the emulator broke: {}",
+            root.map_or_else(String::new, ToString::to_string)
+        ),
+        advice: "look at the emulator's output; if it still runs, run this again".into(),
+    }
+}
+
+async fn refused(answer: Response<Incoming>) -> Failure {
+    #[derive(Default, Deserialize)]
+    struct Told {
+        message: Option<String>,
+        details: Option<Vec<Detail>>,
+    }
+    #[derive(Deserialize)]
+    struct Detail {
+        field: String,
+        message: String,
+    }
+    let status = answer.status();
+    let body = answer.into_body().collect().await.map(http_body_util::Collected::to_bytes).unwrap_or_default();
+    let told: Told = serde_json::from_slice(&body).unwrap_or_default();
+    let details = told.details.unwrap_or_default().into_iter();
+    let details: Vec<_> =
+        details.map(|Detail { field, message }| format!("{field} {message}").trim().to_owned()).collect();
+    let message = if details.is_empty() {
+        told.message.unwrap_or_else(|| format!("the emulator answered {status}"))
+    } else {
+        details.join("; ")
+    };
+    let (kind, advice) = match status {
+        StatusCode::UNAUTHORIZED => (ErrorKind::Authentication, "check COMMET_API_KEY: keys begin with ck_ or rk_"),
+        StatusCode::FORBIDDEN => {
+            (ErrorKind::Permission, "start the emulator with --allow-host NAME for this host name")
+        }
+        StatusCode::CONFLICT => (ErrorKind::Conflict, "see --help"),
+        StatusCode::BAD_REQUEST | StatusCode::UNPROCESSABLE_ENTITY | StatusCode::PAYLOAD_TOO_LARGE => {
+            (ErrorKind::Validation, "correct it and run the command again; nothing was changed")
+        }
+        StatusCode::NOT_FOUND => (ErrorKind::Api, "use a `commet` of the emulator's version; see --help"),
+        _ => (ErrorKind::Api, "look at the emulator's output"),
+    };
+    Failure::Other { kind, message, advice: advice.into() }
+}
+
+/// A body that is read piece by piece.
+pub(super) fn streamed(source: Box<dyn io::Read + Send>) -> impl Body<Data = Bytes, Error = io::Error> + Send + Unpin {
+    const PIECE: usize = 256 << 10;
+    let pieces = futures_util::stream::unfold(source, |mut source| async move {
+        let mut piece = vec![0; PIECE];
+        match source.read(&mut piece) {
+            Ok(0) => None,
+            Ok(length) => {
+                piece.truncate(length);
+                Some((Ok(hyper::body::Frame::data(Bytes::from(piece))), source))
+            }
+            Err(error) => Some((Err(error), source)),
+        }
+    });
+    http_body_util::StreamBody::new(Box::pin(pieces))
+}
+
+/// No body.
+pub(super) fn nothing() -> Full<Bytes> {
+    Full::default()
+}

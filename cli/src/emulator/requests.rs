@@ -1,0 +1,133 @@
+//! `commet requests`.
+
+use clap::Args;
+use commet::Method;
+use http_body_util::BodyExt as _;
+use serde::Deserialize;
+use serde_json::value::RawValue;
+
+use super::control::{Control, broken, nothing};
+use crate::failure::Failure;
+use crate::output::{DIM, GREEN, Output, RED, styled};
+use crate::text::clean;
+
+/// How many requests are asked for at a time.
+const PAGE: usize = 500;
+
+#[derive(Args)]
+pub(crate) struct Requests {
+    /// Print each request as it ends, until Ctrl-C
+    #[arg(long, short)]
+    follow: bool,
+    /// Only requests whose path or query contains this
+    #[arg(long, value_name = "TEXT")]
+    path: Option<String>,
+    /// Only requests that were answered with this: 404, 4xx, or none for a connection that was closed instead
+    #[arg(long)]
+    status: Option<String>,
+    /// Only requests of this method
+    #[arg(long)]
+    method: Option<String>,
+    /// Those of all keys, and of no usable one
+    #[arg(long)]
+    all_keys: bool,
+}
+
+/// What a line tells of a request.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Exchange {
+    number: u64,
+    method: String,
+    path: String,
+    status: Option<u16>,
+    fault: Option<String>,
+    aborted_by_client: bool,
+    started_at: String,
+    duration_ms: Option<f64>,
+}
+
+impl Requests {
+    pub(super) async fn run(self, control: &Control, output: &mut Output) -> Result<(), Failure> {
+        if self.follow { self.followed(control, output).await } else { self.kept(control, output).await }
+    }
+
+    /// Those that the emulator remembers, oldest first.
+    async fn kept(&self, control: &Control, output: &mut Output) -> Result<(), Failure> {
+        let mut after = 0;
+        let mut is_empty = true;
+        loop {
+            let target = self.target(&[("after", after.to_string()), ("limit", PAGE.to_string())]);
+            let page: Vec<Box<RawValue>> = control.call(Method::GET, &target, !self.all_keys, "").await?;
+            for exchange in &page {
+                after = show(exchange.get(), output)?.unwrap_or(after);
+            }
+            is_empty &= page.is_empty();
+            if page.len() < PAGE {
+                break;
+            }
+        }
+        if is_empty {
+            output.remark("no requests");
+        }
+        Ok(())
+    }
+
+    async fn followed(&self, control: &Control, output: &mut Output) -> Result<(), Failure> {
+        let target = self.target(&[("follow", "true".to_owned())]);
+        let answer = control.send(Method::GET, &target, !self.all_keys, nothing()).await?;
+        output.remark(styled(DIM, format_args!("following {}; Ctrl-C stops it", control.origin())));
+        let mut body = answer.into_body();
+        let mut rest = Vec::new();
+        while let Some(frame) = body.frame().await {
+            let Ok(data) = frame.map_err(|error| broken(&error))?.into_data() else { continue };
+            rest.extend_from_slice(&data);
+            while let Some(end) = rest.iter().position(|byte| *byte == b'\n') {
+                let line: Vec<u8> = rest.drain(..=end).collect();
+                let line = String::from_utf8_lossy(&line);
+                // Empty ones only keep the connection alive.
+                if !line.trim().is_empty() {
+                    show(line.trim(), output)?;
+                }
+            }
+        }
+        output.remark("the emulator stopped");
+        Ok(())
+    }
+
+    fn target(&self, more: &[(&str, String)]) -> String {
+        let given = [("path", &self.path), ("status", &self.status), ("method", &self.method)];
+        let given = given.into_iter().filter_map(|(name, value)| Some((name, value.as_deref()?)));
+        let more = more.iter().map(|(name, value)| (*name, value.as_str()));
+        let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(given.chain(more)).finish();
+        format!("requests?{query}")
+    }
+}
+
+/// Prints a request, and gives its number.
+fn show(json: &str, output: &mut Output) -> Result<Option<u64>, Failure> {
+    let exchange: Option<Exchange> = serde_json::from_str(json).ok();
+    let number = exchange.as_ref().map(|exchange| exchange.number);
+    match exchange {
+        Some(exchange) if !output.is_json() => output.line(line(&exchange))?,
+        _ => output.json(json)?,
+    }
+    Ok(number)
+}
+
+fn line(exchange: &Exchange) -> String {
+    let time = exchange.started_at.split_once('T').map_or(exchange.started_at.as_str(), |(_, time)| time);
+    let time = clean(time.trim_end_matches('Z'));
+    let status = match (exchange.status, exchange.duration_ms) {
+        (Some(status @ 200..=299), _) => styled(GREEN, status),
+        (Some(status), _) => styled(RED, status),
+        (None, Some(_)) => styled(RED, "---"),
+        // It is under way.
+        (None, None) => styled(DIM, "..."),
+    };
+    let duration = exchange.duration_ms.map_or_else(String::new, |duration| format!("{duration:.1} ms"));
+    let fault = exchange.fault.as_ref().map(|fault| format!("  fault {}", clean(fault))).unwrap_or_default();
+    let aborted = if exchange.aborted_by_client { "  the client went away" } else { "" };
+    let (method, path) = (clean(&exchange.method), clean(&exchange.path));
+    format!("{}  {status}  {duration:>9}  {method:<6}  {path}{fault}{aborted}", styled(DIM, time))
+}

@@ -1,0 +1,204 @@
+//! What is done to a running emulator.
+#![cfg(unix)]
+
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::process::Stdio;
+
+use commet_emulator::Step;
+use serde_json::Value;
+
+use crate::support::{KEY, Ran, World, commet, run};
+
+fn lines(ran: &Ran) -> Vec<Value> {
+    ran.out.lines().map(|line| serde_json::from_str(line).expect(line)).collect()
+}
+
+/// Writes what a command printed to a file that another reads.
+fn file(ran: &Ran) -> tempfile::NamedTempFile {
+    let mut file = tempfile::NamedTempFile::new().unwrap();
+    file.write_all(ran.out.as_bytes()).unwrap();
+    file
+}
+
+#[test]
+fn an_export_goes_into_another_emulator_and_out_again() {
+    let (here, there) = (World::new(), World::new());
+    here.emulator.seed(KEY, 1_234).unwrap();
+    here.run(&["customers", "create", "--email", "a@b.co", "--id", "u", "--metadata", r#"{"a": 1.10}"#]).ok();
+    here.run(&["customers", "archive", "u"]).ok();
+    let exported = here.run(&["export"]).ok();
+    assert_eq!((exported.out.lines().count(), exported.err.as_str()), (1_235, "✓ 1235 customers exported\n"));
+    let file = file(&exported);
+    let imported = there.run(&["import", file.path().to_str().unwrap()]).ok();
+    assert_eq!((imported.out.as_str(), imported.err.as_str()), ("", "✓ 1235 customers imported\n"));
+    assert_eq!(there.run(&["export"]).ok().out, exported.out);
+    let list = ["customers", "list", "--all", "--json"];
+    assert_eq!(there.run(&list).ok().out, here.run(&list).ok().out);
+    let mut again = there.command(&["import", "-", "--json"]);
+    let again = run(again.stdin(std::fs::File::open(file.path()).unwrap())).ok();
+    assert_eq!(again.json(), serde_json::json!({"customers": 1_235}));
+}
+
+#[test]
+fn another_organizations_customers_stay() {
+    let world = World::new();
+    world.emulator.seed("ck_other", 2).unwrap();
+    world.emulator.seed(KEY, 3).unwrap();
+    assert_eq!(world.run(&["export"]).ok().out.lines().count(), 3);
+    world.run(&["emulate", "reset"]).ok();
+    assert_eq!(world.run(&["export"]).ok().out, "");
+    assert_eq!(world.run(&["export", "--api-key", "ck_other"]).ok().out.lines().count(), 2);
+    world.run(&["emulate", "reset", "--all-keys"]).ok();
+    assert_eq!(world.run(&["export", "--api-key", "ck_other"]).ok().out, "");
+}
+
+#[test]
+fn what_cannot_be_imported_is_told_and_changes_nothing() {
+    let world = World::new();
+    for text in [r#"{"billingEmail":"a@b.co"}"#.to_owned() + "\nnonsense", "[1]".into(), r#"{"id":"u"}"#.into()] {
+        let mut file = tempfile::NamedTempFile::new().unwrap();
+        file.write_all(text.as_bytes()).unwrap();
+        let ran = world.run(&["import", file.path().to_str().unwrap()]);
+        assert_eq!(ran.code, 16, "{text} {ran:?}");
+        assert!(ran.err.contains("nothing was changed"), "{ran:?}");
+    }
+    assert_eq!(world.run(&["export"]).ok().out, "");
+    for file in ["/no/such/file", "/"] {
+        let ran = world.run(&["import", file]);
+        assert_eq!(ran.code, 2, "{ran:?}");
+        assert!(ran.err.contains(&format!("cannot read {file}")), "{ran:?}");
+    }
+}
+
+#[test]
+fn the_emulator_is_seeded_made_to_fail_and_its_clock_set() {
+    let world = World::new();
+    assert_eq!(world.run(&["emulate", "seed", "30"]).ok().err, "✓ 30 customers made\n");
+    assert_eq!(world.run(&["emulate", "--json", "seed", "5"]).ok().json(), serde_json::json!({"customers": 5}));
+    assert_eq!(world.run(&["customers", "list", "--all", "--json"]).ok().out.lines().count(), 35);
+    let ran = world.run(&["emulate", "seed", "customers.jsonl"]);
+    assert!(ran.code == 2 && ran.err.contains("commet import FILE"), "{ran:?}");
+
+    let set = world.run(&["emulate", "faults", r#"[{"status": 503, "repeat": 2}, {"status": 403}]"#]).ok();
+    assert_eq!(set.out, world.run(&["emulate", "faults"]).ok().out);
+    assert_eq!(lines(&set).len(), 2, "{set:?}");
+    assert_eq!(world.run(&["customers", "list", "--max-retries", "0"]).code, 18);
+    world.run(&["emulate", "faults", "--clear"]).ok();
+    assert_eq!(world.run(&["emulate", "faults"]).ok().err, "no faults to come\n");
+    let ran = world.run(&["emulate", "faults", r#"[{"stats": 503}]"#]);
+    assert!(ran.code == 16 && ran.err.contains("steps[0]") && ran.err.contains("stats"), "{ran:?}");
+
+    let now = world.run(&["emulate", "clock", "--set", "2030-01-01T00:00:00Z"]).ok();
+    assert!(now.out.starts_with("2030-01-01T00:00:00."), "{now:?}");
+    assert!(world.run(&["emulate", "clock", "--advance", "30d"]).ok().out.starts_with("2030-01-31T00:00:0"));
+    assert!(world.run(&["emulate", "clock", "--json"]).ok().json()["offsetMs"].as_i64().unwrap() > 0);
+    world.run(&["emulate", "clock", "--reset"]).ok();
+    assert_eq!(world.run(&["emulate", "clock", "--json"]).ok().json()["offsetMs"], 0);
+    assert_eq!(world.run(&["emulate", "clock", "--advance", "soon"]).code, 2);
+}
+
+#[test]
+fn requests_are_shown_and_filtered() {
+    let world = World::new();
+    assert_eq!(world.run(&["requests"]).ok().err, "no requests\n");
+    world.run(&["customers", "create", "--email", "a@b.co", "--id", "u"]).ok();
+    world.emulator.script(KEY, vec![Step::close_before_reading(), Step::status(503)]);
+    for _ in 0..2 {
+        world.run(&["customers", "get", "u", "--max-retries", "0"]);
+    }
+    world.run(&["customers", "get", "nobody"]);
+    let all = world.run(&["requests"]).ok();
+    let shown: Vec<_> = all.out.lines().map(|line| line.split_whitespace().collect::<Vec<_>>()).collect();
+    let told: Vec<_> = shown.iter().map(|words| (words[1], words[4], words[5])).collect();
+    assert_eq!(
+        told,
+        [
+            ("201", "POST", "/api/customers"),
+            ("---", "GET", "/api/customers/u"),
+            ("503", "GET", "/api/customers/u"),
+            ("404", "GET", "/api/customers/nobody"),
+        ]
+    );
+    assert!(all.out.contains("fault close_before_reading"), "{all:?}");
+    assert_eq!(world.run(&["requests", "--status", "4xx"]).ok().out.lines().count(), 1);
+    assert_eq!(world.run(&["requests", "--path", "customers/u", "--json"]).ok().out.lines().count(), 2);
+    assert_eq!(lines(&world.run(&["requests", "--method", "POST", "--json"]).ok())[0]["status"], 201);
+    assert_eq!(world.run(&["requests", "--api-key", "ck_other"]).ok().out, "");
+    assert_eq!(world.run(&["requests", "--api-key", "ck_other", "--all-keys"]).ok().out.lines().count(), 4);
+    assert_eq!(world.run(&["requests", "--status", "many"]).code, 16);
+}
+
+#[test]
+fn more_requests_than_a_page_are_shown_once() {
+    let world = World::new();
+    world.emulator.seed(KEY, 600).unwrap();
+    world.run(&["customers", "list", "--all", "--limit", "1", "--json"]).ok();
+    let numbers: Vec<_> =
+        lines(&world.run(&["requests", "--json"]).ok()).iter().map(|one| one["number"].clone()).collect();
+    assert_eq!(numbers.len(), 600);
+    assert!(numbers.windows(2).all(|pair| pair[0].as_u64() < pair[1].as_u64()));
+}
+
+#[test]
+fn requests_are_followed() {
+    let world = World::new();
+    let mut command = world.command(&["requests", "--follow", "--status", "404"]);
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut told = String::new();
+    BufReader::new(child.stderr.as_mut().unwrap()).read_line(&mut told).unwrap();
+    assert_eq!(told, format!("following {}; Ctrl-C stops it\n", world.emulator.url()));
+    world.run(&["customers", "list"]).ok();
+    world.run(&["customers", "get", "nobody"]);
+    let mut line = String::new();
+    BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
+    assert!(line.contains("404") && line.ends_with("GET     /api/customers/nobody\n"), "{line}");
+    drop(world);
+    assert!(child.wait().unwrap().success());
+}
+
+#[test]
+fn paths_drive_no_terminal() {
+    let world = World::new();
+    let mut stream = std::net::TcpStream::connect(world.emulator.url().strip_prefix("http://").unwrap()).unwrap();
+    let request = format!(
+        "GET /api/customers/\u{9b}2J\u{202e} HTTP/1.1\r\nhost: localhost\r\nx-api-key: {KEY}\r\nconnection: close\r\n\r\n"
+    );
+    stream.write_all(request.as_bytes()).unwrap();
+    std::io::Read::read_to_end(&mut stream, &mut Vec::new()).unwrap();
+    let ran = world.run(&["requests", "--all-keys", "--color", "always"]).ok();
+    assert!(!ran.out.contains(['\u{9b}', '\u{202e}']), "{ran:?}");
+}
+
+#[test]
+fn what_is_no_emulator_is_told_and_not_shown_the_key() {
+    for command in [&["requests"][..], &["emulate", "reset"], &["emulate", "seed", "1"], &["emulate", "faults"]] {
+        let nobody = run(commet().env("COMMET_BASE_URL", "http://127.0.0.1:1/api").args(command));
+        assert_eq!(nobody.code, 20, "{nobody:?}");
+        assert!(nobody.err.contains("commet emulate"), "{nobody:?}");
+        let production = run(commet().env("COMMET_BASE_URL", "https://commet.co/api").args(command));
+        assert_eq!(production.code, 10, "{production:?}");
+        assert!(
+            production.err.contains("https://commet.co") && production.err.contains("is no emulator"),
+            "{production:?}"
+        );
+    }
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}/api", listener.local_addr().unwrap());
+    let other = std::thread::spawn(move || {
+        let (mut stream, _) = listener.accept().unwrap();
+        let mut seen = [0; 4_096];
+        let length = std::io::Read::read(&mut stream, &mut seen).unwrap();
+        stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nhi").unwrap();
+        String::from_utf8_lossy(&seen[..length]).into_owned()
+    });
+    let ran = run(commet().env("COMMET_BASE_URL", url).env("COMMET_API_KEY", "ck_canary").args(["emulate", "reset"]));
+    assert_eq!(ran.code, 10, "{ran:?}");
+    assert!(!other.join().unwrap().contains("canary"));
+}
+
+#[test]
+fn options_of_the_server_are_refused_where_none_starts() {
+    let ran = World::new().run(&["emulate", "--port", "4010", "reset"]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("--port starts an emulator, which `reset` does not do"), "{ran:?}");
+}
