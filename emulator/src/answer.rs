@@ -13,6 +13,8 @@ pub(crate) struct Answer {
     pub(crate) body: Bytes,
     /// The connection cannot serve another request, because the body of this one was not read.
     pub(crate) close: bool,
+    /// The IDs of what the request changed, for the journal.
+    pub(crate) changed: Vec<String>,
 }
 
 /// One problem of a request: where, and which rule it breaks. Never the value: it may be an email or a name.
@@ -45,7 +47,7 @@ impl Answer {
 
     /// An answer whose body is JSON text already.
     pub(crate) fn raw(status: StatusCode, body: Bytes) -> Self {
-        Self { status, headers: Vec::new(), body, close: false }
+        Self { status, headers: Vec::new(), body, close: false, changed: Vec::new() }
     }
 
     pub(crate) fn error(status: StatusCode, code: &str, message: &str) -> Self {
@@ -103,6 +105,11 @@ impl Answer {
     pub(crate) fn set(&mut self, name: HeaderName, value: HeaderValue) {
         self.headers.retain(|(known, _)| *known != name);
         self.headers.push((name, value));
+    }
+
+    pub(crate) fn changing(mut self, changed: Vec<String>) -> Self {
+        self.changed = changed;
+        self
     }
 
     pub(crate) fn closing(mut self) -> Self {

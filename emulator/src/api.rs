@@ -3,6 +3,7 @@ use percent_encoding::percent_decode_str;
 use rusqlite::Transaction;
 
 use crate::answer::{Answer, Detail};
+use crate::clock::Clock;
 use crate::cursor;
 use crate::customer::Customer;
 use crate::organization::OrganizationId;
@@ -11,31 +12,58 @@ use crate::store::{Created, IdempotentRequest, Page, Remembered, Updated, custom
 use crate::validate::{Creation, Revision};
 use crate::world::World;
 
+mod batch;
+mod billing;
+
 pub(crate) const PREFIX: &str = "/api";
 
 const REPLAYED: HeaderName = HeaderName::from_static("idempotency-replayed");
 const MAX_IDEMPOTENCY_KEY: usize = 255;
 
-/// The two resources. Routed by hand on the raw path: a user ID may be `..`, or hold a `/` that was sent as `%2F`,
+/// A path of the API. Routed by hand on the raw path: a user ID may be `..`, or hold a `/` that was sent as `%2F`,
 /// and must arrive as it was meant; what a router decodes or tidies up first is lost.
 enum Resource<'a> {
     Customers,
     Customer(&'a str),
+    Plans,
+    Plan(&'a str),
+    Subscriptions,
+    ActiveSubscription,
+    ChangePlan(&'a str),
+    Cancel(&'a str),
+    /// Something that the API has and the emulator does not.
+    LeftOut(&'a str),
 }
 
 impl<'a> Resource<'a> {
     fn of(path: &'a str) -> Option<Self> {
-        let rest = path.strip_prefix("/api/customers")?;
-        match rest.strip_prefix('/') {
-            None => rest.is_empty().then_some(Self::Customers),
-            Some(segment) => (!segment.is_empty() && !segment.contains('/')).then_some(Self::Customer(segment)),
-        }
+        let mut segments = path.strip_prefix("/api/")?.split('/');
+        let resource = (segments.next()?, segments.next(), segments.next());
+        let is_longer = segments.next().is_some();
+        Some(match resource {
+            ("features" | "usage" | "seats" | "portal" | "credit-packs", ..)
+            | ("subscriptions", Some(_), Some("pause" | "resume" | "balance")) => Self::LeftOut(path),
+            _ if is_longer => return None,
+            ("customers", None, None) => Self::Customers,
+            ("customers", Some(id), None) if !id.is_empty() => Self::Customer(id),
+            ("plans", None, None) => Self::Plans,
+            ("plans", Some(id), None) if !id.is_empty() => Self::Plan(id),
+            ("subscriptions", None, None) => Self::Subscriptions,
+            ("subscriptions", Some("active"), None) => Self::ActiveSubscription,
+            ("subscriptions", Some(id), Some("change-plan")) => Self::ChangePlan(id),
+            ("subscriptions", Some(id), Some("cancel")) => Self::Cancel(id),
+            _ => return None,
+        })
     }
 
     fn methods(&self) -> &'static str {
         match self {
-            Self::Customers => "GET, POST",
+            // The batch is created where a customer with the user ID `batch` is read.
+            Self::Customer("batch") => "GET, POST, PUT",
+            Self::Customers | Self::Subscriptions => "GET, POST",
             Self::Customer(_) => "GET, PUT",
+            Self::Plans | Self::Plan(_) | Self::ActiveSubscription => "GET",
+            Self::ChangePlan(_) | Self::Cancel(_) | Self::LeftOut(_) => "POST",
         }
     }
 }
@@ -46,15 +74,9 @@ pub(crate) fn handle(world: &World, organization: OrganizationId, parts: &reques
         return Answer::no_such_path();
     };
     let call = Call { world, organization, parts, body };
-    let result = match (&resource, &parts.method) {
-        (Resource::Customers, &Method::GET) => call.list(),
-        (Resource::Customers, &Method::POST) => call.create(),
-        (Resource::Customer(segment), &Method::GET) => decoded(segment, |id| call.get(id)),
-        (Resource::Customer(segment), &Method::PUT) => decoded(segment, |id| call.update(id)),
-        _ => return Answer::method_not_allowed(resource.methods()),
-    };
-    result.unwrap_or_else(|error| {
+    call.handle(&resource).unwrap_or_else(|error| {
         tracing::error!(%error, "the database failed");
+        world.clock.distrust(organization);
         Answer::internal()
     })
 }
@@ -75,6 +97,28 @@ struct Call<'a> {
 }
 
 impl Call<'_> {
+    fn handle(&self, resource: &Resource<'_>) -> rusqlite::Result<Answer> {
+        if self.world.clock.is_due(self.organization) {
+            patiently(|| self.world.catch_up(self.organization))?;
+        }
+        match (resource, &self.parts.method) {
+            (Resource::Customers, &Method::GET) => self.list(),
+            (Resource::Customers, &Method::POST) => self.create(),
+            (Resource::Customer("batch"), &Method::POST) => self.create_batch(),
+            (Resource::Customer(segment), &Method::GET) => decoded(segment, |id| self.get(id)),
+            (Resource::Customer(segment), &Method::PUT) => decoded(segment, |id| self.update(id)),
+            (Resource::Plans, &Method::GET) => self.plans(),
+            (Resource::Plan(segment), &Method::GET) => decoded(segment, |id| self.plan(id)),
+            (Resource::Subscriptions, &Method::GET) => self.subscriptions(),
+            (Resource::Subscriptions, &Method::POST) => self.subscribe(),
+            (Resource::ActiveSubscription, &Method::GET) => self.active_subscription(),
+            (Resource::ChangePlan(segment), &Method::POST) => decoded(segment, |id| self.change_plan(id)),
+            (Resource::Cancel(segment), &Method::POST) => decoded(segment, |id| self.cancel(id)),
+            (Resource::LeftOut(path), _) => Ok(billing::left_out(path)),
+            _ => Ok(Answer::method_not_allowed(resource.methods())),
+        }
+    }
+
     fn get(&self, id: &str) -> rusqlite::Result<Answer> {
         let customer = self.world.store.customer(self.organization, id)?;
         Ok(customer.map_or_else(Answer::no_customer, |customer| self.one(StatusCode::OK, &customer)))
@@ -82,9 +126,9 @@ impl Call<'_> {
 
     fn create(&self) -> rusqlite::Result<Answer> {
         self.write(Creation::read, |transaction, creation| {
-            let now = self.world.clock.now();
+            let now = self.world.clock.now(self.organization);
             Ok(match customers::create(transaction, self.organization, creation, now)? {
-                Created::New(customer) => self.one(StatusCode::CREATED, &customer),
+                Created::New(customer) => self.one(StatusCode::CREATED, &customer).changing(vec![customer.id]),
                 Created::Existing(customer) => self.one(StatusCode::OK, &customer),
             })
         })
@@ -92,9 +136,19 @@ impl Call<'_> {
 
     fn update(&self, id: &str) -> rusqlite::Result<Answer> {
         self.write(Revision::read, |transaction, revision| {
-            let now = self.world.clock.now();
+            let now = self.world.clock.now(self.organization);
             Ok(match customers::update(transaction, self.organization, id, revision, now)? {
-                Updated::Done(customer) => self.one(StatusCode::OK, &customer),
+                Updated::Done(customer) => {
+                    let mut changed = vec![customer.id.clone()];
+                    if !customer.is_active {
+                        let billed = self
+                            .world
+                            .bill(transaction, self.organization, |billing| billing::archived(billing, &customer.id))?;
+                        changed.extend(billed.map(|((), changed)| changed).unwrap_or_default());
+                        changed.dedup();
+                    }
+                    self.one(StatusCode::OK, &customer).changing(changed)
+                }
                 Updated::Missing => Answer::no_customer(),
                 Updated::Archived => {
                     Answer::conflict("customer_archived", "The customer is archived, which cannot be undone or changed")
@@ -123,7 +177,7 @@ impl Call<'_> {
             Err(refusal) => return Ok(refusal),
         };
         let request = IdempotentRequest::new(key, method, path, self.body);
-        let now = self.world.clock.now();
+        let now = Clock::real();
         Ok(match store.write_once(self.organization, &request, now, |transaction| decide(transaction, input))? {
             Remembered::First(answer) => answer,
             Remembered::Again(answer) => answer.with(REPLAYED, HeaderValue::from_static("true")),

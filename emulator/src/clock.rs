@@ -1,49 +1,106 @@
+use std::collections::HashMap;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use jiff::Timestamp;
+use parking_lot::RwLock;
 
-/// The emulator's clock: the system's, moved by whatever a test asked for.
+use crate::organization::OrganizationId;
+
+/// The clocks of organizations: real time, moved by whatever a test asked for. The database has them too; this copy is
+/// changed while the writer is held, so that a transaction that writes reads a time that is right until it ends.
 ///
-/// It dates customers and ages idempotency keys. Timeouts of connections keep to real time.
+/// Timeouts of connections, and idempotency keys, keep to real time.
 #[derive(Debug, Default)]
 pub(crate) struct Clock {
-    offset: AtomicI64,
+    /// The offset of the organizations that have no clock of their own.
+    common: AtomicI64,
+    own: RwLock<HashMap<OrganizationId, OwnTime>>,
+}
+
+/// The time of an organization that has a clock of its own.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct OwnTime {
+    pub(crate) offset: i64,
+    /// During an advance: the time it has reached.
+    pub(crate) position: Option<i64>,
+    /// Nothing is due before.
+    pub(crate) next_due: i64,
 }
 
 /// The years a clock may be set to: beyond them dates no longer have four digits.
 const EARLIEST: i64 = 0;
 const LATEST: i64 = 253_370_764_800_000; // 9999-01-01
 
-/// The clock was to be moved outside the years 1970 to 9998.
-#[derive(Debug)]
-pub(crate) struct OutOfRange;
-
 impl Clock {
-    /// Milliseconds since 1970.
-    pub(crate) fn now(&self) -> i64 {
-        Timestamp::now().as_millisecond() + self.offset()
-    }
-
-    pub(crate) fn offset(&self) -> i64 {
-        self.offset.load(Ordering::Relaxed)
-    }
-
-    pub(crate) fn advance(&self, milliseconds: i64) -> Result<(), OutOfRange> {
-        let target = self.now().checked_add(milliseconds).ok_or(OutOfRange)?;
-        self.set(target)
-    }
-
-    pub(crate) fn set(&self, milliseconds: i64) -> Result<(), OutOfRange> {
-        if !(EARLIEST..LATEST).contains(&milliseconds) {
-            return Err(OutOfRange);
+    /// Milliseconds since 1970, by the system's clock.
+    pub(crate) fn real() -> i64 {
+        #[cfg(test)]
+        if let Some(fixed) = fixed::get() {
+            return fixed;
         }
-        self.offset.store(milliseconds - Timestamp::now().as_millisecond(), Ordering::Relaxed);
-        Ok(())
+        Timestamp::now().as_millisecond()
     }
 
-    pub(crate) fn reset(&self) {
-        self.offset.store(0, Ordering::Relaxed);
+    /// What time it is for an organization.
+    pub(crate) fn now(&self, organization: OrganizationId) -> i64 {
+        match self.own.read().get(&organization) {
+            Some(OwnTime { position: Some(position), .. }) => *position,
+            Some(own) => Self::real() + own.offset,
+            None => Self::real() + self.common_offset(),
+        }
     }
+
+    /// Whether something of the organization is due that is not being done by an advance.
+    pub(crate) fn is_due(&self, organization: OrganizationId) -> bool {
+        let own = self.own.read();
+        let Some(own) = own.get(&organization) else { return false };
+        own.position.is_none() && own.next_due <= Self::real().saturating_add(own.offset)
+    }
+
+    pub(crate) fn is_advancing(&self, organization: OrganizationId) -> bool {
+        self.own.read().get(&organization).is_some_and(|own| own.position.is_some())
+    }
+
+    /// The offset of one organization, or the common one.
+    pub(crate) fn offset(&self, organization: Option<OrganizationId>) -> i64 {
+        organization
+            .and_then(|organization| self.own.read().get(&organization).map(|own| own.offset))
+            .unwrap_or_else(|| self.common_offset())
+    }
+
+    pub(crate) fn common_offset(&self) -> i64 {
+        self.common.load(Ordering::Relaxed)
+    }
+
+    pub(crate) fn set_common_offset(&self, offset: i64) {
+        self.common.store(offset, Ordering::Relaxed);
+    }
+
+    pub(crate) fn set(&self, organization: OrganizationId, time: Option<OwnTime>) {
+        let mut own = self.own.write();
+        match time {
+            Some(time) => own.insert(organization, time),
+            None => own.remove(&organization),
+        };
+    }
+
+    /// Makes the next request look into the database: what is known may be wrong after a failed commit.
+    pub(crate) fn distrust(&self, organization: OrganizationId) {
+        if let Some(own) = self.own.write().get_mut(&organization) {
+            own.next_due = i64::MIN;
+        }
+    }
+
+    /// Forgets every organization's own clock.
+    pub(crate) fn clear(&self) {
+        self.own.write().clear();
+        self.set_common_offset(0);
+    }
+}
+
+/// Whether a clock may show this time.
+pub(crate) fn is_in_range(milliseconds: i64) -> bool {
+    (EARLIEST..LATEST).contains(&milliseconds)
 }
 
 /// ISO 8601 in UTC with milliseconds, as every date of the API is written.
@@ -58,4 +115,18 @@ pub(crate) fn parse_iso(text: &str) -> Option<i64> {
     let milliseconds = timestamp.as_millisecond();
     let exact = timestamp.subsec_nanosecond() % 1_000_000 == 0;
     (exact && (EARLIEST..LATEST).contains(&milliseconds)).then_some(milliseconds)
+}
+
+/// A system clock for unit tests, one for each test's thread.
+#[cfg(test)]
+pub(crate) mod fixed {
+    use std::cell::Cell;
+
+    thread_local! {
+        static FIXED: Cell<Option<i64>> = const { Cell::new(None) };
+    }
+
+    pub(crate) fn get() -> Option<i64> {
+        FIXED.get()
+    }
 }

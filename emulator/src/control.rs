@@ -5,7 +5,7 @@ use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post};
+use axum::routing::{get, post, put};
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use serde::{Deserialize, Serialize};
@@ -20,6 +20,7 @@ use crate::organization::{API_KEY, OrganizationId, authenticate};
 use crate::store::patiently;
 use crate::world::World;
 
+mod billing;
 mod clock;
 mod requests;
 mod transfer;
@@ -47,6 +48,20 @@ pub(crate) fn router(world: Arc<World>, body_timeout: Duration, stop: Cancellati
         .route("/_emulator/requests", get(requests::show).delete(requests::forget))
         .route("/_emulator/faults", get(faults).post(set_faults).delete(clear_faults))
         .route("/_emulator/clock", get(clock::show).post(clock::set))
+        .route("/_emulator/plans", post(billing::create_plan))
+        .route("/_emulator/plans/{id}", put(billing::edit_plan))
+        .route("/_emulator/checkouts/{id}", get(billing::checkout))
+        .route("/_emulator/checkouts/{id}/pay", post(billing::pay_checkout))
+        .route("/_emulator/checkouts/{id}/fail", post(billing::fail_checkout))
+        .route("/_emulator/customers/{id}/failing-charges", post(billing::fail_charges))
+        .route("/_emulator/customers/{id}/credit", get(billing::credit))
+        .route("/_emulator/customers/{id}/invoices", get(billing::invoices))
+        .route("/_emulator/invoices/{id}", get(billing::invoice))
+        .route("/_emulator/invoices/{id}/pay", post(billing::pay_invoice))
+        .route("/_emulator/invoices/{id}/void", post(billing::void_invoice))
+        .route("/_emulator/subscriptions/{id}/checkout", post(billing::renew_checkout))
+        .route("/_emulator/subscriptions/{id}/history", get(billing::history))
+        .route("/_emulator/subscriptions/{id}/preview-change", post(billing::preview_change))
         .fallback(async || Answer::no_such_path())
         .method_not_allowed_fallback(async || Answer::of_status(StatusCode::METHOD_NOT_ALLOWED))
         .with_state(Control { world, body_timeout, stop })

@@ -1,6 +1,7 @@
 use std::fs::File;
 use std::io::BufReader;
 use std::path::Path;
+use std::sync::atomic::Ordering;
 use std::sync::{Arc, mpsc};
 use std::thread::{self, JoinHandle};
 
@@ -119,8 +120,9 @@ impl Emulator {
 
     /// Adds this many plausible customers to the organization of this API key.
     pub fn seed(&self, api_key: &str, count: u64) -> Result<(), Error> {
-        let now = self.world.clock.now();
-        aside(|| self.world.store.seed(OrganizationId::of_key(api_key), count, now))?;
+        let organization = OrganizationId::of_key(api_key);
+        let now = self.world.clock.now(organization);
+        aside(|| self.world.store.seed(organization, count, now))?;
         Ok(())
     }
 
@@ -188,6 +190,7 @@ async fn run(builder: Builder, ready: impl FnOnce(Ready)) {
     };
     let abort = CancellationToken::new();
     let stop = abort.child_token();
+    let stop_advances = stop.clone();
     let (finish, finished) = oneshot::channel();
     ready(Ok(Emulator {
         world: Arc::clone(&server.world),
@@ -198,7 +201,20 @@ async fn run(builder: Builder, ready: impl FnOnce(Ready)) {
         _abort: abort.clone().drop_guard(),
         thread: Thread::default(),
     }));
+    let world = Arc::clone(&server.world);
+    let advances = tokio::task::spawn_blocking({
+        let world = Arc::clone(&world);
+        move || world.resume_advances()
+    });
+    let stopping = tokio::spawn(async move {
+        stop_advances.cancelled().await;
+        world.is_stopping.store(true, Ordering::Relaxed);
+    });
     server.run(listener, stop, abort).await;
+    if let Ok(Err(error)) = advances.await {
+        tracing::error!(%error, "an advance of the clock broke off");
+    }
+    stopping.abort();
     // Who stops the emulator may be gone.
     let _ = finish.send(());
 }
@@ -210,7 +226,7 @@ async fn prepare(builder: &Builder) -> Result<(Server, TcpListener), Error> {
     let address = builder.address()?;
     let listener = TcpListener::bind(address).await.map_err(|source| Reason::Listen { address, source })?;
     let store = Store::open(builder.database.as_deref())?;
-    let world = World::new(store, builder.journal).map_err(Reason::from)?;
+    let world = World::new(store, builder.journal)?;
     if let Some(path) = &builder.seed {
         load_seed(&world, path)?;
     }
@@ -230,7 +246,7 @@ fn load_seed(world: &World, path: &Path) -> Result<(), Error> {
         return Ok(());
     }
     let target = Imported::AsNamed { otherwise: OrganizationId::of_key(DEFAULT_API_KEY) };
-    let loaded = world.store.import(BufReader::new(file), target, world.clock.now());
+    let loaded = world.store.import(BufReader::new(file), target, world.now(None));
     loaded.map_err(|source| Reason::Seed { path: path.into(), source })?;
     Ok(())
 }

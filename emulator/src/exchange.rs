@@ -25,7 +25,13 @@ pub(crate) async fn exchange(
 ) -> Result<Response<Payload>, Hangup> {
     let (parts, body) = request.into_parts();
     let owner = authenticate(&parts.headers);
-    let record = world.journal.begin(owner.as_ref().ok().copied(), connection, id, &parts, world.clock.now());
+    let record = world.journal.begin(
+        owner.as_ref().ok().copied(),
+        connection,
+        id,
+        &parts,
+        world.now(owner.as_ref().ok().copied()),
+    );
     // Who has no organization has no script either.
     let step = owner.as_ref().ok().and_then(|organization| world.scripts.next(*organization)).unwrap_or_default();
     record.fault(step.name());
@@ -71,6 +77,9 @@ fn answer(
             Answer::internal()
         })
     });
+    if let Some(answer) = &handled {
+        record.changed(&answer.changed);
+    }
     match handled {
         Some(answer) if step.name().is_none() => Ok(finish(record, answer)),
         handled => mischief::spoil(step, handled, record),

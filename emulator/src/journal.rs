@@ -86,6 +86,7 @@ impl Journal {
             attempt: None,
             idempotency_key: parts.headers.get("idempotency-key").and_then(|key| key.to_str().ok()).map(Into::into),
             fault: None,
+            changed: Vec::new(),
             aborted: false,
             started_at: now,
             started: Instant::now(),
@@ -209,6 +210,16 @@ impl Record {
             self.update(|entry| {
                 entry.fault = name;
                 0
+            });
+        }
+    }
+
+    /// The IDs of what the request changed.
+    pub(crate) fn changed(&self, ids: &[String]) {
+        if !ids.is_empty() {
+            self.update(|entry| {
+                entry.changed = ids.to_vec();
+                ids.iter().map(String::len).sum()
             });
         }
     }

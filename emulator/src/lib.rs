@@ -22,6 +22,7 @@
 
 mod answer;
 mod api;
+mod billing;
 mod body;
 mod bomb;
 mod builder;

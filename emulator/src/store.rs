@@ -8,11 +8,17 @@ use tokio::runtime::{Handle, RuntimeFlavor};
 use crate::cursor::Secret;
 use crate::error::{Error, Reason};
 
+pub(crate) mod accounts;
+pub(crate) mod checkouts;
+pub(crate) mod clocks;
 pub(crate) mod customers;
 mod idempotency;
+pub(crate) mod invoices;
 mod migrations;
+pub(crate) mod plans;
 mod seeding;
-mod tables;
+pub(crate) mod subscriptions;
+pub(crate) mod tables;
 mod transfer;
 
 pub(crate) use customers::{Created, Filter, Page, Updated};
@@ -22,7 +28,7 @@ pub(crate) use transfer::{ImportError, Imported};
 /// "CMET": tells this emulator's files from other `SQLite` databases. The first migration sets it.
 const APPLICATION_ID: i64 = 0x434d_4554;
 const READERS: usize = 2;
-const STATEMENTS: usize = 32;
+const STATEMENTS: usize = 96;
 
 /// The database: one connection that writes, and for a file two more that read beside it.
 ///

@@ -8,8 +8,8 @@ use crate::document::Document;
 
 mod rules;
 
-use rules::{country, length, metadata, timezone};
-pub(crate) use rules::{email, string, user_id};
+use rules::{country, metadata, timezone};
+pub(crate) use rules::{email, length, string, user_id};
 
 /// A field of an update: absent leaves it, null clears it.
 #[derive(Debug, PartialEq, Eq)]
@@ -142,8 +142,15 @@ impl<'a> Fields<'a> {
         }
     }
 
+    /// Says that a field is missing, unless something else was said of it already.
+    pub(crate) fn require(&mut self, name: &str) {
+        if !self.problems.iter().any(|problem| problem.field == name) {
+            self.problem(name, "is required");
+        }
+    }
+
     /// Reads a field by a function that gives its value or the rule it breaks.
-    pub(crate) fn read<T>(&mut self, name: &str, check: impl FnOnce(&str) -> Result<T, String>) -> Change<T> {
+    pub(crate) fn read<T>(&mut self, name: &str, check: impl FnOnce(&'a str) -> Result<T, String>) -> Change<T> {
         match self.get(name) {
             Change::Keep => Change::Keep,
             Change::Clear => Change::Clear,
@@ -220,8 +227,8 @@ impl Creation {
         let names = ["id", "externalId", "billingEmail", "fullName", "timezone", "address", "metadata"];
         let mut fields = Fields::open(document, &names);
         let email = fields.email();
-        if !matches!(email, Change::Set(_)) && !fields.problems.iter().any(|problem| problem.field == "billingEmail") {
-            fields.problem("billingEmail", "is required");
+        if !matches!(email, Change::Set(_)) {
+            fields.require("billingEmail");
         }
         let id = fields.text("id", user_id).into_option();
         let external_id = fields.text("externalId", user_id).into_option();

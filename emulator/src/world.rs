@@ -1,13 +1,14 @@
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use http::HeaderValue;
 
 use crate::clock::Clock;
+use crate::error::{Error, Reason};
 use crate::journal::Journal;
 use crate::organization::OrganizationId;
 use crate::script::Scripts;
-use crate::store::Store;
+use crate::store::{Store, clocks, tables};
 
 /// Everything that requests share.
 #[derive(Debug)]
@@ -16,21 +17,32 @@ pub(crate) struct World {
     pub(crate) journal: Arc<Journal>,
     pub(crate) scripts: Scripts,
     pub(crate) clock: Clock,
+    /// Set when the emulator stops: an advance then ends after its current step, and goes on at the next start.
+    pub(crate) is_stopping: AtomicBool,
     /// Random at each start, so that request IDs of two runs are never the same.
     run: u64,
     requests: AtomicU64,
 }
 
 impl World {
-    pub(crate) fn new(store: Store, journal: bool) -> Result<Self, getrandom::Error> {
-        Ok(Self {
+    pub(crate) fn new(store: Store, journal: bool) -> Result<Self, Error> {
+        let world = Self {
             store,
             journal: Journal::new(journal),
             scripts: Scripts::default(),
             clock: Clock::default(),
-            run: getrandom::u64()?,
+            is_stopping: AtomicBool::new(false),
+            run: getrandom::u64().map_err(Reason::from)?,
             requests: AtomicU64::new(0),
-        })
+        };
+        world.load_clocks()?;
+        Ok(world)
+    }
+
+    /// What time it is for an organization; for a request of none, by the common clock.
+    pub(crate) fn now(&self, organization: Option<OrganizationId>) -> i64 {
+        organization
+            .map_or_else(|| Clock::real() + self.clock.common_offset(), |organization| self.clock.now(organization))
     }
 
     pub(crate) fn next_request_id(&self) -> String {
@@ -41,15 +53,20 @@ impl World {
         HeaderValue::try_from(self.next_request_id()).unwrap_or(HeaderValue::from_static("req_"))
     }
 
-    /// Forgets one organization, or everything: customers, idempotency keys, journal and fault script.
-    /// Resetting everything also sets the clock right.
+    /// Forgets one organization, or everything: the data, its clock, the journal and the fault script.
     pub(crate) fn reset(&self, organization: Option<OrganizationId>) -> rusqlite::Result<()> {
-        self.store.reset(organization)?;
+        self.store.write(|transaction| -> rusqlite::Result<()> {
+            tables::clear(transaction, organization)?;
+            if let Some(organization) = organization {
+                self.clock.set(organization, None);
+            } else {
+                clocks::set_common_offset(transaction, 0)?;
+                self.clock.clear();
+            }
+            Ok(())
+        })?;
         self.journal.clear(organization);
         self.scripts.clear(organization);
-        if organization.is_none() {
-            self.clock.reset();
-        }
         Ok(())
     }
 }

@@ -4,6 +4,7 @@
 
 mod api;
 mod bad_input;
+mod billing;
 mod client;
 mod control;
 mod cursors;

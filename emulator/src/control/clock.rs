@@ -1,24 +1,38 @@
 use axum::extract::{Request, State};
+use http::{HeaderMap, StatusCode};
 use serde::{Deserialize, Serialize};
 
 use crate::answer::Answer;
+use crate::billing::{AdvanceError, Target};
 use crate::clock::{iso, parse_iso};
-use crate::control::{Control, Outcome, invalid, parse, success};
+use crate::control::{Control, Outcome, database, invalid, organization, parse, success};
+use crate::organization::OrganizationId;
+use crate::store::patiently;
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Time {
     now: String,
     offset_ms: i64,
+    /// An advance is under way: `now` is the time it has reached.
+    advancing: bool,
+    /// What fell due on the way, and was done.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    events: Option<u64>,
 }
 
-pub(super) async fn show(State(control): State<Control>) -> Answer {
-    time(&control)
+pub(super) async fn show(State(control): State<Control>, headers: HeaderMap) -> Outcome {
+    Ok(time(&control, organization(&headers)?, None))
 }
 
-fn time(control: &Control) -> Answer {
+fn time(control: &Control, organization: Option<OrganizationId>, events: Option<u64>) -> Answer {
     let clock = &control.world.clock;
-    success(Time { now: iso(clock.now()), offset_ms: clock.offset() })
+    success(Time {
+        now: iso(control.world.now(organization)),
+        offset_ms: clock.offset(organization),
+        advancing: organization.is_some_and(|organization| clock.is_advancing(organization)),
+        events,
+    })
 }
 
 #[derive(Deserialize)]
@@ -29,21 +43,24 @@ struct ClockBody {
     reset: Option<bool>,
 }
 
-pub(super) async fn set(State(control): State<Control>, request: Request) -> Outcome {
+/// Answers when everything that fell due on the way is done. A client that leaves does not stop the advance.
+pub(super) async fn set(State(control): State<Control>, headers: HeaderMap, request: Request) -> Outcome {
+    let organization = organization(&headers)?;
     let body = control.body(request).await?;
-    let clock = &control.world.clock;
-    let too_far = |_| invalid("", "the clock goes from 1970 to 9998");
-    match parse(&body)? {
-        ClockBody { advance_ms: Some(milliseconds), now: None, reset: None } => {
-            clock.advance(milliseconds).map_err(too_far)?;
-        }
-        ClockBody { advance_ms: None, now: Some(now), reset: None } => {
-            let now =
-                parse_iso(&now).ok_or_else(|| invalid("now", "must be a date such as 2026-05-01T12:00:00.000Z"))?;
-            clock.set(now).map_err(too_far)?;
-        }
-        ClockBody { advance_ms: None, now: None, reset: Some(true) } => clock.reset(),
+    let target = match parse(&body)? {
+        ClockBody { advance_ms: Some(milliseconds), now: None, reset: None } => Target::By(milliseconds),
+        ClockBody { advance_ms: None, now: Some(now), reset: None } => Target::To(
+            parse_iso(&now).ok_or_else(|| invalid("now", "must be a date such as 2026-05-01T12:00:00.000Z"))?,
+        ),
+        ClockBody { advance_ms: None, now: None, reset: Some(true) } => Target::Reset,
         ClockBody { .. } => return Err(invalid("", "give one of advanceMs, now, or reset: true")),
-    }
-    Ok(time(&control))
+    };
+    let moved = patiently(|| control.world.move_clock(organization, target)).map_err(|error| match error {
+        AdvanceError::Database(error) => database(error),
+        AdvanceError::Stopping => {
+            Answer::error(StatusCode::SERVICE_UNAVAILABLE, "service_unavailable", &error.to_string())
+        }
+        error => invalid("", error),
+    })?;
+    Ok(time(&control, organization, Some(moved.events)))
 }

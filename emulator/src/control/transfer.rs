@@ -35,7 +35,7 @@ pub(super) async fn seed(State(control): State<Control>, headers: HeaderMap, req
     let organization = or_default(organization(&headers)?);
     let body = control.body(request).await?;
     let wanted = parse::<SeedBody<'_>>(&body)?.customers.get();
-    let now = control.world.clock.now();
+    let now = control.world.clock.now(organization);
     if wanted.starts_with('[') {
         let documents: Vec<&RawValue> = parse(wanted.as_bytes())?;
         let loaded = patiently(|| control.world.store.import_documents(&documents, organization, now));
@@ -69,12 +69,13 @@ pub(super) async fn export(State(control): State<Control>, headers: HeaderMap) -
 
 /// The body goes to a temporary file first: a slow sender must not hold the database, and memory holds no million customers.
 pub(super) async fn import(State(control): State<Control>, headers: HeaderMap, request: Request) -> Outcome {
-    let target = match organization(&headers)? {
+    let organization = organization(&headers)?;
+    let target = match organization {
         Some(organization) => Imported::Into(organization),
         None => Imported::AsNamed { otherwise: or_default(None) },
     };
     let spool = spool(request.into_body(), control.body_timeout).await?;
-    let now = control.world.clock.now();
+    let now = control.world.now(organization);
     let loaded = patiently(|| control.world.store.import(BufReader::new(spool), target, now));
     loaded.map(|customers| success(Loaded { customers })).map_err(|error| refused_import(&error))
 }

@@ -44,6 +44,8 @@ pub struct Exchange {
     pub attempt: Option<u32>,
     /// The step of the fault script that it met, if that did anything.
     pub fault: Option<String>,
+    /// The IDs of what it changed: customers (`cus_`), subscriptions (`sub_`), invoices (`inv_`).
+    pub changed: Vec<String>,
     /// The client went away before the answer was complete.
     pub aborted_by_client: bool,
     /// When the request's head had arrived, by the emulator's clock.
@@ -74,6 +76,7 @@ pub(super) struct Entry {
     pub(super) attempt: Option<u32>,
     pub(super) idempotency_key: Option<Box<str>>,
     pub(super) fault: Option<String>,
+    pub(super) changed: Vec<String>,
     pub(super) aborted: bool,
     pub(super) started_at: i64,
     pub(super) started: Instant,
@@ -83,7 +86,8 @@ pub(super) struct Entry {
 impl Entry {
     pub(super) fn size(&self) -> usize {
         let bodies = [&self.body, &self.response].into_iter().flatten().map(|body| body.len()).sum::<usize>();
-        ENTRY_OVERHEAD + self.path.len() + self.headers.len() + bodies
+        let changed = self.changed.iter().map(String::len).sum::<usize>();
+        ENTRY_OVERHEAD + changed + self.path.len() + self.headers.len() + bodies
     }
 
     pub(super) fn to_exchange(&self, owner: Owner) -> Exchange {
@@ -118,6 +122,7 @@ impl Entry {
             idempotency_key: self.idempotency_key.as_deref().map(Into::into),
             attempt: self.attempt,
             fault: self.fault.clone(),
+            changed: self.changed.clone(),
             aborted_by_client: self.aborted,
             started_at: iso(self.started_at),
             duration_ms: self.duration_ms,

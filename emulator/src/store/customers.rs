@@ -95,7 +95,7 @@ impl Store {
 }
 
 /// By Commet ID first, else by user ID.
-pub(super) fn find(
+pub(crate) fn find(
     connection: &Connection,
     organization: OrganizationId,
     id: &str,
@@ -202,8 +202,14 @@ pub(crate) fn update(
     Ok(Updated::Done(customer))
 }
 
+/// The number of an organization's row, or 0, which is nobody's.
+pub(crate) fn known_organization(connection: &Connection, organization: OrganizationId) -> rusqlite::Result<i64> {
+    let mut find = connection.prepare_cached("SELECT id FROM organization WHERE name = ?1")?;
+    Ok(find.query_row([organization.as_bytes()], |row| row.get(0)).optional()?.unwrap_or(0))
+}
+
 /// The number of an organization's row, which its first write makes.
-pub(super) fn organization_row(transaction: &Transaction<'_>, organization: OrganizationId) -> rusqlite::Result<i64> {
+pub(crate) fn organization_row(transaction: &Transaction<'_>, organization: OrganizationId) -> rusqlite::Result<i64> {
     let name = organization.as_bytes();
     let mut find = transaction.prepare_cached("SELECT id FROM organization WHERE name = ?1")?;
     match find.query_row([name], |row| row.get(0)).optional()? {

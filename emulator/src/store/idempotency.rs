@@ -61,6 +61,10 @@ impl Store {
                 });
             }
             let answer = decide(transaction)?;
+            // A refused request began nothing: the key may come again with a corrected body.
+            if answer.status == StatusCode::UNPROCESSABLE_ENTITY {
+                return Ok(Remembered::First(answer));
+            }
             transaction
                 .prepare_cached(
                     "INSERT OR REPLACE INTO idempotency (organization, key, fingerprint, status, created_at, answer) \

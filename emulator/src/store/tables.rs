@@ -7,10 +7,22 @@ use crate::organization::OrganizationId;
 /// Every table whose rows belong to an organization: each has a column `organization`, the number of its row in
 /// the table `organization`. Rows refer to each other by their public IDs and never by rowid, so that the rows of
 /// one organization can be copied into another one table by table.
-const TABLES: [&str; 2] = ["customer", "idempotency"];
+const TABLES: [&str; 11] = [
+    "customer",
+    "idempotency",
+    "organization_clock",
+    "plan",
+    "subscription",
+    "subscription_event",
+    "invoice",
+    "payment",
+    "customer_account",
+    "credit_movement",
+    "checkout",
+];
 
 /// Removes everything of one organization, or of all.
-pub(super) fn clear(connection: &Connection, organization: Option<OrganizationId>) -> rusqlite::Result<()> {
+pub(crate) fn clear(connection: &Connection, organization: Option<OrganizationId>) -> rusqlite::Result<()> {
     let Some(organization) = organization else {
         let all = TABLES.map(|table| format!("DELETE FROM {table};")).concat();
         return connection.execute_batch(&(all + "DELETE FROM organization;"));

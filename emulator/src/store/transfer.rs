@@ -10,7 +10,7 @@ use crate::clock::{iso, parse_iso};
 use crate::customer::{Customer, new_id};
 use crate::document::Document;
 use crate::organization::OrganizationId;
-use crate::store::{Store, customers, tables};
+use crate::store::{Store, customers};
 use crate::validate::{Change, Fields, email, user_id};
 
 macro_rules! export {
@@ -124,11 +124,6 @@ impl Store {
     ) -> Result<u64, ImportError> {
         let text = documents.iter().map(|document| document.get()).collect::<Vec<_>>().join("\n");
         self.import(text.as_bytes(), Imported::Into(organization), now)
-    }
-
-    /// Removes everything of one organization, or everything.
-    pub(crate) fn reset(&self, organization: Option<OrganizationId>) -> rusqlite::Result<()> {
-        self.write(|transaction| tables::clear(transaction, organization))
     }
 }
 

@@ -1,0 +1,311 @@
+use std::sync::atomic::Ordering;
+use std::time::{Duration, Instant};
+
+use rusqlite::{Connection, Transaction};
+
+use crate::billing::Billing;
+use crate::billing::mutants::{self, Mutant};
+use crate::billing::period::boundaries;
+use crate::billing::refusal::{Outcome, Refusal, Stop};
+use crate::clock::{Clock, OwnTime, is_in_range};
+use crate::organization::OrganizationId;
+use crate::store::clocks::{self, OwnClock};
+use crate::store::{customers, subscriptions};
+use crate::world::World;
+
+/// How long what is due may hold the database before others get their turn.
+const SLICE: Duration = Duration::from_millis(5);
+/// The farthest and the largest advance.
+const MAX_ADVANCE_MS: i64 = 3_653 * 86_400_000;
+const MAX_EVENTS: u64 = 1_000_000;
+/// Subscriptions looked at in one go while the events of an advance are counted.
+const COUNTED: i64 = 2_000;
+
+/// Where a clock is to go.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Target {
+    By(i64),
+    To(i64),
+    /// Real time.
+    Reset,
+}
+
+/// What became of a clock.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Moved {
+    /// What fell due, and was done.
+    pub(crate) events: u64,
+}
+
+/// Why a clock was not moved.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum AdvanceError {
+    #[error("the clock goes from 1970 to 9998")]
+    OutOfRange,
+    #[error(
+        "the clock of an organization with subscriptions goes forward only; a reset of the organization brings it back"
+    )]
+    Backwards,
+    #[error("the clock of an organization with subscriptions goes forward by at most 10 years at a time")]
+    TooFar,
+    #[error("more than 1000000 subscriptions would fall due on the way; advance in smaller steps")]
+    TooMuch,
+    #[error("the emulator stops; the advance goes on at its next start")]
+    Stopping,
+    #[error("the database failed: {0}")]
+    Database(#[from] rusqlite::Error),
+}
+
+impl World {
+    /// One billing operation of an organization, after everything that is due. A refusal is an outcome too: what had
+    /// happened before it, such as a charge that failed, stays. Tells the IDs of what was changed besides.
+    pub(crate) fn billing<R>(
+        &self,
+        organization: OrganizationId,
+        work: impl FnOnce(&Billing<'_>) -> Outcome<R>,
+    ) -> Outcome<(R, Vec<String>)> {
+        self.catch_up(organization)?;
+        let result = self.store.write(|transaction| self.bill(transaction, organization, work));
+        if result.is_err() {
+            self.clock.distrust(organization);
+        }
+        Ok(result??)
+    }
+
+    /// The same inside of a transaction that is there already.
+    pub(crate) fn bill<R>(
+        &self,
+        transaction: &Transaction<'_>,
+        organization: OrganizationId,
+        work: impl FnOnce(&Billing<'_>) -> Outcome<R>,
+    ) -> rusqlite::Result<Result<(R, Vec<String>), Refusal>> {
+        let row = customers::organization_row(transaction, organization)?;
+        let billing = Billing::new(transaction, organization, row, self.clock.now(organization));
+        let result = work(&billing);
+        self.publish(transaction, organization, row)?;
+        match result {
+            Ok(result) => Ok(Ok((result, billing.take_changed()))),
+            Err(Stop::Refused(refusal)) => Ok(Err(refusal)),
+            Err(Stop::Database(error)) => Err(error),
+        }
+    }
+
+    /// Looks at the billing of an organization, after everything that is due, at one moment.
+    pub(crate) fn view_billing<R>(
+        &self,
+        organization: OrganizationId,
+        work: impl FnOnce(&Billing<'_>) -> Outcome<R>,
+    ) -> Outcome<R> {
+        self.catch_up(organization)?;
+        let viewed = self.store.read(|connection| {
+            let snapshot = connection.unchecked_transaction()?;
+            let row = customers::known_organization(&snapshot, organization)?;
+            let billing = Billing::new(&snapshot, organization, row, self.clock.now(organization));
+            Ok(work(&billing))
+        });
+        viewed?
+    }
+
+    /// Does what real time has made due. During an advance requests see what that has done so far instead.
+    pub(crate) fn catch_up(&self, organization: OrganizationId) -> rusqlite::Result<()> {
+        while self.clock.is_due(organization) && !self.is_stopping.load(Ordering::Relaxed) {
+            self.slice(organization)?;
+        }
+        Ok(())
+    }
+
+    /// Reads the clocks of all organizations from the database, at the start and after it was changed as a whole.
+    pub(crate) fn load_clocks(&self) -> rusqlite::Result<()> {
+        self.store.write(|transaction| {
+            self.clock.clear();
+            self.clock.set_common_offset(clocks::common_offset(transaction)?);
+            for (organization, row, _) in clocks::all(transaction)? {
+                self.publish(transaction, organization, row)?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Goes on with the advances that were cut off when the emulator stopped.
+    pub(crate) fn resume_advances(&self) -> Result<Moved, AdvanceError> {
+        let all = self.store.read(clocks::all)?;
+        let cut_off: Vec<_> = all.into_iter().filter(|(_, _, clock)| clock.target.is_some()).collect();
+        self.run(cut_off.into_iter().map(|(organization, ..)| organization).collect())
+    }
+
+    /// Moves the clock of one organization, or every clock. Returns when everything that fell due on the way is done.
+    pub(crate) fn move_clock(
+        &self,
+        organization: Option<OrganizationId>,
+        target: Target,
+    ) -> Result<Moved, AdvanceError> {
+        match organization {
+            Some(organization) => self.catch_up(organization)?,
+            None => {
+                for (organization, ..) in self.store.read(clocks::all)? {
+                    self.catch_up(organization)?;
+                }
+            }
+        }
+        self.count_events(organization, target)?;
+        let advancing = self.store.write(|transaction| match organization {
+            Some(organization) => {
+                let row = customers::organization_row(transaction, organization)?;
+                clocks::materialize(transaction, row)?;
+                let advances = self.aim(transaction, organization, row, target)?;
+                Ok::<_, AdvanceError>(advances.then_some(organization).into_iter().collect())
+            }
+            None => self.aim_all(transaction, target),
+        });
+        match advancing {
+            Ok(advancing) => self.run(advancing),
+            Err(error) => {
+                self.load_clocks()?;
+                Err(error)
+            }
+        }
+    }
+
+    fn aim_all(&self, transaction: &Transaction<'_>, target: Target) -> Result<Vec<OrganizationId>, AdvanceError> {
+        let common = new_offset(target, clocks::common_offset(transaction)?)?;
+        clocks::set_common_offset(transaction, common)?;
+        let mut advancing = Vec::new();
+        for (organization, row, _) in clocks::all(transaction)? {
+            if self.aim(transaction, organization, row, target)? {
+                advancing.push(organization);
+            }
+        }
+        self.clock.set_common_offset(common);
+        Ok(advancing)
+    }
+
+    /// Sets where the clock of an organization goes: at once if nothing can fall due, else by an advance.
+    fn aim(
+        &self,
+        transaction: &Transaction<'_>,
+        organization: OrganizationId,
+        row: i64,
+        target: Target,
+    ) -> Result<bool, AdvanceError> {
+        let Some(clock) = clocks::find(transaction, row)? else { return Ok(false) };
+        let from = clock.target.unwrap_or(clock.offset);
+        let offset = new_offset(target, from)?;
+        let is_bound = clocks::is_bound(transaction, row)?;
+        if is_bound && offset < from {
+            return Err(AdvanceError::Backwards);
+        }
+        if is_bound && offset - from > MAX_ADVANCE_MS {
+            return Err(AdvanceError::TooFar);
+        }
+        let aimed = if is_bound {
+            let position = clock.position.unwrap_or_else(|| Clock::real() + clock.offset);
+            OwnClock { offset: clock.offset, target: Some(offset), position: Some(position) }
+        } else {
+            OwnClock { offset, target: None, position: None }
+        };
+        clocks::save(transaction, row, aimed)?;
+        self.publish(transaction, organization, row)?;
+        Ok(is_bound)
+    }
+
+    /// Takes turns among the organizations until each has reached its target.
+    fn run(&self, mut advancing: Vec<OrganizationId>) -> Result<Moved, AdvanceError> {
+        let mut moved = Moved::default();
+        while !advancing.is_empty() {
+            for organization in &advancing {
+                if self.is_stopping.load(Ordering::Relaxed) {
+                    return Err(AdvanceError::Stopping);
+                }
+                moved.events += self.slice(*organization)?;
+            }
+            advancing.retain(|organization| self.clock.is_advancing(*organization));
+        }
+        Ok(moved)
+    }
+
+    /// Does what is due, in the order of time, for as long as a slice lasts. Each slice is one transaction together with
+    /// the time it has reached: a process that is killed goes on where the last one ended.
+    fn slice(&self, organization: OrganizationId) -> rusqlite::Result<u64> {
+        let result = self.store.write(|transaction| {
+            let row = customers::known_organization(transaction, organization)?;
+            let Some(mut clock) = clocks::find(transaction, row)? else {
+                self.clock.set(organization, None);
+                return Ok(0);
+            };
+            let until = Clock::real() + clock.target.unwrap_or(clock.offset);
+            let billing = Billing::new(transaction, organization, row, until);
+            let started = Instant::now();
+            let (mut events, mut is_done) = (0, false);
+            while started.elapsed() < SLICE {
+                let Some(at) = billing.next_event(until)? else {
+                    is_done = true;
+                    break;
+                };
+                events += 1;
+                clock.position = clock.target.map(|_| at);
+            }
+            if let Some(target) = clock.target.filter(|_| is_done) {
+                let twice = if mutants::is(Mutant::OffsetTwice) { target - clock.offset } else { 0 };
+                clock = OwnClock { offset: target + twice, target: None, position: None };
+            }
+            clocks::save(transaction, row, clock)?;
+            self.publish(transaction, organization, row)?;
+            Ok::<_, rusqlite::Error>(events)
+        });
+        if result.is_err() {
+            self.clock.distrust(organization);
+        }
+        result
+    }
+
+    /// Tells the clock in memory what the database knows. Called while the writer is held.
+    fn publish(&self, connection: &Connection, organization: OrganizationId, row: i64) -> rusqlite::Result<()> {
+        let time = match clocks::find(connection, row)? {
+            None => None,
+            Some(clock) => Some(OwnTime {
+                offset: clock.offset,
+                position: clock.position,
+                next_due: subscriptions::next_due(connection, row)?.unwrap_or(i64::MAX),
+            }),
+        };
+        self.clock.set(organization, time);
+        Ok(())
+    }
+
+    /// Refuses an advance on which too much would fall due. Retries of failed charges are not foreseen here.
+    fn count_events(&self, organization: Option<OrganizationId>, target: Target) -> Result<(), AdvanceError> {
+        let mut events = 0;
+        for (name, row, clock) in self.store.read(clocks::all)? {
+            if organization.is_some_and(|organization| organization != name) {
+                continue;
+            }
+            let until = Clock::real() + new_offset(target, clock.target.unwrap_or(clock.offset))?;
+            let mut after = (i64::MIN, 0);
+            loop {
+                let page =
+                    self.store.read(|connection| subscriptions::due_page(connection, row, until, after, COUNTED))?;
+                let Some(last) = page.last() else { break };
+                after = (last.at, last.seq);
+                events += page
+                    .iter()
+                    .map(|due| due.interval.map_or(1, |interval| boundaries(due.at, interval.months(), until)))
+                    .sum::<u64>();
+                if events > MAX_EVENTS {
+                    return Err(AdvanceError::TooMuch);
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The offset that a clock is to have.
+fn new_offset(target: Target, from: i64) -> Result<i64, AdvanceError> {
+    let real = Clock::real();
+    let now = match target {
+        Target::By(milliseconds) => (real + from).checked_add(milliseconds).ok_or(AdvanceError::OutOfRange)?,
+        Target::To(now) => now,
+        Target::Reset => real,
+    };
+    if is_in_range(now) { Ok(now - real) } else { Err(AdvanceError::OutOfRange) }
+}

@@ -1,0 +1,70 @@
+use rusqlite::{Connection, OptionalExtension, params};
+
+use crate::billing::{Account, Movement};
+
+pub(crate) fn find(connection: &Connection, organization: i64, customer: &str) -> rusqlite::Result<Account> {
+    let found = connection
+        .prepare_cached(
+            "SELECT credit, failing_charges FROM customer_account WHERE organization = ?1 AND customer = ?2",
+        )?
+        .query_row(params![organization, customer], |row| {
+            Ok(Account { credit: row.get(0)?, failing_charges: row.get(1)? })
+        })
+        .optional()?;
+    Ok(found.unwrap_or_default())
+}
+
+pub(crate) fn save(
+    connection: &Connection,
+    organization: i64,
+    customer: &str,
+    account: Account,
+) -> rusqlite::Result<()> {
+    connection
+        .prepare_cached(
+            "INSERT INTO customer_account (organization, customer, credit, failing_charges) VALUES (?1, ?2, ?3, ?4) \
+             ON CONFLICT (organization, customer) DO UPDATE SET credit = ?3, failing_charges = ?4",
+        )?
+        .execute(params![organization, customer, account.credit, account.failing_charges])?;
+    Ok(())
+}
+
+pub(crate) fn record(connection: &Connection, organization: i64, movement: &Movement) -> rusqlite::Result<()> {
+    connection
+        .prepare_cached(
+            "INSERT INTO credit_movement (organization, customer, amount, balance, reason, subscription, invoice, at) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        )?
+        .execute(params![
+            organization,
+            movement.customer,
+            movement.amount,
+            movement.balance,
+            movement.reason,
+            movement.subscription,
+            movement.invoice,
+            movement.at,
+        ])?;
+    Ok(())
+}
+
+/// Newest first.
+pub(crate) fn movements(connection: &Connection, organization: i64, customer: &str) -> rusqlite::Result<Vec<Movement>> {
+    connection
+        .prepare_cached(
+            "SELECT customer, amount, balance, reason, subscription, invoice, at FROM credit_movement \
+             WHERE organization = ?1 AND customer = ?2 ORDER BY seq DESC",
+        )?
+        .query_map(params![organization, customer], |row| {
+            Ok(Movement {
+                customer: row.get(0)?,
+                amount: row.get(1)?,
+                balance: row.get(2)?,
+                reason: row.get(3)?,
+                subscription: row.get(4)?,
+                invoice: row.get(5)?,
+                at: row.get(6)?,
+            })
+        })?
+        .collect()
+}
