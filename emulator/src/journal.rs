@@ -149,6 +149,21 @@ impl Journal {
         groups
     }
 
+    /// How many requests of each organization are kept.
+    #[cfg(feature = "dashboard")]
+    pub(crate) fn counts(&self) -> Vec<(OrganizationId, usize)> {
+        let rings = self.rings.lock();
+        rings.by_owner.iter().filter_map(|(owner, ring)| owner.map(|owner| (owner, ring.entries.len()))).collect()
+    }
+
+    /// The last requests of an organization that `filter` matches, newest first.
+    #[cfg(feature = "dashboard")]
+    pub(crate) fn recent(&self, owner: Owner, filter: &Filter, limit: usize) -> Vec<Exchange> {
+        let rings = self.rings.lock();
+        let entries = rings.by_owner.get(&owner).into_iter().flat_map(|ring| ring.entries.iter().rev());
+        entries.filter(|entry| filter.matches(entry)).take(limit).map(|entry| entry.to_exchange(owner)).collect()
+    }
+
     /// The number of the last request that arrived.
     pub(crate) fn last(&self) -> u64 {
         self.rings.lock().count

@@ -30,6 +30,8 @@ mod clock;
 mod control;
 mod cursor;
 mod customer;
+#[cfg(feature = "dashboard")]
+mod dashboard;
 mod document;
 mod emulator;
 mod error;

@@ -58,7 +58,8 @@ pub(crate) fn authenticate(headers: &HeaderMap) -> Result<OrganizationId, Answer
     }
 }
 
-fn is_well_formed(key: &str) -> bool {
+/// Whether this text has the form of an API key.
+pub(crate) fn is_well_formed(key: &str) -> bool {
     key.strip_prefix("ck_").or_else(|| key.strip_prefix("rk_")).is_some_and(|rest| {
         (1..=200).contains(&rest.len())
             && rest.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'))

@@ -56,7 +56,11 @@ impl Server {
     pub(crate) async fn run(self, listener: TcpListener, stop: CancellationToken, abort: CancellationToken) {
         let places = Arc::new(Semaphore::new(self.max_connections));
         let shared = Arc::new(Shared {
-            control: control::router(Arc::clone(&self.world), self.body_timeout, stop.clone()),
+            control: pages(&self.world, &stop).merge(control::router(
+                Arc::clone(&self.world),
+                self.body_timeout,
+                stop.clone(),
+            )),
             world: self.world,
             hosts: self.hosts,
             patience: self.patience,
@@ -97,6 +101,15 @@ impl Server {
             connections.wait().await;
         }
     }
+}
+
+/// The dashboard, or nothing where it was left out of the build.
+#[cfg_attr(not(feature = "dashboard"), expect(unused_variables, reason = "what only pages need"))]
+fn pages(world: &Arc<World>, stop: &CancellationToken) -> Router {
+    #[cfg(feature = "dashboard")]
+    return crate::dashboard::router(Arc::clone(world), stop.clone());
+    #[cfg(not(feature = "dashboard"))]
+    return Router::new();
 }
 
 async fn connect(shared: Arc<Shared>, number: u64, stream: TcpStream, stop: CancellationToken) {

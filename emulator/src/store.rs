@@ -15,6 +15,8 @@ pub(crate) mod customers;
 mod idempotency;
 pub(crate) mod invoices;
 mod migrations;
+#[cfg(feature = "dashboard")]
+mod overview;
 pub(crate) mod plans;
 mod seeding;
 pub(crate) mod subscriptions;
@@ -23,6 +25,8 @@ mod transfer;
 
 pub(crate) use customers::{Created, Filter, Page, Updated};
 pub(crate) use idempotency::{IdempotentRequest, Remembered};
+#[cfg(feature = "dashboard")]
+pub(crate) use overview::BOUND;
 pub(crate) use transfer::{ImportError, Imported};
 
 /// "CMET": tells this emulator's files from other `SQLite` databases. The first migration sets it.

@@ -10,7 +10,7 @@ use crate::clock::iso;
 use crate::journal::Owner;
 
 /// One request as the emulator saw it, and what became of it.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Exchange {
@@ -88,6 +88,18 @@ impl Entry {
         let bodies = [&self.body, &self.response].into_iter().flatten().map(|body| body.len()).sum::<usize>();
         let changed = self.changed.iter().map(String::len).sum::<usize>();
         ENTRY_OVERHEAD + changed + self.path.len() + self.headers.len() + bodies
+    }
+
+    /// Whether the path, the request ID or the idempotency key contains this text.
+    pub(super) fn mentions(&self, text: &str) -> bool {
+        let id = self.id.to_str().unwrap_or_default();
+        self.path.contains(text)
+            || id.contains(text)
+            || self.idempotency_key.as_deref().is_some_and(|key| key.contains(text))
+    }
+
+    pub(super) fn agent(&self) -> &str {
+        self.headers.lines().find_map(|line| line.strip_prefix("user-agent: ")).unwrap_or_default()
     }
 
     pub(super) fn to_exchange(&self, owner: Owner) -> Exchange {

@@ -15,6 +15,10 @@ pub(crate) struct Filter {
     method: Option<String>,
     status: Option<Status>,
     idempotency_key: Option<String>,
+    /// A part of the path, the request ID or the idempotency key.
+    pub(crate) text: Option<String>,
+    /// A part of the user agent.
+    pub(crate) agent: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,6 +59,8 @@ impl Filter {
             && self.method.as_ref().is_none_or(|method| entry.method.as_str() == method)
             && self.status.is_none_or(|status| status.matches(entry))
             && self.idempotency_key.as_ref().is_none_or(|key| entry.idempotency_key.as_deref() == Some(key))
+            && self.text.as_ref().is_none_or(|text| entry.mentions(text))
+            && self.agent.as_ref().is_none_or(|agent| entry.agent().contains(agent.as_str()))
     }
 }
 

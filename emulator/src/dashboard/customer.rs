@@ -1,0 +1,213 @@
+use std::collections::BTreeMap;
+
+use askama::Template;
+use axum::extract::Path;
+use http::{Method, StatusCode};
+use serde::Deserialize;
+use serde_json::value::RawValue;
+
+use super::customers::FormPage;
+use super::form::Form;
+use super::format::Moment;
+use super::place::{Chrome, Place};
+use super::refusal::{Refusal, token};
+use super::{Outcome, Wrong, go, ok, page};
+use crate::customer::Customer;
+use crate::document::Document;
+
+const ADDRESS: [&str; 6] = ["line1", "line2", "city", "state", "postalCode", "country"];
+
+#[derive(Template)]
+#[template(path = "customer.html")]
+struct Page {
+    chrome: Chrome,
+    here: String,
+    customer: Customer,
+    name: String,
+    address: Vec<String>,
+    metadata: Vec<Entry>,
+    created: Moment,
+    updated: Moment,
+}
+
+/// One key of a customer's metadata, and its value as typed JSON.
+struct Entry {
+    key: String,
+    value: String,
+    is_text: bool,
+}
+
+/// The customer that the address names. Addresses hold Commet IDs only, which need no escaping.
+fn load(place: &Place, id: &str) -> Outcome<Customer> {
+    let found = place.world.store.customer(place.organization, id)?;
+    found.ok_or(Wrong {
+        status: StatusCode::NOT_FOUND,
+        title: "There is no such customer",
+        text: "It may have gone with a reset of this organization.",
+    })
+}
+
+pub(super) async fn show(place: Place, Path((_, id)): Path<(String, String)>) -> Outcome {
+    let customer = load(&place, &id)?;
+    Ok(ok(&Page {
+        chrome: place.chrome("customers"),
+        here: format!("{}/customers/{}", place.base, customer.id),
+        name: customer.full_name.clone().unwrap_or_else(|| customer.email.clone()),
+        address: address_lines(&customer),
+        metadata: metadata(&customer),
+        created: Moment::new(customer.created_at, place.now),
+        updated: Moment::new(customer.updated_at, place.now),
+        customer,
+    }))
+}
+
+fn address_of(customer: &Customer) -> BTreeMap<String, String> {
+    customer.address.as_deref().and_then(|address| serde_json::from_str(address).ok()).unwrap_or_default()
+}
+
+/// An address as an envelope has it.
+fn address_lines(customer: &Customer) -> Vec<String> {
+    let address = address_of(customer);
+    let get = |name: &str| address.get(name).map(String::as_str).unwrap_or_default();
+    let city = [get("city"), get("state"), get("postalCode")].join(" ");
+    let lines = [get("line1"), get("line2"), city.trim(), get("country")];
+    lines
+        .into_iter()
+        .filter(|line| !line.is_empty())
+        .map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "))
+        .collect()
+}
+
+fn metadata(customer: &Customer) -> Vec<Entry> {
+    let Some(text) = &customer.metadata else { return Vec::new() };
+    let Ok(document) = Document::parse(text.as_bytes()) else { return Vec::new() };
+    let entry = |(key, value): (&str, &RawValue)| match serde_json::from_str::<String>(value.get()) {
+        Ok(text) => Entry { key: key.to_owned(), value: text, is_text: true },
+        Err(_) => Entry { key: key.to_owned(), value: value.get().to_owned(), is_text: false },
+    };
+    document.fields().map(entry).collect()
+}
+
+/// A customer's fields as the form has them.
+fn fields_of(customer: &Customer) -> Form {
+    let mut form = Form::default();
+    form.set("token", token());
+    form.set("billingEmail", &customer.email);
+    form.set("fullName", customer.full_name.as_deref().unwrap_or_default());
+    form.set("timezone", customer.timezone.as_deref().unwrap_or_default());
+    form.set("metadata", customer.metadata.as_deref().unwrap_or_default());
+    let address = address_of(customer);
+    for name in ADDRESS {
+        form.set(&format!("address.{name}"), address.get(name).map(String::as_str).unwrap_or_default());
+    }
+    form
+}
+
+/// The JSON that a form asks for. Beside a customer only what differs from it is sent, and an emptied field is cleared.
+pub(super) fn body(form: &Form, beside: Option<&Customer>) -> Result<String, Refusal> {
+    let before = beside.map(fields_of).unwrap_or_default();
+    let differs = |name: &str| form.has(name) && form.get(name).trim() != before.get(name).trim();
+    let mut fields = BTreeMap::<&str, Box<RawValue>>::new();
+    for name in ["billingEmail", "id", "fullName", "timezone"] {
+        if differs(name) || (name == "billingEmail" && beside.is_none()) {
+            // An empty address is sent as it is, so that the API says what is wrong with it.
+            let value = if name == "billingEmail" { Some(form.get(name).trim()) } else { form.text(name) };
+            fields.insert(name, raw(&value));
+        }
+    }
+    if differs("metadata") {
+        let text = form.text("metadata").unwrap_or("null").to_owned();
+        let value = RawValue::from_string(text).map_err(|_| Refusal::of("metadata", "must be a JSON object"))?;
+        fields.insert("metadata", value);
+    }
+    if ADDRESS.iter().any(|name| differs(&format!("address.{name}"))) {
+        let given = ADDRESS.iter().filter_map(|name| form.text(&format!("address.{name}")).map(|value| (*name, value)));
+        let given: BTreeMap<_, _> = given.collect();
+        fields.insert("address", raw(&(!given.is_empty()).then_some(given)));
+    }
+    Ok(serde_json::to_string(&fields).unwrap_or_default())
+}
+
+fn raw(value: &impl serde::Serialize) -> Box<RawValue> {
+    serde_json::value::to_raw_value(value).unwrap_or_default()
+}
+
+/// The Commet ID in a customer's JSON.
+pub(super) fn id_of(customer: &str) -> String {
+    #[derive(Deserialize)]
+    struct Id {
+        id: String,
+    }
+    serde_json::from_str::<Id>(customer).map(|customer| customer.id).unwrap_or_default()
+}
+
+fn form_page(place: &Place, customer: &Customer, form: Form, refusal: Option<Refusal>) -> FormPage {
+    let here = format!("{}/customers/{}", place.base, customer.id);
+    FormPage {
+        chrome: place.chrome("customers"),
+        title: "Edit customer",
+        action: format!("{here}/edit"),
+        back: here,
+        is_new: false,
+        form,
+        refusal,
+    }
+}
+
+pub(super) async fn form(place: Place, Path((_, id)): Path<(String, String)>) -> Outcome {
+    let customer = load(&place, &id)?;
+    Ok(ok(&form_page(&place, &customer, fields_of(&customer), None)))
+}
+
+pub(super) async fn update(place: Place, Path((_, id)): Path<(String, String)>, mut form: Form) -> Outcome {
+    let customer = load(&place, &id)?;
+    let path = format!("/customers/{}", customer.id);
+    let updated = body(&form, Some(&customer)).and_then(|body| place.call(Method::PUT, &path, &form, &body));
+    match updated {
+        Ok(_) => Ok(go(&format!("{}{path}", place.base))),
+        Err(refusal) => {
+            form.set("token", token());
+            Ok(page(refusal.status, &form_page(&place, &customer, form, Some(refusal))))
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "confirm.html")]
+struct ConfirmPage {
+    chrome: Chrome,
+    title: String,
+    text: &'static str,
+    button: &'static str,
+    action: String,
+    back: String,
+    token: String,
+    problem: Option<String>,
+}
+
+fn confirm_page(place: &Place, customer: &Customer, problem: Option<String>) -> ConfirmPage {
+    let here = format!("{}/customers/{}", place.base, customer.id);
+    ConfirmPage {
+        chrome: place.chrome("customers"),
+        title: format!("Archive {}?", customer.full_name.as_deref().unwrap_or(&customer.email)),
+        text: "Archived customers cannot be reactivated.",
+        button: "Archive for good",
+        action: format!("{here}/archive"),
+        back: here,
+        token: token(),
+        problem,
+    }
+}
+
+pub(super) async fn confirm(place: Place, Path((_, id)): Path<(String, String)>) -> Outcome {
+    Ok(ok(&confirm_page(&place, &load(&place, &id)?, None)))
+}
+
+pub(super) async fn archive(place: Place, Path((_, id)): Path<(String, String)>, form: Form) -> Outcome {
+    let customer = load(&place, &id)?;
+    let path = format!("/customers/{}", customer.id);
+    match place.call(Method::PUT, &path, &form, r#"{"isActive":false}"#) {
+        Ok(_) => Ok(go(&format!("{}{path}", place.base))),
+        Err(refusal) => Ok(page(refusal.status, &confirm_page(&place, &customer, Some(refusal.message)))),
+    }
+}

@@ -1,0 +1,176 @@
+use askama::Template;
+use axum::extract::Request;
+use axum::response::{Html, IntoResponse};
+use http::{Method, StatusCode};
+
+use super::form::Form;
+use super::format::{Bounded, Moment, counted};
+use super::place::{Chrome, Place};
+use super::refusal::{Refusal, token};
+use super::{Outcome, customer, go, is_partial, ok, page};
+use crate::cursor;
+use crate::customer::Customer;
+use crate::store::{BOUND, Filter, patiently};
+
+/// The customers on one page.
+const LIMIT: usize = 25;
+
+#[derive(Template)]
+#[template(path = "customers.html", blocks = ["results"])]
+struct ListPage {
+    chrome: Chrome,
+    total: Bounded,
+    active: Bounded,
+    search: String,
+    status: String,
+    rows: Vec<Row>,
+    /// The address of the next page, if there is one.
+    next: Option<String>,
+    /// The address that tells how many have come since, on the first page.
+    since: Option<String>,
+    first_page: String,
+    is_first: bool,
+}
+
+struct Row {
+    href: String,
+    name: String,
+    email: String,
+    external_id: String,
+    is_active: bool,
+    created: Moment,
+}
+
+pub(super) async fn list(place: Place, request: Request) -> Outcome {
+    let query = Form::of_query(&request);
+    let (search, status, from) = (query.get("search").trim(), query.get("status"), query.get("cursor"));
+    let store = &place.world.store;
+    let filter = Filter {
+        before: cursor::open(store.secret(), place.organization, from),
+        is_active: match status {
+            "active" => Some(true),
+            "archived" => Some(false),
+            _ => None,
+        },
+        search: (!search.is_empty()).then(|| search.chars().take(200).collect()),
+        limit: LIMIT,
+    };
+    let found = patiently(|| store.customers(place.organization, &filter))?;
+    let same = form_urlencoded::Serializer::new(String::new())
+        .append_pair("search", search)
+        .append_pair("status", status)
+        .finish();
+    let last = found.customers.last().filter(|_| found.has_more).map(|placed| placed.seq);
+    let next = last.map(|seq| cursor::seal(store.secret(), place.organization, seq));
+    let newest = found.customers.first().map_or(0, |placed| placed.seq);
+    let is_first = filter.before.is_none();
+    let count = |active| store.count_customers(place.organization, active);
+    let shown = ListPage {
+        total: Bounded { count: count(None)?, bound: BOUND },
+        active: Bounded { count: count(Some(true))?, bound: BOUND },
+        search: search.to_owned(),
+        status: status.to_owned(),
+        next: next.map(|cursor| format!("{}/customers?{same}&cursor={cursor}", place.base)),
+        since: (is_first && search.is_empty() && status.is_empty())
+            .then(|| format!("{}/customers/since?seq={newest}", place.base)),
+        first_page: format!("{}/customers?{same}", place.base),
+        is_first,
+        rows: found.customers.iter().map(|placed| row(&place, &placed.customer)).collect(),
+        chrome: place.chrome("customers"),
+    };
+    if is_partial(&request) {
+        return Ok(ok(&shown.as_results()));
+    }
+    Ok(ok(&shown))
+}
+
+fn row(place: &Place, customer: &Customer) -> Row {
+    Row {
+        href: format!("{}/customers/{}", place.base, customer.id),
+        name: customer.full_name.clone().unwrap_or_else(|| customer.email.clone()),
+        email: customer.email.clone(),
+        external_id: customer.external_id.clone().unwrap_or_default(),
+        is_active: customer.is_active,
+        created: Moment::new(customer.created_at, place.now),
+    }
+}
+
+/// How many customers have come since the list was opened: a line of HTML that the list asks for now and then.
+pub(super) async fn since(place: Place, request: Request) -> Outcome {
+    let seq = Form::of_query(&request).get("seq").parse().unwrap_or(i64::MAX);
+    let count = place.world.store.count_since(place.organization, seq)?;
+    if count == 0 {
+        return Ok(StatusCode::NO_CONTENT.into_response());
+    }
+    let more = if count >= 100 { "100 or more new customers".to_owned() } else { counted(count, "new customer") };
+    Ok(Html(format!("{more} since you opened this page. <a href=\"{}/customers\">Show them</a>", place.base))
+        .into_response())
+}
+
+/// The fields of a customer that have a place of their own on the form.
+pub(super) const FIELDS: [&str; 12] = [
+    "billingEmail",
+    "id",
+    "fullName",
+    "timezone",
+    "metadata",
+    "address",
+    "address.line1",
+    "address.line2",
+    "address.city",
+    "address.state",
+    "address.postalCode",
+    "address.country",
+];
+
+#[derive(Template)]
+#[template(path = "customer_form.html")]
+pub(super) struct FormPage {
+    pub(super) chrome: Chrome,
+    pub(super) title: &'static str,
+    pub(super) action: String,
+    pub(super) back: String,
+    pub(super) is_new: bool,
+    pub(super) form: Form,
+    pub(super) refusal: Option<Refusal>,
+}
+
+impl FormPage {
+    fn problem(&self, field: &str) -> Option<&str> {
+        self.refusal.as_ref().and_then(|refusal| refusal.field(field))
+    }
+
+    fn rest(&self) -> Vec<String> {
+        self.refusal.as_ref().map(|refusal| refusal.rest(&FIELDS)).unwrap_or_default()
+    }
+}
+
+fn new_page(place: &Place, form: Form, refusal: Option<Refusal>) -> FormPage {
+    FormPage {
+        chrome: place.chrome("customers"),
+        title: "New customer",
+        action: format!("{}/customers", place.base),
+        back: format!("{}/customers", place.base),
+        is_new: true,
+        form,
+        refusal,
+    }
+}
+
+pub(super) async fn form(place: Place) -> Outcome {
+    let mut form = Form::default();
+    form.set("token", token());
+    Ok(ok(&new_page(&place, form, None)))
+}
+
+pub(super) async fn create(place: Place, mut form: Form) -> Outcome {
+    let created = customer::body(&form, None).and_then(|body| place.call(Method::POST, "/customers", &form, &body));
+    match created {
+        Ok(customer) => Ok(go(&format!("{}/customers/{}", place.base, customer::id_of(&customer)))),
+        Err(refusal) => {
+            // What was refused may have been remembered under its key.
+            form.set("token", token());
+            Ok(page(refusal.status, &new_page(&place, form, Some(refusal))))
+        }
+    }
+}

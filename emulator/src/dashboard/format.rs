@@ -1,0 +1,148 @@
+use std::fmt;
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use crate::clock::iso;
+
+const SECOND: i64 = 1_000;
+const MINUTE: i64 = 60 * SECOND;
+const HOUR: i64 = 60 * MINUTE;
+const DAY: i64 = 24 * HOUR;
+
+/// A moment as a page shows it: relative to now, with the exact time in UTC on hover.
+#[derive(Clone, Debug)]
+pub(super) struct Moment {
+    pub(super) iso: String,
+    pub(super) exact: String,
+    pub(super) relative: String,
+}
+
+impl Moment {
+    pub(super) fn new(at: i64, now: i64) -> Self {
+        Self { iso: iso(at), exact: text(at, "%-d %b %Y, %H:%M:%S UTC"), relative: relative(at, now) }
+    }
+}
+
+/// A day of the calendar, in UTC: `26 Nov 2026`.
+pub(super) fn date(at: i64) -> String {
+    text(at, "%-d %b %Y")
+}
+
+/// A minute, in UTC: `26 Nov 2026, 15:04 UTC`.
+pub(super) fn minute(at: i64) -> String {
+    text(at, "%-d %b %Y, %H:%M UTC")
+}
+
+fn text(at: i64, format: &str) -> String {
+    Timestamp::from_millisecond(at).unwrap_or_default().to_zoned(TimeZone::UTC).strftime(format).to_string()
+}
+
+fn relative(at: i64, now: i64) -> String {
+    let distance = (now - at).abs();
+    let (amount, unit) = match distance {
+        ..45_000 if at > now + SECOND => return "in a moment".into(),
+        ..45_000 => return "just now".into(),
+        45_000..HOUR => (((distance + MINUTE / 2) / MINUTE).max(1), "minute"),
+        HOUR..DAY => ((distance + HOUR / 2) / HOUR, "hour"),
+        _ if distance < 30 * DAY => ((distance + DAY / 2) / DAY, "day"),
+        _ => return date(at),
+    };
+    let plural = if amount == 1 { "" } else { "s" };
+    if at > now { format!("in {amount} {unit}{plural}") } else { format!("{amount} {unit}{plural} ago") }
+}
+
+/// A duration in the unit that reads best: `0.6 ms`, `1.90 s`, `2 min 5 s`.
+pub(super) fn duration(milliseconds: f64) -> String {
+    if milliseconds < 10.0 {
+        format!("{milliseconds:.1} ms")
+    } else if milliseconds < 1_000.0 {
+        format!("{milliseconds:.0} ms")
+    } else if milliseconds < 60_000.0 {
+        format!("{:.2} s", milliseconds / 1e3)
+    } else {
+        let minutes = (milliseconds / 60_000.0).floor();
+        format!("{minutes:.0} min {:.0} s", milliseconds / 1e3 - minutes * 60.0)
+    }
+}
+
+/// A number with its thousands apart: `1,204`.
+pub(super) fn number(value: i64) -> String {
+    let digits = value.unsigned_abs().to_string();
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3 + 1);
+    if value < 0 {
+        out.push('\u{2212}');
+    }
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// `1 customer`, `1,204 customers`.
+pub(super) fn counted(value: i64, noun: &str) -> String {
+    format!("{} {noun}{}", number(value), if value == 1 { "" } else { "s" })
+}
+
+/// A count that was not taken further than its bound: `10,000+` when it was reached.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Bounded {
+    pub(super) count: i64,
+    pub(super) bound: i64,
+}
+
+impl fmt::Display for Bounded {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let plus = if self.count >= self.bound { "+" } else { "" };
+        write!(formatter, "{}{plus}", number(self.count.min(self.bound)))
+    }
+}
+
+#[cfg_attr(not(test), expect(dead_code, reason = "for the pages of invoices"))]
+/// An amount in cents as people write it: `$1,204.50`.
+pub(super) fn money(cents: i64) -> String {
+    let sign = if cents < 0 { "\u{2212}" } else { "" };
+    let cents = cents.unsigned_abs();
+    format!("{sign}${}.{:02}", number(i64::try_from(cents / 100).unwrap_or(i64::MAX)), cents % 100)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_are_relative_for_a_month() {
+        let now = 1_800_000_000_000;
+        for (ago, expected) in [
+            (0, "just now"),
+            (44 * SECOND, "just now"),
+            (46 * SECOND, "1 minute ago"),
+            (59 * MINUTE, "59 minutes ago"),
+            (HOUR, "1 hour ago"),
+            (25 * HOUR, "1 day ago"),
+            (29 * DAY, "29 days ago"),
+            (31 * DAY, "15 Dec 2026"),
+            (-2 * DAY, "in 2 days"),
+        ] {
+            assert_eq!(Moment::new(now - ago, now).relative, expected);
+        }
+        assert_eq!(Moment::new(now, now).exact, "15 Jan 2027, 08:00:00 UTC");
+    }
+
+    #[test]
+    fn numbers_and_money_read_as_people_write_them() {
+        assert_eq!(number(1_234_567), "1,234,567");
+        assert_eq!(number(-1_000), "\u{2212}1,000");
+        assert_eq!(money(97_550), "$975.50");
+        assert_eq!(money(-1_450), "\u{2212}$14.50");
+        assert_eq!(money(5), "$0.05");
+        assert_eq!(counted(1, "customer"), "1 customer");
+        assert_eq!(Bounded { count: 10_000, bound: 10_000 }.to_string(), "10,000+");
+        assert_eq!(duration(0.61), "0.6 ms");
+        assert_eq!(duration(1_900.0), "1.90 s");
+        assert_eq!(duration(125_000.0), "2 min 5 s");
+    }
+}

@@ -1,0 +1,129 @@
+//! Pages over the same store and rules as the API, for the developer of an integration.
+//!
+//! Handlers are thin: what changes something goes through the API's own handler, so that a page refuses what the API
+//! refuses, with the API's sentence.
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::extract::Request;
+use axum::response::{Html, IntoResponse, Response};
+use axum::routing::{get, post};
+use axum::{Router, middleware};
+use http::{HeaderMap, StatusCode, header};
+use tokio_util::sync::CancellationToken;
+
+use crate::answer::Answer;
+use crate::world::World;
+
+mod assets;
+mod call;
+mod curl;
+mod customer;
+mod customers;
+mod faults;
+mod form;
+mod format;
+mod guard;
+mod organizations;
+mod place;
+mod refusal;
+mod requests;
+
+/// What every page stands on.
+#[derive(Clone)]
+pub(crate) struct Dashboard {
+    world: Arc<World>,
+    /// Live streams end when this is cancelled.
+    stop: CancellationToken,
+}
+
+type Outcome<T = Response> = Result<T, Wrong>;
+
+/// Why there is no page.
+#[derive(Clone, Copy, Debug)]
+struct Wrong {
+    status: StatusCode,
+    title: &'static str,
+    text: &'static str,
+}
+
+impl From<rusqlite::Error> for Wrong {
+    fn from(error: rusqlite::Error) -> Self {
+        tracing::error!(%error, "the database failed");
+        Self {
+            status: StatusCode::INTERNAL_SERVER_ERROR,
+            title: "The database failed",
+            text: "The emulator's log says why.",
+        }
+    }
+}
+
+pub(crate) fn router(world: Arc<World>, stop: CancellationToken) -> Router {
+    let place = Router::new()
+        .route("/", get(organizations::home))
+        .route("/label", post(organizations::label))
+        .route("/customers", get(customers::list).post(customers::create))
+        .route("/customers/new", get(customers::form))
+        .route("/customers/since", get(customers::since))
+        .route("/customers/{customer}", get(customer::show))
+        .route("/customers/{customer}/edit", get(customer::form).post(customer::update))
+        .route("/customers/{customer}/archive", get(customer::confirm).post(customer::archive))
+        .route("/requests", get(requests::list))
+        .route("/requests/live", get(requests::live))
+        .route("/requests/clear", post(requests::clear))
+        .route("/requests/{number}", get(requests::show))
+        .route("/requests/{number}/replay", post(requests::replay))
+        .route("/faults", get(faults::show).post(faults::add))
+        .route("/faults/clear", post(faults::clear));
+    Router::new()
+        .route("/", get(root))
+        .route("/dashboard", get(organizations::list))
+        .route("/dashboard/find", post(organizations::find))
+        .route("/dashboard/assets/{name}", get(assets::serve))
+        .nest("/dashboard/{organization}", place)
+        .layer(middleware::from_fn(guard::protect))
+        .with_state(Dashboard { world, stop })
+}
+
+/// A browser that opens the emulator's address means the dashboard; a program that does has forgotten the API's path.
+async fn root(headers: HeaderMap) -> Response {
+    let accepts = headers.get(header::ACCEPT).and_then(|accept| accept.to_str().ok()).unwrap_or_default();
+    if accepts.contains("text/html") {
+        return (StatusCode::FOUND, [(header::LOCATION, "/dashboard")]).into_response();
+    }
+    IntoResponse::into_response(Answer::no_such_path())
+}
+
+/// Renders a page. Templates write to memory, which does not fail.
+fn page(status: StatusCode, template: &impl Template) -> Response {
+    (status, Html(template.render().unwrap_or_default())).into_response()
+}
+
+fn ok(template: &impl Template) -> Response {
+    page(StatusCode::OK, template)
+}
+
+/// Sends the browser to another page after a form was carried out.
+fn go(path: &str) -> Response {
+    (StatusCode::SEE_OTHER, [(header::LOCATION, path)]).into_response()
+}
+
+#[derive(Template)]
+#[template(path = "message.html")]
+struct Message {
+    title: &'static str,
+    text: &'static str,
+    assets: &'static assets::Assets,
+}
+
+impl IntoResponse for Wrong {
+    fn into_response(self) -> Response {
+        page(self.status, &Message { title: self.title, text: self.text, assets: &assets::ASSETS })
+    }
+}
+
+/// Whether htmx asked for the part of the page that changes.
+fn is_partial(request: &Request) -> bool {
+    request.headers().get("hx-request-type").is_some_and(|kind| kind == "partial")
+}

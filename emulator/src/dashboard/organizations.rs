@@ -1,0 +1,116 @@
+use std::collections::BTreeMap;
+
+use askama::Template;
+use axum::extract::{Request, State};
+use http::StatusCode;
+
+use super::assets::{ASSETS, Assets};
+use super::form::Form;
+use super::format::Bounded;
+use super::place::{Chrome, Place, short};
+use super::{Dashboard, Outcome, go, ok, page};
+use crate::DEFAULT_API_KEY;
+use crate::organization::{OrganizationId, is_well_formed};
+use crate::store::{BOUND, patiently};
+
+/// The most organizations that one page lists: test suites make thousands.
+const SHOWN: usize = 100;
+
+#[derive(Template)]
+#[template(path = "organizations.html")]
+struct ListPage {
+    assets: &'static Assets,
+    search: String,
+    rows: Vec<Row>,
+    hidden: usize,
+    problem: Option<&'static str>,
+}
+
+struct Row {
+    href: String,
+    name: String,
+    id: String,
+    customers: Bounded,
+    requests: usize,
+}
+
+pub(super) async fn list(State(dashboard): State<Dashboard>, request: Request) -> Outcome {
+    let form = Form::of_query(&request);
+    list_page(&dashboard, form.get("search"), None).map(|page| ok(&page))
+}
+
+/// Finds the organization of a key. The key is posted, so that no address or history holds it, and is not kept.
+pub(super) async fn find(State(dashboard): State<Dashboard>, form: Form) -> Outcome {
+    let key = form.get("key").trim();
+    if is_well_formed(key) {
+        return Ok(go(&format!("/dashboard/{}", OrganizationId::of_key(key))));
+    }
+    let problem = Some("is malformed; a key begins with ck_ or rk_ and has letters, digits, _ and -");
+    list_page(&dashboard, "", problem).map(|list| page(StatusCode::UNPROCESSABLE_ENTITY, &list))
+}
+
+fn list_page(dashboard: &Dashboard, search: &str, problem: Option<&'static str>) -> Outcome<ListPage> {
+    let world = &dashboard.world;
+    // In the order of their first write; those that have only sent requests follow.
+    let mut known = patiently(|| world.store.organizations())?;
+    let requests: BTreeMap<_, _> = world.journal.counts().into_iter().collect();
+    for organization in requests.keys().chain([&OrganizationId::of_key(DEFAULT_API_KEY)]) {
+        if !known.iter().any(|(stored, _)| stored == organization) {
+            known.push((*organization, 0));
+        }
+    }
+    known.sort_by_key(|(organization, _)| *organization != OrganizationId::of_key(DEFAULT_API_KEY));
+    let wanted = search.trim().to_lowercase();
+    let mut rows = Vec::new();
+    for (organization, customers) in known {
+        let label = world.store.label(organization)?;
+        let (name, id) = (label.unwrap_or_else(|| short(organization)), organization.to_string());
+        if name.to_lowercase().contains(&wanted) || id.contains(&wanted) {
+            rows.push(Row {
+                href: format!("/dashboard/{id}"),
+                name,
+                customers: Bounded { count: customers, bound: BOUND },
+                requests: requests.get(&organization).copied().unwrap_or(0),
+                id,
+            });
+        }
+    }
+    let hidden = rows.len().saturating_sub(SHOWN);
+    rows.truncate(SHOWN);
+    Ok(ListPage { assets: &ASSETS, search: search.to_owned(), rows, hidden, problem })
+}
+
+#[derive(Template)]
+#[template(path = "home.html")]
+struct HomePage {
+    chrome: Chrome,
+    id: String,
+    is_default: bool,
+    customers: Bounded,
+    active: Bounded,
+    api_url: String,
+    label: String,
+}
+
+pub(super) async fn home(place: Place) -> Outcome {
+    let store = &place.world.store;
+    let count = |active| store.count_customers(place.organization, active);
+    Ok(ok(&HomePage {
+        chrome: place.chrome("home"),
+        id: place.organization.to_string(),
+        is_default: place.organization == OrganizationId::of_key(DEFAULT_API_KEY),
+        customers: Bounded { count: count(None)?, bound: BOUND },
+        active: Bounded { count: count(Some(true))?, bound: BOUND },
+        api_url: format!("{}/api", place.origin),
+        label: store.label(place.organization)?.unwrap_or_default(),
+    }))
+}
+
+/// Names an organization, or takes its name away when the field is empty.
+pub(super) async fn label(place: Place, form: Form) -> Outcome {
+    let label = form.text("label").map(|label| label.chars().take(60).collect::<String>());
+    // A pasted key would be shown on every page.
+    let label = label.filter(|label| !is_well_formed(label));
+    patiently(|| place.world.store.set_label(place.organization, label.as_deref()))?;
+    Ok(go(&place.base))
+}

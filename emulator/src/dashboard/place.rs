@@ -1,0 +1,108 @@
+use std::sync::Arc;
+
+use axum::extract::{FromRequestParts, RawPathParams};
+use http::request::Parts;
+use http::{StatusCode, header};
+use tokio_util::sync::CancellationToken;
+
+use super::assets::{ASSETS, Assets};
+use super::format::{duration, minute};
+use super::{Dashboard, Outcome, Wrong};
+use crate::DEFAULT_API_KEY;
+use crate::clock::iso;
+use crate::organization::OrganizationId;
+use crate::world::World;
+
+/// The organization that a page is about.
+pub(super) struct Place {
+    pub(super) world: Arc<World>,
+    pub(super) stop: CancellationToken,
+    pub(super) organization: OrganizationId,
+    /// `/dashboard/org_…`
+    pub(super) base: String,
+    /// The scheme, host and port that the browser used.
+    pub(super) origin: String,
+    pub(super) now: i64,
+}
+
+/// What stands around every page of an organization.
+pub(super) struct Chrome {
+    pub(super) base: String,
+    pub(super) name: String,
+    pub(super) section: &'static str,
+    pub(super) now: String,
+    pub(super) now_iso: String,
+    /// How far the clock is ahead, if it is.
+    pub(super) ahead: Option<String>,
+    pub(super) faults: usize,
+    pub(super) assets: &'static Assets,
+}
+
+impl FromRequestParts<Dashboard> for Place {
+    type Rejection = Wrong;
+
+    async fn from_request_parts(parts: &mut Parts, state: &Dashboard) -> Outcome<Self> {
+        let params = RawPathParams::from_request_parts(parts, state).await;
+        let named = params.ok().and_then(|params| {
+            params.iter().find(|(name, _)| *name == "organization").and_then(|(_, value)| OrganizationId::parse(value))
+        });
+        let Some(organization) = named else {
+            return Err(Wrong {
+                status: StatusCode::NOT_FOUND,
+                title: "There is no such organization",
+                text: "An organization's address looks like /dashboard/org_ and 32 digits. Find it in the list.",
+            });
+        };
+        let host = parts.headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or("127.0.0.1");
+        Ok(Self {
+            base: format!("/dashboard/{organization}"),
+            origin: format!("http://{host}"),
+            now: state.world.clock.now(organization),
+            world: Arc::clone(&state.world),
+            stop: state.stop.clone(),
+            organization,
+        })
+    }
+}
+
+impl Place {
+    pub(super) fn chrome(&self, section: &'static str) -> Chrome {
+        let offset = self.world.clock.offset(Some(self.organization));
+        Chrome {
+            base: self.base.clone(),
+            name: self.name(),
+            section,
+            now: minute(self.now),
+            now_iso: iso(self.now),
+            ahead: (offset.abs() >= 1_000).then(|| ahead(offset)),
+            faults: self.world.scripts.remaining(self.organization).len(),
+            assets: &ASSETS,
+        }
+    }
+
+    /// The label that someone gave the organization, or a part of its ID. Never its key.
+    pub(super) fn name(&self) -> String {
+        let label = self.world.store.label(self.organization).unwrap_or_default();
+        label.unwrap_or_else(|| short(self.organization))
+    }
+}
+
+/// What an organization without a label is called.
+pub(super) fn short(organization: OrganizationId) -> String {
+    if organization == OrganizationId::of_key(DEFAULT_API_KEY) {
+        return "Default organization".to_owned();
+    }
+    organization.to_string().chars().take(12).collect()
+}
+
+fn ahead(offset: i64) -> String {
+    const DAY: i64 = 86_400_000;
+    let sign = if offset < 0 { '\u{2212}' } else { '+' };
+    let distance = offset.abs();
+    if distance < DAY {
+        #[expect(clippy::cast_precision_loss, reason = "a duration of less than a day")]
+        return format!("{sign}{}", duration(distance as f64));
+    }
+    let days = (distance + DAY / 2) / DAY;
+    format!("{sign}{days} day{}", if days == 1 { "" } else { "s" })
+}

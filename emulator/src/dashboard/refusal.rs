@@ -1,0 +1,87 @@
+use http::{HeaderValue, Method, Request, StatusCode, Uri, header};
+use serde::Deserialize;
+use serde_json::value::RawValue;
+
+use super::form::Form;
+use super::place::Place;
+use crate::api;
+
+/// Why the API refused what a form asked for, in the API's own words.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Refusal {
+    pub(super) status: StatusCode,
+    pub(super) message: String,
+    details: Vec<Detail>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+struct Detail {
+    field: String,
+    message: String,
+}
+
+#[derive(Deserialize)]
+struct ErrorBody {
+    message: String,
+    #[serde(default)]
+    details: Vec<Detail>,
+}
+
+#[derive(Deserialize)]
+struct Success<'a> {
+    #[serde(borrow)]
+    data: &'a RawValue,
+}
+
+impl Refusal {
+    /// One that a page finds by itself, in the API's form.
+    pub(super) fn of(field: &str, message: impl Into<String>) -> Self {
+        Self {
+            status: StatusCode::UNPROCESSABLE_ENTITY,
+            message: "The request has invalid values".to_owned(),
+            details: vec![Detail { field: field.to_owned(), message: message.into() }],
+        }
+    }
+
+    /// What is wrong with one field.
+    pub(super) fn field(&self, name: &str) -> Option<&str> {
+        self.details.iter().find(|detail| detail.field == name).map(|detail| detail.message.as_str())
+    }
+
+    /// What is wrong with anything that has no field on the page.
+    pub(super) fn rest(&self, shown: &[&str]) -> Vec<String> {
+        if self.details.is_empty() {
+            return vec![self.message.clone()];
+        }
+        let others = self.details.iter().filter(|detail| !shown.contains(&detail.field.as_str()));
+        others.map(|detail| format!("{} {}", detail.field, detail.message).trim().to_owned()).collect()
+    }
+}
+
+impl Place {
+    /// Makes one call of the API as this organization. The journal, which is for the calls of clients, does not hold it.
+    ///
+    /// A form's `token` is the idempotency key, so that a form sent twice is carried out once.
+    pub(super) fn call(&self, method: Method, path: &str, form: &Form, body: &str) -> Result<String, Refusal> {
+        let mut request = Request::new(());
+        *request.method_mut() = method;
+        *request.uri_mut() = format!("/api{path}").parse().unwrap_or(Uri::from_static("/api"));
+        request.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        if let Some(token) = form.text("token").and_then(|token| HeaderValue::from_str(token).ok()) {
+            request.headers_mut().insert("idempotency-key", token);
+        }
+        let answer = api::handle(&self.world, self.organization, &request.into_parts().0, body.as_bytes());
+        if answer.status.is_success() {
+            let data = serde_json::from_slice::<Success<'_>>(&answer.body).map(|success| success.data.get().to_owned());
+            return Ok(data.unwrap_or_default());
+        }
+        let error = serde_json::from_slice(&answer.body);
+        let error = error.unwrap_or_else(|_| ErrorBody { message: answer.status.to_string(), details: Vec::new() });
+        Err(Refusal { status: answer.status, message: error.message, details: error.details })
+    }
+}
+
+/// A fresh idempotency key for a form.
+pub(super) fn token() -> String {
+    uuid::Uuid::now_v7().simple().to_string()
+}

@@ -1,0 +1,271 @@
+use std::convert::Infallible;
+use std::time::Duration;
+
+use askama::Template;
+use axum::body::Body;
+use axum::extract::{Path, Request};
+use axum::response::Response;
+use bytes::Bytes;
+use futures_util::stream;
+use http::{HeaderValue, Method, StatusCode, Uri, header};
+use tokio::sync::broadcast::error::RecvError;
+use tokio::time::{Instant, sleep_until, timeout};
+
+use super::call::{Call, Timeline, calls};
+use super::curl::command;
+use super::form::Form;
+use super::format::{Moment, counted};
+use super::place::{Chrome, Place};
+use super::refusal::token;
+use super::{Outcome, Wrong, go, is_partial, ok};
+use crate::api;
+use crate::clock::parse_iso;
+use crate::journal::{Exchange, Filter};
+
+/// The calls that the list shows, and the requests that are looked through for them.
+const SHOWN: usize = 50;
+const READ: usize = 400;
+/// A live list changes at most this often, however many requests come.
+const PACE: Duration = Duration::from_millis(250);
+const HEARTBEAT: Duration = Duration::from_secs(15);
+
+pub(super) const LANGUAGES: [&str; 7] = ["cli", "go", "java", "node", "php", "python", "rust"];
+
+#[derive(Template)]
+#[template(path = "requests.html", blocks = ["results"])]
+struct Page {
+    chrome: Chrome,
+    query: Query,
+    list: Vec<Row>,
+    /// What is said when more came than the list can show.
+    skipped: Option<String>,
+    story: Option<Story>,
+}
+
+/// What the list is narrowed to.
+#[derive(Clone, Default)]
+struct Query {
+    text: String,
+    status: String,
+    language: String,
+    selected: u64,
+    /// The same as a query string.
+    same: String,
+}
+
+struct Row {
+    href: String,
+    verb: String,
+    path: String,
+    tone: &'static str,
+    result: String,
+    time: String,
+    is_selected: bool,
+}
+
+struct Story {
+    number: u64,
+    method: String,
+    path: String,
+    client: String,
+    key: Option<String>,
+    when: Moment,
+    timeline: Timeline,
+    tone: &'static str,
+    verdict: String,
+    command: Result<String, &'static str>,
+    attempts: Vec<Exchange>,
+    /// The whole length of a body that the journal keeps a part of.
+    cut: Option<u64>,
+    /// A fault that can be set for the next request, as it happened here.
+    again: Option<String>,
+    can_replay: bool,
+}
+
+impl Query {
+    fn read(request: &Request) -> Self {
+        let form = Form::of_query(request);
+        let (text, status, language) = (form.get("search").trim(), form.get("status"), form.get("language"));
+        let same = form_urlencoded::Serializer::new(String::new())
+            .append_pair("search", text)
+            .append_pair("status", status)
+            .append_pair("language", language)
+            .finish();
+        let selected = form.get("selected").parse().unwrap_or(0);
+        Self { text: text.to_owned(), status: status.to_owned(), language: language.to_owned(), selected, same }
+    }
+
+    fn filter(&self) -> Filter {
+        let mut filter = Filter::default();
+        filter.text = (!self.text.is_empty()).then(|| self.text.clone());
+        filter.agent = LANGUAGES.contains(&self.language.as_str()).then(|| format!("commet-{}", self.language));
+        // A status that the page does not offer is as good as none.
+        let _ = filter.read("status", self.status.as_str().into());
+        filter
+    }
+}
+
+fn rows(place: &Place, query: &Query) -> Vec<Row> {
+    let found = calls(place.world.journal.recent(Some(place.organization), &query.filter(), READ));
+    found.iter().take(SHOWN).map(|call| row(place, query, call)).collect()
+}
+
+fn row(place: &Place, query: &Query, call: &Call) -> Row {
+    Row {
+        href: format!("{}/requests/{}?{}", place.base, call.number(), query.same),
+        verb: call.first().method.clone(),
+        path: call.path().to_owned(),
+        tone: call.tone().class(),
+        result: call.result(),
+        time: call.time(),
+        is_selected: call.number() == query.selected,
+    }
+}
+
+pub(super) async fn list(place: Place, request: Request) -> Outcome {
+    let page = page(&place, Query::read(&request), None);
+    Ok(if is_partial(&request) { ok(&page.as_results()) } else { ok(&page) })
+}
+
+fn page(place: &Place, query: Query, story: Option<Story>) -> Page {
+    Page { list: rows(place, &query), chrome: place.chrome("requests"), query, skipped: None, story }
+}
+
+/// The call that a request belongs to.
+fn find(place: &Place, number: u64) -> Outcome<Call> {
+    let recent = place.world.journal.recent(Some(place.organization), &Filter::default(), usize::MAX);
+    let found = calls(recent).into_iter().find(|call| call.attempts.iter().any(|attempt| attempt.number == number));
+    found.ok_or(Wrong {
+        status: StatusCode::NOT_FOUND,
+        title: "This request is no longer in the journal",
+        text: "The journal keeps the last 10,000 requests of an organization, until a reset or a restart.",
+    })
+}
+
+pub(super) async fn show(place: Place, Path((_, number)): Path<(String, u64)>, request: Request) -> Outcome {
+    let call = find(&place, number)?;
+    let query = Query { selected: call.number(), ..Query::read(&request) };
+    let story = story(&place, call);
+    Ok(ok(&page(&place, query, Some(story))))
+}
+
+fn story(place: &Place, call: Call) -> Story {
+    let (tone, verdict) = call.verdict();
+    let command = command(&place.origin, call.first());
+    let again = call.attempts.iter().rev().find_map(|attempt| attempt.fault.clone());
+    Story {
+        number: call.number(),
+        method: call.first().method.clone(),
+        path: call.path().to_owned(),
+        client: call.client(),
+        key: call.first().idempotency_key.clone(),
+        when: Moment::new(parse_iso(&call.first().started_at).unwrap_or(place.now), place.now),
+        timeline: call.timeline(),
+        tone: tone.class(),
+        verdict,
+        can_replay: command.is_ok(),
+        command,
+        again,
+        cut: Some(call.first().body_length).filter(|length| *length > 64 << 10),
+        attempts: call.attempts,
+    }
+}
+
+/// The list as a stream of events, each the whole list, for as long as a page looks at it.
+pub(super) async fn live(place: Place, request: Request) -> Outcome {
+    let query = Query::read(&request);
+    let changes = place.world.journal.changes();
+    let state = (place, query, changes, Instant::now());
+    let events = stream::unfold(state, |(place, query, mut changes, mut due)| async move {
+        let mut seen = 0_usize;
+        let is_over = loop {
+            let change = async {
+                // Whatever comes before the list may change again is told together.
+                let first = changes.recv().await;
+                sleep_until(due).await;
+                first
+            };
+            let change = tokio::select! {
+                change = timeout(HEARTBEAT, change) => change,
+                () = place.stop.cancelled() => break true,
+            };
+            match change {
+                Err(_) => return Some((Bytes::from_static(b": alive\n\n"), (place, query, changes, due))),
+                Ok(Err(RecvError::Closed)) => break true,
+                Ok(Err(RecvError::Lagged(_))) => seen = READ,
+                Ok(Ok(change)) => seen += usize::from(change.owner == Some(place.organization)),
+            }
+            while let Ok(change) = changes.try_recv() {
+                seen += usize::from(change.owner == Some(place.organization));
+            }
+            if seen > 0 {
+                break false;
+            }
+        };
+        if is_over {
+            return None;
+        }
+        due = Instant::now() + PACE;
+        let skipped = (seen / 2 > SHOWN).then(|| {
+            let count = i64::try_from(seen / 2).unwrap_or(i64::MAX);
+            format!("{} came at once; the list shows the newest {SHOWN} calls.", counted(count, "request"))
+        });
+        let page = Page { skipped, ..page(&place, query.clone(), None) };
+        let event = event(&page.as_results().render().unwrap_or_default());
+        Some((event, (place, query, changes, due)))
+    });
+    let mut response = Response::new(Body::from_stream(futures_util::StreamExt::map(events, Ok::<_, Infallible>)));
+    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("text/event-stream"));
+    Ok(response)
+}
+
+fn event(html: &str) -> Bytes {
+    let mut text = String::with_capacity(html.len() + 256);
+    for line in html.lines() {
+        text.push_str("data: ");
+        text.push_str(line);
+        text.push('\n');
+    }
+    text.push('\n');
+    text.into()
+}
+
+/// Sends a recorded request once more, as a call of its own: a write gets an idempotency key of its own.
+pub(super) async fn replay(place: Place, Path((_, number)): Path<(String, u64)>) -> Outcome {
+    let call = find(&place, number)?;
+    let first = call.first();
+    if command(&place.origin, first).is_err() {
+        return Err(Wrong {
+            status: StatusCode::CONFLICT,
+            title: "This request cannot be replayed",
+            text: "Its body is not text, or longer than the 64 KiB that the journal keeps.",
+        });
+    }
+    let mut request = http::Request::new(());
+    *request.method_mut() = Method::from_bytes(first.method.as_bytes()).unwrap_or_default();
+    *request.uri_mut() = first.path.parse().unwrap_or(Uri::from_static("/api"));
+    let headers = request.headers_mut();
+    headers.insert(header::USER_AGENT, HeaderValue::from_static("commet-dashboard replay"));
+    if let Some(kind) = first.headers.get("content-type").and_then(|kind| HeaderValue::from_str(kind).ok()) {
+        headers.insert(header::CONTENT_TYPE, kind);
+    }
+    if first.idempotency_key.is_some()
+        && let Ok(key) = HeaderValue::try_from(token())
+    {
+        headers.insert("idempotency-key", key);
+    }
+    let parts = request.into_parts().0;
+    let body = first.body.clone().unwrap_or_default();
+    let (world, id) = (&place.world, place.world.next_request_header());
+    let record = world.journal.begin(Some(place.organization), 0, &id, &parts, place.now);
+    record.body(body.as_bytes());
+    let answer = api::handle(world, place.organization, &parts, body.as_bytes());
+    record.answered(answer.status.as_u16(), &answer.body);
+    Ok(go(&format!("{}/requests/{}", place.base, world.journal.last())))
+}
+
+/// Empties the journal of this organization.
+pub(super) async fn clear(place: Place) -> Outcome {
+    place.world.journal.clear(Some(place.organization));
+    Ok(go(&format!("{}/requests", place.base)))
+}
