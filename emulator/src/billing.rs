@@ -26,6 +26,8 @@ mod refusal;
 mod subscribe;
 mod subscription;
 mod view;
+#[cfg(test)]
+mod walk;
 mod words;
 
 pub(crate) use account::{Account, Movement, Payment};

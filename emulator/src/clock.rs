@@ -129,4 +129,8 @@ pub(crate) mod fixed {
     pub(crate) fn get() -> Option<i64> {
         FIXED.get()
     }
+
+    pub(crate) fn set(milliseconds: i64) {
+        FIXED.set(Some(milliseconds));
+    }
 }

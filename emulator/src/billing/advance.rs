@@ -285,7 +285,7 @@ impl World {
                 let page =
                     self.store.read(|connection| subscriptions::due_page(connection, row, until, after, COUNTED))?;
                 let Some(last) = page.last() else { break };
-                after = (last.at, last.seq);
+                after = (last.at, last.rowid);
                 events += page
                     .iter()
                     .map(|due| due.interval.map_or(1, |interval| boundaries(due.at, interval.months(), until)))

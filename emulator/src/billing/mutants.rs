@@ -18,7 +18,7 @@ pub(crate) fn is(_: Mutant) -> bool {
 }
 
 #[cfg(test)]
-pub(crate) use active::is;
+pub(crate) use active::{is, set};
 
 #[cfg(test)]
 mod active {
@@ -32,5 +32,9 @@ mod active {
 
     pub(crate) fn is(mutant: Mutant) -> bool {
         ACTIVE.get() == Some(mutant)
+    }
+
+    pub(crate) fn set(mutant: Option<Mutant>) {
+        ACTIVE.set(mutant);
     }
 }

@@ -53,7 +53,7 @@ pub(crate) fn movements(connection: &Connection, organization: i64, customer: &s
     connection
         .prepare_cached(
             "SELECT customer, amount, balance, reason, subscription, invoice, at FROM credit_movement \
-             WHERE organization = ?1 AND customer = ?2 ORDER BY seq DESC",
+             WHERE organization = ?1 AND customer = ?2 ORDER BY rowid DESC",
         )?
         .query_map(params![organization, customer], |row| {
             Ok(Movement {

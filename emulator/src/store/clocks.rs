@@ -63,7 +63,7 @@ pub(crate) fn all(connection: &Connection) -> rusqlite::Result<Vec<(Organization
     connection
         .prepare_cached(
             "SELECT name, organization, offset_ms, target_ms, position FROM organization_clock \
-             JOIN organization ON organization.id = organization_clock.organization",
+             JOIN organization ON organization.id = organization_clock.organization WHERE name IS NOT NULL",
         )?
         .query_map([], |row| {
             let clock = OwnClock { offset: row.get(2)?, target: row.get(3)?, position: row.get(4)? };

@@ -133,7 +133,7 @@ pub(crate) fn payments(
     connection
         .prepare_cached(
             "SELECT id, customer, invoice, amount, status, at FROM payment \
-             WHERE organization = ?1 AND customer = ?2 AND invoice = ?3 ORDER BY seq",
+             WHERE organization = ?1 AND customer = ?2 AND invoice = ?3 ORDER BY rowid",
         )?
         .query_map(params![organization, invoice.customer, invoice.id], |row| {
             Ok(Payment {

@@ -39,7 +39,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Plan> {
 /// Every plan, in the order of a pricing page.
 pub(crate) fn all(connection: &Connection, organization: i64) -> rusqlite::Result<Vec<Plan>> {
     let plans = connection
-        .prepare_cached(&format!("SELECT {COLUMNS} FROM plan WHERE organization = ?1 ORDER BY sort_order, seq"))?
+        .prepare_cached(&format!("SELECT {COLUMNS} FROM plan WHERE organization = ?1 ORDER BY sort_order, rowid"))?
         .query_map([organization], read)?
         .collect::<rusqlite::Result<Vec<_>>>()?;
     Ok(if plans.is_empty() { catalogue() } else { plans })

@@ -61,7 +61,7 @@ pub(crate) fn first_due(
     organization: i64,
     until: i64,
 ) -> rusqlite::Result<Option<Subscription>> {
-    one(connection, "due_at <= ?2 ORDER BY due_at, seq LIMIT 1", &[&organization, &until])
+    one(connection, "due_at <= ?2 ORDER BY due_at, rowid LIMIT 1", &[&organization, &until])
 }
 
 /// When anything of an organization is due first.
@@ -75,7 +75,7 @@ pub(crate) fn next_due(connection: &Connection, organization: i64) -> rusqlite::
 pub(crate) struct Due {
     pub(crate) interval: Option<Interval>,
     pub(crate) at: i64,
-    pub(crate) seq: i64,
+    pub(crate) rowid: i64,
 }
 
 /// A page of what is due up to `until`, in order, after a place.
@@ -88,11 +88,11 @@ pub(crate) fn due_page(
 ) -> rusqlite::Result<Vec<Due>> {
     connection
         .prepare_cached(
-            "SELECT coalesce(next_interval, interval), due_at, seq FROM subscription \
-             WHERE organization = ?1 AND due_at <= ?2 AND (due_at, seq) > (?3, ?4) ORDER BY due_at, seq LIMIT ?5",
+            "SELECT coalesce(next_interval, interval), due_at, rowid FROM subscription \
+             WHERE organization = ?1 AND due_at <= ?2 AND (due_at, rowid) > (?3, ?4) ORDER BY due_at, rowid LIMIT ?5",
         )?
         .query_map(params![organization, until, after.0, after.1, limit], |row| {
-            Ok(Due { interval: row.get(0)?, at: row.get(1)?, seq: row.get(2)? })
+            Ok(Due { interval: row.get(0)?, at: row.get(1)?, rowid: row.get(2)? })
         })?
         .collect()
 }
@@ -107,7 +107,7 @@ pub(crate) fn list(
     let condition = if customer.is_some() { "customer = ?2" } else { "?2 IS NULL" };
     let sql = format!(
         "SELECT {COLUMNS} FROM subscription WHERE organization = ?1 AND {condition} \
-         AND (?3 IS NULL OR status = ?3) ORDER BY seq DESC"
+         AND (?3 IS NULL OR status = ?3) ORDER BY rowid DESC"
     );
     connection.prepare_cached(&sql)?.query_map(params![organization, customer, status], read)?.collect()
 }
@@ -234,7 +234,7 @@ pub(crate) fn history(connection: &Connection, organization: i64, id: &str) -> r
     connection
         .prepare_cached(
             "SELECT kind, at, status, plan, interval, invoice FROM subscription_event \
-             WHERE organization = ?1 AND subscription = ?2 ORDER BY seq",
+             WHERE organization = ?1 AND subscription = ?2 ORDER BY rowid",
         )?
         .query_map(params![organization, id], |row| {
             Ok(Event {

@@ -1,3 +1,6 @@
+-- Rows are ordered by rowid where their order matters. They refer to each other by their public IDs, so that the rows of an
+-- organization can be copied.
+
 -- The clock of an organization: real time plus offset_ms. During an advance target_ms is the offset it goes to, and
 -- position is the time it has reached: every event before it is done.
 CREATE TABLE organization_clock (
@@ -9,7 +12,6 @@ CREATE TABLE organization_clock (
 
 -- Empty for an organization that has the built-in catalogue still. prices and features are JSON arrays.
 CREATE TABLE plan (
-    seq INTEGER PRIMARY KEY AUTOINCREMENT,
     organization INTEGER NOT NULL,
     id TEXT NOT NULL,
     code TEXT NOT NULL,
@@ -32,7 +34,6 @@ CREATE UNIQUE INDEX plan_by_code ON plan (organization, code);
 -- anchor is the instant of activation; months is the distance from it to period_end, so that no period drifts.
 -- paid is what the current period was charged at; due_at is when the next thing happens by itself.
 CREATE TABLE subscription (
-    seq INTEGER PRIMARY KEY AUTOINCREMENT,
     organization INTEGER NOT NULL,
     id TEXT NOT NULL,
     customer TEXT NOT NULL,
@@ -69,7 +70,6 @@ CREATE INDEX subscription_due ON subscription (organization, due_at) WHERE due_a
 
 -- What happened to a subscription, in order; webhook events can be derived from it.
 CREATE TABLE subscription_event (
-    seq INTEGER PRIMARY KEY AUTOINCREMENT,
     organization INTEGER NOT NULL,
     subscription TEXT NOT NULL,
     kind TEXT NOT NULL,
@@ -84,7 +84,6 @@ CREATE INDEX subscription_event_by_subscription ON subscription_event (organizat
 
 -- lines is a JSON array.
 CREATE TABLE invoice (
-    seq INTEGER PRIMARY KEY AUTOINCREMENT,
     organization INTEGER NOT NULL,
     id TEXT NOT NULL,
     number INTEGER NOT NULL,
@@ -114,7 +113,6 @@ CREATE UNIQUE INDEX invoice_by_period ON invoice (organization, subscription, pe
 
 -- Every attempt to charge a customer. The invoice is null when the attempt failed before one was made.
 CREATE TABLE payment (
-    seq INTEGER PRIMARY KEY AUTOINCREMENT,
     organization INTEGER NOT NULL,
     id TEXT NOT NULL,
     customer TEXT NOT NULL,
@@ -137,7 +135,6 @@ CREATE TABLE customer_account (
 CREATE UNIQUE INDEX customer_account_by_customer ON customer_account (organization, customer);
 
 CREATE TABLE credit_movement (
-    seq INTEGER PRIMARY KEY AUTOINCREMENT,
     organization INTEGER NOT NULL,
     customer TEXT NOT NULL,
     amount INTEGER NOT NULL,
@@ -152,7 +149,6 @@ CREATE INDEX credit_movement_by_customer ON credit_movement (organization, custo
 
 -- At most one checkout of a subscription is open.
 CREATE TABLE checkout (
-    seq INTEGER PRIMARY KEY AUTOINCREMENT,
     organization INTEGER NOT NULL,
     id TEXT NOT NULL,
     customer TEXT NOT NULL,
