@@ -7,6 +7,7 @@ use serde_json::Value;
 use xshell::{Shell, cmd};
 
 use crate::languages;
+use crate::machine::Purpose;
 
 /// Passes its arguments on to the judge, after the languages that they name (or else all) are made ready.
 pub(crate) fn run(shell: &Shell, arguments: &[String]) -> Result<()> {
@@ -19,6 +20,7 @@ pub(crate) fn run(shell: &Shell, arguments: &[String]) -> Result<()> {
     if arguments.first().is_none_or(|word| word.starts_with("--")) {
         for language in languages::select(&[])? {
             if drivers(shell, language.name)?.iter().any(|driver| named(driver)) {
+                languages::ensure(shell, Purpose::Run, &[language])?;
                 (language.build)(shell)?;
             }
         }

@@ -1,11 +1,11 @@
 //! `cargo xtask …`: everything this repository is asked to do.
 
-mod apt;
 mod bench;
 mod conformance;
 mod cost;
 mod demo;
 mod languages;
+mod machine;
 mod quote;
 mod step;
 mod test;
@@ -18,7 +18,8 @@ use anyhow::{Result, bail};
 use xshell::Shell;
 
 const HELP: &str = "\
-cargo xtask demo     the main job: a customer's whole life against a local emulator
+cargo xtask demo [LANGUAGE…]
+                     the main job: a customer's whole life against a local emulator, in each language
 cargo xtask test [LANGUAGE…]
                      every test of every language (what CI runs), or of some
 cargo xtask build [LANGUAGE…]

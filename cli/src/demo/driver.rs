@@ -14,7 +14,7 @@ use super::step::Step;
 use super::{Answer, Ask, Language};
 use crate::failure::Failure;
 
-/// The process, which ends with this.
+/// The process that makes the calls; dropping this ends it.
 pub(super) struct Driver {
     description: Description,
     api_url: String,
@@ -23,32 +23,59 @@ pub(super) struct Driver {
     _process: Child,
 }
 
-/// How a language writes the steps, and what makes them.
+/// How a language writes the steps, what builds it, and what makes the calls.
 #[derive(Deserialize)]
-struct Description {
-    language: String,
+pub(super) struct Description {
+    pub(super) language: String,
     setup: String,
     calls: BTreeMap<Step, String>,
+    /// Run first, with its output on standard error; empty when nothing has to be built.
+    #[serde(default)]
+    prepare: Vec<String>,
+    /// The demo goes on without the language when `prepare` fails.
+    #[serde(default)]
+    pub(super) optional: bool,
     run: Vec<String>,
 }
 
-impl Driver {
-    pub(super) fn start(file: &Path, api_url: &str) -> Result<Self, Failure> {
+impl Description {
+    pub(super) fn read(file: &Path) -> Result<Self, Failure> {
         let text = std::fs::read(file).map_err(Failure::system)?;
         let wrong = |what: String| Failure::Usage(format!("{}: {what}", file.display()));
-        let description: Description = serde_json::from_slice(&text).map_err(|error| wrong(error.to_string()))?;
+        let description: Self = serde_json::from_slice(&text).map_err(|error| wrong(error.to_string()))?;
         if let Some(step) = Step::ALL.into_iter().find(|step| !description.calls.contains_key(step)) {
             return Err(wrong(format!("calls lack {step:?}")));
         }
-        let (program, arguments) = description.run.split_first().ok_or_else(|| wrong("run is empty".to_owned()))?;
+        if description.run.is_empty() {
+            return Err(wrong("run is empty".to_owned()));
+        }
+        Ok(description)
+    }
+
+    /// Builds the language. The error is the reason why it cannot be shown.
+    pub(super) async fn prepare(&self) -> Result<(), String> {
+        let Some((program, arguments)) = self.prepare.split_first() else { return Ok(()) };
+        let mut command = Command::new(program);
+        let ended = command.args(arguments).stdin(Stdio::null()).stdout(std::io::stderr()).kill_on_drop(true).status();
+        match ended.await {
+            Ok(status) if status.success() => Ok(()),
+            Ok(status) => Err(format!("its build failed ({status})")),
+            Err(error) => Err(format!("cannot run {program}: {error}")),
+        }
+    }
+}
+
+impl Driver {
+    pub(super) fn start(description: Description, api_url: &str) -> Result<Self, Failure> {
+        let program = &description.run[0];
         let mut process = Command::new(program)
-            .args(arguments)
+            .args(&description.run[1..])
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .kill_on_drop(true)
             .spawn()
-            .map_err(|error| wrong(format!("cannot run {program}: {error}")))?;
+            .map_err(|error| Failure::Usage(format!("cannot run {program}: {error}")))?;
         let input = process.stdin.take().expect("piped");
         let output = BufReader::new(process.stdout.take().expect("piped")).lines();
         Ok(Self { description, api_url: api_url.to_owned(), input, output, _process: process })

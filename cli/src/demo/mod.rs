@@ -6,14 +6,14 @@ mod rust;
 mod step;
 mod walk;
 
-use std::path::PathBuf;
-use std::time::Instant;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 use clap::Args;
 use commet_emulator::Emulator;
 use serde_json::Value;
 
-use self::driver::Driver;
+use self::driver::{Description, Driver};
 use self::report::{Record, Report};
 use self::rust::Rust;
 use self::step::Step;
@@ -23,9 +23,19 @@ use crate::output::Output;
 
 #[derive(Args)]
 pub(crate) struct Demo {
-    /// A further language: a file that tells how its calls are written and what runs them
-    #[arg(long, value_name = "FILE", hide = true)]
+    /// A language to show: `rust`, or a file that describes how its calls are written, built and run
+    #[arg(long, value_name = "FILE", hide = true, default_value = RUST)]
     language: Vec<PathBuf>,
+    /// Seconds that whoever builds this command has spent before it; each language then shows when it begins
+    #[arg(long, hide = true, value_parser = seconds)]
+    since: Option<Duration>,
+}
+
+const RUST: &str = "rust";
+
+fn seconds(text: &str) -> Result<Duration, String> {
+    let seconds = text.parse().map_err(|_| "expected a number of seconds".to_owned())?;
+    Duration::try_from_secs_f64(seconds).map_err(|error| error.to_string())
 }
 
 /// One request of a step, by names: what every language makes of it is its own.
@@ -51,10 +61,21 @@ trait Language {
 /// Walks through every step in each language, and shows each as it ends.
 pub(crate) async fn run(demo: Demo, output: &mut Output) -> Result<(), Failure> {
     let emulator = Emulator::builder().start().await?;
-    let mut report = Report::begin(emulator.url(), output)?;
-    walk(Rust::start(emulator.api_url())?, &mut report).await?;
+    let mut report = Report::begin(emulator.url(), demo.since, output)?;
     for file in &demo.language {
-        walk(Driver::start(file, emulator.api_url())?, &mut report).await?;
+        if file == Path::new(RUST) {
+            walk(Rust::start(emulator.api_url())?, &mut report).await?;
+            continue;
+        }
+        let description = Description::read(file)?;
+        match description.prepare().await {
+            Ok(()) => walk(Driver::start(description, emulator.api_url())?, &mut report).await?,
+            Err(why) if description.optional => report.left_out(&description.language, &why)?,
+            Err(why) => {
+                let told = format!("{} cannot be shown: {why}", description.language);
+                return Err(Failure::System(std::io::Error::other(told)));
+            }
+        }
     }
     emulator.stop().await;
     report.end()

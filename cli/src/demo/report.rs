@@ -33,7 +33,13 @@ struct Line {
 
 #[derive(Serialize)]
 struct Language {
-    language: String,
+    #[serde(rename = "language")]
+    name: String,
+    /// Seconds from the start until it was ready.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ready_after: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    left_out: Option<String>,
     steps: Vec<Line>,
 }
 
@@ -42,6 +48,8 @@ pub(super) struct Report<'a> {
     output: &'a mut Output,
     languages: Vec<Language>,
     started: Instant,
+    /// The time spent before this report, when it counts.
+    since: Option<Duration>,
     call_width: usize,
     result_width: usize,
 }
@@ -53,12 +61,17 @@ const NARROW_RESULT_WIDTH: usize = 28;
 const OTHER_WIDTH: usize = 20;
 
 impl<'a> Report<'a> {
-    pub(super) fn begin(url: &str, output: &'a mut Output) -> Result<Self, Failure> {
+    pub(super) fn begin(url: &str, since: Option<Duration>, output: &'a mut Output) -> Result<Self, Failure> {
         if !output.is_json() {
             let dot = output.signs().dot;
             output.line(format_args!("{} {dot} the emulator serves at {url}", styled(BOLD, "Commet demo")))?;
         }
-        Ok(Self { output, languages: Vec::new(), started: Instant::now(), call_width: 0, result_width: 0 })
+        Ok(Self { output, languages: Vec::new(), started: Instant::now(), since, call_width: 0, result_width: 0 })
+    }
+
+    /// The whole time so far, building included, when it counts.
+    fn elapsed(&self) -> Option<f64> {
+        self.since.map(|since| (since + self.started.elapsed()).as_secs_f64())
     }
 
     /// Begins a language's section; `calls` tells how wide its lines will be.
@@ -68,7 +81,8 @@ impl<'a> Report<'a> {
         setup: &str,
         calls: [&str; N],
     ) -> Result<(), Failure> {
-        self.languages.push(Language { language: language.to_owned(), steps: Vec::new() });
+        let ready_after = self.elapsed();
+        self.languages.push(Language { name: language.to_owned(), ready_after, left_out: None, steps: Vec::new() });
         let room = self.output.columns().map_or(usize::MAX, |all| all.saturating_sub(OTHER_WIDTH));
         let wanted = widest(calls);
         self.result_width = if room >= wanted + RESULT_WIDTH { RESULT_WIDTH } else { NARROW_RESULT_WIDTH };
@@ -76,7 +90,19 @@ impl<'a> Report<'a> {
         if self.output.is_json() {
             return Ok(());
         }
-        self.output.line(format_args!("\n{}  {}\n", styled(BOLD, language), styled(DIM, setup)))
+        let ready = ready_after.map(|seconds| format!("  ready after {seconds:.1} s")).unwrap_or_default();
+        self.output.line(format_args!("\n{}  {}{}\n", styled(BOLD, language), styled(DIM, setup), styled(DIM, ready)))
+    }
+
+    /// Names a language that cannot be shown on this machine.
+    pub(super) fn left_out(&mut self, language: &str, why: &str) -> Result<(), Failure> {
+        let left_out = Some(why.to_owned());
+        self.languages.push(Language { name: language.to_owned(), ready_after: None, left_out, steps: Vec::new() });
+        if self.output.is_json() {
+            return Ok(());
+        }
+        let sign = styled(RED, self.output.signs().bad);
+        self.output.line(format_args!("\n{sign} {} is left out: {why}", styled(BOLD, language)))
     }
 
     pub(super) fn add(&mut self, record: Record<'_>) -> Result<(), Failure> {
@@ -116,13 +142,16 @@ impl<'a> Report<'a> {
         if self.output.is_json() {
             self.output.document(&Document { ok, languages: &self.languages })?;
         } else {
-            let elapsed = self.started.elapsed().as_millis();
+            let elapsed = match self.elapsed() {
+                Some(seconds) => format!("{seconds:.1} s"),
+                None => format!("{} ms", self.started.elapsed().as_millis()),
+            };
             let verdict = if ok {
                 styled(GREEN, format_args!("{} as specified", count(steps, "step")))
             } else {
                 styled(RED, format_args!("{failed} of {} not as specified", count(steps, "step")))
             };
-            self.output.line(format_args!("\n{verdict}, in {elapsed} ms"))?;
+            self.output.line(format_args!("\n{verdict}, in {elapsed}"))?;
             go_on(self.output)?;
         }
         if ok { Ok(()) } else { Err(Failure::Checks) }
@@ -135,6 +164,5 @@ fn go_on(output: &mut Output) -> Result<(), Failure> {
     for line in start.into_iter().chain(emulate::go_on(emulate::DEFAULT_API_URL)) {
         output.line(format_args!("  {line}"))?;
     }
-    let more = concat!("All commands: commet --help. Documentation: ", env!("CARGO_PKG_REPOSITORY"));
-    output.line(styled(DIM, more))
+    output.line(styled(DIM, "All commands: commet --help"))
 }

@@ -68,7 +68,7 @@ fn settings_of_the_shell_do_not_lead_it_astray() {
 }
 
 #[test]
-fn a_further_language_that_cannot_be_shown_is_named() {
+fn a_language_whose_description_is_wrong_is_named() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("klingon.json");
     for (text, told) in [
@@ -79,4 +79,40 @@ fn a_further_language_that_cannot_be_shown_is_named() {
         let ran = run(commet().arg("demo").arg("--language").arg(&file));
         assert!(ran.code == 2 && ran.err.contains("klingon.json") && ran.err.contains(told), "{ran:?}");
     }
+}
+
+/// A language whose driver answers nothing, with this command to build it.
+fn described(file: &std::path::Path, prepare: &str, optional: bool) {
+    let steps = run(commet().args(["demo", "--json"])).ok().json()["languages"][0]["steps"].clone();
+    let names = steps.as_array().unwrap().iter().map(|step| step["step"].as_str().unwrap());
+    let calls: serde_json::Map<_, _> = names.map(|name| (name.to_owned(), Value::from(name))).collect();
+    let description = serde_json::json!({"language": "Klingon", "setup": "qapla'", "calls": calls,
+        "prepare": ["sh", "-c", prepare], "optional": optional, "run": ["true"]});
+    std::fs::write(file, description.to_string()).unwrap();
+}
+
+#[test]
+fn a_language_is_built_after_rust_has_been_shown() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("klingon.json");
+    described(&file, "echo building", true);
+    let ran = run(commet().args(["demo", "--since", "60", "--language", "rust", "--language"]).arg(&file));
+    assert_eq!(ran.code, 1, "its driver gives no answers: {ran:?}");
+    assert_eq!(ran.err.trim(), "building", "the build's output is no part of the report: {ran:?}");
+    let (rust, klingon) = ran.out.split_once("Klingon  qapla'  ready after 6").unwrap();
+    assert!(rust.contains("Rust  ") && rust.contains("ready after 60."), "{ran:?}");
+    assert!(klingon.contains("10 of 20 steps not as specified"), "{ran:?}");
+}
+
+#[test]
+fn a_language_that_cannot_be_built_is_left_out_unless_it_was_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("klingon.json");
+    described(&file, "exit 3", true);
+    let ran = run(commet().args(["demo", "--language"]).arg(&file).args(["--language", "rust"])).ok();
+    assert!(ran.out.contains("Klingon is left out: its build failed (exit status: 3)"), "{ran:?}");
+    assert!(ran.out.contains("10 steps as specified"), "{ran:?}");
+    described(&file, "exit 3", false);
+    let ran = run(commet().args(["demo", "--language"]).arg(&file));
+    assert!(ran.code != 0 && ran.err.contains("Klingon cannot be shown: its build failed"), "{ran:?}");
 }

@@ -16,6 +16,7 @@ use serde_json::{Value, json};
 use xshell::Shell;
 
 use crate::languages;
+use crate::machine::Purpose;
 use crate::step::{self, cargo, say};
 use contender::Bench;
 use measure::Effort;
@@ -44,7 +45,11 @@ pub(crate) fn run(shell: &Shell, arguments: &[String]) -> Result<()> {
     for name in options.languages()? {
         let bench = match name {
             "rust" => rust::bench(shell)?,
-            other => (languages::select(&[other.to_owned()])?[0].bench)(shell)?,
+            other => {
+                let language = languages::select(&[other.to_owned()])?[0];
+                languages::ensure(shell, Purpose::Test, &[language])?;
+                (language.bench)(shell)?
+            }
         };
         let measured = language(shell, name, &bench, &options)?;
         if options.write {

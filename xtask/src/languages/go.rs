@@ -8,9 +8,11 @@ use xshell::{Cmd, Shell, cmd};
 use super::c::{self, target};
 use super::{Language, Profile};
 use crate::bench::contender::{Bench, Contender, Program, Role};
+use crate::machine::{self, Missing, Purpose};
 use crate::step;
 
-pub(crate) const LANGUAGE: Language = Language { name: "go", build, test, soak, dist, bench };
+pub(crate) const LANGUAGE: Language =
+    Language { name: "go", crates: &["commet-c"], missing, build, test, soak, dist, bench };
 
 const PACKAGE: &str = "bindings/go";
 const MODULE: &str = "github.com/commet-labs/commet-go";
@@ -36,14 +38,18 @@ const OURS: [&str; 7] = [
     "internal/native/link_tree.go",
 ];
 
-fn toolchain(shell: &Shell) -> Result<()> {
-    let told = cmd!(shell, "go version").quiet().read();
-    let told =
-        told.context("Go is missing: install Go 1.25 or newer (https://go.dev/dl, or apt-get install golang-go)")?;
-    let version = told.split_whitespace().nth(2).and_then(|version| version.strip_prefix("go1."));
-    let minor: u32 = version.and_then(|version| version.split('.').next()?.parse().ok()).unwrap_or(0);
-    ensure!(minor >= 25, "this is {told}; install Go 1.25 or newer (https://go.dev/dl)");
-    cmd!(shell, "cc --version").quiet().ignore_stdout().run().context("a C compiler is missing: apt-get install gcc")
+fn missing(shell: &Shell, purpose: Purpose) -> Vec<Missing> {
+    let told = cmd!(shell, "go env GOVERSION").quiet().ignore_stderr().read().unwrap_or_default();
+    let version = told.strip_prefix("go1.").and_then(|version| version.split('.').next()?.parse::<u32>().ok());
+    let mut missing = Vec::new();
+    if version.is_none_or(|minor| minor < 25) {
+        missing.push(Missing { tool: "Go 1.25 or newer".to_owned(), packages: "", source: "https://go.dev/dl" });
+    }
+    if purpose == Purpose::Test {
+        missing.extend(machine::absent(shell, "pkg-config", "pkg-config", "https://pkgconf.org"));
+        missing.extend(machine::absent(shell, "objcopy", "binutils", "https://www.gnu.org/software/binutils"));
+    }
+    missing
 }
 
 /// The go command in a folder, linked with the library of this build.
@@ -61,7 +67,6 @@ fn absolute(path: &Path) -> PathBuf {
 }
 
 fn build(shell: &Shell) -> Result<()> {
-    toolchain(shell)?;
     shell.create_dir("target/go")?;
     step::run("go: driver", go(shell, PACKAGE, &["build", "-o", "../../target/go/conformance", "./conformance"]))
 }
@@ -95,7 +100,6 @@ fn soak(shell: &Shell) -> Result<()> {
 
 /// The module for users, as a tree and in a module proxy of files.
 fn dist(shell: &Shell, profile: Profile) -> Result<()> {
-    toolchain(shell)?;
     profile.build(shell, "commet-c")?;
     c::dist(shell, profile)?;
     let tree = format!("{FOLDER}/module");

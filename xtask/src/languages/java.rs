@@ -5,12 +5,21 @@ use std::collections::BTreeMap;
 use anyhow::{Context as _, Result};
 use xshell::{Cmd, Shell, cmd};
 
-use super::jdk::Jdk;
+use super::jdk::{self, Jdk};
 use super::{Language, Profile};
 use crate::bench::contender::{Bench, Contender, Program, Role};
 use crate::step;
 
-pub(crate) const LANGUAGE: Language = Language { name: "java", build, test, soak, dist, bench };
+pub(crate) const LANGUAGE: Language = Language {
+    name: "java",
+    crates: &["commet-uniffi", "commet-uniffi-bindgen"],
+    missing: jdk::missing,
+    build,
+    test,
+    soak,
+    dist,
+    bench,
+};
 
 const PROJECT: &str = "bindings/java";
 /// Where everything is made: the generated code, the native library, Maven's repository and output.

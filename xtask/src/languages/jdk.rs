@@ -2,10 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Result, bail};
+use anyhow::{Context as _, Result};
 use xshell::{Shell, cmd};
 
-use crate::apt;
+use crate::machine::{self, Missing, Purpose};
 
 /// What the package needs: foreign functions are final since then.
 const LEAST: u32 = 22;
@@ -18,18 +18,8 @@ pub(crate) struct Jdk {
 impl Jdk {
     /// The newest of those that `JAVA_HOME`, the path and the usual folders lead to.
     pub(crate) fn newest(shell: &Shell) -> Result<Self> {
-        maven(shell)?;
-        let mut found: Vec<(u32, PathBuf)> =
-            homes(shell).into_iter().filter_map(|home| Some((version(shell, &home)?, home))).collect();
-        found.sort();
-        match found.pop() {
-            Some((version, home)) if version >= LEAST => Ok(Self { home }),
-            Some((version, home)) => bail!(
-                "Java needs a JDK of version {LEAST} or newer; the newest here is {version}, in {}: {HINT}",
-                home.display()
-            ),
-            None => bail!("Java needs a JDK of version {LEAST} or newer: {HINT}"),
-        }
+        let (_, home) = newest(shell).filter(|(version, _)| *version >= LEAST).with_context(|| needed(shell))?;
+        Ok(Self { home })
     }
 
     /// Where it is.
@@ -43,8 +33,24 @@ impl Jdk {
     }
 }
 
-const HINT: &str =
-    "apt-get install temurin-25-jdk (from Adoptium's repository) or openjdk-25-jdk-headless, or set JAVA_HOME";
+pub(super) fn missing(shell: &Shell, _: Purpose) -> Vec<Missing> {
+    let mut missing = Vec::new();
+    if newest(shell).is_none_or(|(version, _)| version < LEAST) {
+        let source = "https://adoptium.net (temurin-25-jdk), or set JAVA_HOME";
+        missing.push(Missing { tool: needed(shell), packages: "", source });
+    }
+    missing.extend(machine::absent(shell, "mvn", "maven", "https://maven.apache.org"));
+    missing
+}
+
+fn needed(shell: &Shell) -> String {
+    let found = newest(shell).map(|(version, home)| format!("; the newest here is {version}, in {}", home.display()));
+    format!("a JDK of version {LEAST} or newer{}", found.unwrap_or_default())
+}
+
+fn newest(shell: &Shell) -> Option<(u32, PathBuf)> {
+    homes(shell).into_iter().filter_map(|home| Some((version(shell, &home)?, home))).max()
+}
 
 fn homes(shell: &Shell) -> Vec<PathBuf> {
     let mut homes: Vec<PathBuf> = std::env::var_os("JAVA_HOME").map(PathBuf::from).into_iter().collect();
@@ -68,8 +74,4 @@ fn version(shell: &Shell, home: &Path) -> Option<u32> {
     }
     let version = cmd!(shell, "{javac} -version").quiet().ignore_stderr().read().ok()?;
     version.strip_prefix("javac ")?.split('.').next()?.parse().ok()
-}
-
-fn maven(shell: &Shell) -> Result<()> {
-    if apt::there(shell, "mvn") { Ok(()) } else { apt::install(shell, "java", "Maven", "maven") }
 }

@@ -12,14 +12,18 @@ use anyhow::{Result, bail};
 use xshell::Shell;
 
 use crate::bench::contender::Bench;
+use crate::machine::{self, Needs, Purpose};
 use crate::step::{self, cargo};
 
 /// A language and its tasks, one module each.
 pub(crate) struct Language {
     /// The folder in `bindings/`, and the name on the command line.
     pub(crate) name: &'static str,
-    /// Makes it ready to run in this tree: the native library is built already, what is missing of
-    /// the toolchain is installed or named.
+    /// The native crates that it needs in this tree.
+    pub(crate) crates: &'static [&'static str],
+    /// What is missing of its toolchain on this machine.
+    pub(crate) missing: Needs,
+    /// Makes it ready to run in this tree, with the toolchain and the native crates there.
     pub(crate) build: fn(&Shell) -> Result<()>,
     /// Formatter, linter, tests, and the package as a user installs it. The corpus is not among
     /// them, it is run for all languages at once.
@@ -41,7 +45,11 @@ pub(crate) enum Profile {
     Release,
 }
 
-const ALL: &[Language] = &[go::LANGUAGE, java::LANGUAGE, node::LANGUAGE, php::LANGUAGE, python::LANGUAGE];
+/// See `build`.
+pub(crate) const SHARED: &str = "--shared";
+
+/// The quickest to build come first, as the demo shows them.
+const ALL: &[Language] = &[go::LANGUAGE, php::LANGUAGE, python::LANGUAGE, node::LANGUAGE, java::LANGUAGE];
 
 /// The languages of these names; all of them if none are named.
 pub(crate) fn select(names: &[String]) -> Result<Vec<&'static Language>> {
@@ -58,10 +66,32 @@ pub(crate) fn native(shell: &Shell) -> Result<()> {
     step::run("native build", cargo(shell, &["build", "--workspace", "--all-targets", "--quiet"]))
 }
 
-/// Makes languages ready to run in this tree.
-pub(crate) fn build(shell: &Shell, names: &[String]) -> Result<()> {
-    native(shell)?;
-    select(names)?.into_iter().try_for_each(|language| (language.build)(shell))
+/// Makes languages ready to run in this tree; those that are named, and nothing else. With `--shared` first, the
+/// native libraries of all languages are built at once, with one set of features: one after the other they would
+/// take longer, because each would build its dependencies anew.
+pub(crate) fn build(shell: &Shell, arguments: &[String]) -> Result<()> {
+    let (shared, names) = match arguments {
+        [first, names @ ..] if first == SHARED => (true, names),
+        names => (false, names),
+    };
+    let languages = select(names)?;
+    ensure(shell, Purpose::Run, &languages)?;
+    if names.is_empty() {
+        native(shell)?;
+    } else {
+        let built = if shared { select(&[])? } else { languages.clone() };
+        let crates = built.iter().flat_map(|language| language.crates);
+        let crates: Vec<_> = crates.flat_map(|name| ["--package", name]).collect();
+        step::run("native build", cargo(shell, &["build"]).args(crates))?;
+    }
+    languages.into_iter().try_for_each(|language| (language.build)(shell))
+}
+
+/// Checks the toolchains of these languages.
+pub(crate) fn ensure(shell: &Shell, purpose: Purpose, languages: &[&Language]) -> Result<()> {
+    let mut needs: Vec<Needs> = vec![machine::workspace];
+    needs.extend(languages.iter().map(|language| language.missing));
+    machine::ensure(shell, purpose, &needs)
 }
 
 /// Writes what is made of the native crates' sources.
@@ -71,7 +101,9 @@ pub(crate) fn generate(shell: &Shell) -> Result<()> {
 
 /// Makes packages for users.
 pub(crate) fn dist(shell: &Shell, names: &[String]) -> Result<()> {
-    select(names)?.into_iter().try_for_each(|language| (language.dist)(shell, Profile::Release))
+    let languages = select(names)?;
+    ensure(shell, Purpose::Test, &languages)?;
+    languages.into_iter().try_for_each(|language| (language.dist)(shell, Profile::Release))
 }
 
 impl Profile {

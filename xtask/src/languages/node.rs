@@ -1,17 +1,18 @@
 //! Node.js: the package `@commet/node`, and one package a platform with the native part.
 
-use anyhow::{Context as _, Result, bail, ensure};
+use anyhow::{Context as _, Result, ensure};
 use std::collections::BTreeMap;
 use std::env;
 use std::path::PathBuf;
 use xshell::{Cmd, Shell, cmd};
 
 use super::{Language, Profile};
-use crate::apt;
 use crate::bench::contender::{Bench, Contender, Program, Role};
+use crate::machine::{self, Missing, Purpose};
 use crate::step;
 
-pub(crate) const LANGUAGE: Language = Language { name: "node", build, test, soak, dist, bench };
+pub(crate) const LANGUAGE: Language =
+    Language { name: "node", crates: &["commet-node"], missing, build, test, soak, dist, bench };
 
 const PACKAGE: &str = "bindings/node";
 const DIST: &str = "target/dist/node";
@@ -229,7 +230,6 @@ fn peers(shell: &Shell) -> Result<(PathBuf, BTreeMap<String, String>)> {
 
 /// The package's tools, in the versions that are written down.
 fn tools(shell: &Shell) -> Result<()> {
-    interpreter(shell)?;
     let wanted = shell.read_file(format!("{PACKAGE}/package-lock.json"))?;
     let stamp = format!("{PACKAGE}/node_modules/.installed");
     if shell.read_file(&stamp).is_ok_and(|installed| installed == wanted) {
@@ -256,20 +256,11 @@ fn tool<'a>(shell: &'a Shell, name: &str, words: &[&str]) -> Cmd<'a> {
     cmd!(shell, "{program} {words...}")
 }
 
-/// Installs Node.js where that may be done, and names it elsewhere.
-fn interpreter(shell: &Shell) -> Result<()> {
-    let usable = || {
-        let version = cmd!(shell, "node --print process.versions.node").quiet().ignore_stderr().read();
-        let major = version.ok().and_then(|version| version.split('.').next()?.parse::<u32>().ok());
-        let npm = cmd!(shell, "npm --version").quiet().ignore_stdout().ignore_stderr().run();
-        major.is_some_and(|major| major >= 20) && npm.is_ok()
-    };
-    if usable() {
-        return Ok(());
+fn missing(shell: &Shell, _: Purpose) -> Vec<Missing> {
+    let version = cmd!(shell, "node --print process.versions.node").quiet().ignore_stderr().read();
+    let major = version.ok().and_then(|version| version.split('.').next()?.parse::<u32>().ok());
+    if major.is_some_and(|major| major >= 20) && machine::there(shell, "npm") {
+        return Vec::new();
     }
-    apt::install(shell, "node", "Node.js 20 or newer with npm", "nodejs npm")?;
-    if !usable() {
-        bail!("Node.js 20 or newer with npm is missing: apt-get install nodejs npm, or https://nodejs.org");
-    }
-    Ok(())
+    vec![Missing { tool: "Node.js 20 or newer, npm".to_owned(), packages: "nodejs npm", source: "https://nodejs.org" }]
 }

@@ -4,11 +4,12 @@ use anyhow::{Context as _, Result};
 use xshell::{Cmd, Shell, cmd};
 
 use super::{Language, Profile};
-use crate::apt;
 use crate::bench::contender::{Bench, Contender, Program, Role};
+use crate::machine::{self, Missing, Purpose};
 use crate::step;
 
-pub(crate) const LANGUAGE: Language = Language { name: "php", build, test, soak, dist, bench };
+pub(crate) const LANGUAGE: Language =
+    Language { name: "php", crates: &["commet-c"], missing, build, test, soak, dist, bench };
 
 const PACKAGE: &str = "bindings/php";
 const LIBRARY: &str = "libcommet_c.so";
@@ -18,7 +19,6 @@ const NEEDED: &str = "php-cli php-fpm php-curl php-mbstring php-xml php-zip comp
                       php-guzzlehttp-guzzle nginx unzip";
 
 fn build(shell: &Shell) -> Result<()> {
-    toolchain(shell)?;
     place(shell, PACKAGE, Profile::Dev)?;
     composer(shell, PACKAGE, &["dump-autoload", "--quiet"])
 }
@@ -44,7 +44,6 @@ fn phpunit(shell: &Shell) -> Cmd<'_> {
 
 /// A zip that `composer require` takes from an artifact repository, and the same as a folder for a path repository.
 fn dist(shell: &Shell, profile: Profile) -> Result<()> {
-    toolchain(shell)?;
     profile.build(shell, "commet-c")?;
     let folder = "target/dist/php";
     let package = format!("{folder}/commet");
@@ -129,30 +128,31 @@ fn composer(shell: &Shell, folder: &str, arguments: &[&str]) -> Result<()> {
     done.with_context(|| format!("composer {} in {folder}", arguments.join(" ")))
 }
 
-/// Installs what is missing where that may be done, and names it elsewhere.
-fn toolchain(shell: &Shell) -> Result<()> {
-    let missing = missing(shell);
-    if missing.is_empty() {
-        return Ok(());
-    }
-    apt::install(shell, "php", &missing.join(", "), NEEDED)
-}
-
-fn missing(shell: &Shell) -> Vec<String> {
-    let commands = ["php", "composer", "phpunit", "phpcs", "nginx", "unzip"].into_iter();
-    let missing = commands.filter(|command| !apt::there(shell, command));
-    let mut missing: Vec<String> = missing.map(str::to_owned).collect();
+fn missing(shell: &Shell, purpose: Purpose) -> Vec<Missing> {
+    let (commands, extensions) = match purpose {
+        Purpose::Run => (&["php", "composer"][..], &["ffi"][..]),
+        Purpose::Test => (
+            &["php", "composer", "phpunit", "phpcs", "nginx", "unzip"][..],
+            &["ffi", "curl", "mbstring", "dom", "zip", "pcntl"][..],
+        ),
+    };
+    let commands = commands.iter().filter(|command| !machine::there(shell, command));
+    let mut missing: Vec<String> = commands.map(|command| (*command).to_owned()).collect();
     let loaded = cmd!(shell, "php -m").quiet().ignore_stderr().read().unwrap_or_default().to_lowercase();
-    let extensions = ["ffi", "curl", "mbstring", "dom", "zip", "pcntl"].into_iter();
-    let absent = extensions.filter(|extension| !loaded.lines().any(|line| line == *extension));
+    let absent = extensions.iter().filter(|extension| !loaded.lines().any(|line| line == **extension));
     missing.extend(absent.map(|extension| format!("ext-{extension}")));
-    let here = |file: &str| shell.path_exists(file);
-    let fpm = cmd!(shell, "php -r").arg("echo '/usr/sbin/php-fpm', PHP_MAJOR_VERSION, '.', PHP_MINOR_VERSION;");
-    if !fpm.quiet().ignore_stderr().read().is_ok_and(|file| here(&file)) {
-        missing.push("php-fpm".to_owned());
+    if purpose == Purpose::Test {
+        let fpm = cmd!(shell, "php -r").arg("echo '/usr/sbin/php-fpm', PHP_MAJOR_VERSION, '.', PHP_MINOR_VERSION;");
+        if !fpm.quiet().ignore_stderr().read().is_ok_and(|file| shell.path_exists(file)) {
+            missing.push("php-fpm".to_owned());
+        }
+        if !shell.path_exists("/usr/share/php/GuzzleHttp/autoload.php") {
+            missing.push("php-guzzlehttp-guzzle".to_owned());
+        }
     }
-    if !here("/usr/share/php/GuzzleHttp/autoload.php") {
-        missing.push("php-guzzlehttp-guzzle".to_owned());
+    if missing.is_empty() {
+        return Vec::new();
     }
-    missing
+    let tool = format!("PHP 8.1 or newer: {}", missing.join(", "));
+    vec![Missing { tool, packages: NEEDED, source: "https://www.php.net and https://getcomposer.org" }]
 }

@@ -6,16 +6,18 @@ use anyhow::{Result, bail};
 use xshell::{Cmd, Shell, cmd};
 
 use super::{Language, Profile};
-use crate::apt;
 use crate::bench::contender::{Bench, Contender, Program, Role};
+use crate::machine::{Missing, Purpose};
 use crate::step;
 
-pub(crate) const LANGUAGE: Language = Language { name: "python", build, test, soak, dist, bench };
+pub(crate) const LANGUAGE: Language =
+    Language { name: "python", crates: &["commet-python"], missing, build, test, soak, dist, bench };
 
 const PACKAGE: &str = "bindings/python";
 const REQUIREMENTS: &str = "bindings/python/requirements.txt";
 const DIST: &str = "target/dist/python";
-/// The interpreter of this tree's environment: the tools, and the package as it stands here.
+/// This tree's environment: the tools, and the package as it stands here.
+const VENV: &str = "target/python/venv";
 const PYTHON: &str = "target/python/venv/bin/python";
 /// The official libraries to be measured with: the one that speaks the specification's API, and today's.
 const OFFICIAL: [&str; 2] = ["2.0.0", "9.7.0"];
@@ -23,7 +25,12 @@ const OFFICIAL: [&str; 2] = ["2.0.0", "9.7.0"];
 const PEERS: [&str; 3] = ["httpx==0.28.1", "urllib3==2.8.0", "h2==4.4.1"];
 
 fn build(shell: &Shell) -> Result<()> {
-    environment(shell)?;
+    create(shell, VENV)?;
+    link(shell)
+}
+
+/// Puts the package of this tree into its environment.
+fn link(shell: &Shell) -> Result<()> {
     let package = shell.current_dir().join(PACKAGE).join("python");
     let folder =
         cmd!(shell, "{PYTHON} -c").arg("import sysconfig; print(sysconfig.get_path('purelib'))").quiet().read()?;
@@ -41,11 +48,12 @@ fn build(shell: &Shell) -> Result<()> {
 }
 
 fn test(shell: &Shell) -> Result<()> {
+    tools(shell)?;
     checks(shell)?;
     dist(shell, Profile::Dev)?;
-    // Here the package is not installed, so that its plugin must be named.
-    let tests = pytest(shell, PYTHON, "target/debug/commet").args(["-p", "commet.pytest_plugin"]);
-    let tests = tests.arg(format!("{PACKAGE}/tests")).env("COMMET_PACKAGE", package(shell, ".whl")?);
+    let tests = pytest_here(shell, "target/debug/commet")
+        .arg(format!("{PACKAGE}/tests"))
+        .env("COMMET_PACKAGE", package(shell, ".whl")?);
     step::run("python: tests", tests)
 }
 
@@ -74,7 +82,7 @@ fn soak(shell: &Shell) -> Result<()> {
     let tests = format!("{PACKAGE}/tests");
     let proofs = pytest(shell, python, command).args(["-s", &tests, &format!("{PACKAGE}/soak")]);
     step::run("python: long proofs", proofs.env("COMMET_SOAK", "1").env("COMMET_PACKAGE", wheel))?;
-    let built = pytest(shell, PYTHON, command).arg(format!("{tests}/test_package.py"));
+    let built = pytest_here(shell, command).arg(format!("{tests}/test_package.py"));
     // That they build is the question, and not how well.
     let built = built.env("COMMET_PACKAGE", sources).env("MATURIN_PEP517_ARGS", "--profile=dev");
     step::run("python: from the sources", built)
@@ -87,9 +95,14 @@ fn pytest<'a>(shell: &'a Shell, python: &str, command: &str) -> Cmd<'a> {
         .env("COMMET_BIN", command)
 }
 
+/// The tests, with this tree's interpreter: the package is not installed there, so that its plugin must be named.
+fn pytest_here<'a>(shell: &'a Shell, command: &str) -> Cmd<'a> {
+    pytest(shell, PYTHON, command).args(["-p", "commet.pytest_plugin"])
+}
+
 /// A wheel, and the sources to build one where none fits.
 fn dist(shell: &Shell, profile: Profile) -> Result<()> {
-    environment(shell)?;
+    tools(shell)?;
     shell.remove_path(DIST)?;
     let maturin = "target/python/venv/bin/maturin";
     let release = (profile == Profile::Release).then_some("--release");
@@ -146,24 +159,35 @@ fn bench(shell: &Shell) -> Result<Bench> {
     Ok(Bench { contenders, empty: program("bench", "empty"), library, versions })
 }
 
-/// The environment of this tree, with the tools in the versions that are written down.
-fn environment(shell: &Shell) -> Result<()> {
-    venv(shell, "target/python/venv", &["-r", REQUIREMENTS])
+/// Adds the tools to this tree's environment, in the versions that are written down.
+fn tools(shell: &Shell) -> Result<()> {
+    venv(shell, VENV, &["-r", REQUIREMENTS])?;
+    link(shell)
+}
+
+/// Creates an empty environment, unless there is one.
+fn create(shell: &Shell, folder: &str) -> Result<()> {
+    if shell.path_exists(format!("{folder}/bin/pip")) {
+        return Ok(());
+    }
+    shell.remove_path(folder)?;
+    step::run(&format!("python: {folder}"), cmd!(shell, "python3 -m venv {folder}"))
 }
 
 /// An environment with these packages; made anew when others are asked for.
-fn venv(shell: &Shell, folder: &str, packages: &[&str]) -> Result<()> {
+pub(crate) fn venv(shell: &Shell, folder: &str, packages: &[&str]) -> Result<()> {
     let mut wanted = packages.join(" ");
     if let ["-r", file] = packages {
         wanted = shell.read_file(file)?;
     }
     let stamp = format!("{folder}/packages");
-    if shell.path_exists(&stamp) && shell.read_file(&stamp)? == wanted {
-        return Ok(());
+    if shell.path_exists(&stamp) {
+        if shell.read_file(&stamp)? == wanted {
+            return Ok(());
+        }
+        shell.remove_path(folder)?;
     }
-    interpreter(shell)?;
-    shell.remove_path(folder)?;
-    step::run(&format!("python: {folder}"), cmd!(shell, "python3 -m venv {folder}"))?;
+    create(shell, folder)?;
     let pip = format!("{folder}/bin/pip");
     let install = cmd!(shell, "{pip} install --quiet --disable-pip-version-check {packages...}");
     step::run("python: pip install", install)?;
@@ -171,16 +195,11 @@ fn venv(shell: &Shell, folder: &str, packages: &[&str]) -> Result<()> {
     Ok(())
 }
 
-/// Installs Python where that may be done, and names it elsewhere.
-fn interpreter(shell: &Shell) -> Result<()> {
+fn missing(shell: &Shell, _: Purpose) -> Vec<Missing> {
     let needed = "import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 10))";
-    let usable = || cmd!(shell, "python3 -c {needed}").quiet().ignore_stderr().run().is_ok();
-    if usable() {
-        return Ok(());
+    if cmd!(shell, "python3 -c {needed}").quiet().ignore_stderr().run().is_ok() {
+        return Vec::new();
     }
-    apt::install(shell, "python", "Python 3.10 or newer with venv", "python3 python3-venv")?;
-    if !usable() {
-        bail!("Python 3.10 or newer with venv is missing: apt-get install python3 python3-venv");
-    }
-    Ok(())
+    let tool = "Python 3.10 or newer, with venv".to_owned();
+    vec![Missing { tool, packages: "python3 python3-venv", source: "https://www.python.org" }]
 }
