@@ -181,8 +181,8 @@ impl ClientBuilder {
         self
     }
 
-    /// A PEM file of certificate authorities to trust beside the platform's (which is where
-    /// `SSL_CERT_FILE` counts).
+    /// A PEM file of certificates to trust beside the platform's (which is where `SSL_CERT_FILE`
+    /// counts): those of authorities, or a server's own, which may be self-signed.
     pub fn ca_file(mut self, file: impl Into<PathBuf>) -> Self {
         self.ca_file = Some(file.into());
         self
@@ -246,7 +246,10 @@ impl ClientBuilder {
             env::consts::OS,
             env::consts::ARCH
         );
-        let authorities = self.ca_file.as_deref().map(tls::read_authorities).transpose()?.unwrap_or_default();
+        let trust = tls::Trust {
+            given: self.ca_file.as_deref().map(tls::read_certificates).transpose()?.unwrap_or_default(),
+            environment: self.environment.given_trust()?,
+        };
         let parts = base_url.into_parts();
         Ok(Settings {
             scheme: parts.scheme.expect("checked"),
@@ -265,7 +268,7 @@ impl ClientBuilder {
             max_blocking_lanes: self.max_blocking_lanes,
             max_connections: self.max_connections,
             route,
-            tls: PerProcess::new(move || tls::config(authorities.clone())),
+            tls: PerProcess::new(move || tls::config(trust.clone())),
         })
     }
 }

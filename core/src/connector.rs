@@ -1,8 +1,7 @@
-//! Connections: dialled straight or through a proxy, secured, in time, and watched.
+//! Makes connections: direct or through a proxy, secured, and within the connect timeout.
 
 use std::error::Error as StdError;
 use std::fmt;
-use std::io;
 use std::pin::Pin;
 use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -10,19 +9,19 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 
 use http::{HeaderMap, StatusCode, Uri};
-use hyper::rt::{Read, ReadBufCursor, Write};
-use hyper_rustls::{HttpsConnector, MaybeHttpsStream};
+use hyper_rustls::HttpsConnector;
+use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::client::legacy::connect::proxy::{SocksV5, Tunnel};
-use hyper_util::client::legacy::connect::{Connected, Connection, HttpConnector};
 use hyper_util::rt::TokioIo;
-use socket2::{SockRef, Socket};
 use tokio::net::TcpStream;
 use tower_service::Service;
 
 use crate::proxy::Route;
+use crate::resolver::Resolver;
+use crate::stream::Stream;
 
 pub(crate) type BoxError = Box<dyn StdError + Send + Sync>;
-type BoxFuture<T> = Pin<Box<dyn Future<Output = Result<T, BoxError>> + Send>>;
+pub(crate) type BoxFuture<T> = Pin<Box<dyn Future<Output = Result<T, BoxError>> + Send>>;
 
 tokio::task_local! {
     /// The attempt that is being made. The HTTP client polls the connector within the task of the
@@ -107,27 +106,6 @@ pub(crate) struct Connector {
     forwarded: bool,
 }
 
-/// A connection, secured where the base URL asks for it.
-///
-/// In a box: it is moved a few times and stands in the futures of all who do so, where the state of
-/// TLS would take its room even without TLS.
-pub(crate) struct Transport {
-    io: Box<MaybeHttpsStream<TokioIo<TcpStream>>>,
-    /// Whether a proxy expects whole URLs on it.
-    forwarded: bool,
-}
-
-impl Transport {
-    /// A second handle of its socket.
-    pub(crate) fn socket(&self) -> io::Result<Socket> {
-        let stream = match &*self.io {
-            MaybeHttpsStream::Http(stream) => stream,
-            MaybeHttpsStream::Https(secured) => secured.inner().get_ref().0.inner(),
-        };
-        SockRef::from(stream.inner()).try_clone()
-    }
-}
-
 /// What is offered to a server that lets its clients choose.
 #[derive(Clone, Copy)]
 pub(crate) enum Protocols {
@@ -138,7 +116,7 @@ pub(crate) enum Protocols {
 
 impl Connector {
     pub(crate) fn new(tls: rustls::ClientConfig, route: Route, protocols: Protocols) -> Self {
-        let mut tcp = HttpConnector::new();
+        let mut tcp = HttpConnector::new_with_resolver(Resolver);
         tcp.enforce_http(false);
         tcp.set_nodelay(true);
         let forwarded = route.is_forward();
@@ -153,9 +131,9 @@ impl Connector {
 }
 
 impl Service<Uri> for Connector {
-    type Response = Transport;
+    type Response = Stream;
     type Error = BoxError;
-    type Future = BoxFuture<Transport>;
+    type Future = BoxFuture<Stream>;
 
     fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
         self.secured.poll_ready(context)
@@ -178,14 +156,14 @@ impl Service<Uri> for Connector {
                 }
                 None => connecting.await?,
             };
-            Ok(Transport { io: Box::new(io), forwarded })
+            Ok(Stream::new(io, forwarded))
         })
     }
 }
 
 #[derive(Clone)]
 pub(crate) struct Dialler {
-    tcp: HttpConnector,
+    tcp: HttpConnector<Resolver>,
     route: Route,
 }
 
@@ -223,47 +201,5 @@ impl Service<Uri> for Dialler {
                 }
             })
         })
-    }
-}
-
-impl Connection for Transport {
-    fn connected(&self) -> Connected {
-        self.io.connected().proxy(self.forwarded)
-    }
-}
-
-impl Read for Transport {
-    fn poll_read(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-        buffer: ReadBufCursor<'_>,
-    ) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.io).poll_read(context, buffer)
-    }
-}
-
-impl Write for Transport {
-    fn poll_write(mut self: Pin<&mut Self>, context: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
-        Pin::new(&mut self.io).poll_write(context, bytes)
-    }
-
-    fn poll_write_vectored(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-        pieces: &[io::IoSlice<'_>],
-    ) -> Poll<io::Result<usize>> {
-        Pin::new(&mut self.io).poll_write_vectored(context, pieces)
-    }
-
-    fn is_write_vectored(&self) -> bool {
-        self.io.is_write_vectored()
-    }
-
-    fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.io).poll_flush(context)
-    }
-
-    fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.io).poll_shutdown(context)
     }
 }

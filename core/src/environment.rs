@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::env;
+use std::path::PathBuf;
 
 use crate::error::Error;
 
@@ -59,5 +60,14 @@ impl Environment {
             }
         }
         Ok(None)
+    }
+
+    /// The paths in `SSL_CERT_FILE` and `SSL_CERT_DIR`, where the environment is not the process's.
+    pub(crate) fn given_trust(&self) -> Result<[Option<PathBuf>; 2], Error> {
+        if matches!(self, Self::Process) {
+            return Ok([None, None]);
+        }
+        let path = |name| self.get(name).map(|value| value.map(PathBuf::from));
+        Ok([path("SSL_CERT_FILE")?, path("SSL_CERT_DIR")?])
     }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::Json;
+use crate::tls::{Diagnosis, TlsFailure};
 
 /// What went wrong, in one word. Every language maps its exceptions from this.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -254,6 +255,12 @@ impl Error {
     /// Whether the same call may succeed later without a change.
     pub fn is_retryable(&self) -> bool {
         self.0.retryable
+    }
+
+    /// Why TLS failed; none when something else did.
+    pub fn tls_failure(&self) -> Option<TlsFailure> {
+        let causes = std::iter::successors(self.source(), |cause| (*cause).source());
+        causes.into_iter().find_map(|cause| cause.downcast_ref::<Diagnosis>()).map(|diagnosis| diagnosis.failure)
     }
 
     /// What became of the request.

@@ -9,16 +9,20 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
-use http::{HeaderValue, Request, Response, header};
+use http::{HeaderValue, Request, Response, Version, header};
 use http_body::{Body, Frame, SizeHint};
 use http_body_util::BodyExt as _;
 use hyper::body::Incoming;
 use hyper_util::client::legacy::Client;
+use hyper_util::client::legacy::connect::capture_connection;
 use hyper_util::rt::{TokioExecutor, TokioTimer};
 
 use crate::answer::Answer;
 use crate::connector::{BoxError, ConnectTimeout, Connector, Progress};
 use crate::error::{Error, ErrorKind, Outcome};
+use crate::shortage;
+use crate::stream::Unsent;
+use crate::tls::{Diagnosis, TlsFailure};
 
 /// What sends requests: a pool for many callers, or the one connection of a lane.
 pub(crate) trait Http {
@@ -51,6 +55,8 @@ pub(crate) type HttpClient = Client<Connector, RequestBody>;
 
 const PING_INTERVAL: Duration = Duration::from_secs(5);
 const PING_TIMEOUT: Duration = Duration::from_secs(5);
+/// A request's body of more bytes may take several writes.
+const LARGE_BODY: u64 = 16 * 1024;
 
 pub(crate) fn client(connector: Connector, idle_timeout: Duration) -> HttpClient {
     let mut builder = Client::builder(TokioExecutor::new());
@@ -68,8 +74,18 @@ pub(crate) fn client(connector: Connector, idle_timeout: Duration) -> HttpClient
 }
 
 impl Http for HttpClient {
-    async fn send(&self, request: Request<RequestBody>) -> Result<Response<Incoming>, Failure> {
+    async fn send(&self, mut request: Request<RequestBody>) -> Result<Response<Incoming>, Failure> {
+        // A smaller body is with the kernel at once.
+        let is_large = request.body().size_hint().lower() > LARGE_BODY;
+        let connection = is_large.then(|| capture_connection(&mut request));
         let sent = self.request(request).await;
+        if let (Ok(response), Some(connection)) = (&sent, connection)
+            && response.version() < Version::HTTP_2
+            && response.extensions().get().is_some_and(Unsent::is_some)
+            && let Some(connection) = &*connection.connection_metadata()
+        {
+            connection.poison();
+        }
         sent.map_err(|error| if error.is_connect() { Failure::connecting(error) } else { Failure::exchanging(error) })
     }
 }
@@ -140,10 +156,10 @@ pub(crate) async fn exchange(
         progress.refused(parts.status, &parts.headers);
     }
     let body = match collect(body, limit).await {
-        Ok(body) => body,
-        // The status has said no already; what its body would have added is not worth the verdict.
-        Err(_) if refused => Bytes::new(),
-        Err(error) => return Err(told(error)),
+        (body, None) => body,
+        // The status has said no already; what is missing of its body is not worth the verdict.
+        (part, Some(_)) if refused => part,
+        (_, Some(error)) => return Err(told(error)),
     };
     let body = match parts.headers.get(header::CONTENT_ENCODING) {
         Some(coding) if is_gzip(coding) && !body.is_empty() => match decompress(&body, limit) {
@@ -156,24 +172,31 @@ pub(crate) async fn exchange(
     Ok(Answer { status: parts.status, headers: parts.headers, body })
 }
 
-async fn collect(mut body: Incoming, limit: usize) -> Result<Bytes, Error> {
+/// Reads a body of at most `limit` bytes: what came of it, and why it is not the whole.
+async fn collect(mut body: Incoming, limit: usize) -> (Bytes, Option<Error>) {
     if body.size_hint().lower() > limit as u64 {
-        return Err(too_large(limit));
+        return (Bytes::new(), Some(too_large(limit)));
     }
     // An answer usually comes in one piece, which is then used without a copy.
     let mut first = Bytes::new();
     let mut whole = BytesMut::new();
+    let mut failed = None;
     while let Some(frame) = body.frame().await {
-        let frame = frame.map_err(|error| {
-            let mut error = Error::new(ErrorKind::Connection, "the connection broke in the middle of the answer")
-                .with_source(error);
-            error.report_mut().retryable = true;
-            error.report_mut().outcome = Outcome::Unknown;
-            error
-        })?;
-        let Ok(data) = frame.into_data() else { continue };
+        let data = match frame.map(Frame::into_data) {
+            Ok(Ok(data)) => data,
+            Ok(Err(_)) => continue,
+            Err(error) => {
+                let mut error = Error::new(ErrorKind::Connection, "the connection broke in the middle of the answer")
+                    .with_source(error);
+                error.report_mut().retryable = true;
+                error.report_mut().outcome = Outcome::Unknown;
+                failed = Some(error);
+                break;
+            }
+        };
         if first.len() + whole.len() + data.len() > limit {
-            return Err(too_large(limit));
+            failed = Some(too_large(limit));
+            break;
         }
         if first.is_empty() && whole.is_empty() {
             first = data;
@@ -182,7 +205,7 @@ async fn collect(mut body: Incoming, limit: usize) -> Result<Bytes, Error> {
             whole.extend_from_slice(&data);
         }
     }
-    Ok(if whole.is_empty() { first } else { whole.freeze() })
+    (if whole.is_empty() { first } else { whole.freeze() }, failed)
 }
 
 fn is_gzip(coding: &HeaderValue) -> bool {
@@ -215,41 +238,49 @@ fn unusable(message: String) -> Error {
 /// What a failure means.
 fn broken(failure: Failure, progress: &Progress, host: &str) -> Error {
     let Failure { connecting, source } = failure;
-    let outcome = if connecting || progress.abandon() { Outcome::NotSent } else { Outcome::Unknown };
+    let mut outcome = if connecting || progress.abandon() { Outcome::NotSent } else { Outcome::Unknown };
     let causes = || std::iter::successors(Some(&*source as &(dyn StdError + 'static)), |cause| (*cause).source());
+    let diagnosis = Diagnosis::of(&*source);
     let mut retryable = true;
-    let (kind, message) = if connecting && causes().any(is_connect_timeout) {
+    let (kind, message) = if let Some(diagnosis) = &diagnosis {
+        // A certificate does not become valid by asking again.
+        retryable = diagnosis.failure.may_pass();
+        if diagnosis.failure == TlsFailure::ServerWithTls {
+            outcome = Outcome::Rejected;
+        }
+        (ErrorKind::Connection, format!("could not connect to {host}: {diagnosis}"))
+    } else if connecting && causes().any(is_connect_timeout) {
         let message = format!("no connection to {host} within {:?}, the connect timeout", progress.connect_timeout);
         (ErrorKind::Timeout, message)
     } else if connecting {
-        // A certificate does not become valid by asking again.
-        retryable = !causes().any(is_invalid_certificate);
-        let root = causes().last().map(|root| format!(": {root}")).unwrap_or_default();
-        (ErrorKind::Connection, format!("could not connect to {host}{root}"))
+        let why = causes().find_map(describe).or_else(|| causes().last().map(ToString::to_string));
+        (ErrorKind::Connection, format!("could not connect to {host}: {}", why.unwrap_or_default()))
     } else if causes().any(|cause| cause.downcast_ref::<hyper::Error>().is_some_and(hyper::Error::is_parse)) {
         retryable = false;
         (ErrorKind::InvalidResponse, "the server's answer is no HTTP".to_owned())
     } else {
         (ErrorKind::Connection, "the connection broke before an answer came".to_owned())
     };
-    let mut error = Error::new(kind, message).with_source(source);
+    let error = Error::new(kind, message);
+    let mut error = match diagnosis {
+        Some(diagnosis) => error.with_source(diagnosis),
+        None => error.with_source(source),
+    };
     error.report_mut().retryable = retryable;
     error.report_mut().outcome = outcome;
     error
+}
+
+/// A cause in this library's words, where it has some: what the system refused.
+fn describe(cause: &(dyn StdError + 'static)) -> Option<String> {
+    let refused = cause.downcast_ref().map(|error: &Error| error.message().to_owned());
+    refused.or_else(|| cause.downcast_ref().and_then(shortage::of).map(str::to_owned))
 }
 
 /// Whether the time for connecting was over: of all of it, or of the last address's share.
 fn is_connect_timeout(error: &(dyn StdError + 'static)) -> bool {
     let timed_out = |error: &std::io::Error| error.kind() == std::io::ErrorKind::TimedOut;
     error.is::<ConnectTimeout>() || error.downcast_ref().is_some_and(timed_out)
-}
-
-/// Whether this is a refused certificate, or an `io::Error` around one: `source` of an `io::Error`
-/// skips what it wraps.
-fn is_invalid_certificate(error: &(dyn StdError + 'static)) -> bool {
-    let wrapped = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
-    matches!(error.downcast_ref(), Some(rustls::Error::InvalidCertificate(_)))
-        || wrapped.is_some_and(|wrapped| is_invalid_certificate(wrapped))
 }
 
 #[cfg(test)]

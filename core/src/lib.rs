@@ -64,9 +64,12 @@ mod proxy;
 mod record;
 mod redact;
 mod request;
+mod resolver;
 mod response;
 mod rule;
 mod settings;
+mod shortage;
+mod stream;
 mod tls;
 mod transport;
 
@@ -85,6 +88,7 @@ pub use operation::{Operation, Parameter, Place, Returns};
 pub use pages::{AllCustomers, Pages};
 pub use params::{CreateCustomer, Field, ListCustomers, Null, UpdateCustomer};
 pub use response::Response;
+pub use tls::TlsFailure;
 
 /// The types of the `http` crate that stand in this one's interface.
 pub use ::http::{HeaderMap, Method, Uri};

@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use bytes::Bytes;
+use tokio::task::coop::unconstrained;
 use tracing::{Instrument as _, debug, debug_span, warn};
 
 use crate::answer::Answer;
@@ -114,8 +115,10 @@ async fn attempt(settings: &Settings, http: &impl Http, plan: &Plan) -> Result<A
     let mut error = tokio::select! {
         biased;
         answer = PROGRESS.scope(Arc::clone(&progress), exchange) => return answer,
-        () = plan.cancelled() => plan.cancelled_error(),
-        () = tokio::time::sleep_until(end.into()) => {
+        // Looked at even when the exchange has used up the task's budget, which a server that sends without
+        // an end makes it do each time.
+        () = unconstrained(plan.cancelled()) => plan.cancelled_error(),
+        () = unconstrained(tokio::time::sleep_until(end.into())) => {
             if let Some((status, headers)) = progress.refusal() {
                 return Ok(Answer { status, headers, body: Bytes::new() });
             }

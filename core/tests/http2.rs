@@ -30,8 +30,42 @@ struct Server {
     _folder: tempfile::TempDir,
 }
 
-/// Speaks both versions and prefers HTTP/2. It takes its time, so that calls are in flight together.
+/// How a server treats a request.
+#[derive(Clone, Copy, PartialEq)]
+enum Manner {
+    /// It reads the request, and takes its time, so that calls are in flight together.
+    Patient,
+    /// It answers before it has read the body.
+    Hasty,
+    /// The same, and closes the connection.
+    Gone,
+}
+
 async fn server() -> Server {
+    server_of(Manner::Patient).await
+}
+
+async fn answer(
+    request: http::Request<Incoming>,
+    manner: Manner,
+    seen: Arc<Mutex<Vec<(Version, Bytes)>>>,
+) -> Result<http::Response<Full<Bytes>>, Infallible> {
+    let (head, body) = request.into_parts();
+    if manner != Manner::Patient {
+        seen.lock().unwrap().push((head.version, Bytes::new()));
+        let body = r#"{"success":false,"message":"too large"}"#;
+        return Ok(http::Response::builder().status(413).body(Full::new(Bytes::from(body))).unwrap());
+    }
+    let body = body.collect().await.unwrap().to_bytes();
+    seen.lock().unwrap().push((head.version, body));
+    tokio::time::sleep(Duration::from_millis(50)).await;
+    let id = head.uri.path().rsplit('/').next().unwrap().to_owned();
+    let body = format!(r#"{{"success":true,"data":{{"id":"{id}"}}}}"#);
+    Ok(http::Response::new(Full::new(Bytes::from(body))))
+}
+
+/// Speaks both versions and prefers HTTP/2.
+async fn server_of(manner: Manner) -> Server {
     let certified = generate_simple_self_signed(vec!["localhost".to_owned()]).unwrap();
     let folder = tempfile::tempdir().unwrap();
     let authority = folder.path().join("ca.pem");
@@ -56,24 +90,44 @@ async fn server() -> Server {
             let (acceptor, seen) = (acceptor.clone(), Arc::clone(&seen));
             tokio::spawn(async move {
                 let stream = acceptor.accept(stream).await.unwrap();
-                let answer = service_fn(move |request: http::Request<Incoming>| {
-                    let seen = Arc::clone(&seen);
-                    async move {
-                        let (head, body) = request.into_parts();
-                        let body = body.collect().await.unwrap().to_bytes();
-                        seen.lock().unwrap().push((head.version, body));
-                        tokio::time::sleep(Duration::from_millis(50)).await;
-                        let id = head.uri.path().rsplit('/').next().unwrap().to_owned();
-                        let body = format!(r#"{{"success":true,"data":{{"id":"{id}"}}}}"#);
-                        Ok::<_, Infallible>(http::Response::new(Full::new(Bytes::from(body))))
+                let answered = Arc::clone(&seen);
+                let answer = service_fn(move |request| answer(request, manner, Arc::clone(&seen)));
+                let builder = auto::Builder::new(TokioExecutor::new());
+                let serving = builder.serve_connection(TokioIo::new(stream), answer);
+                let before = answered.lock().unwrap().len();
+                let over = async {
+                    while manner != Manner::Gone || answered.lock().unwrap().len() == before {
+                        tokio::time::sleep(Duration::from_millis(1)).await;
                     }
-                });
+                    // Until the answer is out.
+                    tokio::time::sleep(Duration::from_millis(10)).await;
+                };
                 // A client that leaves ends this with an error, which is its right.
-                let _ = auto::Builder::new(TokioExecutor::new()).serve_connection(TokioIo::new(stream), answer).await;
+                tokio::select! {
+                    _ = serving => {}
+                    () = over => {}
+                }
             });
         }
     });
     Server { base_url, authority, connections, requests, _folder: folder }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_answer_before_the_end_of_the_body_is_the_answer() {
+    for manner in [Manner::Hasty, Manner::Gone] {
+        let server = server_of(manner).await;
+        for _ in 0..20 {
+            let builder = commet::Client::builder().api_key("ck_test").base_url(&server.base_url);
+            let client = builder.ca_file(&server.authority).max_retries(0).build().unwrap();
+            let metadata: commet::Json = format!(r#"{{"v":"{}"}}"#, "x".repeat(300_000)).parse().unwrap();
+            let customer = commet::CreateCustomer::new("a@b.c").metadata(metadata);
+            let error = client.customers().create(customer).await.unwrap_err();
+            assert_eq!((error.status(), error.outcome()), (Some(413), commet::Outcome::Rejected), "{error:?}");
+            assert_eq!(error.message(), "too large", "{error:?}");
+        }
+        assert!(server.requests.lock().unwrap().iter().all(|(version, _)| *version == Version::HTTP_2));
+    }
 }
 
 #[tokio::test]

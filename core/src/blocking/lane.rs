@@ -9,9 +9,10 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::task::coop;
 
 use crate::clock::Moment;
-use crate::error::{Error, ErrorKind};
+use crate::error::Error;
 use crate::plan::Plan;
 use crate::settings::Settings;
+use crate::shortage;
 
 use super::line::Line;
 
@@ -32,7 +33,8 @@ struct Lane {
     runtime: Driver,
 }
 
-/// A runtime that goes without waiting for its blocking pool, where a name look-up may hang.
+/// A runtime that may be dropped anywhere: inside an asynchronous task, waiting for its threads, of which it has
+/// none, would panic.
 struct Driver(Option<Runtime>);
 
 /// A lane in use. It goes back to the stack when the call is over, but not when it panicked.
@@ -112,10 +114,8 @@ impl Drop for Driver {
 }
 
 fn runtime() -> Result<Runtime, Error> {
-    Builder::new_current_thread().enable_io().enable_time().build().map_err(|error| {
-        Error::new(ErrorKind::Internal, "the system gives no means for I/O (out of file descriptors?)")
-            .with_source(error)
-    })
+    let runtime = Builder::new_current_thread().enable_io().enable_time().build();
+    runtime.map_err(|error| shortage::refused("the means for network I/O", error))
 }
 
 /// Whether this thread is polling an asynchronous task, which a blocking call would stop, and in

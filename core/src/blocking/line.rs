@@ -13,9 +13,10 @@ use hyper::client::conn::http1::{Connection, SendRequest, handshake};
 use socket2::Socket;
 use tower_service::Service;
 
-use crate::connector::{Connector, Protocols, Transport};
+use crate::connector::{Connector, Protocols};
 use crate::http::{Failure, Http, RequestBody};
 use crate::settings::Settings;
+use crate::stream::{Stream, Unsent};
 
 /// A connection that is polled by the very call that uses it.
 ///
@@ -27,9 +28,10 @@ pub(super) struct Line {
     connector: RefCell<Connector>,
     sender: RefCell<Option<SendRequest<RequestBody>>>,
     /// None before the first call and once it has ended.
-    connection: RefCell<Option<Connection<Transport, RequestBody>>>,
+    connection: RefCell<Option<Connection<Stream, RequestBody>>>,
     /// The connection's socket once more, to look at it past the reactor.
     socket: RefCell<Option<Socket>>,
+    unsent: RefCell<Unsent>,
 }
 
 impl Line {
@@ -41,6 +43,7 @@ impl Line {
             sender: RefCell::default(),
             connection: RefCell::default(),
             socket: RefCell::default(),
+            unsent: RefCell::default(),
         }
     }
 
@@ -107,7 +110,9 @@ impl Line {
     }
 
     fn is_ready(&self) -> bool {
-        self.connection.borrow().is_some() && self.sender.borrow().as_ref().is_some_and(SendRequest::is_ready)
+        self.connection.borrow().is_some()
+            && !self.unsent.borrow().is_some()
+            && self.sender.borrow().as_ref().is_some_and(SendRequest::is_ready)
     }
 
     fn hang_up(&self) {
@@ -118,9 +123,10 @@ impl Line {
 
     async fn dial(&self, url: &Uri) -> Result<(), Failure> {
         let connecting = self.connector.borrow_mut().call(url.clone());
-        let transport = connecting.await.map_err(Failure::connecting)?;
-        let socket = transport.socket().map_err(Failure::connecting)?;
-        let (sender, connection) = handshake(transport).await.map_err(Failure::exchanging)?;
+        let stream = connecting.await.map_err(Failure::connecting)?;
+        let socket = stream.socket().map_err(Failure::connecting)?;
+        self.unsent.replace(stream.unsent());
+        let (sender, connection) = handshake(stream).await.map_err(Failure::exchanging)?;
         self.sender.replace(Some(sender));
         self.connection.replace(Some(connection));
         self.socket.replace(Some(socket));

@@ -1,18 +1,18 @@
 //! The one runtime of a process, for callers that have none of their own.
 
-use std::sync::{LazyLock, OnceLock};
+use std::panic::catch_unwind;
+use std::sync::{LazyLock, Mutex, OnceLock, PoisonError};
 use std::thread::available_parallelism;
 use std::time::Duration;
 
 use tokio::runtime::{Builder, Handle, Runtime};
 
-use crate::error::{Error, ErrorKind};
+use crate::error::Error;
 use crate::process::PerProcess;
+use crate::shortage;
 
 /// How many threads it has, when not its default.
 const WORKERS: &str = "COMMET_WORKER_THREADS";
-/// Name look-ups that may be under way at once.
-const LOOK_UPS: usize = 8;
 
 /// A timer that is always due before a call's timeouts are. A timer that is due before all others wakes
 /// the thread that waits for them, which at each call would be the very thread that sets it: a write, a
@@ -21,29 +21,38 @@ const HEARTBEAT: Duration = Duration::from_secs(10);
 
 /// Started by the first call that needs it, and once more in a forked child: the parent's threads
 /// do not exist there. It is never shut down; its threads are idle when no call is under way.
-static SHARED: LazyLock<PerProcess<OnceLock<Result<Runtime, Error>>>> =
-    LazyLock::new(|| PerProcess::new(OnceLock::new));
+static SHARED: LazyLock<PerProcess<Shared>> = LazyLock::new(|| PerProcess::new(Shared::default));
+
+#[derive(Default)]
+struct Shared {
+    /// A success alone is kept: what hindered a start, such as too many open files, may pass.
+    runtime: OnceLock<Runtime>,
+    starting: Mutex<()>,
+}
 
 /// The handle of this process's runtime.
 pub(super) fn handle() -> Result<Handle, Error> {
-    match SHARED.get().get_or_init(start) {
-        Ok(runtime) => Ok(runtime.handle().clone()),
-        Err(error) => Err(error.clone()),
+    let shared = SHARED.get();
+    if let Some(runtime) = shared.runtime.get() {
+        return Ok(runtime.handle().clone());
     }
+    let _starting = shared.starting.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(runtime) = shared.runtime.get() {
+        return Ok(runtime.handle().clone());
+    }
+    let runtime = start()?;
+    Ok(shared.runtime.get_or_init(|| runtime).handle().clone())
 }
 
 fn start() -> Result<Runtime, Error> {
-    let runtime = Builder::new_multi_thread()
-        .worker_threads(workers()?)
-        .max_blocking_threads(LOOK_UPS)
-        .thread_name("commet-io")
-        .enable_io()
-        .enable_time()
-        .build()
-        .map_err(|error| {
-            Error::new(ErrorKind::Internal, "the system gives no threads for I/O (too many processes?)")
-                .with_source(error)
-        })?;
+    let workers = workers()?;
+    shortage::try_thread()?;
+    // Between the try and the start the system may have run out of threads: tokio panics.
+    let started = catch_unwind(|| {
+        Builder::new_multi_thread().worker_threads(workers).thread_name("commet-io").enable_io().enable_time().build()
+    });
+    let runtime =
+        started.map_err(shortage::panicked)?.map_err(|error| shortage::refused("the means for network I/O", error))?;
     runtime.spawn(async {
         loop {
             tokio::time::sleep(HEARTBEAT).await;

@@ -1,0 +1,50 @@
+//! What the system has too little of.
+
+use std::any::Any;
+use std::io;
+use std::thread;
+
+use crate::error::{Error, ErrorKind};
+
+/// What is missing when the system refuses something with this error, and which limit to look at; none when
+/// it refused for another reason.
+pub(crate) fn of(error: &io::Error) -> Option<&'static str> {
+    // The numbers are the same on every Unix.
+    const ENFILE: i32 = 23;
+    const EMFILE: i32 = 24;
+    match (error.kind(), error.raw_os_error()) {
+        (_, Some(EMFILE)) if cfg!(unix) => Some("too many files are open in this process (see `ulimit -n`)"),
+        (_, Some(ENFILE)) if cfg!(unix) => Some("too many files are open on this machine"),
+        (io::ErrorKind::OutOfMemory, _) => Some("out of memory"),
+        _ => None,
+    }
+}
+
+/// The error for something that the system refused. It may grant it later.
+pub(crate) fn refused(what: &str, error: io::Error) -> Error {
+    let why = match (of(&error), error.kind()) {
+        (Some(missing), _) => missing.to_owned(),
+        // EAGAIN, which is about threads.
+        (None, io::ErrorKind::WouldBlock) => {
+            "too many processes or threads (see `ulimit -u`), or too little memory".to_owned()
+        }
+        (None, _) => error.to_string(),
+    };
+    let mut refused = Error::new(ErrorKind::Connection, format!("the system refuses {what}: {why}")).with_source(error);
+    refused.report_mut().retryable = true;
+    refused
+}
+
+/// Whether the system grants a thread now. What starts threads within tokio panics when it does not.
+pub(crate) fn try_thread() -> Result<(), Error> {
+    let probe =
+        thread::Builder::new().stack_size(64 * 1024).spawn(|| {}).map_err(|error| refused("a thread", error))?;
+    let _ = probe.join();
+    Ok(())
+}
+
+/// The error for a panic of what starts threads.
+pub(crate) fn panicked(panic: Box<dyn Any + Send>) -> Error {
+    let text = panic.downcast_ref::<String>().map(String::as_str).or(panic.downcast_ref().copied());
+    refused("a thread", io::Error::other(text.unwrap_or("no reason is known").to_owned()))
+}
