@@ -1,74 +1,110 @@
+//! Plans, subscriptions, invoices and what falls due. `BILLING.md` names the test of every rule.
+
 use commet_emulator::Emulator;
 use serde_json::{Value, json};
 
-use crate::client::Client;
+use crate::client::{Client, Reply};
 
-/// An organization at a known time, with one customer.
-pub(crate) async fn at(emulator: &Emulator, key: &str, now: &str) -> Client {
+mod batch;
+mod cancel;
+mod change;
+mod checkout;
+mod clock;
+mod create;
+mod failing;
+mod kill;
+mod load;
+mod plans;
+mod rules;
+
+const DAY: i64 = 86_400_000;
+
+/// An organization at a known time, with the customer `u`.
+async fn at(emulator: &Emulator, key: &str, now: &str) -> Client {
     let client = Client::new(emulator, key);
     client.post("/_emulator/clock", json!({"now": now})).await.data();
     client.create(json!({"billingEmail": "a@b.co", "id": "u"})).await.data();
     client
 }
 
+async fn advance(client: &Client, milliseconds: i64) -> Value {
+    client.post("/_emulator/clock", json!({"advanceMs": milliseconds})).await.data()
+}
+
+async fn subscribe(client: &Client, body: Value) -> Reply {
+    let mut body = body;
+    body["customerId"] = json!("u");
+    client.post("/api/subscriptions", &body).await
+}
+
 /// The checkout's ID, from the URL in an answer.
-pub(crate) fn checkout(answer: &Value) -> &str {
+fn checkout_id(answer: &Value) -> &str {
     answer["checkoutUrl"].as_str().unwrap().rsplit('/').next().unwrap()
 }
 
-pub(crate) async fn pay(client: &Client, answer: &Value) -> Value {
-    client.post(&format!("/_emulator/checkouts/{}/pay", checkout(answer)), "").await.data()
+async fn pay(client: &Client, answer: &Value) -> Value {
+    client.post(&format!("/_emulator/checkouts/{}/pay", checkout_id(answer)), "").await.data()
 }
 
-/// A subscription whose checkout is paid.
-pub(crate) async fn subscribed(client: &Client, body: Value) -> Value {
-    let created = client.post("/api/subscriptions", &body).await.data();
-    pay(client, &created).await;
-    created
+/// A subscription whose checkout is paid; its ID.
+async fn subscribed(client: &Client, body: Value) -> String {
+    let created = subscribe(client, body).await.data();
+    if created["checkoutUrl"].is_string() {
+        pay(client, &created).await;
+    }
+    created["id"].as_str().unwrap().to_owned()
 }
 
-pub(crate) async fn active(client: &Client) -> Value {
+async fn change(client: &Client, id: &str, body: Value) -> Reply {
+    client.post(&format!("/api/subscriptions/{id}/change-plan"), &body).await
+}
+
+async fn cancel(client: &Client, id: &str, body: Value) -> Reply {
+    client.post(&format!("/api/subscriptions/{id}/cancel"), &body).await
+}
+
+async fn fail_charges(client: &Client, count: u32) {
+    client.post("/_emulator/customers/u/failing-charges", json!({"count": count})).await.data();
+}
+
+/// The customer's live subscription, or null.
+async fn active(client: &Client) -> Value {
     client.get("/api/subscriptions/active?customerId=u").await.data()
 }
 
-pub(crate) async fn invoices(client: &Client) -> Vec<Value> {
-    client.get("/_emulator/customers/u/invoices").await.data().as_array().unwrap().clone()
+/// The newest subscription of the customer, live or not.
+async fn newest(client: &Client) -> Value {
+    client.get("/api/subscriptions?customerId=u").await.data()[0].take()
 }
 
-#[tokio::test]
-async fn a_paid_subscription_waits_for_its_checkout() {
-    let emulator = Emulator::start().await.unwrap();
-    let client = at(&emulator, "ck_paid", "2030-01-31T10:00:00.000Z").await;
-    let created = client.post("/api/subscriptions", json!({"customerId": "u", "planCode": "starter"})).await;
-    assert_eq!(created.status, 201);
-    let created = created.data();
-    assert_eq!((&created["status"], &created["customerId"]), (&json!("pending_payment"), &json!("u")));
-    assert_eq!(active(&client).await["status"], "pending_payment");
-    let before = invoices(&client).await;
-    assert_eq!((before.len(), &before[0]["status"], &before[0]["total"]), (1, &json!("outstanding"), &json!(2900)));
-    pay(&client, &created).await;
-    let live = active(&client).await;
-    assert_eq!((&live["status"], &live["checkoutUrl"]), (&json!("active"), &json!(null)));
-    let after = invoices(&client).await;
-    assert_eq!((after.len(), &after[0]["status"]), (1, &json!("paid")));
-    client.post("/_emulator/clock", json!({"advanceMs": 60 * 86_400_000_i64})).await.data();
+/// Oldest first.
+async fn invoices(client: &Client) -> Vec<Value> {
+    let mut invoices =
+        client.get("/_emulator/customers/u/invoices?limit=1000").await.data().as_array().unwrap().clone();
+    invoices.reverse();
+    invoices
 }
 
-#[tokio::test]
-async fn an_upgrade_takes_effect_at_once_and_credits_the_unused_time() {
-    let emulator = Emulator::start().await.unwrap();
-    // A month of 30 days, of which 15 are left: 99.00 − 29.00 × 15 / 30 = 84.50.
-    let client = at(&emulator, "ck_upgrade", "2030-04-10T12:00:00.000Z").await;
-    let created = subscribed(&client, json!({"customerId": "u", "planCode": "starter"})).await;
-    client.post("/_emulator/clock", json!({"advanceMs": 15 * 86_400_000_i64})).await.data();
-    let path = format!("/api/subscriptions/{}/change-plan", created["id"].as_str().unwrap());
-    let changed = client.post(&path, json!({"newPlanId": "pro"})).await.data();
-    assert_eq!(changed, json!({"requiresCheckout": false, "checkoutUrl": null}));
-    let invoices = invoices(&client).await;
-    let lines: Vec<_> = invoices[0]["lineItems"].as_array().unwrap().iter().map(|line| &line["amount"]).collect();
-    assert_eq!((&invoices[0]["total"], lines), (&json!(8450), vec![&json!(9900), &json!(-1450)]));
-    let live = active(&client).await;
-    assert_eq!((&live["plan"]["id"], &live["plan"]["basePrice"]), (&json!("plan_pro"), &json!(9900)));
-    assert!(live["currentPeriod"]["start"].as_str().unwrap().starts_with("2030-04-25T12:00:0"));
-    assert!(live["currentPeriod"]["end"].as_str().unwrap().starts_with("2030-05-25T12:00:0"));
+/// Status and total of every invoice, oldest first.
+async fn totals(client: &Client) -> Vec<(String, i64)> {
+    let of = |invoice: &Value| (invoice["status"].as_str().unwrap().to_owned(), invoice["total"].as_i64().unwrap());
+    invoices(client).await.iter().map(of).collect()
+}
+
+fn paid(amounts: &[i64]) -> Vec<(String, i64)> {
+    amounts.iter().map(|amount| ("paid".to_owned(), *amount)).collect()
+}
+
+async fn credit(client: &Client) -> i64 {
+    client.get("/_emulator/customers/u/credit").await.data()["balance"].as_i64().unwrap()
+}
+
+/// The day and hour of a date; the emulator's clocks run, so the seconds are left out.
+fn hour(date: &Value) -> &str {
+    date.as_str().map_or("", |date| &date[..13])
+}
+
+async fn kinds(client: &Client, id: &str) -> Vec<String> {
+    let history = client.get(&format!("/_emulator/subscriptions/{id}/history")).await.data();
+    history.as_array().unwrap().iter().map(|event| event["kind"].as_str().unwrap().to_owned()).collect()
 }

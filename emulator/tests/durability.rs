@@ -28,13 +28,13 @@ fn serve_until_killed() {
 }
 
 /// Dies with the test, also when that fails.
-struct Server {
+pub(crate) struct Server {
     process: Child,
-    url: String,
+    pub(crate) url: String,
 }
 
 impl Server {
-    fn start(database: &Path) -> Self {
+    pub(crate) fn start(database: &Path) -> Self {
         let mut process = Command::new(std::env::current_exe().unwrap())
             .args(["--exact", "--ignored", "--nocapture", "durability::serve_until_killed"])
             .env(DATABASE, database)

@@ -276,8 +276,10 @@ impl<'a> Walk<'a> {
             same("paid", paid, if it.status == InvoiceStatus::Paid { it.total } else { 0 })?;
             if let (Some((start, end)), InvoiceStatus::Paid) = (it.period, it.status) {
                 let before: &mut Option<i64> = &mut ends[seen.subscription];
+                let history = billing.history(&found[seen.subscription].id).unwrap();
+                let was_free = history.iter().any(|event| event.plan_id == "plan_free");
                 let follows =
-                    before.is_none_or(|before| if seen.is_change { start <= before } else { start == before });
+                    before.is_none_or(|before| start == before || (seen.is_change && (start < before || was_free)));
                 same("periods are contiguous", follows, true)?;
                 *before = Some(end);
             }

@@ -1,0 +1,98 @@
+use std::time::{Duration, Instant};
+
+use commet_emulator::Emulator;
+use serde_json::json;
+
+use super::{DAY, advance};
+use crate::client::Client;
+use crate::{is_soak, report};
+
+/// Customers with a free or a paid subscription, written as the rules would have written them.
+async fn fill(client: &Client, file: &std::path::Path, count: u64) {
+    client.create(json!({"billingEmail": "a@b.co", "id": "u"})).await.data();
+    super::subscribed(client, json!({"planCode": "starter"})).await;
+    client.post("/_emulator/seed", json!({"customers": count})).await.data();
+    let database = rusqlite::Connection::open(file).unwrap();
+    database.busy_timeout(Duration::from_secs(30)).unwrap();
+    let columns = "plan, interval, name, status, trial_days, start_date, months, paid, cancels_at_period_end, \
+                   failures, created_at, updated_at";
+    database
+        .execute(
+            &format!(
+                "INSERT INTO subscription (organization, id, customer, period_start, anchor, period_end, due_at, {columns}) \
+                 SELECT customer.organization, 'sub_' || number, customer.id, \
+                 period_start + number, anchor + number, period_end + number, due_at + number, {} \
+                 FROM (SELECT *, row_number() OVER () AS number FROM customer) AS customer, subscription \
+                 WHERE customer.external_id LIKE 'user_%' AND customer.is_active",
+                columns.split(", ").map(|column| format!("subscription.{column}")).collect::<Vec<_>>().join(", ")
+            ),
+            [],
+        )
+        .unwrap();
+}
+
+fn memory() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+    line.and_then(|line| line.trim().trim_end_matches(" kB").parse::<u64>().ok()).unwrap_or(0) / 1024
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_advance_leaves_time_for_other_organizations() {
+    let count: u64 = if is_soak() { 102_040 } else { 2_000 };
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("emulator.db");
+    let emulator = Emulator::builder().database(&file).start().await.unwrap();
+    let client = Client::new(&emulator, "ck_large");
+    client.post("/_emulator/clock", json!({"now": "2030-04-01T00:00:00Z"})).await.data();
+    fill(&client, &file, count).await;
+    let before = memory();
+    let started = Instant::now();
+    let advancing = {
+        let client = client.clone();
+        tokio::spawn(async move {
+            // Longer than the client's own patience.
+            loop {
+                match client
+                    .send("POST", "/_emulator/clock", &[], json!({"now": "2030-05-02T12:00:00Z"}).to_string())
+                    .await
+                {
+                    Ok(reply) => return (reply, started.elapsed()),
+                    Err(error) => assert!(error.is_timeout(), "{error}"),
+                }
+            }
+        })
+    };
+    let other = Client::new(&emulator, "ck_other");
+    let (mut waits, mut states) = (Vec::new(), 0);
+    while !advancing.is_finished() {
+        let begun = Instant::now();
+        other.create(json!({"billingEmail": "a@b.co"})).await.data();
+        waits.push(begun.elapsed());
+        let begun = Instant::now();
+        other.get("/api/customers?limit=1").await.data();
+        waits.push(begun.elapsed());
+        // The organization itself is served too, at the time its clock has reached.
+        let clock = client.get("/_emulator/clock").await.data();
+        states += u64::from(clock["advancing"] == true);
+    }
+    let (reply, elapsed) = advancing.await.unwrap();
+    assert_eq!(reply.status, 200, "{}", reply.text);
+    waits.sort();
+    let database = rusqlite::Connection::open(&file).unwrap();
+    let number = |sql: &str| database.query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap();
+    let renewed = number("SELECT count(*) FROM invoice WHERE period_start >= 1903824000000 AND status = 'paid'");
+    let live = number("SELECT count(*) FROM subscription");
+    assert_eq!(renewed, live, "each is renewed once");
+    let p99 = waits[waits.len() * 99 / 100];
+    report(&format!(
+        "advance: {renewed} renewals in {elapsed:.2?}, memory {before} → {} MiB, {states} looks at the clock meanwhile; \
+         other organizations waited p50 {:.1?}, p99 {p99:.1?}, at most {:.1?} ({} requests)",
+        memory(),
+        waits[waits.len() / 2],
+        waits[waits.len() - 1],
+        waits.len()
+    ));
+    advance(&client, DAY).await;
+    assert_eq!(number("SELECT count(*) FROM invoice WHERE period_start >= 1903824000000"), live);
+}
