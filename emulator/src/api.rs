@@ -75,9 +75,8 @@ pub(crate) fn handle(world: &World, organization: OrganizationId, parts: &reques
     };
     let call = Call { world, organization, parts, body };
     call.handle(&resource).unwrap_or_else(|error| {
-        tracing::error!(%error, "the database failed");
         world.clock.distrust(organization);
-        Answer::internal()
+        world.store.answer(&error)
     })
 }
 
@@ -172,7 +171,7 @@ impl Call<'_> {
             .and_then(|()| idempotency_key(&self.parts.headers))
             .and_then(|key| Ok((key, read(self.body)?)));
         let (key, input) = match checked {
-            Ok((None, input)) => return store.write(|transaction| decide(transaction, input)),
+            Ok((None, input)) => return store.write(self.organization, |transaction| decide(transaction, input)),
             Ok((Some(key), input)) => (key, input),
             Err(refusal) => return Ok(refusal),
         };
@@ -181,6 +180,10 @@ impl Call<'_> {
         Ok(match store.write_once(self.organization, &request, now, |transaction| decide(transaction, input))? {
             Remembered::First(answer) => answer,
             Remembered::Again(answer) => answer.with(REPLAYED, HeaderValue::from_static("true")),
+            Remembered::AnswerDropped => Answer::conflict(
+                "idempotency_answer_dropped",
+                "The request with this idempotency key was applied; its answer was too large to be kept until now",
+            ),
             Remembered::Mismatch => {
                 Answer::conflict("idempotency_key_mismatch", "The idempotency key was used for another request")
             }
@@ -214,7 +217,7 @@ impl Call<'_> {
             placed.customer.write_json(self.organization, &mut json);
         }
         let next = page.customers.last().filter(|_| page.has_more);
-        match next.map(|last| cursor::seal(self.world.store.secret(), self.organization, last.seq)) {
+        match next.map(|last| cursor::seal(self.world.store.secret(), self.organization, last.position())) {
             // A cursor is URL-safe base64: nothing in it needs escaping.
             Some(cursor) => {
                 json.extend_from_slice(format!(r#"],"hasMore":true,"nextCursor":"{cursor}"}}"#).as_bytes());

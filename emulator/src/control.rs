@@ -23,6 +23,7 @@ use crate::world::World;
 mod billing;
 mod clock;
 mod requests;
+mod snapshots;
 mod transfer;
 
 const MAX_STEPS: usize = 10_000;
@@ -47,6 +48,9 @@ pub(crate) fn router(world: Arc<World>, body_timeout: Duration, stop: Cancellati
         .route("/_emulator/import", post(transfer::import))
         .route("/_emulator/requests", get(requests::show).delete(requests::forget))
         .route("/_emulator/faults", get(faults).post(set_faults).delete(clear_faults))
+        .route("/_emulator/snapshots", get(snapshots::list))
+        .route("/_emulator/snapshots/{name}", post(snapshots::save).delete(snapshots::forget))
+        .route("/_emulator/snapshots/{name}/restore", post(snapshots::restore))
         .route("/_emulator/clock", get(clock::show).post(clock::set))
         .route("/_emulator/plans", post(billing::create_plan))
         .route("/_emulator/plans/{id}", put(billing::edit_plan))
@@ -74,6 +78,11 @@ impl IntoResponse for Answer {
 }
 
 impl Control {
+    /// What to answer when the database fails.
+    fn failed(&self, error: &rusqlite::Error) -> Answer {
+        self.world.store.answer(error)
+    }
+
     async fn body(&self, request: Request) -> Outcome<Bytes> {
         let (parts, body) = request.into_parts();
         receive(&parts.headers, body, self.body_timeout).await.map_err(|refusal| match refusal {
@@ -102,11 +111,6 @@ fn success(data: impl Serialize) -> Answer {
     Answer::json(StatusCode::OK, &Success { success: true, data })
 }
 
-fn database(error: rusqlite::Error) -> Answer {
-    tracing::error!(%error, "the database failed");
-    Answer::internal()
-}
-
 /// Unlike the API, the control API repeats what is wrong with a value: it holds no customer's data.
 fn invalid(field: &str, message: impl ToString) -> Answer {
     Answer::invalid(&[Detail::new(field, message.to_string())])
@@ -130,13 +134,13 @@ struct Health {
 }
 
 async fn health(State(control): State<Control>) -> Outcome {
-    let customers = patiently(|| control.world.store.count()).map_err(database)?;
+    let customers = patiently(|| control.world.store.count()).map_err(|error| control.failed(&error))?;
     Ok(Answer::json(StatusCode::OK, &Health { status: "ok", version: env!("CARGO_PKG_VERSION"), customers }))
 }
 
 async fn reset(State(control): State<Control>, headers: HeaderMap) -> Outcome {
     let organization = organization(&headers)?;
-    patiently(|| control.world.reset(organization)).map_err(database)?;
+    patiently(|| control.world.reset(organization)).map_err(|error| control.failed(&error))?;
     Ok(success(()))
 }
 

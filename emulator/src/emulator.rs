@@ -223,6 +223,9 @@ async fn prepare(builder: &Builder) -> Result<(Server, TcpListener), Error> {
     if let Err(error) = rlimit::increase_nofile_limit(FILE_DESCRIPTORS) {
         tracing::debug!(%error, "cannot raise the limit of open files");
     }
+    if let Some(name) = builder.hosts.iter().find(|name| !Hosts::is_name(name)) {
+        return Err(Reason::HostName { name: name.clone() }.into());
+    }
     let address = builder.address()?;
     let listener = TcpListener::bind(address).await.map_err(|source| Reason::Listen { address, source })?;
     let store = Store::open(builder.database.as_deref())?;
@@ -246,7 +249,7 @@ fn load_seed(world: &World, path: &Path) -> Result<(), Error> {
         return Ok(());
     }
     let target = Imported::AsNamed { otherwise: OrganizationId::of_key(DEFAULT_API_KEY) };
-    let loaded = world.store.import(BufReader::new(file), target, world.now(None));
+    let loaded = world.store.import(BufReader::with_capacity(64 << 10, file), target, world.now(None));
     loaded.map_err(|source| Reason::Seed { path: path.into(), source })?;
     Ok(())
 }

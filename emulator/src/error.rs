@@ -1,6 +1,8 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
+use crate::store::Trouble;
+
 /// Why the emulator could not be started or could not do what it was told.
 ///
 /// The text says what to do about it.
@@ -24,6 +26,19 @@ pub(crate) enum Reason {
     Stopped,
     #[error("cannot open the database {}: {source}; check that its folder exists and can be written", .path.display())]
     OpenDatabase { path: PathBuf, source: rusqlite::Error },
+    #[error("the database {} {}", .path.display(), .trouble.text())]
+    Database {
+        path: PathBuf,
+        trouble: Trouble,
+        #[source]
+        source: rusqlite::Error,
+    },
+    #[error("the database {} cannot be written; check the permissions of the file and its folder, or choose another file", .path.display())]
+    ReadOnlyDatabase { path: PathBuf },
+    #[error("cannot use {} as a database: {source}; give a file in a folder that exists and can be written", .path.display())]
+    DatabaseFile { path: PathBuf, source: std::io::Error },
+    #[error("the database {} has a second name (a hard link), under which another program could change it unnoticed; use a copy of it", .path.display())]
+    DatabaseLinked { path: PathBuf },
     #[error("cannot create the lock file {}: {source}; check that its folder exists and can be written", .path.display())]
     LockFile { path: PathBuf, source: std::io::Error },
     #[error("the database {} is in use by another emulator; stop that one or choose another file", .path.display())]
@@ -32,8 +47,12 @@ pub(crate) enum Reason {
     NotOurs { path: PathBuf },
     #[error("the database {} was written by a newer emulator (schema {found}, this one knows {known}); use that emulator or choose another file", .path.display())]
     NewerDatabase { path: PathBuf, found: i64, known: i64 },
+    #[error("the database in memory failed: {0}")]
+    Memory(#[source] rusqlite::Error),
     #[error("the database failed: {0}")]
-    Database(#[from] rusqlite::Error),
+    Failed(#[from] rusqlite::Error),
+    #[error("the name {name:?} cannot be allowed; give a host name or an address, without scheme, port or path")]
+    HostName { name: String },
     #[error("no randomness from the operating system: {0}")]
     Randomness(#[from] getrandom::Error),
     #[error("cannot read the seed file {}: {source}", .path.display())]

@@ -51,6 +51,9 @@ pub(crate) async fn exchange(
         Err(refusal) => Ok(finish(record, refusal)),
         Ok(organization) => {
             wait(&step).await;
+            if parts.method != http::Method::GET {
+                world.store.thaw(organization).await;
+            }
             answer(world, organization, step, &parts, &body, record)
         }
     }

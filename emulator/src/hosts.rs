@@ -23,6 +23,12 @@ impl Hosts {
         Self { allowed: names.map(|name| normal(&name)).collect(), any_address: address.is_unspecified() }
     }
 
+    /// Whether this is the name of a host, and nothing else.
+    pub(crate) fn is_name(name: &str) -> bool {
+        name.parse::<IpAddr>().is_ok()
+            || Authority::try_from(name).is_ok_and(|authority| !name.is_empty() && authority.host() == name)
+    }
+
     pub(crate) fn check(&self, parts: &request::Parts) -> Result<(), Answer> {
         let mut hosts = parts.headers.get_all(header::HOST).iter();
         let named = hosts.next();

@@ -2,12 +2,14 @@ use std::borrow::Cow;
 
 use crate::answer::Detail;
 use crate::store::Filter;
+use crate::validate::{CUSTOMER_FIELDS, user_id};
 
 const DEFAULT_LIMIT: usize = 25;
 const MAX_LIMIT: usize = 100;
+const FILTERS: [&str; 2] = ["isActive", "externalId"];
 const MAX_SEARCH: usize = 200;
 
-/// The query of a list, checked. Unknown parameters are let pass.
+/// The query of a list, checked. Parameters that the API does not know at all are let pass.
 pub(crate) struct ListQuery(pub(crate) Filter);
 
 impl ListQuery {
@@ -26,7 +28,17 @@ impl ListQuery {
             ),
             is_active: read(&pairs, &mut problems, "isActive", "must be true or false", |text| text.parse().ok()),
             search: read(&pairs, &mut problems, "search", "must have at most 200 characters", search),
+            external_id: read(&pairs, &mut problems, "externalId", "must have 1 to 100 characters", |text| {
+                user_id(text).ok().map(|()| text.to_owned())
+            }),
         };
+        // Ignored, a filter by a field of a customer would give everybody.
+        for name in CUSTOMER_FIELDS {
+            if !FILTERS.contains(&name) && pairs.iter().any(|(given, _)| given == name) {
+                problems
+                    .push(Detail::new(name, "is not a filter of this list: there are isActive, externalId and search"));
+            }
+        }
         if problems.is_empty() { Ok(Self(filter)) } else { Err(problems) }
     }
 }

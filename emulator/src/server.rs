@@ -66,6 +66,10 @@ impl Server {
             patience: self.patience,
             body_timeout: self.body_timeout,
         });
+        let sweeper = tokio::spawn({
+            let world = Arc::clone(&shared.world);
+            async move { world.store.sweep().await }
+        });
         let connections = TaskTracker::new();
         let numbers = AtomicU64::new(1);
         loop {
@@ -95,6 +99,9 @@ impl Server {
             }
         }
         drop(listener);
+        shared.world.store.stop();
+        sweeper.abort();
+        let _ = sweeper.await;
         connections.close();
         if tokio::time::timeout(FAREWELL, connections.wait()).await.is_err() {
             abort.cancel();

@@ -1,17 +1,25 @@
-use std::fs::{File, TryLockError};
-use std::path::{Path, PathBuf};
+use std::collections::HashSet;
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
 
-use parking_lot::{Mutex, MutexGuard};
-use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior};
+use parking_lot::{Condvar, Mutex, MutexGuard};
+use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior, ffi};
 use tokio::runtime::{Handle, RuntimeFlavor};
+use tokio::sync::Notify;
 
+use crate::answer::Answer;
 use crate::cursor::Secret;
 use crate::error::{Error, Reason};
+use crate::organization::OrganizationId;
 
 pub(crate) mod accounts;
 pub(crate) mod checkouts;
 pub(crate) mod clocks;
 pub(crate) mod customers;
+mod documents;
+mod failure;
+mod file;
 mod idempotency;
 pub(crate) mod invoices;
 mod migrations;
@@ -19,73 +27,206 @@ mod migrations;
 mod overview;
 pub(crate) mod plans;
 mod seeding;
+mod slices;
+mod snapshots;
+mod staging;
 pub(crate) mod subscriptions;
-pub(crate) mod tables;
+mod tables;
 mod transfer;
 
 pub(crate) use customers::{Created, Filter, Page, Updated};
+pub(crate) use failure::Trouble;
+use failure::{Failures, failure};
+use file::DatabaseFile;
 pub(crate) use idempotency::{IdempotentRequest, Remembered};
 #[cfg(feature = "dashboard")]
 pub(crate) use overview::BOUND;
-pub(crate) use transfer::{ImportError, Imported};
+pub(crate) use snapshots::Snapshot;
+pub(crate) use transfer::{Exported, ImportError, Imported};
 
 /// "CMET": tells this emulator's files from other `SQLite` databases. The first migration sets it.
 const APPLICATION_ID: i64 = 0x434d_4554;
 const READERS: usize = 2;
-const STATEMENTS: usize = 96;
+const STATEMENTS: usize = 128;
+/// How long a write waits for a lock that another program holds.
+const LOCK_PATIENCE: Duration = Duration::from_secs(1);
+const LOCK_PAUSE: Duration = Duration::from_millis(10);
 
 /// The database: one connection that writes, and for a file two more that read beside it.
 ///
 /// Statements take a few microseconds, less than handing them to another thread would, so they run right on the
 /// runtime's worker; whatever may take longer (a search, a seed, a wait for the writer) says so to the runtime by [`patiently`].
 /// In memory there is one connection for all: `SQLite`'s shared cache answers a reader beside a writer with `SQLITE_LOCKED`.
+/// Whatever changes many rows therefore does so in slices of a few milliseconds (`slices`, `staging`).
 #[derive(Debug)]
 pub(crate) struct Store {
-    writer: Mutex<Connection>,
+    // In the order in which they are dropped: the writer is closed after the readers, because only the last connection
+    // to be closed empties the write-ahead log into the file, and a reader cannot; then the file is let go.
     readers: Vec<Mutex<Connection>>,
+    writer: Mutex<Writer>,
+    file: Option<DatabaseFile>,
     secret: Secret,
-    /// Held for as long as the store lives. Declared last, so that it is let go after the connections.
-    _lock: Option<File>,
+    failures: Failures,
+    /// Told whenever an organization's rows were put together or given up: its writers wait for that.
+    thawed: Condvar,
+    thaw: Notify,
+    frozen: AtomicUsize,
+    /// Told when there are rows that belong to nobody.
+    garbage: Notify,
+    /// Held by whoever stages several organizations, which must not be done by two at a time.
+    many: Mutex<()>,
+    is_stopping: AtomicBool,
+}
+
+#[derive(Debug)]
+struct Writer {
+    connection: Connection,
+    /// Organizations whose rows are just being put together under another number: they are not to be changed.
+    frozen: HashSet<OrganizationId>,
+    /// Those numbers.
+    staged: HashSet<i64>,
+    /// Since when another program has held the database.
+    locked_since: Option<Instant>,
 }
 
 impl Store {
     pub(crate) fn open(path: Option<&Path>) -> Result<Self, Error> {
-        let Some(path) = path else {
-            let writer = Connection::open_in_memory().and_then(tuned)?;
-            migrations::migrate(&writer, 0)?;
-            return Self::assemble(writer, Vec::new(), None);
+        let Some(given) = path else {
+            let writer = Connection::open_in_memory().and_then(tuned).map_err(Reason::Memory)?;
+            migrations::migrate(&writer, 0).map_err(Reason::Memory)?;
+            return Self::assemble(writer, Vec::new(), None).map_err(|error| Reason::Memory(error).into());
         };
-        let lock = lock(path)?;
-        let writer = open_file(path)?;
+        let mut lock = DatabaseFile::lock(given)?;
+        let path = lock.path.clone();
+        let writer = file::open(&path, given)?;
+        lock.remember();
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let readers = (0..READERS)
-            .map(|_| Connection::open_with_flags(path, flags).and_then(tuned).map(Mutex::new))
-            .collect::<Result<_, _>>()?;
-        Self::assemble(writer, readers, Some(lock))
+            .map(|_| Connection::open_with_flags(&path, flags).and_then(tuned).map(Mutex::new))
+            .collect::<Result<_, _>>();
+        let store = readers.and_then(|readers| Self::assemble(writer, readers, Some(lock)));
+        Ok(store.map_err(|error| file::refusal(given, error))?)
     }
 
-    fn assemble(writer: Connection, readers: Vec<Mutex<Connection>>, lock: Option<File>) -> Result<Self, Error> {
+    fn assemble(
+        writer: Connection,
+        readers: Vec<Mutex<Connection>>,
+        file: Option<DatabaseFile>,
+    ) -> rusqlite::Result<Self> {
         let mut fresh = Secret::default();
-        getrandom::fill(&mut fresh).map_err(Reason::from)?;
-        writer.execute("INSERT OR IGNORE INTO setting (name, value) VALUES ('cursor secret', ?1)", [fresh])?;
+        getrandom::fill(&mut fresh).map_err(|_| rusqlite::Error::UnwindingPanic)?;
+        // Written even when there is one, so that a file that cannot be written is known now.
+        writer.execute(
+            "INSERT INTO setting (name, value) VALUES ('cursor secret', ?1) ON CONFLICT DO UPDATE SET value = value",
+            [fresh],
+        )?;
         let secret =
             writer.query_row("SELECT value FROM setting WHERE name = 'cursor secret'", [], |row| row.get(0))?;
-        Ok(Self { writer: Mutex::new(writer), readers, secret, _lock: lock })
+        // Waiting for other programs is done by `begin`, which can say so to the runtime.
+        writer.busy_timeout(Duration::ZERO)?;
+        let path = file.as_ref().map(|file| file.path.as_path());
+        let writer = Writer { connection: writer, frozen: HashSet::new(), staged: HashSet::new(), locked_since: None };
+        let store = Self {
+            readers,
+            writer: Mutex::new(writer),
+            failures: Failures::new(path),
+            file,
+            secret,
+            thawed: Condvar::new(),
+            thaw: Notify::new(),
+            frozen: AtomicUsize::new(0),
+            garbage: Notify::new(),
+            many: Mutex::new(()),
+            is_stopping: AtomicBool::new(false),
+        };
+        // A process that was killed may have left some.
+        store.garbage.notify_one();
+        Ok(store)
     }
 
     pub(crate) fn secret(&self) -> &Secret {
         &self.secret
     }
 
-    /// Runs `work` in a transaction that is committed when it succeeds: what it wrote is there together or not at all.
+    /// What to answer when the database fails. Each kind of failure is logged once, until the database works again.
+    pub(crate) fn answer(&self, error: &rusqlite::Error) -> Answer {
+        self.failures.answer(error)
+    }
+
+    /// Makes whatever is done in slices give up, so that the emulator can end.
+    pub(crate) fn stop(&self) {
+        self.is_stopping.store(true, Ordering::Relaxed);
+        self.thawed.notify_all();
+    }
+
+    /// Waits, without a thread, until an organization may be changed.
+    pub(crate) async fn thaw(&self, organization: OrganizationId) {
+        while self.frozen.load(Ordering::Acquire) > 0 {
+            let thaw = self.thaw.notified();
+            if !acquire(&self.writer).frozen.contains(&organization) {
+                return;
+            }
+            thaw.await;
+        }
+    }
+
+    /// Runs `work`, which changes an organization, or all of them, in a transaction that is committed when it succeeds: what it wrote
+    /// is there together or not at all.
     pub(crate) fn write<R, E: From<rusqlite::Error>>(
         &self,
+        organization: impl Into<Option<OrganizationId>>,
         work: impl FnOnce(&Transaction<'_>) -> Result<R, E>,
     ) -> Result<R, E> {
-        let mut connection = acquire(&self.writer);
-        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let mut writer = match organization.into() {
+            Some(organization) => self.unfrozen(|frozen| frozen.contains(&organization))?,
+            None => self.unfrozen(|frozen| !frozen.is_empty())?,
+        };
+        self.transact(&mut writer, work)
+    }
+
+    /// The same for work that changes several organizations.
+    fn write_several<R, E: From<rusqlite::Error>>(
+        &self,
+        organizations: &HashSet<OrganizationId>,
+        work: impl FnOnce(&Transaction<'_>) -> Result<R, E>,
+    ) -> Result<R, E> {
+        let mut writer = self.unfrozen(|frozen| !frozen.is_disjoint(organizations))?;
+        self.transact(&mut writer, work)
+    }
+
+    /// The writer, once those who are not to be changed now have nothing to do with it.
+    fn unfrozen(
+        &self,
+        is_in_the_way: impl Fn(&HashSet<OrganizationId>) -> bool,
+    ) -> rusqlite::Result<MutexGuard<'_, Writer>> {
+        let mut writer = acquire(&self.writer);
+        while is_in_the_way(&writer.frozen) {
+            if self.is_stopping.load(Ordering::Relaxed) {
+                return Err(failure(ffi::SQLITE_INTERRUPT));
+            }
+            patiently(|| self.thawed.wait(&mut writer));
+        }
+        Ok(writer)
+    }
+
+    fn transact<R, E: From<rusqlite::Error>>(
+        &self,
+        writer: &mut Writer,
+        work: impl FnOnce(&Transaction<'_>) -> Result<R, E>,
+    ) -> Result<R, E> {
+        if self.file.as_ref().is_some_and(|file| !file.is_in_place()) {
+            return Err(failure(ffi::SQLITE_READONLY_DBMOVED).into());
+        }
+        let transaction = begin(&writer.connection, &mut writer.locked_since)?;
         let result = work(&transaction)?;
-        transaction.commit()?;
+        if let Err(error) = transaction.commit() {
+            if Trouble::of(&error) == Trouble::Full {
+                // Emptying the log may give room for what is tried next, which may be a reset.
+                let _ = writer.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+            }
+            return Err(error.into());
+        }
+        self.failures.is_over();
         Ok(result)
     }
 
@@ -93,7 +234,38 @@ impl Store {
         if let Some(connection) = self.readers.iter().find_map(Mutex::try_lock) {
             return work(&connection);
         }
-        work(&acquire(self.readers.first().unwrap_or(&self.writer)))
+        match self.readers.first() {
+            Some(reader) => work(&acquire(reader)),
+            None => work(&acquire(&self.writer).connection),
+        }
+    }
+}
+
+impl Drop for Store {
+    fn drop(&mut self) {
+        self.readers.clear();
+        // The last connection empties the log by itself; if another program has the file open, this is not the last one.
+        let connection = &self.writer.get_mut().connection;
+        let _ = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+    }
+}
+
+/// Begins a transaction, waiting for a while if another program holds the database. Once that was too long, requests
+/// that follow do not wait for it again.
+fn begin<'a>(connection: &'a Connection, locked_since: &mut Option<Instant>) -> rusqlite::Result<Transaction<'a>> {
+    loop {
+        match Transaction::new_unchecked(connection, TransactionBehavior::Immediate) {
+            Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) => {
+                if locked_since.get_or_insert_with(Instant::now).elapsed() >= LOCK_PATIENCE {
+                    return Err(error);
+                }
+                patiently(|| std::thread::sleep(LOCK_PAUSE));
+            }
+            begun => {
+                *locked_since = None;
+                return begun;
+            }
+        }
     }
 }
 
@@ -105,46 +277,8 @@ pub(crate) fn patiently<R>(work: impl FnOnce() -> R) -> R {
     }
 }
 
-fn acquire(connection: &Mutex<Connection>) -> MutexGuard<'_, Connection> {
-    connection.try_lock().unwrap_or_else(|| patiently(|| connection.lock()))
-}
-
-/// A file of its own, not the database: closing any handle of the database would drop `SQLite`'s own locks on it.
-fn lock(path: &Path) -> Result<File, Reason> {
-    let mut name = path.as_os_str().to_owned();
-    name.push("-lock");
-    let lock_path = PathBuf::from(name);
-    let cannot = |source| Reason::LockFile { path: lock_path.clone(), source };
-    let file = File::options().create(true).truncate(false).write(true).open(&lock_path).map_err(cannot)?;
-    match file.try_lock() {
-        Ok(()) => Ok(file),
-        Err(TryLockError::WouldBlock) => Err(Reason::DatabaseInUse { path: path.into() }),
-        Err(TryLockError::Error(source)) => Err(cannot(source)),
-    }
-}
-
-fn open_file(path: &Path) -> Result<Connection, Error> {
-    let cannot = |source: rusqlite::Error| match source.sqlite_error_code() {
-        Some(ErrorCode::NotADatabase) => Reason::NotOurs { path: path.into() },
-        _ => Reason::OpenDatabase { path: path.into(), source },
-    };
-    // Nothing is changed, not even the journal mode, before the file is known to be ours.
-    let connection = Connection::open(path).map_err(cannot)?;
-    let number = |sql| connection.query_row(sql, [], |row| row.get::<_, i64>(0)).map_err(cannot);
-    let application = number("PRAGMA application_id")?;
-    let version = number("PRAGMA user_version")?;
-    let is_empty = number("SELECT count(*) FROM sqlite_schema")? == 0;
-    match (application, version) {
-        (0, 0) if is_empty => {}
-        (APPLICATION_ID, 1..=migrations::LATEST) => {}
-        (APPLICATION_ID, found) if found > migrations::LATEST => {
-            return Err(Reason::NewerDatabase { path: path.into(), found, known: migrations::LATEST }.into());
-        }
-        _ => return Err(Reason::NotOurs { path: path.into() }.into()),
-    }
-    let connection = tuned(connection).map_err(cannot)?;
-    migrations::migrate(&connection, version).map_err(cannot)?;
-    Ok(connection)
+fn acquire<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
+    shared.try_lock().unwrap_or_else(|| patiently(|| shared.lock()))
 }
 
 /// With a write-ahead log, `synchronous = NORMAL` keeps every commit through a kill of the process;

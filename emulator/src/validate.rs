@@ -50,6 +50,7 @@ pub(crate) struct Creation {
     pub(crate) timezone: Option<String>,
     pub(crate) address: Option<String>,
     pub(crate) metadata: Option<String>,
+    pub(crate) is_active: bool,
 }
 
 /// The fields of an update, checked.
@@ -74,6 +75,21 @@ impl Revision {
     }
 }
 
+/// What a customer has, by the names of the API.
+pub(crate) const CUSTOMER_FIELDS: [&str; 12] = [
+    "id",
+    "externalId",
+    "billingEmail",
+    "email",
+    "fullName",
+    "timezone",
+    "address",
+    "metadata",
+    "isActive",
+    "createdAt",
+    "updatedAt",
+    "organizationId",
+];
 const ADDRESS_FIELDS: [&str; 6] = ["line1", "line2", "city", "state", "postalCode", "country"];
 
 /// The fields of an address that were given, in the API's order.
@@ -102,8 +118,13 @@ impl<'a> Fields<'a> {
         for (name, value) in document.fields() {
             if !names.contains(&name) {
                 if closed {
-                    // The name itself may hold what does not belong in a message.
-                    fields.problem("", format!("has a field other than {}", names.join(", ")));
+                    let known = names.join(", ");
+                    // The name of a field of an address may hold what does not belong in a message.
+                    if prefix.is_empty() && is_identifier(name) {
+                        fields.problem("", format!("has an unknown field {name}; there are {known}"));
+                    } else {
+                        fields.problem("", format!("has a field other than {known}"));
+                    }
                 }
             } else if seen.insert(name) {
                 fields.known.push((name, value));
@@ -172,8 +193,39 @@ impl<'a> Fields<'a> {
         })
     }
 
+    /// `email` is today's name of `billingEmail`.
     pub(crate) fn email(&mut self) -> Change<String> {
-        self.text("billingEmail", email)
+        match (self.text("billingEmail", email), self.text("email", email)) {
+            (billing_email, Change::Keep) => billing_email,
+            (Change::Keep, email) => email,
+            (billing_email, email) => {
+                if billing_email != email {
+                    self.problem("email", "must be the same as billingEmail when both are given");
+                }
+                email
+            }
+        }
+    }
+
+    /// The email of a customer that is to be made: it must be there.
+    pub(crate) fn required_email(&mut self) -> String {
+        let Change::Set(email) = self.email() else {
+            let is_told = |problem: &Detail| matches!(&*problem.field, "billingEmail" | "email");
+            if !self.problems.iter().any(is_told) {
+                self.problem("billingEmail", "is required");
+            }
+            return String::new();
+        };
+        email
+    }
+
+    /// Refuses fields that the API itself sets: dropping them in silence would pretend that they counted.
+    fn refuse_given(&mut self, names: &[&str], rule: &str) {
+        for name in names {
+            if !self.get(name).is_keep() {
+                self.problem(name, rule);
+            }
+        }
     }
 
     pub(crate) fn full_name(&mut self) -> Change<String> {
@@ -217,6 +269,10 @@ impl<'a> Fields<'a> {
     }
 }
 
+fn is_identifier(name: &str) -> bool {
+    (1..=40).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+}
+
 impl Creation {
     pub(crate) fn read(body: &[u8]) -> Result<Self, Answer> {
         let document = Document::parse(body)?;
@@ -224,12 +280,8 @@ impl Creation {
     }
 
     pub(crate) fn of(document: &Document<'_>) -> Result<Self, Vec<Detail>> {
-        let names = ["id", "externalId", "billingEmail", "fullName", "timezone", "address", "metadata"];
-        let mut fields = Fields::open(document, &names);
-        let email = fields.email();
-        if !matches!(email, Change::Set(_)) {
-            fields.require("billingEmail");
-        }
+        let mut fields = Fields::open(document, &CUSTOMER_FIELDS);
+        let email = fields.required_email();
         let id = fields.text("id", user_id).into_option();
         let external_id = fields.text("externalId", user_id).into_option();
         if id.is_some() && external_id.is_some() && id != external_id {
@@ -237,12 +289,14 @@ impl Creation {
         }
         let creation = Self {
             external_id: id.or(external_id),
-            email: email.into_option().unwrap_or_default(),
+            email,
             full_name: fields.full_name().into_option(),
             timezone: fields.timezone().into_option(),
             address: fields.address().into_option(),
             metadata: fields.metadata().into_option(),
+            is_active: fields.flag("isActive").into_option().unwrap_or(true),
         };
+        fields.refuse_given(&["createdAt", "updatedAt", "organizationId"], "is set by the API and cannot be given");
         fields.refuse().map(|()| creation)
     }
 }
@@ -250,8 +304,7 @@ impl Creation {
 impl Revision {
     pub(crate) fn read(body: &[u8]) -> Result<Self, Answer> {
         let document = Document::parse(body)?;
-        let names = ["billingEmail", "fullName", "timezone", "address", "metadata", "isActive"];
-        let mut fields = Fields::open(&document, &names);
+        let mut fields = Fields::open(&document, &CUSTOMER_FIELDS);
         let email = fields.email();
         if email == Change::Clear {
             fields.problem("billingEmail", "must not be null");
@@ -268,6 +321,10 @@ impl Revision {
             metadata: fields.metadata(),
             is_active: is_active.into_option(),
         };
+        fields.refuse_given(
+            &["id", "externalId", "createdAt", "updatedAt", "organizationId"],
+            "is set for good when a customer is created and cannot be changed",
+        );
         fields.refuse().map(|()| revision).map_err(|problems| Answer::invalid(&problems))
     }
 }

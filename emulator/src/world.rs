@@ -8,7 +8,7 @@ use crate::error::{Error, Reason};
 use crate::journal::Journal;
 use crate::organization::OrganizationId;
 use crate::script::Scripts;
-use crate::store::{Store, clocks, tables};
+use crate::store::{Store, clocks};
 
 /// Everything that requests share.
 #[derive(Debug)]
@@ -55,8 +55,7 @@ impl World {
 
     /// Forgets one organization, or everything: the data, its clock, the journal and the fault script.
     pub(crate) fn reset(&self, organization: Option<OrganizationId>) -> rusqlite::Result<()> {
-        self.store.write(|transaction| -> rusqlite::Result<()> {
-            tables::clear(transaction, organization)?;
+        self.store.reset(organization, |transaction| {
             if let Some(organization) = organization {
                 self.clock.set(organization, None);
             } else {

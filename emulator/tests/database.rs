@@ -118,7 +118,7 @@ fn what_is_wrong_at_the_start_is_said() {
     let (folder, file) = folder();
     let nowhere = folder.path().join("no").join("such.db");
     let error = Emulator::builder().database(nowhere).start_blocking().unwrap_err().to_string();
-    assert!(error.contains("check that its folder exists"), "{error}");
+    assert!(error.contains("in a folder that exists"), "{error}");
 
     let running = Emulator::start_blocking().unwrap();
     let port = running.url().rsplit(':').next().unwrap().parse().unwrap();

@@ -45,6 +45,17 @@ async fn other_hosts_and_origins_are_refused() {
 }
 
 #[tokio::test]
+async fn only_names_of_hosts_can_be_allowed() {
+    for bad in ["", " ", "http://emulator", "emulator:4010", "emulator/", "a b", "user@emulator"] {
+        let error = Emulator::builder().allow_host(bad).start().await.unwrap_err().to_string();
+        assert!(error.contains("cannot be allowed"), "{bad}: {error}");
+    }
+    for good in ["emulator", "host.docker.internal", "10.0.0.1", "::1", "[::1]"] {
+        Emulator::builder().allow_host(good).start().await.unwrap();
+    }
+}
+
+#[tokio::test]
 async fn a_wider_binding_takes_addresses_but_no_names() {
     let emulator = Emulator::builder().host("0.0.0.0").start().await.unwrap();
     let port = emulator.url().rsplit(':').next().unwrap();

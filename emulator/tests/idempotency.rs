@@ -94,6 +94,27 @@ async fn an_advance_of_the_clock_ages_no_key() {
 }
 
 #[tokio::test]
+async fn large_answers_are_kept_within_bounds() {
+    let emulator = Emulator::start().await.unwrap();
+    let client = Client::new(&emulator, "ck_large");
+    let body = |number: usize| {
+        let blob = "x".repeat(2_000_000);
+        format!(r#"{{"billingEmail":"a@b.co","metadata":{{"number":{number},"blob":"{blob}"}}}}"#)
+    };
+    let mut first = Vec::new();
+    for number in 0..20 {
+        first.push(create(&client, &format!("k{number}"), &body(number)).await);
+    }
+    // The last 32 MiB come again as they were; an older key still keeps its request from happening twice.
+    let again = create(&client, "k19", &body(19)).await;
+    assert_eq!((again.status, again.header(REPLAYED)), (201, Some("true")));
+    assert!(again.text == first[19].text);
+    create(&client, "k0", &body(0)).await.expect_error(409, "idempotency_answer_dropped");
+    create(&client, "k0", &body(1)).await.expect_error(409, "idempotency_key_mismatch");
+    assert_eq!(client.get("/_emulator/health").await.json()["customers"], 20);
+}
+
+#[tokio::test]
 async fn keys_are_checked() {
     let emulator = Emulator::start().await.unwrap();
     let client = Client::new(&emulator, "ck_keys");

@@ -12,10 +12,13 @@ mod database;
 mod durability;
 mod faults;
 mod feed;
+mod file;
 mod fuzz;
 mod hosts;
 mod idempotency;
+mod isolation;
 mod journal;
+mod snapshots;
 mod validation;
 
 /// Whether the long forms were asked for.

@@ -10,7 +10,11 @@ async fn every_problem_of_a_create_is_named() {
     let email = r#""billingEmail":"a@b.co""#;
     let cases: Vec<(String, &[&str])> = vec![
         ("{}".into(), &["billingEmail"]),
-        (r#"{"email":"a@b.co"}"#.into(), &["billingEmail"]),
+        (r#"{"email":7}"#.into(), &["email"]),
+        (r#"{"email":null}"#.into(), &["billingEmail"]),
+        (r#"{"billingEmail":"a@b.co","email":"c@d.co"}"#.into(), &["email"]),
+        (format!(r#"{{{email},"isActive":"no"}}"#), &["isActive"]),
+        (format!(r#"{{{email},"createdAt":"2020-01-01T00:00:00.000Z"}}"#), &["createdAt"]),
         (r#"{"billingEmail":null}"#.into(), &["billingEmail"]),
         (r#"{"billingEmail":7}"#.into(), &["billingEmail"]),
         (r#"{"billingEmail":["a@b.co"]}"#.into(), &["billingEmail"]),

@@ -65,7 +65,7 @@ impl World {
         work: impl FnOnce(&Billing<'_>) -> Outcome<R>,
     ) -> Outcome<(R, Vec<String>)> {
         self.catch_up(organization)?;
-        let result = self.store.write(|transaction| self.bill(transaction, organization, work));
+        let result = self.store.write(organization, |transaction| self.bill(transaction, organization, work));
         if result.is_err() {
             self.clock.distrust(organization);
         }
@@ -88,6 +88,13 @@ impl World {
             Err(Stop::Refused(refusal)) => Ok(Err(refusal)),
             Err(Stop::Database(error)) => Err(error),
         }
+    }
+
+    /// Makes an organization, its clock included, what it was when it was saved. False if there is no such snapshot.
+    pub(crate) fn restore(&self, organization: OrganizationId, name: &str) -> rusqlite::Result<bool> {
+        self.store.restore(organization, name, |transaction| {
+            self.publish(transaction, organization, customers::known_organization(transaction, organization)?)
+        })
     }
 
     /// Looks at the billing of an organization, after everything that is due, at one moment.
@@ -116,7 +123,7 @@ impl World {
 
     /// Reads the clocks of all organizations from the database, at the start and after it was changed as a whole.
     pub(crate) fn load_clocks(&self) -> rusqlite::Result<()> {
-        self.store.write(|transaction| {
+        self.store.write(None, |transaction| {
             self.clock.clear();
             self.clock.set_common_offset(clocks::common_offset(transaction)?);
             for (organization, row, _) in clocks::all(transaction)? {
@@ -148,7 +155,7 @@ impl World {
             }
         }
         self.count_events(organization, target)?;
-        let advancing = self.store.write(|transaction| match organization {
+        let advancing = self.store.write(organization, |transaction| match organization {
             Some(organization) => {
                 let row = customers::organization_row(transaction, organization)?;
                 clocks::materialize(transaction, row)?;
@@ -226,7 +233,7 @@ impl World {
     /// Does what is due, in the order of time, for as long as a slice lasts. Each slice is one transaction together with
     /// the time it has reached: a process that is killed goes on where the last one ended.
     fn slice(&self, organization: OrganizationId) -> rusqlite::Result<u64> {
-        let result = self.store.write(|transaction| {
+        let result = self.store.write(organization, |transaction| {
             let row = customers::known_organization(transaction, organization)?;
             let Some(mut clock) = clocks::find(transaction, row)? else {
                 self.clock.set(organization, None);

@@ -107,7 +107,9 @@ impl<'a> Walk<'a> {
         fixed::set(now);
         let ids = (0..CUSTOMERS).map(|who| {
             let creation = Creation::read(format!(r#"{{"billingEmail":"a@b.co","id":"u{who}"}}"#).as_bytes()).unwrap();
-            let created = world.store.write(|transaction| customers::create(transaction, organization, creation, now));
+            let created = world
+                .store
+                .write(organization, |transaction| customers::create(transaction, organization, creation, now));
             let (customers::Created::New(customer) | customers::Created::Existing(customer)) = created.unwrap();
             customer.id
         });
@@ -184,7 +186,7 @@ impl<'a> Walk<'a> {
                 let archive = Revision::read(br#"{"isActive":false}"#).unwrap();
                 let id = &self.ids[who];
                 self.world.catch_up(self.organization).unwrap();
-                let archived = self.world.store.write(|transaction| {
+                let archived = self.world.store.write(self.organization, |transaction| {
                     customers::update(transaction, self.organization, id, archive, now)?;
                     self.world.bill(transaction, self.organization, |billing| billing.archived(id))
                 });

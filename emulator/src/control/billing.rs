@@ -6,27 +6,29 @@ use serde_json::value::to_raw_value;
 
 use crate::answer::Answer;
 use crate::billing::{Billing, CheckoutId, Invoice, Outcome as Billed, Refusal, Stop, Wanted};
-use crate::control::{Control, Outcome, database, invalid, or_default, organization, parse, success};
+use crate::control::{Control, Outcome, invalid, or_default, organization, parse, success};
 use crate::organization::OrganizationId;
 use crate::store::patiently;
 
 /// The most invoices of one answer.
 const MAX_INVOICES: usize = 1_000;
 
-fn refused(stop: Stop) -> Answer {
-    match stop {
-        Stop::Refused(refusal) => refusal.answer(),
-        Stop::Database(error) => database(error),
-    }
-}
-
 impl Control {
+    fn refused(&self, stop: Stop) -> Answer {
+        match stop {
+            Stop::Refused(refusal) => refusal.answer(),
+            Stop::Database(error) => self.failed(&error),
+        }
+    }
+
     fn view(&self, organization: OrganizationId, work: impl FnOnce(&Billing<'_>) -> Billed<Answer>) -> Outcome {
-        patiently(|| self.world.view_billing(organization, work)).map_err(refused)
+        patiently(|| self.world.view_billing(organization, work)).map_err(|stop| self.refused(stop))
     }
 
     fn bill(&self, organization: OrganizationId, work: impl FnOnce(&Billing<'_>) -> Billed<Answer>) -> Outcome {
-        patiently(|| self.world.billing(organization, work)).map(|(answer, _)| answer).map_err(refused)
+        patiently(|| self.world.billing(organization, work))
+            .map(|(answer, _)| answer)
+            .map_err(|stop| self.refused(stop))
     }
 }
 

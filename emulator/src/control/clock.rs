@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::answer::Answer;
 use crate::billing::{AdvanceError, Target};
 use crate::clock::{iso, parse_iso};
-use crate::control::{Control, Outcome, database, invalid, organization, parse, success};
+use crate::control::{Control, Outcome, invalid, organization, parse, success};
 use crate::organization::OrganizationId;
 use crate::store::patiently;
 
@@ -56,7 +56,7 @@ pub(super) async fn set(State(control): State<Control>, headers: HeaderMap, requ
         ClockBody { .. } => return Err(invalid("", "give one of advanceMs, now, or reset: true")),
     };
     let moved = patiently(|| control.world.move_clock(organization, target)).map_err(|error| match error {
-        AdvanceError::Database(error) => database(error),
+        AdvanceError::Database(error) => control.failed(&error),
         AdvanceError::Stopping => {
             Answer::error(StatusCode::SERVICE_UNAVAILABLE, "service_unavailable", &error.to_string())
         }

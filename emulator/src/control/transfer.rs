@@ -12,11 +12,11 @@ use serde_json::value::RawValue;
 use tokio::io::AsyncWriteExt;
 
 use crate::answer::Answer;
-use crate::control::{Control, Outcome, database, invalid, or_default, organization, parse, success};
-use crate::store::{ImportError, Imported, patiently};
+use crate::control::{Control, Outcome, invalid, or_default, organization, parse, success};
+use crate::store::{Exported, ImportError, Imported, patiently};
 
 /// The most customers one seed makes, and the largest import.
-const MAX_SEED: u64 = 10_000_000;
+const MAX_SEED: u64 = 1_000_000;
 const MAX_IMPORT: u64 = 4 << 30;
 
 #[derive(Deserialize)]
@@ -39,27 +39,31 @@ pub(super) async fn seed(State(control): State<Control>, headers: HeaderMap, req
     if wanted.starts_with('[') {
         let documents: Vec<&RawValue> = parse(wanted.as_bytes())?;
         let loaded = patiently(|| control.world.store.import_documents(&documents, organization, now));
-        return loaded.map(|customers| success(Loaded { customers })).map_err(|error| refused_import(&error));
+        return loaded.map(|customers| success(Loaded { customers })).map_err(|error| control.refused_import(&error));
     }
     let count = wanted.parse().ok().filter(|count| *count <= MAX_SEED);
     let count = count
         .ok_or_else(|| invalid("customers", format!("must be a number up to {MAX_SEED}, or a list of customers")))?;
-    let customers = control.world.store.seed(organization, count, now).map_err(database)?;
+    let seeded = patiently(|| control.world.store.seed(organization, count, now));
+    let customers = seeded.map_err(|error| control.failed(&error))?;
     Ok(success(Loaded { customers }))
 }
 
 pub(super) async fn export(State(control): State<Control>, headers: HeaderMap) -> Outcome<Response> {
     let organization = organization(&headers)?;
-    let pages = stream::unfold(0, move |after| {
+    let nothing = organization.map_or_else(Exported::nothing, Exported::nothing_of);
+    let pages = stream::unfold(Some(nothing), move |after| {
         let control = control.clone();
         async move {
-            let page = patiently(|| control.world.store.export_page(organization, after));
-            page.inspect_err(|error| tracing::error!(%error, "an export broke off")).transpose().map(
-                |page| match page {
-                    Ok((lines, last)) => (Ok(lines), last),
-                    Err(error) => (Err(io::Error::other(error)), i64::MAX),
-                },
-            )
+            let after = after?;
+            let page = patiently(|| control.world.store.export_page(organization.is_some(), after).transpose());
+            page.map(|page| match page {
+                Ok((lines, after)) => (Ok(lines), Some(after)),
+                Err(error) => {
+                    control.failed(&error);
+                    (Err(io::Error::other(error)), None)
+                }
+            })
         }
     });
     let mut response = Response::new(Body::from_stream(pages));
@@ -76,13 +80,20 @@ pub(super) async fn import(State(control): State<Control>, headers: HeaderMap, r
     };
     let spool = spool(request.into_body(), control.body_timeout).await?;
     let now = control.world.now(organization);
-    let loaded = patiently(|| control.world.store.import(BufReader::new(spool), target, now));
-    loaded.map(|customers| success(Loaded { customers })).map_err(|error| refused_import(&error))
+    let spool = BufReader::with_capacity(64 << 10, spool);
+    let loaded = patiently(|| control.world.store.import(spool, target, now));
+    loaded.map(|customers| success(Loaded { customers })).map_err(|error| control.refused_import(&error))
 }
 
 async fn spool(mut body: Body, patience: Duration) -> Outcome<std::fs::File> {
     let failed = |error: io::Error| {
-        tracing::error!(%error, "cannot write the temporary file of an import");
+        let folder = std::env::temp_dir();
+        tracing::error!(%error, "cannot write the temporary file of an import in {}", folder.display());
+        if error.kind() == io::ErrorKind::StorageFull {
+            let message =
+                format!("The disk of {} is full, where an import is kept until it is whole", folder.display());
+            return Answer::error(StatusCode::INSUFFICIENT_STORAGE, "storage_full", &message).closing();
+        }
         Answer::internal().closing()
     };
     let mut file = tokio::fs::File::from_std(tempfile::tempfile().map_err(failed)?);
@@ -105,13 +116,19 @@ async fn spool(mut body: Body, patience: Duration) -> Outcome<std::fs::File> {
     Ok(file)
 }
 
-fn refused_import(error: &ImportError) -> Answer {
-    match error {
-        ImportError::Database(_) | ImportError::Read(_) => {
-            tracing::error!(%error, "an import failed");
-            Answer::internal()
+impl Control {
+    fn refused_import(&self, error: &ImportError) -> Answer {
+        match error {
+            ImportError::Database(error) => self.failed(error),
+            ImportError::Read(_) => {
+                tracing::error!(%error, "an import failed");
+                Answer::internal()
+            }
+            ImportError::Syntax { .. } => Answer::invalid_json(&error.to_string()),
+            ImportError::TooLong { .. } => {
+                Answer::error(StatusCode::PAYLOAD_TOO_LARGE, "payload_too_large", &error.to_string())
+            }
+            ImportError::Record { number, .. } => invalid(&format!("customers[{}]", number - 1), error),
         }
-        ImportError::Syntax { .. } => Answer::invalid_json(&error.to_string()),
-        ImportError::Record { number, .. } => invalid(&format!("customers[{}]", number - 1), error),
     }
 }

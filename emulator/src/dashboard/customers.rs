@@ -10,6 +10,7 @@ use super::refusal::{Refusal, token};
 use super::{Outcome, customer, go, is_partial, ok, page};
 use crate::cursor;
 use crate::customer::Customer;
+use crate::store::customers::Placed;
 use crate::store::{BOUND, Filter, patiently};
 
 /// The customers on one page.
@@ -53,6 +54,7 @@ pub(super) async fn list(place: Place, request: Request) -> Outcome {
             _ => None,
         },
         search: (!search.is_empty()).then(|| search.chars().take(200).collect()),
+        external_id: None,
         limit: LIMIT,
     };
     let found = patiently(|| store.customers(place.organization, &filter))?;
@@ -60,9 +62,9 @@ pub(super) async fn list(place: Place, request: Request) -> Outcome {
         .append_pair("search", search)
         .append_pair("status", status)
         .finish();
-    let last = found.customers.last().filter(|_| found.has_more).map(|placed| placed.seq);
-    let next = last.map(|seq| cursor::seal(store.secret(), place.organization, seq));
-    let newest = found.customers.first().map_or(0, |placed| placed.seq);
+    let last = found.customers.last().filter(|_| found.has_more).map(Placed::position);
+    let next = last.map(|position| cursor::seal(store.secret(), place.organization, position));
+    let newest = found.customers.first().map_or(0, Placed::position);
     let is_first = filter.before.is_none();
     let count = |active| store.count_customers(place.organization, active);
     let shown = ListPage {

@@ -51,8 +51,8 @@ pub(crate) fn save(connection: &Connection, organization: i64, clock: OwnClock) 
 pub(crate) fn materialize(connection: &Connection, organization: i64) -> rusqlite::Result<()> {
     connection
         .prepare_cached(
-            "INSERT OR IGNORE INTO organization_clock (organization, offset_ms) \
-             VALUES (?1, coalesce((SELECT value FROM setting WHERE name = ?2), 0))",
+            "INSERT INTO organization_clock (organization, offset_ms) \
+             VALUES (?1, coalesce((SELECT value FROM setting WHERE name = ?2), 0)) ON CONFLICT DO NOTHING",
         )?
         .execute(params![organization, COMMON])?;
     Ok(())

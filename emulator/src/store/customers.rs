@@ -3,6 +3,7 @@ use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 use crate::customer::Customer;
 use crate::organization::OrganizationId;
 use crate::store::Store;
+use crate::store::tables::next_seq;
 use crate::validate::{Creation, Revision};
 
 macro_rules! columns {
@@ -24,10 +25,21 @@ const BY_EXTERNAL_ID: &str = concat!(
      WHERE organization = (SELECT id FROM organization WHERE name = ?1) AND external_id = ?2"
 );
 
-/// A customer and its place in the order of arrival.
+/// The customers of an organization after a position.
+pub(super) const AFTER: &str = concat!(
+    "SELECT ",
+    columns!(),
+    " FROM customer WHERE seq > (SELECT (id << 32) + ?2 FROM organization WHERE name = ?1) \
+     AND seq < (SELECT (id + 1) << 32 FROM organization WHERE name = ?1) ORDER BY seq LIMIT ?3"
+);
+
+/// Every position is below this: `seq` is the organization's number in the upper half and the position in the lower.
+const POSITIONS: i64 = 1 << 32;
+
+/// A customer and its place in the table.
 #[derive(Debug)]
 pub(crate) struct Placed {
-    pub(crate) seq: i64,
+    seq: i64,
     pub(crate) customer: Customer,
 }
 
@@ -37,6 +49,7 @@ pub(crate) struct Filter {
     pub(crate) before: Option<i64>,
     pub(crate) is_active: Option<bool>,
     pub(crate) search: Option<String>,
+    pub(crate) external_id: Option<String>,
     pub(crate) limit: usize,
 }
 
@@ -60,7 +73,12 @@ pub(crate) enum Updated {
 }
 
 impl Placed {
-    fn of(row: &Row<'_>) -> rusqlite::Result<Self> {
+    /// Its place in the order of arrival at its organization.
+    pub(crate) fn position(&self) -> i64 {
+        self.seq & (POSITIONS - 1)
+    }
+
+    pub(super) fn of(row: &Row<'_>) -> rusqlite::Result<Self> {
         let customer = Customer {
             id: row.get(1)?,
             external_id: row.get(2)?,
@@ -87,9 +105,14 @@ impl Store {
     }
 
     pub(crate) fn count(&self) -> rusqlite::Result<i64> {
-        // The table's narrowest index answers this; still, it walks it.
+        // A narrow index answers this; still, it walks it.
         self.read(|connection| {
-            connection.prepare_cached("SELECT count(*) FROM customer")?.query_row([], |row| row.get(0))
+            connection
+                .prepare_cached(
+                    "SELECT count(*) FROM organization CROSS JOIN customer ON customer.organization = organization.id \
+                     WHERE organization.name IS NOT NULL",
+                )?
+                .query_row([], |row| row.get(0))
         })
     }
 }
@@ -110,37 +133,43 @@ pub(crate) fn find(
     get(BY_EXTERNAL_ID)
 }
 
-/// Walks the index backwards from the cursor, so a page costs the same wherever it is and however many there are.
+/// The customers of an organization before a position. They are neighbours, so a page costs the same wherever it is
+/// and however many there are.
+macro_rules! list {
+    ($condition:literal) => {
+        concat!(
+            "SELECT ",
+            columns!(),
+            " FROM customer WHERE seq > (SELECT id << 32 FROM organization WHERE name = ?1) \
+             AND seq < (SELECT (id << 32) + ?2 FROM organization WHERE name = ?1) AND ",
+            $condition,
+            " ORDER BY seq DESC LIMIT ?6"
+        )
+    };
+}
+
 fn list(connection: &Connection, organization: OrganizationId, filter: &Filter) -> rusqlite::Result<Page> {
-    let sql = match (filter.is_active, &filter.search) {
-        (None, None) => concat!(
-            "SELECT ",
-            columns!(),
-            " FROM customer INDEXED BY customer_by_organization \
-             WHERE organization = (SELECT id FROM organization WHERE name = ?1) AND seq < ?2 \
-             AND ?3 IS NULL AND ?4 IS NULL ORDER BY seq DESC LIMIT ?5"
+    let sql = match filter {
+        Filter { external_id: Some(_), .. } => list!(
+            "organization = (SELECT id FROM organization WHERE name = ?1) AND external_id = ?5 \
+             AND (?3 IS NULL OR is_active = ?3) AND (?4 IS NULL OR instr(haystack, ?4))"
         ),
-        (Some(_), None) => concat!(
-            "SELECT ",
-            columns!(),
-            " FROM customer INDEXED BY customer_by_activity \
-             WHERE organization = (SELECT id FROM organization WHERE name = ?1) AND is_active = ?3 AND seq < ?2 \
-             AND ?4 IS NULL ORDER BY seq DESC LIMIT ?5"
+        Filter { search: Some(_), .. } => {
+            list!("(?3 IS NULL OR is_active = ?3) AND instr(haystack, ?4) AND ?5 IS NULL")
+        }
+        Filter { is_active: Some(_), .. } => list!(
+            "organization = (SELECT id FROM organization WHERE name = ?1) AND is_active = ?3 \
+             AND ?4 IS NULL AND ?5 IS NULL"
         ),
-        (_, Some(_)) => concat!(
-            "SELECT ",
-            columns!(),
-            " FROM customer INDEXED BY customer_by_organization \
-             WHERE organization = (SELECT id FROM organization WHERE name = ?1) AND seq < ?2 \
-             AND (?3 IS NULL OR is_active = ?3) AND instr(haystack, ?4) ORDER BY seq DESC LIMIT ?5"
-        ),
+        _ => list!("?3 IS NULL AND ?4 IS NULL AND ?5 IS NULL"),
     };
     let mut statement = connection.prepare_cached(sql)?;
-    let before = filter.before.unwrap_or(i64::MAX);
+    let before = filter.before.unwrap_or(POSITIONS);
     let search = filter.search.as_ref().map(|search| search.to_lowercase());
     let wanted = i64::try_from(filter.limit + 1).unwrap_or(i64::MAX);
-    let rows =
-        statement.query_map(params![organization.as_bytes(), before, filter.is_active, search, wanted], Placed::of)?;
+    let parameters =
+        params![organization.as_bytes(), before, filter.is_active, search, filter.external_id.as_deref(), wanted];
+    let rows = statement.query_map(parameters, Placed::of)?;
     let mut customers = rows.collect::<rusqlite::Result<Vec<_>>>()?;
     let has_more = customers.len() > filter.limit;
     customers.truncate(filter.limit);
@@ -167,6 +196,7 @@ pub(crate) fn create(
         timezone: creation.timezone,
         address: creation.address,
         metadata: creation.metadata,
+        is_active: creation.is_active,
         ..Customer::new(creation.email, now)
     };
     insert(transaction, organization_row(transaction, organization)?, &customer)?;
@@ -220,10 +250,12 @@ pub(crate) fn organization_row(transaction: &Transaction<'_>, organization: Orga
 
 pub(super) fn insert(transaction: &Transaction<'_>, organization: i64, customer: &Customer) -> rusqlite::Result<()> {
     transaction
-        .prepare_cached(
-            "INSERT INTO customer (organization, id, external_id, email, full_name, timezone, is_active, created_at, \
-             updated_at, haystack, address, metadata) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
-        )?
+        .prepare_cached(concat!(
+            "INSERT INTO customer (seq, organization, id, external_id, email, full_name, timezone, is_active, created_at, \
+             updated_at, haystack, address, metadata) VALUES (",
+            next_seq!("customer"),
+            ", ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"
+        ))?
         .execute(params![
             organization,
             customer.id,

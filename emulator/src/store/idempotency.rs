@@ -4,10 +4,16 @@ use sha2::{Digest, Sha256};
 
 use crate::answer::Answer;
 use crate::organization::OrganizationId;
+use crate::store::tables::next_seq;
 use crate::store::{Store, customers};
 
-/// Keys are forgotten after a day.
+/// Keys are forgotten after a day, or when this many came after them.
 const LIFETIME_MS: i64 = 24 * 60 * 60 * 1000;
+const MAX_KEYS: i64 = 100_000;
+/// How many bytes of large answers (above 16 KiB) an organization's keys hold together. Beyond it the oldest are
+/// dropped; their keys stay, so a request that comes again is still not applied again.
+const MAX_LARGE: i64 = 32 << 20;
+const LARGE: usize = 16_384;
 
 /// A write that carries an idempotency key.
 #[derive(Debug)]
@@ -36,6 +42,8 @@ impl<'a> IdempotentRequest<'a> {
 pub(crate) enum Remembered {
     First(Answer),
     Again(Answer),
+    /// It was applied, but its answer was too large to be kept until now.
+    AnswerDropped,
     Mismatch,
 }
 
@@ -50,37 +58,80 @@ impl Store {
         now: i64,
         decide: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<Answer>,
     ) -> rusqlite::Result<Remembered> {
-        self.write(|transaction| {
+        self.write(organization, |transaction| {
             let row = customers::organization_row(transaction, organization)?;
-            forget_old(transaction, now)?;
+            forget_old(transaction, row, now)?;
             if let Some((fingerprint, answer)) = recall(transaction, row, request.key, now)? {
-                return Ok(if fingerprint == request.fingerprint {
-                    Remembered::Again(answer)
-                } else {
-                    Remembered::Mismatch
+                return Ok(match answer {
+                    _ if fingerprint != request.fingerprint => Remembered::Mismatch,
+                    Some(answer) => Remembered::Again(answer),
+                    None => Remembered::AnswerDropped,
                 });
             }
             let answer = decide(transaction)?;
             // A refused request began nothing: the key may come again with a corrected body.
-            if answer.status == StatusCode::UNPROCESSABLE_ENTITY {
-                return Ok(Remembered::First(answer));
+            if answer.status != StatusCode::UNPROCESSABLE_ENTITY {
+                remember(transaction, row, request, &answer, now)?;
             }
-            transaction
-                .prepare_cached(
-                    "INSERT OR REPLACE INTO idempotency (organization, key, fingerprint, status, created_at, answer) \
-                     VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-                )?
-                .execute(params![
-                    row,
-                    request.key,
-                    request.fingerprint,
-                    answer.status.as_u16(),
-                    now,
-                    &answer.body[..]
-                ])?;
             Ok(Remembered::First(answer))
         })
     }
+}
+
+fn remember(
+    transaction: &Transaction<'_>,
+    organization: i64,
+    request: &IdempotentRequest<'_>,
+    answer: &Answer,
+    now: i64,
+) -> rusqlite::Result<()> {
+    // One that is there is too old to have been recalled.
+    transaction
+        .prepare_cached("DELETE FROM idempotency WHERE organization = ?1 AND key = ?2")?
+        .execute(params![organization, request.key])?;
+    let seq = transaction
+        .prepare_cached(concat!(
+            "INSERT INTO idempotency (seq, organization, key, fingerprint, status, created_at, answer) VALUES (",
+            next_seq!("idempotency"),
+            ", ?1, ?2, ?3, ?4, ?5, ?6)"
+        ))?
+        .insert(params![
+            organization,
+            request.key,
+            request.fingerprint,
+            answer.status.as_u16(),
+            now,
+            &answer.body[..]
+        ])?;
+    transaction
+        .prepare_cached(
+            "DELETE FROM idempotency WHERE seq IN \
+             (SELECT seq FROM idempotency WHERE seq > ?1 << 32 AND seq <= ?2 ORDER BY seq LIMIT 50)",
+        )?
+        .execute(params![organization, seq - MAX_KEYS])?;
+    if answer.body.len() > LARGE { drop_large(transaction, organization) } else { Ok(()) }
+}
+
+fn drop_large(transaction: &Transaction<'_>, organization: i64) -> rusqlite::Result<()> {
+    let mut statement = transaction.prepare_cached(
+        "SELECT seq, length(answer) FROM idempotency WHERE organization = ?1 AND length(answer) > 16384 ORDER BY seq DESC",
+    )?;
+    let mut rows = statement.query([organization])?;
+    let mut kept = 0;
+    while let Some(row) = rows.next()? {
+        kept += row.get::<_, i64>(1)?;
+        if kept > MAX_LARGE {
+            let last: i64 = row.get(0)?;
+            transaction
+                .prepare_cached(
+                    "UPDATE idempotency SET answer = NULL \
+                     WHERE organization = ?1 AND length(answer) > 16384 AND seq <= ?2",
+                )?
+                .execute(params![organization, last])?;
+            return Ok(());
+        }
+    }
+    Ok(())
 }
 
 fn recall(
@@ -88,24 +139,26 @@ fn recall(
     organization: i64,
     key: &str,
     now: i64,
-) -> rusqlite::Result<Option<([u8; 32], Answer)>> {
+) -> rusqlite::Result<Option<([u8; 32], Option<Answer>)>> {
     transaction
         .prepare_cached(
             "SELECT fingerprint, status, answer FROM idempotency WHERE organization = ?1 AND key = ?2 AND created_at > ?3",
         )?
         .query_row(params![organization, key, now - LIFETIME_MS], |row| {
             let status = StatusCode::from_u16(row.get(1)?).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-            Ok((row.get(0)?, Answer::raw(status, row.get::<_, Vec<u8>>(2)?.into())))
+            let answer = row.get::<_, Option<Vec<u8>>>(2)?.map(|body| Answer::raw(status, body.into()));
+            Ok((row.get(0)?, answer))
         })
         .optional()
 }
 
 /// A few at a time: after a jump of the clock a million may be due, and no single request should pay for them.
-fn forget_old(transaction: &Transaction<'_>, now: i64) -> rusqlite::Result<()> {
+fn forget_old(transaction: &Transaction<'_>, organization: i64, now: i64) -> rusqlite::Result<()> {
     transaction
         .prepare_cached(
-            "DELETE FROM idempotency WHERE rowid IN (SELECT rowid FROM idempotency WHERE created_at <= ?1 LIMIT 50)",
+            "DELETE FROM idempotency WHERE seq IN \
+             (SELECT seq FROM idempotency WHERE organization = ?1 AND created_at <= ?2 LIMIT 50)",
         )?
-        .execute([now - LIFETIME_MS])?;
+        .execute(params![organization, now - LIFETIME_MS])?;
     Ok(())
 }

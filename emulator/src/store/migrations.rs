@@ -4,7 +4,11 @@ use rusqlite::Connection;
 ///
 /// A step that was released is never edited, because files of that version exist: a change is a new step. A table
 /// that holds data of organizations is also named in `tables.rs`, so that reset and snapshots cover it.
-const STEPS: [&str; 2] = [include_str!("migrations/1_customers.sql"), include_str!("migrations/2_billing.sql")];
+const STEPS: [&str; 3] = [
+    include_str!("migrations/1_customers.sql"),
+    include_str!("migrations/2_billing.sql"),
+    include_str!("migrations/3_snapshots.sql"),
+];
 
 /// The version of a file that has every step.
 #[expect(clippy::cast_possible_wrap, reason = "a handful of steps")]

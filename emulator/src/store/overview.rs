@@ -37,15 +37,16 @@ impl Store {
         })
     }
 
-    /// How many customers came after the one with this number, up to a hundred.
-    pub(crate) fn count_since(&self, organization: OrganizationId, seq: i64) -> rusqlite::Result<i64> {
+    /// How many customers came after this position, up to a hundred.
+    pub(crate) fn count_since(&self, organization: OrganizationId, position: i64) -> rusqlite::Result<i64> {
         self.read(|connection| {
             connection
                 .prepare_cached(
-                    "SELECT count(*) FROM (SELECT 1 FROM customer WHERE organization = (SELECT id FROM organization \
-                     WHERE name = ?1) AND seq > ?2 LIMIT 100)",
+                    "SELECT count(*) FROM (SELECT 1 FROM customer \
+                     WHERE seq > (SELECT (id << 32) + ?2 FROM organization WHERE name = ?1) \
+                     AND seq < (SELECT (id + 1) << 32 FROM organization WHERE name = ?1) LIMIT 100)",
                 )?
-                .query_row(params![organization.as_bytes(), seq], |row| row.get(0))
+                .query_row(params![organization.as_bytes(), position], |row| row.get(0))
         })
     }
 
@@ -60,7 +61,7 @@ impl Store {
     }
 
     pub(crate) fn set_label(&self, organization: OrganizationId, label: Option<&str>) -> rusqlite::Result<()> {
-        self.write(|transaction| {
+        self.write(organization, |transaction| -> rusqlite::Result<()> {
             let name = setting(organization);
             match label {
                 Some(label) => transaction.execute(

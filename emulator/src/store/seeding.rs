@@ -1,8 +1,12 @@
+use std::time::Instant;
+
 use rusqlite::{Transaction, params};
 
 use crate::customer::Customer;
 use crate::organization::OrganizationId;
-use crate::store::{Store, customers, patiently};
+use crate::store::slices::SLICE;
+use crate::store::tables::next_seq;
+use crate::store::{Store, customers};
 
 const FIRST_NAMES: [&str; 16] = [
     "Ada",
@@ -41,32 +45,49 @@ const PLANS: [&str; 3] = ["starter", "growth", "scale"];
 const PACE_MS: i64 = 60_000;
 const ARCHIVED_ONE_IN: u64 = 50;
 
+/// So many are made in one transaction.
+const BATCH: u64 = 500;
+
 impl Store {
     /// Makes customers that look like some; all of them or, if something fails, none.
     pub(crate) fn seed(&self, organization: OrganizationId, count: u64, now: i64) -> rusqlite::Result<u64> {
-        patiently(|| {
-            self.write(|transaction| {
+        let insert = |transaction: &Transaction<'_>, row: i64, index: u64, first: u64| {
+            let age = i64::try_from(count - 1 - index).unwrap_or(i64::MAX);
+            let created_at = now.saturating_sub(age.saturating_mul(PACE_MS)).max(0);
+            insert_unless_taken(transaction, row, plausible(first + index, created_at))
+        };
+        if count <= BATCH {
+            self.write(organization, |transaction| {
                 let row = customers::organization_row(transaction, organization)?;
-                let first = next_number(transaction)?;
-                (0..count).try_for_each(|index| {
-                    let age = i64::try_from(count - 1 - index).unwrap_or(i64::MAX);
-                    let created_at = now.saturating_sub(age.saturating_mul(PACE_MS)).max(0);
-                    insert_unless_taken(transaction, row, plausible(first + index, created_at))
-                })
-            })
-        })?;
+                let first = next_number(transaction, row)?;
+                (0..count).try_for_each(|index| insert(transaction, row, index, first))
+            })?;
+            return Ok(count);
+        }
+        let stage = self.stage(organization)?;
+        stage.copy_live()?;
+        let first = self.slice(|transaction| next_number(transaction, stage.row))?;
+        let mut made = 0;
+        while made < count {
+            self.slice(|transaction| {
+                let start = Instant::now();
+                while made < count && start.elapsed() < SLICE {
+                    insert(transaction, stage.row, made, first)?;
+                    made += 1;
+                }
+                Ok::<_, rusqlite::Error>(())
+            })?;
+        }
+        self.publish([&stage])?;
         Ok(count)
     }
 }
 
-/// Seeded customers are numbered by their place in the table, which is never used twice.
-fn next_number(transaction: &Transaction<'_>) -> rusqlite::Result<u64> {
-    let last: i64 = transaction.query_row(
-        "SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'customer'), 0)",
-        [],
-        |row| row.get(0),
-    )?;
-    Ok(u64::try_from(last).unwrap_or(0) + 1)
+/// Seeded customers are numbered by their position.
+fn next_number(transaction: &Transaction<'_>, row: i64) -> rusqlite::Result<u64> {
+    transaction.query_row(concat!("SELECT (", next_seq!("customer"), ") & 0xffffffff"), [row], |row| {
+        row.get::<_, u32>(0).map(u64::from)
+    })
 }
 
 /// A user may have chosen a user ID that looks like a seeded one; it is theirs, and the seeded customer goes without.

@@ -1,8 +1,6 @@
 //! The tables that hold data of organizations, in one place for whatever treats an organization as a whole.
 
-use rusqlite::Connection;
-
-use crate::organization::OrganizationId;
+use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
 /// Every table whose rows belong to an organization: each has a column `organization`, the number of its row in
 /// the table `organization`. Rows refer to each other by their public IDs and never by rowid, so that the rows of
@@ -20,19 +18,214 @@ const TABLES: [&str; 11] = [
     "credit_movement",
     "checkout",
 ];
+/// Those whose rowid is `organization << 32 | position`. The others are given new rowids in a copy, in the same order.
+const NUMBERED: [&str; 2] = ["customer", "idempotency"];
 
-/// Removes everything of one organization, or of all.
-pub(crate) fn clear(connection: &Connection, organization: Option<OrganizationId>) -> rusqlite::Result<()> {
-    let Some(organization) = organization else {
-        let all = TABLES.map(|table| format!("DELETE FROM {table};")).concat();
-        return connection.execute_batch(&(all + "DELETE FROM organization;"));
+/// The `seq` of an organization's next row in one of the numbered tables, as an expression over its number in `?1`.
+macro_rules! next_seq {
+    ($table:literal) => {
+        concat!(
+            "coalesce((SELECT seq FROM ",
+            $table,
+            " WHERE seq > ?1 << 32 AND seq < (?1 + 1) << 32 ORDER BY seq DESC LIMIT 1), ?1 << 32) + 1"
+        )
     };
-    let name = organization.as_bytes();
+}
+pub(super) use next_seq;
+
+/// What became of the rows of a snapshot since it was taken, a table for each of the above: `row` is the rowid of a row
+/// that was inserted, changed or deleted, `existed` whether it was there before, and the rest what it was.
+fn undo(table: &str) -> String {
+    format!("undo_{table}")
+}
+
+/// Where a copy of an organization has come to.
+#[derive(Debug, Default)]
+pub(super) struct Position {
+    table: usize,
+    row: i64,
+}
+
+/// Which state of the rows is copied.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum State {
+    Now,
+    /// As it was when the snapshot was taken whose rows these are.
+    Snapshot,
+}
+
+/// Copies up to `limit` rows of one organization under another number. False when all are copied.
+pub(super) fn copy(
+    transaction: &Transaction<'_>,
+    (from, to): (i64, i64),
+    state: State,
+    position: &mut Position,
+    limit: usize,
+) -> rusqlite::Result<bool> {
+    let Some(table) = TABLES.get(position.table) else { return Ok(false) };
+    let Columns { all, is_rowid_first } = columns(transaction, table)?;
+    let source = |columns: &str| {
+        let (range, undo) = (range(table), undo(table));
+        let now = format!("SELECT rowid AS place, {columns} FROM {table} WHERE {range} AND rowid > ?2");
+        match state {
+            State::Now => format!("{now} ORDER BY place LIMIT ?3"),
+            State::Snapshot => format!(
+                "{now} AND rowid NOT IN (SELECT row FROM {undo}) UNION ALL SELECT row AS place, {columns} FROM {undo} \
+                 WHERE organization = ?1 AND existed AND row > ?2 ORDER BY place LIMIT ?3"
+            ),
+        }
+    };
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    let last: Option<i64> = transaction
+        .prepare_cached(&format!("SELECT max(place) FROM ({})", source("0")))?
+        .query_row(params![from, position.row, limit], |row| row.get(0))?;
+    let Some(last) = last else {
+        *position = Position { table: position.table + 1, row: 0 };
+        return Ok(position.table < TABLES.len());
+    };
+    let (names, values) = match (NUMBERED.contains(table), is_rowid_first) {
+        (true, _) => (all.join(", "), shifted(&all)),
+        (false, true) => (all[1..].join(", "), moved(&all[1..])),
+        (false, false) => (all.join(", "), moved(&all)),
+    };
+    let sql = format!("INSERT INTO {table} ({names}) SELECT {values} FROM ({})", source(&all.join(", ")));
+    transaction.prepare_cached(&sql)?.execute(params![from, position.row, limit, to])?;
+    position.row = last;
+    Ok(true)
+}
+
+/// `organization` becomes the number in `?4`.
+fn moved(columns: &[String]) -> String {
+    let value = |column: &String| if column == "organization" { "?4".to_owned() } else { column.clone() };
+    columns.iter().map(value).collect::<Vec<_>>().join(", ")
+}
+
+/// Also `seq`, whose position stays.
+fn shifted(columns: &[String]) -> String {
+    moved(columns).replacen("seq", "(seq & 0xffffffff) + (?4 << 32)", 1)
+}
+
+/// The rows of the organization with the number in `?1`.
+fn range(table: &str) -> &'static str {
+    if NUMBERED.contains(&table) { "rowid > ?1 << 32 AND rowid < (?1 + 1) << 32" } else { "organization = ?1" }
+}
+
+struct Columns {
+    all: Vec<String>,
+    /// The first one is another name of the rowid.
+    is_rowid_first: bool,
+}
+
+fn columns(connection: &Connection, table: &str) -> rusqlite::Result<Columns> {
+    let mut statement = connection.prepare_cached("SELECT name, type, pk FROM pragma_table_info(?1) ORDER BY cid")?;
+    let found = statement
+        .query_map([table], |row| Ok((row.get(0)?, row.get::<_, String>(1)? == "INTEGER" && row.get(2)?)))?
+        .collect::<rusqlite::Result<Vec<(String, bool)>>>()?;
+    let is_rowid_first = found.first().is_some_and(|(_, is_rowid)| *is_rowid);
+    Ok(Columns { all: found.into_iter().map(|(name, _)| name).collect(), is_rowid_first })
+}
+
+/// Removes up to `limit` rows of an organization; at last its number. False when nothing of it is left.
+pub(super) fn sweep(transaction: &Transaction<'_>, organization: i64, limit: usize) -> rusqlite::Result<bool> {
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
     for table in TABLES {
-        let condition = "organization = (SELECT id FROM organization WHERE name = ?1)";
-        connection.execute(&format!("DELETE FROM {table} WHERE {condition}"), [name])?;
+        let range = range(table);
+        let sql = format!("DELETE FROM {table} WHERE rowid IN (SELECT rowid FROM {table} WHERE {range} LIMIT ?2)");
+        if transaction.prepare_cached(&sql)?.execute(params![organization, limit])? > 0 {
+            return Ok(true);
+        }
     }
-    connection.execute("DELETE FROM organization WHERE name = ?1", [name])?;
+    if is_recording(transaction)? {
+        for table in TABLES.map(undo) {
+            let sql =
+                format!("DELETE FROM {table} WHERE row IN (SELECT row FROM {table} WHERE organization = ?1 LIMIT ?2)");
+            if transaction.prepare_cached(&sql)?.execute(params![organization, limit])? > 0 {
+                return Ok(true);
+            }
+        }
+    }
+    transaction.execute("DELETE FROM organization WHERE id = ?1", [organization])?;
+    Ok(false)
+}
+
+fn is_recording(connection: &Connection) -> rusqlite::Result<bool> {
+    let sql = "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?1";
+    Ok(connection.prepare_cached(sql)?.query_row([undo(TABLES[0])], |_| Ok(())).optional()?.is_some())
+}
+
+/// Begins to record what becomes of the rows of snapshots. Without a snapshot there are no triggers, and they cost nothing.
+///
+/// A row is recorded once, before its first change, so taking a change back costs as much as was changed,
+/// however many rows there are and however often they were changed.
+pub(super) fn record(connection: &Connection) -> rusqlite::Result<()> {
+    if is_recording(connection)? {
+        return Ok(());
+    }
+    for table in TABLES {
+        let (undo, columns) = (undo(table), columns(connection, table)?.all);
+        let (names, old) = (columns.join(", "), columns.iter().map(|name| format!("OLD.{name}")).collect::<Vec<_>>());
+        let old = old.join(", ");
+        let trigger = |event: &str, version: &str, names: &str, values: &str| {
+            format!(
+                "CREATE TRIGGER {undo}_{event} AFTER {event} ON {table} \
+                 WHEN EXISTS (SELECT 1 FROM snapshot WHERE holder = {version}.organization) BEGIN \
+                 INSERT INTO {undo} (row, existed, {names}) SELECT {version}.rowid, {values} \
+                 WHERE NOT EXISTS (SELECT 1 FROM {undo} WHERE row = {version}.rowid); END;"
+            )
+        };
+        connection.execute_batch(&format!(
+            "CREATE TABLE {undo} (row INTEGER PRIMARY KEY, existed INTEGER NOT NULL, {names}); \
+             CREATE INDEX {undo}_by_organization ON {undo} (organization); {} {} {}",
+            trigger("INSERT", "NEW", "organization", "0, NEW.organization"),
+            trigger("UPDATE", "OLD", &names, &format!("1, {old}")),
+            trigger("DELETE", "OLD", &names, &format!("1, {old}")),
+        ))?;
+    }
+    Ok(())
+}
+
+/// How many rows of a snapshot were changed since it was taken, counted up to `limit`.
+pub(super) fn changes(connection: &Connection, organization: i64, limit: i64) -> rusqlite::Result<i64> {
+    let mut count = 0;
+    for table in TABLES.map(undo) {
+        let sql = format!("SELECT count(*) FROM (SELECT 1 FROM {table} WHERE organization = ?1 LIMIT ?2)");
+        count +=
+            connection.prepare_cached(&sql)?.query_row(params![organization, limit], |row| row.get::<_, i64>(0))?;
+    }
+    Ok(count)
+}
+
+/// Takes back what was changed in the rows of a snapshot since it was taken.
+pub(super) fn take_back(transaction: &Transaction<'_>, organization: i64) -> rusqlite::Result<()> {
+    for table in TABLES {
+        let (undo, Columns { all, is_rowid_first }) = (undo(table), columns(transaction, table)?);
+        let names = all.join(", ");
+        let insert = if is_rowid_first {
+            format!("INSERT INTO {table} ({names}) SELECT {names} FROM {undo} WHERE organization = ?1 AND existed")
+        } else {
+            format!(
+                "INSERT INTO {table} (rowid, {names}) SELECT row, {names} FROM {undo} WHERE organization = ?1 AND existed"
+            )
+        };
+        for sql in [
+            &format!("DELETE FROM {table} WHERE rowid IN (SELECT row FROM {undo} WHERE organization = ?1)"),
+            &insert,
+            // Last: what the two above did is not recorded, as these rows are recorded already.
+            &format!("DELETE FROM {undo} WHERE organization = ?1"),
+        ] {
+            transaction.prepare_cached(sql)?.execute([organization])?;
+        }
+    }
+    Ok(())
+}
+
+/// Forgets what was recorded of an organization that no longer holds a snapshot, but is live.
+pub(super) fn forget_changes(connection: &Connection, organization: i64) -> rusqlite::Result<()> {
+    if is_recording(connection)? {
+        for table in TABLES.map(undo) {
+            connection.execute(&format!("DELETE FROM {table} WHERE organization = ?1"), [organization])?;
+        }
+    }
     Ok(())
 }
 

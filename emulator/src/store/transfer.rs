@@ -1,8 +1,10 @@
-use std::cell::Cell;
-use std::io::{self, Read};
-use std::rc::Rc;
+use std::collections::BTreeMap;
+use std::collections::VecDeque;
+use std::io::{self, BufRead};
+use std::time::Instant;
 
-use rusqlite::{ErrorCode, OptionalExtension, Row, Transaction, params};
+use parking_lot::MutexGuard;
+use rusqlite::{Connection, ErrorCode, OptionalExtension, Transaction, params};
 use serde_json::value::RawValue;
 
 use crate::answer::Detail;
@@ -10,35 +12,32 @@ use crate::clock::{iso, parse_iso};
 use crate::customer::{Customer, new_id};
 use crate::document::Document;
 use crate::organization::OrganizationId;
-use crate::store::{Store, customers};
-use crate::validate::{Change, Fields, email, user_id};
+use crate::store::customers::Placed;
+use crate::store::documents::{Documents, Failure, newlines};
+use crate::store::slices::SLICE;
+use crate::store::staging::Stage;
+use crate::store::{Store, Trouble, customers, patiently};
+use crate::validate::{CUSTOMER_FIELDS, Fields, user_id};
 
-macro_rules! export {
-    ($condition:literal) => {
-        concat!(
-            "SELECT customer.seq, organization.name, customer.id, external_id, email, full_name, timezone, is_active, \
-             created_at, updated_at, address, metadata \
-             FROM customer JOIN organization ON organization.id = customer.organization \
-             WHERE customer.seq > ?1 AND ",
-            $condition,
-            " ORDER BY customer.seq LIMIT ?2"
-        )
-    };
-}
-
-const EXPORT_ALL: &str = export!("?3 IS NULL");
-const EXPORT_ONE: &str = export!("customer.organization = (SELECT id FROM organization WHERE name = ?3)");
+/// An export is read in pages of at most so many customers, and about so many bytes.
+const PAGE: i64 = 500;
+const PAGE_BYTES: usize = 1 << 20;
+/// So many records, or about so many bytes of them, are written at a time; an import of less is one transaction.
+const BATCH: usize = 512;
+const BATCH_BYTES: usize = 2 << 20;
 
 /// Why customers cannot be loaded: the first thing found, and where.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum ImportError {
     #[error("line {line}, column {column} is not JSON; one JSON object after another is needed")]
     Syntax { line: usize, column: usize },
+    #[error("the document that begins at line {line} is longer than 16 MiB; write one customer a line")]
+    TooLong { line: usize },
     #[error("customer {number} (line {line}): {}", join(.problems))]
     Record { number: usize, line: usize, problems: Vec<Detail> },
     #[error("cannot read it: {0}")]
     Read(io::Error),
-    #[error("the database failed: {0}")]
+    #[error("the database {}", Trouble::of(.0).text())]
     Database(#[from] rusqlite::Error),
 }
 
@@ -59,60 +58,64 @@ pub(crate) enum Imported {
     AsNamed { otherwise: OrganizationId },
 }
 
+/// Which customers an export has written.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Exported {
+    organization: Option<OrganizationId>,
+    position: i64,
+}
+
+impl Exported {
+    /// Nothing yet, of one organization.
+    pub(crate) fn nothing_of(organization: OrganizationId) -> Self {
+        Self { organization: Some(organization), position: 0 }
+    }
+
+    /// Nothing yet, of all organizations.
+    pub(crate) fn nothing() -> Self {
+        Self { organization: None, position: 0 }
+    }
+}
+
 impl Store {
-    /// The JSON lines of the next customers after `seq`, in the order of their arrival, and the last one's `seq`.
+    /// The JSON lines of the next customers, in the order of their arrival, and up to where that is.
     ///
     /// An export goes page by page, so that no slow reader of it ever holds the database: every line is right by itself,
     /// but a customer that changes meanwhile may be the old one or the new one.
     pub(crate) fn export_page(
         &self,
-        organization: Option<OrganizationId>,
-        after: i64,
-    ) -> rusqlite::Result<Option<(Vec<u8>, i64)>> {
-        const PAGE: i64 = 500;
+        is_of_one: bool,
+        after: Exported,
+    ) -> rusqlite::Result<Option<(Vec<u8>, Exported)>> {
         self.read(|connection| {
-            let mut lines = Vec::new();
-            let mut last = None;
-            let sql = if organization.is_some() { EXPORT_ONE } else { EXPORT_ALL };
-            let mut statement = connection.prepare_cached(sql)?;
-            let mut rows =
-                statement.query(params![after, PAGE, organization.as_ref().map(OrganizationId::as_bytes)])?;
-            while let Some(row) = rows.next()? {
-                last = Some(row.get(0)?);
-                let organization = OrganizationId::from_bytes(row.get(1)?);
-                exported(row)?.write_json(organization, &mut lines);
-                lines.push(b'\n');
+            let mut after = after;
+            loop {
+                if let Some(organization) = after.organization
+                    && let Some((lines, position)) = export_lines(connection, organization, after.position)?
+                {
+                    return Ok(Some((lines, Exported { position, ..after })));
+                }
+                if is_of_one {
+                    return Ok(None);
+                }
+                let Some(next) = next_organization(connection, after.organization)? else { return Ok(None) };
+                after = Exported::nothing_of(next);
             }
-            Ok(last.map(|last| (lines, last)))
         })
     }
 
     /// Loads what an export wrote, or documents in the same form written by hand. All of it or nothing.
-    pub(crate) fn import(&self, source: impl Read, target: Imported, now: i64) -> Result<u64, ImportError> {
-        let line = Rc::new(Cell::new(1));
-        let counted = CountedLines { source, line: Rc::clone(&line) };
-        let mut documents = serde_json::Deserializer::from_reader(counted).into_iter::<Box<RawValue>>();
-        self.write(|transaction| {
-            for number in 1.. {
-                let Some(document) = documents.next() else { return Ok(number as u64 - 1) };
-                let document = document.map_err(syntax)?;
-                let inside = document.get().matches('\n').count();
-                let problem =
-                    |problems| ImportError::Record { number, line: line.get().saturating_sub(inside), problems };
-                let (organization, customer) = read_record(document.get(), now).map_err(problem)?;
-                let organization = match (target, organization) {
-                    (Imported::Into(organization), _) | (_, Some(organization)) => organization,
-                    (Imported::AsNamed { otherwise }, None) => otherwise,
-                };
-                put(transaction, organization, &customer).map_err(|error| match error.sqlite_error_code() {
-                    Some(ErrorCode::ConstraintViolation) => {
-                        problem(vec![Detail::new("externalId", "belongs to another customer already")])
-                    }
-                    _ => error.into(),
-                })?;
-            }
-            Ok(0)
-        })
+    pub(crate) fn import(&self, source: impl BufRead, target: Imported, now: i64) -> Result<u64, ImportError> {
+        let mut import = Import::new(self, target);
+        let mut documents = Documents::new(source);
+        loop {
+            let next = documents.next().map_err(|failure| match failure {
+                Failure::Read(error) => ImportError::Read(error),
+                Failure::TooLong { line } => ImportError::TooLong { line },
+            })?;
+            let Some((line, text)) = next else { return import.finish() };
+            import.take(line, text, now)?;
+        }
     }
 
     /// Loads documents that were given one by one; all of them or nothing.
@@ -122,64 +125,189 @@ impl Store {
         organization: OrganizationId,
         now: i64,
     ) -> Result<u64, ImportError> {
-        let text = documents.iter().map(|document| document.get()).collect::<Vec<_>>().join("\n");
-        self.import(text.as_bytes(), Imported::Into(organization), now)
+        let mut import = Import::new(self, Imported::Into(organization));
+        for document in documents {
+            import.take(1, document.get().as_bytes(), now)?;
+        }
+        import.finish()
     }
 }
 
-fn exported(row: &Row<'_>) -> rusqlite::Result<Customer> {
-    Ok(Customer {
-        id: row.get(2)?,
-        external_id: row.get(3)?,
-        email: row.get(4)?,
-        full_name: row.get(5)?,
-        timezone: row.get(6)?,
-        is_active: row.get(7)?,
-        created_at: row.get(8)?,
-        updated_at: row.get(9)?,
-        address: row.get(10)?,
-        metadata: row.get(11)?,
-    })
+fn export_lines(
+    connection: &Connection,
+    organization: OrganizationId,
+    after: i64,
+) -> rusqlite::Result<Option<(Vec<u8>, i64)>> {
+    let (mut lines, mut last) = (Vec::new(), None);
+    let mut statement = connection.prepare_cached(customers::AFTER)?;
+    let rows = statement.query_map(params![organization.as_bytes(), after, PAGE], Placed::of)?;
+    for placed in rows {
+        let placed = placed?;
+        placed.customer.write_json(organization, &mut lines);
+        lines.push(b'\n');
+        last = Some(placed.position());
+        if lines.len() > PAGE_BYTES {
+            break;
+        }
+    }
+    Ok(last.map(|last| (lines, last)))
 }
 
-fn syntax(error: serde_json::Error) -> ImportError {
-    if error.is_io() {
-        return ImportError::Read(error.into());
+/// The one after `after` in the order of their IDs, which stay the same whatever happens to their rows meanwhile.
+fn next_organization(
+    connection: &Connection,
+    after: Option<OrganizationId>,
+) -> rusqlite::Result<Option<OrganizationId>> {
+    let after: &[u8] = after.as_ref().map_or(b"", |organization| organization.as_bytes());
+    connection
+        .prepare_cached("SELECT name FROM organization WHERE name > ?1 ORDER BY name LIMIT 1")?
+        .query_row([after], |row| row.get(0).map(OrganizationId::from_bytes))
+        .optional()
+}
+
+/// A customer that was read, and where.
+struct Record {
+    number: usize,
+    line: usize,
+    organization: OrganizationId,
+    customer: Customer,
+}
+
+/// An import under way.
+struct Import<'a> {
+    store: &'a Store,
+    target: Imported,
+    count: usize,
+    pending: VecDeque<Record>,
+    pending_bytes: usize,
+    stages: BTreeMap<OrganizationId, Stage<'a>>,
+    /// Two imports that each stage several organizations would wait for each other.
+    turn: Option<MutexGuard<'a, ()>>,
+}
+
+impl<'a> Import<'a> {
+    fn new(store: &'a Store, target: Imported) -> Self {
+        Self {
+            store,
+            target,
+            count: 0,
+            pending: VecDeque::new(),
+            pending_bytes: 0,
+            stages: BTreeMap::new(),
+            turn: None,
+        }
     }
-    ImportError::Syntax { line: error.line(), column: error.column() }
+
+    /// Takes a document: a customer, or an answer of the API that holds customers.
+    fn take(&mut self, line: usize, text: &[u8], now: i64) -> Result<(), ImportError> {
+        let syntax = |error: &serde_json::Error| ImportError::Syntax {
+            line: line + error.line().saturating_sub(1),
+            column: error.column(),
+        };
+        let document: &RawValue = serde_json::from_slice(text).map_err(|error| syntax(&error))?;
+        match listed(document) {
+            None => self.push(line, document.get(), now),
+            Some(customers) => customers.into_iter().try_for_each(|customer| {
+                let offset = customer.get().as_ptr() as usize - text.as_ptr() as usize;
+                self.push(line + newlines(&text[..offset]), customer.get(), now)
+            }),
+        }
+    }
+
+    fn push(&mut self, line: usize, json: &str, now: i64) -> Result<(), ImportError> {
+        self.count += 1;
+        let number = self.count;
+        let (organization, customer) =
+            read_record(json, now).map_err(|problems| ImportError::Record { number, line, problems })?;
+        let organization = match (self.target, organization) {
+            (Imported::Into(organization), _) | (_, Some(organization)) => organization,
+            (Imported::AsNamed { otherwise }, None) => otherwise,
+        };
+        self.pending.push_back(Record { number, line, organization, customer });
+        self.pending_bytes += json.len();
+        if self.pending.len() >= BATCH || self.pending_bytes >= BATCH_BYTES { self.flush() } else { Ok(()) }
+    }
+
+    /// Writes what is pending to where its organizations are staged.
+    fn flush(&mut self) -> Result<(), ImportError> {
+        if matches!(self.target, Imported::AsNamed { .. }) && self.turn.is_none() {
+            self.turn = Some(patiently(|| self.store.many.lock()));
+        }
+        for record in &self.pending {
+            if !self.stages.contains_key(&record.organization) {
+                let stage = self.store.stage(record.organization)?;
+                stage.copy_live()?;
+                self.stages.insert(record.organization, stage);
+            }
+        }
+        let (pending, stages) = (&mut self.pending, &self.stages);
+        while !pending.is_empty() {
+            self.store.slice(|transaction| {
+                let start = Instant::now();
+                while start.elapsed() < SLICE
+                    && let Some(record) = pending.pop_front()
+                {
+                    let row = stages.get(&record.organization).map_or(0, |stage| stage.row);
+                    put(transaction, row, &record)?;
+                }
+                Ok::<_, ImportError>(())
+            })?;
+        }
+        self.pending_bytes = 0;
+        Ok(())
+    }
+
+    fn finish(mut self) -> Result<u64, ImportError> {
+        if self.stages.is_empty() {
+            let organizations = self.pending.iter().map(|record| record.organization).collect();
+            self.store.write_several(&organizations, |transaction| {
+                self.pending.iter().try_for_each(|record| {
+                    put(transaction, customers::organization_row(transaction, record.organization)?, record)
+                })
+            })?;
+        } else {
+            self.flush()?;
+            self.store.publish(self.stages.values())?;
+        }
+        Ok(self.count as u64)
+    }
+}
+
+/// The customers of an answer of the API, as `curl` or the CLI wrote it down.
+fn listed(document: &RawValue) -> Option<Vec<&RawValue>> {
+    let document = serde_json::from_str::<Document<'_>>(document.get()).ok()?;
+    if !document.fields().any(|(name, _)| name == "success") {
+        return None;
+    }
+    let (_, data) = document.fields().find(|(name, _)| *name == "data")?;
+    serde_json::from_str(data.get()).ok()
 }
 
 /// A customer that is there already, by its Commet ID, is replaced and keeps its place in the list.
-fn put(transaction: &Transaction<'_>, organization: OrganizationId, customer: &Customer) -> rusqlite::Result<()> {
-    let row = customers::organization_row(transaction, organization)?;
+fn put(transaction: &Transaction<'_>, row: i64, record: &Record) -> Result<(), ImportError> {
+    let Record { number, line, customer, .. } = record;
     let existing = transaction
         .prepare_cached("SELECT seq FROM customer WHERE organization = ?1 AND id = ?2")?
         .query_row(params![row, customer.id], |row| row.get(0))
         .optional()?;
-    match existing {
+    let written = match existing {
         Some(seq) => customers::replace(transaction, seq, customer),
         None => customers::insert(transaction, row, customer),
-    }
+    };
+    written.map_err(|error| match error.sqlite_error_code() {
+        Some(ErrorCode::ConstraintViolation) => ImportError::Record {
+            number: *number,
+            line: *line,
+            problems: vec![Detail::new("externalId", "belongs to another customer already")],
+        },
+        _ => error.into(),
+    })
 }
-
-const RECORD_FIELDS: [&str; 11] = [
-    "id",
-    "externalId",
-    "billingEmail",
-    "fullName",
-    "timezone",
-    "address",
-    "metadata",
-    "isActive",
-    "createdAt",
-    "updatedAt",
-    "organizationId",
-];
 
 fn read_record(json: &str, now: i64) -> Result<(Option<OrganizationId>, Customer), Vec<Detail>> {
     let document =
         serde_json::from_str::<Document<'_>>(json).map_err(|_| vec![Detail::new("", "must be a JSON object")])?;
-    let mut fields = Fields::closed(&document, &RECORD_FIELDS);
+    let mut fields = Fields::closed(&document, &CUSTOMER_FIELDS);
     let id = fields.text("id", user_id).into_option();
     let external_id = fields.text("externalId", user_id).into_option();
     // In a document written by hand `id` may be the user ID, as it is in a create.
@@ -190,10 +318,7 @@ fn read_record(json: &str, now: i64) -> Result<(Option<OrganizationId>, Customer
     if id.as_ref().is_some_and(|id| !is_commet_id(id)) {
         fields.problem("id", "must be a Commet ID (cus_…) when externalId is given");
     }
-    let Change::Set(email) = fields.text("billingEmail", email) else {
-        fields.problem("billingEmail", "is required, and must be an email address");
-        return Err(fields.problems);
-    };
+    let email = fields.required_email();
     let organization = fields.read("organizationId", |json| {
         let text = crate::validate::string(json)?;
         OrganizationId::parse(&text).ok_or_else(|| "must be an organization's ID, as an export writes it".to_owned())
@@ -225,19 +350,4 @@ fn is_commet_id(id: &str) -> bool {
     id.strip_prefix("cus_").is_some_and(|rest| {
         !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'))
     })
-}
-
-/// Counts the lines as they are read. `serde_json` takes its bytes one at a time, so the count is where the reading is.
-struct CountedLines<R> {
-    source: R,
-    line: Rc<Cell<usize>>,
-}
-
-impl<R: Read> Read for CountedLines<R> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let count = self.source.read(buffer)?;
-        let newlines = buffer[..count].split(|byte| *byte == b'\n').count() - 1;
-        self.line.set(self.line.get() + newlines);
-        Ok(count)
-    }
 }

@@ -1,0 +1,70 @@
+use axum::extract::{Path, State};
+use http::{HeaderMap, StatusCode};
+use serde::Serialize;
+
+use crate::answer::Answer;
+use crate::clock::iso;
+use crate::control::{Control, Outcome, invalid, or_default, organization, success};
+use crate::store::{Snapshot, patiently};
+
+const MAX_NAME: usize = 100;
+/// The most snapshots of an organization.
+const MAX_SNAPSHOTS: usize = 100;
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct SnapshotView {
+    name: String,
+    customers: i64,
+    created_at: String,
+}
+
+fn view(Snapshot { name, customers, created_at }: Snapshot) -> SnapshotView {
+    SnapshotView { name, customers, created_at: iso(created_at) }
+}
+
+pub(super) async fn list(State(control): State<Control>, headers: HeaderMap) -> Outcome {
+    let organization = or_default(organization(&headers)?);
+    let snapshots = control.world.store.snapshots(organization).map_err(|error| control.failed(&error))?;
+    Ok(success(snapshots.into_iter().map(view).collect::<Vec<_>>()))
+}
+
+pub(super) async fn save(State(control): State<Control>, Path(name): Path<String>, headers: HeaderMap) -> Outcome {
+    let organization = or_default(organization(&headers)?);
+    check(&name)?;
+    let store = &control.world.store;
+    let kept = store.snapshots(organization).map_err(|error| control.failed(&error))?;
+    if kept.len() >= MAX_SNAPSHOTS && kept.iter().all(|snapshot| snapshot.name != name) {
+        return Err(invalid("name", format!("at most {MAX_SNAPSHOTS} snapshots are kept; delete one first")));
+    }
+    let saved = patiently(|| store.save(organization, &name, control.world.clock.now(organization)));
+    saved.map(|snapshot| success(view(snapshot))).map_err(|error| control.failed(&error))
+}
+
+pub(super) async fn restore(State(control): State<Control>, Path(name): Path<String>, headers: HeaderMap) -> Outcome {
+    let organization = or_default(organization(&headers)?);
+    let restored = patiently(|| control.world.restore(organization, &name));
+    found(restored.map_err(|error| control.failed(&error))?)
+}
+
+pub(super) async fn forget(State(control): State<Control>, Path(name): Path<String>, headers: HeaderMap) -> Outcome {
+    let organization = or_default(organization(&headers)?);
+    let forgotten = patiently(|| control.world.store.forget(organization, &name));
+    found(forgotten.map_err(|error| control.failed(&error))?)
+}
+
+fn check(name: &str) -> Outcome<()> {
+    let is_plain = |character: char| character.is_alphanumeric() || matches!(character, '-' | '_' | '.');
+    if (1..=MAX_NAME).contains(&name.len()) && name.chars().all(is_plain) {
+        return Ok(());
+    }
+    Err(invalid("name", "must have 1 to 100 letters, digits, hyphens, underscores and dots"))
+}
+
+fn found(is_found: bool) -> Outcome {
+    if is_found {
+        return Ok(success(()));
+    }
+    let message = "There is no snapshot of this name; GET /_emulator/snapshots lists them";
+    Err(Answer::error(StatusCode::NOT_FOUND, "snapshot_not_found", message))
+}
