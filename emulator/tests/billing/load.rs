@@ -22,8 +22,9 @@ async fn fill(client: &Client, file: &std::path::Path, count: u64) {
                 "INSERT INTO subscription (organization, id, customer, period_start, anchor, period_end, due_at, {columns}) \
                  SELECT customer.organization, 'sub_' || number, customer.id, \
                  period_start + number, anchor + number, period_end + number, due_at + number, {} \
-                 FROM (SELECT *, row_number() OVER () AS number FROM customer) AS customer, subscription \
-                 WHERE customer.external_id LIKE 'user_%' AND customer.is_active",
+                 FROM (SELECT *, row_number() OVER () AS number FROM customer) AS customer \
+                 JOIN organization ON organization.id = customer.organization AND organization.name IS NOT NULL \
+                 JOIN subscription USING (organization) WHERE customer.external_id LIKE 'user_%' AND customer.is_active",
                 columns.split(", ").map(|column| format!("subscription.{column}")).collect::<Vec<_>>().join(", ")
             ),
             [],
