@@ -39,7 +39,9 @@ fn java(library: &Utf8Path, folder: &Utf8Path) -> Result<()> {
         crate_filter: Some(CRATE.to_owned()),
     };
     uniffi_bindgen_java::generate(&BindgenLoader::new(paths(), GlobalConfig::default()), &options)?;
-    MENDED.iter().try_for_each(|mended| mended.apply(&folder.join("co/commet/internal/ffi")))
+    let package = folder.join("co/commet/internal/ffi");
+    fs::write(package.join("WeakUpcall.java"), include_str!("WeakUpcall.java"))?;
+    MENDED.iter().try_for_each(|mended| mended.apply(&package))
 }
 
 /// Something in the generated code that is to be written otherwise.
@@ -50,7 +52,7 @@ struct Mended {
 }
 
 /// What the generator (0.5.2) gets wrong.
-const MENDED: [Mended; 2] = [
+const MENDED: [Mended; 8] = [
     // Every thread would get a few bytes that are never freed; some servers make a thread a request.
     Mended {
         file: "UniffiHelpers.java",
@@ -65,7 +67,85 @@ const MENDED: [Mended; 2] = [
         better: "return java.lang.foreign.Arena.ofAuto().allocate(RustBuffer.LAYOUT)\
                  .copyFrom(seg.asSlice(OFFSET_ERROR_BUF, RustBuffer.LAYOUT.byteSize()));",
     },
+    // A stub keeps its target in memory, and with it the class loader of everything here, for good.
+    weak("UniffiAsyncHelpers.java"),
+    weak("UniffiCallbackInterfaceClone.java"),
+    weak("UniffiCallbackInterfaceFree.java"),
+    weak("UniffiCallbackInterfaceWatcherMethod0.java"),
+    // So does a thread that never ends. This one ends when there is nothing left to clean.
+    Mended { file: CLEANER, text: CLEANER_THREAD, better: CLEANER_THREAD_THAT_ENDS },
+    Mended {
+        file: CLEANER,
+        text: "        return new CleanableRef(head, value, queue, cleanUpTask);",
+        better: "        UniffiCleaner.Cleanable registered = new CleanableRef(head, value, queue, cleanUpTask);\n        \
+                 watch();\n        return registered;",
+    },
 ];
+
+const fn weak(file: &'static str) -> Mended {
+    Mended { file, text: "java.lang.foreign.Linker.nativeLinker().upcallStub(", better: "WeakUpcall.stub(" }
+}
+
+const CLEANER: &str = "UniffiBackpressureCleaner.java";
+
+const CLEANER_THREAD: &str = r#"    UniffiBackpressureCleaner() {
+        Thread t = new Thread(() -> {
+            while (true) {
+                try {
+                    java.lang.ref.Reference<?> ref = queue.remove();
+                    if (ref instanceof CleanableRef) {
+                        ((CleanableRef) ref).clean();
+                    }
+                } catch (InterruptedException e) {
+                    break;
+                }
+            }
+        });
+        t.setDaemon(true);
+        t.setName("uniffi-cleaner");
+        t.start();
+    }
+"#;
+
+const CLEANER_THREAD_THAT_ENDS: &str = r#"    private Thread watching;
+
+    private void watch() {
+        synchronized (head) {
+            if (watching != null) {
+                return;
+            }
+            Thread t = new Thread(this::clean, "uniffi-cleaner");
+            t.setDaemon(true);
+            t.setContextClassLoader(null);
+            try {
+                t.start();
+                watching = t;
+            } catch (java.lang.OutOfMemoryError e) {
+                // The system gives no thread: registering cleans too, and tries again.
+            }
+        }
+    }
+
+    private void clean() {
+        while (true) {
+            try {
+                java.lang.ref.Reference<?> ref = queue.remove(2_000);
+                if (ref instanceof CleanableRef) {
+                    ((CleanableRef) ref).clean();
+                    continue;
+                }
+            } catch (InterruptedException | RuntimeException | Error e) {
+                // It goes on: others are to be cleaned.
+            }
+            synchronized (head) {
+                if (head.next == head) {
+                    watching = null;
+                    return;
+                }
+            }
+        }
+    }
+"#;
 
 impl Mended {
     fn apply(&self, folder: &Utf8Path) -> Result<()> {

@@ -90,4 +90,15 @@ class NativeLibraryTest {
             }
         }
     }
+
+    /** A server that deploys an application anew drops its class loader, once its client is closed. */
+    @Test
+    void aClassLoaderGoesOnceItsClientIsClosed() throws Exception {
+        String tests = Path.of(NativeLibraryTest.class.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
+        String classes = Commet.class.getProtectionDomain().getCodeSource().getLocation().toString();
+        Program program = Program.run(
+                List.of("-Duser.home=" + home, "--enable-native-access=ALL-UNNAMED", "--class-path", tests, "co.commet.Redeployment",
+                        classes, Emulator.apiUrl(), new Emulator().key()));
+        assertEquals("all gone\n", program.out(), program::err);
+    }
 }

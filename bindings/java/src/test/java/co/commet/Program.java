@@ -25,6 +25,13 @@ record Program(int exit, String out, String err) {
         return java(home, environment, module, "--enable-native-access=co.commet", "--class-path", classes().toString());
     }
 
+    /** A program of these tests. */
+    static Program run(List<String> options) throws Exception {
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(options);
+        return start(command, Map.of());
+    }
+
     private static Path classes() {
         return APPLICATION.resolve("target/classes");
     }
@@ -51,7 +58,7 @@ record Program(int exit, String out, String err) {
         Process process = builder.start();
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+        if (!process.waitFor(90, TimeUnit.SECONDS)) {
             throw new IllegalStateException("it does not end");
         }
         return new Program(process.exitValue(), out, err);
