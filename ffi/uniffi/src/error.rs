@@ -112,6 +112,18 @@ pub fn refused(param: &str, why: &str) -> ErrorReport {
     ErrorReport::new(&commet::host::refused(param, why), Vec::new())
 }
 
+/// The report of a client that a language refuses to make by itself: what is wrong with a setting.
+#[uniffi::export]
+pub fn misconfigured(why: &str) -> ErrorReport {
+    ErrorReport::new(&commet::host::misconfigured(why), Vec::new())
+}
+
+/// The report of a fault of this library, such as a panic that a language's bindings caught.
+#[uniffi::export]
+pub fn panicked() -> ErrorReport {
+    ErrorReport::new(&commet::host::panicked(), Vec::new())
+}
+
 /// What a log may hold, and no more.
 impl fmt::Debug for ErrorReport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -9,8 +9,8 @@ use serde::{Serialize, Serializer};
 
 use crate::error::CallError;
 
-/// How deeply values may lie in each other: what the core reads in an answer.
-const DEEPEST: usize = 1_000;
+/// How many arrays and objects may be nested: as many as the core reads.
+const DEEPEST: usize = 128;
 
 /// A JSON value. Numbers are kept as they are written.
 #[derive(Clone, Debug, PartialEq, uniffi::Enum)]
@@ -43,7 +43,7 @@ pub enum JsonValue {
         members: Vec<Member>,
     },
     /// JSON text, sent byte for byte. In an answer: what no value can hold, such as half of a
-    /// surrogate pair, or more than a thousand levels.
+    /// surrogate pair, or more than 128 levels.
     Raw {
         /// The JSON text.
         text: String,
@@ -153,7 +153,7 @@ struct Level<'a> {
 
 impl Serialize for Level<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let below = || self.levels.checked_sub(1).ok_or_else(|| S::Error::custom("more than a thousand levels"));
+        let below = || self.levels.checked_sub(1).ok_or_else(|| S::Error::custom("more than 128 levels"));
         match self.value {
             JsonValue::Null => serializer.serialize_unit(),
             JsonValue::Flag { value } => serializer.serialize_bool(*value),

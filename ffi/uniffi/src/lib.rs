@@ -18,7 +18,7 @@ mod settings;
 pub use cancellation::{Cancellation, Watcher};
 pub use client::CommetClient;
 pub use customer::{Address, Customer};
-pub use error::{CallError, ErrorReport, FieldError, refused};
+pub use error::{CallError, ErrorReport, FieldError, misconfigured, panicked, refused};
 pub use json::{JsonValue, Member, json_text, json_value};
 pub use options::{CallOptions, Header};
 pub use params::{CreateCustomer, ListCustomers, UpdateCustomer};

@@ -1,5 +1,6 @@
 package co.commet;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -54,6 +55,9 @@ public final class Address {
     }
 
     co.commet.internal.ffi.Address toNative() {
+        for (String text : Arrays.asList(line1, line2, city, state, postalCode, country)) {
+            Values.optional("address", text);
+        }
         return new co.commet.internal.ffi.Address(
                 line1, line2, city, state, postalCode, country, Values.toMembers("address", extra));
     }
@@ -238,7 +242,7 @@ public final class Address {
          * @return this builder
          */
         public Builder extra(String name, @Nullable Object value) {
-            extra.put(Objects.requireNonNull(name), Values.copy("address", value));
+            extra.put(Required.of(name, "name"), Values.copy("address", value));
             return this;
         }
 

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All customers of a list; pages are fetched as they are needed, each when the one before is used up.
@@ -38,6 +39,7 @@ public final class AsyncAllCustomers {
      * @return done behind the last customer
      */
     public CompletableFuture<Void> forEach(Consumer<? super Customer> action) {
+        Required.of(action, "action");
         return forEachWhile(customer -> {
             action.accept(customer);
             return true;
@@ -51,9 +53,9 @@ public final class AsyncAllCustomers {
      * @return done behind the last customer, or when the action has ended it
      */
     public CompletableFuture<Void> forEachWhile(Predicate<? super Customer> action) {
-        CompletableFuture<Void> walk = new CompletableFuture<>();
-        step(walk, action, "");
-        return walk;
+        Walk walk = new Walk(Required.of(action, "action"));
+        walk.step("");
+        return walk.done;
     }
 
     /**
@@ -76,30 +78,57 @@ public final class AsyncAllCustomers {
         return all;
     }
 
-    private void step(CompletableFuture<Void> walk, Predicate<? super Customer> action, String from) {
-        CompletableFuture<Operations.Page> page = caller.start(list, options, from, Function.identity());
-        var _ = walk.whenComplete((_, _) -> page.cancel(true));
-        var _ = page.whenComplete((reply, failure) -> {
-            if (failure != null) {
-                walk.completeExceptionally(failure);
-                return;
+    /** One walk through the pages. */
+    private final class Walk {
+        private final CompletableFuture<Void> done = new CompletableFuture<>();
+        private final Predicate<? super Customer> action;
+        private volatile @Nullable CompletableFuture<?> page;
+
+        Walk(Predicate<? super Customer> action) {
+            this.action = action;
+            var _ = done.whenComplete((_, _) -> stop());
+        }
+
+        private void stop() {
+            CompletableFuture<?> current = page;
+            if (current != null) {
+                current.cancel(true);
             }
-            try {
-                for (Customer customer : reply.response().getData()) {
-                    if (walk.isDone() || !action.test(customer)) {
-                        walk.complete(null);
-                        return;
+        }
+
+        void step(String from) {
+            CompletableFuture<Operations.Page> next = caller.start(list, options, from, Function.identity());
+            page = next;
+            if (done.isDone()) {
+                stop();
+            }
+            var _ = next.whenComplete((reply, failure) -> {
+                // An action may throw whatever it likes, checked exceptions too where its language has none.
+                try {
+                    if (failure != null) {
+                        done.completeExceptionally(failure);
+                    } else {
+                        take(reply);
                     }
+                } catch (Throwable e) {
+                    done.completeExceptionally(e);
                 }
-            } catch (RuntimeException | Error e) {
-                walk.completeExceptionally(e);
-                return;
+            });
+        }
+
+        private void take(Operations.Page reply) {
+            for (Customer customer : reply.response().getData()) {
+                if (done.isDone() || !action.test(customer)) {
+                    done.complete(null);
+                    return;
+                }
             }
-            if (reply.walk() == null) {
-                walk.complete(null);
+            String walk = reply.walk();
+            if (walk == null) {
+                done.complete(null);
             } else {
-                step(walk, action, reply.walk());
+                step(walk);
             }
-        });
+        }
     }
 }

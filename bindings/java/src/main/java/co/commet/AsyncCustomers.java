@@ -1,7 +1,6 @@
 package co.commet;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -149,7 +148,7 @@ public final class AsyncCustomers {
      * @return the customers
      */
     public AsyncAllCustomers listAll(ListCustomersParams params, RequestOptions options) {
-        return new AsyncAllCustomers(caller, operations.list(params), Objects.requireNonNull(options));
+        return new AsyncAllCustomers(caller, operations.list(params), Required.of(options, "options"));
     }
 
     /**

@@ -25,7 +25,7 @@ final class Caller {
 
     /** Makes the call and waits for its end. */
     <N, T> T send(Call<N, T> call, RequestOptions options, @Nullable String walk) {
-        CallOptions given = options.toNative(walk, Events.wanted());
+        CallOptions given = Required.of(options, "options").toNative(walk, Events.wanted());
         Thread thread = Thread.currentThread();
         if (thread.isVirtual()) {
             return call.result().apply(Events.logged(parked(call, options, given)));
@@ -36,7 +36,7 @@ final class Caller {
                     ? cancellable(call, options, given)
                     : call.blocking().make(given, null);
             return call.result().apply(Events.logged(reply));
-        } catch (CallException | RuntimeException e) {
+        } catch (CallException | RuntimeException | AssertionError e) {
             throw Failures.unchecked(e);
         }
     }
@@ -61,7 +61,7 @@ final class Caller {
         if (interrupted) {
             flight.stop();
         }
-        Workers.EXECUTOR.execute(flight);
+        flight.begin();
         try {
             while (true) {
                 try {
@@ -70,7 +70,7 @@ final class Caller {
                     interrupted = true;
                     flight.stop();
                 } catch (ExecutionException e) {
-                    throw Failures.unchecked(e.getCause());
+                    throw Failures.unchecked(e);
                 }
             }
         } finally {
@@ -83,18 +83,34 @@ final class Caller {
     /** Starts the call. The future's end stops it, whoever brings it about. */
     <N, T, U> CompletableFuture<U> start(
             Call<N, T> call, RequestOptions options, @Nullable String walk, Function<T, U> part) {
-        Flight<N> flight = new Flight<>(client, call, options, options.toNative(walk, Events.wanted()));
+        CallOptions given = Required.of(options, "options").toNative(walk, Events.wanted());
+        Flight<N> flight = new Flight<>(client, call, options, given);
         CompletableFuture<U> promise = new CompletableFuture<>();
         var _ = promise.whenComplete((_, _) -> flight.stop());
-        // What hangs on the promise is the user's code: it may block, so it gets a thread of its own.
-        var _ = flight.whenComplete((reply, failure) -> Thread.startVirtualThread(() -> {
-            if (failure == null) {
-                promise.complete(part.apply(call.result().apply(Events.logged(reply))));
-            } else {
-                promise.completeExceptionally(Failures.unchecked(failure));
+        var _ = flight.whenComplete((reply, failure) -> {
+            Runnable end = () -> end(promise, call.result().andThen(part), reply, failure);
+            // What hangs on the promise is the user's code: it may block, so it gets a thread of its own.
+            try {
+                Thread.startVirtualThread(end);
+            } catch (RuntimeException | Error e) {
+                end.run();
             }
-        }));
-        Workers.EXECUTOR.execute(flight);
+        });
+        flight.begin();
         return promise;
+    }
+
+    /** Completes the promise, whatever is thrown on the way. */
+    private static <N, U> void end(
+            CompletableFuture<U> promise, Function<N, U> result, @Nullable N reply, @Nullable Throwable failure) {
+        try {
+            if (reply != null) {
+                promise.complete(result.apply(Events.logged(reply)));
+            } else {
+                promise.completeExceptionally(Failures.known(failure == null ? new IllegalStateException() : failure));
+            }
+        } catch (Throwable e) {
+            promise.completeExceptionally(e);
+        }
     }
 }

@@ -186,7 +186,10 @@ public final class Commet implements AutoCloseable {
          * @return this builder
          */
         public Builder backoff(Duration first, Duration longest) {
-            this.backoff = new double[] {first.toNanos() / 1e6, longest.toNanos() / 1e6};
+            this.backoff = new double[] {
+                RequestOptions.milliseconds(Required.of(first, "first")),
+                RequestOptions.milliseconds(Required.of(longest, "longest"))
+            };
             return this;
         }
 
@@ -279,7 +282,7 @@ public final class Commet implements AutoCloseable {
          * @return this builder
          */
         public Builder caFile(Path file) {
-            this.caFile = file.toString();
+            this.caFile = Required.of(file, "file").toString();
             return this;
         }
 
@@ -291,8 +294,8 @@ public final class Commet implements AutoCloseable {
          */
         public Commet build() {
             return new Commet(new Settings(
-                    apiKey,
-                    baseUrl,
+                    text("apiKey", apiKey),
+                    text("baseUrl", baseUrl),
                     timeout,
                     attemptTimeout,
                     connectTimeout,
@@ -304,8 +307,15 @@ public final class Commet implements AutoCloseable {
                     idleTimeout,
                     maxBlockingCalls,
                     maxConnections,
-                    proxy,
-                    caFile));
+                    text("proxy", proxy),
+                    text("caFile", caFile)));
+        }
+
+        private static @Nullable String text(String name, @Nullable String text) {
+            if (text != null && Values.isHalved(text)) {
+                throw CommetConfigurationException.of(name + ": " + Values.HALVED);
+            }
+            return text;
         }
 
         /** None of the settings: one of them is the key. */

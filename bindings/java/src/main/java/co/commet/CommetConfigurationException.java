@@ -11,4 +11,10 @@ public final class CommetConfigurationException extends CommetException {
     CommetConfigurationException(ErrorReport report) {
         super(report);
     }
+
+    /** One that this language finds before there is a client. */
+    static CommetConfigurationException of(String why) {
+        Native.load();
+        return new CommetConfigurationException(co.commet.internal.ffi.Commet.misconfigured(why));
+    }
 }

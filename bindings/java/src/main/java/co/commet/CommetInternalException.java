@@ -11,4 +11,12 @@ public final class CommetInternalException extends CommetException {
     CommetInternalException(ErrorReport report) {
         super(report);
     }
+
+    /** One for what the native library, or the code around it, threw. */
+    static CommetInternalException of(Throwable fault) {
+        Native.load();
+        CommetInternalException failure = new CommetInternalException(co.commet.internal.ffi.Commet.panicked());
+        failure.addSuppressed(fault);
+        return failure;
+    }
 }

@@ -14,6 +14,7 @@ public final class CommetInvalidRequestException extends CommetException {
 
     /** One that this language finds before the call is made. */
     static CommetInvalidRequestException of(String param, String why) {
+        Native.load();
         return new CommetInvalidRequestException(co.commet.internal.ffi.Commet.refused(param, why));
     }
 }

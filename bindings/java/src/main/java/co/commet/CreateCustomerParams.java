@@ -4,7 +4,6 @@ import co.commet.internal.ffi.JsonValue;
 import co.commet.internal.ffi.CreateCustomer;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -151,7 +150,7 @@ public final class CreateCustomerParams {
          * @return this builder
          */
         public Builder extra(String name, @Nullable Object value) {
-            extra.put(Objects.requireNonNull(name), Values.copy("extra", value));
+            extra.put(Required.of(name, "name"), Values.copy("extra", value));
             return this;
         }
 
@@ -162,10 +161,10 @@ public final class CreateCustomerParams {
          */
         public CreateCustomerParams build() {
             return new CreateCustomerParams(new CreateCustomer(
-                    email,
-                    id,
-                    fullName,
-                    timezone,
+                    Values.optional("email", email),
+                    Values.optional("id", id),
+                    Values.optional("fullName", fullName),
+                    Values.optional("timezone", timezone),
                     address == null ? null : address.toNative(),
                     metadata,
                     Values.toMembers("extra", extra)));

@@ -1,7 +1,6 @@
 package co.commet;
 
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -147,7 +146,7 @@ public final class Customers {
      * @return the customers
      */
     public AllCustomers listAll(ListCustomersParams params, RequestOptions options) {
-        return new AllCustomers(caller, operations.list(params), Objects.requireNonNull(options));
+        return new AllCustomers(caller, operations.list(params), Required.of(options, "options"));
     }
 
     /**

@@ -2,8 +2,9 @@ package co.commet;
 
 import co.commet.internal.ffi.CallException;
 import co.commet.internal.ffi.ErrorReport;
-import java.nio.charset.CharacterCodingException;
+import co.commet.internal.ffi.InternalException;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 
 /** From what the native library throws to this library's exceptions. */
 final class Failures {
@@ -16,17 +17,26 @@ final class Failures {
         return CommetException.of(report);
     }
 
-    /** Whatever else a call may end with. */
-    static RuntimeException unchecked(Throwable failure) {
+    /** Whatever else a call may end with: an exception of this library's own, or an error of the virtual machine. */
+    static Throwable known(Throwable failure) {
         return switch (failure) {
             case CallException call -> unchecked(call);
             case CommetException known -> known;
-            case CompletionException wrapped when wrapped.getCause() != null -> unchecked(wrapped.getCause());
-            case RuntimeException wrapped when wrapped.getCause() instanceof CharacterCodingException ->
-                CommetInvalidRequestException.of("arguments", "hold half of a surrogate pair, which is no character");
-            case RuntimeException other -> other;
-            case Error error -> throw error;
-            default -> new IllegalStateException(failure);
+            case CompletionException wrapped when wrapped.getCause() != null -> known(wrapped.getCause());
+            case ExecutionException wrapped when wrapped.getCause() != null -> known(wrapped.getCause());
+            case InternalException fault -> CommetInternalException.of(fault);
+            case AssertionError fault -> CommetInternalException.of(fault);
+            case Error error -> error;
+            default -> CommetInternalException.of(failure);
         };
+    }
+
+    /** The same, to be thrown. */
+    static RuntimeException unchecked(Throwable failure) {
+        Throwable known = known(failure);
+        if (known instanceof Error error) {
+            throw error;
+        }
+        return (RuntimeException) known;
     }
 }

@@ -21,8 +21,20 @@ final class Flight<N> extends CompletableFuture<N> implements Runnable {
         this.given = given;
     }
 
+    /** Has a worker run it. */
+    void begin() {
+        try {
+            Workers.EXECUTOR.execute(this);
+        } catch (RuntimeException | Error e) {
+            completeExceptionally(e);
+        }
+    }
+
     @Override
     public void run() {
+        if (isDone()) {
+            return;
+        }
         try {
             co.commet.internal.ffi.Cancellation stop = client.cancellation();
             begun = stop;

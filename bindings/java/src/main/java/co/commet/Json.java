@@ -30,13 +30,14 @@ public final class Json {
      * @throws CommetInvalidRequestException when the text is no JSON
      */
     public static Json parse(String text) {
-        read(text);
+        Native.load();
+        read(Values.text("json", Required.of(text, "text")));
         return new Json(text);
     }
 
     /**
      * JSON of a value: null, a {@link Boolean}, a {@link Number}, a {@link CharSequence}, a {@link java.util.Map} with text
-     * keys, an {@link Iterable}, an array of objects, or {@code Json}.
+     * keys, a {@link java.util.Collection}, an array other than of bytes and characters, or {@code Json}.
      *
      * @param value the value
      * @return its JSON
@@ -62,7 +63,8 @@ public final class Json {
     /**
      * The value: null, {@link Boolean}, {@link String}, an unmodifiable {@link java.util.List} or {@link java.util.Map} in
      * the text's order. Whole numbers are {@link Long} or, beyond its range, {@link java.math.BigInteger}; others are
-     * {@link java.math.BigDecimal}, with all their digits. What none of them can hold is {@code Json} itself.
+     * {@link java.math.BigDecimal}, with all their digits. What none of them can hold is {@code Json} itself, and so is a
+     * number of more than 4,300 characters.
      *
      * @return the value
      */

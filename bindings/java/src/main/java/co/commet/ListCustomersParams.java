@@ -3,7 +3,6 @@ package co.commet;
 import co.commet.internal.ffi.ListCustomers;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,7 +107,7 @@ public final class ListCustomersParams {
          * @return this builder
          */
         public Builder extra(String name, @Nullable Object value) {
-            extra.put(Objects.requireNonNull(name), Values.copy("extra", value));
+            extra.put(Required.of(name, "name"), Values.copy("extra", value));
             return this;
         }
 
@@ -120,7 +119,7 @@ public final class ListCustomersParams {
         public ListCustomersParams build() {
             Long limit = this.limit == null ? null : Long.valueOf(this.limit);
             return new ListCustomersParams(
-                    new ListCustomers(isActive, search, limit, cursor, Values.toMembers("extra", extra)));
+                    new ListCustomers(isActive, Values.optional("search", search), limit, Values.optional("cursor", cursor), Values.toMembers("extra", extra)));
         }
     }
 }

@@ -21,9 +21,18 @@ final class Native {
     private static volatile boolean loaded;
 
     /** Asked on the calling thread while it is blocked in a call. */
-    private static final Watcher INTERRUPTS = () -> Thread.currentThread().isInterrupted();
+    private static final Watcher INTERRUPTS = Native::isInterrupted;
 
     private Native() {}
+
+    /** A thread of the host's own kind may throw. */
+    private static boolean isInterrupted() {
+        try {
+            return Thread.currentThread().isInterrupted();
+        } catch (Throwable e) {
+            return false;
+        }
+    }
 
     /** Loads the library, if nothing has loaded it yet. */
     static void load() {
@@ -65,7 +74,7 @@ final class Native {
         load();
         try {
             return new CommetClient("commet-java/" + version(), settings, INTERRUPTS);
-        } catch (CallException e) {
+        } catch (CallException | RuntimeException e) {
             throw Failures.unchecked(e);
         }
     }

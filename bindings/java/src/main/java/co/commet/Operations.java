@@ -4,7 +4,6 @@ import co.commet.internal.ffi.CommetClient;
 import co.commet.internal.ffi.CustomerResponse;
 import co.commet.internal.ffi.CustomersResponse;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The operations on customers, for blocking and asynchronous callers alike. */
@@ -13,29 +12,29 @@ record Operations(CommetClient client) {
     record Page(ApiResponse<List<Customer>> response, @Nullable String walk) {}
 
     Call<CustomerResponse, ApiResponse<Customer>> create(CreateCustomerParams params) {
-        var given = params.toNative();
+        var given = Required.of(params, "params").toNative();
         return one(
                 (options, stop) -> client.createCustomer(given, options, stop),
                 (options, stop, executor) -> client.createCustomerAsync(given, options, stop, executor));
     }
 
     Call<CustomerResponse, ApiResponse<Customer>> get(String customerId) {
-        Objects.requireNonNull(customerId, "customerId");
+        Values.text("customerId", Required.of(customerId, "customerId"));
         return one(
                 (options, stop) -> client.getCustomer(customerId, options, stop),
                 (options, stop, executor) -> client.getCustomerAsync(customerId, options, stop, executor));
     }
 
     Call<CustomerResponse, ApiResponse<Customer>> update(String customerId, UpdateCustomerParams params) {
-        Objects.requireNonNull(customerId, "customerId");
-        var given = params.toNative();
+        Values.text("customerId", Required.of(customerId, "customerId"));
+        var given = Required.of(params, "params").toNative();
         return one(
                 (options, stop) -> client.updateCustomer(customerId, given, options, stop),
                 (options, stop, executor) -> client.updateCustomerAsync(customerId, given, options, stop, executor));
     }
 
     Call<CustomersResponse, Page> list(ListCustomersParams params) {
-        var given = params.toNative();
+        var given = Required.of(params, "params").toNative();
         return new Call<>(
                 (options, stop) -> client.listCustomers(given, options, stop),
                 (options, stop, executor) -> client.listCustomersAsync(given, options, stop, executor),
@@ -43,7 +42,7 @@ record Operations(CommetClient client) {
     }
 
     Call<CustomerResponse, ApiResponse<Customer>> archive(String customerId) {
-        Objects.requireNonNull(customerId, "customerId");
+        Values.text("customerId", Required.of(customerId, "customerId"));
         return one(
                 (options, stop) -> client.archiveCustomer(customerId, options, stop),
                 (options, stop, executor) -> client.archiveCustomerAsync(customerId, options, stop, executor));

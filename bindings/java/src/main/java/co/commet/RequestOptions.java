@@ -5,7 +5,6 @@ import co.commet.internal.ffi.Header;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,10 +58,18 @@ public final class RequestOptions {
                 milliseconds(set.attemptTimeout),
                 milliseconds(set.connectTimeout),
                 set.maxRetries,
-                set.idempotencyKey,
-                set.headers,
+                Values.optional("idempotencyKey", set.idempotencyKey),
+                checked(set.headers),
                 walk,
                 log);
+    }
+
+    private static List<Header> checked(List<Header> headers) {
+        for (Header header : headers) {
+            Values.text("headers", header.name());
+            Values.text("headers", header.value());
+        }
+        return headers;
     }
 
     static @Nullable Double milliseconds(@Nullable Duration duration) {
@@ -172,7 +179,7 @@ public final class RequestOptions {
          */
         public Builder header(String name, String value) {
             List<Header> more = new ArrayList<>(headers);
-            more.add(new Header(Objects.requireNonNull(name), Objects.requireNonNull(value)));
+            more.add(new Header(Required.of(name, "name"), Required.of(value, "value")));
             headers = List.copyOf(more);
             return this;
         }

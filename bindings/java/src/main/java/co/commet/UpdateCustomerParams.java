@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -75,7 +74,7 @@ public final class UpdateCustomerParams {
          * @return this builder
          */
         public Builder email(String email) {
-            this.email = Objects.requireNonNull(email, "use clearEmail() to clear it");
+            this.email = Required.of(email, "email", "clearEmail");
             clear.remove("email");
             return this;
         }
@@ -98,7 +97,7 @@ public final class UpdateCustomerParams {
          * @return this builder
          */
         public Builder fullName(String fullName) {
-            this.fullName = Objects.requireNonNull(fullName, "use clearFullName() to clear it");
+            this.fullName = Required.of(fullName, "fullName", "clearFullName");
             clear.remove("fullName");
             return this;
         }
@@ -121,7 +120,7 @@ public final class UpdateCustomerParams {
          * @return this builder
          */
         public Builder timezone(String timezone) {
-            this.timezone = Objects.requireNonNull(timezone, "use clearTimezone() to clear it");
+            this.timezone = Required.of(timezone, "timezone", "clearTimezone");
             clear.remove("timezone");
             return this;
         }
@@ -144,7 +143,7 @@ public final class UpdateCustomerParams {
          * @return this builder
          */
         public Builder address(Address address) {
-            this.address = Objects.requireNonNull(address, "use clearAddress() to clear it");
+            this.address = Required.of(address, "address", "clearAddress");
             clear.remove("address");
             return this;
         }
@@ -167,7 +166,7 @@ public final class UpdateCustomerParams {
          * @return this builder
          */
         public Builder metadata(Map<String, ? extends @Nullable Object> metadata) {
-            this.metadata = Values.toNative("metadata", Objects.requireNonNull(metadata, "use clearMetadata() to clear it"));
+            this.metadata = Values.toNative("metadata", Required.of(metadata, "metadata", "clearMetadata"));
             clear.remove("metadata");
             return this;
         }
@@ -179,7 +178,7 @@ public final class UpdateCustomerParams {
          * @return this builder
          */
         public Builder metadata(Json metadata) {
-            this.metadata = Values.toNative("metadata", Objects.requireNonNull(metadata, "use clearMetadata() to clear it"));
+            this.metadata = Values.toNative("metadata", Required.of(metadata, "metadata", "clearMetadata"));
             clear.remove("metadata");
             return this;
         }
@@ -203,7 +202,7 @@ public final class UpdateCustomerParams {
          * @return this builder
          */
         public Builder extra(String name, @Nullable Object value) {
-            extra.put(Objects.requireNonNull(name), Values.copy("extra", value));
+            extra.put(Required.of(name, "name"), Values.copy("extra", value));
             return this;
         }
 
@@ -214,9 +213,9 @@ public final class UpdateCustomerParams {
          */
         public UpdateCustomerParams build() {
             return new UpdateCustomerParams(new UpdateCustomer(
-                    email,
-                    fullName,
-                    timezone,
+                    Values.optional("email", email),
+                    Values.optional("fullName", fullName),
+                    Values.optional("timezone", timezone),
                     address == null ? null : address.toNative(),
                     metadata,
                     new ArrayList<>(clear),

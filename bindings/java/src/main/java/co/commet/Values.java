@@ -2,30 +2,39 @@ package co.commet;
 
 import co.commet.internal.ffi.JsonValue;
 import co.commet.internal.ffi.Member;
+import java.lang.reflect.Array;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Between Java's values and JSON's, without losing a digit. */
 final class Values {
-    /** How deeply maps and lists may lie in each other: what the core reads in an answer. */
-    private static final int DEEPEST = 1_000;
+    /** How many maps and lists may be nested: as many as the core reads. */
+    private static final int DEEPEST = 128;
+
+    /** The most characters of a number that becomes one of Java's: making it takes time that grows with their square. */
+    private static final int LONGEST_NUMBER = 4_300;
+
+    /** What is wrong with a text that cannot leave Java. */
+    static final String HALVED = "holds half of a surrogate pair, which is not a character";
 
     private Values() {}
 
     /** The JSON of a value; {@code param} is the argument it belongs to. */
     static JsonValue toNative(String param, @Nullable Object value) {
         Native.load();
-        return new Writer(param).write(value);
+        return guarded(param, () -> new Writer(param).write(value));
     }
 
     /** The value as it is now: whatever its owner does to it later. */
@@ -39,7 +48,20 @@ final class Values {
             return List.of();
         }
         Native.load();
-        return new Writer(param).members(values);
+        return guarded(param, () -> new Writer(param).members(values));
+    }
+
+    /** What a collection of the caller's own throws while it is read is no reason that a caller can look for. */
+    private static <T> T guarded(String param, Supplier<T> written) {
+        try {
+            return written.get();
+        } catch (CommetException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            CommetException refused = refuse(param, "cannot be read: " + e.getClass().getName());
+            refused.addSuppressed(e);
+            throw refused;
+        }
     }
 
     /** Writes the values of one argument. */
@@ -57,13 +79,23 @@ final class Values {
                 case Number number -> new JsonValue.Number(digits(number));
                 case Json json -> new JsonValue.Raw(json.text());
                 case Map<?, ?> map -> new JsonValue.Object(members(map));
-                case Iterable<?> items -> items(items);
+                case Collection<?> items -> items(items);
                 case Object[] items -> items(Arrays.asList(items));
-                default -> throw refuse(param, "holds a " + value.getClass().getName() + ", which is no JSON value");
+                case boolean[] _, short[] _, int[] _, long[] _, float[] _, double[] _ -> items(boxed(value));
+                default -> throw refuse(param, noValue(value));
             };
         }
 
-        private JsonValue items(Iterable<?> values) {
+        /** The items of an array of primitives; those of bytes and of characters are refused, for they are no lists. */
+        private static List<Object> boxed(Object array) {
+            List<Object> items = new ArrayList<>(Array.getLength(array));
+            for (int i = 0; i < Array.getLength(array); i++) {
+                items.add(Array.get(array, i));
+            }
+            return items;
+        }
+
+        private JsonValue items(Collection<?> values) {
             enter(values);
             List<JsonValue> items = new ArrayList<>();
             for (Object value : values) {
@@ -78,7 +110,7 @@ final class Values {
             List<Member> members = new ArrayList<>(map.size());
             for (Map.Entry<?, ?> entry : map.entrySet()) {
                 if (!(entry.getKey() instanceof String name)) {
-                    throw refuse(param, "has a key that is no text");
+                    throw refuse(param, "has a key that is not a String");
                 }
                 members.add(new Member(text(param, name), write(entry.getValue())));
             }
@@ -88,7 +120,7 @@ final class Values {
 
         private void enter(Object container) {
             if (path.size() == DEEPEST) {
-                throw refuse(param, "is nested more than a thousand levels deep");
+                throw refuse(param, "is nested more than 128 levels deep");
             }
             if (path.stream().anyMatch(outer -> outer == container)) {
                 throw refuse(param, "holds itself");
@@ -103,13 +135,32 @@ final class Values {
                 case Double value when Double.isFinite(value) -> number.toString();
                 case Float value when Float.isFinite(value) -> number.toString();
                 case Double _, Float _ -> throw refuse(param, "holds a number that is not finite");
-                default -> throw refuse(param, "holds a " + number.getClass().getName() + ", which is no JSON value");
+                default -> throw refuse(param, noValue(number));
             };
         }
     }
 
+    /** That something merely looks like a list or a text, such as another library's JSON, is no reason to take it for one. */
+    private static String noValue(Object value) {
+        return "holds a " + value.getClass().getTypeName() + ", which is not a JSON value; expected null, a Boolean, a number, a"
+                + " text, a Map, a Collection, an array or Json (JSON of another library: Json.parse(its text))";
+    }
+
     /** A text that can leave Java: half of a surrogate pair is no character. */
     static String text(String param, String text) {
+        if (isHalved(text)) {
+            throw refuse(param, HALVED);
+        }
+        return text;
+    }
+
+    /** The same of a text that may be absent. */
+    static @Nullable String optional(String param, @Nullable String text) {
+        return text == null ? null : text(param, text);
+    }
+
+    /** Whether a text cannot leave Java. */
+    static boolean isHalved(String text) {
         for (int i = 0; i < text.length(); i++) {
             char unit = text.charAt(i);
             if (Character.isSurrogate(unit)) {
@@ -117,12 +168,12 @@ final class Values {
                         && i + 1 < text.length()
                         && Character.isLowSurrogate(text.charAt(i + 1));
                 if (!pair) {
-                    throw refuse(param, "holds half of a surrogate pair, which is no character");
+                    return true;
                 }
                 i++;
             }
         }
-        return text;
+        return false;
     }
 
     private static CommetInvalidRequestException refuse(String param, String why) {
@@ -164,6 +215,9 @@ final class Values {
 
     /** The plainest type that keeps the value. */
     private static Object number(String text) {
+        if (text.length() > LONGEST_NUMBER) {
+            return Json.trusted(text);
+        }
         boolean whole = text.chars().allMatch(unit -> unit == '-' || (unit >= '0' && unit <= '9'));
         if (whole) {
             if (text.equals("-0")) {

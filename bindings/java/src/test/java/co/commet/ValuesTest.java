@@ -5,14 +5,29 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.AbstractMap;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.ConcurrentModificationException;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ValuesTest {
@@ -57,7 +72,7 @@ class ValuesTest {
         }
         Map<String, Object> cases = Map.of(
                 "java.util.Date", new Date(), "finite", Double.NaN, "holds itself", itself, "levels", deep,
-                "surrogate", "\udc00", "no text", Map.of(1, 2));
+                "surrogate", "\udc00", "not a String", Map.of(1, 2));
         cases.forEach((why, value) -> {
             CommetException refused = assertThrows(
                     CommetInvalidRequestException.class,
@@ -66,6 +81,92 @@ class ValuesTest {
             assertEquals("metadata", refused.getParam());
         });
         assertThrows(CommetInvalidRequestException.class, () -> Json.parse("{"));
+    }
+
+    enum Tier {
+        GOLD
+    }
+
+    record Plan(String tier) {}
+
+    /** What merely looks like a list, a text or a number is refused, and not taken for one. */
+    @Test
+    void whatMerelyLooksLikeAValueIsRefused() throws Exception {
+        JsonMapper mapper = new JsonMapper();
+        List<Object> values = List.of(
+                mapper.readTree("{\"tier\":\"gold\"}"), mapper.readTree("[1]"), mapper.readTree("\"x\""), Path.of("a/b"),
+                List.of(1).iterator(), Stream.of(1), Optional.of(1), Tier.GOLD, new Plan("gold"), new byte[] {1}, "x".toCharArray(),
+                ByteBuffer.allocate(1), new LongAdder(), new Object(), (Iterable<Integer>) () -> List.of(1).iterator(),
+                (Supplier<Integer>) () -> 1, Locale.US, Instant.now(), UUID.randomUUID(), List.of(1).spliterator());
+        for (Object value : values) {
+            for (Object place : List.of(value, List.of(value), new Object[] {value}, Map.of("k", List.of(value)))) {
+                CommetException refused = assertThrows(
+                        CommetInvalidRequestException.class,
+                        () -> CreateCustomerParams.builder().metadata(Map.of("key", place)),
+                        value.getClass().getName());
+                assertTrue(refused.getMessage().contains(value.getClass().getTypeName()), refused::getMessage);
+                assertThrows(CommetInvalidRequestException.class, () -> Json.of(place));
+                assertThrows(CommetInvalidRequestException.class, () -> Address.builder().extra("x", place));
+            }
+        }
+    }
+
+    @Test
+    void listsOfEveryKindAreLists() {
+        for (Object list : List.of(
+                new ArrayDeque<>(List.of(1, 2)), new TreeSet<>(List.of(1, 2)), new int[] {1, 2}, new long[] {1, 2}, new short[] {1, 2},
+                new Integer[] {1, 2}, Map.of(1, 1, 2, 2).keySet().stream().sorted().toList())) {
+            assertEquals("[1,2]", Json.of(list).text());
+        }
+        assertEquals("[[1.5],[true,false]]", Json.of(List.of(new double[] {1.5}, new boolean[] {true, false})).text());
+    }
+
+    /** A collection of the caller's own that throws is refused by the name of its argument. */
+    @Test
+    void aCollectionThatCannotBeReadIsRefused() {
+        Map<String, Object> broken = new AbstractMap<>() {
+            @Override
+            public Set<Map.Entry<String, Object>> entrySet() {
+                throw new ConcurrentModificationException("canary");
+            }
+        };
+        CommetException refused =
+                assertThrows(CommetInvalidRequestException.class, () -> CreateCustomerParams.builder().metadata(broken));
+        assertEquals("metadata", refused.getParam());
+        assertEquals("metadata: cannot be read: java.util.ConcurrentModificationException", refused.getMessage());
+    }
+
+    /** 128 levels in both directions, on a thread with a small stack too. */
+    @Test
+    void oneDepthCountsEverywhere() throws Exception {
+        List<Throwable> failures = new ArrayList<>();
+        Thread small = new Thread(null, () -> {
+            Object fits = 1;
+            for (int i = 0; i < 128; i++) {
+                fits = i % 2 == 0 ? List.of(fits) : Map.of("k", fits);
+            }
+            Object deep = List.of(fits);
+            String text = Json.of(fits).text();
+            assertEquals(fits.toString().replace("=", ":").replace("k", "\"k\""), text);
+            assertEquals(text, Json.of(Json.parse(text).value()).text());
+            assertThrows(CommetInvalidRequestException.class, () -> Json.of(deep));
+            assertInstanceOf(Json.class, Json.parse("[".repeat(129) + "]".repeat(129)).value());
+            assertInstanceOf(Json.class, Json.parse("[".repeat(10_000) + "]".repeat(10_000)).value());
+        }, "small", 256 * 1024);
+        small.setUncaughtExceptionHandler((_, failure) -> failures.add(failure));
+        small.start();
+        small.join();
+        assertEquals(List.of(), failures);
+    }
+
+    /** Of a million digits no BigInteger is made: that takes time which grows with their square. */
+    @Test
+    void aNumberOfManyDigitsStaysJson() {
+        for (String digits : List.of("9".repeat(1_000_000), "-" + "1".repeat(4_300), "0." + "3".repeat(1_000_000), "1e" + "9".repeat(5_000))) {
+            assertEquals(digits, assertInstanceOf(Json.class, Json.parse(digits).value()).text());
+            assertInstanceOf(Json.class, ((List<?>) Json.parse("[" + digits + "]").value()).get(0));
+        }
+        assertEquals(new BigInteger("9".repeat(4_300)), Json.parse("9".repeat(4_300)).value());
     }
 
     @Test
