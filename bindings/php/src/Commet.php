@@ -82,7 +82,10 @@ final class Commet
             'attemptTimeoutMs' => $ms($attemptTimeout),
             'connectTimeoutMs' => $ms($connectTimeout),
             'maxRetries' => $maxRetries,
-            'backoffMs' => $backoff === null ? null : \array_map($ms, $backoff),
+            'backoffMs' => $backoff === null ? null : \array_map(
+                static fn (mixed $wait): mixed => \is_int($wait) || \is_float($wait) ? $wait * 1_000 : $wait,
+                $backoff,
+            ),
             'maxRetryAfterMs' => $ms($maxRetryAfter),
             'retryBudget' => $retryBudget,
             'maxResponseBytes' => $maxResponseBytes,
@@ -106,11 +109,18 @@ final class Commet
         return ['version' => self::VERSION];
     }
 
-    /** What a .env loader has put where the process's own environment, which the core reads, has not got it. */
+    /**
+     * The process's own environment, which putenv() changes; then where a .env loader has put what that one has not
+     * got.
+     */
     private static function environment(string $name): ?string
     {
-        $value = $_ENV[$name] ?? $_SERVER[$name] ?? null;
+        foreach ([\getenv($name), $_ENV[$name] ?? null, $_SERVER[$name] ?? null] as $value) {
+            if (\is_string($value) && $value !== '') {
+                return $value;
+            }
+        }
 
-        return \is_string($value) && $value !== '' ? $value : null;
+        return null;
     }
 }

@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Commet\Tests;
 
 use Commet\Exceptions\InvalidRequestException;
+use Commet\Field;
 use Commet\Json;
 use PHPUnit\Framework\TestCase;
 
@@ -110,6 +111,124 @@ final class ValuesTest extends TestCase
                 self::assertStringStartsWith("{$name}: ", $error->getMessage());
             }
         }
+    }
+
+    public function testWhatMerelyLooksLikeAValueIsRefused(): void
+    {
+        $values = [
+            new \ArrayIterator([1]), new \ArrayObject([1]), (static fn () => yield 1)(), new \SplObjectStorage(),
+            new class () {
+                public string $tier = 'gold';
+
+                public function __toString(): string
+                {
+                    return 'x';
+                }
+            },
+            Field::Unchanged, new \DateTime(), new \DateInterval('P1D'), static fn () => 1, STDIN, new \WeakMap(),
+            new \SplStack(), simplexml_load_string('<a>1</a>'),
+        ];
+        $customers = Emulator::get()->client()->customers;
+        foreach ($values as $value) {
+            $places = [['k' => $value], ['k' => [$value]], (object) ['k' => (object) ['k' => $value]]];
+            foreach ($places as $metadata) {
+                try {
+                    $customers->create(email: 'a@b.c', metadata: $metadata);
+                    self::fail(get_debug_type($value) . ' was taken');
+                } catch (InvalidRequestException $error) {
+                    self::assertSame('metadata', $error->param);
+                    self::assertStringContainsString(get_debug_type($value), $error->getMessage());
+                }
+            }
+        }
+    }
+
+    public function testOneDepthCountsForEveryKindOfValue(): void
+    {
+        $nested = static function (int $levels, \Closure $wrap): mixed {
+            $value = 1;
+            for ($level = 0; $level < $levels; $level++) {
+                $value = $wrap($value);
+            }
+
+            return $value;
+        };
+        $kinds = [
+            static fn (mixed $value): mixed => [$value],
+            static fn (mixed $value): mixed => ['k' => $value],
+            static fn (mixed $value): mixed => (object) ['k' => $value],
+            fn (mixed $value): mixed => $this->serializable(['k' => $value]),
+            static fn (mixed $value): mixed => [[], new \stdClass(), $value],
+        ];
+        foreach ($kinds as $kind) {
+            self::assertNotSame('', Json::of($nested(127, $kind))->text);
+            try {
+                Json::of($nested(129, $kind));
+                self::fail('129 levels were taken');
+            } catch (InvalidRequestException $error) {
+                self::assertStringContainsString('128 levels', $error->getMessage());
+            }
+        }
+        $itself = $this->serializable(null);
+        $itself->value = $itself;
+        $this->expectException(InvalidRequestException::class);
+        Json::of([$itself]);
+    }
+
+    private function serializable(mixed $value): \JsonSerializable
+    {
+        return new class ($value) implements \JsonSerializable {
+            public function __construct(public mixed $value)
+            {
+            }
+
+            public function jsonSerialize(): mixed
+            {
+                return $this->value;
+            }
+        };
+    }
+
+    /** Values there and back, against json_encode() and json_decode(). A failure names its seed. */
+    public function testValuesComeBackAsTheyWent(): void
+    {
+        $soak = getenv('COMMET_SOAK') !== false;
+        [$first, $executions, $end] = [random_int(0, 1 << 40), 0, microtime(true) + 60];
+        while ($soak ? microtime(true) < $end : $executions < 2_000) {
+            $seed = $first + $executions++;
+            mt_srand($seed);
+            $value = $this->random(6);
+            $text = Json::of($value)->text;
+            $reference = json_encode($value, JSON_THROW_ON_ERROR | JSON_PRESERVE_ZERO_FRACTION);
+            self::assertSame(json_decode($reference, true), json_decode($text, true), "written, seed {$seed}");
+            self::assertSame($text, Json::of((new Json($text))->decode())->text, "read, seed {$seed}");
+        }
+        mt_srand();
+        if ($soak) {
+            fwrite(STDERR, "php: {$executions} values there and back, from seed {$first}\n");
+        }
+    }
+
+    private function random(int $levels): mixed
+    {
+        $text = static function (): string {
+            $parts = ['', 'a', 'é', '🎂', "\0", '"\\/', "\u{fffd}", "\u{2028}", "\n", '0', '1'];
+
+            return implode('', array_map(static fn (): string => $parts[mt_rand(0, 10)], range(0, mt_rand(0, 2))));
+        };
+
+        return match (mt_rand(0, $levels === 0 ? 5 : 8)) {
+            0 => null,
+            1 => mt_rand(0, 1) === 1,
+            2 => mt_rand() - mt_rand(),
+            3 => mt_rand() * 10 ** mt_rand(-20, 20) / 7,
+            4, 5 => $text(),
+            6 => array_map(fn (): mixed => $this->random($levels - 1), array_fill(0, mt_rand(0, 4), 0)),
+            default => ['x' => 0] + array_combine(
+                $names = array_unique(array_map($text, array_fill(0, mt_rand(0, 4), 0))),
+                array_map(fn (): mixed => $this->random($levels - 1), $names),
+            ),
+        };
     }
 
     public function testATextThatIsNoJsonIsNone(): void

@@ -8,6 +8,7 @@ use Commet\Customer;
 use Commet\Exceptions\CancelledException;
 use Commet\Exceptions\CommetException;
 use Commet\Exceptions\ConfigurationException;
+use Commet\Exceptions\InvalidRequestException;
 use Commet\RequestOptions;
 use Commet\Response;
 
@@ -21,6 +22,9 @@ final class Door
     /** The options of a call that has none: what json_decode() gets wrong is to be told. */
     private const PLAIN = '{"losses":true}';
 
+    /** Whether a logger is being called. */
+    private static bool $logging = false;
+    private bool $told = false;
     private readonly bool $shared;
     /** The native client's number; 0 once it is closed. */
     private int $client;
@@ -37,7 +41,12 @@ final class Door
         }
         $this->shared = $settings['shared'] === true;
         $settings = \array_filter($settings, static fn (mixed $setting): bool => $setting !== null);
-        $this->client = Library::get()->open(Writing::arguments($settings));
+        try {
+            $written = Writing::arguments($settings);
+        } catch (InvalidRequestException $exception) {
+            throw ConfigurationException::because($exception->getMessage());
+        }
+        $this->client = Library::get()->open($written);
     }
 
     public function __destruct()
@@ -147,7 +156,7 @@ final class Door
             unset($arguments['extra']);
         }
         $arguments = Writing::arguments($arguments);
-        $options += $this->logger === null ? [] : ['log' => 'debug'];
+        $options += $this->logger === null || self::$logging ? [] : ['log' => 'debug'];
         $options = $options === [] ? self::PLAIN : Writing::arguments($options + ['losses' => true]);
         $library = Library::get();
         if ($cancel === null) {
@@ -158,11 +167,43 @@ final class Door
             $reply = $library->callUntil($this->client, $operation, $arguments, $options, $cancel);
         }
         $reply = Reading::reply($reply);
-        foreach ($reply->events() as $event) {
-            $this->logger?->log($event['level'], $event['message'], ['time' => $event['time']]);
-        }
+        $this->log($reply->events());
 
         return $reply->orThrow();
+    }
+
+    /**
+     * Hands events to the logger. What it throws takes no answer away, and calls that it makes are not logged: they
+     * would call it again, without end.
+     *
+     * @param list<array{level: string, message: string, time: float}> $events
+     */
+    private function log(array $events): void
+    {
+        if ($events === [] || self::$logging) {
+            return;
+        }
+        self::$logging = true;
+        try {
+            foreach ($events as $event) {
+                try {
+                    $this->logger?->log($event['level'], $event['message'], ['time' => $event['time']]);
+                } catch (\Throwable $thrown) {
+                    $this->broken($thrown);
+                }
+            }
+        } finally {
+            self::$logging = false;
+        }
+    }
+
+    /** Says once that the logger is broken; not what it said, which may be personal. */
+    private function broken(\Throwable $thrown): void
+    {
+        if (!$this->told) {
+            $this->told = true;
+            \error_log('commet: the logger threw ' . $thrown::class . '; calls return their results all the same');
+        }
     }
 
     /** @return array<string, mixed> */

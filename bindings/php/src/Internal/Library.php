@@ -75,16 +75,21 @@ final class Library
         #[\SensitiveParameter] string $arguments,
         #[\SensitiveParameter] string $options,
     ): string {
-        return $this->take($this->native->commet_call(
-            $client,
-            0,
-            $operation,
-            \strlen($operation),
-            $arguments,
-            \strlen($arguments),
-            $options,
-            \strlen($options),
-        ));
+        $held = Signals::hold();
+        try {
+            return $this->take($this->native->commet_call(
+                $client,
+                0,
+                $operation,
+                \strlen($operation),
+                $arguments,
+                \strlen($arguments),
+                $options,
+                \strlen($options),
+            ));
+        } finally {
+            $held->release();
+        }
     }
 
     /**
@@ -100,17 +105,21 @@ final class Library
         #[\SensitiveParameter] string $options,
         \Closure $stop,
     ): string {
-        $task = $this->native->commet_submit(
-            $client,
-            $operation,
-            \strlen($operation),
-            $arguments,
-            \strlen($arguments),
-            $options,
-            \strlen($options),
-        );
+        // A handler that throws right behind commet_submit would lose the task: the call would go on unseen.
+        $held = Signals::hold();
+        $task = null;
         try {
+            $task = $this->native->commet_submit(
+                $client,
+                $operation,
+                \strlen($operation),
+                $arguments,
+                \strlen($arguments),
+                $options,
+                \strlen($options),
+            );
             while (($reply = $this->native->commet_task_wait($task, self::ASKED_EVERY)) === null) {
+                $held->dispatch();
                 if ($stop()) {
                     $this->native->commet_task_cancel($task);
                 }
@@ -118,7 +127,10 @@ final class Library
 
             return $this->take($reply);
         } finally {
-            $this->native->commet_task_free($task);
+            if ($task !== null) {
+                $this->native->commet_task_free($task);
+            }
+            $held->release();
         }
     }
 

@@ -17,8 +17,8 @@ use Commet\Json;
 final class Writing
 {
     private const FLAGS = \JSON_UNESCAPED_SLASHES | \JSON_UNESCAPED_UNICODE | \JSON_PRESERVE_ZERO_FRACTION;
-    /** As deep as the core reads. */
-    private const DEEPEST = 1_000;
+    /** How many arrays and objects may be nested: as many as the core reads. */
+    private const DEEPEST = 128;
     /** Arguments whose names are the library's own affair, so that their arrays are no lists, whatever their keys. */
     private const MAPS = ['address', 'extra', 'headers'];
 
@@ -55,17 +55,39 @@ final class Writing
             \is_int($value) => (string) $value,
             \is_bool($value) => $value ? 'true' : 'false',
             \is_float($value) => self::float($value, $name),
-            $levels === 0 => throw InvalidRequestException::of($name, 'is nested too deeply, or holds itself'),
+            $value instanceof Json => $value->text,
+            $value instanceof \BackedEnum => self::value($value->value, $name, $levels),
+            $value instanceof Address && $levels > 0 => self::object($value->given(), $name, $levels - 1),
+            $value instanceof \JsonSerializable => self::serialized($value, $name, $levels),
+            $levels === 0 => throw InvalidRequestException::of(
+                $name,
+                'is nested more than ' . self::DEEPEST . ' levels deep, or holds itself',
+            ),
             \is_array($value) && \array_is_list($value) => self::list($value, $name, $levels - 1),
             \is_array($value) => self::object($value, $name, $levels - 1),
-            $value instanceof Json => $value->text,
-            $value instanceof Address => self::object($value->given(), $name, $levels - 1),
             $value instanceof \stdClass => self::object(\get_object_vars($value), $name, $levels - 1),
-            $value instanceof \BackedEnum => self::value($value->value, $name, $levels),
-            $value instanceof \JsonSerializable => self::value($value->jsonSerialize(), $name, $levels - 1),
-            default => throw InvalidRequestException::of($name, 'holds a value of the type ' . \get_debug_type($value)
-                . ', which JSON does not know'),
+            default => throw InvalidRequestException::of($name, 'holds a ' . \get_debug_type($value) . ', which is not '
+                . 'a JSON value; expected null, a bool, a number, a text, an array, stdClass, a backed enum, '
+                . 'JsonSerializable or Commet\Json'),
         };
+    }
+
+    /** What an object gives for itself, which may be such an object again, but not without end. */
+    private static function serialized(
+        #[\SensitiveParameter] \JsonSerializable $object,
+        string $name,
+        int $levels,
+    ): string {
+        $value = $object;
+        for ($steps = 0; $value instanceof \JsonSerializable && !$value instanceof Json; $steps++) {
+            if ($steps === self::DEEPEST) {
+                $type = \get_debug_type($object);
+                throw InvalidRequestException::of($name, "holds a {$type} that serializes to itself");
+            }
+            $value = $value->jsonSerialize();
+        }
+
+        return self::value($value, $name, $levels);
     }
 
     /** @param list<mixed> $items */

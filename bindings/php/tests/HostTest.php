@@ -1,0 +1,205 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Commet\Tests;
+
+use Commet\Commet;
+use Commet\Exceptions\CommetException;
+use Commet\Exceptions\ConfigurationException;
+use Commet\Exceptions\NotFoundException;
+use Commet\RequestOptions;
+use PHPUnit\Framework\TestCase;
+
+/**
+ * The host's own code runs between an answer and its caller: loggers, questions, signal handlers. It may throw, and may
+ * call the client.
+ */
+final class HostTest extends TestCase
+{
+    /** @return object a PSR-3 logger in all but its name */
+    private function logger(\Closure $log): object
+    {
+        return new class ($log) {
+            public function __construct(private readonly \Closure $log)
+            {
+            }
+
+            /** @param array<string, mixed> $context */
+            public function log(mixed $level, string $message, array $context = []): void
+            {
+                ($this->log)($message, $context);
+            }
+        };
+    }
+
+    public function testALoggerThatThrowsTakesNoAnswerAway(): void
+    {
+        $broken = [
+            static fn () => throw new \RuntimeException('the logger is broken'),
+            static fn () => throw new \Error('the logger is broken'),
+            static fn () => throw new \LogicException("\xff"),
+            static fn () => \strlen(),
+            static fn () => 1 % 0,
+        ];
+        $before = ini_set('error_log', '/dev/null');
+        try {
+            foreach ($broken as $log) {
+                $key = Emulator::key();
+                $commet = Emulator::get()->client($key, logger: $this->logger($log), backoff: [0.001, 0.001]);
+                Emulator::get()->script($key, [['status' => 503]]);
+                self::assertSame(2, $commet->customers->create(email: 'billing@acme.com')->attempts);
+                self::assertCount(1, iterator_to_array($commet->customers->listAll()));
+                try {
+                    $commet->customers->get('none');
+                    self::fail('there is no such customer');
+                } catch (NotFoundException $error) {
+                    self::assertSame(404, $error->status);
+                }
+            }
+        } finally {
+            ini_set('error_log', (string) $before);
+        }
+    }
+
+    public function testALoggerMayCallTheClient(): void
+    {
+        $asked = 0;
+        $commet = null;
+        $logger = $this->logger(static function () use (&$commet, &$asked): void {
+            $asked += 1 + count($commet->customers->list()->data);
+        });
+        $commet = Emulator::get()->client(logger: $logger);
+        $commet->customers->list();
+        $commet->customers->list();
+        self::assertGreaterThanOrEqual(2, $asked);
+    }
+
+    /** A handler that throws at any moment of a call: each call has ended before the caller goes on, and none is lost. */
+    public function testASignalHandlerThatThrowsEndsItsCall(): void
+    {
+        if (!function_exists('pcntl_async_signals')) {
+            self::markTestSkipped('there is no pcntl');
+        }
+        $program = <<<'PHP'
+            [, $autoload, $url, $key] = $argv;
+            require $autoload;
+            $libc = FFI::cdef('typedef struct { long a, b, c, d; } t; int setitimer(int, t *, t *);');
+            $commet = new Commet\Commet($key, $url);
+            $commet->customers->list();
+            pcntl_async_signals(true);
+            pcntl_signal(SIGALRM, static fn () => throw new Exception('alarm'));
+            $timer = $libc->new('t');
+            [$thrown, $ended] = [0, 0];
+            foreach ([null, new Commet\RequestOptions(cancel: static fn () => false)] as $options) {
+                for ($round = 0; $round < 1500; $round++) {
+                    $timer->d = 5 + $round % 600;
+                    try {
+                        try {
+                            $libc->setitimer(0, FFI::addr($timer), null);
+                            $commet->customers->get('none', $options);
+                        } catch (Commet\Exceptions\NotFoundException) {
+                            $ended++;
+                        }
+                        usleep(2000);
+                    } catch (Exception) {
+                        $thrown++;
+                    }
+                    if (pcntl_async_signals() !== true) {
+                        exit('the signals are off');
+                    }
+                }
+                $memory = (int) explode(' ', file_get_contents('/proc/self/statm'))[1] * 4;
+                echo "{$thrown} {$ended} {$memory}\n";
+            }
+            pcntl_signal(SIGALRM, SIG_IGN);
+            try {
+                $commet->customers->get('none');
+            } catch (Commet\Exceptions\NotFoundException) {
+                echo 'well';
+            }
+            PHP;
+        $key = Emulator::key();
+        $autoload = __DIR__ . '/../vendor/autoload.php';
+        $command = [PHP_BINARY, '-r', $program, '--', $autoload, Emulator::get()->apiUrl, $key];
+        $process = proc_open($command, [1 => ['pipe', 'w']], $pipes);
+        self::assertIsResource($process);
+        $told = (string) stream_get_contents($pipes[1]);
+        proc_close($process);
+        self::assertStringEndsWith('well', $told);
+        [$first] = array_map('intval', explode(' ', $told));
+        self::assertGreaterThan(500, $first, $told);
+        // A call whose caller was told that it ended is not under way any more.
+        $cut = array_filter(Emulator::get()->requests($key), static fn (array $seen): bool => $seen['status'] === null);
+        self::assertCount(0, array_slice($cut, -1));
+    }
+
+    public function testPutenvCounts(): void
+    {
+        $_SERVER['COMMET_API_KEY'] = $_ENV['COMMET_API_KEY'] = 'ck_older';
+        $key = Emulator::key();
+        putenv("COMMET_API_KEY={$key}");
+        try {
+            (new Commet(baseUrl: Emulator::get()->apiUrl))->customers->list();
+            self::assertCount(1, Emulator::get()->requests($key));
+            putenv('COMMET_API_KEY');
+            unset($_ENV['COMMET_API_KEY']);
+            $_SERVER['COMMET_API_KEY'] = $key;
+            (new Commet(baseUrl: Emulator::get()->apiUrl))->customers->list();
+            self::assertCount(2, Emulator::get()->requests($key));
+        } finally {
+            unset($_SERVER['COMMET_API_KEY'], $_ENV['COMMET_API_KEY']);
+            putenv('COMMET_API_KEY');
+        }
+    }
+
+    public function testAWrongSettingIsAConfigurationException(): void
+    {
+        $wrong = [
+            ['apiKey' => "ck_\xff"], ['baseUrl' => "http://\xff"], ['proxy' => "\xff"], ['caFile' => "\xff"],
+            ['timeout' => INF], ['timeout' => NAN], ['timeout' => -1.0], ['attemptTimeout' => -INF],
+            ['backoff' => ['a', 'b']], ['backoff' => [1]], ['backoff' => [INF, 1.0]], ['backoff' => [[], null]],
+            ['backoff' => [new \stdClass(), fn () => 1]], ['retryBudget' => ['x', 1]],
+            ['retryBudget' => [PHP_INT_MIN, 1]], ['maxRetries' => -1], ['maxResponseBytes' => -1],
+            ['idleTimeout' => PHP_FLOAT_MAX],
+        ];
+        foreach ($wrong as $settings) {
+            try {
+                new Commet(...$settings + ['apiKey' => Emulator::key()]);
+                self::assertArrayHasKey('idleTimeout', $settings);
+            } catch (ConfigurationException $error) {
+                self::assertStringContainsString((string) array_key_first($settings), $error->getMessage());
+            }
+        }
+    }
+
+    public function testNothingPersonalIsLogged(): void
+    {
+        $heard = '';
+        $logger = $this->logger(static function (string $message, array $context) use (&$heard): void {
+            $heard .= $message . json_encode($context) . "\n";
+        });
+        $key = Emulator::key();
+        $commet = Emulator::get()->client($key, logger: $logger, backoff: [0.001, 0.001]);
+        $faults = [['status' => 503], ['status' => 429], ['fault' => 'close_after_applying'], ['status' => 422]];
+        Emulator::get()->script($key, $faults);
+        for ($round = 0; $round < 3; $round++) {
+            try {
+                $commet->customers->create(
+                    email: 'canary@acme.com',
+                    id: 'canary-id',
+                    fullName: 'Canary Name',
+                    address: ['line1' => 'Canary Street'],
+                    metadata: ['canary-key' => 'canary-value'],
+                );
+            } catch (CommetException $error) {
+                $heard .= "{$error}\n";
+            }
+            $options = new RequestOptions(headers: ['x-note' => 'canary']);
+            $commet->customers->list(search: 'canary@acme.com', options: $options);
+        }
+        self::assertStringContainsString('retrying', $heard);
+        self::assertStringNotContainsStringIgnoringCase('canary', $heard);
+        self::assertStringNotContainsString($key, $heard);
+    }
+}
