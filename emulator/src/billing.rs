@@ -6,7 +6,8 @@ use rusqlite::Connection;
 
 use crate::customer::Customer;
 use crate::organization::OrganizationId;
-use crate::store::{customers, plans, subscriptions};
+use crate::store::subscriptions::{self, Selection};
+use crate::store::{customers, plans};
 
 mod account;
 mod advance;
@@ -97,13 +98,13 @@ impl<'a> Billing<'a> {
         subscriptions::live(self.connection, self.organization, customer)
     }
 
-    /// Newest first.
+    /// A page of subscriptions with their places in the list, newest first.
     pub(crate) fn subscriptions(
         &self,
-        customer: Option<&str>,
-        status: Option<Status>,
-    ) -> rusqlite::Result<Vec<Subscription>> {
-        subscriptions::list(self.connection, self.organization, customer, status)
+        selection: Selection<'_>,
+        limit: usize,
+    ) -> rusqlite::Result<Vec<(i64, Subscription)>> {
+        subscriptions::page(self.connection, self.organization, selection, limit)
     }
 
     /// What happened to a subscription, oldest first.

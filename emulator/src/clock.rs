@@ -91,10 +91,11 @@ impl Clock {
         }
     }
 
-    /// Forgets every organization's own clock.
-    pub(crate) fn clear(&self) {
-        self.own.write().clear();
-        self.set_common_offset(0);
+    /// Replaces every clock at once.
+    pub(crate) fn replace(&self, common_offset: i64, clocks: HashMap<OrganizationId, OwnTime>) {
+        let mut own = self.own.write();
+        *own = clocks;
+        self.set_common_offset(common_offset);
     }
 }
 

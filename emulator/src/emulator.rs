@@ -184,6 +184,11 @@ async fn run(builder: Builder, ready: impl FnOnce(Ready)) {
         Ok(prepared) => prepared,
         Err(error) => return ready(Err(error)),
     };
+    // Before the first request can begin another.
+    let cut_off = match server.world.cut_off_advances() {
+        Ok(cut_off) => cut_off,
+        Err(error) => return ready(Err(error.into())),
+    };
     let url = match listener.local_addr() {
         Ok(address) => format!("http://{address}"),
         Err(error) => return ready(Err(Reason::Threads(error).into())),
@@ -204,7 +209,7 @@ async fn run(builder: Builder, ready: impl FnOnce(Ready)) {
     let world = Arc::clone(&server.world);
     let advances = tokio::task::spawn_blocking({
         let world = Arc::clone(&world);
-        move || world.resume_advances()
+        move || world.run_advances(cut_off)
     });
     let stopping = tokio::spawn(async move {
         stop_advances.cancelled().await;

@@ -1,3 +1,4 @@
+use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
@@ -60,7 +61,7 @@ impl World {
                 self.clock.set(organization, None);
             } else {
                 clocks::set_common_offset(transaction, 0)?;
-                self.clock.clear();
+                self.clock.replace(0, HashMap::new());
             }
             Ok(())
         })?;

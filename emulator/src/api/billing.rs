@@ -8,8 +8,11 @@ use crate::api::Call;
 use crate::billing::{Billing, Interval, Order, Outcome, Plan, Refusal, Status, Stop, Wanted};
 use crate::clock::parse_iso;
 use crate::document::Document;
+use crate::store::patiently;
+use crate::store::subscriptions::Selection;
 use crate::validate::{Change, Fields, length, string};
 
+const LISTED_AT_ONCE: usize = 200;
 /// The statuses of subscriptions that are not emulated.
 const LEFT_OUT: [&str; 3] = ["draft", "paused", "expired"];
 
@@ -114,13 +117,27 @@ impl Call<'_> {
                 Some(status)
             }
         };
-        self.view(|billing| {
-            let customer = self.customer_parameter().map(|customer| billing.customer(&customer)).transpose()?;
-            let found = billing.subscriptions(customer.as_ref().map(|customer| &*customer.id), status)?;
-            let views =
-                found.iter().map(|subscription| billing.listed_view(subscription)).collect::<Outcome<Vec<_>>>()?;
-            Ok(success(StatusCode::OK, views))
-        })
+        patiently(|| answered(self.list_subscriptions(status)))
+    }
+
+    /// The API documents no pages here. The list is read in pages all the same, so that a long one holds up nobody.
+    fn list_subscriptions(&self, status: Option<Status>) -> Outcome<Answer> {
+        let parameter = self.customer_parameter();
+        let (mut views, mut before) = (Vec::new(), None);
+        loop {
+            let page = self.world.view_billing(self.organization, |billing| {
+                let customer = parameter.as_ref().map(|customer| billing.customer(customer)).transpose()?;
+                let customer = customer.as_ref().map(|customer| customer.id.as_str());
+                let page = billing.subscriptions(Selection { customer, status, before }, LISTED_AT_ONCE)?;
+                before = page.last().map(|(place, _)| *place);
+                page.iter().map(|(_, subscription)| billing.listed_view(subscription)).collect::<Outcome<Vec<_>>>()
+            })?;
+            let is_last = page.len() < LISTED_AT_ONCE;
+            views.extend(page);
+            if is_last {
+                return Ok(success(StatusCode::OK, views));
+            }
+        }
     }
 
     pub(super) fn change_plan(&self, id: &str) -> rusqlite::Result<Answer> {

@@ -1,3 +1,4 @@
+use std::collections::HashMap;
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
@@ -92,9 +93,16 @@ impl World {
 
     /// Makes an organization, its clock included, what it was when it was saved. False if there is no such snapshot.
     pub(crate) fn restore(&self, organization: OrganizationId, name: &str) -> rusqlite::Result<bool> {
-        self.store.restore(organization, name, |transaction| {
+        let is_restored = self.store.restore(organization, name, |transaction| {
             self.publish(transaction, organization, customers::known_organization(transaction, organization)?)
-        })
+        })?;
+        // It may have been saved in the middle of an advance.
+        if self.clock.is_advancing(organization)
+            && let Err(AdvanceError::Database(error)) = self.run_advances(vec![organization])
+        {
+            return Err(error);
+        }
+        Ok(is_restored)
     }
 
     /// Looks at the billing of an organization, after everything that is due, at one moment.
@@ -124,20 +132,20 @@ impl World {
     /// Reads the clocks of all organizations from the database, at the start and after it was changed as a whole.
     pub(crate) fn load_clocks(&self) -> rusqlite::Result<()> {
         self.store.write(None, |transaction| {
-            self.clock.clear();
-            self.clock.set_common_offset(clocks::common_offset(transaction)?);
-            for (organization, row, _) in clocks::all(transaction)? {
-                self.publish(transaction, organization, row)?;
+            let mut own = HashMap::new();
+            for (organization, row, clock) in clocks::all(transaction)? {
+                own.insert(organization, own_time(transaction, row, clock)?);
             }
+            self.clock.replace(clocks::common_offset(transaction)?, own);
             Ok(())
         })
     }
 
-    /// Goes on with the advances that were cut off when the emulator stopped.
-    pub(crate) fn resume_advances(&self) -> Result<Moved, AdvanceError> {
+    /// The organizations whose advance was cut off when the emulator stopped.
+    pub(crate) fn cut_off_advances(&self) -> rusqlite::Result<Vec<OrganizationId>> {
         let all = self.store.read(clocks::all)?;
-        let cut_off: Vec<_> = all.into_iter().filter(|(_, _, clock)| clock.target.is_some()).collect();
-        self.run(cut_off.into_iter().map(|(organization, ..)| organization).collect())
+        let cut_off = all.into_iter().filter(|(_, _, clock)| clock.target.is_some());
+        Ok(cut_off.map(|(organization, ..)| organization).collect())
     }
 
     /// Moves the clock of one organization, or every clock. Returns when everything that fell due on the way is done.
@@ -165,7 +173,7 @@ impl World {
             None => self.aim_all(transaction, target),
         });
         match advancing {
-            Ok(advancing) => self.run(advancing),
+            Ok(advancing) => self.run_advances(advancing),
             Err(error) => {
                 self.load_clocks()?;
                 Err(error)
@@ -216,7 +224,7 @@ impl World {
     }
 
     /// Takes turns among the organizations until each has reached its target.
-    fn run(&self, mut advancing: Vec<OrganizationId>) -> Result<Moved, AdvanceError> {
+    pub(crate) fn run_advances(&self, mut advancing: Vec<OrganizationId>) -> Result<Moved, AdvanceError> {
         let mut moved = Moved::default();
         while !advancing.is_empty() {
             for organization in &advancing {
@@ -267,14 +275,8 @@ impl World {
 
     /// Tells the clock in memory what the database knows. Called while the writer is held.
     fn publish(&self, connection: &Connection, organization: OrganizationId, row: i64) -> rusqlite::Result<()> {
-        let time = match clocks::find(connection, row)? {
-            None => None,
-            Some(clock) => Some(OwnTime {
-                offset: clock.offset,
-                position: clock.position,
-                next_due: subscriptions::next_due(connection, row)?.unwrap_or(i64::MAX),
-            }),
-        };
+        let clock = clocks::find(connection, row)?;
+        let time = clock.map(|clock| own_time(connection, row, clock)).transpose()?;
         self.clock.set(organization, time);
         Ok(())
     }
@@ -304,6 +306,11 @@ impl World {
         }
         Ok(())
     }
+}
+
+fn own_time(connection: &Connection, row: i64, clock: OwnClock) -> rusqlite::Result<OwnTime> {
+    let next_due = subscriptions::next_due(connection, row)?.unwrap_or(i64::MAX);
+    Ok(OwnTime { offset: clock.offset, position: clock.position, next_due })
 }
 
 /// The offset that a clock is to have.

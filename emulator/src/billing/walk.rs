@@ -13,6 +13,7 @@ use crate::billing::mutants::{self, Mutant};
 use crate::billing::{Billing, Interval, Order, Outcome, Status, Stop, Wanted};
 use crate::clock::fixed;
 use crate::organization::OrganizationId;
+use crate::store::subscriptions::Selection;
 use crate::store::{Store, customers};
 use crate::validate::{Creation, Revision};
 use crate::world::World;
@@ -220,8 +221,9 @@ impl<'a> Walk<'a> {
 
     fn compare_customer(&self, billing: &Billing<'_>, who: usize) -> Result<(), TestCaseError> {
         let (id, model) = (&self.ids[who], &self.model[who]);
-        let mut found = billing.subscriptions(Some(id), None).unwrap();
-        found.reverse();
+        let selection = Selection { customer: Some(id), ..Selection::default() };
+        let found: Vec<_> =
+            billing.subscriptions(selection, usize::MAX).unwrap().into_iter().rev().map(|(_, it)| it).collect();
         same("subscriptions", found.len(), model.subscriptions.len())?;
         for (it, expected) in found.iter().zip(&model.subscriptions) {
             let state = match it.status {

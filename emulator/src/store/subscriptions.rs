@@ -97,19 +97,39 @@ pub(crate) fn due_page(
         .collect()
 }
 
-/// Newest first; of one customer or of all, in one status or in all.
-pub(crate) fn list(
+/// Which subscriptions a list shows.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Selection<'a> {
+    /// A customer's Commet ID.
+    pub(crate) customer: Option<&'a str>,
+    pub(crate) status: Option<Status>,
+    /// The place of the last one of the page before.
+    pub(crate) before: Option<i64>,
+}
+
+/// A page of subscriptions with their places, newest first.
+pub(crate) fn page(
     connection: &Connection,
     organization: i64,
-    customer: Option<&str>,
-    status: Option<Status>,
-) -> rusqlite::Result<Vec<Subscription>> {
-    let condition = if customer.is_some() { "customer = ?2" } else { "?2 IS NULL" };
+    selection: Selection<'_>,
+    limit: usize,
+) -> rusqlite::Result<Vec<(i64, Subscription)>> {
+    let (index, condition) = match selection.customer {
+        Some(_) => ("subscription_by_customer", "customer = ?2"),
+        None => ("subscription_by_organization", "?2 IS NULL"),
+    };
     let sql = format!(
-        "SELECT {COLUMNS} FROM subscription WHERE organization = ?1 AND {condition} \
-         AND (?3 IS NULL OR status = ?3) ORDER BY rowid DESC"
+        "SELECT {COLUMNS}, rowid FROM subscription INDEXED BY {index} WHERE organization = ?1 AND {condition} \
+         AND (?3 IS NULL OR status = ?3) AND rowid < ?4 ORDER BY rowid DESC LIMIT ?5"
     );
-    connection.prepare_cached(&sql)?.query_map(params![organization, customer, status], read)?.collect()
+    let before = selection.before.unwrap_or(i64::MAX);
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    connection
+        .prepare_cached(&sql)?
+        .query_map(params![organization, selection.customer, selection.status, before, limit], |row| {
+            Ok((row.get(25)?, read(row)?))
+        })?
+        .collect()
 }
 
 /// Whether the customer had a trial before, which is its only one.

@@ -65,7 +65,7 @@ async fn an_advance_leaves_time_for_other_organizations() {
         })
     };
     let other = Client::new(&emulator, "ck_other");
-    let (mut waits, mut states) = (Vec::new(), 0);
+    let (mut waits, mut states, mut seen) = (Vec::new(), 0, (String::new(), String::new()));
     while !advancing.is_finished() {
         let begun = Instant::now();
         other.create(json!({"billingEmail": "a@b.co"})).await.data();
@@ -76,6 +76,9 @@ async fn an_advance_leaves_time_for_other_organizations() {
         // The organization itself is served too, at the time its clock has reached.
         let clock = client.get("/_emulator/clock").await.data();
         states += u64::from(clock["advancing"] == true);
+        let state = (clock["now"].to_string(), super::active(&client).await["currentPeriod"]["end"].to_string());
+        assert!(state.0 >= seen.0 && state.1 >= seen.1, "{seen:?}, then {state:?}");
+        seen = state;
     }
     let (reply, elapsed) = advancing.await.unwrap();
     assert_eq!(reply.status, 200, "{}", reply.text);

@@ -63,6 +63,8 @@ CREATE TABLE subscription (
 );
 
 CREATE UNIQUE INDEX subscription_by_id ON subscription (organization, id);
+-- Ends with the rowid: the list of an organization in its order.
+CREATE INDEX subscription_by_organization ON subscription (organization);
 CREATE INDEX subscription_by_customer ON subscription (organization, customer);
 -- One at a time, whatever the rules above it do.
 CREATE UNIQUE INDEX subscription_live ON subscription (organization, customer) WHERE status NOT IN ('canceled', 'expired');
