@@ -54,7 +54,7 @@ func New(apiKey string, opts ...Option) (*Client, error) {
 		message := fmt.Sprintf("this package is version %s, but the library linked into it is %s; install it anew", Version, linked)
 		return nil, misconfigured(message)
 	}
-	settings := settings{named: named{}}
+	settings := settings{named: named{"naming": "go"}}
 	if apiKey != "" {
 		settings.named["apiKey"] = apiKey
 	}

@@ -3,13 +3,16 @@ package commet
 import (
 	"bytes"
 	"encoding/json"
+
+	"github.com/commet-labs/commet-go/internal/native"
 )
 
-// deepest is how deeply arrays and objects may lie in each other to become Go's own values.
-const deepest = 128
+// deepest is how deeply arrays and objects may lie in each other to be sent, and to become Go's own values.
+const deepest = native.MaxDepth
 
 // valueOf is a JSON value as one of Go's own: nil, bool, string, json.Number, []any or map[string]any. What none of
-// them holds stays a Json: a text with half of a surrogate pair, an object with such a name, what is nested too deeply.
+// them holds stays a Json: a text with half of a surrogate pair, an object with such a name, what is nested more than
+// 128 levels deep, and a number of more than 4,300 digits, which would take math/big long to read.
 func valueOf(text []byte) any {
 	value, _ := valueAt(text, 0, deepest)
 	return value
@@ -40,7 +43,9 @@ func valueAt(text []byte, at, levels int) (any, int) {
 		case 't', 'f':
 			return text[at] == 't', end
 		default:
-			return json.Number(text[at:end]), end
+			if end-at <= native.MaxDigits {
+				return json.Number(text[at:end]), end
+			}
 		}
 	}
 	return Json(bytes.Clone(text[at:end])), end

@@ -7,16 +7,17 @@ import (
 	"reflect"
 	"slices"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 )
 
 var (
-	errNotUTF8   = errors.New("holds a text that is not UTF-8")
-	errNotFinite = errors.New("holds a number that is not finite")
-	errNoNumber  = errors.New("holds a json.Number that is not a number")
-	errTooDeep   = errors.New("is nested more than 128 levels deep, or holds itself")
+	errNotUTF8   = errors.New("contains text that is not UTF-8")
+	errNotFinite = errors.New("contains a number that is not finite")
+	errNoNumber  = errors.New("contains a json.Number that is not a number")
+	errTooDeep   = errors.New("must not be nested more than 128 levels deep, or contain itself")
 	errTwice     = errors.New("is both set and cleared")
-	errNoJSON    = errors.New("holds a Json that is not valid JSON")
+	errNoJSON    = errors.New("contains a Json that is not valid JSON")
 )
 
 // object writes the members of a JSON object. It remembers the first value that cannot be written.
@@ -24,10 +25,12 @@ type object struct {
 	text   []byte
 	names  []string
 	failed *Error
+	// spell writes a name as the caller does.
+	spell func(string) string
 }
 
 func newObject() *object {
-	return &object{text: append(make([]byte, 0, 64), '{')}
+	return &object{text: append(make([]byte, 0, 64), '{'), spell: fieldName}
 }
 
 // set writes a member.
@@ -36,17 +39,29 @@ func (object *object) set(name string, value any) {
 		return
 	}
 	if slices.Contains(object.names, name) {
-		object.failed = refused(name, errTwice)
+		object.failed = refused(object.spell(name), errTwice)
 		return
 	}
 	object.names = append(object.names, name)
 	object.name(name)
 	text, err := appendValue(object.text, value, deepest)
 	if err != nil {
-		object.failed = refused(name, err)
+		object.failed = refused(object.spell(name), err)
 		return
 	}
 	object.text = text
+}
+
+// fieldName is how the caller writes the name of an argument.
+func fieldName(name string) string {
+	switch name {
+	case "customerId":
+		return "customerID"
+	case "id":
+		return "ID"
+	default:
+		return strings.ToUpper(name[:1]) + name[1:]
+	}
 }
 
 // string writes a text that is not empty, or that is to be sent all the same.

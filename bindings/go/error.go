@@ -9,7 +9,6 @@ import (
 	"slices"
 	"strings"
 	"time"
-	"unicode"
 )
 
 // Kind is what went wrong, in one word. It is an error, so that errors.Is asks for it:
@@ -119,6 +118,7 @@ type Error struct {
 	// Outcome is what became of the request.
 	Outcome Outcome
 
+	line  string
 	text  Json
 	cause error
 }
@@ -136,6 +136,7 @@ func (cause *cause) Unwrap() error { return cause.next }
 func readError(text []byte) *Error {
 	wire := struct {
 		*plainError
+		Text       string
 		RetryAfter float64
 		Causes     []string
 	}{plainError: new(plainError)}
@@ -143,7 +144,7 @@ func readError(text []byte) *Error {
 		return &Error{Kind: KindInternal, Message: "the library's answer is of another version", Outcome: OutcomeUnknown, cause: err}
 	}
 	failure := (*Error)(wire.plainError)
-	failure.text = text
+	failure.line, failure.text = wire.Text, text
 	failure.RetryAfter = time.Duration(wire.RetryAfter * float64(time.Second))
 	if string(failure.Details) == "null" {
 		failure.Details = nil
@@ -157,7 +158,9 @@ func readError(text []byte) *Error {
 // endedBy puts the error of the context that ended the call at the end of the chain.
 func (failure *Error) endedBy(ended error) {
 	if errors.Is(ended, context.DeadlineExceeded) {
+		before := string(failure.Kind) + ": " + failure.Message
 		failure.Kind, failure.Message = KindTimeout, "the context's deadline passed before the call ended"
+		failure.line = string(failure.Kind) + ": " + failure.Message + strings.TrimPrefix(failure.line, before)
 		failure.retell()
 	}
 	last := &failure.cause
@@ -174,7 +177,7 @@ func (failure *Error) retell() {
 		read, _ := unquote(name)
 		all[read] = Json(value)
 	})
-	all["kind"], all["message"] = string(failure.Kind), failure.Message
+	all["kind"], all["message"], all["text"] = string(failure.Kind), failure.Message, failure.line
 	if text, err := appendMap(nil, all, deepest); err == nil {
 		failure.text = text
 	}
@@ -218,45 +221,10 @@ func (failure *Error) Error() string {
 	if failure == nil {
 		return "<nil>"
 	}
-	var line strings.Builder
-	fmt.Fprintf(&line, "commet: %s: %s", string(failure.Kind), oneLine(failure.Message))
-	for _, invalid := range failure.ValidationErrors {
-		fmt.Fprintf(&line, "; %s: %s", oneLine(invalid.Field), oneLine(invalid.Message))
+	if failure.line != "" {
+		return "commet: " + failure.line
 	}
-	var facts []string
-	if failure.Status != 0 {
-		facts = append(facts, fmt.Sprintf("status %d", failure.Status))
-	}
-	if failure.Code != "" {
-		facts = append(facts, "code "+oneLine(failure.Code))
-	}
-	if failure.RequestID != "" {
-		facts = append(facts, "request "+oneLine(failure.RequestID))
-	}
-	if failure.Attempts == 1 {
-		facts = append(facts, "1 attempt", "outcome "+string(failure.Outcome))
-	} else if failure.Attempts > 1 {
-		facts = append(facts, fmt.Sprintf("%d attempts", failure.Attempts), "outcome "+string(failure.Outcome))
-	}
-	if len(facts) > 0 {
-		fmt.Fprintf(&line, " (%s)", strings.Join(facts, ", "))
-	}
-	return line.String()
-}
-
-// oneLine is a server's text as part of one line: no line breaks, no terminal's escapes, no end of it.
-func oneLine(text string) string {
-	const longest = 1000
-	line := []rune(strings.Map(func(letter rune) rune {
-		if unicode.IsControl(letter) {
-			return ' '
-		}
-		return letter
-	}, text))
-	if len(line) > longest {
-		line = append(line[:longest], '…')
-	}
-	return string(line)
+	return fmt.Sprintf("commet: %s: %s", string(failure.Kind), failure.Message)
 }
 
 // Is tells whether target is this error's Kind.

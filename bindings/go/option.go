@@ -59,10 +59,29 @@ func (options *options) set(name string, value any) {
 // text is the JSON of settings or options.
 func (named named) text() (string, *Error) {
 	object := newObject()
+	object.spell = optionName
 	for _, name := range slices.Sorted(maps.Keys(named)) {
 		object.set(name, named[name])
 	}
 	return object.end()
+}
+
+// optionName is how the caller writes the name of a setting or an option that is a text.
+func optionName(name string) string {
+	switch name {
+	case "baseUrl":
+		return "WithBaseURL"
+	case "caFile":
+		return "WithCAFile"
+	case "headers":
+		return "WithHeader"
+	case "proxy":
+		return "WithProxy"
+	case "idempotencyKey":
+		return "WithIdempotencyKey"
+	default:
+		return name
+	}
 }
 
 func milliseconds(duration time.Duration) float64 {

@@ -15,6 +15,9 @@ pub struct Language {
     pub name: String,
     /// What its user agent begins with: `commet-rust`.
     pub product: String,
+    /// How the language writes the names of settings, options and arguments, from `names.json`.
+    #[serde(skip)]
+    pub names: BTreeMap<String, String>,
     /// The command that runs the driver. `{bin}` is the folder of the judge's own program.
     pub run: Vec<String>,
     /// What metadata is in this language.
@@ -48,7 +51,18 @@ pub type KnownFailures = BTreeMap<String, BTreeMap<String, String>>;
 pub fn load(home: &Path) -> Result<Vec<Language>> {
     let text = std::fs::read_to_string(home.join("drivers.json")).context("cannot read drivers.json")?;
     let languages: BTreeMap<String, Language> = serde_json::from_str(&text).context("drivers.json")?;
-    Ok(languages.into_iter().map(|(name, language)| Language { name, ..language }).collect())
+    let named = languages.into_iter().map(|(name, language)| {
+        let names = names_of(&language.product);
+        Language { name, names, ..language }
+    });
+    Ok(named.collect())
+}
+
+/// How a product's language writes names.
+pub(crate) fn names_of(product: &str) -> BTreeMap<String, String> {
+    let names: BTreeMap<String, BTreeMap<String, String>> =
+        serde_json::from_str(include_str!("../names.json")).expect("names.json holds names by product");
+    names.get(product).cloned().unwrap_or_default()
 }
 
 /// The languages of these names; all of them if none are named.

@@ -172,7 +172,10 @@ impl<'a> Matcher<'a> {
                 given.and_then(|given| given.as_f64()).is_some_and(|given| Some(given) <= most.as_f64())
             }
             ("$not", pattern) => self.mismatches(pattern, actual),
-            ("$contains", Value::String(part)) => given.as_ref().and_then(text).is_some_and(|text| text.contains(part)),
+            ("$contains", Value::String(part)) => {
+                let part = self.bindings.expand(part, false);
+                given.as_ref().and_then(text).is_some_and(|text| text.contains(&part))
+            }
             ("$contains", pattern) => {
                 let given = actual.and_then(elements).unwrap_or_default();
                 given.iter().any(|given| !self.mismatches(pattern, Some(given.get())))
@@ -223,7 +226,7 @@ pub fn check(expected: &Value) -> Result<(), String> {
                     "$exact" | "$type" => operand.is_string(),
                     "$number" => operand.as_str().is_some_and(|number| BigDecimal::from_str(number).is_ok()),
                     "$pattern" => operand.as_str().is_some_and(|pattern| {
-                        let names = Regex::new(r"\$\{[A-Za-z0-9]+\}").expect("a pattern of our own");
+                        let names = Regex::new(r"\$\{[A-Za-z0-9.]+\}").expect("a pattern of our own");
                         // Values are not known yet.
                         Regex::new(&names.replace_all(pattern, "value")).is_ok()
                     }),

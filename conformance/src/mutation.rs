@@ -78,6 +78,7 @@ async fn try_one(judge: &Judge, corpus: &Corpus, (name, does): (&str, &str)) -> 
     let cases: Vec<&Case> =
         corpus.select(None).into_iter().filter(|case| case.catches.iter().any(|c| c == name)).collect();
     let wrong = Language {
+        names: crate::language::names_of("commet-rust"),
         name: name.to_owned(),
         product: "commet-rust".to_owned(),
         json: JsonForm::Text,

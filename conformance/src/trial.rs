@@ -116,6 +116,9 @@ impl<'a> Trial<'a> {
         bindings.set("apiKey", api_key.as_str());
         bindings.set("baseUrl", base_url.as_str());
         bindings.set("product", language.product.as_str());
+        for (name, own) in &language.names {
+            bindings.set(&format!("name.{name}"), own.as_str());
+        }
         if let Some(witness) = &witness {
             // Another host for whoever compares names, though both lead to this machine.
             bindings.set("witness", witness.url.replace("127.0.0.1", "localhost"));

@@ -14,11 +14,14 @@ use crate::fields::{Extra, Fields, Malformed};
 use crate::operation::Returns;
 use crate::plan::Plan;
 use crate::record::{Object, Problem, Record, Value};
-use crate::redact::Secrets;
+use crate::redact::{LONGEST_TEXT, NAME, SENTENCE, Secrets, one_line, scrub_headers, scrub_name};
 use crate::response::Response;
 
 /// Statuses after which the same request may succeed.
 const RETRYABLE: [u16; 6] = [408, 429, 500, 502, 503, 504];
+
+/// How many refused fields are kept.
+const MOST_FIELDS: usize = 100;
 
 /// One answer of the server, read to its end and decompressed.
 pub(crate) struct Answer {
@@ -44,8 +47,9 @@ impl Answer {
         self.headers.get(name)?.to_str().ok()
     }
 
-    pub(crate) fn request_id(&self) -> Option<String> {
-        self.header("x-request-id").map(str::to_owned)
+    /// The server's id of the request; what a server that puts something else there may repeat is masked.
+    pub(crate) fn request_id(&self, key: &str) -> Option<String> {
+        self.header("x-request-id").filter(|id| !id.is_empty()).map(|id| scrub_name(key, id))
     }
 
     /// How long the server asks to wait: `Retry-After`, in seconds or as an HTTP date, on 429 and 503.
@@ -63,22 +67,30 @@ impl Answer {
 
     /// Reads a success. A 2xx that is no answer of this API is an error: a write it belongs to may
     /// have been applied.
-    pub(crate) fn into_response<T: FromData>(self, plan: &Plan) -> Result<Response<T>, Error> {
+    pub(crate) fn into_response<T: FromData>(mut self, plan: &Plan) -> Result<Response<T>, Error> {
         match self.read(plan.request.operation.returns) {
             Ok(mut response) => {
+                response.request_id = self.request_id(plan.key());
+                scrub_headers(&mut self.headers, plan.key(), || plan.secrets());
                 response.headers = self.headers;
                 Ok(response)
             }
             Err(None) => Err(self.error(plan.secrets())),
             Err(Some(malformed)) => {
-                let kind = self.header(header::CONTENT_TYPE).unwrap_or("no content type");
-                let message =
-                    format!("the server's answer was not understood: {malformed} ({kind}, {} bytes)", self.body.len());
+                let message = if self.body.is_empty() {
+                    let status = self.status.as_u16();
+                    format!(
+                        "the server answered {status} without data: the request may have been applied, but there is no customer to return"
+                    )
+                } else {
+                    let kind = self.header(header::CONTENT_TYPE).unwrap_or("no content type");
+                    format!("the response is not a valid API response: {malformed} ({kind}, {} bytes)", self.body.len())
+                };
                 let mut error =
                     Error::new(ErrorKind::InvalidResponse, plan.secrets().scrub(&message)).with_source(malformed);
                 let report = error.report_mut();
                 report.status = Some(self.status.as_u16());
-                report.request_id = self.request_id();
+                report.request_id = self.request_id(plan.key());
                 report.outcome = Outcome::Unknown;
                 Err(error)
             }
@@ -98,16 +110,20 @@ impl Answer {
         if envelope.success == Some(false) {
             return Err(None);
         }
+        // An empty cursor is none: the list ends here.
+        let next_cursor = envelope.next_cursor.filter(|cursor| !cursor.is_empty());
+        let said =
+            |text: Option<String>, longest| text.filter(|text| !text.is_empty()).map(|text| one_line(text, longest));
         Ok(Response {
             data: envelope.data.ok_or_else(|| Malformed("its field data is missing".to_owned()))?,
-            has_more: envelope.has_more.unwrap_or(envelope.next_cursor.is_some()),
-            next_cursor: envelope.next_cursor,
+            has_more: envelope.has_more.unwrap_or(next_cursor.is_some()),
+            next_cursor,
             status: self.status.as_u16(),
-            request_id: self.request_id(),
+            request_id: None,
             attempts: 0,
             idempotency_key: None,
-            code: envelope.code,
-            message: envelope.message,
+            code: said(envelope.code, NAME),
+            message: said(envelope.message, SENTENCE),
             headers: HeaderMap::new(),
             extra: envelope.extra,
         })
@@ -118,7 +134,7 @@ impl Answer {
     pub(crate) fn error(&self, secrets: &Secrets) -> Error {
         let status = self.status.as_u16();
         // Read first, masked after: a mask on the raw text could break the JSON, and miss escapes.
-        let told = Told::read(&String::from_utf8_lossy(&self.body)).unwrap_or_default().masked(secrets);
+        let told = Told::read(&String::from_utf8_lossy(&self.body), secrets);
         let kind = match (status, told.code.as_deref()) {
             (401, _) => ErrorKind::Authentication,
             (403, _) => ErrorKind::Permission,
@@ -137,7 +153,7 @@ impl Answer {
         report.validation_errors = told.validation_errors;
         report.doc_url = told.doc_url;
         report.status = Some(status);
-        report.request_id = self.request_id();
+        report.request_id = self.request_id(secrets.key());
         report.retry_after = self.retry_after();
         report.retryable = RETRYABLE.contains(&status);
         report.outcome = match status {
@@ -247,52 +263,53 @@ struct Told {
 }
 
 impl Told {
-    fn masked(self, secrets: &Secrets) -> Self {
-        let invalid = |error: ValidationError| ValidationError {
-            field: secrets.scrub_field(&error.field),
-            message: secrets.scrub(&error.message),
+    /// What a body tells, without the secrets.
+    fn read(body: &str, secrets: &Secrets) -> Self {
+        let Ok(mut fields) = Fields::parse(body) else {
+            // A proxy's page, or a text: all that is known of the failure.
+            let details = secrets.scrub_body(body).map(|text| Json::from(text.as_str()));
+            return Self { details, ..Self::default() };
         };
-        Self {
-            code: self.code.map(|code| secrets.scrub_name(&code)),
-            message: self.message.map(|message| secrets.scrub(&message)),
-            param: self.param.map(|param| secrets.scrub_field(&param)),
-            details: self.details.map(|details| secrets.scrub_json(&details)),
-            validation_errors: self.validation_errors.into_iter().map(invalid).collect(),
-            doc_url: self.doc_url.map(|url| secrets.scrub(&url)),
-        }
-    }
-
-    fn read(body: &str) -> Option<Self> {
-        let mut fields = Fields::parse(body).ok()?;
         if let Some(mut nested) = fields.raw("error").and_then(|raw| Fields::parse(raw.get()).ok()) {
             std::mem::swap(&mut fields, &mut nested);
         }
         // A field of another type than expected says nothing; it must not hide the rest.
-        let mut text = |name: &str| fields.text(name).ok().flatten();
+        let mut text = |name: &str| fields.text(name).ok().flatten().filter(|text| !text.is_empty());
         let (code, kind) = (text("code"), text("type"));
         let (message, param) = (text("message"), text("param"));
         let (doc_url, doc_url_camel) = (text("doc_url"), text("docUrl"));
         let details = fields.raw("details");
-        Some(Self {
-            code: code.or(kind),
+        let code = code.or(kind).map(|code| secrets.scrub_name(&code));
+        let message = message.map(|message| secrets.scrub(&message));
+        let told = Self {
+            param: param.map(|param| secrets.scrub_field(&param)),
+            validation_errors: details.map(|raw| validation_errors(raw.get(), secrets)).unwrap_or_default(),
+            details: details.and_then(|raw| secrets.scrub_json(&Json::from(raw))),
+            doc_url: doc_url.or(doc_url_camel).map(|url| secrets.scrub(&url)),
+            code,
             message,
-            param,
-            validation_errors: details.map(|raw| validation_errors(raw.get())).unwrap_or_default(),
-            details: details.map(Json::from),
-            doc_url: doc_url.or(doc_url_camel),
-        })
+        };
+        if told.message.is_some() || told.code.is_some() || details.is_some() {
+            return told;
+        }
+        // An object of some other API: no field of it is known, so all of it are details.
+        let whole = body.parse().ok().and_then(|json: Json| secrets.scrub_json(&json));
+        Self { details: whole, ..told }
     }
 }
 
-fn validation_errors(details: &str) -> Vec<ValidationError> {
+/// The refused fields that `details` names.
+fn validation_errors(details: &str, secrets: &Secrets) -> Vec<ValidationError> {
+    if details.len() > LONGEST_TEXT {
+        return Vec::new();
+    }
     let items: Vec<&serde_json::value::RawValue> = serde_json::from_str(details).unwrap_or_default();
-    items
-        .into_iter()
-        .filter_map(|item| {
-            let mut fields = Fields::parse(item.get()).ok()?;
-            Some(ValidationError { field: fields.text("field").ok()??, message: fields.text("message").ok()?? })
-        })
-        .collect()
+    let named = items.into_iter().filter_map(|item| {
+        let mut fields = Fields::parse(item.get()).ok()?;
+        let (field, message) = (fields.text("field").ok()??, fields.text("message").ok()??);
+        Some(ValidationError { field: secrets.scrub_field(&field), message: secrets.scrub(&message) })
+    });
+    named.take(MOST_FIELDS).collect()
 }
 
 #[cfg(test)]
@@ -325,10 +342,37 @@ mod tests {
     #[test]
     fn an_error_is_one_line_whatever_the_server_says() {
         let error = answer(500, &[], r#"{"message":"a\nERROR forged \u001b[31m"}"#).error(&Secrets::default());
-        assert_eq!(error.message(), "a\nERROR forged \u{1b}[31m");
+        assert_eq!(error.message(), "a ERROR forged  [31m");
         assert!(!error.to_string().contains(char::is_control), "{error}");
         let endless = format!(r#"{{"message":"{}"}}"#, "x".repeat(100_000));
         assert!(answer(500, &[], &endless).error(&Secrets::default()).to_string().len() < 2_000);
+    }
+
+    #[test]
+    fn a_body_that_is_not_json_is_in_the_details() {
+        let mut secrets = Secrets::new("ck_key");
+        secrets.add(r#"["Ann"]"#);
+        let page = "<html>\n <h1>upstream XYZZY failed for Ann</h1>\u{1b}[2J ck_key ann@acme.com";
+        let error = answer(502, &[("content-type", "text/html")], page).error(&secrets);
+        assert_eq!(error.message(), format!("the server answered 502 Bad Gateway (text/html, {} bytes)", page.len()));
+        let details: String = error.details().unwrap().decode().unwrap();
+        assert_eq!(details, "<html> <h1>upstream XYZZY failed for [redacted]</h1> [2J [redacted] [redacted]");
+        let truncated = answer(400, &[], r#"{"message":"of \u0041nn"#).error(&secrets);
+        assert_eq!(truncated.details().unwrap().as_str(), r#""{\"message\":\"of [redacted]""#);
+        let other = answer(400, &[], r#"{"title":"Bad","detail":"by Ann"}"#).error(&secrets);
+        assert_eq!(other.details().unwrap().as_str(), r#"{"title":"Bad","detail":"by [redacted]"}"#);
+        assert_eq!(answer(502, &[], &"x".repeat(LONGEST_TEXT + 1)).error(&secrets).details(), None);
+        assert_eq!(answer(502, &[], "").error(&secrets).details(), None);
+    }
+
+    #[test]
+    fn what_is_empty_is_absent_and_an_id_that_is_the_key_is_masked() {
+        let body = r#"{"code":"","message":"","param":"","doc_url":"","details":[]}"#;
+        let error = answer(409, &[("x-request-id", "")], body).error(&Secrets::new("ck_key"));
+        assert_eq!((error.code(), error.param(), error.doc_url(), error.request_id()), (None, None, None, None));
+        assert!(error.message().contains("409"), "{error}");
+        let error = answer(409, &[("x-request-id", "id-ck_key")], "").error(&Secrets::new("ck_key"));
+        assert_eq!(error.request_id(), Some("id-[redacted]"));
     }
 
     #[test]

@@ -7,6 +7,7 @@ use std::time::Duration;
 use crate::budget::RetryBudget;
 use crate::environment::Environment;
 use crate::error::Error;
+use crate::naming::Naming;
 use crate::process::PerProcess;
 use crate::proxy::{ProxyChoice, Route};
 use crate::settings::{Backoff, Settings, api_key_header, common_headers, parse_base_url};
@@ -30,6 +31,7 @@ const DEFAULT_BASE_URL: &str = "https://commet.co/api";
 #[derive(Clone)]
 #[must_use]
 pub struct ClientBuilder {
+    naming: Naming,
     api_key: Option<String>,
     base_url: Option<String>,
     user_agent: String,
@@ -51,6 +53,7 @@ pub struct ClientBuilder {
 impl Default for ClientBuilder {
     fn default() -> Self {
         Self {
+            naming: Naming::Rust,
             api_key: None,
             base_url: None,
             user_agent: format!("commet-rust/{}", env!("CARGO_PKG_VERSION")),
@@ -216,26 +219,39 @@ impl ClientBuilder {
         Ok((Client::from_settings(Arc::clone(&settings)), blocking::Client::from_settings(settings)))
     }
 
+    /// Who reads the names in errors.
+    pub(crate) fn naming(mut self, naming: Naming) -> Self {
+        self.naming = naming;
+        self
+    }
+
     fn settings(self) -> Result<Settings, Error> {
-        let given_or_env =
-            |given: Option<String>, name| given.map_or_else(|| self.environment.get(name), |given| Ok(Some(given)));
-        let key = given_or_env(self.api_key, "COMMET_API_KEY")?.unwrap_or_default();
-        let key = api_key_header(&key)?;
-        let base_url = given_or_env(self.base_url, "COMMET_BASE_URL")?;
-        let base_url = parse_base_url(base_url.as_deref().unwrap_or(DEFAULT_BASE_URL))?;
+        let naming = self.naming;
+        self.checked().map_err(|error| naming.localize(error))
+    }
+
+    fn checked(self) -> Result<Settings, Error> {
+        // What was given, or what the environment has; and the name under which it is known there.
+        let given_or_env = |name, given: Option<String>, variable| match given {
+            Some(given) => Ok((name, Some(given))),
+            None => self.environment.get(variable).map(|value| (if value.is_some() { variable } else { name }, value)),
+        };
+        let (name, key) = given_or_env("apiKey", self.api_key, "COMMET_API_KEY")?;
+        let key = api_key_header(name, &key.unwrap_or_default())?;
+        let (name, base_url) = given_or_env("baseUrl", self.base_url, "COMMET_BASE_URL")?;
+        let base_url = parse_base_url(name, base_url.as_deref().unwrap_or(DEFAULT_BASE_URL))?;
         for (name, value) in [
-            ("timeout", self.timeout),
-            ("attempt timeout", self.attempt_timeout),
-            ("connect timeout", self.connect_timeout),
+            ("timeoutMs", self.timeout),
+            ("attemptTimeoutMs", self.attempt_timeout),
+            ("connectTimeoutMs", self.connect_timeout),
         ] {
             if value.is_zero() {
-                return Err(Error::configuration(format!("the {name} must be more than nothing")));
+                return Err(Error::setting(name, "must be longer than 0"));
             }
         }
-        for (name, most) in [("max_blocking_lanes", self.max_blocking_lanes), ("max_connections", self.max_connections)]
-        {
+        for (name, most) in [("maxBlockingLanes", self.max_blocking_lanes), ("maxConnections", self.max_connections)] {
             if most == 0 {
-                return Err(Error::configuration(format!("{name} must be at least 1")));
+                return Err(Error::setting(name, "must be at least 1"));
             }
         }
         let route = Route::new(&base_url, &self.proxy, &self.environment)?;
@@ -252,6 +268,7 @@ impl ClientBuilder {
         };
         let parts = base_url.into_parts();
         Ok(Settings {
+            naming: self.naming,
             scheme: parts.scheme.expect("checked"),
             authority: parts.authority.expect("checked"),
             prefix: parts.path_and_query.map(|path| path.path().trim_end_matches('/').to_owned()).unwrap_or_default(),

@@ -89,9 +89,9 @@ impl<C, T> Call<C, T> {
         self
     }
 
-    /// The idempotency key of a write, instead of a random one: at most 255 visible ASCII
-    /// characters. An empty one asks for a random one, and each time a clone of the call is made it
-    /// draws another: to repeat a call safely, give the key. Reads carry none.
+    /// The idempotency key of a write, instead of a random one: 1 to 255 visible ASCII characters. Without
+    /// one, each clone of the call draws another when it is made: to repeat a call safely, give the key.
+    /// Reads carry none.
     pub fn idempotency_key(mut self, key: impl Into<String>) -> Self {
         self.options.idempotency_key = Some(key.into());
         self
@@ -121,7 +121,8 @@ impl<C, T> Call<C, T> {
     }
 
     pub(crate) fn plan(self, settings: &Settings) -> Result<Plan, Error> {
-        Plan::new(settings, self.operation?, self.arguments, self.options)
+        let plan = self.operation.and_then(|operation| Plan::new(settings, operation, self.arguments, self.options));
+        plan.map_err(|error| settings.naming.localize(error))
     }
 
     /// The cursor that the list starts with.
@@ -188,7 +189,10 @@ impl<C: Clone> Call<C, Vec<Customer>> {
 
 fn unknown(name: &str) -> Error {
     let known: Vec<_> = Operation::ALL.iter().map(|operation| operation.name).collect();
-    Error::invalid_request("operation", format!("{} is none; there are {}", quotable(name), known.join(", ")))
+    Error::invalid_request(
+        "operation",
+        format!("unknown operation {}; expected one of {}", quotable(name), known.join(", ")),
+    )
 }
 
 impl<C, T> fmt::Debug for Call<C, T> {

@@ -45,7 +45,7 @@ impl Environment {
                 Ok(value) => Some(value),
                 Err(env::VarError::NotPresent) => None,
                 Err(env::VarError::NotUnicode(_)) => {
-                    return Err(Error::configuration(format!("the environment's {name} is not UTF-8")));
+                    return Err(Error::setting(name, "must be UTF-8"));
                 }
             },
         };

@@ -5,7 +5,11 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::Json;
+use crate::redact::{SENTENCE, one_line};
 use crate::tls::{Diagnosis, TlsFailure};
+
+/// How many refused fields an error's text shows.
+const SHOWN: usize = 10;
 
 /// What went wrong, in one word. Every language maps its exceptions from this.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -34,7 +38,10 @@ pub enum ErrorKind {
     Timeout,
     /// The connection could not be made, or broke.
     Connection,
-    /// The server's answer was no answer of this API: no JSON, cut short, too large.
+    /// The response is not a valid API response: not JSON, truncated, over the size limit, or without
+    /// the data that was asked for. A 2xx without data (such as a 204) is one too: the request may have been
+    /// applied, but there is no customer to return. The outcome is `unknown`: read the customer, or repeat
+    /// the call with the same idempotency key.
     InvalidResponse,
     /// The caller cancelled the call.
     Cancelled,
@@ -125,7 +132,7 @@ pub struct ValidationError {
 /// # async fn example(client: Client) {
 /// let error = client.customers().get("").await.unwrap_err();
 /// assert_eq!(error.kind(), ErrorKind::InvalidRequest);
-/// assert_eq!(error.param(), Some("customerId"));
+/// assert_eq!(error.param(), Some("customer_id"));
 /// assert_eq!(error.outcome(), Outcome::NotSent);
 /// # }
 /// ```
@@ -156,7 +163,7 @@ impl Error {
     pub(crate) fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
         Self(Box::new(Report {
             kind,
-            message: message.into(),
+            message: one_line(message.into(), SENTENCE),
             code: None,
             status: None,
             param: None,
@@ -177,8 +184,17 @@ impl Error {
         Self::new(ErrorKind::Configuration, message)
     }
 
+    /// The error for a setting of a client, by its name.
+    pub(crate) fn setting(name: &str, message: impl fmt::Display) -> Self {
+        Self::of(ErrorKind::Configuration, name, message)
+    }
+
     pub(crate) fn invalid_request(param: &str, message: impl fmt::Display) -> Self {
-        let mut error = Self::new(ErrorKind::InvalidRequest, format!("{param}: {message}"));
+        Self::of(ErrorKind::InvalidRequest, param, message)
+    }
+
+    fn of(kind: ErrorKind, param: &str, message: impl fmt::Display) -> Self {
+        let mut error = Self::new(kind, format!("{param}: {message}"));
         error.0.param = Some(param.to_owned());
         error
     }
@@ -212,12 +228,13 @@ impl Error {
         self.0.status
     }
 
-    /// The argument or field at fault.
+    /// The setting, option, argument or field at fault.
     pub fn param(&self) -> Option<&str> {
         self.0.param.as_deref()
     }
 
-    /// The server's `details`, as it sent them but for redacted addresses and names.
+    /// The server's `details`, as it sent them but for redacted addresses and names; of a body that is
+    /// not JSON, its text as a string of at most 1,000 characters. None when they are longer than 256 KiB.
     pub fn details(&self) -> Option<&Json> {
         self.0.details.as_ref()
     }
@@ -268,13 +285,14 @@ impl Error {
         self.0.outcome
     }
 
-    /// The error as the JSON object that the language bindings read.
+    /// The error as the JSON object that the language bindings read; its `text` is [`Display`](fmt::Display).
     pub fn to_json(&self) -> Json {
         #[derive(Serialize)]
         #[serde(rename_all = "camelCase")]
         struct Wire<'a> {
             kind: ErrorKind,
             message: &'a str,
+            text: String,
             code: Option<&'a str>,
             status: Option<u16>,
             param: Option<&'a str>,
@@ -293,6 +311,7 @@ impl Error {
         Json::new(&Wire {
             kind: self.kind(),
             message: self.message(),
+            text: self.to_string(),
             code: self.code(),
             status: self.status(),
             param: self.param(),
@@ -305,7 +324,7 @@ impl Error {
             attempts: self.attempts(),
             retryable: self.is_retryable(),
             outcome: self.outcome(),
-            causes: causes.map(ToString::to_string).collect(),
+            causes: causes.map(|cause| one_line(cause.to_string(), SENTENCE)).collect(),
         })
         .expect("strings and numbers always serialize")
     }
@@ -313,16 +332,20 @@ impl Error {
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.kind(), one_line(self.message()))?;
-        for invalid in self.validation_errors() {
-            write!(f, "; {}: {}", one_line(&invalid.field), one_line(&invalid.message))?;
+        write!(f, "{}: {}", self.kind(), self.message())?;
+        let (shown, more) = self.validation_errors().split_at(self.validation_errors().len().min(SHOWN));
+        for invalid in shown {
+            write!(f, "; {}: {}", invalid.field, invalid.message)?;
+        }
+        if !more.is_empty() {
+            write!(f, "; and {} more", more.len())?;
         }
         let mut facts = Vec::new();
         if let Some(status) = self.status() {
             facts.push(format!("status {status}"));
         }
         if let Some(code) = self.code() {
-            facts.push(format!("code {}", one_line(code)));
+            facts.push(format!("code {code}"));
         }
         if let Some(id) = self.request_id() {
             facts.push(format!("request {id}"));
@@ -334,17 +357,6 @@ impl fmt::Display for Error {
         }
         if facts.is_empty() { Ok(()) } else { write!(f, " ({})", facts.join(", ")) }
     }
-}
-
-/// A server's text as part of one line: no line breaks, no terminal's escapes, no end of it.
-fn one_line(text: &str) -> String {
-    const LONGEST: usize = 1_000;
-    let mut line: String =
-        text.chars().take(LONGEST).map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
-    if text.chars().nth(LONGEST).is_some() {
-        line.push('…');
-    }
-    line
 }
 
 impl fmt::Debug for Error {

@@ -54,6 +54,63 @@ impl Json {
     }
 }
 
+/// How deeply arrays and objects may lie in each other in a value that is sent, such as metadata; and in
+/// what is read, above the levels of an answer itself.
+pub const MAX_DEPTH: usize = 128;
+
+/// Whether arrays and objects lie in each other more than `most` levels deep. The text is JSON.
+pub(crate) fn is_too_deep(json: &str, most: usize) -> bool {
+    let bytes = json.as_bytes();
+    let (mut at, mut depth) = (0, 0_usize);
+    while let Some(byte) = bytes.get(at) {
+        at += 1;
+        match byte {
+            b'"' => at = end_of_string(bytes, at),
+            b'[' | b'{' => {
+                depth += 1;
+                if depth > most {
+                    return true;
+                }
+            }
+            b']' | b'}' => depth -= 1,
+            _ => {}
+        }
+    }
+    false
+}
+
+/// Where a string ends, quotation mark included, whose contents begin at `at`.
+pub(crate) fn end_of_string(json: &[u8], mut at: usize) -> usize {
+    while let Some(byte) = json.get(at) {
+        match byte {
+            b'"' => return at + 1,
+            b'\\' => at += 2,
+            _ => at += 1,
+        }
+    }
+    json.len()
+}
+
+/// Where a list or an object ends, closing bracket included, that begins at `at`.
+pub(crate) fn end_of_container(json: &[u8], mut at: usize) -> usize {
+    let mut depth = 0_usize;
+    while let Some(byte) = json.get(at) {
+        at += 1;
+        match byte {
+            b'"' => at = end_of_string(json, at),
+            b'[' | b'{' => depth += 1,
+            b']' | b'}' => {
+                depth -= 1;
+                if depth == 0 {
+                    break;
+                }
+            }
+            _ => {}
+        }
+    }
+    at
+}
+
 /// The name of a member, borrowed unless it is written with escapes.
 #[derive(Deserialize)]
 pub(crate) struct Name<'a>(#[serde(borrow)] pub(crate) Cow<'a, str>);

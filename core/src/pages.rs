@@ -50,8 +50,8 @@ static WALKS_BEGAN: LazyLock<Instant> = LazyLock::new(Instant::now);
 #[derive(Default, Deserialize, Serialize)]
 struct Circle {
     remembered: Option<String>,
-    steps: u64,
-    patience: u64,
+    steps: u32,
+    patience: u32,
 }
 
 impl Circle {
@@ -62,10 +62,10 @@ impl Circle {
         }
         if self.steps == self.patience {
             self.remembered = Some(cursor.to_owned());
-            self.patience = (2 * self.patience).max(1);
+            self.patience = self.patience.saturating_mul(2).max(1);
             self.steps = 0;
         }
-        self.steps += 1;
+        self.steps = self.steps.saturating_add(1);
         false
     }
 }
@@ -83,7 +83,9 @@ impl<C: Clone, T> Pages<C, T> {
             return Ok(Self::new(first));
         }
         let walk: Walk = serde_json::from_str(walk)
-            .map_err(|_| Error::invalid_request("walk", "is not what the page before gave"))?;
+            .ok()
+            .filter(|walk: &Walk| walk.circle.steps <= walk.circle.patience)
+            .ok_or_else(|| Error::invalid_request("walk", "is not what the page before gave"))?;
         if let Some(cursor) = &walk.cursor {
             first.arguments_mut().replace("cursor", Json::from(cursor.as_str()));
         }

@@ -90,21 +90,21 @@ impl Plan {
         for (name, value) in &options.headers {
             let (name, value) = caller_header(name, value)?;
             let inserted = headers.try_insert(name, value);
-            inserted.map_err(|_| Error::invalid_request("headers", "are too many"))?;
+            inserted.map_err(|_| Error::invalid_request("headers", "there are too many"))?;
         }
         for (name, limit) in [
-            ("timeout", options.timeout),
-            ("attemptTimeout", options.attempt_timeout),
-            ("connectTimeout", options.connect_timeout),
+            ("timeoutMs", options.timeout),
+            ("attemptTimeoutMs", options.attempt_timeout),
+            ("connectTimeoutMs", options.connect_timeout),
         ] {
             if limit.is_some_and(|limit| limit.is_zero()) {
-                return Err(Error::invalid_request(name, "must be more than nothing"));
+                return Err(Error::invalid_request(name, "must be longer than 0"));
             }
         }
         let mut idempotency_key = None;
         if operation.writes() {
             headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
-            let key = match options.idempotency_key.filter(|key| !key.is_empty()) {
+            let key = match options.idempotency_key {
                 Some(key) => key,
                 // UUIDs come from the system's generator, so a forked child draws others than its parent.
                 None => Uuid::new_v4().to_string(),
@@ -131,11 +131,15 @@ impl Plan {
         })
     }
 
+    /// The API key.
+    pub(crate) fn key(&self) -> &str {
+        self.headers.get(API_KEY).and_then(|key| key.to_str().ok()).unwrap_or_default()
+    }
+
     /// The texts that no message may hold: personal data of the request, and the API key.
     pub(crate) fn secrets(&self) -> &Secrets {
         self.secrets.get_or_init(|| {
-            let key = self.headers.get(API_KEY).and_then(|key| key.to_str().ok());
-            let mut secrets = Secrets::new(key.unwrap_or_default());
+            let mut secrets = Secrets::new(self.key());
             self.request.add_secrets(&mut secrets);
             secrets
         })
@@ -189,19 +193,19 @@ impl Plan {
 fn caller_header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), Error> {
     // What was given is not repeated: name and value may have changed places.
     let refuse = |why: &str| Error::invalid_request("headers", why);
-    let header: HeaderName = name.parse().map_err(|_| refuse("hold a name that is none"))?;
+    let header: HeaderName = name.parse().map_err(|_| refuse("invalid header name"))?;
     if RESERVED.contains(&header) {
-        let why = format!("must not hold {header}, which the client sets; an idempotency key is an option of its own");
+        let why = format!("must not contain {header}, which the client sets; `idempotencyKey` is an option of its own");
         return Err(refuse(&why));
     }
-    let mut value = HeaderValue::from_str(value).map_err(|_| refuse("hold a value that no header can carry"))?;
+    let mut value = HeaderValue::from_str(value).map_err(|_| refuse("invalid header value"))?;
     value.set_sensitive(true);
     Ok((header, value))
 }
 
 fn idempotency_header(key: &str) -> Result<HeaderValue, Error> {
-    let well_formed = key.len() <= 255 && key.bytes().all(|byte| byte.is_ascii_graphic());
+    let well_formed = (1..=255).contains(&key.len()) && key.bytes().all(|byte| byte.is_ascii_graphic());
     well_formed
         .then(|| HeaderValue::from_str(key).expect("graphic ASCII is a header value"))
-        .ok_or_else(|| Error::invalid_request("idempotencyKey", "must be at most 255 visible ASCII characters"))
+        .ok_or_else(|| Error::invalid_request("idempotencyKey", "must be 1 to 255 visible ASCII characters"))
 }

@@ -1,8 +1,15 @@
 //! Masking personal data and the API key in texts that come from elsewhere.
 
+use std::collections::HashSet;
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use http::{HeaderMap, HeaderName, HeaderValue, header};
+
 use crate::Json;
+use crate::fold::{EDGE, Folded};
 use crate::operation::Operation;
-use crate::request::encode;
 
 const MASK: &str = "[redacted]";
 
@@ -10,17 +17,49 @@ const MASK: &str = "[redacted]";
 const SHORTEST_WORD: usize = 3;
 /// A number shorter than this tells nobody from anybody.
 const SHORTEST_NUMBER: usize = 4;
+/// A text with accents that is at least so long without them is found within words too.
+const LONG_WORD: usize = 5;
+
+/// How much of a server's text is looked through, in bytes. What is longer is dropped.
+pub(crate) const LONGEST_TEXT: usize = 256 * 1024;
+/// How many bytes of the request's texts are looked for. When there are more, all that the server says
+/// in free text is dropped.
+const MOST_SECRETS: usize = 1024 * 1024;
+/// The longest sentence that is kept, in characters.
+pub(crate) const SENTENCE: usize = 1_000;
+/// The longest name, code or id that is kept, in characters.
+pub(crate) const NAME: usize = 256;
+
+/// Headers of the connection and of HTTP, which repeat nothing of a request.
+const HARMLESS: [HeaderName; 9] = [
+    header::CONTENT_TYPE,
+    header::CONTENT_LENGTH,
+    header::DATE,
+    header::SERVER,
+    header::CONNECTION,
+    header::CACHE_CONTROL,
+    header::VARY,
+    header::RETRY_AFTER,
+    HeaderName::from_static("idempotency-replayed"),
+];
 
 /// What a message must not bring back to light: the API key, and the texts of the request.
 #[derive(Debug, Default)]
 pub(crate) struct Secrets {
     key: String,
-    texts: Vec<String>,
+    /// As they are looked for.
+    patterns: HashSet<Vec<u8>>,
+    bytes: usize,
+    finder: OnceLock<Option<AhoCorasick>>,
 }
 
 impl Secrets {
     pub(crate) fn new(key: &str) -> Self {
-        Self { key: key.to_owned(), texts: Vec::new() }
+        Self { key: key.to_owned(), ..Self::default() }
+    }
+
+    pub(crate) fn key(&self) -> &str {
+        &self.key
     }
 
     /// Adds every string and long number of a JSON text, but no names of members.
@@ -28,45 +67,73 @@ impl Secrets {
         for token in tokens(json) {
             match token {
                 Token::Name(_) => {}
-                Token::Text(raw) => self.texts.push(decode(raw).unwrap_or_else(|| raw.trim_matches('"').to_owned())),
+                Token::Text(raw) => self.add_text(&decode(raw).unwrap_or_else(|| raw.trim_matches('"').to_owned())),
                 Token::Other(other) => {
                     let numbers = other.split(|letter: char| !"0123456789.+-eE".contains(letter));
                     let long = |number: &&str| number.bytes().filter(u8::is_ascii_digit).count() >= SHORTEST_NUMBER;
-                    self.texts.extend(numbers.filter(long).map(str::to_owned));
+                    numbers.filter(long).for_each(|number| self.add_text(number));
                 }
             }
         }
     }
 
-    /// A sentence without any of them, and without anything that looks like an e-mail address.
-    pub(crate) fn scrub(&self, text: &str) -> String {
-        let mut clean = self.scrub_name(text);
-        for secret in &self.texts {
-            clean = mask(&clean, secret);
-            // As it stands in a URL.
-            let encoded = encode(secret).to_string();
-            if encoded != *secret {
-                clean = mask(&clean, &encoded);
-            }
+    fn add_text(&mut self, text: &str) {
+        // What is longer than any text that is looked through cannot be in one.
+        if text.len() > LONGEST_TEXT || self.bytes > MOST_SECRETS || text.is_ascii() && text.len() < SHORTEST_WORD {
+            return;
         }
-        clean
+        let mut pattern = Folded::pattern(text, true);
+        // Scripts other than Latin may know no spaces to look for.
+        let is_latin = pattern.iter().all(|byte| byte.is_ascii() || *byte == EDGE);
+        if !text.is_ascii() && (!is_latin || pattern.len() >= LONG_WORD) {
+            pattern = Folded::pattern(text, false);
+        }
+        if !pattern.is_empty() {
+            self.bytes += pattern.len();
+            self.patterns.insert(pattern);
+        }
+    }
+
+    /// A sentence without any of them, and without anything that looks like an e-mail address: one
+    /// line of bounded length.
+    pub(crate) fn scrub(&self, text: &str) -> String {
+        if text.len() <= LONGEST_TEXT {
+            return one_line(self.masked(text), SENTENCE);
+        }
+        let end = (0..=LONGEST_TEXT).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
+        let masked = self.masked(&text[..end]);
+        // A secret may have been cut in two at the end, which must not come into view.
+        if masked.len() < 4 * SENTENCE { MASK.to_owned() } else { one_line(masked, SENTENCE) }
     }
 
     /// The name of a field that a server finds fault with. One that the API has stays, whatever the
     /// customer's own words are: metadata `{"channel": "email"}` must not hide that it is `email`.
     pub(crate) fn scrub_field(&self, field: &str) -> String {
-        if Operation::knows_field(field) { field.to_owned() } else { self.scrub(field) }
+        if Operation::knows_field(field) { self.scrub_name(field) } else { one_line(self.scrub(field), NAME) }
     }
 
     /// A name that programs act on, such as a code: only the key and e-mail addresses go.
     pub(crate) fn scrub_name(&self, text: &str) -> String {
-        let keyless = if self.key.is_empty() { text.to_owned() } else { text.replace(&self.key, MASK) };
-        mask_addresses(&keyless)
+        scrub_name(&self.key, text)
+    }
+
+    /// The text of a body that is not JSON; nothing when there is none, or when it is too long to be
+    /// looked through.
+    pub(crate) fn scrub_body(&self, body: &str) -> Option<String> {
+        let text = body.trim();
+        if text.is_empty() || text.len() > LONGEST_TEXT {
+            return None;
+        }
+        let words: Vec<_> = text.split_whitespace().collect();
+        Some(self.scrub(&words.join(" ")))
     }
 
     /// Every string in a JSON document, whatever escapes it is written with. All else, numbers
-    /// first of all, stays to the byte.
-    pub(crate) fn scrub_json(&self, json: &Json) -> Json {
+    /// first of all, stays to the byte. Nothing is left of a document that is too long to be looked through.
+    pub(crate) fn scrub_json(&self, json: &Json) -> Option<Json> {
+        if json.as_str().len() > LONGEST_TEXT || self.bytes > MOST_SECRETS {
+            return None;
+        }
         let mut clean = String::with_capacity(json.as_str().len());
         for token in tokens(json.as_str()) {
             let (raw, is_name) = match token {
@@ -81,7 +148,7 @@ impl Secrets {
             let plain = decode(raw);
             let masked = plain.as_deref().map_or_else(
                 || MASK.to_owned(),
-                |plain| if is_name { self.scrub_name(plain) } else { self.scrub(plain) },
+                |plain| one_line(if is_name { nameless(&self.key, plain) } else { self.masked(plain) }, usize::MAX),
             );
             if plain.as_ref() == Some(&masked) {
                 clean.push_str(raw);
@@ -89,7 +156,32 @@ impl Secrets {
                 clean.push_str(&serde_json::to_string(&masked).expect("a string serializes"));
             }
         }
-        clean.parse().expect("strings were replaced by strings")
+        Some(clean.parse().expect("strings were replaced by strings"))
+    }
+
+    /// A text without any of the secrets.
+    fn masked(&self, text: &str) -> String {
+        if self.bytes > MOST_SECRETS {
+            return MASK.to_owned();
+        }
+        let mut found = found_names(&self.key, text);
+        if !self.patterns.is_empty() {
+            let folded = Folded::text(text);
+            let Some(finder) = self.finder() else { return MASK.to_owned() };
+            found.extend(finder.find_iter(&folded.bytes).map(|found| folded.place(found.range())));
+        }
+        without(text, found)
+    }
+
+    /// Finds all texts in one pass. None when they are too many for it.
+    fn finder(&self) -> Option<&AhoCorasick> {
+        let build = || {
+            let mut builder = AhoCorasick::builder();
+            // The kind that is built in the least time: it is used for one answer.
+            builder.match_kind(MatchKind::LeftmostLongest).kind(Some(AhoCorasickKind::NoncontiguousNFA));
+            builder.prefilter(false).build(&self.patterns).ok()
+        };
+        self.finder.get_or_init(build).as_ref()
     }
 }
 
@@ -130,46 +222,117 @@ fn decode(string: &str) -> Option<String> {
     serde_json::from_str(string).ok()
 }
 
-/// Masks `word` in either case. What is written in ASCII must stand as a word of its own; other
-/// scripts know no spaces to look for.
-fn mask(text: &str, word: &str) -> String {
-    let as_word = word.is_ascii();
-    if word.is_empty() || as_word && word.len() < SHORTEST_WORD {
+/// A name that programs act on, such as a code: only the key and e-mail addresses go.
+pub(crate) fn scrub_name(key: &str, text: &str) -> String {
+    if text.len() > LONGEST_TEXT { MASK.to_owned() } else { one_line(nameless(key, text), NAME) }
+}
+
+/// The headers of an answer. Those that may repeat the request, such as links, are looked through for its
+/// texts, which are gathered only then.
+pub(crate) fn scrub_headers<'a>(headers: &mut HeaderMap, key: &str, secrets: impl Fn() -> &'a Secrets) {
+    for (name, value) in headers {
+        let Ok(text) = value.to_str() else {
+            *value = HeaderValue::from_static(MASK);
+            continue;
+        };
+        let is_harmless = HARMLESS.contains(name) || name.as_str() == "x-request-id";
+        let clean = if is_harmless {
+            let found = found_names(key, text);
+            if found.is_empty() {
+                continue;
+            }
+            without(text, found)
+        } else {
+            secrets().masked(text)
+        };
+        if clean != text {
+            *value = HeaderValue::from_str(&clean).expect("ASCII was replaced by ASCII");
+        }
+    }
+}
+
+/// A text without the key and e-mail addresses.
+fn nameless(key: &str, text: &str) -> String {
+    without(text, found_names(key, text))
+}
+
+/// The places of the key and of e-mail addresses.
+fn found_names(key: &str, text: &str) -> Vec<Range<usize>> {
+    let mut found = addresses(text);
+    if !key.is_empty() {
+        found.extend(text.match_indices(key).map(|(at, key)| at..at + key.len()));
+    }
+    found
+}
+
+/// The places of what looks like an e-mail address, whatever its @ is written as.
+fn addresses(text: &str) -> Vec<Range<usize>> {
+    let bytes = text.as_bytes();
+    let may_be = bytes.contains(&b'@') || bytes.iter().any(|byte| b"%\\&".contains(byte)) && has_encoded_at(text);
+    if !may_be {
+        return Vec::new();
+    }
+    let folded = Folded::text(text);
+    let outside = |at: &usize| {
+        let byte = folded.bytes[*at];
+        // A form's plus sign is a space, and that of an address is a plus sign.
+        let plus = byte == b' ' && text[folded.place(*at..*at + 1)].starts_with('+');
+        b" \"'`\\<>()[]{},;:=&".contains(&byte) && !plus
+    };
+    let (mut found, mut from) = (Vec::new(), 0);
+    while let Some(at) = folded.bytes[from..].iter().position(|byte| *byte == b'@').map(|at| from + at) {
+        let begin = (from..at).rev().find(outside).map_or(from, |before| before + 1);
+        let end = (at..folded.bytes.len()).find(outside).unwrap_or(folded.bytes.len());
+        found.push(folded.place(begin..end));
+        from = end;
+    }
+    found
+}
+
+/// Whether an @ may be there as `%40`, `\u0040`, `&#64;` or `&#x40;`.
+fn has_encoded_at(text: &str) -> bool {
+    text.contains("40") || text.contains("64")
+}
+
+/// A text with a mask in these places.
+fn without(text: &str, mut places: Vec<Range<usize>>) -> String {
+    if places.is_empty() {
         return text.to_owned();
     }
-    // Lower case of ASCII only, which keeps every letter at its place.
-    let (haystack, needle) = (text.to_ascii_lowercase(), word.to_ascii_lowercase());
+    places.sort_unstable_by_key(|place| place.start);
     let mut clean = String::with_capacity(text.len());
-    let (mut done, mut from) = (0, 0);
-    while let Some(start) = haystack[from..].find(&needle).map(|at| from + at) {
-        let end = start + needle.len();
-        let neighbours = [haystack[..start].chars().next_back(), haystack[end..].chars().next()];
-        if as_word && neighbours.into_iter().flatten().any(|letter| letter.is_ascii_alphanumeric()) {
-            from = start + haystack[start..].chars().next().map_or(1, char::len_utf8);
-            continue;
+    let mut done = 0;
+    for place in places {
+        if place.start >= done {
+            clean.push_str(&text[done..place.start]);
+            clean.push_str(MASK);
         }
-        clean.push_str(&text[done..start]);
-        clean.push_str(MASK);
-        (done, from) = (end, end);
+        done = done.max(place.end);
     }
     clean.push_str(&text[done..]);
     clean
 }
 
-fn mask_addresses(text: &str) -> String {
-    // In a URL an address has its @ encoded.
-    let is_address = |piece: &str| piece.contains('@') || piece.contains("%40");
-    if !is_address(text) {
-        return text.to_owned();
+/// A text as part of one line: no line breaks, nothing that a terminal or a reader obeys, no end of it.
+pub(crate) fn one_line(text: String, longest: usize) -> String {
+    if text.len() <= longest && text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
+        return text;
     }
-    let outside = |letter: char| letter.is_whitespace() || "\"'`\\<>()[]{},;:=&".contains(letter);
-    let mut clean = String::with_capacity(text.len());
-    for piece in text.split_inclusive(outside) {
-        let end = piece.char_indices().next_back().filter(|(_, last)| outside(*last)).map_or(piece.len(), |(at, _)| at);
-        clean.push_str(if is_address(&piece[..end]) { MASK } else { &piece[..end] });
-        clean.push_str(&piece[end..]);
+    let mut letters = text.chars();
+    let mut line: String =
+        letters.by_ref().take(longest).map(|letter| if is_unprintable(letter) { ' ' } else { letter }).collect();
+    if letters.next().is_some() {
+        line.push('…');
     }
-    clean
+    line
+}
+
+/// Controls, line and paragraph separators, marks of direction, and what is never seen.
+fn is_unprintable(letter: char) -> bool {
+    letter.is_control()
+        || matches!(letter,
+            '\u{61C}' | '\u{180E}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}'
+            | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}')
 }
 
 #[cfg(test)]
@@ -210,7 +373,92 @@ mod tests {
         let json: Json = r#"{"at":"x\u0040y","n":[1000,1.10],"said":"\"1000\" by \u0041nn","Ann":""}"#.parse().unwrap();
         let clean = secrets(r#"["1000", "Ann"]"#).scrub_json(&json);
         let expected = r#"{"at":"[redacted]","n":[1000,1.10],"said":"\"[redacted]\" by [redacted]","Ann":""}"#;
-        assert_eq!(clean.as_str(), expected);
+        assert_eq!(clean.unwrap().as_str(), expected);
+    }
+
+    #[test]
+    fn every_form_of_a_text_goes() {
+        let secrets = secrets(r#"["Zqname Canary", "Zqstadt Müller", "田中", "Zq Straße 1"]"#);
+        for text in [
+            "?name=Zqname+Canary",
+            "?name=Zqname%20Canary",
+            "?name=zqname%2520canary",
+            "?name=zqname%252520canary",
+            "ZQSTADT MÜLLER",
+            "zqstadt mu\u{308}ller",
+            "Zqstadt%20M%c3%bcller",
+            "Zqstadt+M%25C3%25BCllerin",
+            "Zqstadt M&uuml;ller",
+            "ZQ STRASSE 1",
+            r#"{\"name\":\"Zqstadt M\\u00fcller\"}"#,
+            r"\u7530\u4e2d",
+        ] {
+            let text = text.replace("&uuml;", "&#252;");
+            let clean = secrets.scrub(&text);
+            assert!(clean.contains(MASK) && !clean.to_lowercase().contains("zq"), "{text}: {clean}");
+        }
+        assert_eq!(secrets.scrub("Zqname Canaryx, xZqname Canary"), "Zqname Canaryx, xZqname Canary");
+    }
+
+    #[test]
+    fn addresses_go_however_their_at_is_written() {
+        let secrets = Secrets::new("ck_key");
+        for text in ["a.b+c@x.de", "a%40x", "a%2540x", r"a\u0040x", "a&#64;x", "a&#x40;x", "/c?q=a@b", "a@b"] {
+            let clean = secrets.scrub(&format!("see <{text}>, twice"));
+            assert!(clean.ends_with("[redacted]>, twice"), "{text}: {clean}");
+        }
+        assert_eq!(secrets.scrub("40 % of 64 are \\ & nothing"), "40 % of 64 are \\ & nothing");
+    }
+
+    #[test]
+    fn what_the_server_says_is_one_line_of_bounded_length() {
+        let secrets = Secrets::new("ck_key");
+        assert_eq!(secrets.scrub("a\r\n\tb\u{1b}[31m\u{202e}c\u{85}d\u{2028}"), "a   b [31m c d ");
+        assert_eq!(secrets.scrub(&"ü".repeat(200_000)).chars().count(), SENTENCE + 1);
+        assert!(secrets.scrub(&"x".repeat(10_000_000)).len() < 4 * SENTENCE);
+        assert_eq!(secrets.scrub_body(" \n "), None);
+        assert_eq!(secrets.scrub_body("<h1>no\n\n  luck</h1>").unwrap(), "<h1>no luck</h1>");
+        let json: Json = r#"{"a\n":"b\u001b"}"#.parse().unwrap();
+        assert_eq!(secrets.scrub_json(&json).unwrap().as_str(), r#"{"a ":"b "}"#);
+        let long: Json = format!("[{}1]", "1,".repeat(LONGEST_TEXT)).parse().unwrap();
+        assert_eq!(secrets.scrub_json(&long), None);
+    }
+
+    #[test]
+    fn of_more_texts_than_can_be_looked_for_nothing_is_let_through() {
+        let words: Vec<String> = (0..200_000).map(|n| format!("\"word {n}\"")).collect();
+        let secrets = secrets(&format!("[{}]", words.join(",")));
+        assert_eq!(secrets.scrub("anything"), MASK);
+        assert_eq!(secrets.scrub_json(&r#"{"a":1}"#.parse().unwrap()), None);
+        assert_eq!(secrets.scrub_name("conflict"), "conflict");
+        let long = Secrets::new("k");
+        assert_eq!(long.scrub("too large"), "too large");
+    }
+
+    #[test]
+    fn headers_are_masked_where_they_repeat_something() {
+        let secrets = secrets(r#"["Ann"]"#);
+        let mut headers = HeaderMap::new();
+        for (name, value) in [
+            ("link", "</c?search=canary%40acme.com&name=Ann>; rel=next"),
+            ("x-request-id", "ck_key"),
+            ("content-type", "text/html"),
+            ("x-debug", "Ann"),
+        ] {
+            headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+        }
+        scrub_headers(&mut headers, "ck_key", || &secrets);
+        let values: Vec<_> =
+            headers.iter().map(|(name, value)| format!("{name}: {}", value.to_str().unwrap())).collect();
+        assert_eq!(
+            values,
+            [
+                "link: </c?search=[redacted]&name=[redacted]>; rel=next",
+                "x-request-id: [redacted]",
+                "content-type: text/html",
+                "x-debug: [redacted]"
+            ]
+        );
     }
 
     #[test]

@@ -116,13 +116,16 @@ impl Parts {
     fn extra(&mut self, operation: &Operation, json: &str) -> Result<(), Error> {
         let members = crate::json::object(json)
             .map_err(|_| Error::invalid_request(EXTRA, "must be an object of fields to send along"))?;
+        if crate::json::is_too_deep(json, crate::json::MAX_DEPTH + 1) {
+            return Err(Error::invalid_request(EXTRA, rule::TOO_DEEP));
+        }
         for (name, value) in &members {
             if operation.fixed.iter().any(|(fixed, _)| fixed == name) {
-                return Err(Error::invalid_request(&format!("{EXTRA}.{name}"), "is what this operation itself sends"));
+                return Err(Error::invalid_request(&format!("{EXTRA}.{name}"), "is set by this operation itself"));
             }
             let own = operation.parameters.iter().find(|parameter| parameter.wire == name || parameter.name == name);
             if let Some(parameter) = own {
-                let rule = format!("is a field this version knows; pass it as {}", parameter.name);
+                let rule = format!("is a field this version knows; pass it as `{}`", parameter.name);
                 return Err(Error::invalid_request(&format!("{EXTRA}.{name}"), rule));
             }
             if operation.writes() {
@@ -161,12 +164,9 @@ fn segment(value: &str) -> String {
 }
 
 fn unknown(operation: &Operation, given: &str) -> Error {
-    let known: Vec<_> = operation.parameters.iter().map(|parameter| parameter.name).collect();
-    let rule = format!(
-        "is no parameter of {}, which takes {}, and {EXTRA} for fields this version does not know",
-        operation.name,
-        known.join(", ")
-    );
+    let known = operation.parameters.iter().map(|parameter| parameter.name).chain([EXTRA]);
+    let known: Vec<_> = known.map(|name| format!("`{name}`")).collect();
+    let rule = format!("is not a parameter of {}; expected one of {}", operation.name, known.join(", "));
     Error::invalid_request(quotable(given), rule)
 }
 
@@ -253,9 +253,9 @@ mod tests {
 
     #[test]
     fn refusals_name_the_argument_and_the_fix() {
-        assert!(refused(&CREATE, r#"{"emial":"a@b"}"#).contains("takes email, id, fullName"));
+        assert!(refused(&CREATE, r#"{"emial":"a@b"}"#).contains("expected one of `email`, `id`, `fullName`"));
         assert!(refused(&CREATE, r#"{"email":"a@b","fullName":"A","full_name":"B"}"#).contains("given twice"));
-        assert!(refused(&CREATE, r#"{"email":"a@b","extra":{"billingEmail":"x"}}"#).contains("pass it as email"));
+        assert!(refused(&CREATE, r#"{"email":"a@b","extra":{"billingEmail":"x"}}"#).contains("pass it as `email`"));
         assert!(refused(&CREATE, r#"{"email":"a@b","metadata":[]}"#).starts_with("metadata: must be an object"));
         assert!(refused(&UPDATE, r#"{"customerId":"c","address":{"country":"USA"}}"#).starts_with("address.country"));
         assert!(refused(&LIST, r#"{"limit":101}"#).starts_with("limit: must be a whole number"));

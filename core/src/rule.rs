@@ -1,14 +1,19 @@
 //! What is checked before a request is sent. Everything else the server judges.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use serde::Deserialize;
+
+use crate::json::{MAX_DEPTH, is_too_deep};
 
 /// The longest id, in bytes.
 const ID_BYTES: usize = 255;
 
 /// The fields of an address. Others are sent as they are; the server judges them.
-const ADDRESS: [&str; 6] = ["line1", "line2", "city", "state", "postalCode", "country"];
+pub(crate) const ADDRESS: [&str; 6] = ["line1", "line2", "city", "state", "postalCode", "country"];
+
+pub(crate) const TOO_DEEP: &str = "must not be nested more than 128 levels deep";
 
 /// What an argument must be.
 #[derive(Clone, Copy, Debug)]
@@ -50,8 +55,9 @@ impl Rule {
                     return Err(format!("must be a whole number from {least} to {most}").into());
                 }
             }
-            Self::Object if json.starts_with('{') => {}
-            Self::Object => return Err("must be an object of keys and values".into()),
+            Self::Object if !json.starts_with('{') => return Err("must be an object of keys and values".into()),
+            Self::Object | Self::Address if is_too_deep(json, MAX_DEPTH) => return Err(TOO_DEEP.into()),
+            Self::Object => {}
             Self::Address => return address(json).map(Cow::Owned),
         }
         Ok(Cow::Borrowed(json))
@@ -96,14 +102,13 @@ fn id(id: &str) -> Result<(), Refusal> {
 fn address(json: &str) -> Result<String, Refusal> {
     let members = crate::json::object(json).map_err(|_| Refusal::from("must be an object of address fields"))?;
     let mut sent = String::with_capacity(json.len() + 2);
-    let mut seen: Vec<&str> = Vec::with_capacity(members.len());
+    let mut seen = HashSet::with_capacity(members.len());
     for (given, value) in &members {
         let name = ADDRESS.into_iter().find(|name| same_name(name, given)).unwrap_or(given.as_ref());
         let refuse = |rule: &'static str| Refusal { field: Some(name.to_owned()), rule: rule.into() };
-        if seen.contains(&name) {
+        if !seen.insert(name) {
             return Err(refuse("is given twice"));
         }
-        seen.push(name);
         if ADDRESS.contains(&name) && value.get() != "null" {
             let value = text(value.get()).map_err(|_| refuse("must be a string"))?;
             if name == "country" && !(value.len() == 2 && value.bytes().all(|byte| byte.is_ascii_alphabetic())) {

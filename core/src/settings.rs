@@ -8,6 +8,7 @@ use http::uri::{Authority, Scheme, Uri};
 use crate::budget::RetryBudget;
 use crate::connector::{Connector, Protocols};
 use crate::error::{Error, ErrorKind};
+use crate::naming::Naming;
 use crate::process::PerProcess;
 use crate::proxy::Route;
 
@@ -16,6 +17,8 @@ pub(crate) const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempote
 
 /// Every setting of a client. Made by [`ClientBuilder`](crate::ClientBuilder), which documents them.
 pub(crate) struct Settings {
+    /// Who reads the names in errors.
+    pub(crate) naming: Naming,
     pub(crate) scheme: Scheme,
     pub(crate) authority: Authority,
     /// The base URL's path, without a slash at its end.
@@ -86,24 +89,25 @@ impl Settings {
     }
 }
 
-/// Takes a base URL apart. None of its text is repeated in the error: it may hold a password.
-pub(crate) fn parse_base_url(url: &str) -> Result<Uri, Error> {
-    let refuse = |why: &str| Error::configuration(format!("the base URL {why}; it looks like https://commet.co/api"));
+/// Takes a base URL apart, which was given as `name`. None of its text is repeated in the error: it may
+/// hold a password.
+pub(crate) fn parse_base_url(name: &str, url: &str) -> Result<Uri, Error> {
+    let refuse = |why: &str| Error::setting(name, format!("the base URL {why}; it looks like https://commet.co/api"));
     if url.trim().is_empty() {
         return Err(refuse("is empty; without one, leave COMMET_BASE_URL unset"));
     }
-    let uri: Uri = url.trim().parse().map_err(|error| refuse("is no URL").with_source(error))?;
+    let uri: Uri = url.trim().parse().map_err(|error| refuse("is not a URL").with_source(error))?;
     if !matches!(uri.scheme_str(), Some("http" | "https")) {
         return Err(refuse("must begin with https:// or http://"));
     }
     if uri.authority().is_some_and(|authority| authority.as_str().contains('@')) {
-        return Err(refuse("must not hold a user name or password"));
+        return Err(refuse("must not contain a user name or password"));
     }
     if !has_usable_port(&uri) {
         return Err(refuse("must have a port from 1 to 65535, or none"));
     }
     if uri.query().is_some() || url.contains('#') {
-        return Err(refuse("must not hold a query or fragment"));
+        return Err(refuse("must not contain a query or fragment"));
     }
     Ok(uri)
 }
@@ -116,13 +120,21 @@ pub(crate) fn has_usable_port(uri: &Uri) -> bool {
     !written || uri.port_u16().is_some_and(|port| port > 0)
 }
 
-pub(crate) fn api_key_header(key: &str) -> Result<HeaderValue, Error> {
+/// The header of an API key, which was given as `name`.
+pub(crate) fn api_key_header(name: &str, key: &str) -> Result<HeaderValue, Error> {
+    let refuse = |why: &str| Error::setting(name, why);
     let key = key.trim();
     if key.is_empty() {
-        return Err(Error::configuration("the API key is empty; pass one or set COMMET_API_KEY"));
+        return Err(refuse("the API key is empty; pass one or set COMMET_API_KEY"));
     }
     if !key.bytes().all(|byte| byte.is_ascii_graphic()) {
-        return Err(Error::configuration("the API key holds characters that no key has; copy it again"));
+        return Err(refuse("the API key contains characters that no key has; copy it again"));
+    }
+    // What belongs to another vendor must not be sent to this one.
+    if !key.starts_with("ck_") && !key.starts_with("rk_") {
+        return Err(refuse(
+            "the API key is not one of Commet's, which begin with ck_ or rk_; look for a mix-up with another vendor's key",
+        ));
     }
     let mut value = HeaderValue::from_str(key).expect("graphic ASCII is a header value");
     value.set_sensitive(true);
@@ -165,11 +177,11 @@ mod tests {
         for url in
             ["", "commet.co/api", "ftp://x", "http://user:canary@x", "http://x?canary", "http://x#canary", "http://x y"]
         {
-            let error = parse_base_url(url).unwrap_err();
+            let error = parse_base_url("baseUrl", url).unwrap_err();
             assert!(!format!("{error} {error:?}").contains("canary"), "{error:?}");
         }
         for url in [" http://127.0.0.1:4010/api/ ", "http://[::1]", "https://[::1]:8443/api", "HTTPS://API.test:443"] {
-            parse_base_url(url).expect(url);
+            parse_base_url("baseUrl", url).expect(url);
         }
     }
 }

@@ -50,7 +50,7 @@ async fn attempts<T: FromData>(settings: &Settings, http: &impl Http, plan: &Pla
                 return Err(answer.error(plan.secrets()));
             }
             settings.retry_budget.succeeded();
-            note_deprecation(&answer);
+            note_deprecation(&answer, plan);
             answer.into_response(plan)
         });
         let mut error = match result {
@@ -141,12 +141,13 @@ async fn attempt(settings: &Settings, http: &impl Http, plan: &Plan) -> Result<A
 }
 
 /// Tells once a process that the server means to take a path away.
-fn note_deprecation(answer: &Answer) {
+fn note_deprecation(answer: &Answer, plan: &Plan) {
     // No `Once`: a subscriber that panics would poison it, and a fork in the middle would hang the child.
     static TOLD: AtomicBool = AtomicBool::new(false);
     let Some(deprecation) = answer.header("deprecation") else { return };
     if !TOLD.swap(true, Ordering::Relaxed) {
-        let (sunset, link) = (answer.header("sunset"), answer.header("link"));
+        let said = |name| answer.header(name).map(|value| plan.secrets().scrub(value));
+        let (deprecation, sunset, link) = (plan.secrets().scrub(deprecation), said("sunset"), said("link"));
         warn!(deprecation, sunset, link, "the API path in use is deprecated; look for a newer version of this library");
     }
 }

@@ -77,9 +77,8 @@ fn a_reply_tells_what_a_plain_parser_loses_of_it_when_it_is_asked() {
     let told = |request| -> serde_json::Value { call(&client, request).to_json().decode().unwrap() };
     assert!(told(create()).get("losses").is_none());
     let losses = &told(create().options(r#"{"losses": true}"#))["losses"];
-    let place = |name: &str| json!(["data", "metadata", name]);
-    assert!(losses.as_array().unwrap().contains(&json!([place("account"), "12345678901234567890123"])), "{losses}");
-    assert!(losses.as_array().unwrap().contains(&json!([place("empty"), null])), "{losses}");
+    let metadata = json!([false, "account", "12345678901234567890123", "empty", true]);
+    assert_eq!(*losses, json!([false, "data", [false, "metadata", metadata], "extra", true]));
     let get = request("customers.list", json!({"limit": 0})).options(r#"{"losses": true}"#);
     assert!(told(get).get("losses").is_none());
 }
@@ -101,7 +100,10 @@ fn settings_and_options_that_are_wrong_are_named() {
         (r#"{"apiKey": "ck_a", "colour": 1}"#, "colour"),
         (r#"{"apiKey": 1}"#, "apiKey"),
         (r#"{"apiKey": "ck_a", "timeoutMs": -1}"#, "timeoutMs"),
-        (r#"{"apiKey": "ck_a", "timeoutMs": 0}"#, "timeout"),
+        (r#"{"apiKey": "ck_a", "timeoutMs": 0}"#, "timeoutMs"),
+        (r#"{"apiKey": "sk_live_canary"}"#, "apiKey"),
+        (r#"{"apiKey": "ck_a", "baseUrl": "canary"}"#, "baseUrl"),
+        (r#"{"apiKey": "ck_a", "naming": "cobol"}"#, "naming"),
         (r#"{"apiKey": "ck_a", "max_retries": 1.5}"#, "max_retries"),
         (r#"{"apiKey": "ck_a", "backoffMs": 1}"#, "backoffMs"),
         (r#"{"apiKey": "ck_a", "retryBudget": [1]}"#, "retryBudget"),
@@ -116,19 +118,101 @@ fn settings_and_options_that_are_wrong_are_named() {
     for (options, named) in [
         (r#"{"colour": 1}"#, "colour"),
         (r#"{"timeoutMs": "5"}"#, "timeoutMs"),
-        (r#"{"timeout_ms": 0}"#, "timeout"),
+        (r#"{"timeout_ms": 0}"#, "timeoutMs"),
         (r#"{"maxRetries": -1}"#, "maxRetries"),
         (r#"{"headers": {"a": 1}}"#, "headers"),
+        (r#"{"idempotencyKey": ""}"#, "idempotencyKey"),
         (r#"{"walk": "canary"}"#, "walk"),
+        (
+            r#"{"walk": "{\"cursor\":null,\"deadline\":null,\"circle\":{\"remembered\":null,\"steps\":18446744073709551615,\"patience\":18446744073709551615}}"}"#,
+            "walk",
+        ),
+        (
+            r#"{"walk": "{\"cursor\":null,\"deadline\":null,\"circle\":{\"remembered\":null,\"steps\":4294967295,\"patience\":1}}"}"#,
+            "walk",
+        ),
         (r#"{"log": "loud"}"#, "log"),
     ] {
-        let reply = call(&client, request("customers.list", json!({})).options(options));
+        // A read has no idempotency key.
+        let called = if options.contains("idempotency") {
+            request("customers.archive", json!({"customerId": "c"}))
+        } else {
+            request("customers.list", json!({}))
+        };
+        let reply = call(&client, called.options(options));
         let error = reply.result.unwrap_err();
         assert_eq!((error.kind(), error.outcome()), (ErrorKind::InvalidRequest, Outcome::NotSent), "{options}");
         assert_eq!(error.param(), Some(named), "{error}");
         assert!(!format!("{error} {error:?}").contains("canary"), "{error}");
     }
     assert_eq!(emulator().requests("ck_test_host_options").len(), 0);
+}
+
+#[test]
+fn errors_have_the_names_and_units_of_their_reader() {
+    let [camel, snake, exported] = [
+        "customerId, email, id, fullName, timezone, address, metadata, extra, address.postalCode",
+        "customer_id, email, id, full_name, timezone, address, metadata, extra, address.postal_code",
+        "customerID, Email, ID, FullName, Timezone, Address, Metadata, Extra, Address.PostalCode",
+    ];
+    for (naming, [timeout, backoff, deadline, unit], names) in [
+        ("python", ["timeout", "backoff", "deadline", "number of seconds"], snake),
+        ("rust", ["timeout", "backoff", "deadline", "Duration"], snake),
+        ("node", ["timeout", "backoff", "deadline", "number of milliseconds"], camel),
+        ("go", ["WithTimeout", "WithBackoff", "the context's deadline", "time.Duration"], exported),
+        ("java", ["timeout", "backoff", "deadline", "Duration"], camel),
+        ("php", ["timeout", "backoff", "deadline", "number of seconds"], camel),
+        ("json", ["timeoutMs", "backoffMs", "deadlineMs", "number of milliseconds"], camel),
+    ] {
+        let settings = |name: &str, value: serde_json::Value| {
+            let settings = json!({"apiKey": "ck_a", "baseUrl": "http://127.0.0.1:1", "naming": naming, name: value});
+            Client::open(PRODUCT, settings.to_string())
+        };
+        let client = settings("maxRetries", json!(0)).unwrap();
+        let refused = |operation: &str, arguments: serde_json::Value, options: serde_json::Value| {
+            call(&client, request(operation, arguments).options(options.to_string())).result.unwrap_err()
+        };
+        let names: Vec<_> = names.split(", ").collect();
+        let [customer_id, full_name, extra, postal_code] = [names[0], names[3], names[7], names[8]];
+        let known: Vec<_> = names[1..8].iter().map(|name| format!("`{name}`")).collect();
+        let units = if unit.starts_with("number") { unit.replacen("number", "numbers", 1) } else { format!("{unit}s") };
+        for (error, param, why) in [
+            (settings("timeoutMs", json!(-1)).unwrap_err(), timeout, format!("must be a {unit}, 0 or more")),
+            (settings("timeout_ms", json!(0)).unwrap_err(), timeout, "must be longer than 0".to_owned()),
+            (
+                settings("backoffMs", json!([-1, 5])).unwrap_err(),
+                backoff,
+                format!("must be two {units}, 0 or more: the first wait and the longest"),
+            ),
+            (
+                refused("customers.list", json!({}), json!({"deadlineMs": -1})),
+                deadline,
+                format!("must be a {unit}, 0 or more"),
+            ),
+            (
+                refused("customers.get", json!({"customer_id": ""}), json!({})),
+                customer_id,
+                "must not be empty; pass a Commet ID (cus_…) or your own user ID".to_owned(),
+            ),
+            (
+                refused("customers.create", json!({"emial": "x"}), json!({})),
+                "emial",
+                format!("is not a parameter of customers.create; expected one of {}", known.join(", ")),
+            ),
+            (
+                refused("customers.update", json!({"customerId": "c", "address": {"postal_code": 1}}), json!({})),
+                postal_code,
+                "must be a string".to_owned(),
+            ),
+            (
+                refused("customers.create", json!({"email": "a@b", "extra": {"fullName": "x"}}), json!({})),
+                &format!("{extra}.fullName"),
+                format!("is a field this version knows; pass it as `{full_name}`"),
+            ),
+        ] {
+            assert_eq!((error.message(), error.param()), (&*format!("{param}: {why}"), Some(param)), "{naming}");
+        }
+    }
 }
 
 #[test]

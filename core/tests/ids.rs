@@ -84,7 +84,7 @@ fn an_empty_id_and_one_of_256_bytes_are_refused_unsent<C: Face>() {
             scene.invoke("customers.get", &named).unwrap_err(),
             scene.create(CreateCustomer::new(EMAIL).id(&id)).unwrap_err(),
         ];
-        let params = ["customerId", "customerId", "customerId", "customerId", "id"];
+        let params = ["customer_id", "customer_id", "customer_id", "customer_id", "id"];
         for (error, param) in errors.iter().zip(params) {
             assert_eq!(error.kind(), ErrorKind::InvalidRequest, "{error}");
             assert_eq!(error.param(), Some(param));

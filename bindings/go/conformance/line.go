@@ -32,7 +32,7 @@ type limits struct {
 	BackoffMs                                                                     *[2]float64
 	RetryBudget                                                                   *[2]int
 	DeadlineMs, CancelAfterMs                                                     *float64
-	IdempotencyKey                                                                string
+	IdempotencyKey                                                                *string
 	Headers                                                                       map[string]string
 }
 
@@ -76,8 +76,8 @@ func (limits limits) call() (options []commet.CallOption) {
 	for _, limit := range limits.both() {
 		options = append(options, limit)
 	}
-	if limits.IdempotencyKey != "" {
-		options = append(options, commet.WithIdempotencyKey(limits.IdempotencyKey))
+	if limits.IdempotencyKey != nil {
+		options = append(options, commet.WithIdempotencyKey(*limits.IdempotencyKey))
 	}
 	for name, value := range limits.Headers {
 		options = append(options, commet.WithHeader(name, value))

@@ -4,10 +4,10 @@ import { errorOf, refusal } from './error.js'
 import type { CommetError, Report as ErrorReport } from './error.js'
 import { asObject, hostOptions, hostSettings, signalOf } from './host.js'
 import type { HostOptions } from './host.js'
-import { Json } from './json.js'
+import { wide } from './json.js'
 import { Log } from './log.js'
 import type { Event } from './log.js'
-import { VERSION } from './native.js'
+import { VERSION, native } from './native.js'
 import type { NativeClient } from './native.js'
 import type { CallOptions, ClientSettings } from './options.js'
 import { ApiResponse } from './response.js'
@@ -32,7 +32,7 @@ export class Connection {
   constructor(settings: ClientSettings) {
     const host = hostSettings(settings)
     this.#log = new Log(settings.logger, settings.logLevel)
-    const opened = open(`commet-node/${VERSION}`, host)
+    const opened = open(`commet-node/${VERSION}`, { ...host, naming: 'node' })
     if (typeof opened === 'string') throw errorOf(parse(opened, true) as ErrorReport, opened)
     this.#client = opened
   }
@@ -93,7 +93,7 @@ function parse(text: string, plain: boolean): unknown {
   if (plain) return JSON.parse(text)
   try {
     if (text === '') throw new RangeError('it is longer than a string can be')
-    return new Json(text).value()
+    return native.make(text, wide, true)
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
     throw refusal('invalid_response', `the answer cannot be read: ${why}`, { outcome: 'unknown' })

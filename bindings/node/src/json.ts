@@ -54,10 +54,13 @@ export class Json {
     }
   }
 
-  /** The value, each number to the digit. Throws a `SyntaxError` when the text is no JSON, or nested more than 128 levels deep. */
+  /**
+   * The value, each number to the digit. What no value holds stays a `Json`: what is nested more than 128 levels deep,
+   * a number of more than 4,300 digits, half of a surrogate pair. Throws a `SyntaxError` when the text is not JSON.
+   */
   value(): JsonValue {
     try {
-      return native.make(this.text, wideNumber) as JsonValue
+      return native.make(this.text, wide, false) as JsonValue
     } catch (error) {
       throw ours(error) ? new SyntaxError(`the text has no value: ${error.message}`) : error
     }
@@ -84,7 +87,7 @@ function ours(error: unknown): error is Error {
   return error instanceof Error && 'code' in error && error.code === 'InvalidArg'
 }
 
-/** A number that no number of JavaScript holds, from its digits. */
-function wideNumber(digits: string): bigint | Json {
-  return /^-?\d+$/.test(digits) ? BigInt(digits) : new Json(digits)
+/** What no other value of JavaScript holds. */
+export function wide(text: string, isWhole: boolean): bigint | Json {
+  return isWhole ? BigInt(text) : new Json(text)
 }

@@ -10,8 +10,8 @@ export interface Native {
   version(): string
   EventLoop: new (settle: (batch: Batch) => void, rawJson: typeof Json) => NativeEventLoop
   open(eventLoop: NativeEventLoop, product: string, settings: HostOptions): NativeClient | string
-  /** The value of a JSON text, where `JSON.parse` would round numbers; `wide` makes those. */
-  make(text: string, wide: (digits: string) => unknown): unknown
+  /** The value of a JSON text, where `JSON.parse` would round numbers; `wide` makes those, and raw JSON. */
+  make(text: string, wide: (text: string, isWhole: boolean) => unknown, isAnswer: boolean): unknown
   /** The JSON text of a value. */
   write(value: unknown, rawJson: typeof Json): string
 }

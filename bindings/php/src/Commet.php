@@ -93,6 +93,7 @@ final class Commet
             'proxy' => $proxy,
             'caFile' => $caFile,
             'shared' => $shared,
+            'naming' => 'php',
         ], $logger);
         $this->customers = new Customers($this->door);
     }

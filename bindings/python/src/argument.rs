@@ -2,7 +2,8 @@
 
 use std::error::Error as _;
 
-use commet::{Arguments, host};
+use commet::Arguments;
+use commet::host::{MAX_DEPTH, MAX_DIGITS};
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyDict, PyFloat, PyInt, PyList, PyMapping, PyString, PyTuple};
 use serde::ser::{Error as _, SerializeMap as _};
@@ -11,18 +12,20 @@ use serde::{Serialize, Serializer};
 use crate::json::Json;
 use crate::value::decimal;
 
-/// How deeply values may lie in each other. What goes deeper is most likely a circle.
-const DEEPEST: usize = 1_000;
+/// The largest integer, in bits, that becomes JSON: one of as many digits as are read. Writing takes time
+/// that grows with the square of its length.
+const MOST_BITS: usize = MAX_DIGITS * 33_219 / 10_000;
 
 /// Sets an argument; a value that has no form in JSON is refused under its name.
 pub(crate) fn set(
     arguments: &mut Arguments,
     name: &Bound<'_, PyAny>,
     value: &Bound<'_, PyAny>,
+    refuse: fn(&str, &str) -> commet::Error,
 ) -> Result<(), commet::Error> {
     let name = name.cast::<PyString>().ok().and_then(|name| name.to_str().ok()).unwrap_or("?").to_owned();
-    arguments.set(name.clone(), &Value { value, levels: DEEPEST }).map_err(|error| match error.source() {
-        Some(why) => host::refused(&name, &why.to_string()),
+    arguments.set(name.clone(), &Value { value, levels: MAX_DEPTH }).map_err(|error| match error.source() {
+        Some(why) => refuse(&name, &why.to_string()),
         None => error,
     })
 }
@@ -39,7 +42,8 @@ impl Serialize for Value<'_, '_> {
         let value = self.value;
         if let Ok(text) = value.cast::<PyString>() {
             serializer.serialize_str(
-                text.to_str().map_err(|_| S::Error::custom("holds half of a surrogate pair, which is no character"))?,
+                text.to_str()
+                    .map_err(|_| S::Error::custom("contains half of a surrogate pair, which is not a character"))?,
             )
         } else if value.is_none() {
             serializer.serialize_unit()
@@ -48,12 +52,15 @@ impl Serialize for Value<'_, '_> {
         } else if let Ok(integer) = value.cast::<PyInt>() {
             match integer.extract::<i64>() {
                 Ok(integer) => serializer.serialize_i64(integer),
+                Err(_) if bits(integer).map_err(refused)? > MOST_BITS => Err(S::Error::custom(format_args!(
+                    "contains an integer of more than {MAX_DIGITS} digits; pass it as commet.Json"
+                ))),
                 Err(_) => self.digits(serializer),
             }
         } else if let Ok(float) = value.cast::<PyFloat>() {
             let float = float.value();
             if !float.is_finite() {
-                return Err(S::Error::custom("holds a number that is infinite or none at all, and JSON has no such"));
+                return Err(S::Error::custom("must not contain a number that is infinite or not a number"));
             }
             serializer.serialize_f64(float)
         } else if let Ok(object) = value.cast::<PyDict>() {
@@ -73,7 +80,7 @@ impl Serialize for Value<'_, '_> {
         } else {
             // The type alone: the value may be personal.
             let name = value.get_type().name().map_or_else(|_| "?".to_owned(), |name| name.to_string());
-            Err(S::Error::custom(format_args!("holds a value of type {name}, which has no form in JSON")))
+            Err(S::Error::custom(format_args!("contains a value of type {name}, which has no form in JSON")))
         }
     }
 }
@@ -91,8 +98,9 @@ impl<'py> Value<'_, 'py> {
                 let name = name.get_type().name().map_err(refused)?;
                 return Err(S::Error::custom(format_args!("keys must be strings, and one is of type {name}")));
             };
-            let name =
-                name.to_str().map_err(|_| S::Error::custom("holds half of a surrogate pair, which is no character"))?;
+            let name = name
+                .to_str()
+                .map_err(|_| S::Error::custom("contains half of a surrogate pair, which is not a character"))?;
             object.serialize_entry(name, &Value { value: &value, levels })?;
         }
         object.end()
@@ -114,7 +122,9 @@ impl<'py> Value<'_, 'py> {
     }
 
     fn below<E: serde::ser::Error>(&self) -> Result<usize, E> {
-        self.levels.checked_sub(1).ok_or_else(|| E::custom("is nested too deeply, or within itself"))
+        self.levels
+            .checked_sub(1)
+            .ok_or_else(|| E::custom("must not be nested more than 128 levels deep, or contain itself"))
     }
 
     /// A number by its digits: an integer of any size, or a decimal.
@@ -125,9 +135,13 @@ impl<'py> Value<'_, 'py> {
         let digits = written.to_str().map_err(refused)?;
         match digits.parse::<commet::Json>() {
             Ok(json) => json.serialize(serializer),
-            Err(_) => Err(S::Error::custom("holds a number that is infinite or none at all, and JSON has no such")),
+            Err(_) => Err(S::Error::custom("must not contain a number that is infinite or not a number")),
         }
     }
+}
+
+fn bits(integer: &Bound<'_, PyInt>) -> PyResult<usize> {
+    integer.call_method0("bit_length")?.extract()
 }
 
 /// What Python itself says against a value. Of its exception the type alone: the text may quote.

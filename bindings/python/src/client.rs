@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use commet::host::{self, Request};
+use commet::host::{self, Naming, Request};
 use commet::{Arguments, Json};
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
@@ -33,7 +33,10 @@ impl Client {
     #[new]
     #[pyo3(signature = (settings, /))]
     fn new(py: Python<'_>, settings: &Bound<'_, PyDict>) -> PyResult<Self> {
-        let opened = arguments(settings).and_then(|settings| host::Client::open(PRODUCT, settings));
+        let opened = arguments(settings, host::unusable).and_then(|mut settings| {
+            settings.set("naming", "python")?;
+            host::Client::open(PRODUCT, settings)
+        });
         let client = opened.map_err(|error| failure::raised(py, &error))?;
         Ok(Self { client: Arc::new(client) })
     }
@@ -106,18 +109,18 @@ fn request(
     options: &Bound<'_, PyDict>,
 ) -> PyResult<Request> {
     let raise = |error| failure::raised(py, &error);
-    let request = Request::new(operation, arguments(given).map_err(raise)?);
+    let request = Request::new(operation, arguments(given, host::refused).map_err(raise)?);
     if options.is_empty() {
         return Ok(request);
     }
-    Ok(request.options(arguments(options).map_err(raise)?))
+    Ok(request.options(arguments(options, host::refused).map_err(raise)?))
 }
 
 /// A dictionary's entries, each turned into JSON by itself.
-fn arguments(given: &Bound<'_, PyDict>) -> Result<Arguments, commet::Error> {
+fn arguments(given: &Bound<'_, PyDict>, refuse: fn(&str, &str) -> commet::Error) -> Result<Arguments, commet::Error> {
     let mut arguments = Arguments::new();
     for (name, value) in given {
-        argument::set(&mut arguments, &name, &value)?;
+        argument::set(&mut arguments, &name, &value, refuse).map_err(|error| Naming::Python.localize(error))?;
     }
     Ok(arguments)
 }

@@ -32,7 +32,7 @@ impl Reply {
 impl Reply {
     /// What was asked for; fields have their names on the wire.
     fn data<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        value::of(py, &self.response.data)
+        value::of_answer(py, &self.response.data)
     }
 
     #[getter]

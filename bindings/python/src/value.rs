@@ -4,12 +4,16 @@ use std::borrow::Cow;
 
 use commet::host::{MakeValue, Number};
 use pyo3::IntoPyObjectExt as _;
-use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyDict, PyInt, PyList, PyString, PyType};
 
 use crate::json::Json;
+
+/// The data of an answer.
+pub(crate) fn of_answer<'py>(py: Python<'py>, data: &commet::Json) -> PyResult<Bound<'py, PyAny>> {
+    data.make_answer(&mut Maker(py))
+}
 
 /// The value that a JSON text stands for.
 pub(crate) fn of<'py>(py: Python<'py>, json: &commet::Json) -> PyResult<Bound<'py, PyAny>> {
@@ -66,17 +70,16 @@ impl<'py> MakeValue for Maker<'py> {
         Ok(object.into_any())
     }
 
-    fn refuse(&mut self, why: &'static str) -> PyErr {
-        PyValueError::new_err(why)
+    fn json(&mut self, text: &str) -> PyResult<Self::Value> {
+        Json::new(text.parse().expect("a part of JSON")).into_bound_py_any(self.0)
     }
 }
 
 impl<'py> Maker<'py> {
     /// An `int` of any size, a `Decimal`, or what not even that holds as it was written.
-    fn digits(&self, digits: &str) -> PyResult<Bound<'py, PyAny>> {
+    fn digits(&mut self, digits: &str) -> PyResult<Bound<'py, PyAny>> {
         let Ok(decimal) = decimal(self.0)?.call1((digits,)) else {
-            let json = digits.parse().expect("a number is JSON");
-            return Json::new(json).into_bound_py_any(self.0);
+            return self.json(digits);
         };
         if digits.contains(['.', 'e', 'E']) {
             return Ok(decimal);

@@ -14,6 +14,7 @@ use crate::builder::ClientBuilder;
 use crate::cancellation::Cancellation;
 use crate::draft::FromData;
 use crate::error::{Error, ErrorKind};
+use crate::naming::Naming;
 use crate::pages::Pages;
 use crate::process::PerProcess;
 use crate::{IntoArguments, blocking};
@@ -35,21 +36,25 @@ struct Open {
     asynchronous: crate::Client,
     /// What every call hangs on, so that closing stops them. Per process: a fork may find it locked.
     calls: PerProcess<Cancellation>,
+    naming: Naming,
 }
 
 impl Client {
     /// A client for `product` (`commet-python/1.2.3`) with these settings, by name in either case:
     /// those of [`ClientBuilder`], with durations in milliseconds (`timeoutMs`), `backoffMs` and
-    /// `retryBudget` as lists of two numbers, and an empty `proxy` for none. What is missing or null
-    /// has its default. Nothing is started or connected yet.
+    /// `retryBudget` as lists of two numbers, and an empty `proxy` for none; and `naming`, the language
+    /// (`python`) whose names and units errors are to have. What is missing or null has its default.
+    /// Nothing is started or connected yet. Whatever is wrong is a `configuration` error.
     pub fn open(product: &str, settings: impl IntoArguments) -> Result<Self, Error> {
         let settings = settings
             .into_arguments()
             .map_err(|error| Error::configuration("the settings must be a JSON object").with_source(error))?;
-        let builder = setting::apply(ClientBuilder::default().user_agent(product), &settings)?;
+        let naming = setting::naming(&settings)?;
+        let builder = ClientBuilder::default().user_agent(product).naming(naming);
+        let builder = setting::apply(builder, &settings, naming).map_err(|error| naming.localize(error))?;
         let (asynchronous, blocking) = builder.build_both()?;
         event::listen();
-        let open = Open { blocking, asynchronous, calls: PerProcess::new(Cancellation::new) };
+        let open = Open { blocking, asynchronous, calls: PerProcess::new(Cancellation::new), naming };
         Ok(Self { open: ArcSwapOption::from_pointee(open) })
     }
 
@@ -109,7 +114,7 @@ impl Client {
 
 impl Open {
     fn call<T: FromData + Clone>(&self, request: Request, cancellation: &Cancellation) -> Result<Reply<T>, Error> {
-        let Made { call, walk, log, losses } = request.call(self.blocking.clone(), cancellation)?;
+        let Made { call, walk, log, losses } = request.call(self.blocking.clone(), cancellation, self.naming)?;
         let ((result, walk), events) = event::gather_blocking(log, || match walk {
             None => (call.send(), None),
             Some(walk) => match Pages::resume(call, &walk) {
@@ -124,7 +129,7 @@ impl Open {
     where
         T: FromData + Clone + Send + 'static,
     {
-        let Made { call, walk, log, losses } = request.call(self.asynchronous.clone(), &cancellation)?;
+        let Made { call, walk, log, losses } = request.call(self.asynchronous.clone(), &cancellation, self.naming)?;
         let made = async {
             match walk {
                 None => (call.await, None),

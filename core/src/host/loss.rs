@@ -7,22 +7,32 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
+use serde::ser::{SerializeMap as _, SerializeSeq as _};
 use serde::{Serialize, Serializer};
 
-use crate::Json;
+use crate::json::{MAX_DEPTH, end_of_string};
+use crate::{Json, rule};
 
-use super::value::{MakeValue, Number};
+use super::value::{MAX_DIGITS, MakeValue, Number, outer_levels};
 
-/// How deeply arrays and objects may lie in each other before somebody looks whether it is too deep.
-const DEEP: usize = 500;
+/// How deep a plain parser goes: below its limit of 2,000 levels, of which the reply has some itself.
+const DEEPEST: usize = 1_990;
 
-/// A place in a JSON text where a plain parser's value is another one.
+/// What a plain parser loses of a value. It is a tree, as the value is: a list of paths would repeat a long
+/// name for everything below it.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Loss {
-    /// From the outermost value: names of members and places in lists.
-    pub path: Vec<Step>,
-    /// What is there.
-    pub what: Lost,
+pub enum Loss {
+    /// The value is a number that neither 64 bits nor a double hold, or a negative zero.
+    Number(String),
+    /// No value is made of this JSON text: it is too deep, or a number of too many digits.
+    Json(String),
+    /// Something is lost within.
+    Within {
+        /// Whether the value itself is an object that looks like a list once names may be numbers: `{}`, `{"0": …}`.
+        object: bool,
+        /// What lies below, in the order of the text.
+        below: Vec<(Step, Loss)>,
+    },
 }
 
 /// A step into a value.
@@ -35,150 +45,160 @@ pub enum Step {
     Place(usize),
 }
 
-/// What a plain parser loses.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Lost {
-    /// A number that neither 64 bits nor a double hold, or a negative zero.
-    Number(String),
-    /// An object that looks like a list once names may be numbers: `{}`, `{"0": …}`.
-    Object,
-}
-
-/// `[path, digits]`, or `[path, null]` for an object.
+/// The digits as a string; JSON text as `{"json": "…"}`; `true` for an object in which nothing else is lost;
+/// else a list: whether it is such an object, then each step and the loss that is there.
 impl Serialize for Loss {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let digits = match &self.what {
-            Lost::Number(digits) => Some(digits),
-            Lost::Object => None,
-        };
-        (&self.path, digits).serialize(serializer)
+        match self {
+            Self::Number(digits) => serializer.serialize_str(digits),
+            Self::Json(json) => {
+                let mut map = serializer.serialize_map(Some(1))?;
+                map.serialize_entry("json", json)?;
+                map.end()
+            }
+            Self::Within { object: true, below } if below.is_empty() => serializer.serialize_bool(true),
+            Self::Within { object, below } => {
+                let mut list = serializer.serialize_seq(Some(1 + 2 * below.len()))?;
+                list.serialize_element(object)?;
+                for (step, loss) in below {
+                    list.serialize_element(step)?;
+                    list.serialize_element(loss)?;
+                }
+                list.end()
+            }
+        }
     }
 }
 
 impl Json {
-    /// The places where a plain parser's value is another one, inner ones before those around them;
-    /// or why no value can be made of this text.
-    pub fn losses(&self) -> Result<Vec<Loss>, &'static str> {
-        // What every response ends with is no finding.
-        let text = self.as_str();
-        if !may_lose(text.strip_suffix(r#","extra":{}}"#).unwrap_or(text)) {
-            return Ok(Vec::new());
-        }
-        self.make(&mut Losses)
+    /// Where a plain parser's value is another one; or why it cannot read this text at all.
+    pub fn losses(&self) -> Result<Option<Loss>, &'static str> {
+        if may_lose(self.as_str(), MAX_DEPTH)? { self.make(&mut Losses) } else { Ok(None) }
     }
 }
 
-/// Each value is what is lost in it, with the path from there, backwards.
+/// The same of a response, within whose outermost members the caller's own values lie.
+pub(super) fn of_response(response: &Json) -> Result<Option<Loss>, &'static str> {
+    // What every response ends with is no finding.
+    let text = response.as_str();
+    let looked_at = text.strip_suffix(r#","extra":{}}"#).unwrap_or(text);
+    if may_lose(looked_at, MAX_DEPTH + outer_levels(text))? { response.make_answer(&mut Losses) } else { Ok(None) }
+}
+
+/// Each value is what is lost in it.
 struct Losses;
 
 impl MakeValue for Losses {
-    type Value = Vec<Loss>;
+    type Value = Option<Loss>;
     type Error = &'static str;
 
-    fn null(&mut self) -> Result<Vec<Loss>, &'static str> {
-        Ok(Vec::new())
+    fn null(&mut self) -> Result<Option<Loss>, &'static str> {
+        Ok(None)
     }
 
-    fn flag(&mut self, _: bool) -> Result<Vec<Loss>, &'static str> {
-        Ok(Vec::new())
+    fn flag(&mut self, _: bool) -> Result<Option<Loss>, &'static str> {
+        Ok(None)
     }
 
-    fn number(&mut self, value: Number<'_>) -> Result<Vec<Loss>, &'static str> {
-        let digits = match value {
-            Number::Digits(digits) => digits,
-            Number::Float(zero) if zero == 0.0 && zero.is_sign_negative() => "-0",
-            _ => return Ok(Vec::new()),
-        };
-        Ok(vec![Loss { path: Vec::new(), what: Lost::Number(digits.to_owned()) }])
+    fn number(&mut self, value: Number<'_>) -> Result<Option<Loss>, &'static str> {
+        Ok(match value {
+            Number::Digits(digits) => Some(Loss::Number(digits.to_owned())),
+            Number::Float(zero) if zero == 0.0 && zero.is_sign_negative() => Some(Loss::Number("-0".to_owned())),
+            _ => None,
+        })
     }
 
-    fn text(&mut self, _: &str) -> Result<Vec<Loss>, &'static str> {
-        Ok(Vec::new())
+    fn text(&mut self, _: &str) -> Result<Option<Loss>, &'static str> {
+        Ok(None)
     }
 
-    fn array(&mut self, items: Vec<Vec<Loss>>) -> Result<Vec<Loss>, &'static str> {
-        Ok(items.into_iter().enumerate().flat_map(|(place, losses)| below(Step::Place(place), losses)).collect())
+    fn array(&mut self, items: Vec<Option<Loss>>) -> Result<Option<Loss>, &'static str> {
+        let items = items.into_iter().enumerate();
+        let below: Vec<_> = items.filter_map(|(place, loss)| Some((Step::Place(place), loss?))).collect();
+        Ok((!below.is_empty()).then_some(Loss::Within { object: false, below }))
     }
 
-    fn object(&mut self, members: Vec<(Cow<'_, str>, Vec<Loss>)>) -> Result<Vec<Loss>, &'static str> {
+    fn object(&mut self, members: Vec<(Cow<'_, str>, Option<Loss>)>) -> Result<Option<Loss>, &'static str> {
         // Of a name given twice the last counts, in the place of the first.
-        let mut last: Vec<(Cow<'_, str>, Vec<Loss>)> = Vec::with_capacity(members.len());
+        let mut last: Vec<(Cow<'_, str>, Option<Loss>)> = Vec::with_capacity(members.len());
         let mut places: HashMap<_, usize> = HashMap::<_, usize>::with_capacity(members.len());
-        for (name, losses) in members {
+        for (name, loss) in members {
             match places.entry(name.clone()) {
-                Entry::Occupied(place) => last[*place.get()].1 = losses,
+                Entry::Occupied(place) => last[*place.get()].1 = loss,
                 Entry::Vacant(place) => {
                     place.insert(last.len());
-                    last.push((name, losses));
+                    last.push((name, loss));
                 }
             }
         }
-        let like_a_list = last.iter().enumerate().all(|(place, (name, _))| *name == place.to_string());
-        let losses = last.into_iter().flat_map(|(name, losses)| below(Step::Name(name.into_owned()), losses));
-        let itself = like_a_list.then(|| Loss { path: Vec::new(), what: Lost::Object });
-        Ok(losses.chain(itself).collect())
+        let object = last.iter().enumerate().all(|(place, (name, _))| *name == place.to_string());
+        let members = last.into_iter();
+        let below: Vec<_> = members.filter_map(|(name, loss)| Some((Step::Name(name.into_owned()), loss?))).collect();
+        Ok((object || !below.is_empty()).then_some(Loss::Within { object, below }))
     }
 
-    fn refuse(&mut self, why: &'static str) -> &'static str {
-        why
+    fn json(&mut self, text: &str) -> Result<Option<Loss>, &'static str> {
+        if text.starts_with(['"', '{', '[']) && has_half(text) {
+            return Err("it contains half of a surrogate pair");
+        }
+        Ok(Some(Loss::Json(text.to_owned())))
     }
 }
 
-/// What is lost in a value that lies one step deeper.
-fn below(step: Step, losses: Vec<Loss>) -> impl Iterator<Item = Loss> {
-    losses.into_iter().map(move |mut loss| {
-        loss.path.insert(0, step.clone());
-        loss
-    })
+/// Whether some string in a JSON text cannot be read: only half of a surrogate pair is in the way.
+fn has_half(json: &str) -> bool {
+    let bytes = json.as_bytes();
+    let mut at = 0;
+    while let Some(found) = bytes[at..].iter().position(|byte| *byte == b'"') {
+        let begin = at + found;
+        at = end_of_string(bytes, begin + 1);
+        if rule::text(&json[begin..at]).is_err() {
+            return true;
+        }
+    }
+    false
 }
 
 /// Whether anything can be lost; in one pass, for nearly all texts have nothing to lose.
-fn may_lose(text: &str) -> bool {
+fn may_lose(text: &str, deepest: usize) -> Result<bool, &'static str> {
     let bytes = text.as_bytes();
-    let (mut at, mut depth) = (0, 0_usize);
+    let (mut at, mut depth, mut may) = (0, 0_usize, false);
     while let Some(&byte) = bytes.get(at) {
         let begin = at;
         at += 1;
         match byte {
             b'"' => {
-                while bytes[at] != b'"' {
-                    let escape = bytes[at] == b'\\';
-                    if escape && bytes[at + 1] == b'u' && matches!(bytes[at + 2], b'd' | b'D') {
-                        return true;
-                    }
-                    at += 1 + usize::from(escape);
-                }
-                at += 1;
+                at = end_of_string(bytes, at);
+                let string = &bytes[begin..at];
+                may |= string.windows(3).any(|escape| matches!(escape, [b'\\', b'u', b'd' | b'D']));
             }
             b'{' => {
                 depth += 1;
                 let inside = text[at..].trim_ascii_start();
-                if inside.starts_with('}') || inside.starts_with("\"0\"") || inside.starts_with("\"\\") {
-                    return true;
-                }
+                may |= inside.starts_with('}') || inside.starts_with("\"0\"") || inside.starts_with("\"\\");
             }
             b'[' => depth += 1,
-            b'}' | b']' => depth -= 1,
+            b'}' | b']' => depth = depth.saturating_sub(1),
             b'-' | b'0'..=b'9' => {
                 while bytes.get(at).is_some_and(|byte| matches!(byte, b'0'..=b'9' | b'.' | b'e' | b'E' | b'+' | b'-')) {
                     at += 1;
                 }
-                let lost = match Number::of(&text[begin..at]) {
-                    Number::Integer(_) => false,
-                    Number::Float(float) => float == 0.0,
-                    Number::Digits(_) => true,
-                };
-                if lost {
-                    return true;
-                }
+                may = may
+                    || at - begin > MAX_DIGITS
+                    || match Number::of(&text[begin..at]) {
+                        Number::Integer(_) => false,
+                        Number::Float(float) => float == 0.0,
+                        Number::Digits(_) => true,
+                    };
             }
             _ => {}
         }
-        if depth > DEEP {
-            return true;
+        may |= depth > deepest;
+        if depth > DEEPEST {
+            return Err("it is nested too deeply");
         }
     }
-    false
+    Ok(may)
 }
 
 #[cfg(test)]
@@ -194,35 +214,55 @@ mod tests {
     fn what_a_plain_parser_holds_is_no_loss() {
         for text in ["1", "-7", "1.10", "1e2", "9223372036854775807", r#"[[], {"a": [""]}, "\u00e9 {} \"", {"1": 0}]"#]
         {
-            assert_eq!(losses(text), "[]", "{text}");
-            assert!(!may_lose(text), "{text}");
+            assert_eq!(losses(text), "null", "{text}");
+            assert_eq!(may_lose(text, MAX_DEPTH), Ok(false), "{text}");
         }
     }
 
     #[test]
     fn numbers_without_a_type_are_told_by_their_digits() {
         let text = r#"{"a":[1,9223372036854775808],"b":{"c":1E400},"d":-0,"e":-0.0}"#;
-        let told = r#"[[["a",1],"9223372036854775808"],[["b","c"],"1E400"],[["d"],"-0"],[["e"],"-0"]]"#;
+        let told = r#"[false,"a",[false,1,"9223372036854775808"],"b",[false,"c","1E400"],"d","-0","e","-0"]"#;
         assert_eq!(losses(text), told);
     }
 
     #[test]
-    fn objects_like_lists_are_told_from_the_inside_out() {
-        assert_eq!(losses(r#"{"a":{"0":{ }}}"#), r#"[[["a","0"],null],[["a"],null]]"#);
-        assert_eq!(losses(r#"{"\u0030":1,"1":2}"#), "[[[],null]]");
-        assert_eq!(losses(r#"{"1":1,"0":2}"#), "[]");
+    fn objects_like_lists_are_told() {
+        assert_eq!(losses(r#"{"a":{"0":{ }}}"#), r#"[false,"a",[true,"0",true]]"#);
+        assert_eq!(losses(r#"{"\u0030":1,"1":2}"#), "true");
+        assert_eq!(losses(r#"{"1":1,"0":2}"#), "null");
+        assert_eq!(losses(r#"{"a":1,"extra":{}}"#), r#"[false,"extra",true]"#);
     }
 
     #[test]
     fn of_a_name_given_twice_the_last_counts() {
-        assert_eq!(losses(r#"{"a":1e400,"a":1}"#), "[]");
-        assert_eq!(losses(r#"{"a":1,"a":{}}"#), r#"[[["a"],null]]"#);
+        assert_eq!(losses(r#"{"a":1e400,"a":1}"#), "null");
+        assert_eq!(losses(r#"{"a":1,"a":{}}"#), r#"[false,"a",true]"#);
     }
 
     #[test]
-    fn what_no_value_can_be_made_of_is_refused() {
-        assert!(losses(r#"["\ud800"]"#).contains("surrogate"));
-        assert_eq!(losses(r#"["\ud83c\udf82"]"#), "[]");
+    fn what_no_value_is_made_of_is_told_as_json() {
+        let digits = "9".repeat(MAX_DIGITS + 1);
+        assert_eq!(losses(&format!("[{digits}]")), format!(r#"[false,0,{{"json":"{digits}"}}]"#));
+        let deep = format!("{}{}", "[".repeat(MAX_DEPTH + 1), "]".repeat(MAX_DEPTH + 1));
+        assert!(losses(&deep).contains(r#"[false,0,{"json":"[]"}]"#));
+    }
+
+    #[test]
+    fn what_a_plain_parser_cannot_read_is_refused() {
+        for text in [r#"["\ud800"]"#, r#"{"\ud800":1}"#, r#"{"a":{"\ud800":[]}}"#] {
+            assert!(losses(text).contains("surrogate"), "{text}");
+        }
+        assert_eq!(losses(r#"["\ud83c\udf82"]"#), "null");
         assert!(losses(&format!("{}{}", "[".repeat(5_000), "]".repeat(5_000))).contains("deep"));
+    }
+
+    #[test]
+    fn a_long_name_is_told_once_whatever_lies_below_it() {
+        let text =
+            |name: usize, objects: usize| format!(r#"{{"{}":[{}]}}"#, "k".repeat(name), vec!["{}"; objects].join(","));
+        let (once, twice) = (losses(&text(20_000, 20_000)).len(), losses(&text(40_000, 40_000)).len());
+        assert!(once < 12 * 20_000, "{once}");
+        assert!(twice * 10 <= once * 22, "{once} → {twice}");
     }
 }

@@ -18,11 +18,16 @@ mod value;
 
 pub use client::Client;
 pub use event::{Event, Level};
-pub use loss::{Loss, Lost, Step};
-pub use refusal::{misconfigured, panicked, refused};
+pub use loss::{Loss, Step};
+pub use refusal::{misconfigured, panicked, refused, unusable};
 pub use reply::Reply;
 pub use request::Request;
-pub use value::{MakeValue, Number};
+pub use value::{MAX_DIGITS, MakeValue, Number};
+
+pub use crate::json::MAX_DEPTH;
+
+/// How a language writes the names of settings, options and arguments.
+pub use crate::naming::Naming;
 
 /// State that is made anew in a forked child, for what a binding keeps beside its clients.
 pub use crate::process::PerProcess;

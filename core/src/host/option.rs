@@ -7,6 +7,8 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use crate::arguments::Arguments;
+use crate::naming::Naming;
+use crate::request::quotable;
 use crate::rule::same_name;
 use crate::{Error, Json};
 
@@ -14,14 +16,19 @@ use crate::{Error, Json};
 pub(super) struct Given<'a> {
     pub(super) name: &'a str,
     json: &'a Json,
+    naming: Naming,
     refuse: fn(&str, &str) -> Error,
 }
 
 impl<'a> Given<'a> {
     /// Those that were given; one that is null was not.
-    pub(super) fn all(arguments: &'a Arguments, refuse: fn(&str, &str) -> Error) -> impl Iterator<Item = Self> {
+    pub(super) fn all(
+        arguments: &'a Arguments,
+        naming: Naming,
+        refuse: fn(&str, &str) -> Error,
+    ) -> impl Iterator<Item = Self> {
         let given = arguments.values().filter(|(_, json)| json.as_str() != "null");
-        given.map(move |(name, json)| Self { name, json, refuse })
+        given.map(move |(name, json)| Self { name, json, naming, refuse })
     }
 
     /// Whether this is the one called `name`, in either case.
@@ -30,7 +37,7 @@ impl<'a> Given<'a> {
     }
 
     pub(super) fn refuse(&self, why: &str) -> Error {
-        (self.refuse)(self.name, why)
+        (self.refuse)(quotable(self.name), why)
     }
 
     fn read<T: DeserializeOwned>(&self, must: &str) -> Result<T, Error> {
@@ -54,15 +61,16 @@ impl<'a> Given<'a> {
         self.read(must)
     }
 
+    /// A length of time: milliseconds, whatever the reader has given.
     pub(super) fn milliseconds(&self) -> Result<Duration, Error> {
-        let must = "must be a number of milliseconds, 0 or more";
-        duration(self.read(must)?).ok_or_else(|| self.refuse(must))
+        let must = format!("must be a {}, 0 or more", self.naming.duration());
+        duration(self.read(&must)?).ok_or_else(|| self.refuse(&must))
     }
 
     pub(super) fn two_durations(&self) -> Result<(Duration, Duration), Error> {
-        let must = "must be two numbers of milliseconds: the first wait and the longest";
-        let (first, longest) = self.pair(must)?;
-        duration(first).zip(duration(longest)).ok_or_else(|| self.refuse(must))
+        let must = format!("must be two {}, 0 or more: the first wait and the longest", self.naming.durations());
+        let (first, longest) = self.pair(&must)?;
+        duration(first).zip(duration(longest)).ok_or_else(|| self.refuse(&must))
     }
 
     /// An object of texts.

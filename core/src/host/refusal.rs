@@ -2,9 +2,14 @@
 
 use crate::{Error, ErrorKind};
 
-/// The error for an argument that a binding cannot hand on: no text, nested too deeply, of no JSON type.
+/// The error for an argument that a binding cannot hand on: not a text, nested too deeply, of no JSON type.
 pub fn refused(param: &str, why: &str) -> Error {
     Error::invalid_request(param, why)
+}
+
+/// The error for a setting that a binding cannot hand on.
+pub fn unusable(setting: &str, why: &str) -> Error {
+    Error::setting(setting, why)
 }
 
 /// The error for a client that cannot serve: there is none, or it is closed.

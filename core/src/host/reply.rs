@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::{Error, ErrorKind, Json, Outcome, Response};
 
 use super::event::Event;
-use super::loss::Loss;
+use super::loss::{self, Loss};
 
 /// What a call came to: a response or an error, and what was asked for beside it.
 #[derive(Debug)]
@@ -31,7 +31,7 @@ impl<T> Reply<T> {
 
 impl<T: Serialize> Reply<T> {
     /// The reply as one JSON object: `response` or `error`, then `walk` and `events` if there are any, and
-    /// `losses` (with paths from the response or error on) if there are any and they were asked for.
+    /// `losses` (of the response or the error) if there are any and they were asked for.
     pub fn to_json(&self) -> Json {
         #[derive(Serialize)]
         struct Wire<'a> {
@@ -43,16 +43,20 @@ impl<T: Serialize> Reply<T> {
             walk: Option<&'a str>,
             #[serde(skip_serializing_if = "<[_]>::is_empty")]
             events: &'a [Event],
-            #[serde(skip_serializing_if = "Vec::is_empty")]
-            losses: Vec<Loss>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            losses: Option<Loss>,
         }
         let (mut response, mut error) = match &self.result {
             Ok(response) => (Some(response.to_json()), None),
             Err(error) => (None, Some(error.to_json())),
         };
-        let mut losses = Vec::new();
-        if let (true, Some(told)) = (self.losses, response.as_ref().or(error.as_ref())) {
-            match told.losses() {
+        let mut losses = None;
+        if self.losses {
+            let found = match (&response, &error) {
+                (Some(response), _) => loss::of_response(response),
+                (None, error) => error.as_ref().map_or(Ok(None), Json::losses),
+            };
+            match found {
                 Ok(found) => losses = found,
                 Err(why) => (response, error) = (None, Some(self.unreadable(why).to_json())),
             }

@@ -8,6 +8,7 @@ use crate::arguments::{Arguments, IntoArguments};
 use crate::call::Call;
 use crate::cancellation::Cancellation;
 use crate::error::Error;
+use crate::naming::Naming;
 use crate::plan::{self, Watch};
 
 use super::event::Level;
@@ -20,7 +21,7 @@ const NAMES: &str = "timeoutMs, deadlineMs, attemptTimeoutMs, connectTimeoutMs, 
 pub struct Request {
     operation: String,
     arguments: Result<Arguments, Error>,
-    options: Result<Options, Error>,
+    options: Result<Arguments, Error>,
     watch: Option<Watch>,
 }
 
@@ -52,7 +53,7 @@ impl Request {
         Self {
             operation: operation.into(),
             arguments: arguments.into_arguments(),
-            options: Ok(Options::default()),
+            options: Ok(Arguments::new()),
             watch: None,
         }
     }
@@ -67,7 +68,7 @@ impl Request {
     ///   bits only and confuses objects with lists: the reply tells [where that goes wrong](super::Loss).
     #[must_use]
     pub fn options(mut self, options: impl IntoArguments) -> Self {
-        self.options = options.into_arguments().and_then(|options| Options::read(&options));
+        self.options = options.into_arguments();
         self
     }
 
@@ -80,19 +81,26 @@ impl Request {
     }
 
     /// The call, ready to be made by `client`.
-    pub(super) fn call<C, T>(self, client: C, cancellation: &Cancellation) -> Result<Made<C, T>, Error> {
-        let options = self.options?;
+    pub(super) fn call<C, T>(
+        self,
+        client: C,
+        cancellation: &Cancellation,
+        naming: Naming,
+    ) -> Result<Made<C, T>, Error> {
+        let options = self.options.and_then(|options| Options::read(&options, naming));
+        let options = options.map_err(|error| naming.localize(error))?;
         let plan = plan::Options { cancellation: Some(cancellation.clone()), watch: self.watch, ..options.plan };
-        let call = Call::by_name(client, &self.operation, self.arguments?).with_options(plan);
+        let call = Call::by_name(client, &self.operation, self.arguments.map_err(|error| naming.localize(error))?)
+            .with_options(plan);
         Ok(Made { call, walk: options.walk, log: options.log, losses: options.losses })
     }
 }
 
 impl Options {
-    fn read(options: &Arguments) -> Result<Self, Error> {
+    fn read(options: &Arguments, naming: Naming) -> Result<Self, Error> {
         let refuse = |name: &str, why: &str| Error::invalid_request(name, why);
         let mut read = Self::default();
-        for given in Given::all(options, refuse) {
+        for given in Given::all(options, naming, refuse) {
             match &given {
                 given if given.is("timeoutMs") => read.plan.timeout = Some(given.milliseconds()?),
                 given if given.is("deadlineMs") => {
@@ -109,7 +117,7 @@ impl Options {
                     read.log = Some(given.text()?.parse().map_err(|()| given.refuse(must))?);
                 }
                 given if given.is("losses") => read.losses = given.flag()?,
-                given => return Err(given.refuse(&format!("is no option; there are {NAMES}"))),
+                given => return Err(given.refuse(&format!("is not an option; expected one of {NAMES}"))),
             }
         }
         Ok(read)

@@ -3,20 +3,25 @@
 use crate::arguments::Arguments;
 use crate::builder::ClientBuilder;
 use crate::environment::Environment;
+use crate::naming::{Naming, SETTINGS};
 use crate::{Error, RetryBudget};
 
 use super::option::Given;
 
-/// The settings that [`ClientBuilder`] documents, as hosts name them.
-const NAMES: &str = "apiKey, baseUrl, timeoutMs, attemptTimeoutMs, connectTimeoutMs, maxRetries, backoffMs, \
-                     maxRetryAfterMs, retryBudget, maxResponseBytes, idleTimeoutMs, maxBlockingLanes, maxConnections, \
-                     proxy, caFile, environment";
+/// Who reads the names in errors, as the setting `naming` says it.
+pub(super) fn naming(settings: &Arguments) -> Result<Naming, Error> {
+    let Some(given) = settings.get("naming").filter(|naming| naming.as_str() != "null") else {
+        return Ok(Naming::default());
+    };
+    let language = given.decode::<String>().ok().and_then(|language| language.parse().ok());
+    language.ok_or_else(|| Error::setting("naming", "must be json, rust, python, node, go, java or php"))
+}
 
 /// Applies settings to a builder.
-pub(super) fn apply(mut builder: ClientBuilder, settings: &Arguments) -> Result<ClientBuilder, Error> {
-    let refuse = |name: &str, why: &str| Error::configuration(format!("{name} {why}"));
-    for given in Given::all(settings, refuse) {
+pub(super) fn apply(mut builder: ClientBuilder, settings: &Arguments, naming: Naming) -> Result<ClientBuilder, Error> {
+    for given in Given::all(settings, naming, |name, why| Error::setting(name, why)) {
         builder = match &given {
+            given if given.is("naming") => builder.naming(naming),
             given if given.is("apiKey") => builder.api_key(given.text()?),
             given if given.is("baseUrl") => builder.base_url(given.text()?),
             given if given.is("timeoutMs") => builder.timeout(given.milliseconds()?),
@@ -45,7 +50,13 @@ pub(super) fn apply(mut builder: ClientBuilder, settings: &Arguments) -> Result<
             given if given.is("caFile") => builder.ca_file(given.text()?),
             // The whole environment may be given; what is not needed is not kept.
             given if given.is("environment") => builder.environment(Environment::given(given.texts()?)),
-            given => return Err(given.refuse(&format!("is no setting; there are {NAMES}"))),
+            // `shared` is one of the C interface.
+            given => {
+                let known = SETTINGS.join(", ");
+                return Err(
+                    given.refuse(&format!("is not a setting; expected one of {known}, environment, naming, shared"))
+                );
+            }
         };
     }
     Ok(builder)

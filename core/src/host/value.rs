@@ -2,13 +2,13 @@
 
 use std::borrow::Cow;
 
-use serde_json::value::RawValue;
+use crate::json::{self, MAX_DEPTH};
+use crate::{Json, rule};
 
-use crate::{Json, json, rule};
-
-/// How deeply arrays and objects may lie in each other: a host's stack is not to be trusted further.
-/// As deep as `serde_json` reads itself.
-const DEEPEST: usize = 128;
+/// The longest number, in characters, that becomes a number of the language. A longer one is handed on as
+/// JSON text: reading it takes time that grows with the square of its length in some languages. It is also
+/// Python's own limit.
+pub const MAX_DIGITS: usize = 4_300;
 
 /// A number, in the plainest form that keeps its value.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -44,46 +44,130 @@ pub trait MakeValue {
     fn array(&mut self, items: Vec<Self::Value>) -> Result<Self::Value, Self::Error>;
     /// Makes an object of these members, in their order. Of a name given twice the last counts.
     fn object(&mut self, members: Vec<(Cow<'_, str>, Self::Value)>) -> Result<Self::Value, Self::Error>;
-    /// The error for JSON that no value can be made of, and why: it is nested too deeply, or holds
-    /// half of a surrogate pair, which is no character.
-    fn refuse(&mut self, why: &'static str) -> Self::Error;
+    /// Makes what stands for JSON text that no value of the language is made of, so that the rest can be
+    /// read: a number of more than [`MAX_DIGITS`] characters, a list or an object more than
+    /// [`MAX_DEPTH`] levels deep, a text with half of a surrogate pair (which is no character), an object
+    /// with such a name.
+    fn json(&mut self, text: &str) -> Result<Self::Value, Self::Error>;
 }
 
 impl Json {
     /// Makes a language's own value of this one.
     pub fn make<M: MakeValue>(&self, maker: &mut M) -> Result<M::Value, M::Error> {
-        make(self.as_str(), maker, DEEPEST)
+        self.make_within(0, maker)
+    }
+
+    /// The same of a response, or of its data: the depth of what is the caller's own, such as metadata, is
+    /// counted from there.
+    pub fn make_answer<M: MakeValue>(&self, maker: &mut M) -> Result<M::Value, M::Error> {
+        self.make_within(outer_levels(self.as_str()), maker)
+    }
+
+    fn make_within<M: MakeValue>(&self, outer: usize, maker: &mut M) -> Result<M::Value, M::Error> {
+        Making { text: self.as_str(), at: 0, deepest: MAX_DEPTH + outer, open: Vec::new() }.run(maker)
     }
 }
 
-/// The text is JSON, as everything in a [`Json`] is. Each level is split into its members' texts,
-/// which are read in their turn: a parser for all at once would have turned numbers into doubles.
-fn make<M: MakeValue>(text: &str, maker: &mut M, levels: usize) -> Result<M::Value, M::Error> {
-    let broken = "it holds half of a surrogate pair";
-    let too_deep = "it is nested more than 128 levels deep";
-    let text = text.trim_ascii();
-    match text.as_bytes().first() {
-        Some(b'n') => maker.null(),
-        Some(b't' | b'f') => maker.flag(text == "true"),
-        Some(b'"') => match rule::text(text) {
-            Ok(value) => maker.text(&value),
-            Err(_) => Err(maker.refuse(broken)),
-        },
-        Some(b'[') => {
-            let Some(below) = levels.checked_sub(1) else { return Err(maker.refuse(too_deep)) };
-            let Ok(items) = serde_json::from_str::<Vec<&RawValue>>(text) else { return Err(maker.refuse(broken)) };
-            let items = items.into_iter().map(|item| make(item.get(), maker, below));
-            let items = items.collect::<Result<_, _>>()?;
-            maker.array(items)
+/// How deep the caller's own values lie in a response, or in its data.
+pub(super) fn outer_levels(answer: &str) -> usize {
+    let (around, data) = answer.strip_prefix(r#"{"data":"#).map_or((0, answer), |data| (1, data));
+    around + if data.starts_with('[') { 2 } else { 1 }
+}
+
+/// A text on its way to a value: in one pass and without recursion, so that neither time nor stack grows
+/// with its depth.
+struct Making<'a, V> {
+    text: &'a str,
+    at: usize,
+    deepest: usize,
+    open: Vec<Container<'a, V>>,
+}
+
+/// A list or an object whose end has not come.
+struct Container<'a, V> {
+    begin: usize,
+    values: Values<'a, V>,
+}
+
+enum Values<'a, V> {
+    Array(Vec<V>),
+    /// The members, and the name of the next one.
+    Object(Vec<(Cow<'a, str>, V)>, Option<Cow<'a, str>>),
+}
+
+impl<V> Making<'_, V> {
+    fn run<M: MakeValue<Value = V>>(mut self, maker: &mut M) -> Result<V, M::Error> {
+        loop {
+            let Some(made) = self.next(maker)? else { continue };
+            match self.open.last_mut().map(|container| &mut container.values) {
+                None => return Ok(made),
+                Some(Values::Array(items)) => items.push(made),
+                Some(Values::Object(members, name)) => {
+                    members.push((name.take().expect("a name comes first"), made));
+                }
+            }
         }
-        Some(b'{') => {
-            let Some(below) = levels.checked_sub(1) else { return Err(maker.refuse(too_deep)) };
-            let Ok(members) = json::object(text) else { return Err(maker.refuse(broken)) };
-            let members = members.into_iter().map(|(name, value)| Ok((name, make(value.get(), maker, below)?)));
-            let members = members.collect::<Result<_, _>>()?;
-            maker.object(members)
+    }
+
+    /// Goes on by one piece of the text; a value, when one ends with it.
+    fn next<M: MakeValue<Value = V>>(&mut self, maker: &mut M) -> Result<Option<V>, M::Error> {
+        let bytes = self.text.as_bytes();
+        // The text is JSON, as everything in a `Json` is: what separates values need not be checked.
+        while matches!(bytes[self.at], b' ' | b'\n' | b'\r' | b'\t' | b',' | b':') {
+            self.at += 1;
         }
-        _ => maker.number_text(text),
+        let begin = self.at;
+        self.at += 1;
+        let made = match bytes[begin] {
+            b'[' | b'{' if self.open.len() == self.deepest => {
+                self.at = json::end_of_container(bytes, begin);
+                maker.json(&self.text[begin..self.at])?
+            }
+            b'[' => {
+                self.open.push(Container { begin, values: Values::Array(Vec::new()) });
+                return Ok(None);
+            }
+            b'{' => {
+                self.open.push(Container { begin, values: Values::Object(Vec::new(), None) });
+                return Ok(None);
+            }
+            b']' | b'}' => match self.open.pop().expect("what ends has begun").values {
+                Values::Array(items) => maker.array(items)?,
+                Values::Object(members, _) => maker.object(members)?,
+            },
+            b'"' => {
+                self.at = json::end_of_string(bytes, self.at);
+                let raw = &self.text[begin..self.at];
+                let string = rule::text(raw);
+                match (self.open.last_mut(), string) {
+                    (Some(Container { values: Values::Object(_, name @ None), .. }), Ok(string)) => {
+                        *name = Some(string);
+                        return Ok(None);
+                    }
+                    (Some(Container { begin, values: Values::Object(_, None) }), Err(_)) => {
+                        let begin = *begin;
+                        self.open.pop();
+                        self.at = json::end_of_container(bytes, begin);
+                        maker.json(&self.text[begin..self.at])?
+                    }
+                    (_, Ok(string)) => maker.text(&string)?,
+                    (_, Err(_)) => maker.json(raw)?,
+                }
+            }
+            _ => {
+                let ends = |byte: &u8| b",]} \n\r\t".contains(byte);
+                while bytes.get(self.at).is_some_and(|byte| !ends(byte)) {
+                    self.at += 1;
+                }
+                match &self.text[begin..self.at] {
+                    "null" => maker.null()?,
+                    word @ ("true" | "false") => maker.flag(word == "true")?,
+                    number if number.len() > MAX_DIGITS => maker.json(number)?,
+                    number => maker.number_text(number)?,
+                }
+            }
+        };
+        Ok(Some(made))
     }
 }
 
@@ -189,8 +273,8 @@ mod tests {
             let members: Vec<_> = members.iter().map(|(name, value)| format!("{name:?}:{value}")).collect();
             Ok(format!("{{{}}}", members.join(",")))
         }
-        fn refuse(&mut self, why: &'static str) -> &'static str {
-            why
+        fn json(&mut self, text: &str) -> Result<String, &'static str> {
+            Ok(format!("Json({text})"))
         }
     }
 
@@ -205,11 +289,28 @@ mod tests {
     }
 
     #[test]
-    fn what_no_language_holds_is_refused_and_not_lost_in_silence() {
-        assert!(written(r#"["\ud800"]"#).unwrap_err().contains("surrogate"));
-        assert!(written(r#"{"\ud800":1}"#).unwrap_err().contains("surrogate"));
-        assert!(written(&format!("{}{}", "[".repeat(DEEPEST), "]".repeat(DEEPEST))).is_ok());
-        let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
-        assert!(written(&deep).unwrap_err().contains("deep"));
+    fn what_no_language_holds_stays_json_and_the_rest_is_read() {
+        let text = r#"{"a":["\ud800",1],"b":{"x":{"\ud800":[{}]," ":"}"},"y":2}}"#;
+        let expected = r#"{"a":[Json("\ud800"),1],"b":{"x":Json({"\ud800":[{}]," ":"}"}),"y":2}}"#;
+        assert_eq!(written(text).unwrap(), expected);
+        let long = "9".repeat(MAX_DIGITS + 1);
+        assert_eq!(written(&long[1..]).unwrap(), long[1..]);
+        assert_eq!(written(&format!("[{long},1]")).unwrap(), format!("[Json({long}),1]"));
+    }
+
+    #[test]
+    fn what_is_too_deep_stays_json_from_there_on() {
+        let nested = |levels: usize| format!("{}{}", "[".repeat(levels), "]".repeat(levels));
+        assert_eq!(written(&nested(MAX_DEPTH)).unwrap(), nested(MAX_DEPTH));
+        let (open, close) = ("[".repeat(MAX_DEPTH), "]".repeat(MAX_DEPTH));
+        assert_eq!(written(&nested(MAX_DEPTH + 2)).unwrap(), format!("{open}Json([[]]){close}"));
+        assert_eq!(written(&nested(100_000)).unwrap().len(), 200_000 + "Json()".len());
+        for answer in ["[{\"a\":_}]", "{\"a\":_}", "{\"data\":[{\"a\":_}]}", "{\"data\":{\"a\":_}}"] {
+            for (levels, is_whole) in [(MAX_DEPTH, true), (MAX_DEPTH + 1, false)] {
+                let text = answer.replace('_', &nested(levels));
+                let made = text.parse::<Json>().unwrap().make_answer(&mut Writer).unwrap();
+                assert_eq!(made == text, is_whole, "{answer} {levels}");
+            }
+        }
     }
 }

@@ -24,6 +24,14 @@
 #include <stddef.h>
 #include <stdint.h>
 
+// How deeply arrays and objects may lie in each other in a value that is sent, such as metadata. Deeper ones in an
+// answer are for the caller to leave as JSON text.
+#define COMMET_MAX_DEPTH 128
+
+// The longest number, in characters, that the caller should make a number of: reading it may take time that grows with
+// the square of its length. A longer one is to be left as JSON text.
+#define COMMET_MAX_DIGITS 4300
+
 // The reply to a call: a JSON text. Whoever is given one owns it, and frees it with `commet_reply_free`.
 typedef struct commet_reply commet_reply;
 
@@ -43,7 +51,8 @@ const char *commet_version(void);
 // none: apiKey, baseUrl, timeoutMs, attemptTimeoutMs, connectTimeoutMs, maxRetries, backoffMs ([first, longest]),
 // maxRetryAfterMs, retryBudget ([burst, per second]), maxResponseBytes, idleTimeoutMs, maxBlockingLanes,
 // maxConnections, proxy ("" for none), caFile, environment (an object of strings that replaces the process's
-// environment variables); and "shared": true for a client that all who ask for the same product and settings in this
+// environment variables), naming (json, rust, python, node, go, java or php: whose names and units errors have); and
+// "shared": true for a client that all who ask for the same product and settings in this
 // process share, with its connections, until the process ends.
 //
 // Returns the client's number, which this process never gives again. On failure it returns 0, and `*error` is a reply
@@ -137,8 +146,11 @@ void commet_task_cancel(commet_task *task);
 // Frees a task, and stops it if it has not ended. Null is allowed.
 void commet_task_free(commet_task *task);
 
-// What a JSON parser loses that knows numbers of 64 bits only and has one type for lists and objects: a JSON text in
-// a reply of its own, {"losses": […]} as the option losses tells them, or {"error": …} when `json` is none.
+// Lists the values in `json` that a parser limited to 64-bit numbers, or unable to tell lists from objects, would
+// misread: a JSON text in a reply of its own, {"losses": …}, null when there are none, or {"error": …} when `json` is not
+// JSON. The losses are a tree, as `json` is: a string has the digits of a number; {"json": "…"} is text that no value is
+// made of; true is an object that looks like a list; a list has whether its value is such an object, then each step
+// (a name or an index) and what is lost there.
 commet_reply *commet_json_losses(const char *json,
                                  size_t json_len);
 

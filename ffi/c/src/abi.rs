@@ -4,7 +4,7 @@ use std::ffi::{c_char, c_void};
 use std::ptr;
 
 use commet::Error;
-use commet::host::{Reply, Request, panicked};
+use commet::host::{Reply, Request, misconfigured, panicked};
 
 use crate::input::text;
 use crate::reply::{Callback, commet_reply};
@@ -31,7 +31,8 @@ pub extern "C" fn commet_version() -> *const c_char {
 /// none: apiKey, baseUrl, timeoutMs, attemptTimeoutMs, connectTimeoutMs, maxRetries, backoffMs ([first, longest]),
 /// maxRetryAfterMs, retryBudget ([burst, per second]), maxResponseBytes, idleTimeoutMs, maxBlockingLanes,
 /// maxConnections, proxy ("" for none), caFile, environment (an object of strings that replaces the process's
-/// environment variables); and "shared": true for a client that all who ask for the same product and settings in this
+/// environment variables), naming (json, rust, python, node, go, java or php: whose names and units errors have); and
+/// "shared": true for a client that all who ask for the same product and settings in this
 /// process share, with its connections, until the process ends.
 ///
 /// Returns the client's number, which this process never gives again. On failure it returns 0, and `*error` is a reply
@@ -47,7 +48,8 @@ pub unsafe extern "C" fn commet_client_open(
     let open = || {
         // SAFETY: the caller passes texts as long as it says, or null.
         let (product, settings) =
-            unsafe { (text("product", product, product_len)?, text("settings", settings, settings_len)?) };
+            unsafe { (text("product", product, product_len), text("settings", settings, settings_len)) };
+        let (product, settings) = (product.map_err(as_configuration)?, settings.map_err(as_configuration)?);
         let settings = if settings.is_empty() { "{}" } else { settings };
         shared::open(product, settings)
     };
@@ -184,6 +186,11 @@ pub unsafe extern "C" fn commet_reply_data(reply: *const commet_reply, len: *mut
 pub unsafe extern "C" fn commet_reply_free(reply: *mut commet_reply) {
     // SAFETY: the caller passes a reply it has not freed, or null.
     guard!(unsafe { commet_reply::take_back(reply) }, ());
+}
+
+/// Whatever is wrong with a client's settings is one kind of error.
+fn as_configuration(error: Error) -> Error {
+    misconfigured(error.message())
 }
 
 type Text = (*const c_char, usize);

@@ -12,6 +12,16 @@ mod reply;
 mod shared;
 mod task;
 
+/// How deeply arrays and objects may lie in each other in a value that is sent, such as metadata. Deeper ones in an
+/// answer are for the caller to leave as JSON text.
+pub const COMMET_MAX_DEPTH: usize = 128;
+
+/// The longest number, in characters, that the caller should make a number of: reading it may take time that grows with
+/// the square of its length. A longer one is to be left as JSON text.
+pub const COMMET_MAX_DIGITS: usize = 4300;
+
+const _: () = assert!(COMMET_MAX_DEPTH == commet::host::MAX_DEPTH && COMMET_MAX_DIGITS == commet::host::MAX_DIGITS);
+
 pub use abi::{
     commet_call, commet_cancel, commet_client_close, commet_client_open, commet_reply_data, commet_reply_free,
     commet_start, commet_version,

@@ -9,7 +9,7 @@ use std::ffi::OsString;
 use std::sync::Arc;
 
 use arc_swap::ArcSwapOption;
-use commet::host::{Client, ENVIRONMENT, misconfigured};
+use commet::host::{Client, ENVIRONMENT, unusable};
 use commet::{Arguments, Error, Json};
 
 use crate::registry;
@@ -41,7 +41,7 @@ pub(crate) fn open(product: &str, settings: &str) -> Result<u64, Error> {
     let Some((shared, settings)) = read.and_then(|mut settings| Some((settings.remove(SHARED)?, settings))) else {
         return Client::open(product, settings).map(registry::open);
     };
-    let shared = shared.decode::<Option<bool>>().map_err(|_| misconfigured("shared must be true or false"))?;
+    let shared = shared.decode::<Option<bool>>().map_err(|_| unusable("shared", "must be true or false"))?;
     let mut arguments = Arguments::new();
     for (name, value) in &settings {
         arguments.set(name.clone(), value)?;

@@ -102,14 +102,17 @@ pub unsafe extern "C" fn commet_task_free(task: *mut commet_task) {
     }
 }
 
-/// What a JSON parser loses that knows numbers of 64 bits only and has one type for lists and objects: a JSON text in
-/// a reply of its own, {"losses": […]} as the option losses tells them, or {"error": …} when `json` is none.
+/// Lists the values in `json` that a parser limited to 64-bit numbers, or unable to tell lists from objects, would
+/// misread: a JSON text in a reply of its own, {"losses": …}, null when there are none, or {"error": …} when `json` is not
+/// JSON. The losses are a tree, as `json` is: a string has the digits of a number; {"json": "…"} is text that no value is
+/// made of; true is an object that looks like a list; a list has whether its value is such an object, then each step
+/// (a name or an index) and what is lost there.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn commet_json_losses(json: *const c_char, json_len: usize) -> *mut commet_reply {
     let read = || {
         // SAFETY: the caller passes a text as long as it says, or null.
         let json = unsafe { text("json", json, json_len)? };
-        let json: Json = json.parse().map_err(|_| refused("json", "is no JSON text"))?;
+        let json: Json = json.parse().map_err(|_| refused("json", "must be JSON text"))?;
         let losses = json.losses().map_err(|why| refused("json", why))?;
         Ok(Json::new(&losses).expect("it is made of texts and numbers"))
     };

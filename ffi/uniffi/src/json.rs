@@ -1,16 +1,14 @@
 //! JSON values that keep every digit.
 
 use std::borrow::Cow;
+use std::convert::Infallible;
 
 use commet::Json;
-use commet::host::{MakeValue, Number};
+use commet::host::{MAX_DEPTH, MakeValue, Number};
 use serde::ser::{Error as _, SerializeMap as _};
 use serde::{Serialize, Serializer};
 
 use crate::error::CallError;
-
-/// How many arrays and objects may be nested: as many as the core reads.
-const DEEPEST: usize = 128;
 
 /// A JSON value. Numbers are kept as they are written.
 #[derive(Clone, Debug, PartialEq, uniffi::Enum)]
@@ -43,7 +41,7 @@ pub enum JsonValue {
         members: Vec<Member>,
     },
     /// JSON text, sent byte for byte. In an answer: what no value can hold, such as half of a
-    /// surrogate pair, or more than 128 levels.
+    /// surrogate pair, more than 128 levels, or a number of more than 4,300 digits.
     Raw {
         /// The JSON text.
         text: String,
@@ -89,26 +87,26 @@ impl JsonValue {
 
 impl From<&Json> for JsonValue {
     fn from(json: &Json) -> Self {
-        json.make(&mut Maker).unwrap_or_else(|Refused| Self::Raw { text: json.as_str().to_owned() })
+        let Ok(value) = json.make(&mut Maker);
+        value
     }
 }
 
 struct Maker;
-struct Refused;
 
 impl MakeValue for Maker {
     type Value = JsonValue;
-    type Error = Refused;
+    type Error = Infallible;
 
-    fn null(&mut self) -> Result<JsonValue, Refused> {
+    fn null(&mut self) -> Result<JsonValue, Infallible> {
         Ok(JsonValue::Null)
     }
 
-    fn flag(&mut self, value: bool) -> Result<JsonValue, Refused> {
+    fn flag(&mut self, value: bool) -> Result<JsonValue, Infallible> {
         Ok(JsonValue::Flag { value })
     }
 
-    fn number(&mut self, value: Number<'_>) -> Result<JsonValue, Refused> {
+    fn number(&mut self, value: Number<'_>) -> Result<JsonValue, Infallible> {
         let text = match value {
             Number::Integer(value) => value.to_string(),
             Number::Float(value) => value.to_string(),
@@ -117,31 +115,31 @@ impl MakeValue for Maker {
         Ok(JsonValue::Number { text })
     }
 
-    fn number_text(&mut self, text: &str) -> Result<JsonValue, Refused> {
+    fn number_text(&mut self, text: &str) -> Result<JsonValue, Infallible> {
         Ok(JsonValue::Number { text: text.to_owned() })
     }
 
-    fn text(&mut self, value: &str) -> Result<JsonValue, Refused> {
+    fn text(&mut self, value: &str) -> Result<JsonValue, Infallible> {
         Ok(JsonValue::Text { value: value.to_owned() })
     }
 
-    fn array(&mut self, items: Vec<JsonValue>) -> Result<JsonValue, Refused> {
+    fn array(&mut self, items: Vec<JsonValue>) -> Result<JsonValue, Infallible> {
         Ok(JsonValue::Array { items })
     }
 
-    fn object(&mut self, members: Vec<(Cow<'_, str>, JsonValue)>) -> Result<JsonValue, Refused> {
+    fn object(&mut self, members: Vec<(Cow<'_, str>, JsonValue)>) -> Result<JsonValue, Infallible> {
         let members = members.into_iter().map(|(name, value)| Member { name: name.into_owned(), value });
         Ok(JsonValue::Object { members: members.collect() })
     }
 
-    fn refuse(&mut self, _: &'static str) -> Refused {
-        Refused
+    fn json(&mut self, text: &str) -> Result<JsonValue, Infallible> {
+        Ok(JsonValue::Raw { text: text.to_owned() })
     }
 }
 
 impl Serialize for JsonValue {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        Level { value: self, levels: DEEPEST }.serialize(serializer)
+        Level { value: self, levels: MAX_DEPTH }.serialize(serializer)
     }
 }
 
@@ -153,7 +151,7 @@ struct Level<'a> {
 
 impl Serialize for Level<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let below = || self.levels.checked_sub(1).ok_or_else(|| S::Error::custom("more than 128 levels"));
+        let below = || self.levels.checked_sub(1).ok_or_else(|| S::Error::custom("nested more than 128 levels deep"));
         match self.value {
             JsonValue::Null => serializer.serialize_unit(),
             JsonValue::Flag { value } => serializer.serialize_bool(*value),

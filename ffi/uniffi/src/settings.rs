@@ -52,6 +52,9 @@ pub struct Settings {
     /// A PEM file of certificate authorities to trust beside the platform's.
     #[uniffi(default)]
     pub ca_file: Option<String>,
+    /// The language whose names and units errors are to have: `java`. Default: these names.
+    #[uniffi(default)]
+    pub naming: Option<String>,
 }
 
 impl Settings {
@@ -80,7 +83,8 @@ impl Settings {
             max_blocking_lanes,
             max_connections,
             proxy,
-            ca_file
+            ca_file,
+            naming
         );
         Ok(arguments)
     }

@@ -49,6 +49,12 @@ import (
 	"unsafe"
 )
 
+// Limits of the library, which hold for what is read and written on this side too.
+const (
+	MaxDepth  = C.COMMET_MAX_DEPTH
+	MaxDigits = C.COMMET_MAX_DIGITS
+)
+
 // Version is the library's.
 func Version() string {
 	return C.GoString(C.commet_version())

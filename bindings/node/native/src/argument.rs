@@ -3,6 +3,7 @@
 
 use std::cell::Cell;
 
+use commet::host::MAX_DEPTH;
 use commet::{Arguments, Json};
 use napi::sys;
 use serde::ser::{Error as _, SerializeMap as _, SerializeSeq as _};
@@ -11,14 +12,11 @@ use serde::{Serialize, Serializer};
 use crate::ended::LARGEST_SAFE;
 use crate::source::{Replaced, Source, Thrown, call};
 
-/// How deeply arrays and objects may lie in each other: as deeply as in answers.
-const DEEPEST: u32 = 128;
-
 impl Source {
     /// A value's JSON; or why it has none.
     pub(crate) fn json(&self, value: sys::napi_value) -> Result<Result<Json, String>, Thrown> {
         let thrown = Cell::new(false);
-        let written = Json::new(&Value { source: self, it: value, levels: DEEPEST, thrown: &thrown });
+        let written = Json::new(&Value { source: self, it: value, levels: MAX_DEPTH, thrown: &thrown });
         if thrown.get() { Err(Thrown) } else { Ok(written.map_err(|error| error.to_string())) }
     }
 
@@ -48,7 +46,7 @@ struct Value<'a> {
     source: &'a Source,
     it: sys::napi_value,
     /// How many more levels there may be.
-    levels: u32,
+    levels: usize,
     /// Whether JavaScript has thrown.
     thrown: &'a Cell<bool>,
 }
@@ -93,7 +91,7 @@ impl Value<'_> {
 
     fn below<E: serde::ser::Error>(&self, value: sys::napi_value) -> Result<Self, E> {
         let Some(levels) = self.levels.checked_sub(1) else {
-            return Err(E::custom("is nested more than 128 levels deep, or contains itself"));
+            return Err(E::custom("must not be nested more than 128 levels deep, or contain itself"));
         };
         Ok(Self { it: value, levels, ..*self })
     }

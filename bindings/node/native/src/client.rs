@@ -3,7 +3,7 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use commet::host::{self, Request, misconfigured, refused};
+use commet::host::{self, Naming, Request, refused, unusable};
 use commet::{Arguments, Error, IntoArguments};
 use napi::bindgen_prelude::{Either, Object};
 use napi::{Env, JsValue as _, Result};
@@ -25,7 +25,7 @@ pub struct Client {
 pub fn open(env: Env, event_loop: &EventLoop, product: String, settings: Object<'_>) -> Result<Either<Client, String>> {
     let calls = Rc::clone(&event_loop.calls);
     let settings = calls.source(&env)?.arguments(settings.raw())?;
-    let settings = settings.map_err(|Refused { name, why }| misconfigured(&format!("{name} {why}")));
+    let settings = settings.map_err(|Refused { name, why }| Naming::Node.localize(unusable(&name, &why)));
     Ok(match settings.and_then(|settings| host::Client::open(&product, settings)) {
         Ok(client) => Either::A(Client { client, calls }),
         Err(error) => Either::B(error.to_json().to_string()),

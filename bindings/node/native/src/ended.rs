@@ -1,7 +1,7 @@
 //! A call that has ended, as its event loop will hear of it.
 
 use commet::Json;
-use commet::host::{Number, Reply};
+use commet::host::{MAX_DEPTH, Number, Reply};
 
 /// JavaScript's numbers are doubles: whole numbers are exact up to this.
 pub(crate) const LARGEST_SAFE: u64 = (1 << 53) - 1;
@@ -40,13 +40,26 @@ fn beside(reply: &Reply<Json>) -> String {
     Json::new(&beside).expect("texts and numbers serialize").to_string()
 }
 
-/// Whether a double holds every number of a JSON text.
+/// Whether a double holds every number of a JSON text, and a string every text; and whether it is not too deep.
 fn is_plain(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let mut at = 0;
+    let (mut at, mut depth) = (0, 0_usize);
     while let Some(byte) = bytes.get(at) {
         match byte {
-            b'"' => at = behind_string(bytes, at + 1),
+            b'"' => {
+                let begin = at;
+                at = behind_string(bytes, at + 1);
+                if bytes[begin..at].windows(3).any(|escape| matches!(escape, [b'\\', b'u', b'd' | b'D'])) {
+                    return false;
+                }
+            }
+            b'[' | b'{' => {
+                (at, depth) = (at + 1, depth + 1);
+                if depth > MAX_DEPTH {
+                    return false;
+                }
+            }
+            b']' | b'}' => (at, depth) = (at + 1, depth.saturating_sub(1)),
             b'-' | b'0'..=b'9' => {
                 let length = bytes[at..].iter().take_while(|byte| b"+-.0123456789Ee".contains(byte)).count();
                 if !is_plain_number(&text[at..at + length]) {

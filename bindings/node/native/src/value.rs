@@ -12,18 +12,15 @@ use napi_derive::napi;
 use crate::ended::LARGEST_SAFE;
 use crate::source::Source;
 
-/// Makes the value of a JSON text. `wide` makes that of a number which no number of JavaScript holds,
-/// from its digits.
+/// Makes the value of a JSON text. `wide` makes what no other value of JavaScript holds: of the digits of a
+/// whole number, or of JSON text. The depth of an answer is counted from what is the caller's own in it.
 #[napi]
-pub fn make<'env>(
-    env: &'env Env,
-    text: Utf16String,
-    wide: Function<'env, FnArgs<(String,)>, Unknown<'env>>,
-) -> Result<Unknown<'env>> {
+pub fn make<'env>(env: &'env Env, text: Utf16String, wide: Wide<'env>, is_answer: bool) -> Result<Unknown<'env>> {
     let refuse = |why: &str| Error::new(Status::InvalidArg, why);
     let text = String::from_utf16(&text).map_err(|_| refuse("it holds half of a surrogate pair"))?;
     let json: Json = text.parse().map_err(|_| refuse("it is no JSON"))?;
-    let value = json.make(&mut Maker { env: env.raw(), wide })?;
+    let mut maker = Maker { env: env.raw(), wide };
+    let value = if is_answer { json.make_answer(&mut maker)? } else { json.make(&mut maker)? };
     // SAFETY: it was made in this environment, in the scope of this call.
     unsafe { Unknown::from_napi_value(env.raw(), value) }
 }
@@ -40,8 +37,11 @@ pub fn write(env: Env, value: Unknown<'_>, raw_json: Object<'_>) -> Result<Strin
 
 struct Maker<'env> {
     env: sys::napi_env,
-    wide: Function<'env, FnArgs<(String,)>, Unknown<'env>>,
+    wide: Wide<'env>,
 }
+
+/// Makes a whole number from its digits, or an instance of the class of raw JSON.
+type Wide<'env> = Function<'env, FnArgs<(String, bool)>, Unknown<'env>>;
 
 macro_rules! made {
     ($function:ident($env:expr $(, $argument:expr)*)) => {{
@@ -53,6 +53,10 @@ macro_rules! made {
 }
 
 impl Maker<'_> {
+    fn wide(&self, text: &str, is_whole: bool) -> Result<sys::napi_value> {
+        Ok(self.wide.call(FnArgs { data: (text.to_owned(), is_whole) })?.raw())
+    }
+
     fn string(&self, text: &str) -> Result<sys::napi_value> {
         made!(napi_create_string_utf8(self.env, text.as_ptr().cast(), text.len().cast_signed()))
     }
@@ -94,7 +98,7 @@ impl MakeValue for Maker<'_> {
             Number::Integer(value) if value.unsigned_abs() <= LARGEST_SAFE => made!(napi_create_int64(self.env, value)),
             Number::Integer(value) => made!(napi_create_bigint_int64(self.env, value)),
             Number::Float(value) => made!(napi_create_double(self.env, value)),
-            Number::Digits(digits) => Ok(self.wide.call(FnArgs { data: (digits.to_owned(),) })?.raw()),
+            Number::Digits(digits) => self.wide(digits, !digits.contains(['.', 'e', 'E'])),
         }
     }
 
@@ -106,7 +110,8 @@ impl MakeValue for Maker<'_> {
         let array: Result<_> = made!(napi_create_array_with_length(self.env, items.len()));
         let array = array?;
         for (index, item) in items.into_iter().enumerate() {
-            let index = u32::try_from(index).map_err(|_| self.refuse("a list has too many items"))?;
+            let index =
+                u32::try_from(index).map_err(|_| Error::new(Status::InvalidArg, "a list has too many items"))?;
             // SAFETY: as in `made!`.
             napi::check_status!(unsafe { sys::napi_set_element(self.env, array, index, item) })?;
         }
@@ -121,7 +126,7 @@ impl MakeValue for Maker<'_> {
         Ok(object)
     }
 
-    fn refuse(&mut self, why: &'static str) -> Error {
-        Error::new(Status::InvalidArg, why)
+    fn json(&mut self, text: &str) -> Result<sys::napi_value> {
+        self.wide(text, false)
     }
 }

@@ -30,7 +30,6 @@ final class Reading
         $reply = self::decode($text);
         \assert(\is_array($reply));
         if (isset($reply['losses'])) {
-            \assert(\is_array($reply['losses']));
             $member = isset($reply['error']) ? 'error' : 'response';
             $reply[$member] = (array) self::mended($reply[$member], $reply['losses']);
         }
@@ -45,13 +44,13 @@ final class Reading
     }
 
     /**
-     * Throws when a text is no JSON; tells what json_decode() would lose of it.
+     * Throws when a text is not JSON; tells what json_decode() would lose of it.
      *
-     * @return list<array{list<int|string>, string|null}>
+     * @return array<array-key, mixed>|string|true|null
      *
      * @throws InvalidRequestException
      */
-    public static function check(#[\SensitiveParameter] string $text): array
+    public static function check(#[\SensitiveParameter] string $text): array|string|bool|null
     {
         $checked = self::decode(Library::get()->losses($text));
         if (isset($checked['error'])) {
@@ -122,23 +121,21 @@ final class Reading
     /**
      * Puts values in their places that json_decode() read as others.
      *
-     * @param list<array{list<int|string>, string|null}> $losses inner ones first
+     * @param array<array-key, mixed>|string|true|null $loss digits; `['json' => text]`; true for an object; or a list:
+     *                                                       whether it is an object, then each step and its loss
      */
-    private static function mended(#[\SensitiveParameter] mixed $value, array $losses): mixed
+    private static function mended(#[\SensitiveParameter] mixed $value, array|string|bool|null $loss): mixed
     {
-        foreach ($losses as [$path, $digits]) {
-            $place = &$value;
-            foreach ($path as $step) {
-                $place = &$place[$step];
-            }
-            $place = match (true) {
-                $digits === null => (object) $place,
-                \preg_match('/^-[0.]+$/', $digits) === 1 => (float) '-0',
-                default => Json::checked($digits),
-            };
-            unset($place);
+        if (\is_string($loss)) {
+            return \preg_match('/^-[0.]+$/', $loss) === 1 ? -0.0 : Json::checked($loss);
+        }
+        if (isset($loss['json'])) {
+            return Json::checked($loss['json']);
+        }
+        for ($at = 1; \is_array($loss) && isset($loss[$at]); $at += 2) {
+            $value[$loss[$at]] = self::mended($value[$loss[$at]], $loss[$at + 1]);
         }
 
-        return $value;
+        return $loss === true || \is_array($loss) && $loss[0] ? (object) $value : $value;
     }
 }

@@ -17,7 +17,7 @@ use Commet\Json;
 final class Writing
 {
     private const FLAGS = \JSON_UNESCAPED_SLASHES | \JSON_UNESCAPED_UNICODE | \JSON_PRESERVE_ZERO_FRACTION;
-    /** How many arrays and objects may be nested: as many as the core reads. */
+    /** As deep as the core takes values: COMMET_MAX_DEPTH in commet.h. */
     private const DEEPEST = 128;
     /** Arguments whose names are the library's own affair, so that their arrays are no lists, whatever their keys. */
     private const MAPS = ['address', 'extra', 'headers'];
@@ -61,7 +61,7 @@ final class Writing
             $value instanceof \JsonSerializable => self::serialized($value, $name, $levels),
             $levels === 0 => throw InvalidRequestException::of(
                 $name,
-                'is nested more than ' . self::DEEPEST . ' levels deep, or holds itself',
+                'must not be nested more than ' . self::DEEPEST . ' levels deep, or contain itself',
             ),
             \is_array($value) && \array_is_list($value) => self::list($value, $name, $levels - 1),
             \is_array($value) => self::object($value, $name, $levels - 1),

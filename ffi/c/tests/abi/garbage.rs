@@ -29,7 +29,7 @@ fn null_is_an_empty_text_or_an_error() {
         commet_start(client.0, 0, null, 0, null, 0, null, 0, None, ptr::null_mut());
         let mut error = ptr::null_mut();
         assert_eq!(commet_client_open(null, 9, null, 9, &raw mut error), 0);
-        assert_eq!(kind(&read(error)), "invalid_request");
+        assert_eq!(kind(&read(error)), "configuration");
         assert_eq!(commet_client_open(null, 9, null, 9, ptr::null_mut()), 0);
         let mut len = 9;
         assert!(commet_reply_data(ptr::null(), &raw mut len).is_null());

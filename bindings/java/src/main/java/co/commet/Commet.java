@@ -308,7 +308,8 @@ public final class Commet implements AutoCloseable {
                     maxBlockingCalls,
                     maxConnections,
                     text("proxy", proxy),
-                    text("caFile", caFile)));
+                    text("caFile", caFile),
+                    "java"));
         }
 
         private static @Nullable String text(String name, @Nullable String text) {
