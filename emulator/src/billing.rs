@@ -31,14 +31,26 @@ mod view;
 mod walk;
 mod words;
 
+#[cfg(feature = "dashboard")]
+pub(crate) use account::PaymentStatus;
 pub(crate) use account::{Account, Movement, Payment};
 pub(crate) use advance::{AdvanceError, Target};
 pub(crate) use catalogue::catalogue;
 pub(crate) use change::Wanted;
+#[cfg(feature = "dashboard")]
+pub(crate) use change::{Change, Timing};
+#[cfg(feature = "dashboard")]
+pub(crate) use checkout::CheckoutKind;
 pub(crate) use checkout::{Checkout, CheckoutId, CheckoutStatus};
 pub(crate) use invoice::Invoice;
+#[cfg(feature = "dashboard")]
+pub(crate) use invoice::{InvoiceStatus, InvoiceType};
 pub(crate) use period::Interval;
 pub(crate) use plan::Plan;
+#[cfg(feature = "dashboard")]
+pub(crate) use plan::Price;
+#[cfg(feature = "dashboard")]
+pub(crate) use plan_edit::{PlanDraft, PlanEdit};
 pub(crate) use refusal::{Outcome, Refusal, Stop};
 pub(crate) use subscribe::Order;
 pub(crate) use subscription::{Event, EventKind, Status, Subscription};
@@ -105,6 +117,12 @@ impl<'a> Billing<'a> {
         limit: usize,
     ) -> rusqlite::Result<Vec<(i64, Subscription)>> {
         subscriptions::page(self.connection, self.organization, selection, limit)
+    }
+
+    /// The subscriptions that something happens to next, in order.
+    #[cfg(feature = "dashboard")]
+    pub(crate) fn upcoming(&self, limit: usize) -> rusqlite::Result<Vec<Subscription>> {
+        subscriptions::upcoming(self.connection, self.organization, limit)
     }
 
     /// What happened to a subscription, oldest first.

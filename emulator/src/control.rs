@@ -26,6 +26,11 @@ mod requests;
 mod snapshots;
 mod transfer;
 
+#[cfg(feature = "dashboard")]
+pub(crate) use snapshots::save_snapshot;
+#[cfg(feature = "dashboard")]
+pub(crate) use transfer::{MAX_IMPORT, MAX_SEED, export_of};
+
 const MAX_STEPS: usize = 10_000;
 
 /// What the handlers of the control API share.

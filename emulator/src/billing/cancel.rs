@@ -35,6 +35,12 @@ impl Billing<'_> {
         Ok(subscription)
     }
 
+    /// What canceling at once would add to the customer's credit balance.
+    #[cfg(feature = "dashboard")]
+    pub(crate) fn credit_of_cancellation(&self, subscription: &Subscription) -> crate::billing::money::Cents {
+        self.unused_credit(subscription)
+    }
+
     /// An archived customer's subscription ends like one that its customer gave up.
     pub(crate) fn archived(&self, customer: &str) -> Outcome<()> {
         self.settle(customer)?;

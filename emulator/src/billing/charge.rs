@@ -35,6 +35,12 @@ impl Billing<'_> {
         invoices::of_customer(self.connection, self.organization, customer, before, limit)
     }
 
+    /// The invoices of all customers before a number, newest first.
+    #[cfg(feature = "dashboard")]
+    pub(crate) fn all_invoices(&self, before: i64, limit: usize) -> rusqlite::Result<Vec<Invoice>> {
+        invoices::of_all(self.connection, self.organization, before, limit)
+    }
+
     pub(crate) fn invoice(&self, id: &str) -> Outcome<Invoice> {
         let found = invoices::find(self.connection, self.organization, id)?;
         Ok(found.ok_or_else(|| Refusal::not_found("invoice_not_found", "There is no invoice with this ID"))?)

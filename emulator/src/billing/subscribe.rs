@@ -57,9 +57,8 @@ impl Billing<'_> {
             .into());
         }
         self.own_tables()?;
-        let has_trial = !order.skip_trial
-            && price.is_some_and(|price| price.trial_days > 0)
-            && !subscriptions::had_trial(self.connection, self.organization, &customer.id)?;
+        let has_trial =
+            !order.skip_trial && price.is_some_and(|price| price.trial_days > 0) && !self.had_trial(&customer.id)?;
         let mut subscription = Subscription {
             id: new_id("sub"),
             customer: customer.id,
@@ -104,6 +103,11 @@ impl Billing<'_> {
         let invoice = subscription.invoice.clone();
         self.record(EventKind::Created, &mut subscription, invoice.as_deref())?;
         Ok(subscription)
+    }
+
+    /// Whether a customer, by its Commet ID, had its one trial.
+    pub(crate) fn had_trial(&self, customer: &str) -> rusqlite::Result<bool> {
+        subscriptions::had_trial(self.connection, self.organization, customer)
     }
 
     /// An organization with subscriptions has a catalogue and a clock of its own.

@@ -5,7 +5,9 @@ use serde::Serialize;
 use crate::answer::Answer;
 use crate::clock::iso;
 use crate::control::{Control, Outcome, invalid, or_default, organization, success};
+use crate::organization::OrganizationId;
 use crate::store::{Snapshot, patiently};
+use crate::world::World;
 
 const MAX_NAME: usize = 100;
 /// The most snapshots of an organization.
@@ -31,14 +33,18 @@ pub(super) async fn list(State(control): State<Control>, headers: HeaderMap) -> 
 
 pub(super) async fn save(State(control): State<Control>, Path(name): Path<String>, headers: HeaderMap) -> Outcome {
     let organization = or_default(organization(&headers)?);
-    check(&name)?;
-    let store = &control.world.store;
-    let kept = store.snapshots(organization).map_err(|error| control.failed(&error))?;
+    patiently(|| save_snapshot(&control.world, organization, &name)).map(|snapshot| success(view(snapshot)))
+}
+
+/// Saves an organization under a name, unless the name is no name or there are too many.
+pub(crate) fn save_snapshot(world: &World, organization: OrganizationId, name: &str) -> Outcome<Snapshot> {
+    check(name)?;
+    let failed = |error: rusqlite::Error| world.store.answer(&error);
+    let kept = world.store.snapshots(organization).map_err(failed)?;
     if kept.len() >= MAX_SNAPSHOTS && kept.iter().all(|snapshot| snapshot.name != name) {
         return Err(invalid("name", format!("at most {MAX_SNAPSHOTS} snapshots are kept; delete one first")));
     }
-    let saved = patiently(|| store.save(organization, &name, control.world.clock.now(organization)));
-    saved.map(|snapshot| success(view(snapshot))).map_err(|error| control.failed(&error))
+    world.store.save(organization, name, world.clock.now(organization)).map_err(failed)
 }
 
 pub(super) async fn restore(State(control): State<Control>, Path(name): Path<String>, headers: HeaderMap) -> Outcome {

@@ -1,4 +1,5 @@
 use std::io::{self, BufReader, Seek};
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::body::Body;
@@ -13,11 +14,13 @@ use tokio::io::AsyncWriteExt;
 
 use crate::answer::Answer;
 use crate::control::{Control, Outcome, invalid, or_default, organization, parse, success};
+use crate::organization::OrganizationId;
 use crate::store::{Exported, ImportError, Imported, patiently};
+use crate::world::World;
 
 /// The most customers one seed makes, and the largest import.
-const MAX_SEED: u64 = 1_000_000;
-const MAX_IMPORT: u64 = 4 << 30;
+pub(crate) const MAX_SEED: u64 = 1_000_000;
+pub(crate) const MAX_IMPORT: usize = 4 << 30;
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -50,17 +53,21 @@ pub(super) async fn seed(State(control): State<Control>, headers: HeaderMap, req
 }
 
 pub(super) async fn export(State(control): State<Control>, headers: HeaderMap) -> Outcome<Response> {
-    let organization = organization(&headers)?;
+    Ok(export_of(control.world, organization(&headers)?))
+}
+
+/// The customers of one organization, or of all, as a stream of lines.
+pub(crate) fn export_of(world: Arc<World>, organization: Option<OrganizationId>) -> Response {
     let nothing = organization.map_or_else(Exported::nothing, Exported::nothing_of);
     let pages = stream::unfold(Some(nothing), move |after| {
-        let control = control.clone();
+        let world = Arc::clone(&world);
         async move {
             let after = after?;
-            let page = patiently(|| control.world.store.export_page(organization.is_some(), after).transpose());
+            let page = patiently(|| world.store.export_page(organization.is_some(), after).transpose());
             page.map(|page| match page {
                 Ok((lines, after)) => (Ok(lines), Some(after)),
                 Err(error) => {
-                    control.failed(&error);
+                    world.store.answer(&error);
                     (Err(io::Error::other(error)), None)
                 }
             })
@@ -68,7 +75,7 @@ pub(super) async fn export(State(control): State<Control>, headers: HeaderMap) -
     });
     let mut response = Response::new(Body::from_stream(pages));
     response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/x-ndjson"));
-    Ok(response)
+    response
 }
 
 /// The body goes to a temporary file first: a slow sender must not hold the database, and memory holds no million customers.
@@ -104,7 +111,7 @@ async fn spool(mut body: Body, patience: Duration) -> Outcome<std::fs::File> {
         let Some(frame) = frame else { break };
         let frame = frame.map_err(|_| Answer::of_status(StatusCode::BAD_REQUEST).closing())?;
         let Ok(data) = frame.into_data() else { continue };
-        length += data.len() as u64;
+        length += data.len();
         if length > MAX_IMPORT {
             return Err(Answer::of_status(StatusCode::PAYLOAD_TOO_LARGE).closing());
         }

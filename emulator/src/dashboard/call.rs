@@ -186,22 +186,15 @@ impl Call {
 
     /// The first attempt that changed the data, counted from 1.
     fn applied(&self) -> Option<usize> {
-        let applies = |attempt: &Exchange| match attempt.fault.as_deref() {
-            Some("close_before_reading" | "redirect" | "body") => false,
-            Some(fault) if fault.starts_with("status ") => false,
-            // The answer that was applied is not known; it was lost or spoilt.
-            Some(
-                "close_after_applying"
-                | "truncated_body"
-                | "wrong_content_type"
-                | "invalid_json"
-                | "invalid_utf8"
-                | "oversized_body"
-                | "gzip_bomb",
-            ) => true,
-            _ => attempt.status.is_some_and(|status| (200..300).contains(&status)),
-        };
-        self.attempts.iter().position(applies).filter(|_| self.is_write()).map(|index| index + 1)
+        self.attempts.iter().position(|attempt| !attempt.changed.is_empty()).map(|index| index + 1)
+    }
+
+    /// The IDs of what the call changed.
+    pub(super) fn changed(&self) -> Vec<&str> {
+        let mut changed: Vec<_> =
+            self.attempts.iter().flat_map(|attempt| &attempt.changed).map(String::as_str).collect();
+        changed.dedup();
+        changed
     }
 
     /// What the client must report, in a sentence or two.
@@ -210,7 +203,7 @@ impl Call {
         let attempts = if count == 1 { "1 attempt".to_owned() } else { format!("{count} attempts") };
         let applied = match (self.is_write(), self.applied()) {
             (false, _) => String::new(),
-            (true, None) => "Nothing was applied. ".to_owned(),
+            (true, None) => "Nothing was changed. ".to_owned(),
             (true, Some(_)) if count == 1 => "Applied. ".to_owned(),
             (true, Some(number)) => {
                 format!("Applied once, by attempt {number}; the attempts share one idempotency key. ")
@@ -352,6 +345,7 @@ mod tests {
     #[test]
     fn attempts_of_one_call_are_one_story() {
         let mut lost = exchange(1, "POST", Some("k"), 0, 20.0, None);
+        lost.changed = vec!["cus_1".to_owned()];
         lost.fault = Some("close_after_applying".to_owned());
         let newest_first = vec![
             exchange(5, "GET", None, 9_000, 1.0, Some(200)),
@@ -391,6 +385,7 @@ mod tests {
     #[test]
     fn a_lost_answer_is_told_as_unknown() {
         let mut lost = exchange(1, "POST", Some("k"), 0, 20.0, None);
+        lost.changed = vec!["cus_1".to_owned()];
         lost.fault = Some("close_after_applying".to_owned());
         let (tone, verdict) = calls(vec![lost])[0].verdict();
         assert_eq!(tone, Tone::Bad);
@@ -402,7 +397,7 @@ mod tests {
         assert_eq!(tone, Tone::Warn);
         assert_eq!(
             verdict,
-            "Nothing was applied. The client reports kind conflict, outcome rejected, after 1 attempt."
+            "Nothing was changed. The client reports kind conflict, outcome rejected, after 1 attempt."
         );
     }
 }

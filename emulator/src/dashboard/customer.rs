@@ -6,15 +6,26 @@ use http::{Method, StatusCode};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
+use super::call::{Call, calls};
 use super::customers::FormPage;
 use super::form::Form;
-use super::format::Moment;
+use super::format::{Moment, money};
+use super::invoices::{Row as InvoiceRow, row as invoice_row};
 use super::place::{Chrome, Place};
 use super::refusal::{Refusal, token};
+use super::subscription::{Card, card};
 use super::{Outcome, Wrong, go, ok, page};
+use crate::billing::Outcome as Billed;
+use crate::clock::parse_iso;
 use crate::customer::Customer;
 use crate::document::Document;
+use crate::journal::Filter;
+use crate::store::subscriptions::Selection;
 
+/// How many invoices, requests and subscriptions a customer's page shows.
+const INVOICES: usize = 5;
+const CALLS: usize = 40;
+const SUBSCRIPTIONS: usize = 100;
 const ADDRESS: [&str; 6] = ["line1", "line2", "city", "state", "postalCode", "country"];
 
 #[derive(Template)]
@@ -22,12 +33,31 @@ const ADDRESS: [&str; 6] = ["line1", "line2", "city", "state", "postalCode", "co
 struct Page {
     chrome: Chrome,
     here: String,
-    customer: Customer,
     name: String,
     address: Vec<String>,
     metadata: Vec<Entry>,
     created: Moment,
     updated: Moment,
+    /// The live subscription, or the last one.
+    card: Option<Card>,
+    has_live: bool,
+    earlier: usize,
+    invoices: Vec<InvoiceRow>,
+    credit: Option<String>,
+    calls: Vec<Happened>,
+    snippets: [(&'static str, String); 3],
+    customer: Customer,
+}
+
+/// A call that changed this customer, or asked for it.
+struct Happened {
+    href: String,
+    verb: String,
+    path: String,
+    client: String,
+    tone: &'static str,
+    result: String,
+    when: Moment,
 }
 
 /// One key of a customer's metadata, and its value as typed JSON.
@@ -43,22 +73,69 @@ fn load(place: &Place, id: &str) -> Outcome<Customer> {
     found.ok_or(Wrong {
         status: StatusCode::NOT_FOUND,
         title: "There is no such customer",
-        text: "It may have gone with a reset of this organization.",
+        text: "It may have gone with a reset of this organization.".into(),
     })
 }
 
 pub(super) async fn show(place: Place, Path((_, id)): Path<(String, String)>) -> Outcome {
     let customer = load(&place, &id)?;
-    Ok(ok(&Page {
-        chrome: place.chrome("customers"),
-        here: format!("{}/customers/{}", place.base, customer.id),
-        name: customer.full_name.clone().unwrap_or_else(|| customer.email.clone()),
-        address: address_lines(&customer),
-        metadata: metadata(&customer),
-        created: Moment::new(customer.created_at, place.now),
-        updated: Moment::new(customer.updated_at, place.now),
-        customer,
-    }))
+    let chrome = place.chrome("customers");
+    let shown = place.view(|billing| {
+        let of_customer = Selection { customer: Some(&customer.id), ..Selection::default() };
+        let subscriptions = billing.subscriptions(of_customer, SUBSCRIPTIONS)?;
+        let subscriptions: Vec<_> = subscriptions.into_iter().map(|(_, subscription)| subscription).collect();
+        let live = subscriptions.iter().find(|subscription| subscription.is_live());
+        let shown = live.or(subscriptions.first());
+        let invoices = billing.invoices(&customer.id, i64::MAX, INVOICES)?;
+        let credit = billing.account(&customer.id)?.credit;
+        Ok(Page {
+            chrome,
+            here: format!("{}/customers/{}", place.base, customer.id),
+            name: customer.full_name.clone().unwrap_or_else(|| customer.email.clone()),
+            address: address_lines(&customer),
+            metadata: metadata(&customer),
+            created: Moment::new(customer.created_at, place.now),
+            updated: Moment::new(customer.updated_at, place.now),
+            card: shown.map(|subscription| card(&place, billing, subscription)).transpose()?,
+            has_live: live.is_some(),
+            earlier: subscriptions.len().saturating_sub(1),
+            invoices: invoices.iter().map(|invoice| invoice_row(&place, billing, invoice)).collect::<Billed<_>>()?,
+            credit: (credit > 0).then(|| money(credit)),
+            calls: happened(&place, &customer),
+            snippets: snippets(&place, &customer),
+            customer,
+        })
+    })?;
+    Ok(ok(&shown))
+}
+
+/// The last calls about this customer, by either of its IDs.
+fn happened(place: &Place, customer: &Customer) -> Vec<Happened> {
+    let mut filter = Filter::default();
+    filter.about = [Some(customer.id.clone()), customer.external_id.clone()].into_iter().flatten().collect();
+    let found = calls(place.world.journal.recent(Some(place.organization), &filter, CALLS));
+    let told = |call: &Call| Happened {
+        href: format!("{}/requests/{}", place.base, call.number()),
+        verb: call.first().method.clone(),
+        path: call.path().to_owned(),
+        client: call.client(),
+        tone: call.tone().class(),
+        result: call.result(),
+        when: Moment::new(parse_iso(&call.first().started_at).unwrap_or(place.now), place.now),
+    };
+    found.iter().map(told).collect()
+}
+
+/// Calls about this customer as commands for a shell.
+fn snippets(place: &Place, customer: &Customer) -> [(&'static str, String); 3] {
+    let url = format!("{}/api/customers/{}", place.origin, customer.id);
+    let call = |arguments: &str| format!("curl {arguments}\"{url}\" \\\n  -H \"x-api-key: $COMMET_API_KEY\"");
+    let put = |body: &str| format!("{} \\\n  -H \"content-type: application/json\" \\\n  -d '{body}'", call("-X PUT "));
+    [
+        ("Get", call("")),
+        ("Update", put(r#"{"billingEmail": "new@acme.com"}"#)),
+        ("Archive", put(r#"{"isActive": false}"#)),
+    ]
 }
 
 fn address_of(customer: &Customer) -> BTreeMap<String, String> {

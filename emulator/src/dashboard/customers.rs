@@ -3,11 +3,14 @@ use axum::extract::Request;
 use axum::response::{Html, IntoResponse};
 use http::{Method, StatusCode};
 
+use super::call::Tone;
 use super::form::Form;
 use super::format::{Bounded, Moment, counted};
 use super::place::{Chrome, Place};
 use super::refusal::{Refusal, token};
+use super::subscription::{self, State};
 use super::{Outcome, customer, go, is_partial, ok, page};
+use crate::billing::{Billing, Outcome as Billed, Plan, Status};
 use crate::cursor;
 use crate::customer::Customer;
 use crate::store::customers::Placed;
@@ -24,6 +27,9 @@ struct ListPage {
     active: Bounded,
     search: String,
     status: String,
+    plan: String,
+    subscription: String,
+    plans: Vec<(String, String)>,
     rows: Vec<Row>,
     /// The address of the next page, if there is one.
     next: Option<String>,
@@ -38,13 +44,19 @@ struct Row {
     name: String,
     email: String,
     external_id: String,
-    is_active: bool,
+    /// The plan of the live subscription.
+    plan: String,
+    state: State,
     created: Moment,
 }
+
+/// The states of a subscription that the list can be narrowed to.
+const STATUSES: [Status; 4] = [Status::Active, Status::Trialing, Status::PastDue, Status::PendingPayment];
 
 pub(super) async fn list(place: Place, request: Request) -> Outcome {
     let query = Form::of_query(&request);
     let (search, status, from) = (query.get("search").trim(), query.get("status"), query.get("cursor"));
+    let (plan, subscription) = (query.get("plan"), query.get("subscription"));
     let store = &place.world.store;
     let filter = Filter {
         before: cursor::open(store.secret(), place.organization, from),
@@ -54,53 +66,71 @@ pub(super) async fn list(place: Place, request: Request) -> Outcome {
             _ => None,
         },
         search: (!search.is_empty()).then(|| search.chars().take(200).collect()),
-        external_id: None,
         limit: LIMIT,
+        ..Filter::default()
     };
-    let found = patiently(|| store.customers(place.organization, &filter))?;
+    let found = patiently(|| match (query.text("plan"), Status::parse(subscription)) {
+        (None, None) => store.customers(place.organization, &filter),
+        (plan, status) => store.subscribers(place.organization, &filter, plan, status),
+    })?;
     let same = form_urlencoded::Serializer::new(String::new())
         .append_pair("search", search)
         .append_pair("status", status)
+        .append_pair("plan", plan)
+        .append_pair("subscription", subscription)
         .finish();
     let last = found.customers.last().filter(|_| found.has_more).map(Placed::position);
     let next = last.map(|position| cursor::seal(store.secret(), place.organization, position));
     let newest = found.customers.first().map_or(0, Placed::position);
-    let is_first = filter.before.is_none();
+    let (is_first, is_whole) = (filter.before.is_none(), same.matches("=&").count() == 3 && same.ends_with('='));
     let count = |active| store.count_customers(place.organization, active);
-    let shown = ListPage {
-        total: Bounded { count: count(None)?, bound: BOUND },
-        active: Bounded { count: count(Some(true))?, bound: BOUND },
-        search: search.to_owned(),
-        status: status.to_owned(),
-        next: next.map(|cursor| format!("{}/customers?{same}&cursor={cursor}", place.base)),
-        since: (is_first && search.is_empty() && status.is_empty())
-            .then(|| format!("{}/customers/since?seq={newest}", place.base)),
-        first_page: format!("{}/customers?{same}", place.base),
-        is_first,
-        rows: found.customers.iter().map(|placed| row(&place, &placed.customer)).collect(),
-        chrome: place.chrome("customers"),
-    };
-    if is_partial(&request) {
-        return Ok(ok(&shown.as_results()));
-    }
-    Ok(ok(&shown))
+    let (total, active) = (count(None)?, count(Some(true))?);
+    let chrome = place.chrome("customers");
+    let shown = place.view(|billing| {
+        let plans = billing.plans()?;
+        let rows = found.customers.iter().map(|placed| row(&place, billing, &plans, &placed.customer));
+        Ok(ListPage {
+            total: Bounded { count: total, bound: BOUND },
+            active: Bounded { count: active, bound: BOUND },
+            search: search.to_owned(),
+            status: status.to_owned(),
+            plan: plan.to_owned(),
+            subscription: subscription.to_owned(),
+            next: next.map(|cursor| format!("{}/customers?{same}&cursor={cursor}", place.base)),
+            since: (is_first && is_whole).then(|| format!("{}/customers/since?position={newest}", place.base)),
+            first_page: format!("{}/customers?{same}", place.base),
+            is_first,
+            rows: rows.collect::<Billed<_>>()?,
+            plans: plans.into_iter().map(|plan| (plan.id, plan.name)).collect(),
+            chrome,
+        })
+    })?;
+    Ok(if is_partial(&request) { ok(&shown.as_results()) } else { ok(&shown) })
 }
 
-fn row(place: &Place, customer: &Customer) -> Row {
-    Row {
+fn row(place: &Place, billing: &Billing<'_>, plans: &[Plan], customer: &Customer) -> Billed<Row> {
+    let live = billing.live(&customer.id)?;
+    let plan = live.as_ref().and_then(|live| plans.iter().find(|plan| plan.id == live.plan));
+    let state = match &live {
+        _ if !customer.is_active => State { word: "archived", tone: Tone::Quiet.class() },
+        Some(live) => subscription::state(live.status),
+        None => State { word: "no plan", tone: Tone::Quiet.class() },
+    };
+    Ok(Row {
         href: format!("{}/customers/{}", place.base, customer.id),
         name: customer.full_name.clone().unwrap_or_else(|| customer.email.clone()),
         email: customer.email.clone(),
         external_id: customer.external_id.clone().unwrap_or_default(),
-        is_active: customer.is_active,
+        plan: plan.map(|plan| plan.name.clone()).unwrap_or_default(),
+        state,
         created: Moment::new(customer.created_at, place.now),
-    }
+    })
 }
 
 /// How many customers have come since the list was opened: a line of HTML that the list asks for now and then.
 pub(super) async fn since(place: Place, request: Request) -> Outcome {
-    let seq = Form::of_query(&request).get("seq").parse().unwrap_or(i64::MAX);
-    let count = place.world.store.count_since(place.organization, seq)?;
+    let position = Form::of_query(&request).get("position").parse().unwrap_or(i64::MAX);
+    let count = place.world.store.count_since(place.organization, position)?;
     if count == 0 {
         return Ok(StatusCode::NO_CONTENT.into_response());
     }

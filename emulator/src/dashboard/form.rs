@@ -47,7 +47,7 @@ impl<S: Send + Sync> FromRequest<S> for Form {
         let body = to_bytes(request.into_body(), MAX_FORM).await.map_err(|_| Wrong {
             status: StatusCode::PAYLOAD_TOO_LARGE,
             title: "The form is too large",
-            text: "A form may have 1 MiB.",
+            text: "A form may have 1 MiB.".into(),
         })?;
         Ok(Self::parse(&body))
     }

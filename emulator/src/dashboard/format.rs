@@ -101,7 +101,6 @@ impl fmt::Display for Bounded {
     }
 }
 
-#[cfg_attr(not(test), expect(dead_code, reason = "for the pages of invoices"))]
 /// An amount in cents as people write it: `$1,204.50`.
 pub(super) fn money(cents: i64) -> String {
     let sign = if cents < 0 { "\u{2212}" } else { "" };

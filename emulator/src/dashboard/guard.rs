@@ -19,7 +19,9 @@ pub(super) async fn protect(request: Request, next: Next) -> Response {
         Wrong {
             status: StatusCode::FORBIDDEN,
             title: "Refused",
-            text: "A form was posted from another origin than this dashboard's. Open the dashboard and try again there.",
+            text:
+                "A form was posted from another origin than this dashboard's. Open the dashboard and try again there."
+                    .into(),
         }
         .into_response()
     };

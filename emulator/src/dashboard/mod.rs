@@ -3,10 +3,11 @@
 //! Handlers are thin: what changes something goes through the API's own handler, so that a page refuses what the API
 //! refuses, with the API's sentence.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use askama::Template;
-use axum::extract::Request;
+use axum::extract::{DefaultBodyLimit, Request};
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Router, middleware};
@@ -14,10 +15,14 @@ use http::{HeaderMap, StatusCode, header};
 use tokio_util::sync::CancellationToken;
 
 use crate::answer::Answer;
+use crate::control;
 use crate::world::World;
 
 mod assets;
+mod assign;
 mod call;
+mod checkout;
+mod clock;
 mod curl;
 mod customer;
 mod customers;
@@ -25,10 +30,14 @@ mod faults;
 mod form;
 mod format;
 mod guard;
+mod invoices;
 mod organizations;
 mod place;
+mod plans;
 mod refusal;
 mod requests;
+mod state;
+mod subscription;
 
 /// What every page stands on.
 #[derive(Clone)]
@@ -41,11 +50,11 @@ pub(crate) struct Dashboard {
 type Outcome<T = Response> = Result<T, Wrong>;
 
 /// Why there is no page.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 struct Wrong {
     status: StatusCode,
     title: &'static str,
-    text: &'static str,
+    text: Cow<'static, str>,
 }
 
 impl From<rusqlite::Error> for Wrong {
@@ -54,7 +63,7 @@ impl From<rusqlite::Error> for Wrong {
         Self {
             status: StatusCode::INTERNAL_SERVER_ERROR,
             title: "The database failed",
-            text: "The emulator's log says why.",
+            text: "The emulator's log says why.".into(),
         }
     }
 }
@@ -69,6 +78,27 @@ pub(crate) fn router(world: Arc<World>, stop: CancellationToken) -> Router {
         .route("/customers/{customer}", get(customer::show))
         .route("/customers/{customer}/edit", get(customer::form).post(customer::update))
         .route("/customers/{customer}/archive", get(customer::confirm).post(customer::archive))
+        .route("/customers/{customer}/plan", get(assign::show).post(assign::carry_out))
+        .route("/subscriptions/{subscription}", get(subscription::show))
+        .route("/subscriptions/{subscription}/cancel", get(subscription::confirm).post(subscription::cancel))
+        .route("/subscriptions/{subscription}/checkout", post(subscription::renew_checkout))
+        .route("/subscriptions/{subscription}/failing", post(subscription::fail_charges))
+        .route("/invoices", get(invoices::list))
+        .route("/invoices/{invoice}", get(invoices::show))
+        .route("/invoices/{invoice}/pay", post(invoices::pay))
+        .route("/invoices/{invoice}/void", post(invoices::void))
+        .route("/plans", get(plans::list).post(plans::create))
+        .route("/plans/new", get(plans::new))
+        .route("/plans/{plan}", get(plans::form).post(plans::edit))
+        .route("/clock", get(clock::show).post(clock::advance))
+        .route("/state", get(state::show))
+        .route("/state/seed", post(state::seed))
+        .route("/state/reset", post(state::reset))
+        .route("/state/export", get(state::export))
+        .route("/state/import", post(state::import).layer(DefaultBodyLimit::max(control::MAX_IMPORT)))
+        .route("/state/snapshots", post(state::save))
+        .route("/state/snapshots/{name}/restore", post(state::restore))
+        .route("/state/snapshots/{name}/delete", post(state::delete))
         .route("/requests", get(requests::list))
         .route("/requests/live", get(requests::live))
         .route("/requests/clear", post(requests::clear))
@@ -81,6 +111,9 @@ pub(crate) fn router(world: Arc<World>, stop: CancellationToken) -> Router {
         .route("/dashboard", get(organizations::list))
         .route("/dashboard/find", post(organizations::find))
         .route("/dashboard/assets/{name}", get(assets::serve))
+        .route("/checkout/{checkout}", get(checkout::show))
+        .route("/checkout/{checkout}/pay", post(checkout::pay))
+        .route("/checkout/{checkout}/decline", post(checkout::decline))
         .nest("/dashboard/{organization}", place)
         .layer(middleware::from_fn(guard::protect))
         .with_state(Dashboard { world, stop })
@@ -111,15 +144,15 @@ fn go(path: &str) -> Response {
 
 #[derive(Template)]
 #[template(path = "message.html")]
-struct Message {
-    title: &'static str,
-    text: &'static str,
+struct Message<'a> {
+    title: &'a str,
+    text: &'a str,
     assets: &'static assets::Assets,
 }
 
 impl IntoResponse for Wrong {
     fn into_response(self) -> Response {
-        page(self.status, &Message { title: self.title, text: self.text, assets: &assets::ASSETS })
+        page(self.status, &Message { title: self.title, text: &self.text, assets: &assets::ASSETS })
     }
 }
 

@@ -50,22 +50,20 @@ impl FromRequestParts<Dashboard> for Place {
             return Err(Wrong {
                 status: StatusCode::NOT_FOUND,
                 title: "There is no such organization",
-                text: "An organization's address looks like /dashboard/org_ and 32 digits. Find it in the list.",
+                text: "An organization's address looks like /dashboard/org_ and 32 digits. Find it in the list.".into(),
             });
         };
         let host = parts.headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or("127.0.0.1");
-        Ok(Self {
-            base: format!("/dashboard/{organization}"),
-            origin: format!("http://{host}"),
-            now: state.world.clock.now(organization),
-            world: Arc::clone(&state.world),
-            stop: state.stop.clone(),
-            organization,
-        })
+        Ok(Self::of(Arc::clone(&state.world), state.stop.clone(), organization, format!("http://{host}")))
     }
 }
 
 impl Place {
+    pub(super) fn of(world: Arc<World>, stop: CancellationToken, organization: OrganizationId, origin: String) -> Self {
+        let (base, now) = (format!("/dashboard/{organization}"), world.clock.now(organization));
+        Self { world, stop, organization, base, origin, now }
+    }
+
     pub(super) fn chrome(&self, section: &'static str) -> Chrome {
         let offset = self.world.clock.offset(Some(self.organization));
         Chrome {

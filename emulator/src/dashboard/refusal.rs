@@ -4,7 +4,11 @@ use serde_json::value::RawValue;
 
 use super::form::Form;
 use super::place::Place;
+use super::{Outcome, Wrong};
+use crate::answer::Answer;
 use crate::api;
+use crate::billing::{self, Billing, Stop};
+use crate::store::patiently;
 
 /// Why the API refused what a form asked for, in the API's own words.
 #[derive(Clone, Debug, Default)]
@@ -43,6 +47,11 @@ impl Refusal {
         }
     }
 
+    /// Everything that is wrong, in one sentence.
+    pub(super) fn sentence(&self) -> String {
+        self.rest(&[]).join("; ")
+    }
+
     /// What is wrong with one field.
     pub(super) fn field(&self, name: &str) -> Option<&str> {
         self.details.iter().find(|detail| detail.field == name).map(|detail| detail.message.as_str())
@@ -58,7 +67,56 @@ impl Refusal {
     }
 }
 
+impl From<billing::Refusal> for Refusal {
+    fn from(refusal: billing::Refusal) -> Self {
+        let detail = |detail: crate::answer::Detail| Detail { field: detail.field, message: detail.message };
+        let details = refusal.details.into_iter().map(detail).collect();
+        Self { status: refusal.status, message: refusal.message, details }
+    }
+}
+
+impl From<Answer> for Refusal {
+    fn from(answer: Answer) -> Self {
+        let error = serde_json::from_slice(&answer.body);
+        let error = error.unwrap_or_else(|_| ErrorBody { message: answer.status.to_string(), details: Vec::new() });
+        Self { status: answer.status, message: error.message, details: error.details }
+    }
+}
+
+impl From<Refusal> for Wrong {
+    fn from(refusal: Refusal) -> Self {
+        let title = if refusal.status == StatusCode::NOT_FOUND { "Not found" } else { "Refused" };
+        Self { status: refusal.status, title, text: refusal.sentence().into() }
+    }
+}
+
 impl Place {
+    /// Looks at the billing of this organization. `look` must not go to the store by another way: in memory there is one
+    /// connection, which is held meanwhile.
+    pub(super) fn view<R>(&self, look: impl FnOnce(&Billing<'_>) -> billing::Outcome<R>) -> Outcome<R> {
+        patiently(|| self.world.view_billing(self.organization, look)).map_err(|stop| match stop {
+            Stop::Refused(refusal) => Refusal::from(refusal).into(),
+            Stop::Database(error) => error.into(),
+        })
+    }
+
+    /// Carries out one operation of billing, by the rules that the API has.
+    pub(super) fn bill<R>(&self, work: impl FnOnce(&Billing<'_>) -> billing::Outcome<R>) -> Result<R, Refusal> {
+        let done = patiently(|| self.world.billing(self.organization, work));
+        done.map(|(result, _)| result).map_err(|stop| match stop {
+            Stop::Refused(refusal) => refusal.into(),
+            Stop::Database(error) => {
+                tracing::error!(%error, "the database failed");
+                let message = "The database failed; the emulator's log says why".to_owned();
+                Self::failed(message)
+            }
+        })
+    }
+
+    fn failed(message: String) -> Refusal {
+        Refusal { status: StatusCode::INTERNAL_SERVER_ERROR, message, details: Vec::new() }
+    }
+
     /// Makes one call of the API as this organization. The journal, which is for the calls of clients, does not hold it.
     ///
     /// A form's `token` is the idempotency key, so that a form sent twice is carried out once.
@@ -75,9 +133,7 @@ impl Place {
             let data = serde_json::from_slice::<Success<'_>>(&answer.body).map(|success| success.data.get().to_owned());
             return Ok(data.unwrap_or_default());
         }
-        let error = serde_json::from_slice(&answer.body);
-        let error = error.unwrap_or_else(|_| ErrorBody { message: answer.status.to_string(), details: Vec::new() });
-        Err(Refusal { status: answer.status, message: error.message, details: error.details })
+        Err(answer.into())
     }
 }
 

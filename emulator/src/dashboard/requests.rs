@@ -75,6 +75,8 @@ struct Story {
     verdict: String,
     command: Result<String, &'static str>,
     attempts: Vec<Exchange>,
+    /// What the call changed: the ID, and the page about it.
+    changed: Vec<(String, String)>,
     /// The whole length of a body that the journal keeps a part of.
     cut: Option<u64>,
     /// A fault that can be set for the next request, as it happened here.
@@ -138,7 +140,7 @@ fn find(place: &Place, number: u64) -> Outcome<Call> {
     found.ok_or(Wrong {
         status: StatusCode::NOT_FOUND,
         title: "This request is no longer in the journal",
-        text: "The journal keeps the last 10,000 requests of an organization, until a reset or a restart.",
+        text: "The journal keeps the last 10,000 requests of an organization, until a reset or a restart.".into(),
     })
 }
 
@@ -152,6 +154,7 @@ pub(super) async fn show(place: Place, Path((_, number)): Path<(String, u64)>, r
 fn story(place: &Place, call: Call) -> Story {
     let (tone, verdict) = call.verdict();
     let command = command(&place.origin, call.first());
+    let changed = call.changed().into_iter().map(|id| (id.to_owned(), page_of(place, id))).collect();
     let again = call.attempts.iter().rev().find_map(|attempt| attempt.fault.clone());
     Story {
         number: call.number(),
@@ -166,9 +169,20 @@ fn story(place: &Place, call: Call) -> Story {
         can_replay: command.is_ok(),
         command,
         again,
+        changed,
         cut: Some(call.first().body_length).filter(|length| *length > 64 << 10),
         attempts: call.attempts,
     }
+}
+
+/// The page about what has this ID.
+fn page_of(place: &Place, id: &str) -> String {
+    let section = match id.split('_').next() {
+        Some("sub") => "subscriptions",
+        Some("inv") => "invoices",
+        _ => "customers",
+    };
+    format!("{}/{section}/{id}", place.base)
 }
 
 /// The list as a stream of events, each the whole list, for as long as a page looks at it.
@@ -238,7 +252,7 @@ pub(super) async fn replay(place: Place, Path((_, number)): Path<(String, u64)>)
         return Err(Wrong {
             status: StatusCode::CONFLICT,
             title: "This request cannot be replayed",
-            text: "Its body is not text, or longer than the 64 KiB that the journal keeps.",
+            text: "Its body is not text, or longer than the 64 KiB that the journal keeps.".into(),
         });
     }
     let mut request = http::Request::new(());
@@ -260,6 +274,7 @@ pub(super) async fn replay(place: Place, Path((_, number)): Path<(String, u64)>)
     let record = world.journal.begin(Some(place.organization), 0, &id, &parts, place.now);
     record.body(body.as_bytes());
     let answer = api::handle(world, place.organization, &parts, body.as_bytes());
+    record.changed(&answer.changed);
     record.answered(answer.status.as_u16(), &answer.body);
     Ok(go(&format!("{}/requests/{}", place.base, world.journal.last())))
 }

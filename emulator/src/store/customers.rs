@@ -33,6 +33,21 @@ pub(super) const AFTER: &str = concat!(
      AND seq < (SELECT (id + 1) << 32 FROM organization WHERE name = ?1) ORDER BY seq LIMIT ?3"
 );
 
+/// The customers of an organization before a position. They are neighbours, so a page costs the same wherever it is
+/// and however many there are.
+macro_rules! list {
+    ($condition:literal) => {
+        concat!(
+            "SELECT ",
+            columns!(),
+            " FROM customer WHERE seq > (SELECT id << 32 FROM organization WHERE name = ?1) \
+             AND seq < (SELECT (id << 32) + ?2 FROM organization WHERE name = ?1) AND ",
+            $condition,
+            " ORDER BY seq DESC LIMIT ?6"
+        )
+    };
+}
+
 /// Every position is below this: `seq` is the organization's number in the upper half and the position in the lower.
 const POSITIONS: i64 = 1 << 32;
 
@@ -104,6 +119,34 @@ impl Store {
         self.read(|connection| list(connection, organization, filter))
     }
 
+    /// The customers whose live subscription has this plan and this status, or any.
+    #[cfg(feature = "dashboard")]
+    pub(crate) fn subscribers(
+        &self,
+        organization: OrganizationId,
+        filter: &Filter,
+        plan: Option<&str>,
+        status: Option<crate::billing::Status>,
+    ) -> rusqlite::Result<Page> {
+        let sql = list!(
+            "id IN (SELECT customer FROM subscription \
+             WHERE organization = (SELECT id FROM organization WHERE name = ?1) \
+             AND status NOT IN ('canceled', 'expired') \
+             AND (?5 IS NULL OR plan = ?5) AND (?7 IS NULL OR status = ?7)) \
+             AND (?3 IS NULL OR is_active = ?3) AND (?4 IS NULL OR instr(haystack, ?4))"
+        );
+        let (before, search) = (filter.before.unwrap_or(POSITIONS), filter.search.as_deref().map(str::to_lowercase));
+        let wanted = i64::try_from(filter.limit + 1).unwrap_or(i64::MAX);
+        let parameters = params![organization.as_bytes(), before, filter.is_active, search, plan, wanted, status];
+        self.read(|connection| {
+            let mut statement = connection.prepare_cached(sql)?;
+            let mut customers = statement.query_map(parameters, Placed::of)?.collect::<rusqlite::Result<Vec<_>>>()?;
+            let has_more = customers.len() > filter.limit;
+            customers.truncate(filter.limit);
+            Ok(Page { customers, has_more })
+        })
+    }
+
     pub(crate) fn count(&self) -> rusqlite::Result<i64> {
         // A narrow index answers this; still, it walks it.
         self.read(|connection| {
@@ -131,21 +174,6 @@ pub(crate) fn find(
         return Ok(Some(found));
     }
     get(BY_EXTERNAL_ID)
-}
-
-/// The customers of an organization before a position. They are neighbours, so a page costs the same wherever it is
-/// and however many there are.
-macro_rules! list {
-    ($condition:literal) => {
-        concat!(
-            "SELECT ",
-            columns!(),
-            " FROM customer WHERE seq > (SELECT id << 32 FROM organization WHERE name = ?1) \
-             AND seq < (SELECT (id << 32) + ?2 FROM organization WHERE name = ?1) AND ",
-            $condition,
-            " ORDER BY seq DESC LIMIT ?6"
-        )
-    };
 }
 
 fn list(connection: &Connection, organization: OrganizationId, filter: &Filter) -> rusqlite::Result<Page> {

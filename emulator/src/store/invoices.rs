@@ -51,6 +51,20 @@ pub(crate) fn of_customer(
     connection.prepare_cached(&sql)?.query_map(params![organization, customer, before, limit], read)?.collect()
 }
 
+/// The invoices of all customers before a number, newest first.
+#[cfg(feature = "dashboard")]
+pub(crate) fn of_all(
+    connection: &Connection,
+    organization: i64,
+    before: i64,
+    limit: usize,
+) -> rusqlite::Result<Vec<Invoice>> {
+    let sql =
+        format!("SELECT {COLUMNS} FROM invoice WHERE organization = ?1 AND number < ?2 ORDER BY number DESC LIMIT ?3");
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    connection.prepare_cached(&sql)?.query_map(params![organization, before, limit], read)?.collect()
+}
+
 pub(crate) fn next_number(connection: &Connection, organization: i64) -> rusqlite::Result<i64> {
     connection
         .prepare_cached("SELECT coalesce(max(number), 0) + 1 FROM invoice WHERE organization = ?1")?

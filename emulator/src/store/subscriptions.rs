@@ -64,6 +64,20 @@ pub(crate) fn first_due(
     one(connection, "due_at <= ?2 ORDER BY due_at, rowid LIMIT 1", &[&organization, &until])
 }
 
+/// What is due next, in order.
+#[cfg(feature = "dashboard")]
+pub(crate) fn upcoming(
+    connection: &Connection,
+    organization: i64,
+    limit: usize,
+) -> rusqlite::Result<Vec<Subscription>> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM subscription WHERE organization = ?1 AND due_at IS NOT NULL ORDER BY due_at, rowid LIMIT ?2"
+    );
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    connection.prepare_cached(&sql)?.query_map(params![organization, limit], read)?.collect()
+}
+
 /// When anything of an organization is due first.
 pub(crate) fn next_due(connection: &Connection, organization: i64) -> rusqlite::Result<Option<i64>> {
     connection

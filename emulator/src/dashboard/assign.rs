@@ -1,0 +1,187 @@
+use askama::Template;
+use axum::extract::Path;
+
+use super::form::Form;
+use super::format::{date, money};
+use super::place::{Chrome, Place};
+use super::refusal::Refusal;
+use super::subscription::per;
+use super::{Outcome, go, ok, page};
+use crate::billing::{
+    Billing, Change, Interval, Order, Outcome as Billed, Plan, Price, Stop, Subscription, Timing, Wanted,
+};
+
+#[derive(Template)]
+#[template(path = "assign.html")]
+struct Page {
+    chrome: Chrome,
+    title: String,
+    action: String,
+    back: String,
+    choices: Vec<Choice>,
+    is_change: bool,
+    can_skip_trial: bool,
+    skip_trial: bool,
+    problem: Option<String>,
+}
+
+/// A plan for an interval, and what choosing it would do.
+struct Choice {
+    value: String,
+    plan: String,
+    is_public: bool,
+    price: String,
+    per: &'static str,
+    description: Option<String>,
+    features: Vec<String>,
+    /// What happens, to be read before the button is pressed.
+    effects: Vec<String>,
+    /// Why it cannot be chosen.
+    refused: Option<String>,
+    is_chosen: bool,
+}
+
+fn value(plan: &Plan, interval: Option<Interval>) -> String {
+    format!("{} {}", plan.id, interval.map_or("", Interval::as_str)).trim_end().to_owned()
+}
+
+fn read(choice: &str) -> (String, Option<Interval>) {
+    let (plan, interval) = choice.split_once(' ').unwrap_or((choice, ""));
+    (plan.to_owned(), Interval::parse(interval))
+}
+
+fn choice(plan: &Plan, price: Option<&Price>, chosen: &str) -> Choice {
+    let interval = price.map(|price| price.interval);
+    let value = value(plan, interval);
+    Choice {
+        is_chosen: value == chosen,
+        value,
+        plan: plan.name.clone(),
+        is_public: plan.is_public,
+        price: price.map_or_else(|| "Free".to_owned(), |price| money(price.amount)),
+        per: per(interval),
+        description: plan.description.clone(),
+        features: plan.features.iter().map(|feature| feature.name.clone()).collect(),
+        effects: Vec::new(),
+        refused: None,
+    }
+}
+
+/// What an assignment would do.
+fn assigned(price: Option<&Price>, has_trial: bool) -> Vec<String> {
+    match price {
+        None => vec!["Active at once. No invoice.".to_owned()],
+        Some(price) if has_trial && price.trial_days > 0 => {
+            let days = price.trial_days;
+            vec![format!("{days} days of trial after a checkout without a charge, then {}.", money(price.amount))]
+        }
+        Some(price) => vec![format!("Active when a checkout of {} is paid.", money(price.amount))],
+    }
+}
+
+/// What a change would do: the credit, the charge, what is paid, and when.
+fn changed(change: &Change) -> Vec<String> {
+    match change.timing {
+        Timing::AtPeriodEnd => {
+            let when = change.effective_at.map(date).unwrap_or_default();
+            vec![format!("At the end of the period, on {when}. Nothing is credited.")]
+        }
+        Timing::AfterCheckout => vec![format!("When a checkout of {} is paid.", money(change.net))],
+        Timing::Now => {
+            let mut lines = vec![format!("Now, with a new period: {}", money(change.charge))];
+            if change.credit > 0 {
+                lines.push(format!("Credit for unused time: {}", money(-change.credit)));
+            }
+            if change.from_balance > 0 {
+                lines.push(format!("From the credit balance: {}", money(-change.from_balance)));
+            }
+            if change.from_balance < 0 {
+                lines.push(format!("To the credit balance: {}", money(-change.from_balance)));
+            }
+            lines.push(format!("Charged now: {}", money(change.net)));
+            lines
+        }
+    }
+}
+
+fn choices(billing: &Billing<'_>, live: Option<&Subscription>, had_trial: bool, chosen: &str) -> Billed<Vec<Choice>> {
+    let mut choices = Vec::new();
+    for plan in billing.plans()? {
+        let prices = plan.prices.iter().map(Some);
+        let prices: Vec<_> = if plan.is_free { vec![None] } else { prices.collect() };
+        for price in prices {
+            let mut choice = choice(&plan, price, chosen);
+            match live {
+                None => choice.effects = assigned(price, !had_trial),
+                Some(subscription) => {
+                    let interval = price.map(|price| price.interval);
+                    let wanted = Wanted { plan: Some(plan.id.clone()), interval, is_operator: true };
+                    match billing.preview_change(&subscription.id, &wanted) {
+                        Ok(change) => choice.effects = changed(&change),
+                        Err(Stop::Refused(refusal)) => choice.refused = Some(refusal.message),
+                        Err(stop) => return Err(stop),
+                    }
+                }
+            }
+            choices.push(choice);
+        }
+    }
+    Ok(choices)
+}
+
+fn assign_page(place: &Place, id: &str, form: &Form, refusal: Option<Refusal>) -> Outcome<Page> {
+    let chrome = place.chrome("customers");
+    place.view(|billing| {
+        let customer = billing.customer(id)?;
+        let live = billing.live(&customer.id)?;
+        let had_trial = billing.had_trial(&customer.id)?;
+        let name = customer.full_name.as_deref().unwrap_or(&customer.email);
+        let choices = choices(billing, live.as_ref(), had_trial, form.get("choice"))?;
+        let verb = if live.is_some() { "Change the plan of" } else { "Assign a plan to" };
+        let here = format!("{}/customers/{}", place.base, customer.id);
+        Ok(Page {
+            chrome,
+            title: format!("{verb} {name}"),
+            action: format!("{here}/plan"),
+            back: here,
+            choices,
+            is_change: live.is_some(),
+            can_skip_trial: live.is_none() && !had_trial,
+            skip_trial: form.has("skipTrial"),
+            problem: refusal.map(|refusal| refusal.sentence()),
+        })
+    })
+}
+
+pub(super) async fn show(place: Place, Path((_, id)): Path<(String, String)>) -> Outcome {
+    Ok(ok(&assign_page(&place, &id, &Form::default(), None)?))
+}
+
+/// Assigns the chosen plan, or changes to it.
+pub(super) async fn carry_out(place: Place, Path((_, id)): Path<(String, String)>, form: Form) -> Outcome {
+    let (plan, interval) = read(form.get("choice"));
+    let done = if plan.is_empty() {
+        Err(Refusal::of("", "Choose a plan"))
+    } else {
+        place.bill(|billing| {
+            let customer = billing.customer(&id)?;
+            match billing.live(&customer.id)? {
+                // The page says which of the two it shows: a change must not become an assignment underneath it.
+                Some(live) if form.has("change") => {
+                    billing.change_plan(&live.id, &Wanted { plan: Some(plan), interval, is_operator: true })
+                }
+                _ => {
+                    let skip_trial = form.has("skipTrial");
+                    billing.subscribe(&Order { customer: customer.id, plan, interval, skip_trial, ..Order::default() })
+                }
+            }
+        })
+    };
+    match done {
+        Ok(subscription) => Ok(go(&format!("{}/customers/{}", place.base, subscription.customer))),
+        Err(refusal) => {
+            let status = refusal.status;
+            Ok(page(status, &assign_page(&place, &id, &form, Some(refusal))?))
+        }
+    }
+}

@@ -1,0 +1,101 @@
+use askama::Template;
+use axum::extract::Request;
+use http::StatusCode;
+
+use super::form::Form;
+use super::format::{counted, minute};
+use super::place::{Chrome, Place};
+use super::subscription::{State, state};
+use super::{Outcome, go, ok, page};
+use crate::billing::Target;
+use crate::clock::{iso, parse_iso};
+use crate::store::patiently;
+
+const HOUR: i64 = 3_600_000;
+/// How many of the next due subscriptions are listed.
+const UPCOMING: usize = 10;
+
+#[derive(Template)]
+#[template(path = "clock.html")]
+struct Page {
+    chrome: Chrome,
+    now: String,
+    real: String,
+    is_advancing: bool,
+    /// The steps that one button takes: its label, and the milliseconds.
+    steps: [(&'static str, i64); 4],
+    upcoming: Vec<Due>,
+    /// The moment as a form field has it.
+    to: String,
+    problem: Option<String>,
+    moved: Option<String>,
+}
+
+struct Due {
+    href: String,
+    name: String,
+    state: State,
+    at: String,
+    to: String,
+}
+
+fn clock_page(place: &Place, form: &Form, problem: Option<String>) -> Outcome<Page> {
+    let upcoming = place.view(|billing| {
+        let due = billing.upcoming(UPCOMING)?.into_iter().map(|subscription| {
+            let customer = billing.customer(&subscription.customer)?;
+            let at = subscription.due_at.unwrap_or(place.now);
+            Ok(Due {
+                href: format!("{}/subscriptions/{}", place.base, subscription.id),
+                name: customer.full_name.unwrap_or(customer.email),
+                state: state(subscription.status),
+                at: minute(at),
+                to: iso(at),
+            })
+        });
+        due.collect::<crate::billing::Outcome<_>>()
+    })?;
+    let moved = form.text("events").and_then(|events| events.parse().ok()).map(|events| match events {
+        0 => "The clock was moved. Nothing fell due on the way.".to_owned(),
+        events => format!("The clock was moved. {} fell due on the way.", counted(events, "event")),
+    });
+    let chrome = place.chrome("clock");
+    Ok(Page {
+        now: chrome.now.clone(),
+        real: minute(crate::clock::Clock::real()),
+        is_advancing: place.world.clock.is_advancing(place.organization),
+        steps: [("An hour", HOUR), ("A day", 24 * HOUR), ("A week", 168 * HOUR), ("31 days", 31 * 24 * HOUR)],
+        upcoming,
+        to: form.get("to").to_owned(),
+        problem,
+        moved,
+        chrome,
+    })
+}
+
+pub(super) async fn show(place: Place, request: Request) -> Outcome {
+    Ok(ok(&clock_page(&place, &Form::of_query(&request), None)?))
+}
+
+/// Moves the organization's clock, and answers when all that fell due on the way is done.
+pub(super) async fn advance(place: Place, form: Form) -> Outcome {
+    let target = match (form.text("by"), form.text("to")) {
+        _ if form.has("reset") => Ok(Target::Reset),
+        (Some(by), _) => by.parse().map(Target::By).map_err(|_| "the step must be a number of milliseconds".to_owned()),
+        (None, Some(to)) => moment(to).map(Target::To).ok_or("the time must look like 2027-01-31T12:00".to_owned()),
+        (None, None) => Err("give a time to move the clock to".to_owned()),
+    };
+    let moved = target.and_then(|target| {
+        let world = &place.world;
+        patiently(|| world.move_clock(Some(place.organization), target)).map_err(|error| error.to_string())
+    });
+    match moved {
+        Ok(moved) => Ok(go(&format!("{}/clock?events={}", place.base, moved.events))),
+        Err(problem) => Ok(page(StatusCode::UNPROCESSABLE_ENTITY, &clock_page(&place, &form, Some(problem))?)),
+    }
+}
+
+/// A time as the API writes it, or as a form's field for a date and a time does, in UTC.
+fn moment(text: &str) -> Option<i64> {
+    let seconds = if text.len() == 16 { ":00" } else { "" };
+    parse_iso(text).or_else(|| parse_iso(&format!("{text}{seconds}Z")))
+}
