@@ -143,8 +143,8 @@ impl ClientBuilder {
         self
     }
 
-    /// How long an unused connection is kept. Default: 50 s. A blocking client, which has no thread
-    /// to look after them, drops its old connections at its next call.
+    /// How long an unused connection is kept. Default: 50 s. All clients of a process together keep about 128
+    /// unused connections; further ones take the place of those that were unused for the longest time.
     pub fn idle_timeout(mut self, timeout: Duration) -> Self {
         self.idle_timeout = timeout;
         self

@@ -1,5 +1,6 @@
 use std::fmt;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use ::http::Uri;
 use ::http::uri::Scheme;
@@ -14,8 +15,9 @@ use crate::customers::Customers;
 use crate::draft::FromData;
 use crate::error::Error;
 use crate::http::{self, HttpClient};
+use crate::idle::{Keeper, Remaining, Resting, keeper};
 use crate::plan::Plan;
-use crate::process::PerProcess;
+use crate::process::{PerProcess, Stamped};
 use crate::proxy::is_loopback;
 use crate::response::Response;
 use crate::settings::Settings;
@@ -50,7 +52,13 @@ pub struct Client {
 struct Pool {
     settings: Arc<Settings>,
     places: Arc<Semaphore>,
+    connections: Arc<Connections>,
+    keeper: Arc<Stamped<Keeper>>,
+}
+
+struct Connections {
     state: Mutex<State>,
+    idle_timeout: Duration,
 }
 
 struct State {
@@ -147,32 +155,73 @@ impl Client {
 
 impl Pool {
     fn new(settings: Arc<Settings>) -> Self {
-        let state = State { clients: Vec::new(), last_call: Moment::now() };
+        let state = Mutex::new(State { clients: Vec::new(), last_call: Moment::now() });
+        let connections = Arc::new(Connections { state, idle_timeout: settings.idle_timeout });
         let places = Arc::new(Semaphore::new(settings.max_connections.min(Semaphore::MAX_PERMITS)));
-        Self { settings, places, state: Mutex::new(state) }
+        let (weak, keeper) = (Arc::downgrade(&connections), keeper());
+        keeper.add(weak);
+        Self { settings, places, connections, keeper }
     }
 
     /// The connections of a runtime, without those that a suspension of the machine may have cost.
     fn client(&self, runtime: runtime::Id) -> HttpClient {
+        if let Some(client) = self.connections.client(runtime) {
+            return client;
+        }
+        self.keeper.make_room();
+        let connector = self.settings.connector(Protocols::Http1And2);
+        self.connections.add(runtime, http::client(connector, self.settings.idle_timeout))
+    }
+}
+
+impl Connections {
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn client(&self, runtime: runtime::Id) -> Option<HttpClient> {
         let now = Moment::now();
-        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut state = self.lock();
         if state.last_call.suspended_until(now) {
             state.clients.clear();
         }
         state.last_call = now;
-        let known = state.clients.iter().position(|(id, _)| *id == runtime);
-        let entry = if let Some(at) = known {
-            state.clients.remove(at)
-        } else {
-            let connector = self.settings.connector(Protocols::Http1And2);
-            (runtime, http::client(connector, self.settings.idle_timeout))
-        };
+        let at = state.clients.iter().position(|(id, _)| *id == runtime)?;
+        let entry = state.clients.remove(at);
         let client = entry.1.clone();
         state.clients.push(entry);
+        Some(client)
+    }
+
+    /// Keeps a client for its runtime; of two that were made at the same time the first.
+    fn add(&self, runtime: runtime::Id, client: HttpClient) -> HttpClient {
+        let mut state = self.lock();
+        if let Some((_, first)) = state.clients.iter().find(|(id, _)| *id == runtime) {
+            return first.clone();
+        }
+        state.clients.push((runtime, client.clone()));
         if state.clients.len() > RUNTIMES {
             state.clients.remove(0);
         }
         client
+    }
+}
+
+impl Resting for Connections {
+    /// Runtimes that are at work sweep by themselves.
+    fn sweep(&self, now: Moment) -> Remaining {
+        let mut state = self.lock();
+        let unused = state.last_call.is_stale(now, self.idle_timeout);
+        let expired = if unused { std::mem::take(&mut state.clients) } else { Vec::new() };
+        let remaining = Remaining { count: state.clients.len(), last_use: Some(state.last_call.instant()), due: None };
+        drop(state);
+        drop(expired);
+        remaining
+    }
+
+    fn release(&self) {
+        let all = std::mem::take(&mut self.lock().clients);
+        drop(all);
     }
 }
 

@@ -18,6 +18,11 @@ impl Moment {
         Self { monotonic: Instant::now(), wall: SystemTime::now() }
     }
 
+    /// The moment on the monotonic clock.
+    pub(crate) fn instant(&self) -> Instant {
+        self.monotonic
+    }
+
     fn elapsed_until(&self, later: Self) -> Duration {
         let monotonic = later.monotonic.saturating_duration_since(self.monotonic);
         monotonic.max(later.wall.duration_since(self.wall).unwrap_or_default())

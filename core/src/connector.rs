@@ -16,8 +16,10 @@ use hyper_util::rt::TokioIo;
 use tokio::net::TcpStream;
 use tower_service::Service;
 
+use crate::idle::keeper;
 use crate::proxy::Route;
 use crate::resolver::Resolver;
+use crate::shortage;
 use crate::stream::Stream;
 
 pub(crate) type BoxError = Box<dyn StdError + Send + Sync>;
@@ -182,24 +184,42 @@ impl Service<Uri> for Dialler {
         tcp.set_connect_timeout(PROGRESS.try_with(|progress| progress.connect_timeout).ok());
         let route = self.route.clone();
         Box::pin(async move {
-            Ok(match route {
-                Route::Direct => tcp.call(target).await?,
-                Route::Forward { proxy, .. } => tcp.call(proxy).await?,
-                Route::Tunnel { proxy, authorization } => {
-                    let mut tunnel = Tunnel::new(proxy, tcp);
-                    if let Some(authorization) = authorization {
-                        tunnel = tunnel.with_auth(authorization);
-                    }
-                    tunnel.call(target).await?
+            match dial(&route, tcp.clone(), target.clone()).await {
+                // Of the files that this library holds, some are for connections at rest.
+                Err(error) if is_out_of_files(&*error) => {
+                    keeper().release_all();
+                    // Tasks of the runtime close those of asynchronous clients.
+                    tokio::task::yield_now().await;
+                    dial(&route, tcp, target).await
                 }
-                Route::Socks { proxy, login } => {
-                    let mut socks = SocksV5::new(proxy, tcp);
-                    if let Some((user, password)) = login {
-                        socks = socks.with_auth(user, password);
-                    }
-                    socks.call(target).await?
-                }
-            })
+                dialled => dialled,
+            }
         })
     }
+}
+
+async fn dial(route: &Route, mut tcp: HttpConnector<Resolver>, target: Uri) -> Result<TokioIo<TcpStream>, BoxError> {
+    Ok(match route {
+        Route::Direct => tcp.call(target).await?,
+        Route::Forward { proxy, .. } => tcp.call(proxy.clone()).await?,
+        Route::Tunnel { proxy, authorization } => {
+            let mut tunnel = Tunnel::new(proxy.clone(), tcp);
+            if let Some(authorization) = authorization {
+                tunnel = tunnel.with_auth(authorization.clone());
+            }
+            tunnel.call(target).await?
+        }
+        Route::Socks { proxy, login } => {
+            let mut socks = SocksV5::new(proxy.clone(), tcp);
+            if let Some((user, password)) = login {
+                socks = socks.with_auth(user.clone(), password.clone());
+            }
+            socks.call(target).await?
+        }
+    })
+}
+
+fn is_out_of_files(error: &(dyn StdError + 'static)) -> bool {
+    let mut causes = std::iter::successors(Some(error), |cause| (*cause).source());
+    causes.any(|cause| cause.downcast_ref().and_then(shortage::of).is_some())
 }

@@ -55,6 +55,7 @@ mod error;
 mod fields;
 mod fold;
 mod http;
+mod idle;
 mod json;
 mod naming;
 mod operation;

@@ -1,8 +1,9 @@
 //! Lanes: what a blocking call drives its own I/O with.
 
 use std::pin::pin;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll, Waker};
+use std::time::Duration;
 
 use tokio::runtime::{Builder, Handle, Runtime};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
@@ -10,7 +11,9 @@ use tokio::task::coop;
 
 use crate::clock::Moment;
 use crate::error::Error;
+use crate::idle::{Keeper, Remaining, Resting, keeper, sweep_at};
 use crate::plan::Plan;
+use crate::process::Stamped;
 use crate::settings::Settings;
 use crate::shortage;
 
@@ -20,8 +23,15 @@ use super::line::Line;
 /// connection is the warmest, is used next.
 pub(super) struct Lanes {
     settings: Arc<Settings>,
-    at_rest: Arc<Mutex<Vec<Lane>>>,
+    at_rest: Arc<AtRest>,
     places: Arc<Semaphore>,
+    keeper: Arc<Stamped<Keeper>>,
+}
+
+/// Those used last are at the end.
+struct AtRest {
+    lanes: Mutex<Vec<Lane>>,
+    idle_timeout: Duration,
 }
 
 /// A connection and the current-thread runtime it lives on. It moves between threads, but is on
@@ -40,7 +50,8 @@ struct Driver(Option<Runtime>);
 /// A lane in use. It goes back to the stack when the call is over, but not when it panicked.
 pub(super) struct CheckedOut {
     lane: Lane,
-    at_rest: Arc<Mutex<Vec<Lane>>>,
+    at_rest: Arc<AtRest>,
+    keeper: Arc<Stamped<Keeper>>,
     /// Given back after the lane, or the next caller would find no lane and make another.
     place: OwnedSemaphorePermit,
 }
@@ -48,7 +59,10 @@ pub(super) struct CheckedOut {
 impl Lanes {
     pub(super) fn new(settings: Arc<Settings>) -> Self {
         let places = Arc::new(Semaphore::new(settings.max_blocking_lanes.min(Semaphore::MAX_PERMITS)));
-        Self { settings, at_rest: Arc::default(), places }
+        let at_rest = Arc::new(AtRest { lanes: Mutex::default(), idle_timeout: settings.idle_timeout });
+        let (weak, keeper) = (Arc::downgrade(&at_rest), keeper());
+        keeper.add(weak);
+        Self { settings, at_rest, places, keeper }
     }
 
     /// Takes a lane; when all are in use, waits for one in order, within the call's deadline.
@@ -62,33 +76,72 @@ impl Lanes {
             Ok(place) => place,
             Err(_) => runtime().map_err(|error| plan.name(error))?.block_on(plan.place(&self.places))?,
         };
-        let now = Moment::now();
         let (lane, expired) = {
-            let mut at_rest = self.at_rest.lock().unwrap_or_else(PoisonError::into_inner);
-            // The longest unused lie at the bottom. Nobody else sweeps: there is no thread for it.
-            let fresh = |lane: &Lane| !lane.last_use.is_stale(now, self.settings.idle_timeout);
-            let stale = at_rest.iter().position(fresh).unwrap_or(at_rest.len());
-            let expired: Vec<Lane> = at_rest.drain(..stale).collect();
-            (at_rest.pop(), expired)
+            let mut lanes = self.at_rest.lock();
+            let expired = self.at_rest.take_expired(&mut lanes, Moment::now());
+            (lanes.pop(), expired)
         };
         drop(expired);
         let lane = match lane {
             Some(lane) => lane,
-            None => Lane::new(&self.settings).map_err(|error| plan.name(error))?,
+            None => self.make().map_err(|error| plan.name(error))?,
         };
-        Ok(CheckedOut { lane, at_rest: Arc::clone(&self.at_rest), place })
+        Ok(CheckedOut { lane, at_rest: Arc::clone(&self.at_rest), keeper: Arc::clone(&self.keeper), place })
+    }
+
+    fn make(&self) -> Result<Lane, Error> {
+        self.keeper.make_room();
+        Lane::new(&self.settings).or_else(|_| {
+            self.keeper.release_all();
+            Lane::new(&self.settings)
+        })
+    }
+}
+
+impl AtRest {
+    fn lock(&self) -> MutexGuard<'_, Vec<Lane>> {
+        self.lanes.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Takes out those that rested too long. They are to be dropped without the lock.
+    fn take_expired(&self, lanes: &mut Vec<Lane>, now: Moment) -> Vec<Lane> {
+        let fresh = |lane: &Lane| !lane.last_use.is_stale(now, self.idle_timeout);
+        let expired = lanes.iter().position(fresh).unwrap_or(lanes.len());
+        lanes.drain(..expired).collect()
+    }
+}
+
+impl Resting for AtRest {
+    fn sweep(&self, now: Moment) -> Remaining {
+        let mut lanes = self.lock();
+        let expired = self.take_expired(&mut lanes, now);
+        let remaining = Remaining {
+            count: lanes.len(),
+            last_use: lanes.last().map(|lane| lane.last_use.instant()),
+            due: lanes.first().map(|lane| lane.last_use.instant() + self.idle_timeout),
+        };
+        drop(lanes);
+        drop(expired);
+        remaining
+    }
+
+    fn release(&self) {
+        let all = std::mem::take(&mut *self.lock());
+        drop(all);
     }
 }
 
 impl CheckedOut {
     /// Drives a call to its end on this thread.
     pub(super) fn drive<T>(self, call: impl AsyncFnOnce(&Line) -> T) -> T {
-        let Self { mut lane, at_rest, place } = self;
+        let Self { mut lane, at_rest, keeper, place } = self;
         let line = &lane.line;
         let result = lane.runtime.get().block_on(line.drive(pin!(call(line))));
         lane.last_use = Moment::now();
-        at_rest.lock().unwrap_or_else(PoisonError::into_inner).push(lane);
+        let due = lane.last_use.instant() + at_rest.idle_timeout;
+        at_rest.lock().push(lane);
         drop(place);
+        sweep_at(&keeper, due);
         result
     }
 }

@@ -15,6 +15,7 @@ use tower_service::Service;
 
 use crate::connector::{Connector, Protocols};
 use crate::http::{Failure, Http, RequestBody};
+use crate::idle::keeper;
 use crate::settings::Settings;
 use crate::stream::{Stream, Unsent};
 
@@ -124,7 +125,11 @@ impl Line {
     async fn dial(&self, url: &Uri) -> Result<(), Failure> {
         let connecting = self.connector.borrow_mut().call(url.clone());
         let stream = connecting.await.map_err(Failure::connecting)?;
-        let socket = stream.socket().map_err(Failure::connecting)?;
+        let socket = stream.socket().or_else(|_| {
+            keeper().release_all();
+            stream.socket()
+        });
+        let socket = socket.map_err(Failure::connecting)?;
         self.unsent.replace(stream.unsent());
         let (sender, connection) = handshake(stream).await.map_err(Failure::exchanging)?;
         self.sender.replace(Some(sender));

@@ -1,6 +1,7 @@
 //! The client for blocking code.
 //!
-//! A call drives its own I/O on the calling thread: no thread is started, and none is woken.
+//! A call drives its own I/O on the calling thread, and wakes no other. Two kinds of threads exist beside it: a new
+//! connection to a name has one for the look-up, and while a process has unused connections, one closes them in time.
 
 mod lane;
 mod line;

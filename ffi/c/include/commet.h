@@ -9,13 +9,19 @@
 //
 // Threads. Any thread may call any function at any time, with the same client too; but a reply and a task are used by
 // one thread at a time. `commet_call` and `commet_task_wait` block, all others return at once. Nothing is bound to the
-// thread that made it.
+// thread that made it. A thread that calls needs 128 KiB of stack.
+//
+// Signals. No function may be called in a signal handler: each takes locks and memory that the interrupted code may
+// hold. To stop a call by a signal, make it with `commet_submit`, let the handler set a flag, and look at the flag
+// between two calls of `commet_task_wait`. Signals that interrupt a function do not disturb it.
 //
 // Fork. A child may go on with the clients of its parent: connections and threads are made anew there. Calls that
 // were under way in the parent are the parent's; their callbacks are not called in the child.
 //
-// Faults. A panic inside comes back as an error of the kind "internal" and never crosses. The library stays loaded
-// after `dlclose`, because its threads may be at work.
+// Faults. A panic inside comes back as an error of the kind "internal" and never crosses.
+//
+// Unloading. The shared library stays loaded after `dlclose`, because its threads may be at work. A plugin that contains
+// the static library must stay loaded too: link it with `-Wl,-z,nodelete`.
 
 
 #ifndef COMMET_H

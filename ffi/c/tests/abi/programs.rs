@@ -101,3 +101,35 @@ fn every_call_of_a_storm_ends_once() {
         assert!(told.starts_with(&format!("{calls} ended")) && told.contains(" 0 wrong"), "{told}");
     }
 }
+
+#[test]
+fn signals_disturb_no_call_and_may_stop_one() {
+    let soak = std::env::var_os("COMMET_SOAK").is_some();
+    let key = key();
+    let id = Client::of(&key).create();
+    let settings = json!({"apiKey": key, "baseUrl": EMULATOR.api_url()}).to_string();
+    let calls = if soak { "20000" } else { "1000" };
+    for way in [Way::Plain, Way::AddressSanitizer] {
+        let ran = run("tests/programs/signals.c", way, &[&settings, &id, calls], &[]);
+        let told = String::from_utf8(ran.stdout).unwrap();
+        assert!(told.starts_with(&format!("{calls} calls")), "{told}");
+    }
+}
+
+#[test]
+fn threads_survive_the_end_of_a_host_that_unloads_the_library() {
+    let plugin = Path::new(env!("CARGO_TARGET_TMPDIR")).join("plugin.so");
+    let mut linker = Command::new("cc");
+    linker.args(["-shared", "-Wl,-z,nodelete", "-Wl,--whole-archive"]).arg(libraries().join("libcommet_c.a"));
+    linker.args(["-Wl,--no-whole-archive", "-lm", "-ldl", "-lpthread", "-o"]).arg(&plugin);
+    let told = linker.output().unwrap();
+    assert!(told.status.success(), "{}", String::from_utf8_lossy(&told.stderr));
+    let key = key();
+    let id = Client::of(&key).create();
+    // The thread that closes idle connections wakes after the library was unloaded.
+    let settings = json!({"apiKey": key, "baseUrl": EMULATOR.api_url(), "idleTimeoutMs": 100}).to_string();
+    for library in [libraries().join("libcommet_c.so"), plugin] {
+        let ran = run("tests/programs/unload.c", Way::Plain, &[library.to_str().unwrap(), &settings, &id], &[]);
+        assert_eq!(String::from_utf8_lossy(&ran.stdout), "unloaded\n");
+    }
+}
