@@ -256,5 +256,5 @@ fn load_seed(world: &World, path: &Path) -> Result<(), Error> {
     let target = Imported::AsNamed { otherwise: OrganizationId::of_key(DEFAULT_API_KEY) };
     let loaded = world.store.import(BufReader::with_capacity(64 << 10, file), target, world.now(None));
     loaded.map_err(|source| Reason::Seed { path: path.into(), source })?;
-    Ok(())
+    Ok(world.load_clocks()?)
 }

@@ -14,6 +14,7 @@ use crate::error::{Error, Reason};
 use crate::organization::OrganizationId;
 
 pub(crate) mod accounts;
+mod billing_rows;
 pub(crate) mod checkouts;
 pub(crate) mod clocks;
 pub(crate) mod customers;

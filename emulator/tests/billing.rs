@@ -16,6 +16,7 @@ mod kill;
 mod load;
 mod plans;
 mod rules;
+mod transfer;
 
 const DAY: i64 = 86_400_000;
 

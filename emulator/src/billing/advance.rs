@@ -141,6 +141,15 @@ impl World {
         })
     }
 
+    /// Goes by the clocks that an import brought, and ends the advances that they were saved in.
+    pub(crate) fn take_over_clocks(&self) -> rusqlite::Result<()> {
+        self.load_clocks()?;
+        match self.run_advances(self.cut_off_advances()?) {
+            Err(AdvanceError::Database(error)) => Err(error),
+            _ => Ok(()),
+        }
+    }
+
     /// The organizations whose advance was cut off when the emulator stopped.
     pub(crate) fn cut_off_advances(&self) -> rusqlite::Result<Vec<OrganizationId>> {
         let all = self.store.read(clocks::all)?;

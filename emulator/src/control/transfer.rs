@@ -42,7 +42,9 @@ pub(super) async fn seed(State(control): State<Control>, headers: HeaderMap, req
     if wanted.starts_with('[') {
         let documents: Vec<&RawValue> = parse(wanted.as_bytes())?;
         let loaded = patiently(|| control.world.store.import_documents(&documents, organization, now));
-        return loaded.map(|customers| success(Loaded { customers })).map_err(|error| control.refused_import(&error));
+        return loaded
+            .map(|loaded| success(Loaded { customers: loaded.customers }))
+            .map_err(|error| control.refused_import(&error));
     }
     let count = wanted.parse().ok().filter(|count| *count <= MAX_SEED);
     let count = count
@@ -88,8 +90,12 @@ pub(super) async fn import(State(control): State<Control>, headers: HeaderMap, r
     let spool = spool(request.into_body(), control.body_timeout).await?;
     let now = control.world.now(organization);
     let spool = BufReader::with_capacity(64 << 10, spool);
-    let loaded = patiently(|| control.world.store.import(spool, target, now));
-    loaded.map(|customers| success(Loaded { customers })).map_err(|error| control.refused_import(&error))
+    let imported = patiently(|| control.world.store.import(spool, target, now));
+    let imported = imported.map_err(|error| control.refused_import(&error))?;
+    if imported.rows > 0 {
+        patiently(|| control.world.take_over_clocks()).map_err(|error| control.failed(&error))?;
+    }
+    Ok(success(Loaded { customers: imported.customers }))
 }
 
 async fn spool(mut body: Body, patience: Duration) -> Outcome<std::fs::File> {
@@ -135,6 +141,7 @@ impl Control {
             ImportError::TooLong { .. } => {
                 Answer::error(StatusCode::PAYLOAD_TOO_LARGE, "payload_too_large", &error.to_string())
             }
+            ImportError::Row { .. } => invalid("", error),
             ImportError::Record { number, .. } => invalid(&format!("customers[{}]", number - 1), error),
         }
     }

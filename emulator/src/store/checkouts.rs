@@ -21,6 +21,12 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Checkout> {
     })
 }
 
+/// Reads a row that came from outside.
+pub(super) fn check(connection: &Connection, rowid: i64) -> rusqlite::Result<()> {
+    let sql = format!("SELECT {COLUMNS} FROM checkout WHERE rowid = ?1");
+    connection.prepare_cached(&sql)?.query_row([rowid], read).map(drop)
+}
+
 pub(crate) fn find(connection: &Connection, organization: i64, id: &str) -> rusqlite::Result<Option<Checkout>> {
     connection
         .prepare_cached(&format!("SELECT {COLUMNS} FROM checkout WHERE organization = ?1 AND id = ?2"))?

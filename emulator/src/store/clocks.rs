@@ -76,3 +76,11 @@ pub(crate) fn all(connection: &Connection) -> rusqlite::Result<Vec<(Organization
 pub(crate) fn is_bound(connection: &Connection, organization: i64) -> rusqlite::Result<bool> {
     connection.prepare_cached("SELECT 1 FROM subscription WHERE organization = ?1 LIMIT 1")?.exists([organization])
 }
+
+/// Reads a row that came from outside.
+pub(super) fn check(connection: &Connection, rowid: i64) -> rusqlite::Result<()> {
+    connection
+        .prepare_cached("SELECT offset_ms, target_ms, position FROM organization_clock WHERE rowid = ?1")?
+        .query_row([rowid], |row| Ok(OwnClock { offset: row.get(0)?, target: row.get(1)?, position: row.get(2)? }))
+        .map(drop)
+}

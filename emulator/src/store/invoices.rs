@@ -149,15 +149,29 @@ pub(crate) fn payments(
             "SELECT id, customer, invoice, amount, status, at FROM payment \
              WHERE organization = ?1 AND customer = ?2 AND invoice = ?3 ORDER BY rowid",
         )?
-        .query_map(params![organization, invoice.customer, invoice.id], |row| {
-            Ok(Payment {
-                id: row.get(0)?,
-                customer: row.get(1)?,
-                invoice: row.get(2)?,
-                amount: row.get(3)?,
-                status: row.get(4)?,
-                at: row.get(5)?,
-            })
-        })?
+        .query_map(params![organization, invoice.customer, invoice.id], read_payment)?
         .collect()
+}
+
+fn read_payment(row: &Row<'_>) -> rusqlite::Result<Payment> {
+    Ok(Payment {
+        id: row.get(0)?,
+        customer: row.get(1)?,
+        invoice: row.get(2)?,
+        amount: row.get(3)?,
+        status: row.get(4)?,
+        at: row.get(5)?,
+    })
+}
+
+/// Reads a row that came from outside.
+pub(super) fn check(connection: &Connection, table: &str, rowid: i64) -> rusqlite::Result<()> {
+    if table == "invoice" {
+        let sql = format!("SELECT {COLUMNS} FROM invoice WHERE rowid = ?1");
+        return connection.prepare_cached(&sql)?.query_row([rowid], read).map(drop);
+    }
+    connection
+        .prepare_cached("SELECT id, customer, invoice, amount, status, at FROM payment WHERE rowid = ?1")?
+        .query_row([rowid], read_payment)
+        .map(drop)
 }

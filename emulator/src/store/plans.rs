@@ -36,6 +36,14 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Plan> {
     })
 }
 
+/// Reads a row that came from outside.
+pub(super) fn check(connection: &Connection, rowid: i64) -> rusqlite::Result<()> {
+    connection
+        .prepare_cached(&format!("SELECT {COLUMNS} FROM plan WHERE rowid = ?1"))?
+        .query_row([rowid], read)
+        .map(drop)
+}
+
 /// Every plan, in the order of a pricing page.
 pub(crate) fn all(connection: &Connection, organization: i64) -> rusqlite::Result<Vec<Plan>> {
     let plans = connection

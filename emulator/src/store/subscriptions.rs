@@ -270,15 +270,29 @@ pub(crate) fn history(connection: &Connection, organization: i64, id: &str) -> r
             "SELECT kind, at, status, plan, interval, invoice FROM subscription_event \
              WHERE organization = ?1 AND subscription = ?2 ORDER BY rowid",
         )?
-        .query_map(params![organization, id], |row| {
-            Ok(Event {
-                kind: row.get(0)?,
-                at: iso(row.get(1)?),
-                status: row.get(2)?,
-                plan_id: row.get(3)?,
-                billing_interval: row.get(4)?,
-                invoice_id: row.get(5)?,
-            })
-        })?
+        .query_map(params![organization, id], read_event)?
         .collect()
+}
+
+fn read_event(row: &Row<'_>) -> rusqlite::Result<Event> {
+    Ok(Event {
+        kind: row.get(0)?,
+        at: iso(row.get(1)?),
+        status: row.get(2)?,
+        plan_id: row.get(3)?,
+        billing_interval: row.get(4)?,
+        invoice_id: row.get(5)?,
+    })
+}
+
+/// Reads a row that came from outside.
+pub(super) fn check(connection: &Connection, table: &str, rowid: i64) -> rusqlite::Result<()> {
+    if table == "subscription" {
+        let sql = format!("SELECT {COLUMNS} FROM subscription WHERE rowid = ?1");
+        return connection.prepare_cached(&sql)?.query_row([rowid], read).map(drop);
+    }
+    connection
+        .prepare_cached("SELECT kind, at, status, plan, interval, invoice FROM subscription_event WHERE rowid = ?1")?
+        .query_row([rowid], read_event)
+        .map(drop)
 }

@@ -1,10 +1,10 @@
-use std::collections::BTreeMap;
 use std::collections::VecDeque;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, BufRead};
 use std::time::Instant;
 
 use parking_lot::MutexGuard;
-use rusqlite::{Connection, ErrorCode, OptionalExtension, Transaction, params};
+use rusqlite::{Connection, ErrorCode, OptionalExtension, Transaction, ffi, params};
 use serde_json::value::RawValue;
 
 use crate::answer::Detail;
@@ -12,10 +12,13 @@ use crate::clock::{iso, parse_iso};
 use crate::customer::{Customer, new_id};
 use crate::document::Document;
 use crate::organization::OrganizationId;
+use crate::store::billing_rows::{self, Row};
 use crate::store::customers::Placed;
 use crate::store::documents::{Documents, Failure, newlines};
+use crate::store::failure::failure;
 use crate::store::slices::SLICE;
 use crate::store::staging::Stage;
+use crate::store::tables::BILLING;
 use crate::store::{Store, Trouble, customers, patiently};
 use crate::validate::{CUSTOMER_FIELDS, Fields, user_id};
 
@@ -35,6 +38,8 @@ pub(crate) enum ImportError {
     TooLong { line: usize },
     #[error("customer {number} (line {line}): {}", join(.problems))]
     Record { number: usize, line: usize, problems: Vec<Detail> },
+    #[error("line {line}: {problem}")]
+    Row { line: usize, problem: String },
     #[error("cannot read it: {0}")]
     Read(io::Error),
     #[error("the database {}", Trouble::of(.0).text())]
@@ -58,22 +63,32 @@ pub(crate) enum Imported {
     AsNamed { otherwise: OrganizationId },
 }
 
-/// Which customers an export has written.
+/// What an import brought.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Loaded {
+    pub(crate) customers: u64,
+    /// Rows of billing, clocks among them.
+    pub(crate) rows: u64,
+}
+
+/// What an export has written of an organization: customers, then billing table by table.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Exported {
     organization: Option<OrganizationId>,
     position: i64,
+    /// The table of billing that comes next, and the number of the organization whose rows it reads.
+    table: Option<(usize, i64)>,
 }
 
 impl Exported {
     /// Nothing yet, of one organization.
     pub(crate) fn nothing_of(organization: OrganizationId) -> Self {
-        Self { organization: Some(organization), position: 0 }
+        Self { organization: Some(organization), position: 0, table: None }
     }
 
     /// Nothing yet, of all organizations.
     pub(crate) fn nothing() -> Self {
-        Self { organization: None, position: 0 }
+        Self { organization: None, position: 0, table: None }
     }
 }
 
@@ -90,10 +105,15 @@ impl Store {
         self.read(|connection| {
             let mut after = after;
             loop {
-                if let Some(organization) = after.organization
-                    && let Some((lines, position)) = export_lines(connection, organization, after.position)?
-                {
-                    return Ok(Some((lines, Exported { position, ..after })));
+                if let Some(organization) = after.organization {
+                    if after.table.is_none()
+                        && let Some((lines, position)) = export_lines(connection, organization, after.position)?
+                    {
+                        return Ok(Some((lines, Exported { position, ..after })));
+                    }
+                    if let Some(page) = export_rows(connection, organization, after)? {
+                        return Ok(Some(page));
+                    }
                 }
                 if is_of_one {
                     return Ok(None);
@@ -105,7 +125,7 @@ impl Store {
     }
 
     /// Loads what an export wrote, or documents in the same form written by hand. All of it or nothing.
-    pub(crate) fn import(&self, source: impl BufRead, target: Imported, now: i64) -> Result<u64, ImportError> {
+    pub(crate) fn import(&self, source: impl BufRead, target: Imported, now: i64) -> Result<Loaded, ImportError> {
         let mut import = Import::new(self, target);
         let mut documents = Documents::new(source);
         loop {
@@ -124,7 +144,7 @@ impl Store {
         documents: &[&RawValue],
         organization: OrganizationId,
         now: i64,
-    ) -> Result<u64, ImportError> {
+    ) -> Result<Loaded, ImportError> {
         let mut import = Import::new(self, Imported::Into(organization));
         for document in documents {
             import.take(1, document.get().as_bytes(), now)?;
@@ -153,6 +173,28 @@ fn export_lines(
     Ok(last.map(|last| (lines, last)))
 }
 
+/// The next rows of billing. Unlike those of customers, their places change when an organization's rows are replaced as a
+/// whole by an import or a snapshot; an export during which that happens breaks off.
+fn export_rows(
+    connection: &Connection,
+    name: OrganizationId,
+    after: Exported,
+) -> rusqlite::Result<Option<(Vec<u8>, Exported)>> {
+    let organization = customers::known_organization(connection, name)?;
+    let (mut index, known) = after.table.unwrap_or((0, organization));
+    let mut place = if after.table.is_some() { after.position } else { 0 };
+    if organization != known {
+        return Err(failure(ffi::SQLITE_ABORT));
+    }
+    while let Some(table) = BILLING.get(index) {
+        if let Some((lines, position)) = billing_rows::export(connection, table, (organization, name), place)? {
+            return Ok(Some((lines, Exported { position, table: Some((index, organization)), ..after })));
+        }
+        (index, place) = (index + 1, 0);
+    }
+    Ok(None)
+}
+
 /// The one after `after` in the order of their IDs, which stay the same whatever happens to their rows meanwhile.
 fn next_organization(
     connection: &Connection,
@@ -165,19 +207,26 @@ fn next_organization(
         .optional()
 }
 
-/// A customer that was read, and where.
+/// What was read, and where.
 struct Record {
     number: usize,
     line: usize,
     organization: OrganizationId,
-    customer: Customer,
+    content: Content,
+}
+
+enum Content {
+    Customer(Customer),
+    Row(Row),
 }
 
 /// An import under way.
 struct Import<'a> {
     store: &'a Store,
     target: Imported,
-    count: usize,
+    loaded: Loaded,
+    /// The organizations whose billing is replaced.
+    cleared: BTreeSet<OrganizationId>,
     pending: VecDeque<Record>,
     pending_bytes: usize,
     stages: BTreeMap<OrganizationId, Stage<'a>>,
@@ -190,7 +239,8 @@ impl<'a> Import<'a> {
         Self {
             store,
             target,
-            count: 0,
+            loaded: Loaded::default(),
+            cleared: BTreeSet::new(),
             pending: VecDeque::new(),
             pending_bytes: 0,
             stages: BTreeMap::new(),
@@ -215,15 +265,28 @@ impl<'a> Import<'a> {
     }
 
     fn push(&mut self, line: usize, json: &str, now: i64) -> Result<(), ImportError> {
-        self.count += 1;
-        let number = self.count;
-        let (organization, customer) =
-            read_record(json, now).map_err(|problems| ImportError::Record { number, line, problems })?;
+        let number = usize::try_from(self.loaded.customers).unwrap_or(usize::MAX).saturating_add(1);
+        // Only a row of a table has this word; looking for it first spares customers a second parse.
+        let document = json.contains("\"table\"").then(|| serde_json::from_str::<Document<'_>>(json).ok()).flatten();
+        let row = document
+            .filter(billing_rows::is_row)
+            .map(|document| billing_rows::read(&document))
+            .transpose()
+            .map_err(|problem| ImportError::Row { line, problem })?;
+        let (organization, content) = if let Some((organization, row)) = row {
+            self.loaded.rows += 1;
+            (organization, Content::Row(row))
+        } else {
+            self.loaded.customers += 1;
+            let (organization, customer) =
+                read_record(json, now).map_err(|problems| ImportError::Record { number, line, problems })?;
+            (organization, Content::Customer(customer))
+        };
         let organization = match (self.target, organization) {
             (Imported::Into(organization), _) | (_, Some(organization)) => organization,
             (Imported::AsNamed { otherwise }, None) => otherwise,
         };
-        self.pending.push_back(Record { number, line, organization, customer });
+        self.pending.push_back(Record { number, line, organization, content });
         self.pending_bytes += json.len();
         if self.pending.len() >= BATCH || self.pending_bytes >= BATCH_BYTES { self.flush() } else { Ok(()) }
     }
@@ -238,6 +301,10 @@ impl<'a> Import<'a> {
                 let stage = self.store.stage(record.organization)?;
                 stage.copy_live()?;
                 self.stages.insert(record.organization, stage);
+            }
+            if matches!(record.content, Content::Row(_)) && self.cleared.insert(record.organization) {
+                let row = self.stages.get(&record.organization).map_or(0, |stage| stage.row);
+                self.store.in_slices(|transaction, rows| billing_rows::clear(transaction, row, rows))?;
             }
         }
         let (pending, stages) = (&mut self.pending, &self.stages);
@@ -257,8 +324,8 @@ impl<'a> Import<'a> {
         Ok(())
     }
 
-    fn finish(mut self) -> Result<u64, ImportError> {
-        if self.stages.is_empty() {
+    fn finish(mut self) -> Result<Loaded, ImportError> {
+        if self.stages.is_empty() && self.loaded.rows == 0 {
             let organizations = self.pending.iter().map(|record| record.organization).collect();
             self.store.write_several(&organizations, |transaction| {
                 self.pending.iter().try_for_each(|record| {
@@ -269,7 +336,7 @@ impl<'a> Import<'a> {
             self.flush()?;
             self.store.publish(self.stages.values())?;
         }
-        Ok(self.count as u64)
+        Ok(self.loaded)
     }
 }
 
@@ -285,7 +352,14 @@ fn listed(document: &RawValue) -> Option<Vec<&RawValue>> {
 
 /// A customer that is there already, by its Commet ID, is replaced and keeps its place in the list.
 fn put(transaction: &Transaction<'_>, row: i64, record: &Record) -> Result<(), ImportError> {
-    let Record { number, line, customer, .. } = record;
+    let Record { number, line, content, .. } = record;
+    let customer = match content {
+        Content::Customer(customer) => customer,
+        Content::Row(content) => {
+            return billing_rows::put(transaction, row, content)
+                .map_err(|problem| ImportError::Row { line: *line, problem });
+        }
+    };
     let existing = transaction
         .prepare_cached("SELECT seq FROM customer WHERE organization = ?1 AND id = ?2")?
         .query_row(params![row, customer.id], |row| row.get(0))
