@@ -88,6 +88,12 @@ impl Answer {
         Self::error(StatusCode::NOT_FOUND, "not_found", "There is nothing at this path")
     }
 
+    pub(crate) fn remote_control() -> Self {
+        let message =
+            "The control API and the dashboard serve this machine only; start the emulator with --allow-control";
+        Self::error(StatusCode::FORBIDDEN, "forbidden_control", message).closing()
+    }
+
     pub(crate) fn method_not_allowed(allowed: &'static str) -> Self {
         Self::of_status(StatusCode::METHOD_NOT_ALLOWED).with(header::ALLOW, HeaderValue::from_static(allowed))
     }

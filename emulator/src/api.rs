@@ -59,13 +59,22 @@ impl<'a> Resource<'a> {
     fn methods(&self) -> &'static str {
         match self {
             // The batch is created where a customer with the user ID `batch` is read.
-            Self::Customer("batch") => "GET, POST, PUT",
-            Self::Customers | Self::Subscriptions => "GET, POST",
-            Self::Customer(_) => "GET, PUT",
-            Self::Plans | Self::Plan(_) | Self::ActiveSubscription => "GET",
+            Self::Customer("batch") => "GET, HEAD, POST, PUT",
+            Self::Customers | Self::Subscriptions => "GET, HEAD, POST",
+            Self::Customer(_) => "GET, HEAD, PUT",
+            Self::Plans | Self::Plan(_) | Self::ActiveSubscription => "GET, HEAD",
             Self::ChangePlan(_) | Self::Cancel(_) | Self::LeftOut(_) => "POST",
         }
     }
+}
+
+/// What a request is refused for before anything of its organization matters.
+pub(crate) fn refuse(parts: &request::Parts) -> Option<Answer> {
+    let Some(resource) = Resource::of(parts.uri.path()) else { return Some(Answer::no_such_path()) };
+    if !resource.methods().split(", ").any(|method| method == parts.method) {
+        return Some(Answer::method_not_allowed(resource.methods()));
+    }
+    check_content_type(&parts.headers).err()
 }
 
 /// Handles one request of an organization.
@@ -100,7 +109,9 @@ impl Call<'_> {
         if self.world.clock.is_due(self.organization) {
             patiently(|| self.world.catch_up(self.organization))?;
         }
-        match (resource, &self.parts.method) {
+        // The body of an answer to HEAD is left out when it is written.
+        let method = if self.parts.method == Method::HEAD { &Method::GET } else { &self.parts.method };
+        match (resource, method) {
             (Resource::Customers, &Method::GET) => self.list(),
             (Resource::Customers, &Method::POST) => self.create(),
             (Resource::Customer("batch"), &Method::POST) => self.create_batch(),

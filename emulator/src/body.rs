@@ -1,3 +1,4 @@
+use std::io;
 use std::pin::pin;
 use std::time::Duration;
 
@@ -24,14 +25,14 @@ static LARGE_BODIES: Semaphore = Semaphore::const_new(32);
 #[derive(Debug)]
 pub(crate) enum Refusal {
     Answer(Answer),
-    /// The client went away, or sent what is not HTTP: there is nobody to answer.
-    Broken,
+    /// The client went away: there is nobody to answer.
+    Gone,
 }
 
 /// Reads a body that must be here within `patience`.
 pub(crate) async fn receive<B>(headers: &HeaderMap, body: B, patience: Duration) -> Result<Bytes, Refusal>
 where
-    B: Body<Data = Bytes>,
+    B: Body<Data = Bytes, Error: std::error::Error + 'static>,
 {
     let mut body = pin!(body);
     if body.size_hint().lower() > MAX_BODY as u64 {
@@ -47,20 +48,35 @@ where
             drain(body).await;
             Err(Refusal::Answer(too_large()))
         }
-        Ok(Err(Broken)) => Err(Refusal::Broken),
+        Ok(Err(Broken { is_reset: true })) => Err(Refusal::Gone),
+        Ok(Err(Broken { is_reset: false })) => Err(Refusal::Answer(malformed())),
         Err(_) => Err(Refusal::Answer(Answer::of_status(StatusCode::REQUEST_TIMEOUT).closing())),
     }
 }
 
-struct Broken;
+struct Broken {
+    is_reset: bool,
+}
 
-async fn collect<B: Body<Data = Bytes> + Unpin>(mut body: B) -> Result<Option<Bytes>, Broken> {
+impl Broken {
+    fn of(error: &(dyn std::error::Error + 'static)) -> Self {
+        let causes = std::iter::successors(Some(error), |error| error.source());
+        let kinds = causes.filter_map(|cause| cause.downcast_ref::<io::Error>()).map(io::Error::kind);
+        let is_reset = |kind| matches!(kind, io::ErrorKind::ConnectionReset | io::ErrorKind::ConnectionAborted);
+        Self { is_reset: kinds.into_iter().any(is_reset) }
+    }
+}
+
+async fn collect<B>(mut body: B) -> Result<Option<Bytes>, Broken>
+where
+    B: Body<Data = Bytes, Error: std::error::Error + 'static> + Unpin,
+{
     // Given back when the body is whole: handling it takes no time in which another could be read.
     let mut place = None;
     let mut first = Bytes::new();
     let mut all = BytesMut::new();
     while let Some(frame) = body.frame().await {
-        let Ok(data) = frame.map_err(|_| Broken)?.into_data() else { continue };
+        let Ok(data) = frame.map_err(|error| Broken::of(&error))?.into_data() else { continue };
         if first.len() + all.len() + data.len() > MAX_BODY {
             return Ok(None);
         }
@@ -74,7 +90,7 @@ async fn collect<B: Body<Data = Bytes> + Unpin>(mut body: B) -> Result<Option<By
             all.extend_from_slice(&data);
         }
         if place.is_none() && all.len() > SMALL_BODY {
-            place = Some(LARGE_BODIES.acquire().await.map_err(|_| Broken)?);
+            place = LARGE_BODIES.acquire().await.ok();
         }
     }
     Ok(Some(if all.is_empty() { first } else { all.freeze() }))
@@ -92,6 +108,12 @@ async fn drain<B: Body<Data = Bytes> + Unpin>(mut body: B) {
     };
     // Whether it was drained in time or not, the answer is the same.
     let _ = tokio::time::timeout(DRAIN_TIME, read).await;
+}
+
+/// The answer to a body that is no body, such as one with a chunk size that is no number, or that ended early.
+pub(crate) fn malformed() -> Answer {
+    let message = "The body is malformed: it ended early, or is not in the form that its headers name";
+    Answer::error(StatusCode::BAD_REQUEST, "bad_request", message).closing()
 }
 
 fn too_large() -> Answer {

@@ -16,6 +16,7 @@ pub struct Builder {
     pub(crate) seed: Option<PathBuf>,
     pub(crate) hosts: Vec<String>,
     pub(crate) journal: bool,
+    pub(crate) remote_control: bool,
     pub(crate) patience: Patience,
     pub(crate) body_timeout: Duration,
     pub(crate) max_connections: usize,
@@ -30,6 +31,7 @@ impl Default for Builder {
             seed: None,
             hosts: Vec::new(),
             journal: true,
+            remote_control: false,
             patience: Patience {
                 head: Duration::from_secs(10),
                 idle: Duration::from_secs(60),
@@ -48,13 +50,14 @@ impl Builder {
         self
     }
 
-    /// The address to listen on, 127.0.0.1 by default. Any other than a loopback address opens the emulator to the network.
+    /// The address to listen on, 127.0.0.1 by default. Any other than a loopback address opens the API to the network.
     pub fn host(mut self, host: impl Into<String>) -> Self {
         self.host = host.into();
         self
     }
 
-    /// The file to keep everything in. It is made if it is not there; without one everything is kept in memory.
+    /// The file to keep the data in: customers, subscriptions, clocks, idempotency keys and snapshots. It is made if it is
+    /// not there; without one they are kept in memory. The journal and fault scripts always are.
     pub fn database(mut self, path: impl AsRef<Path>) -> Self {
         self.database = Some(path.as_ref().into());
         self
@@ -69,6 +72,13 @@ impl Builder {
     /// One more host name that requests may name in `Host`, besides the loopback names and the address listened on.
     pub fn allow_host(mut self, host: impl Into<String>) -> Self {
         self.hosts.push(host.into());
+        self
+    }
+
+    /// Whether the control API and the dashboard also serve other machines, which can then read and reset everything.
+    /// By default they serve this one only.
+    pub fn remote_control(mut self, is_allowed: bool) -> Self {
+        self.remote_control = is_allowed;
         self
     }
 

@@ -14,7 +14,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::DEFAULT_API_KEY;
 use crate::answer::{Answer, Detail};
-use crate::body::{Refusal, receive};
+use crate::body::{Refusal, malformed, receive};
 use crate::fault::Step;
 use crate::organization::{API_KEY, OrganizationId, authenticate};
 use crate::store::patiently;
@@ -31,6 +31,8 @@ pub(crate) use snapshots::save_snapshot;
 #[cfg(feature = "dashboard")]
 pub(crate) use transfer::{MAX_IMPORT, MAX_SEED, export_of};
 
+/// The one path that everybody may ask.
+pub(crate) const HEALTH: &str = "/_emulator/health";
 const MAX_STEPS: usize = 10_000;
 
 /// What the handlers of the control API share.
@@ -46,7 +48,7 @@ type Outcome<T = Answer> = Result<T, Answer>;
 
 pub(crate) fn router(world: Arc<World>, body_timeout: Duration, stop: CancellationToken) -> Router {
     Router::new()
-        .route("/_emulator/health", get(health))
+        .route(HEALTH, get(health))
         .route("/_emulator/reset", post(reset))
         .route("/_emulator/seed", post(transfer::seed))
         .route("/_emulator/export", get(transfer::export))
@@ -92,7 +94,7 @@ impl Control {
         let (parts, body) = request.into_parts();
         receive(&parts.headers, body, self.body_timeout).await.map_err(|refusal| match refusal {
             Refusal::Answer(answer) => answer,
-            Refusal::Broken => Answer::of_status(StatusCode::BAD_REQUEST).closing(),
+            Refusal::Gone => malformed(),
         })
     }
 }

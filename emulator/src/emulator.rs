@@ -1,5 +1,6 @@
 use std::fs::File;
 use std::io::BufReader;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::path::Path;
 use std::sync::atomic::Ordering;
 use std::sync::{Arc, mpsc};
@@ -34,6 +35,7 @@ pub struct Emulator {
     world: Arc<World>,
     url: String,
     api_url: String,
+    is_exposed: bool,
     stop: CancellationToken,
     finished: oneshot::Receiver<()>,
     // Dropped in this order: first the requests are cut off, then the thread is waited for.
@@ -76,6 +78,11 @@ impl Emulator {
     /// Where the emulator listens, such as `http://127.0.0.1:41234`.
     pub fn url(&self) -> &str {
         &self.url
+    }
+
+    /// Whether other machines can reach the API.
+    pub fn is_exposed(&self) -> bool {
+        self.is_exposed
     }
 
     /// The base URL of the API, such as `http://127.0.0.1:41234/api`.
@@ -189,10 +196,11 @@ async fn run(builder: Builder, ready: impl FnOnce(Ready)) {
         Ok(cut_off) => cut_off,
         Err(error) => return ready(Err(error.into())),
     };
-    let url = match listener.local_addr() {
-        Ok(address) => format!("http://{address}"),
+    let address = match listener.local_addr() {
+        Ok(address) => address,
         Err(error) => return ready(Err(Reason::Threads(error).into())),
     };
+    let url = format!("http://{}", reachable(address));
     let abort = CancellationToken::new();
     let stop = abort.child_token();
     let stop_advances = stop.clone();
@@ -200,6 +208,7 @@ async fn run(builder: Builder, ready: impl FnOnce(Ready)) {
     ready(Ok(Emulator {
         world: Arc::clone(&server.world),
         api_url: format!("{url}{}", api::PREFIX),
+        is_exposed: !address.ip().to_canonical().is_loopback(),
         url,
         stop: stop.clone(),
         finished,
@@ -224,6 +233,16 @@ async fn run(builder: Builder, ready: impl FnOnce(Ready)) {
     let _ = finish.send(());
 }
 
+/// An address that a client on this machine can use: not the one that stands for all.
+fn reachable(address: SocketAddr) -> SocketAddr {
+    let ip = match address.ip() {
+        IpAddr::V4(ip) if ip.is_unspecified() => Ipv4Addr::LOCALHOST.into(),
+        IpAddr::V6(ip) if ip.is_unspecified() => Ipv6Addr::LOCALHOST.into(),
+        ip => ip,
+    };
+    SocketAddr::new(ip, address.port())
+}
+
 async fn prepare(builder: &Builder) -> Result<(Server, TcpListener), Error> {
     if let Err(error) = rlimit::increase_nofile_limit(FILE_DESCRIPTORS) {
         tracing::debug!(%error, "cannot raise the limit of open files");
@@ -244,6 +263,7 @@ async fn prepare(builder: &Builder) -> Result<(Server, TcpListener), Error> {
         patience: builder.patience,
         body_timeout: builder.body_timeout,
         max_connections: builder.max_connections,
+        remote_control: builder.remote_control,
     };
     Ok((server, listener))
 }

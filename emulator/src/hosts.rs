@@ -2,9 +2,12 @@ use std::collections::BTreeSet;
 use std::net::IpAddr;
 
 use http::uri::Authority;
-use http::{HeaderValue, StatusCode, Uri, header, request};
+use http::{HeaderValue, Method, StatusCode, Uri, header, request};
 
 use crate::answer::Answer;
+
+/// What containers call the machine they run on. Nobody can register a name under `internal`, so no web page has one.
+const CONTAINER_HOSTS: [&str; 3] = ["host.docker.internal", "gateway.docker.internal", "host.containers.internal"];
 
 /// The names under which the emulator answers.
 ///
@@ -29,22 +32,37 @@ impl Hosts {
             || Authority::try_from(name).is_ok_and(|authority| !name.is_empty() && authority.host() == name)
     }
 
-    pub(crate) fn check(&self, parts: &request::Parts) -> Result<(), Answer> {
+    pub(crate) fn check(&self, parts: &request::Parts, is_api: bool) -> Result<(), Answer> {
         let mut hosts = parts.headers.get_all(header::HOST).iter();
-        let named = hosts.next();
-        let is_allowed = hosts.next().is_none()
-            && named
-                .and_then(|host| Authority::try_from(host.as_bytes()).ok())
-                .is_some_and(|host| self.allows(host.host()))
-            && parts.uri.authority().is_none_or(|target| self.allows(target.host()));
-        if !is_allowed {
-            let message = "The Host header names no host of this emulator; allow it when starting the emulator";
-            return Err(Answer::error(StatusCode::FORBIDDEN, "forbidden_host", message).closing());
+        let host = hosts.next().and_then(|host| Authority::try_from(host.as_bytes()).ok());
+        let (Some(host), None) = (host, hosts.next()) else {
+            let message = "The request must have one Host header, with the name of a host";
+            return Err(Answer::error(StatusCode::BAD_REQUEST, "bad_request", message).closing());
+        };
+        let target = parts.uri.authority();
+        if let Some(stranger) = [Some(&host), target].into_iter().flatten().find(|host| !self.allows(host.host())) {
+            let name = stranger.host();
+            let message = format!("{name} is no name of this emulator; start it with --allow-host {name}");
+            return Err(Answer::error(StatusCode::FORBIDDEN, "forbidden_host", &message).closing());
         }
-        let origin = parts.headers.get(header::ORIGIN);
-        if origin.is_some_and(|origin| !self.allows_origin(origin)) {
-            let message = "Web pages of other origins must not use this emulator";
-            return Err(Answer::error(StatusCode::FORBIDDEN, "forbidden_origin", message).closing());
+        let Some(origin) = parts.headers.get(header::ORIGIN) else { return Ok(()) };
+        let forbidden = |message| Err(Answer::error(StatusCode::FORBIDDEN, "forbidden_origin", message).closing());
+        if !is_api {
+            // Another program on this machine is a stranger too: its pages could reset or read everything.
+            let is_own = origin
+                .as_bytes()
+                .strip_prefix(b"http://")
+                .is_some_and(|origin| origin.eq_ignore_ascii_case(host.as_str().as_bytes()));
+            return if is_own { Ok(()) } else { forbidden("Only pages of this emulator itself may control it") };
+        }
+        if parts.method == Method::OPTIONS && parts.headers.contains_key(header::ACCESS_CONTROL_REQUEST_METHOD) {
+            return forbidden(
+                "The API is called by servers: a web page must not hold an API key, so no page may call it",
+            );
+        }
+        // A development server that forwards what its pages sent to it leaves their origin in.
+        if !self.allows_origin(origin) {
+            return forbidden("Web pages of other hosts must not use this emulator");
         }
         Ok(())
     }
@@ -55,7 +73,8 @@ impl Hosts {
 
     fn allows(&self, host: &str) -> bool {
         let host = normal(host);
-        if host == "localhost" || host.ends_with(".localhost") || self.allowed.contains(&host) {
+        let is_local = host == "localhost" || host.ends_with(".localhost") || CONTAINER_HOSTS.contains(&&*host);
+        if is_local || self.allowed.contains(&host) {
             return true;
         }
         host.parse::<IpAddr>().is_ok_and(|address| self.any_address || address.is_loopback())

@@ -48,6 +48,7 @@ mod server;
 mod socket;
 mod store;
 mod validate;
+mod watched;
 mod world;
 
 pub use builder::Builder;

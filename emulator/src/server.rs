@@ -21,7 +21,8 @@ use crate::answer::Answer;
 use crate::exchange::exchange;
 use crate::hosts::Hosts;
 use crate::payload::{Hangup, Payload};
-use crate::socket::{Patience, Socket, Turn};
+use crate::socket::{Busy, Patience, Socket, Turn};
+use crate::watched::Watched;
 use crate::world::World;
 use crate::{api, control};
 
@@ -40,6 +41,7 @@ pub(crate) struct Server {
     pub(crate) patience: Patience,
     pub(crate) body_timeout: Duration,
     pub(crate) max_connections: usize,
+    pub(crate) remote_control: bool,
 }
 
 /// What every connection holds a part of.
@@ -48,6 +50,7 @@ struct Shared {
     hosts: Hosts,
     patience: Patience,
     body_timeout: Duration,
+    remote_control: bool,
     control: Router,
 }
 
@@ -65,6 +68,7 @@ impl Server {
             hosts: self.hosts,
             patience: self.patience,
             body_timeout: self.body_timeout,
+            remote_control: self.remote_control,
         });
         let sweeper = tokio::spawn({
             let world = Arc::clone(&shared.world);
@@ -83,9 +87,12 @@ impl Server {
                 () = stop.cancelled() => break,
             };
             match accepted {
-                Ok((stream, _)) => {
-                    let connection =
-                        connect(Arc::clone(&shared), numbers.fetch_add(1, Ordering::Relaxed), stream, stop.clone());
+                Ok((stream, peer)) => {
+                    let peer = Peer {
+                        number: numbers.fetch_add(1, Ordering::Relaxed),
+                        is_local: peer.ip().to_canonical().is_loopback(),
+                    };
+                    let connection = connect(Arc::clone(&shared), peer, stream, stop.clone());
                     let abort = abort.clone();
                     connections.spawn(async move {
                         let _place = place;
@@ -119,14 +126,28 @@ fn pages(world: &Arc<World>, stop: &CancellationToken) -> Router {
     return Router::new();
 }
 
-async fn connect(shared: Arc<Shared>, number: u64, stream: TcpStream, stop: CancellationToken) {
+/// Who a connection is with.
+#[derive(Clone, Copy)]
+struct Peer {
+    number: u64,
+    /// On this machine.
+    is_local: bool,
+}
+
+async fn connect(shared: Arc<Shared>, peer: Peer, stream: TcpStream, stop: CancellationToken) {
+    let number = peer.number;
     // Answers are written whole; holding back their last packet would only slow the client down.
     if let Err(error) = stream.set_nodelay(true) {
         tracing::debug!(%error, connection = number, "cannot set TCP_NODELAY");
     }
     let world = Arc::clone(&shared.world);
     let (socket, turn) = Socket::new(stream, shared.patience, move || world.next_request_id());
-    let service = service_fn(move |request| serve(Arc::clone(&shared), number, turn.clone(), request));
+    let service = service_fn(move |request: Request<Incoming>| {
+        // Now and not when this is polled: hyper looks whether the client is still there before that.
+        let busy = turn.begin();
+        let request = request.map(|body| Watched::new(body, turn.clone()));
+        serve(Arc::clone(&shared), peer, (turn.clone(), busy), request)
+    });
     let connection = http1::Builder::new().max_buf_size(MAX_HEAD).serve_connection(TokioIo::new(socket), service);
     let mut connection = std::pin::pin!(connection);
     let result = tokio::select! {
@@ -143,22 +164,25 @@ async fn connect(shared: Arc<Shared>, number: u64, stream: TcpStream, stop: Canc
 
 async fn serve(
     shared: Arc<Shared>,
-    connection: u64,
-    turn: Turn,
-    request: Request<Incoming>,
+    peer: Peer,
+    (turn, busy): (Turn, Busy),
+    request: Request<Watched>,
 ) -> Result<Response<Payload>, Hangup> {
-    let busy = turn.begin();
     let id = shared.world.next_request_header();
     let path = request.uri().path();
     let is_api = path.strip_prefix(api::PREFIX).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    let is_open = is_api || peer.is_local || shared.remote_control || path == control::HEALTH;
     let dispatch = async {
         let (parts, body) = request.into_parts();
-        if let Err(refusal) = shared.hosts.check(&parts) {
+        if let Err(refusal) = shared.hosts.check(&parts, is_api) {
             return Ok(refusal.into_response());
+        }
+        if !is_open {
+            return Ok(Answer::remote_control().into_response());
         }
         let request = Request::from_parts(parts, body);
         if is_api {
-            return exchange(&shared.world, connection, &id, request, shared.body_timeout).await;
+            return exchange(&shared.world, (peer.number, &turn), &id, request, shared.body_timeout).await;
         }
         let Ok::<_, Infallible>(response) = shared.control.clone().call(request.map(axum::body::Body::new)).await;
         Ok(response.map(Payload::control))
@@ -167,6 +191,9 @@ async fn serve(
         tracing::error!("a request made the emulator panic");
         Ok(Answer::internal().closing().into_response())
     })?;
+    if response.headers().get(header::CONNECTION).is_some_and(|value| value == "close") {
+        turn.leave_unread();
+    }
     // A fault step may set another.
     response.headers_mut().entry(REQUEST_ID).or_insert(id);
     // What the emulator says is about this moment: nobody should keep it.

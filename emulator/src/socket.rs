@@ -1,11 +1,12 @@
 use std::io::{self, IoSlice};
 use std::pin::Pin;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::task::{Context, Poll};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
 use http::StatusCode;
+use parking_lot::Mutex;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
 use tokio::time::{Instant, Sleep};
@@ -25,23 +26,43 @@ pub(crate) struct Patience {
 
 /// What a connection is doing, shared by its socket and its service.
 ///
-/// One word, so that a request costs two stores and no timer is touched: the phase in the upper bits,
+/// One word, so that a request costs a few stores and no timer is touched: the phase in the upper bits,
 /// the milliseconds since the connection's first moment in the rest.
 #[derive(Debug)]
 struct Activity {
     epoch: Instant,
     word: AtomicU64,
+    /// The client sends nothing more. It may still read.
+    is_half_closed: AtomicBool,
+    /// Whoever reads the body has everything that was read from the socket, and needs more.
+    is_body_awaited: AtomicBool,
+    reader: Mutex<Option<Waker>>,
+    /// Not everything that the client sent was read: closing at once would reset the connection under the answer.
+    is_unread: AtomicBool,
 }
 
 const IDLE: u64 = 0;
 const HEAD: u64 = 1;
-const BUSY: u64 = 2;
-const PHASE_SHIFT: u32 = 62;
+const BODY: u64 = 2;
+const BUSY: u64 = 3;
+/// A fault keeps the client waiting: when it closes its side now, it has given up.
+const DELAY: u64 = 4;
+const PHASE_SHIFT: u32 = 61;
+/// How long, and how much, is read of what nobody wants before a connection is closed.
+const LINGER: Duration = Duration::from_secs(1);
+const MAX_LINGER_BYTES: usize = 32 << 20;
+const HTTP2_PREFACE: &[u8] = b"PRI * HTTP/2";
 
 impl Activity {
     fn enter(&self, phase: u64) {
         let since = u64::try_from(self.epoch.elapsed().as_millis()).unwrap_or(0);
         self.word.store(phase << PHASE_SHIFT | since, Ordering::Relaxed);
+    }
+
+    fn wake_reader(&self) {
+        if let Some(reader) = self.reader.lock().take() {
+            reader.wake();
+        }
     }
 
     fn now(&self) -> (u64, Instant) {
@@ -57,6 +78,9 @@ pub(crate) struct Busy(Arc<Activity>);
 impl Drop for Busy {
     fn drop(&mut self) {
         self.0.enter(IDLE);
+        if self.0.is_half_closed.load(Ordering::Relaxed) {
+            self.0.wake_reader();
+        }
     }
 }
 
@@ -65,9 +89,38 @@ impl Drop for Busy {
 pub(crate) struct Turn(Arc<Activity>);
 
 impl Turn {
+    /// A request has come, and its body may still be under way.
     pub(crate) fn begin(&self) -> Busy {
-        self.0.enter(BUSY);
+        self.0.enter(BODY);
         Busy(Arc::clone(&self.0))
+    }
+
+    /// The request is whole.
+    pub(crate) fn is_whole(&self) {
+        self.0.enter(BUSY);
+    }
+
+    /// More of the request's body is needed.
+    pub(crate) fn await_body(&self) {
+        self.0.is_body_awaited.store(true, Ordering::Relaxed);
+        // There will be no more: the socket is to say so.
+        self.0.wake_reader();
+    }
+
+    /// The rest of the request is not read.
+    pub(crate) fn leave_unread(&self) {
+        self.0.is_unread.store(true, Ordering::Relaxed);
+    }
+
+    /// Keeps the client waiting. False if it has gone.
+    pub(crate) async fn delay(&self, delay: Duration) -> bool {
+        self.0.enter(DELAY);
+        if self.0.is_half_closed.load(Ordering::Relaxed) {
+            return false;
+        }
+        tokio::time::sleep(delay).await;
+        self.0.enter(BUSY);
+        true
     }
 }
 
@@ -83,7 +136,16 @@ pub(crate) struct Socket {
     timer: Option<Pin<Box<Sleep>>>,
     stalled_since: Option<Instant>,
     refusal: Option<Refusal>,
+    is_first_read: bool,
+    is_http2: bool,
+    lingering: Option<Lingering>,
     next_request_id: Box<dyn Fn() -> String + Send>,
+}
+
+/// A connection that was closed for writing, and is read to its end.
+struct Lingering {
+    end: Pin<Box<Sleep>>,
+    bytes: usize,
 }
 
 /// Bytes that are written in place of hyper's own.
@@ -98,10 +160,28 @@ impl Socket {
         patience: Patience,
         next_request_id: impl Fn() -> String + Send + 'static,
     ) -> (Self, Turn) {
-        let activity = Arc::new(Activity { epoch: Instant::now(), word: AtomicU64::new(IDLE << PHASE_SHIFT) });
+        let activity = Arc::new(Activity {
+            epoch: Instant::now(),
+            word: AtomicU64::new(IDLE << PHASE_SHIFT),
+            is_half_closed: AtomicBool::new(false),
+            is_body_awaited: AtomicBool::new(false),
+            reader: Mutex::new(None),
+            is_unread: AtomicBool::new(false),
+        });
         let turn = Turn(Arc::clone(&activity));
-        let next_request_id = Box::new(next_request_id);
-        (Self { stream, activity, patience, timer: None, stalled_since: None, refusal: None, next_request_id }, turn)
+        let socket = Self {
+            stream,
+            activity,
+            patience,
+            timer: None,
+            stalled_since: None,
+            refusal: None,
+            is_first_read: true,
+            is_http2: false,
+            lingering: None,
+            next_request_id: Box::new(next_request_id),
+        };
+        (socket, turn)
     }
 
     /// Whether `deadline` has passed; if not, wakes the task when it does.
@@ -127,7 +207,11 @@ impl Socket {
         match phase {
             IDLE => self.is_overdue(since + self.patience.idle, context),
             HEAD => self.is_overdue(since + self.patience.head, context),
-            _ => false,
+            // Nobody asks again when the answer is written, so a timer has to.
+            _ => {
+                self.is_overdue(Instant::now() + self.patience.idle, context);
+                false
+            }
         }
     }
 
@@ -144,9 +228,11 @@ impl Socket {
     fn replace_refusal(&mut self, bytes: &[u8]) {
         let (phase, _) = self.activity.now();
         if self.refusal.is_none()
-            && phase != BUSY
+            && matches!(phase, IDLE | HEAD)
             && let Some(status) = bare_refusal(bytes)
         {
+            let status = if self.is_http2 { StatusCode::HTTP_VERSION_NOT_SUPPORTED } else { status };
+            self.activity.is_unread.store(true, Ordering::Relaxed);
             let bytes = refusal_text(status, &(self.next_request_id)());
             self.refusal = Some(Refusal { bytes, written: 0 });
         }
@@ -178,6 +264,9 @@ fn bare_refusal(bytes: &[u8]) -> Option<StatusCode> {
 fn refusal_text(status: StatusCode, request_id: &str) -> Vec<u8> {
     let (code, message) = match status {
         StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE => ("headers_too_large", "The request's headers are too large"),
+        StatusCode::HTTP_VERSION_NOT_SUPPORTED => {
+            ("http_version_not_supported", "HTTP/2 is not spoken here; the request must be sent as HTTP/1.1")
+        }
         StatusCode::URI_TOO_LONG => ("uri_too_long", "The request's path is too long"),
         _ => ("bad_request", "The bytes received are not an HTTP request"),
     };
@@ -194,9 +283,31 @@ fn refusal_text(status: StatusCode, request_id: &str) -> Vec<u8> {
 impl AsyncRead for Socket {
     fn poll_read(self: Pin<&mut Self>, context: &mut Context<'_>, buffer: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
         let this = self.get_mut();
+        let before = buffer.filled().len();
         if let Poll::Ready(read) = Pin::new(&mut this.stream).poll_read(context, buffer) {
-            if this.activity.now().0 == IDLE {
+            let phase = this.activity.now().0;
+            if phase == IDLE {
                 this.activity.enter(HEAD);
+            }
+            let is_end = read.is_ok() && buffer.filled().len() == before && buffer.remaining() > 0;
+            if is_end {
+                this.activity.is_half_closed.store(true, Ordering::Relaxed);
+                // To hyper this would be a client that left; it may only have nothing more to say, and gets its answer.
+                // The end is told when that is written, or when more of the body is needed.
+                if phase == BUSY || (phase == BODY && !this.activity.is_body_awaited.load(Ordering::Relaxed)) {
+                    *this.activity.reader.lock() = Some(context.waker().clone());
+                    return Poll::Pending;
+                }
+            } else {
+                this.activity.is_body_awaited.store(false, Ordering::Relaxed);
+            }
+            if !is_end && std::mem::take(&mut this.is_first_read) {
+                let bytes = &mut buffer.filled_mut()[before..];
+                if bytes.starts_with(HTTP2_PREFACE) {
+                    this.is_http2 = true;
+                    // hyper closes without a word where it knows the preface. Unknown, it is refused.
+                    bytes[0] = b'X';
+                }
             }
             return Poll::Ready(read);
         }
@@ -240,6 +351,23 @@ impl AsyncWrite for Socket {
     }
 
     fn poll_shutdown(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.get_mut().stream).poll_shutdown(context)
+        let this = self.get_mut();
+        if this.lingering.is_none() {
+            std::task::ready!(Pin::new(&mut this.stream).poll_shutdown(context))?;
+            if !this.activity.is_unread.load(Ordering::Relaxed) {
+                return Poll::Ready(Ok(()));
+            }
+        }
+        let lingering =
+            this.lingering.get_or_insert_with(|| Lingering { end: Box::pin(tokio::time::sleep(LINGER)), bytes: 0 });
+        let mut bytes = [0; 8 << 10];
+        while lingering.bytes < MAX_LINGER_BYTES && lingering.end.as_mut().poll(context).is_pending() {
+            let mut buffer = ReadBuf::new(&mut bytes);
+            match std::task::ready!(Pin::new(&mut this.stream).poll_read(context, &mut buffer)) {
+                Ok(()) if !buffer.filled().is_empty() => lingering.bytes += buffer.filled().len(),
+                _ => break,
+            }
+        }
+        Poll::Ready(Ok(()))
     }
 }

@@ -72,6 +72,49 @@ async fn an_update_tells_absent_from_null_from_set() {
 }
 
 #[tokio::test]
+async fn known_names_are_never_dropped_in_silence() {
+    let emulator = Emulator::start().await.unwrap();
+    let client = Client::new(&emulator, "ck_known");
+    client.create(r#"{"email": "first@b.co", "id": "u1"}"#).await.data();
+    let inactive = client.create(r#"{"billingEmail": "a@b.co", "id": "u2", "isActive": false}"#).await.data();
+    assert_eq!(inactive["isActive"], false);
+    let updated = client.put("/api/customers/u1", r#"{"email": "today@b.co"}"#).await.data();
+    assert_eq!(updated["billingEmail"], "today@b.co");
+    let ids = async |query: &str| {
+        let page = client.get(&format!("/api/customers?{query}")).await.data();
+        page.as_array().unwrap().iter().map(|one| one["externalId"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(ids("externalId=nobody").await, [""; 0]);
+    assert_eq!(ids("externalId=u1").await, ["u1"]);
+    assert_eq!(ids("externalId=u2&isActive=true").await, [""; 0]);
+    assert_eq!(ids("externalId=u1&search=TODAY").await, ["u1"]);
+    for (query, field) in
+        [("externalId=", "externalId"), ("email=a@b.co", "email"), ("id=u1", "id"), ("metadata=x", "metadata")]
+    {
+        assert_eq!(client.get(&format!("/api/customers?{query}")).await.fields(), [field], "{query}");
+    }
+    for field in ["id", "externalId", "createdAt", "updatedAt", "organizationId"] {
+        let body = serde_json::json!({"fullName": "N", field: "x"});
+        assert_eq!(client.put("/api/customers/u1", &body).await.fields(), [field]);
+    }
+    assert_eq!(client.get("/api/customers/u1").await.data()["fullName"], Value::Null);
+}
+
+#[tokio::test]
+async fn head_answers_as_get_without_the_body() {
+    let emulator = Emulator::start().await.unwrap();
+    let client = Client::new(&emulator, "ck_head");
+    client.create(r#"{"billingEmail": "a@b.co", "id": "u"}"#).await.data();
+    for path in ["/api/customers", "/api/customers/u", "/api/customers/nobody", "/_emulator/health"] {
+        let (head, get) = (client.send("HEAD", path, &[], None).await.unwrap(), client.get(path).await);
+        assert_eq!((head.status, head.text.as_str()), (get.status, ""), "{path}");
+        assert_eq!(head.header("content-length"), get.header("content-length"), "{path}");
+    }
+    let refused = client.send("DELETE", "/api/customers/u", &[], None).await.unwrap();
+    refused.expect_error(405, "method_not_allowed");
+}
+
+#[tokio::test]
 async fn a_commet_id_goes_before_a_user_id() {
     let emulator = Emulator::start().await.unwrap();
     let client = Client::new(&emulator, "ck_ids");
@@ -189,12 +232,12 @@ async fn other_paths_and_methods_are_refused() {
         client.get(path).await.expect_error(404, "not_found");
     }
     for (method, path, allowed) in [
-        ("DELETE", "/api/customers", "GET, POST"),
-        ("PUT", "/api/customers", "GET, POST"),
-        ("OPTIONS", "/api/customers", "GET, POST"),
-        ("POST", "/api/customers/u", "GET, PUT"),
-        ("PATCH", "/api/customers/u", "GET, PUT"),
-        ("DELETE", "/api/customers/u", "GET, PUT"),
+        ("DELETE", "/api/customers", "GET, HEAD, POST"),
+        ("PUT", "/api/customers", "GET, HEAD, POST"),
+        ("OPTIONS", "/api/customers", "GET, HEAD, POST"),
+        ("POST", "/api/customers/u", "GET, HEAD, PUT"),
+        ("PATCH", "/api/customers/u", "GET, HEAD, PUT"),
+        ("DELETE", "/api/customers/u", "GET, HEAD, PUT"),
     ] {
         let reply = client.send(method, path, &[], None).await.unwrap();
         reply.expect_error(405, "method_not_allowed");

@@ -31,6 +31,7 @@ async fn what_is_not_http_is_refused_in_the_apis_own_form() {
         (&long_path, 414),
         (smuggled, 400),
         ("POST /api/customers HTTP/1.1\r\nhost: localhost\r\ncontent-length: -1\r\n\r\n", 400),
+        ("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", 505),
     ] {
         let answer = raw(&emulator, bytes);
         let text = String::from_utf8_lossy(&answer);
@@ -44,8 +45,87 @@ async fn what_is_not_http_is_refused_in_the_apis_own_form() {
         let json: serde_json::Value = serde_json::from_slice(body(&answer)).unwrap();
         assert_eq!(json["success"], false);
     }
-    assert_eq!(raw(&emulator, "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"), b"", "HTTP/2 is not spoken");
     assert!(is_healthy(&emulator));
+}
+
+fn chunked(rest: &str) -> String {
+    format!(
+        "POST /api/customers HTTP/1.1\r\nhost: localhost\r\nx-api-key: ck_chunked\r\ncontent-type: application/json\r\n\
+         transfer-encoding: chunked\r\n\r\n{rest}"
+    )
+}
+
+#[tokio::test]
+async fn what_is_no_body_gets_an_answer_and_is_recorded() {
+    let emulator = Emulator::start().await.unwrap();
+    let (long, spaces) = ("e".repeat(70_000), " ".repeat(3_000_000));
+    let requests = [
+        chunked("zz\r\n"),
+        chunked("5;\r\nhel"),
+        chunked(&format!("5;{long}\r\nhello\r\n0\r\n\r\n")),
+        chunked(&format!("2\r\n{{}}\r\n0\r\nt: {long}\r\n\r\n")),
+        chunked(&format!("-1\r\n{spaces}")),
+        request("POST", "/api/customers", "ck_chunked", "{}").replace("length: 2", "length: 200"),
+    ];
+    for (index, bytes) in requests.iter().enumerate() {
+        let mut stream = connect(&emulator);
+        stream.write_all(bytes.as_bytes()).unwrap();
+        stream.shutdown(Shutdown::Write).unwrap();
+        let answer = read_to_end(&mut stream);
+        assert_eq!(status(&answer), Some(400), "{:.200}: {}", bytes, String::from_utf8_lossy(&answer));
+        assert!(String::from_utf8_lossy(body(&answer)).contains("bad_request"));
+        let seen = emulator.requests("ck_chunked");
+        assert_eq!((seen.len(), seen[index].status), (index + 1, Some(400)));
+    }
+    for path in ["/_emulator/seed", "/_emulator/import"] {
+        let bytes = request("POST", path, "ck_chunked", "{}").replace("length: 2", "length: 200");
+        let mut stream = connect(&emulator);
+        stream.write_all(bytes.as_bytes()).unwrap();
+        stream.shutdown(Shutdown::Write).unwrap();
+        assert_eq!(status(&read_to_end(&mut stream)), Some(400), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_client_that_only_listens_gets_its_answer() {
+    let emulator = Emulator::start().await.unwrap();
+    for (method, path, text, expected) in [
+        ("GET", "/_emulator/health", "", 200),
+        ("GET", "/api/customers", "", 200),
+        ("POST", "/api/customers", r#"{"billingEmail":"a@b.co"}"#, 201),
+        ("POST", "/_emulator/seed", r#"{"customers":2000}"#, 200),
+    ] {
+        let mut stream = connect(&emulator);
+        stream
+            .write_all(request(method, path, "ck_half", text).replace("connection: close\r\n", "").as_bytes())
+            .unwrap();
+        stream.shutdown(Shutdown::Write).unwrap();
+        let start = Instant::now();
+        assert_eq!(status(&read_to_end(&mut stream)), Some(expected), "{method} {path}");
+        assert!(start.elapsed() < Duration::from_secs(10));
+    }
+}
+
+#[tokio::test]
+async fn expectations_are_met_or_refused() {
+    let emulator = Emulator::start().await.unwrap();
+    let create = |key: &str, expect: &str| {
+        request("POST", "/api/customers", key, r#"{"billingEmail":"a@b.co"}"#)
+            .replace("\r\n\r\n", &format!("\r\nexpect: {expect}\r\n\r\n"))
+    };
+    let answer = raw(&emulator, create("ck_expect", "100-continue"));
+    assert!(answer.starts_with(b"HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 201"), "{}", String::from_utf8_lossy(&answer));
+    assert_eq!(status(&raw(&emulator, create("ck_expect", "200-ok"))), Some(417));
+    // Who would be refused anyway is not asked for the body.
+    assert_eq!(status(&raw(&emulator, create("sk_wrong", "100-continue"))), Some(401));
+    for (from, to, expected) in [
+        ("POST /api/customers", "POST /api/nothing", 404),
+        ("POST /api/customers", "DELETE /api/customers", 405),
+        ("application/json", "text/plain", 415),
+    ] {
+        let answer = raw(&emulator, create("ck_expect", "100-continue").replace(from, to));
+        assert_eq!(status(&answer), Some(expected), "{to}");
+    }
 }
 
 #[tokio::test]
@@ -100,7 +180,8 @@ async fn slow_and_silent_clients_are_let_go() {
         stream.write_all(bytes.as_bytes()).unwrap();
         let start = Instant::now();
         let answer = read_to_end(&mut stream);
-        assert!(start.elapsed() > Duration::from_millis(200) && start.elapsed() < Duration::from_secs(5), "{bytes}");
+        let took = start.elapsed();
+        assert!(took > Duration::from_millis(200) && took < Duration::from_secs(5), "{took:?} {bytes}");
         status(&answer)
     };
     assert_eq!(let_go(""), None);

@@ -121,6 +121,22 @@ async fn walk(client: &Client) -> Vec<String> {
 }
 
 #[tokio::test]
+async fn the_lists_own_json_is_taken() {
+    let emulator = Emulator::start().await.unwrap();
+    let (from, to) = (Client::new(&emulator, "ck_from"), Client::new(&emulator, "ck_to"));
+    emulator.seed("ck_from", 3).unwrap();
+    let list = from.get("/api/customers").await.text;
+    assert_eq!(to.post("/_emulator/import", &list).await.data(), json!({"customers": 3}));
+    let lines = "\u{feff}{\"email\":\"a@b.co\",\"externalId\":\"u\",\"fullName\":null}\n{\"email\":\"c@d.co\"}";
+    assert_eq!(to.post("/_emulator/import", lines).await.data(), json!({"customers": 2}));
+    assert_eq!(to.get("/api/customers/u").await.data()["billingEmail"], "a@b.co");
+    let strange = to.post("/_emulator/import", r#"{"email":"a@b.co","surname":"X"}"#).await;
+    assert!(strange.status == 422 && strange.text.contains("unknown field surname"), "{strange:?}");
+    let twice = to.post("/_emulator/import", r#"{"email":"bad"}"#).await.text;
+    assert_eq!(twice.matches("email").count(), 2, "the field, and the rule: {twice}");
+}
+
+#[tokio::test]
 async fn a_malformed_import_says_where_and_changes_nothing() {
     let emulator = Emulator::start().await.unwrap();
     let client = Client::new(&emulator, "ck_import");

@@ -13,6 +13,7 @@ use serde_json::value::RawValue;
 use tokio::io::AsyncWriteExt;
 
 use crate::answer::Answer;
+use crate::body::malformed;
 use crate::control::{Control, Outcome, invalid, or_default, organization, parse, success};
 use crate::organization::OrganizationId;
 use crate::store::{Exported, ImportError, Imported, patiently};
@@ -115,7 +116,7 @@ async fn spool(mut body: Body, patience: Duration) -> Outcome<std::fs::File> {
         let frame = tokio::time::timeout(patience, body.frame()).await;
         let frame = frame.map_err(|_| Answer::of_status(StatusCode::REQUEST_TIMEOUT).closing())?;
         let Some(frame) = frame else { break };
-        let frame = frame.map_err(|_| Answer::of_status(StatusCode::BAD_REQUEST).closing())?;
+        let frame = frame.map_err(|_| malformed())?;
         let Ok(data) = frame.into_data() else { continue };
         length += data.len();
         if length > MAX_IMPORT {
