@@ -138,7 +138,7 @@ pub(super) async fn import(place: Place, mut parts: Multipart) -> Outcome {
     }
     let target = Imported::Into(place.organization);
     match patiently(|| place.world.store.import(BufReader::with_capacity(64 << 10, file), target, place.now)) {
-        Ok(count) => Ok(done(&place, &format!("import&count={count}"))),
+        Ok(loaded) => Ok(done(&place, &format!("import&count={}", loaded.customers))),
         Err(error) => refused(&place, &Form::default(), error.to_string()),
     }
 }
