@@ -7,8 +7,12 @@ use crate::output::Output;
 
 /// Asks somebody at a terminal. Scripts, whose standard input is none, are not asked.
 pub(crate) fn confirm(question: &str, output: &mut Output) -> Result<(), Failure> {
-    if !io::stdin().is_terminal() || !output.is_watched() {
+    if !io::stdin().is_terminal() {
         return Ok(());
+    }
+    // Whoever does not see the question has not agreed.
+    if !output.is_watched() {
+        return Err(Failure::Declined);
     }
     output.ask(question);
     let mut answer = String::new();

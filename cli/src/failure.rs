@@ -63,7 +63,9 @@ impl Failure {
             Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => return ExitCode::SUCCESS,
             Self::Checks => return exit::FAILED.into(),
             Self::Usage(message) => (exit::USAGE, "usage", message),
-            Self::Declined => (exit::FAILED, "declined", "not confirmed; nothing was changed".to_owned()),
+            Self::Declined => {
+                (exit::FAILED, "declined", "not confirmed, and nothing was changed; --yes confirms".to_owned())
+            }
             Self::Emulator(error) => (exit::FAILED, "emulator", error.to_string()),
             Self::Output(error) => (exit::FAILED, "output", format!("cannot write to standard output: {error}")),
             Self::System(error) => (exit::FAILED, "system", error.to_string()),

@@ -1,5 +1,6 @@
 //! The arguments of `commet customers`.
 
+use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, Subcommand, ValueEnum};
 use commet::{Address, CreateCustomer, Json, ListCustomers, Null, UpdateCustomer};
 
@@ -75,7 +76,7 @@ pub(crate) struct List {
     #[arg(long, value_name = "N")]
     limit: Option<u32>,
     /// Start after the page that gave this cursor
-    #[arg(long)]
+    #[arg(long, value_parser = NonEmptyStringValueParser::new())]
     cursor: Option<String>,
     /// Only active customers
     #[arg(long, conflicts_with = "archived")]
@@ -84,7 +85,7 @@ pub(crate) struct List {
     #[arg(long)]
     archived: bool,
     /// Only customers whose address, name or user ID contains this
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", value_parser = NonEmptyStringValueParser::new())]
     search: Option<String>,
     /// All pages, printed as they come; with --json one customer a line
     #[arg(long)]
@@ -105,7 +106,7 @@ pub(crate) struct Archive {
 #[derive(Args)]
 pub(crate) struct Key {
     /// The key that lets this command be repeated without being applied twice [default: a random one]
-    #[arg(long, value_name = "KEY")]
+    #[arg(long, value_name = "KEY", value_parser = NonEmptyStringValueParser::new())]
     pub(super) idempotency_key: Option<String>,
 }
 
@@ -203,7 +204,7 @@ impl List {
 
 impl Details {
     fn metadata(&self) -> Result<Option<Json>, Failure> {
-        self.metadata.as_deref().map(|argument| json::read("--metadata", argument)).transpose()
+        self.metadata.as_deref().map(|argument| json::read("--metadata", r#"{"plan": "gold"}"#, argument)).transpose()
     }
 }
 

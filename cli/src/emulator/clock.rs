@@ -10,6 +10,7 @@ use serde_json::json;
 use super::control::Control;
 use crate::failure::Failure;
 use crate::output::Output;
+use crate::text::clean;
 
 #[derive(Args)]
 #[group(multiple = false)]
@@ -44,7 +45,7 @@ impl Clock {
             Some(change) => control.call(Method::POST, "clock", false, change.to_string()).await?,
             None => control.call(Method::GET, "clock", false, "").await?,
         };
-        if output.is_json() { output.document(&time) } else { output.line(&time.now) }
+        if output.is_json() { output.document(&time) } else { output.line(clean(&time.now)) }
     }
 }
 

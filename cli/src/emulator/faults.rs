@@ -28,7 +28,7 @@ impl Faults {
             return Ok(());
         }
         let (method, body) = match &self.steps {
-            Some(steps) => (Method::POST, json::read("STEPS", steps)?.as_str().to_owned()),
+            Some(steps) => (Method::POST, json::read("STEPS", r#"[{"status": 503}]"#, steps)?.as_str().to_owned()),
             None => (Method::GET, String::new()),
         };
         let steps: Vec<Box<RawValue>> = control.call(method, "faults", true, body).await?;

@@ -1,6 +1,7 @@
 //! `commet requests`.
 
 use clap::Args;
+use clap::builder::NonEmptyStringValueParser;
 use commet::Method;
 use http_body_util::BodyExt as _;
 use serde::Deserialize;
@@ -20,13 +21,13 @@ pub(crate) struct Requests {
     #[arg(long, short)]
     follow: bool,
     /// Only requests whose path or query contains this
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", value_parser = NonEmptyStringValueParser::new())]
     path: Option<String>,
     /// Only requests that were answered with this: 404, 4xx, or none for a connection that was closed instead
-    #[arg(long)]
+    #[arg(long, value_parser = NonEmptyStringValueParser::new())]
     status: Option<String>,
     /// Only requests of this method
-    #[arg(long)]
+    #[arg(long, value_parser = NonEmptyStringValueParser::new())]
     method: Option<String>,
     /// Those of all keys, and of no usable one
     #[arg(long)]
@@ -110,7 +111,8 @@ fn show(json: &str, output: &mut Output) -> Result<Option<u64>, Failure> {
     let number = exchange.as_ref().map(|exchange| exchange.number);
     match exchange {
         Some(exchange) if !output.is_json() => output.line(line(&exchange))?,
-        _ => output.json(json)?,
+        Some(_) => output.json(json)?,
+        None => output.line(clean(json))?,
     }
     Ok(number)
 }

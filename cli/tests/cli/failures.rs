@@ -55,6 +55,25 @@ fn an_empty_base_url_does_not_lead_to_production() {
 }
 
 #[test]
+fn a_scripts_empty_variable_is_refused() {
+    let world = World::new();
+    for arguments in [
+        &["customers", "list", "--search", ""][..],
+        &["customers", "list", "--all", "--cursor", ""],
+        &["customers", "create", "--email", "a@b.co", "--idempotency-key", ""],
+        &["customers", "archive", "u", "--idempotency-key", ""],
+        &["requests", "--path", ""],
+        &["import", ""],
+        &["emulate", "--db", ""],
+    ] {
+        let ran = world.run(arguments);
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{ran:?}");
+        assert!(ran.err.contains("a value is required"), "{ran:?}");
+    }
+    assert_eq!(world.emulator.requests(KEY).len(), 0);
+}
+
+#[test]
 fn a_url_without_an_api_is_not_told_as_a_missing_customer() {
     let world = World::new();
     for arguments in [

@@ -156,3 +156,18 @@ fn archiving_asks_first() {
     let Some((shown, code)) = typing("", "customers archive v --yes") else { return };
     assert!(code == 0 && !shown.contains('?') && shown.contains("archived"), "{shown}");
 }
+
+#[test]
+fn resetting_an_emulator_asks_first() {
+    let world = World::new();
+    world.emulator.seed(KEY, 3).unwrap();
+    let typing = |typed, arguments| Terminal { typed, ..Terminal::new(&world) }.shows(arguments);
+    let Some((shown, code)) = typing("n\n", "emulate reset") else { return };
+    assert!(code == 1 && shown.contains(&format!("in the emulator at {}?", world.emulator.url())), "{shown}");
+    // Whoever does not see the question has not agreed.
+    let Some((_, code)) = typing("y\n", "emulate reset 2>/dev/null") else { return };
+    assert_eq!(code, 1);
+    assert_eq!(world.run(&["export"]).ok().out.lines().count(), 3);
+    let Some((_, code)) = typing("y\n", "emulate reset") else { return };
+    assert_eq!((code, world.run(&["export"]).ok().out.as_str()), (0, ""));
+}
