@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::budget::RetryBudget;
-use crate::environment::Environment;
+use crate::environment::{BASE_URL, Environment};
 use crate::error::Error;
 use crate::naming::Naming;
 use crate::process::PerProcess;
@@ -238,7 +238,7 @@ impl ClientBuilder {
         };
         let (name, key) = given_or_env("apiKey", self.api_key, "COMMET_API_KEY")?;
         let key = api_key_header(name, &key.unwrap_or_default())?;
-        let (name, base_url) = given_or_env("baseUrl", self.base_url, "COMMET_BASE_URL")?;
+        let (name, base_url) = given_or_env("baseUrl", self.base_url, BASE_URL)?;
         let base_url = parse_base_url(name, base_url.as_deref().unwrap_or(DEFAULT_BASE_URL))?;
         for (name, value) in [
             ("timeoutMs", self.timeout),

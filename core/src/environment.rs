@@ -6,10 +6,12 @@ use std::path::PathBuf;
 
 use crate::error::Error;
 
+pub(crate) const BASE_URL: &str = "COMMET_BASE_URL";
+
 /// The variables that a client reads when it is built.
 pub const ENVIRONMENT: [&str; 13] = [
     "COMMET_API_KEY",
-    "COMMET_BASE_URL",
+    BASE_URL,
     "HTTP_PROXY",
     "http_proxy",
     "HTTPS_PROXY",
@@ -37,7 +39,8 @@ impl Environment {
         Self::Given(variables.into_iter().filter(|(name, _)| ENVIRONMENT.contains(&name.as_str())).collect())
     }
 
-    /// The variable's value. An empty variable counts as absent.
+    /// The variable's value. An empty variable counts as absent, but for the base URL: `export COMMET_BASE_URL=$(…)` of
+    /// a command that failed must not lead to production.
     pub(crate) fn get(&self, name: &str) -> Result<Option<String>, Error> {
         let value = match self {
             Self::Given(variables) => variables.get(name).cloned(),
@@ -49,7 +52,7 @@ impl Environment {
                 }
             },
         };
-        Ok(value.filter(|value| !value.trim().is_empty()))
+        Ok(value.filter(|value| name == BASE_URL || !value.trim().is_empty()))
     }
 
     /// The first of these variables that has a value, and its name.

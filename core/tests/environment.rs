@@ -40,7 +40,6 @@ fn expect(key: Option<&str>, base_url: Option<&str>, expected: &str) {
 #[test]
 fn a_key_alone_is_enough() {
     expect(Some("ck_test"), None, "https://commet.co/api");
-    expect(Some("ck_test"), Some(""), "https://commet.co/api");
     // As a file or a secret store may give it.
     expect(Some("ck_test\n"), Some("http://127.0.0.1:4010/api/"), "http://127.0.0.1:4010/api");
 }
@@ -50,6 +49,9 @@ fn what_is_wrong_is_told_when_the_client_is_built() {
     expect(None, None, "configuration");
     expect(Some(""), None, "configuration");
     expect(Some("ck test"), None, "configuration");
+    // Of a command that failed in `export COMMET_BASE_URL=$(…)`: it must not lead to production.
+    expect(Some("ck_test"), Some(""), "configuration");
+    expect(Some("ck_test"), Some(" "), "configuration");
     expect(Some("ck_test"), Some("commet.co/api"), "configuration");
     // `http` reads such a port as none, and the key would go to port 80.
     expect(Some("ck_test"), Some("http://127.0.0.1:99999/api"), "configuration");
