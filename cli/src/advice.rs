@@ -39,6 +39,9 @@ fn by_kind(error: &Error) -> Option<String> {
         ErrorKind::Authentication => {
             "check COMMET_API_KEY: keys begin with ck_ or rk_; `commet doctor` tells more".into()
         }
+        ErrorKind::Permission if error.code() == Some("forbidden_host") => {
+            "start the emulator with --allow-host NAME, NAME being the base URL's host, or write 127.0.0.1 there".into()
+        }
         ErrorKind::Permission => "use a key that may do this, or have its rights extended in the dashboard".into(),
         ErrorKind::NotFound if exit::kind(error) != ErrorKind::NotFound => NO_API.into(),
         ErrorKind::NotFound => {

@@ -56,8 +56,9 @@ pub(crate) enum Command {
 
     /// Find what is wrong with the key, the settings or the way to the API
     #[command(long_about = "Find what is wrong with the key, the settings or the way to the API.\n\n\
-        Each check is one line: ok, !! with the way to mend it, or - where it does not apply. The only request that is \
-        sent reads one customer. The exit code is 0 only when nothing is wrong. The key itself is never shown.")]
+        Each check is one line: ok, !! with the way to mend it, i with a remark, or - where it does not apply. The only \
+        request that shows the key reads one customer. The exit code is 0 only when nothing is wrong. The key itself is \
+        never printed.")]
     Doctor(Doctor),
 
     /// Print a completion script for a shell

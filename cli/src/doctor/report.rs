@@ -10,6 +10,8 @@ use crate::text::{clean, count};
 #[serde(rename_all = "snake_case")]
 enum Verdict {
     Ok,
+    /// Nothing is wrong with it; it may be with the next thing.
+    Remark,
     Failed,
     Skipped,
 }
@@ -27,6 +29,10 @@ pub(super) struct Check {
 impl Check {
     pub(super) fn ok(name: &'static str, message: impl Into<String>) -> Self {
         Self { name, verdict: Verdict::Ok, message: message.into(), mend: None }
+    }
+
+    pub(super) fn remark(name: &'static str, message: impl Into<String>, mend: impl Into<String>) -> Self {
+        Self { name, verdict: Verdict::Remark, message: message.into(), mend: Some(mend.into()) }
     }
 
     pub(super) fn failed(name: &'static str, message: impl Into<String>, mend: impl Into<String>) -> Self {
@@ -65,6 +71,7 @@ impl<'a> Report<'a> {
         if !self.output.is_json() {
             let sign = match check.verdict {
                 Verdict::Ok => styled(GREEN, "ok"),
+                Verdict::Remark => styled(CYAN, "i "),
                 Verdict::Failed => styled(RED, "!!"),
                 Verdict::Skipped => styled(DIM, format_args!("{:<2}", self.output.signs().skipped)),
             };

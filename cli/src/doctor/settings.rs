@@ -1,17 +1,12 @@
 //! The checks that need no network.
 
 use std::env;
-use std::sync::Arc;
+use std::net::IpAddr;
 
-use commet::Client;
 use http::Uri;
-use rustls_platform_verifier::Verifier;
 
 use super::report::Check;
 use crate::global::Global;
-
-const PROXY_VARIABLES: [&str; 8] =
-    ["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy", "NO_PROXY", "no_proxy"];
 
 pub(super) fn versions() -> Check {
     let message = format!("commet {} on {} {}", env!("CARGO_PKG_VERSION"), env::consts::OS, env::consts::ARCH);
@@ -40,7 +35,7 @@ pub(super) fn api_key(global: &Global) -> Check {
 
 pub(super) fn base_url(global: &Global) -> (Check, Option<Uri>) {
     const NAME: &str = "base URL";
-    let given = global.base_url.as_deref();
+    let given = global.base_url();
     // The library judges; key and proxy have checks of their own.
     let client = match global.builder().api_key("ck_doctor").no_proxy().build() {
         Ok(client) => client,
@@ -49,6 +44,18 @@ pub(super) fn base_url(global: &Global) -> (Check, Option<Uri>) {
         }
     };
     let url = client.base_url();
+    let host = url.host().unwrap_or_default().to_owned();
+    if is_unspecified(&host) {
+        let message = format!("{url}: {host} is an address to listen on, and not every system connects to it");
+        return (Check::remark(NAME, message, "write 127.0.0.1, or the server's own address"), Some(url));
+    }
+    if client.is_plaintext() && is_private(&host) {
+        let message = format!("{url} is not encrypted, and the API key neither");
+        return (
+            Check::remark(NAME, message, "fine for an emulator in your own network; else use https://"),
+            Some(url),
+        );
+    }
     if client.is_plaintext() {
         let message = format!("{url} would carry the API key unencrypted over the network");
         return (Check::failed(NAME, message, "use https://"), Some(url));
@@ -57,43 +64,21 @@ pub(super) fn base_url(global: &Global) -> (Check, Option<Uri>) {
     (Check::ok(NAME, format!("{url}{origin}")), Some(url))
 }
 
-/// Which proxy the variables lead to. Their values are not shown: they may hold passwords.
-pub(super) fn proxy(base_url: Option<&Uri>) -> (Check, Option<Uri>) {
-    const NAME: &str = "proxy";
-    let set: Vec<_> =
-        PROXY_VARIABLES.into_iter().filter(|name| env::var_os(name).is_some_and(|value| !value.is_empty())).collect();
-    let Some(base_url) = base_url else { return (Check::skipped(NAME, "comes after the base URL"), None) };
-    if set.is_empty() {
-        return (Check::ok(NAME, "no variable is set; connections are direct"), None);
-    }
-    let set = set.join(", ");
-    let client = match Client::builder().api_key("ck_doctor").base_url(base_url.to_string()).build() {
-        Ok(client) => client,
-        Err(error) => {
-            return (Check::failed(NAME, format!("{set}: {}", error.message()), "correct or unset the variable"), None);
+/// Whether a host is in a network of one's own, as far as its name or address tells.
+fn is_private(host: &str) -> bool {
+    let is_shared = |[first, second, ..]: [u8; 4]| first == 100 && (64..128).contains(&second);
+    match host.trim_start_matches('[').trim_end_matches(']').parse() {
+        Ok(IpAddr::V4(address)) => address.is_private() || address.is_link_local() || is_shared(address.octets()),
+        Ok(IpAddr::V6(address)) => address.is_unique_local() || address.is_unicast_link_local(),
+        // A container's name has no dot, and these belong to no registry.
+        Err(_) => {
+            let last = host.trim_end_matches('.').rsplit_once('.').map_or("", |(_, last)| last);
+            ["", "internal", "local", "lan", "test"].contains(&last.to_ascii_lowercase().as_str())
         }
-    };
-    let Some(proxy) = client.proxy().cloned() else {
-        return (Check::ok(NAME, format!("{set}; not used for this base URL")), None);
-    };
-    let host = proxy.host().unwrap_or_default();
-    (Check::ok(NAME, format!("{set}; connections go through {host}")), Some(proxy))
+    }
 }
 
-pub(super) fn trust_store(base_url: Option<&Uri>) -> Check {
-    const NAME: &str = "trust store";
-    if base_url.is_some_and(|url| url.scheme_str() == Some("http")) {
-        return Check::skipped(NAME, "not needed without https");
-    }
-    match Verifier::new(Arc::new(rustls::crypto::ring::default_provider())) {
-        Ok(_) => {
-            let file = env::var_os("SSL_CERT_FILE").filter(|file| !file.is_empty());
-            let source = if file.is_some() { "the certificates of SSL_CERT_FILE" } else { "the system's certificates" };
-            Check::ok(NAME, format!("{source} are loaded"))
-        }
-        Err(error) => {
-            let mend = "install the system's CA certificates (ca-certificates), or set SSL_CERT_FILE to a PEM file";
-            Check::failed(NAME, format!("no certificates can be loaded: {error}"), mend)
-        }
-    }
+fn is_unspecified(host: &str) -> bool {
+    let address = host.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>();
+    address.is_ok_and(|address| address.is_unspecified())
 }

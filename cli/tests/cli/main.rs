@@ -10,5 +10,6 @@ mod failures;
 mod help;
 mod interrupt;
 mod list;
+mod server;
 mod support;
 mod terminal;

@@ -1,0 +1,150 @@
+//! The way to the API: straight, or through a proxy.
+
+use std::io;
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::{HeaderValue, Request, StatusCode, Uri, header};
+use http_body_util::Empty;
+use hyper::client::conn::http1;
+use hyper_util::rt::TokioIo;
+use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::net::{TcpStream, lookup_host};
+use tokio::time::timeout;
+
+/// Who waits at a doctor's wants to know soon; a network that needs longer is worth a finding.
+pub(super) const PATIENCE: Duration = Duration::from_secs(3);
+
+pub(super) struct Way {
+    pub(super) base_url: Uri,
+    pub(super) proxy: Option<Proxy>,
+}
+
+pub(super) struct Proxy {
+    /// The variable that leads to it.
+    pub(super) variable: &'static str,
+    pub(super) url: Uri,
+    pub(super) authorization: Option<HeaderValue>,
+}
+
+/// A connection, whatever it consists of.
+pub(super) trait Stream: AsyncRead + AsyncWrite + Send + Unpin {}
+
+impl<T: AsyncRead + AsyncWrite + Send + Unpin> Stream for T {}
+
+/// What became of the question for a tunnel.
+pub(super) enum Tunnel {
+    Open(Box<dyn Stream>),
+    Refused(StatusCode),
+    Unanswered(io::Error),
+}
+
+/// A host and its port.
+#[derive(Clone, Copy)]
+pub(super) struct Stop<'a> {
+    pub(super) host: &'a str,
+    pub(super) port: u16,
+}
+
+impl<'a> Stop<'a> {
+    fn of(url: &'a Uri) -> Self {
+        let port = url.port_u16().unwrap_or(match url.scheme_str() {
+            Some("http") => 80,
+            Some("socks5" | "socks5h") => 1080,
+            _ => 443,
+        });
+        Self { host: url.host().unwrap_or_default().trim_start_matches('[').trim_end_matches(']'), port }
+    }
+
+    pub(super) async fn find(self) -> io::Result<Vec<SocketAddr>> {
+        let found = timeout(PATIENCE, lookup_host((self.host, self.port))).await;
+        found.unwrap_or_else(|_| Err(too_late())).map(Iterator::collect)
+    }
+}
+
+impl Way {
+    pub(super) fn target(&self) -> Stop<'_> {
+        Stop::of(&self.base_url)
+    }
+
+    /// Where connections are made to.
+    pub(super) fn first_stop(&self) -> Stop<'_> {
+        Stop::of(self.proxy.as_ref().map_or(&self.base_url, |proxy| &proxy.url))
+    }
+
+    pub(super) fn is_secure(&self) -> bool {
+        self.base_url.scheme_str() == Some("https")
+    }
+
+    fn has_http_proxy(&self) -> bool {
+        self.proxy.as_ref().is_some_and(|proxy| proxy.url.scheme_str() == Some("http"))
+    }
+
+    /// Whether a proxy is asked for a tunnel.
+    pub(super) fn is_tunnelled(&self) -> bool {
+        self.has_http_proxy() && self.is_secure()
+    }
+
+    /// Whether a proxy reads the requests.
+    pub(super) fn is_forwarded(&self) -> bool {
+        self.has_http_proxy() && !self.is_secure()
+    }
+
+    /// A connection to the API; none where something on the way fails, and through SOCKS, which is the library's alone.
+    pub(super) async fn open(&self) -> Option<Box<dyn Stream>> {
+        if self.proxy.is_some() && !self.has_http_proxy() {
+            return None;
+        }
+        let (stream, _) = connect(&self.first_stop().find().await.ok()?).await.ok()?;
+        if !self.is_tunnelled() {
+            return Some(Box::new(stream));
+        }
+        match self.tunnel(stream).await {
+            Tunnel::Open(stream) => Some(stream),
+            _ => None,
+        }
+    }
+
+    /// Asks the proxy for a tunnel to the API.
+    pub(super) async fn tunnel(&self, stream: TcpStream) -> Tunnel {
+        let unanswered = |error: hyper::Error| Tunnel::Unanswered(io::Error::other(error));
+        let target = format!("{}:{}", self.base_url.host().unwrap_or_default(), self.target().port);
+        let mut request = Request::connect(&target).header(header::HOST, &target);
+        if let Some(authorization) = self.proxy.as_ref().and_then(|proxy| proxy.authorization.clone()) {
+            request = request.header(header::PROXY_AUTHORIZATION, authorization);
+        }
+        let request = request.body(Empty::<Bytes>::new()).expect("the parts are valid");
+        let (mut sender, connection) = match http1::handshake(TokioIo::new(stream)).await {
+            Ok(connected) => connected,
+            Err(error) => return unanswered(error),
+        };
+        tokio::spawn(connection.with_upgrades());
+        match timeout(PATIENCE, sender.send_request(request)).await {
+            Err(_) => Tunnel::Unanswered(too_late()),
+            Ok(Err(error)) => unanswered(error),
+            Ok(Ok(answer)) if !answer.status().is_success() => Tunnel::Refused(answer.status()),
+            Ok(Ok(answer)) => match hyper::upgrade::on(answer).await {
+                Ok(upgraded) => Tunnel::Open(Box::new(TokioIo::new(upgraded))),
+                Err(error) => unanswered(error),
+            },
+        }
+    }
+}
+
+/// Connects to the first address that answers.
+pub(super) async fn connect(addresses: &[SocketAddr]) -> io::Result<(TcpStream, SocketAddr)> {
+    let mut last = io::Error::new(io::ErrorKind::NotFound, "the name has no address");
+    for address in addresses {
+        match timeout(PATIENCE, TcpStream::connect(address)).await {
+            Ok(Ok(stream)) => return Ok((stream, *address)),
+            Ok(Err(error)) => last = error,
+            Err(_) => last = too_late(),
+        }
+    }
+    Err(last)
+}
+
+fn too_late() -> io::Error {
+    io::Error::new(io::ErrorKind::TimedOut, format!("no answer within {PATIENCE:?}"))
+}
