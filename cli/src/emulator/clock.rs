@@ -10,7 +10,7 @@ use serde_json::json;
 use super::control::Control;
 use crate::failure::Failure;
 use crate::output::Output;
-use crate::text::clean;
+use crate::text::{clean, count};
 
 #[derive(Args)]
 #[group(multiple = false)]
@@ -31,6 +31,9 @@ pub(crate) struct Clock {
 struct Time {
     now: String,
     offset_ms: i64,
+    /// How much fell due on the way, and was done.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    events: Option<usize>,
 }
 
 impl Clock {
@@ -42,10 +45,16 @@ impl Clock {
             Self { .. } => None,
         };
         let time: Time = match change {
-            Some(change) => control.call(Method::POST, "clock", false, change.to_string()).await?,
-            None => control.call(Method::GET, "clock", false, "").await?,
+            Some(change) => control.call(Method::POST, "clock", true, change.to_string()).await?,
+            None => control.call(Method::GET, "clock", true, "").await?,
         };
-        if output.is_json() { output.document(&time) } else { output.line(clean(&time.now)) }
+        if output.is_json() {
+            return output.document(&time);
+        }
+        if let Some(events) = time.events.filter(|events| *events > 0) {
+            output.note(format_args!("{} fell due and happened", count(events, "event")));
+        }
+        output.line(clean(&time.now))
     }
 }
 

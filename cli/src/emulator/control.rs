@@ -161,6 +161,7 @@ pub(super) fn broken(error: &hyper::Error) -> Failure {
 async fn refused(answer: Response<Incoming>) -> Failure {
     #[derive(Default, Deserialize)]
     struct Told {
+        code: Option<String>,
         message: Option<String>,
         details: Option<Vec<Detail>>,
     }
@@ -175,6 +176,13 @@ async fn refused(answer: Response<Incoming>) -> Failure {
     let details = told.details.unwrap_or_default().into_iter();
     let details: Vec<_> =
         details.map(|Detail { field, message }| format!("{field} {message}").trim().to_owned()).collect();
+    if told.code.as_deref() == Some("snapshot_not_found") {
+        return Failure::Other {
+            kind: ErrorKind::Validation,
+            message: "there is no snapshot of this name".into(),
+            advice: "`commet emulate snapshot` lists those of this API key".into(),
+        };
+    }
     let message = if details.is_empty() {
         told.message.unwrap_or_else(|| format!("the emulator answered {status}"))
     } else {

@@ -4,6 +4,7 @@ mod clock;
 mod control;
 mod faults;
 mod requests;
+mod snapshot;
 mod transfer;
 
 use clap::{Args, Subcommand};
@@ -17,7 +18,7 @@ use crate::confirm::confirm;
 use crate::failure::Failure;
 use crate::global::Global;
 use crate::output::{GREEN, Output, styled};
-use crate::text::count;
+use crate::text::{clean, count};
 
 #[derive(Subcommand)]
 pub(crate) enum EmulatorCommand {
@@ -27,13 +28,15 @@ pub(crate) enum EmulatorCommand {
     Seed(Seed),
     /// Show the faults to come, or set them
     Faults(faults::Faults),
-    /// Show the emulator's clock, or set it
+    /// Show the API key's clock, or set it
     Clock(clock::Clock),
+    /// List snapshots of the API key's customers, save one, or restore it
+    Snapshot(snapshot::Snapshot),
 }
 
 #[derive(Args)]
 pub(crate) struct Reset {
-    /// Those of all keys, and set the clock right
+    /// Those of all keys
     #[arg(long)]
     all_keys: bool,
     /// Do not ask
@@ -79,6 +82,7 @@ pub(crate) async fn run(command: EmulatorCommand, global: &Global, output: &mut 
         }
         EmulatorCommand::Faults(faults) => faults.run(&control, output).await,
         EmulatorCommand::Clock(clock) => clock.run(&control, output).await,
+        EmulatorCommand::Snapshot(snapshot) => snapshot.run(&control, output).await,
     }
 }
 
@@ -101,5 +105,5 @@ impl Reset {
 /// Tells what was done to what: for people alone, as the exit code tells programs.
 fn done(what: &str, happened: &str, output: &mut Output) {
     let sign = styled(GREEN, output.signs().good);
-    output.remark(format_args!("{sign} {what} {happened}"));
+    output.remark(format_args!("{sign} {} {}", clean(what), clean(happened)));
 }

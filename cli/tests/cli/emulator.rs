@@ -7,6 +7,7 @@ use std::process::Stdio;
 use commet_emulator::Step;
 use serde_json::Value;
 
+use crate::server::{Server, head};
 use crate::support::{KEY, Ran, World, commet, run};
 
 fn lines(ran: &Ran) -> Vec<Value> {
@@ -201,4 +202,70 @@ fn options_of_the_server_are_refused_where_none_starts() {
     let ran = World::new().run(&["emulate", "--port", "4010", "reset"]);
     assert_eq!(ran.code, 2);
     assert!(ran.err.contains("--port starts an emulator, which `reset` does not do"), "{ran:?}");
+}
+
+#[test]
+fn a_snapshot_is_saved_and_restored() {
+    let world = World::new();
+    world.emulator.seed(KEY, 12).unwrap();
+    assert_eq!(world.run(&["emulate", "snapshot"]).ok().err, "no snapshots\n");
+    assert_eq!(world.run(&["emulate", "snapshot", "clean"]).ok().err, "✓ 12 customers saved as clean\n");
+    let before = world.run(&["export"]).ok().out;
+    world.run(&["customers", "archive", "user_0000001"]).ok();
+    world.run(&["emulate", "seed", "3"]).ok();
+    assert_ne!(world.run(&["export"]).ok().out, before);
+    world.run(&["emulate", "snapshot", "clean", "--restore"]).ok();
+    assert_eq!(world.run(&["export"]).ok().out, before);
+    let listed = world.run(&["emulate", "snapshot", "--json"]).ok().json();
+    assert_eq!((&listed[0]["name"], &listed[0]["customers"]), (&"clean".into(), &12.into()));
+    world.run(&["emulate", "snapshot", "clean", "--delete"]).ok();
+    for arguments in [&["clean", "--restore"][..], &["clean", "--delete"], &["a/b"]] {
+        let ran = world.run(&[&["emulate", "snapshot"], arguments].concat());
+        assert_eq!(ran.code, 16, "{ran:?}");
+    }
+    assert_eq!(world.run(&["emulate", "snapshot", "--restore"]).code, 2);
+}
+
+#[test]
+fn the_lists_json_is_imported_in_its_order() {
+    let (here, there) = (World::new(), World::new());
+    here.emulator.seed(KEY, 130).unwrap();
+    let list = ["customers", "list", "--all", "--json"];
+    let listed = here.run(&list).ok();
+    there.run(&["import", file(&listed).path().to_str().unwrap()]).ok();
+    assert_eq!(there.run(&["customers", "list", "--all", "--json"]).ok().out.lines().count(), 130);
+}
+
+/// An emulator that looks like any other API: its control API is not there.
+fn api(world: &World) -> Server {
+    let emulator = world.emulator.url().strip_prefix("http://").unwrap().to_owned();
+    Server::start(move |mut stream| {
+        let mut reader = BufReader::new(stream.try_clone().unwrap());
+        let Some(request) = head(&mut reader) else { return };
+        if request.contains("/_emulator") {
+            stream.write_all(b"HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\n\r\n").unwrap();
+            return;
+        }
+        let mut there = std::net::TcpStream::connect(&emulator).unwrap();
+        there.write_all(request.as_bytes()).unwrap();
+        let mut back = there.try_clone().unwrap();
+        std::thread::spawn(move || std::io::copy(&mut reader, &mut there));
+        let _ = std::io::copy(&mut back, &mut stream);
+    })
+}
+
+#[test]
+fn an_export_from_any_api_goes_into_an_emulator() {
+    let (here, there) = (World::new(), World::new());
+    here.emulator.seed(KEY, 250).unwrap();
+    let api = api(&here);
+    let url = format!("http://127.0.0.1:{}/api", api.port);
+    let exported = here.run(&["export", "--base-url", &url]).ok();
+    assert_eq!((exported.out.lines().count(), exported.err.as_str()), (250, "✓ 250 customers exported\n"));
+    there.run(&["import", file(&exported).path().to_str().unwrap()]).ok();
+    assert_eq!(there.run(&["export"]).ok().out, here.run(&["export"]).ok().out);
+    // What breaks off is no half of an export.
+    here.emulator.script(KEY, vec![Step::handle(), Step::status(403)]);
+    let broken = here.run(&["export", "--base-url", &url]);
+    assert_eq!((broken.code, broken.out.as_str()), (13, ""), "{broken:?}");
 }
