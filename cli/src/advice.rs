@@ -76,13 +76,13 @@ fn conflict(code: &str) -> &'static str {
     }
 }
 
-/// The flag that gives a parameter, by the parameter's name in the API.
+/// The flag that gives a parameter, by the parameter's name in the library.
 fn flag(param: &str) -> Option<&'static str> {
     let flag = match param {
-        "customerId" => "ID",
+        "customer_id" => "ID",
         "email" => "--email",
         "id" => "--id",
-        "fullName" => "--full-name",
+        "full_name" => "--full-name",
         "timezone" => "--timezone",
         "metadata" => "--metadata",
         "limit" => "--limit",
@@ -92,9 +92,9 @@ fn flag(param: &str) -> Option<&'static str> {
         "address.line2" => "--line2",
         "address.city" => "--city",
         "address.state" => "--state",
-        "address.postalCode" => "--postal-code",
+        "address.postal_code" => "--postal-code",
         "address.country" => "--country",
-        "idempotencyKey" => "--idempotency-key",
+        "idempotency_key" => "--idempotency-key",
         _ => return None,
     };
     Some(flag)

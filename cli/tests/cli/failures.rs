@@ -123,7 +123,9 @@ fn what_is_refused_before_sending_names_the_flag() {
 fn the_servers_refusals_have_their_codes() {
     let world = World::new();
     let ran = world.run(&["customers", "list", "--api-key", "sk_wrong"]);
-    assert_eq!(ran.code, 12, "{ran:?}");
+    assert_eq!(ran.code, 10, "{ran:?}");
+    world.emulator.script(KEY, vec![Step::status(401)]);
+    assert_eq!(world.run(&["customers", "list"]).code, 12);
     let ran = world.run(&["customers", "get", "nobody"]);
     assert_eq!(ran.code, 14);
     assert!(ran.err.contains("request req_") && ran.err.contains("outcome rejected"), "{ran:?}");
