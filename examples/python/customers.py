@@ -1,6 +1,6 @@
 """The specification's calls, in Python: create, get, update, list, the next page, archive.
 
-    pip install commet
+    pip install commet_sdk-*.whl  # from `cargo xtask dist python`
     export COMMET_API_KEY=ck_…
     python customers.py
 

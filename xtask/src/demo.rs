@@ -18,9 +18,8 @@ pub(crate) fn run(shell: &Shell, arguments: &[String]) -> Result<()> {
     let start = Instant::now();
     let first_option = arguments.iter().take_while(|word| !word.starts_with('-')).count();
     let (names, further) = arguments.split_at(first_option);
-    let rust = names.is_empty() || names.iter().any(|name| name == "rust");
-    let others: Vec<String> = names.iter().filter(|name| *name != "rust").cloned().collect();
-    let others = if names.is_empty() || !others.is_empty() { languages::select(&others)? } else { Vec::new() };
+    let rust = names.is_empty() || names.iter().any(|name| name == languages::rust::NAME);
+    let others = languages::others(names)?;
 
     machine::ensure(shell, Purpose::Run, &[machine::workspace])?;
     // With cargo's own progress: on a new clone this takes minutes.

@@ -63,6 +63,7 @@ pub(crate) fn workspace(shell: &Shell, purpose: Purpose) -> Vec<Missing> {
         return missing;
     }
     missing.extend(absent(shell, "curl", "curl", "https://curl.se"));
+    missing.extend(absent(shell, "unzip", "unzip", "https://infozip.sourceforge.net"));
     missing.extend(absent(shell, "bash", "bash", "https://www.gnu.org/software/bash"));
     if cfg!(target_os = "linux") {
         missing.extend(absent(shell, "script", "bsdutils", "util-linux"));

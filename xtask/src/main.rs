@@ -6,6 +6,7 @@ mod cost;
 mod demo;
 mod languages;
 mod machine;
+mod notices;
 mod quote;
 mod step;
 mod test;

@@ -57,6 +57,7 @@ fn rust(shell: &Shell) -> Result<()> {
         "documentation",
         cargo(shell, &["doc", "--workspace", "--no-deps", "--quiet"]).env("RUSTDOCFLAGS", "--deny warnings"),
     )?;
+    languages::rust::test(shell)?;
     // The figures were counted on Linux, by a tool that macOS has not.
     if cfg!(target_os = "linux") { cost::run(shell, &[]) } else { Ok(()) }
 }

@@ -61,7 +61,7 @@ def test_a_clean_environment_installs_it_and_runs_the_examples(commet_emulator: 
         [python, "-m", "pip", "list", "--format=freeze"], capture_output=True, text=True, check=True
     )
     installed = {line.split("==")[0] for line in listed.stdout.splitlines()}
-    assert installed <= {"commet", "pip", "setuptools"}
+    assert installed <= {"commet-sdk", "pip", "setuptools"}
 
 
 @pytest.mark.skipif(PACKAGE.suffix != ".whl", reason="COMMET_PACKAGE names no wheel")
@@ -69,7 +69,7 @@ def test_the_wheel_holds_what_it_should() -> None:
     with ZipFile(PACKAGE) as wheel:
         names = wheel.namelist()
         metadata = wheel.read(next(name for name in names if name.endswith("METADATA"))).decode()
-    assert PACKAGE.name.startswith("commet-")
+    assert PACKAGE.name.startswith("commet_sdk-")
     assert "-cp310-abi3-" in PACKAGE.name
     assert {"commet/py.typed", "commet/_native.pyi", "commet/pytest_plugin.py"} <= set(names)
     assert [name for name in names if name.endswith(".so")] == ["commet/_native.abi3.so"]

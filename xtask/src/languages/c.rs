@@ -7,6 +7,7 @@ use anyhow::{Context as _, Result, ensure};
 use xshell::{Shell, cmd};
 
 use super::Profile;
+use crate::notices;
 use crate::step::{self, cargo};
 
 /// What `cargo xtask dist` leaves for C.
@@ -58,6 +59,7 @@ pub(super) fn dist(shell: &Shell, profile: Profile) -> Result<()> {
     shell.copy_file("ffi/c/include/commet.h", format!("{FOLDER}/include"))?;
     shell.copy_file(target(profile).join("libcommet_c.so"), format!("{FOLDER}/lib"))?;
     archive(shell, profile, &format!("{FOLDER}/lib/libcommet_c.a"))?;
+    notices::add(shell, "commet-c", FOLDER)?;
     let described = shell.read_file("ffi/c/commet.pc.in")?.replace("@VERSION@", env!("CARGO_PKG_VERSION"));
     shell.write_file(format!("{FOLDER}/lib/pkgconfig/commet.pc"), described)?;
     step::say(&format!("✓ {FOLDER}"))

@@ -9,6 +9,7 @@ use super::c::{self, target};
 use super::{Language, Profile};
 use crate::bench::contender::{Bench, Contender, Program, Role};
 use crate::machine::{self, Missing, Purpose};
+use crate::notices;
 use crate::step;
 
 pub(crate) const LANGUAGE: Language =
@@ -81,6 +82,8 @@ fn test(shell: &Shell) -> Result<()> {
     step::run("go: tests", go(shell, PACKAGE, &["test", "-count=1", "./..."]))?;
     step::run("go: tests, races", go(shell, PACKAGE, &["test", "-count=1", "-race", "./..."]))?;
     dist(shell, Profile::Dev)?;
+    let version = env!("CARGO_PKG_VERSION");
+    notices::check(shell, "commet-c", format!("{FOLDER}/proxy/{MODULE}/@v/v{version}.zip"))?;
     c::test(shell)?;
     install(shell)
 }
@@ -115,9 +118,8 @@ fn dist(shell: &Shell, profile: Profile) -> Result<()> {
             shell.remove_path(file)?;
         }
     }
-    for license in ["LICENSE", "LICENSE-APACHE", "LICENSE-MIT"] {
-        shell.copy_file(license, &tree)?;
-    }
+    shell.copy_file("LICENSE", &tree)?;
+    notices::add(shell, "commet-c", &tree)?;
     shell.copy_file("ffi/c/include/commet.h", &native)?;
     let mut supported = Vec::new();
     for (system, processor, triple) in PLATFORMS {

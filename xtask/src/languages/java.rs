@@ -8,6 +8,7 @@ use xshell::{Cmd, Shell, cmd};
 use super::jdk::{self, Jdk};
 use super::{Language, Profile};
 use crate::bench::contender::{Bench, Contender, Program, Role};
+use crate::notices;
 use crate::step;
 
 pub(crate) const LANGUAGE: Language = Language {
@@ -37,6 +38,7 @@ fn build(shell: &Shell) -> Result<()> {
 fn test(shell: &Shell) -> Result<()> {
     let jdk = Jdk::newest(shell)?;
     dist(shell, Profile::Dev)?;
+    notices::check(shell, "commet-uniffi", format!("{DIST}/commet-{VERSION}.jar"))?;
     install(shell, &jdk)?;
     step::run("java: tests", tests(shell, &jdk, Profile::Dev))
 }
@@ -193,6 +195,9 @@ fn place(shell: &Shell, profile: Profile) -> Result<()> {
         cmd!(shell, "mv {new} {generated}").quiet().run()?;
     }
     shell.remove_path(&new)?;
+    let notices = format!("{TARGET}/resources/META-INF");
+    shell.create_dir(&notices)?;
+    notices::add(shell, "commet-uniffi", &notices)?;
     let natives = format!("{TARGET}/resources/natives");
     let folder = format!("{natives}/{}-{}", std::env::consts::OS, std::env::consts::ARCH);
     shell.remove_path(&natives)?;

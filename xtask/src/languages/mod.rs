@@ -7,6 +7,7 @@ mod jdk;
 mod node;
 mod php;
 mod python;
+pub(crate) mod rust;
 
 use anyhow::{Result, bail};
 use xshell::Shell;
@@ -60,6 +61,12 @@ pub(crate) fn select(names: &[String]) -> Result<Vec<&'static Language>> {
     Ok(ALL.iter().filter(|language| names.is_empty() || names.iter().any(|name| name == language.name)).collect())
 }
 
+/// The same without Rust, which is no binding.
+pub(crate) fn others(names: &[String]) -> Result<Vec<&'static Language>> {
+    let others: Vec<String> = names.iter().filter(|name| *name != rust::NAME).cloned().collect();
+    if others.is_empty() && !names.is_empty() { Ok(Vec::new()) } else { select(&others) }
+}
+
 /// Builds the native libraries and everything that `cargo test` needs, in one go and with one set
 /// of features: built one by one, each would build its dependencies anew.
 pub(crate) fn native(shell: &Shell) -> Result<()> {
@@ -101,8 +108,12 @@ pub(crate) fn generate(shell: &Shell) -> Result<()> {
 
 /// Makes packages for users.
 pub(crate) fn dist(shell: &Shell, names: &[String]) -> Result<()> {
-    let languages = select(names)?;
+    let rust = names.is_empty() || names.iter().any(|name| name == rust::NAME);
+    let languages = others(names)?;
     ensure(shell, Purpose::Test, &languages)?;
+    if rust {
+        rust::dist(shell, Profile::Release)?;
+    }
     languages.into_iter().try_for_each(|language| (language.dist)(shell, Profile::Release))
 }
 

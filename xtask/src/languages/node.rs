@@ -9,6 +9,7 @@ use xshell::{Cmd, Shell, cmd};
 use super::{Language, Profile};
 use crate::bench::contender::{Bench, Contender, Program, Role};
 use crate::machine::{self, Missing, Purpose};
+use crate::notices;
 use crate::step;
 
 pub(crate) const LANGUAGE: Language =
@@ -121,8 +122,7 @@ fn pack(shell: &Shell) -> Result<()> {
     let description = serde_json::json!({
         "name": native, "version": version, "license": "MIT OR Apache-2.0",
         "description": "The native part of @commet/node",
-        "repository": {"type": "git", "url": "git+https://github.com/commet-labs/commet-sdk.git", "directory": PACKAGE},
-        "main": "commet.node", "files": ["commet.node", "LICENSE-*"], "engines": {"node": ">=20"},
+        "main": "commet.node", "files": ["commet.node", "LICENSE-*", notices::FILE], "engines": {"node": ">=20"},
         "os": [os], "cpu": [cpu], "libc": [libc],
     });
     shell.write_file(format!("{platform}/package.json"), format!("{description:#}\n"))?;
@@ -143,9 +143,7 @@ fn pack(shell: &Shell) -> Result<()> {
 fn stage(shell: &Shell, name: &str) -> Result<String> {
     let folder = format!("{DIST}/{name}");
     shell.create_dir(&folder)?;
-    for license in ["LICENSE-APACHE", "LICENSE-MIT"] {
-        shell.copy_file(license, &folder)?;
-    }
+    notices::add(shell, "commet-node", &folder)?;
     Ok(folder)
 }
 
@@ -159,6 +157,7 @@ fn install(shell: &Shell) -> Result<()> {
     let dist = shell.current_dir().join(DIST);
     let files = packages(shell)?.into_iter().map(|name| dist.join(name).to_string_lossy().into_owned());
     let files: Vec<String> = files.collect();
+    files.iter().try_for_each(|file| notices::check(shell, "commet-node", file))?;
     let main = files.iter().find(|file| !file.contains("-gnu-")).context("there is no main package")?;
     step::run("node: publint", tool(shell, "publint", &["--strict", main]))?;
     step::run("node: are the types wrong?", tool(shell, "attw", &["--quiet", main]))?;

@@ -6,6 +6,7 @@ use xshell::{Cmd, Shell, cmd};
 use super::{Language, Profile};
 use crate::bench::contender::{Bench, Contender, Program, Role};
 use crate::machine::{self, Missing, Purpose};
+use crate::notices;
 use crate::step;
 
 pub(crate) const LANGUAGE: Language =
@@ -26,6 +27,7 @@ fn build(shell: &Shell) -> Result<()> {
 fn test(shell: &Shell) -> Result<()> {
     step::run("php: PSR-12", cmd!(shell, "phpcs -q --standard={PACKAGE}/phpcs.xml"))?;
     dist(shell, Profile::Dev)?;
+    notices::check(shell, "commet-c", format!("target/dist/php/commet-{}.zip", env!("CARGO_PKG_VERSION")))?;
     install(shell)?;
     step::run("php: tests", phpunit(shell))
 }
@@ -53,9 +55,7 @@ fn dist(shell: &Shell, profile: Profile) -> Result<()> {
         let from = format!("{PACKAGE}/{entry}");
         cmd!(shell, "cp -R {from} {package}/{entry}").quiet().run()?;
     }
-    for license in ["LICENSE-APACHE", "LICENSE-MIT"] {
-        shell.copy_file(license, &package)?;
-    }
+    notices::add(shell, "commet-c", &package)?;
     place(shell, &package, profile)?;
     let name = format!("commet-{}", env!("CARGO_PKG_VERSION"));
     composer(

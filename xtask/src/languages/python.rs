@@ -8,6 +8,7 @@ use xshell::{Cmd, Shell, cmd};
 use super::{Language, Profile};
 use crate::bench::contender::{Bench, Contender, Program, Role};
 use crate::machine::{Missing, Purpose};
+use crate::notices;
 use crate::step;
 
 pub(crate) const LANGUAGE: Language =
@@ -51,6 +52,9 @@ fn test(shell: &Shell) -> Result<()> {
     tools(shell)?;
     checks(shell)?;
     dist(shell, Profile::Dev)?;
+    for kind in [".whl", ".tar.gz"] {
+        notices::check(shell, "commet-python", package(shell, kind)?)?;
+    }
     let tests = pytest_here(shell, "target/debug/commet")
         .arg(format!("{PACKAGE}/tests"))
         .env("COMMET_PACKAGE", package(shell, ".whl")?);
@@ -104,6 +108,7 @@ fn pytest_here<'a>(shell: &'a Shell, command: &str) -> Cmd<'a> {
 fn dist(shell: &Shell, profile: Profile) -> Result<()> {
     tools(shell)?;
     shell.remove_path(DIST)?;
+    notices::write(shell, "commet-python", PACKAGE)?;
     let maturin = "target/python/venv/bin/maturin";
     let release = (profile == Profile::Release).then_some("--release");
     let wheel = cmd!(shell, "{maturin} build --quiet {release...} --manifest-path {PACKAGE}/Cargo.toml --out {DIST}");
