@@ -5,12 +5,15 @@ mod conformance;
 mod cost;
 mod demo;
 mod languages;
+mod links;
 mod machine;
 mod notices;
+mod picture;
 mod quote;
 mod step;
 mod test;
 mod verbatim;
+mod workflow;
 
 use std::io::Write as _;
 use std::process::ExitCode;
@@ -36,7 +39,7 @@ cargo xtask bench [--language L] [--work W] [--quick] [--write | --render]
                      --write puts the figures into docs/benchmarks.md
 cargo xtask profile  counts where the instructions of a GET go, for docs/benchmarks.md
 cargo xtask cost     instructions and allocations a call, compared with bench/cost.json
-cargo xtask gen      writes what is generated: examples quoted in documents, the C header";
+cargo xtask gen      writes what is generated: examples quoted in documents, the picture of the demo, the C header";
 
 fn main() -> ExitCode {
     match run() {
@@ -64,8 +67,15 @@ fn run() -> Result<()> {
         "bench" => bench::run(&shell, rest),
         "profile" => bench::profile(&shell),
         "cost" => cost::run(&shell, rest),
-        "gen" => quote::write(&shell).and_then(|()| languages::generate(&shell)),
+        "gen" => generate(&shell),
         "help" | "--help" | "-h" => step::say(HELP),
         other => bail!("there is no task {other:?}\n\n{HELP}"),
     }
+}
+
+fn generate(shell: &Shell) -> Result<()> {
+    quote::write(shell)?;
+    languages::native(shell)?;
+    picture::write(shell)?;
+    languages::generate(shell)
 }

@@ -8,7 +8,7 @@ use crate::languages;
 use crate::machine::Purpose;
 use crate::quote;
 use crate::step::{self, cargo};
-use crate::{bench, cost, verbatim};
+use crate::{bench, cost, links, picture, verbatim, workflow};
 
 /// All tests; or those of the named languages, with the corpus. Begins with what is missing on this machine,
 /// ends with the times.
@@ -44,6 +44,7 @@ fn rust(shell: &Shell) -> Result<()> {
     step::timed("documents", || {
         quote::check(shell)?;
         verbatim::check(shell)?;
+        links::check(shell)?;
         bench::check(shell)
     })?;
     step::run("rustfmt", cargo(shell, &["fmt", "--all", "--check"]))?;
@@ -51,7 +52,9 @@ fn rust(shell: &Shell) -> Result<()> {
         "clippy",
         cargo(shell, &["clippy", "--workspace", "--all-targets", "--quiet", "--", "--deny", "warnings"]),
     )?;
+    workflow::check(shell)?;
     languages::native(shell)?;
+    step::timed("picture of the demo", || picture::check(shell))?;
     step::run("tests", cargo(shell, &["test", "--workspace", "--no-fail-fast"]))?;
     step::run(
         "documentation",

@@ -72,6 +72,12 @@ final class SetupTest extends TestCase
     {
         exec('COMMET_API_KEY=ck_test ' . PHP_BINARY . ' ' . self::PACKAGE . '/bin/commet-doctor', $well, $status);
         self::assertSame(0, $status, implode("\n", $well));
+        exec('env -u COMMET_API_KEY ' . PHP_BINARY . ' ' . self::PACKAGE . '/bin/commet-doctor', $new, $status);
+        self::assertSame(0, $status, 'a new installation without a key is not ill: ' . implode("\n", $new));
+        self::assertStringContainsString('note   COMMET_API_KEY is not set', implode("\n", $new));
+        exec("COMMET_API_KEY='no key' " . PHP_BINARY . ' ' . self::PACKAGE . '/bin/commet-doctor', $bad, $status);
+        self::assertSame(1, $status);
+        self::assertStringContainsString('wrong  new Commet() fails', implode("\n", $bad));
         exec(PHP_BINARY . ' -d ffi.enable=0 ' . self::PACKAGE . '/bin/commet-doctor', $ill, $status);
         self::assertSame(1, $status);
         self::assertStringContainsString('wrong  FFI is switched off', implode("\n", $ill));

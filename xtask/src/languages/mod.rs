@@ -6,7 +6,7 @@ mod java;
 mod jdk;
 mod node;
 mod php;
-mod python;
+pub(crate) mod python;
 pub(crate) mod rust;
 
 use anyhow::{Result, bail};
@@ -67,10 +67,11 @@ pub(crate) fn others(names: &[String]) -> Result<Vec<&'static Language>> {
     if others.is_empty() && !names.is_empty() { Ok(Vec::new()) } else { select(&others) }
 }
 
-/// Builds the native libraries and everything that `cargo test` needs, in one go and with one set
-/// of features: built one by one, each would build its dependencies anew.
+/// Builds the native libraries and programs, in one go and with one set of features: built one by one, each would
+/// build its dependencies anew. The examples bring the features that the tests' dependencies ask for.
 pub(crate) fn native(shell: &Shell) -> Result<()> {
-    step::run("native build", cargo(shell, &["build", "--workspace", "--all-targets", "--quiet"]))
+    let build = ["build", "--workspace", "--lib", "--bins", "--examples", "--quiet"];
+    step::run("native build", cargo(shell, &build))
 }
 
 /// Makes languages ready to run in this tree; those that are named, and nothing else. With `--shared` first, the

@@ -14,6 +14,10 @@ use Commet\Exceptions\CommetException;
  */
 final class Doctor
 {
+    private const OK = 'ok     ';
+    private const NOTE = 'note   ';
+    private const WRONG = 'wrong  ';
+
     /**
      * Writes what it finds; 0 when the client can work.
      *
@@ -22,36 +26,44 @@ final class Doctor
     public static function examine($out): int
     {
         $well = true;
-        foreach (self::findings() as [$fine, $finding]) {
-            $well = $well && $fine;
-            \fwrite($out, ($fine ? 'ok     ' : 'wrong  ') . $finding . "\n");
+        foreach (self::findings() as [$mark, $finding]) {
+            $well = $well && $mark !== self::WRONG;
+            \fwrite($out, $mark . $finding . "\n");
         }
         \fwrite($out, "\n" . self::advice());
 
         return $well ? 0 : 1;
     }
 
-    /** @return \Generator<int, array{bool, string}> */
+    /** @return \Generator<int, array{string, string}> */
     private static function findings(): \Generator
     {
-        yield [\PHP_VERSION_ID >= 80_100, 'PHP ' . \PHP_VERSION . ' (8.1 or newer is needed), ' . \PHP_SAPI];
+        $version = 'PHP ' . \PHP_VERSION . ' (8.1 or newer is needed), ' . \PHP_SAPI;
+        yield [\PHP_VERSION_ID >= 80_100 ? self::OK : self::WRONG, $version];
         $trouble = Setup::trouble();
-        yield [$trouble === null, $trouble ?? 'FFI can be used (ffi.enable=' . \ini_get('ffi.enable') . ')'];
         if ($trouble !== null) {
+            yield [self::WRONG, $trouble];
+
             return;
         }
+        yield [self::OK, 'FFI can be used (ffi.enable=' . \ini_get('ffi.enable') . ')'];
         try {
-            yield [true, 'the native library ' . Library::get()->file . ', version ' . Commet::VERSION];
+            yield [self::OK, 'the native library ' . Library::get()->file . ', version ' . Commet::VERSION];
         } catch (CommetException $exception) {
-            yield [false, $exception->getMessage()];
+            yield [self::WRONG, $exception->getMessage()];
+
+            return;
+        }
+        if (\in_array(\getenv('COMMET_API_KEY'), [false, ''], true)) {
+            yield [self::NOTE, 'COMMET_API_KEY is not set; export it, or give the key: new Commet(apiKey: …)'];
 
             return;
         }
         try {
             new Commet();
-            yield [true, 'the environment has a well-formed COMMET_API_KEY'];
+            yield [self::OK, 'new Commet() can be made with COMMET_API_KEY'];
         } catch (CommetException $exception) {
-            yield [false, "new Commet() alone does not do: {$exception->getMessage()}"];
+            yield [self::WRONG, "new Commet() fails: {$exception->getMessage()}"];
         }
     }
 
