@@ -32,6 +32,22 @@ async fn fill(client: &Client, file: &std::path::Path, count: u64) {
         .unwrap();
 }
 
+#[tokio::test]
+async fn an_advance_with_more_than_a_million_events_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("emulator.db");
+    let emulator = Emulator::builder().database(&file).start().await.unwrap();
+    let client = Client::new(&emulator, "ck_much");
+    client.post("/_emulator/clock", json!({"now": "2030-04-01T00:00:00Z"})).await.data();
+    // 8,600 less one in 50 that is archived are 8,428; with 119 months each 1,002,932 events.
+    fill(&client, &file, 8_600).await;
+    let refused = client.post("/_emulator/clock", json!({"now": "2040-03-31T00:00:00Z"})).await;
+    assert!(refused.fields() == [""] && refused.text.contains("1000000"), "{}", refused.text);
+    let clock = client.get("/_emulator/clock").await.data();
+    assert!(clock["now"].as_str().unwrap().starts_with("2030-04-01T00") && clock["advancing"] == false, "{clock}");
+    assert_eq!(super::totals(&client).await.len(), 1);
+}
+
 fn memory() -> u64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
