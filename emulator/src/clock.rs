@@ -1,20 +1,29 @@
 use std::collections::HashMap;
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 
 use jiff::Timestamp;
 use parking_lot::RwLock;
 
 use crate::organization::OrganizationId;
 
-/// The clocks of organizations: real time, moved by whatever a test asked for. The database has them too; this copy is
-/// changed while the writer is held, so that a transaction that writes reads a time that is right until it ends.
+/// The clocks of organizations: real time, moved by whatever a test asked for. This is a copy of what the database has,
+/// for those who need no more than a date: billing reads the time in the transaction that it works in.
 ///
 /// Timeouts of connections, and idempotency keys, keep to real time.
 #[derive(Debug, Default)]
 pub(crate) struct Clock {
     /// The offset of the organizations that have no clock of their own.
     common: AtomicI64,
-    own: RwLock<HashMap<OrganizationId, OwnTime>>,
+    own: RwLock<HashMap<OrganizationId, Known>>,
+    versions: AtomicU64,
+}
+
+/// What is known of one organization's clock, or that it has none (any more).
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Known {
+    /// In the order of the transactions that this comes from.
+    pub(crate) version: u64,
+    pub(crate) time: Option<OwnTime>,
 }
 
 /// The time of an organization that has a clock of its own.
@@ -43,8 +52,8 @@ impl Clock {
 
     /// What time it is for an organization.
     pub(crate) fn now(&self, organization: OrganizationId) -> i64 {
-        match self.own.read().get(&organization) {
-            Some(OwnTime { position: Some(position), .. }) => *position,
+        match self.own_time(organization) {
+            Some(OwnTime { position: Some(position), .. }) => position,
             Some(own) => Self::real() + own.offset,
             None => Self::real() + self.common_offset(),
         }
@@ -52,20 +61,23 @@ impl Clock {
 
     /// Whether something of the organization is due that is not being done by an advance.
     pub(crate) fn is_due(&self, organization: OrganizationId) -> bool {
-        let own = self.own.read();
-        let Some(own) = own.get(&organization) else { return false };
-        own.position.is_none() && own.next_due <= Self::real().saturating_add(own.offset)
+        self.own_time(organization)
+            .is_some_and(|own| own.position.is_none() && own.next_due <= Self::real().saturating_add(own.offset))
     }
 
     pub(crate) fn is_advancing(&self, organization: OrganizationId) -> bool {
-        self.own.read().get(&organization).is_some_and(|own| own.position.is_some())
+        self.own_time(organization).is_some_and(|own| own.position.is_some())
+    }
+
+    fn own_time(&self, organization: OrganizationId) -> Option<OwnTime> {
+        self.own.read().get(&organization).and_then(|known| known.time)
     }
 
     /// The offset of one organization, or the common one.
     pub(crate) fn offset(&self, organization: Option<OrganizationId>) -> i64 {
         organization
-            .and_then(|organization| self.own.read().get(&organization).map(|own| own.offset))
-            .unwrap_or_else(|| self.common_offset())
+            .and_then(|organization| self.own_time(organization))
+            .map_or_else(|| self.common_offset(), |own| own.offset)
     }
 
     pub(crate) fn common_offset(&self) -> i64 {
@@ -76,23 +88,39 @@ impl Clock {
         self.common.store(offset, Ordering::Relaxed);
     }
 
-    pub(crate) fn set(&self, organization: OrganizationId, time: Option<OwnTime>) {
+    /// The next version; called while the writer is held.
+    pub(crate) fn next_version(&self) -> u64 {
+        self.versions.fetch_add(1, Ordering::Relaxed)
+    }
+
+    /// Takes over what a transaction has committed, unless a later one was quicker to say so.
+    pub(crate) fn set(&self, organization: OrganizationId, known: Known) {
         let mut own = self.own.write();
-        match time {
-            Some(time) => own.insert(organization, time),
-            None => own.remove(&organization),
-        };
+        if own.get(&organization).is_none_or(|before| before.version < known.version) {
+            own.insert(organization, known);
+        }
+    }
+
+    /// Something may be due earlier, by a transaction that is not committed yet.
+    pub(crate) fn lower(&self, organization: OrganizationId, known: Known) {
+        let mut own = self.own.write();
+        let before = own.entry(organization).or_insert(known);
+        before.version = known.version;
+        match (&mut before.time, known.time) {
+            (Some(before), Some(time)) => before.next_due = before.next_due.min(time.next_due),
+            (none, time) => *none = time,
+        }
     }
 
     /// Makes the next request look into the database: what is known may be wrong after a failed commit.
     pub(crate) fn distrust(&self, organization: OrganizationId) {
-        if let Some(own) = self.own.write().get_mut(&organization) {
-            own.next_due = i64::MIN;
+        if let Some(Known { time: Some(time), .. }) = self.own.write().get_mut(&organization) {
+            time.next_due = i64::MIN;
         }
     }
 
     /// Replaces every clock at once.
-    pub(crate) fn replace(&self, common_offset: i64, clocks: HashMap<OrganizationId, OwnTime>) {
+    pub(crate) fn replace(&self, common_offset: i64, clocks: HashMap<OrganizationId, Known>) {
         let mut own = self.own.write();
         *own = clocks;
         self.set_common_offset(common_offset);

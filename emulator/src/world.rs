@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use http::HeaderValue;
 
-use crate::clock::Clock;
+use crate::clock::{Clock, Known};
 use crate::error::{Error, Reason};
 use crate::journal::Journal;
 use crate::organization::OrganizationId;
@@ -58,7 +58,7 @@ impl World {
     pub(crate) fn reset(&self, organization: Option<OrganizationId>) -> rusqlite::Result<()> {
         self.store.reset(organization, |transaction| {
             if let Some(organization) = organization {
-                self.clock.set(organization, None);
+                self.clock.set(organization, Known { version: self.clock.next_version(), time: None });
             } else {
                 clocks::set_common_offset(transaction, 0)?;
                 self.clock.replace(0, HashMap::new());

@@ -1,3 +1,4 @@
+use std::cell::Cell;
 use std::collections::HashMap;
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
@@ -8,7 +9,7 @@ use crate::billing::Billing;
 use crate::billing::mutants::{self, Mutant};
 use crate::billing::period::boundaries;
 use crate::billing::refusal::{Outcome, Refusal, Stop};
-use crate::clock::{Clock, OwnTime, is_in_range};
+use crate::clock::{Clock, Known, OwnTime, is_in_range};
 use crate::organization::OrganizationId;
 use crate::store::clocks::{self, OwnClock};
 use crate::store::{customers, subscriptions};
@@ -57,6 +58,9 @@ pub(crate) enum AdvanceError {
     Database(#[from] rusqlite::Error),
 }
 
+/// An organization and the time that its clock shows from now on.
+type Aimed = (OrganizationId, Known);
+
 impl World {
     /// One billing operation of an organization, after everything that is due. A refusal is an outcome too: what had
     /// happened before it, such as a charge that failed, stays. Tells the IDs of what was changed besides.
@@ -81,9 +85,9 @@ impl World {
         work: impl FnOnce(&Billing<'_>) -> Outcome<R>,
     ) -> rusqlite::Result<Result<(R, Vec<String>), Refusal>> {
         let row = customers::organization_row(transaction, organization)?;
-        let billing = Billing::new(transaction, organization, row, self.clock.now(organization));
+        let billing = Billing::new(transaction, organization, row, self.time_of(transaction, organization, row)?);
         let result = work(&billing);
-        self.publish(transaction, organization, row)?;
+        self.clock.lower(organization, self.known(transaction, row)?);
         match result {
             Ok(result) => Ok(Ok((result, billing.take_changed()))),
             Err(Stop::Refused(refusal)) => Ok(Err(refusal)),
@@ -93,9 +97,14 @@ impl World {
 
     /// Makes an organization, its clock included, what it was when it was saved. False if there is no such snapshot.
     pub(crate) fn restore(&self, organization: OrganizationId, name: &str) -> rusqlite::Result<bool> {
+        let restored = Cell::new(None);
         let is_restored = self.store.restore(organization, name, |transaction| {
-            self.publish(transaction, organization, customers::known_organization(transaction, organization)?)
+            restored.set(Some(self.known(transaction, customers::known_organization(transaction, organization)?)?));
+            Ok(())
         })?;
+        if let Some(known) = restored.get() {
+            self.clock.set(organization, known);
+        }
         // It may have been saved in the middle of an advance.
         if self.clock.is_advancing(organization)
             && let Err(AdvanceError::Database(error)) = self.run_advances(vec![organization])
@@ -115,7 +124,7 @@ impl World {
         let viewed = self.store.read(|connection| {
             let snapshot = connection.unchecked_transaction()?;
             let row = customers::known_organization(&snapshot, organization)?;
-            let billing = Billing::new(&snapshot, organization, row, self.clock.now(organization));
+            let billing = Billing::new(&snapshot, organization, row, self.time_of(&snapshot, organization, row)?);
             Ok(work(&billing))
         });
         viewed?
@@ -133,8 +142,8 @@ impl World {
     pub(crate) fn load_clocks(&self) -> rusqlite::Result<()> {
         self.store.write(None, |transaction| {
             let mut own = HashMap::new();
-            for (organization, row, clock) in clocks::all(transaction)? {
-                own.insert(organization, own_time(transaction, row, clock)?);
+            for (organization, row, _) in clocks::all(transaction)? {
+                own.insert(organization, self.known(transaction, row)?);
             }
             self.clock.replace(clocks::common_offset(transaction)?, own);
             Ok(())
@@ -172,46 +181,45 @@ impl World {
             }
         }
         self.count_events(organization, target)?;
-        let advancing = self.store.write(organization, |transaction| match organization {
+        let aimed = self.store.write(organization, |transaction| match organization {
             Some(organization) => {
                 let row = customers::organization_row(transaction, organization)?;
                 clocks::materialize(transaction, row)?;
-                let advances = self.aim(transaction, organization, row, target)?;
-                Ok::<_, AdvanceError>(advances.then_some(organization).into_iter().collect())
+                Ok((vec![(organization, self.aim(transaction, row, target)?)], None))
             }
             None => self.aim_all(transaction, target),
         });
-        match advancing {
-            Ok(advancing) => self.run_advances(advancing),
-            Err(error) => {
-                self.load_clocks()?;
-                Err(error)
-            }
+        let (aimed, common) = aimed?;
+        if let Some(common) = common {
+            self.clock.set_common_offset(common);
         }
-    }
-
-    fn aim_all(&self, transaction: &Transaction<'_>, target: Target) -> Result<Vec<OrganizationId>, AdvanceError> {
-        let common = new_offset(target, clocks::common_offset(transaction)?)?;
-        clocks::set_common_offset(transaction, common)?;
         let mut advancing = Vec::new();
-        for (organization, row, _) in clocks::all(transaction)? {
-            if self.aim(transaction, organization, row, target)? {
+        for (organization, known) in aimed {
+            self.clock.set(organization, known);
+            if self.clock.is_advancing(organization) {
                 advancing.push(organization);
             }
         }
-        self.clock.set_common_offset(common);
-        Ok(advancing)
+        self.run_advances(advancing)
+    }
+
+    fn aim_all(
+        &self,
+        transaction: &Transaction<'_>,
+        target: Target,
+    ) -> Result<(Vec<Aimed>, Option<i64>), AdvanceError> {
+        let common = new_offset(target, clocks::common_offset(transaction)?)?;
+        clocks::set_common_offset(transaction, common)?;
+        let mut aimed = Vec::new();
+        for (organization, row, _) in clocks::all(transaction)? {
+            aimed.push((organization, self.aim(transaction, row, target)?));
+        }
+        Ok((aimed, Some(common)))
     }
 
     /// Sets where the clock of an organization goes: at once if nothing can fall due, else by an advance.
-    fn aim(
-        &self,
-        transaction: &Transaction<'_>,
-        organization: OrganizationId,
-        row: i64,
-        target: Target,
-    ) -> Result<bool, AdvanceError> {
-        let Some(clock) = clocks::find(transaction, row)? else { return Ok(false) };
+    fn aim(&self, transaction: &Transaction<'_>, row: i64, target: Target) -> Result<Known, AdvanceError> {
+        let Some(clock) = clocks::find(transaction, row)? else { return Ok(self.known(transaction, row)?) };
         let from = clock.target.unwrap_or(clock.offset);
         let offset = new_offset(target, from)?;
         let is_bound = clocks::is_bound(transaction, row)?;
@@ -228,8 +236,7 @@ impl World {
             OwnClock { offset, target: None, position: None }
         };
         clocks::save(transaction, row, aimed)?;
-        self.publish(transaction, organization, row)?;
-        Ok(is_bound)
+        Ok(self.known(transaction, row)?)
     }
 
     /// Takes turns among the organizations until each has reached its target.
@@ -253,8 +260,7 @@ impl World {
         let result = self.store.write(organization, |transaction| {
             let row = customers::known_organization(transaction, organization)?;
             let Some(mut clock) = clocks::find(transaction, row)? else {
-                self.clock.set(organization, None);
-                return Ok(0);
+                return Ok((0, self.known(transaction, row)?));
             };
             let until = Clock::real() + clock.target.unwrap_or(clock.offset);
             let billing = Billing::new(transaction, organization, row, until);
@@ -273,21 +279,31 @@ impl World {
                 clock = OwnClock { offset: target + twice, target: None, position: None };
             }
             clocks::save(transaction, row, clock)?;
-            self.publish(transaction, organization, row)?;
-            Ok::<_, rusqlite::Error>(events)
+            Ok::<_, rusqlite::Error>((events, self.known(transaction, row)?))
         });
-        if result.is_err() {
-            self.clock.distrust(organization);
-        }
-        result
+        let (events, known) = result.inspect_err(|_| self.clock.distrust(organization))?;
+        self.clock.set(organization, known);
+        Ok(events)
     }
 
-    /// Tells the clock in memory what the database knows. Called while the writer is held.
-    fn publish(&self, connection: &Connection, organization: OrganizationId, row: i64) -> rusqlite::Result<()> {
+    /// What time it is for an organization, as the transaction sees it.
+    fn time_of(&self, connection: &Connection, organization: OrganizationId, row: i64) -> rusqlite::Result<i64> {
         let clock = clocks::find(connection, row)?;
-        let time = clock.map(|clock| own_time(connection, row, clock)).transpose()?;
-        self.clock.set(organization, time);
-        Ok(())
+        Ok(clock.map_or_else(
+            || self.clock.now(organization),
+            |clock| clock.position.unwrap_or_else(|| Clock::real() + clock.offset),
+        ))
+    }
+
+    /// What the clock in memory is to know of an organization; called while the writer is held.
+    fn known(&self, connection: &Connection, row: i64) -> rusqlite::Result<Known> {
+        let next_due = subscriptions::next_due(connection, row)?.unwrap_or(i64::MAX);
+        let time = clocks::find(connection, row)?.map(|OwnClock { offset, position, .. }| OwnTime {
+            offset,
+            position,
+            next_due,
+        });
+        Ok(Known { version: self.clock.next_version(), time })
     }
 
     /// Refuses an advance on which too much would fall due. Retries of failed charges are not foreseen here.
@@ -315,11 +331,6 @@ impl World {
         }
         Ok(())
     }
-}
-
-fn own_time(connection: &Connection, row: i64, clock: OwnClock) -> rusqlite::Result<OwnTime> {
-    let next_due = subscriptions::next_due(connection, row)?.unwrap_or(i64::MAX);
-    Ok(OwnTime { offset: clock.offset, position: clock.position, next_due })
 }
 
 /// The offset that a clock is to have.
