@@ -61,14 +61,17 @@ fn correct(proxy: &Proxy) -> String {
 
 /// What to do where the API's own host cannot be reached.
 async fn unreachable(stop: Stop<'_>, found: &[SocketAddr], error: &io::Error) -> String {
-    let has_no_route = matches!(
+    let is_lost = matches!(
         error.kind(),
-        io::ErrorKind::NetworkUnreachable | io::ErrorKind::HostUnreachable | io::ErrorKind::AddrNotAvailable
+        io::ErrorKind::NetworkUnreachable
+            | io::ErrorKind::HostUnreachable
+            | io::ErrorKind::AddrNotAvailable
+            | io::ErrorKind::TimedOut
     );
-    if has_no_route && !found.is_empty() && found.iter().all(SocketAddr::is_ipv6) {
+    if is_lost && !found.is_empty() && found.iter().all(SocketAddr::is_ipv6) {
         let host = stop.host;
         return format!(
-            "{host} has IPv6 addresses only, and this machine has no way to them: connect it to IPv6, or use a proxy that is"
+            "{host} has IPv6 addresses only: check this machine's IPv6 connection, or use a proxy that has one"
         );
     }
     if !found.iter().any(|address| address.ip().is_loopback()) {

@@ -6,8 +6,6 @@ use std::process::{Command, Stdio};
 
 use unicode_width::UnicodeWidthStr as _;
 
-use commet_emulator::Step;
-
 use crate::support::{KEY, World, bare, say};
 
 /// A terminal of so many columns.
@@ -137,8 +135,9 @@ fn json_on_a_terminal_drives_none_and_keeps_its_value() {
 #[test]
 fn what_was_typed_drives_no_terminal() {
     let world = World::new();
-    let Some((shown, code)) = Terminal::new(&world).shows("customers \"$(printf '\\033[2J')\"") else { return };
-    assert!(code == 2 && shown.contains("unrecognized subcommand") && !shown.contains('\u{1b}'), "{shown:?}");
+    let terminal = Terminal { variables: &[], ..Terminal::new(&world) };
+    let Some((shown, code)) = terminal.shows("customers \"$(printf '\\033[2J')\"") else { return };
+    assert!(code == 2 && shown.contains("unrecognized subcommand") && !shown.contains("\u{1b}[2J"), "{shown:?}");
 }
 
 #[test]
