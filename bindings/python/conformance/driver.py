@@ -46,6 +46,8 @@ def text(value):
         return "{" + ",".join(f"{json.dumps(name)}:{text(value[name])}" for name in value) + "}"
     if isinstance(value, (list, tuple)):
         return "[" + ",".join(map(text, value)) + "]"
+    if isinstance(value, Json):
+        return value.text
     return str(value) if isinstance(value, Decimal) else json.dumps(value)
 
 
