@@ -26,12 +26,16 @@ pub(crate) const EXTRA: &str = "extra";
 /// # }
 /// ```
 #[derive(Clone, Default, PartialEq)]
-pub struct Arguments(Vec<(Cow<'static, str>, Json)>);
+pub struct Arguments {
+    named: Vec<(Cow<'static, str>, Json)>,
+    /// Fields that were added one by one; [`settle`](Self::settle) makes them the argument `extra`.
+    extra: Extra,
+}
 
 impl Arguments {
     /// No arguments.
     pub const fn new() -> Self {
-        Self(Vec::new())
+        Self { named: Vec::new(), extra: Extra::new() }
     }
 
     /// Sets an argument, in the place of one that was set before. Names are those of the [operation's parameters](crate::Operation), and
@@ -53,45 +57,59 @@ impl Arguments {
             let place = format!("line {}, column {}", error.line(), error.column());
             Error::invalid_request("arguments", format!("must be a JSON object (see {place})"))
         })?;
-        Ok(Self(members.into_iter().map(|(name, value)| (name.into_owned().into(), value.into())).collect()))
+        let named = members.into_iter().map(|(name, value)| (name.into_owned().into(), value.into())).collect();
+        Ok(Self { named, extra: Extra::new() })
     }
 
     pub(crate) fn of_customer(customer_id: impl Into<String>) -> Self {
-        Self(vec![("customerId".into(), Json::from(customer_id.into().as_str()))])
+        let named = vec![("customerId".into(), Json::from(customer_id.into().as_str()))];
+        Self { named, extra: Extra::new() }
     }
 
     pub(crate) fn append(&mut self, mut others: Self) {
-        self.0.append(&mut others.0);
+        self.named.append(&mut others.named);
+        self.extra.append(&mut others.extra);
     }
 
     pub(crate) fn push(&mut self, name: impl Into<Cow<'static, str>>, value: Json) {
-        self.0.push((name.into(), value));
+        self.named.push((name.into(), value));
     }
 
     /// Puts `value` in the place of whatever stood under `name`.
     pub(crate) fn replace(&mut self, name: impl Into<Cow<'static, str>>, value: Json) {
         let name = name.into();
-        self.0.retain(|(given, _)| *given != name);
+        self.named.retain(|(given, _)| *given != name);
         self.push(name, value);
     }
 
     /// Adds a field that this version does not know.
     pub(crate) fn extra(&mut self, name: String, value: &Json) {
-        let mut extra: Extra = self.get(EXTRA).and_then(|extra| extra.decode().ok()).unwrap_or_default();
-        extra.insert(name, value.clone());
-        self.replace(EXTRA, Json::new(&extra).expect("a map of JSON values serializes"));
+        self.extra.insert(name, value.clone());
+    }
+
+    /// Makes one argument of the fields that were added one by one.
+    pub(crate) fn settle(mut self) -> Self {
+        if !self.extra.is_empty() {
+            let given = self.get(EXTRA).and_then(|extra| extra.decode::<Extra>().ok()).unwrap_or_default();
+            let mut extra = std::mem::take(&mut self.extra);
+            for (name, value) in given {
+                extra.entry(name).or_insert(value);
+            }
+            self.replace(EXTRA, Json::new(&extra).expect("a map of JSON values serializes"));
+        }
+        self
     }
 
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0.iter().map(|(name, value)| (name.as_ref(), value.as_str()))
+        self.named.iter().map(|(name, value)| (name.as_ref(), value.as_str()))
     }
 
     pub(crate) fn values(&self) -> impl Iterator<Item = (&str, &Json)> {
-        self.0.iter().map(|(name, value)| (name.as_ref(), value))
+        self.named.iter().map(|(name, value)| (name.as_ref(), value))
     }
 
     pub(crate) fn get(&self, name: &str) -> Option<&Json> {
-        self.0.iter().find(|(given, _)| given == name).map(|(_, value)| value)
+        self.named.iter().find(|(given, _)| given == name).map(|(_, value)| value)
     }
 }
 
@@ -127,6 +145,7 @@ impl IntoArguments for &String {
 
 impl fmt::Debug for Arguments {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_list().entries(self.0.iter().map(|(name, _)| name)).finish()
+        let extra = (!self.extra.is_empty()).then_some(EXTRA);
+        f.debug_list().entries(self.named.iter().map(|(name, _)| name.as_ref()).chain(extra)).finish()
     }
 }

@@ -54,6 +54,8 @@ mod environment;
 mod error;
 mod fields;
 mod fold;
+#[cfg(test)]
+mod growth;
 mod http;
 mod idle;
 mod json;

@@ -25,6 +25,7 @@ pub(crate) struct Request {
 
 impl Request {
     pub(crate) fn new(operation: &'static Operation, arguments: Arguments) -> Result<Self, Error> {
+        let arguments = arguments.settle();
         let mut parts = Parts { path: operation.path.to_owned(), query: String::new(), body: String::new() };
         for (name, value) in operation.fixed {
             parts.add(Place::Body, name, value);

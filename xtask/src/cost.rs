@@ -45,6 +45,8 @@ pub(crate) fn run(shell: &Shell, arguments: &[String]) -> Result<()> {
         }
         step::say(&format!("{row}|"))?;
     }
+    let growth = ["test", "--quiet", "--package", "commet", "--lib", "growth", "--", "--ignored"];
+    step::run("twice the input costs at most twice as much", cargo(shell, &growth))?;
     if !worse.is_empty() {
         bail!("{}; mend it, or say why and run `cargo xtask cost --accept`", worse.join("; "));
     }
