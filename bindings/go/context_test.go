@@ -5,6 +5,7 @@ import (
 	"errors"
 	"math/rand/v2"
 	"runtime"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -63,6 +64,13 @@ func TestContextEndsACall(t *testing.T) {
 			failure := failure(t, err)
 			if failure.Kind != test.kind || failure.Outcome != test.outcome || !errors.Is(err, test.is) || !errors.Is(err, ctx.Err()) {
 				t.Errorf("%v: kind %s, outcome %s", err, failure.Kind, failure.Outcome)
+			}
+			said := map[commet.Kind]string{commet.KindTimeout: "the context's deadline passed", commet.KindCancelled: "was cancelled"}[test.kind]
+			if !strings.Contains(err.Error(), "commet: "+string(test.kind)+": ") || !strings.Contains(err.Error(), said) || !strings.Contains(failure.Message, said) {
+				t.Errorf("%v does not say %q", err, said)
+			}
+			if text := string(failure.JSON()); text != "" && (!strings.Contains(text, said) || !strings.Contains(text, `"kind":"`+string(test.kind)+`"`)) {
+				t.Error(text)
 			}
 			if failure.Timeout() != (test.kind == commet.KindTimeout) {
 				t.Error("Timeout() says something else than the kind")

@@ -174,24 +174,24 @@ func TestTextsThatAreNotUTF8AreRefusedByName(t *testing.T) {
 		return err
 	}
 	for param, call := range map[string]func() error{
-		"email":          func() error { return create(CreateCustomerParams{Email: bad}) },
-		"id":             func() error { return create(CreateCustomerParams{ID: bad}) },
-		"fullName":       func() error { return create(CreateCustomerParams{FullName: bad}) },
-		"timezone":       func() error { return create(CreateCustomerParams{Timezone: bad}) },
-		"address":        func() error { return create(CreateCustomerParams{Address: &Address{City: bad}}) },
-		"metadata":       func() error { return create(CreateCustomerParams{Metadata: map[string]string{"a": bad}}) },
-		"extra":          func() error { return create(CreateCustomerParams{Extra: map[string]any{bad: 1}}) },
-		"idempotencyKey": func() error { _, err := client.Customers.Archive(ctx, "cus_1", bad); return err },
-		"headers":        func() error { return get(WithHeader("x-a", bad)) },
-		"search":         func() error { _, err := client.Customers.List(ctx, &ListCustomersParams{Search: bad}); return err },
-		"cursor":         func() error { _, err := client.Customers.List(ctx, &ListCustomersParams{Cursor: bad}); return err },
+		"Email":              func() error { return create(CreateCustomerParams{Email: bad}) },
+		"ID":                 func() error { return create(CreateCustomerParams{ID: bad}) },
+		"FullName":           func() error { return create(CreateCustomerParams{FullName: bad}) },
+		"Timezone":           func() error { return create(CreateCustomerParams{Timezone: bad}) },
+		"Address":            func() error { return create(CreateCustomerParams{Address: &Address{City: bad}}) },
+		"Metadata":           func() error { return create(CreateCustomerParams{Metadata: map[string]string{"a": bad}}) },
+		"Extra":              func() error { return create(CreateCustomerParams{Extra: map[string]any{bad: 1}}) },
+		"WithIdempotencyKey": func() error { _, err := client.Customers.Archive(ctx, "cus_1", bad); return err },
+		"WithHeader":         func() error { return get(WithHeader("x-a", bad)) },
+		"Search":             func() error { _, err := client.Customers.List(ctx, &ListCustomersParams{Search: bad}); return err },
+		"Cursor":             func() error { _, err := client.Customers.List(ctx, &ListCustomersParams{Cursor: bad}); return err },
 	} {
 		var failure *Error
 		if err := call(); !errors.As(err, &failure) || failure.Kind != KindInvalidRequest || failure.Param != param || failure.Outcome != OutcomeNotSent {
 			t.Errorf("%s: %v", param, err)
 		}
 	}
-	for name, option := range map[string]Option{"baseUrl": WithBaseURL(bad), "proxy": WithProxy(bad), "caFile": WithCAFile(bad)} {
+	for name, option := range map[string]Option{"WithBaseURL": WithBaseURL(bad), "WithProxy": WithProxy(bad), "WithCAFile": WithCAFile(bad)} {
 		if _, err := New("ck_test", option); !errors.Is(err, KindConfiguration) || !strings.Contains(err.Error(), name) {
 			t.Errorf("%s: %v", name, err)
 		}

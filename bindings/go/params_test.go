@@ -70,19 +70,19 @@ func TestWhatCannotBeSentIsRefusedByName(t *testing.T) {
 		params *commet.CreateCustomerParams
 		param  string
 	}{
-		{"no parameters", nil, "email"},
-		{"no e-mail", &commet.CreateCustomerParams{}, "email"},
-		{"not UTF-8", &commet.CreateCustomerParams{Email: "a@b", FullName: "\xff"}, "fullName"},
-		{"not UTF-8 in metadata", &commet.CreateCustomerParams{Email: "a@b", Metadata: map[string]any{"a": "\xff"}}, "metadata"},
-		{"a name that is not UTF-8", &commet.CreateCustomerParams{Email: "a@b", Metadata: map[string]any{"\xff": 1}}, "metadata"},
-		{"a channel", &commet.CreateCustomerParams{Email: "a@b", Metadata: map[string]any{"a": make(chan int)}}, "metadata"},
-		{"no number", &commet.CreateCustomerParams{Email: "a@b", Metadata: map[string]any{"a": math.NaN()}}, "metadata"},
-		{"a circle", &commet.CreateCustomerParams{Email: "a@b", Metadata: circle}, "metadata"},
-		{"too deep", &commet.CreateCustomerParams{Email: "a@b", Metadata: map[string]any{"a": deep}}, "metadata"},
-		{"no object", &commet.CreateCustomerParams{Email: "a@b", Metadata: []any{1}}, "metadata"},
-		{"no JSON", &commet.CreateCustomerParams{Email: "a@b", Metadata: commet.Json("{")}, "metadata"},
-		{"an empty ID", &commet.CreateCustomerParams{Email: "a@b", SendEmpty: []commet.Field{commet.FieldID}}, "id"},
-		{"extra that is no value", &commet.CreateCustomerParams{Email: "a@b", Extra: map[string]any{"a": func() {}}}, "extra"},
+		{"no parameters", nil, "Email"},
+		{"no e-mail", &commet.CreateCustomerParams{}, "Email"},
+		{"not UTF-8", &commet.CreateCustomerParams{Email: "a@b", FullName: "\xff"}, "FullName"},
+		{"not UTF-8 in metadata", &commet.CreateCustomerParams{Email: "a@b", Metadata: map[string]any{"a": "\xff"}}, "Metadata"},
+		{"a name that is not UTF-8", &commet.CreateCustomerParams{Email: "a@b", Metadata: map[string]any{"\xff": 1}}, "Metadata"},
+		{"a channel", &commet.CreateCustomerParams{Email: "a@b", Metadata: map[string]any{"a": make(chan int)}}, "Metadata"},
+		{"no number", &commet.CreateCustomerParams{Email: "a@b", Metadata: map[string]any{"a": math.NaN()}}, "Metadata"},
+		{"a circle", &commet.CreateCustomerParams{Email: "a@b", Metadata: circle}, "Metadata"},
+		{"too deep", &commet.CreateCustomerParams{Email: "a@b", Metadata: map[string]any{"a": deep}}, "Metadata"},
+		{"no object", &commet.CreateCustomerParams{Email: "a@b", Metadata: []any{1}}, "Metadata"},
+		{"no JSON", &commet.CreateCustomerParams{Email: "a@b", Metadata: commet.Json("{")}, "Metadata"},
+		{"an empty ID", &commet.CreateCustomerParams{Email: "a@b", SendEmpty: []commet.Field{commet.FieldID}}, "ID"},
+		{"extra that is no value", &commet.CreateCustomerParams{Email: "a@b", Extra: map[string]any{"a": func() {}}}, "Extra"},
 	}
 	for _, test := range cases {
 		t.Run(test.name, func(t *testing.T) {
@@ -98,7 +98,7 @@ func TestWhatCannotBeSentIsRefusedByName(t *testing.T) {
 func TestSetAndClearedAtOnceIsRefused(t *testing.T) {
 	params := &commet.UpdateCustomerParams{FullName: "x", Clear: []commet.Field{commet.FieldFullName}}
 	_, err := newWorld(t).Customers.Update(context.Background(), "cus_1", params)
-	if failure := failure(t, err); failure.Param != "fullName" || !errors.Is(err, commet.KindInvalidRequest) {
+	if failure := failure(t, err); failure.Param != "FullName" || !errors.Is(err, commet.KindInvalidRequest) {
 		t.Error(err)
 	}
 }
