@@ -75,6 +75,30 @@ final class HostTest extends TestCase
         self::assertGreaterThanOrEqual(2, $asked);
     }
 
+    public function testAQuestionMayCallTheClientOrThrow(): void
+    {
+        $key = Emulator::key();
+        $commet = Emulator::get()->client($key);
+        Emulator::get()->script($key, [['delayMs' => 200]]);
+        $asked = 0;
+        $ask = static function () use ($commet, &$asked): bool {
+            return $asked++ > 0 && count($commet->customers->list()->data) > 0;
+        };
+        self::assertSame([], $commet->customers->list(options: new RequestOptions(cancel: $ask))->data);
+        self::assertGreaterThan(1, $asked);
+        Emulator::get()->script($key, [['delayMs' => 10_000]]);
+        $asked = 0;
+        $throw = static function () use (&$asked): bool {
+            return $asked++ > 0 ? throw new \DomainException('enough') : false;
+        };
+        try {
+            $commet->customers->create(email: 'a@b.c', options: new RequestOptions(cancel: $throw));
+            self::fail('the question threw');
+        } catch (\DomainException) {
+            self::assertSame([], $commet->customers->list()->data);
+        }
+    }
+
     /** A handler that throws at any moment of a call: each call has ended before the caller goes on, and none is lost. */
     public function testASignalHandlerThatThrowsEndsItsCall(): void
     {
