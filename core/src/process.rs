@@ -2,8 +2,30 @@
 
 use std::ops::Deref;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use arc_swap::ArcSwap;
+
+/// How many forks lie between this process and the one that loaded the library, as far as it was told.
+static FORKS: AtomicU64 = AtomicU64::new(0);
+
+/// Notes that this process was forked. It is for the handler that `pthread_atfork` calls in a child, and safe there.
+pub fn forked() {
+    FORKS.fetch_add(1, Ordering::Relaxed);
+}
+
+/// What tells a process from its parent.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Identity {
+    pid: u32,
+    forks: u64,
+}
+
+impl Identity {
+    fn current() -> Self {
+        Self { pid: std::process::id(), forks: FORKS.load(Ordering::Relaxed) }
+    }
+}
 
 /// A value that is made anew in every process.
 ///
@@ -12,8 +34,8 @@ use arc_swap::ArcSwap;
 /// the inherited value without dropping it, and makes its own. Reading takes no lock, because a
 /// lock may have been held by a thread that does not exist in the child.
 ///
-/// Processes are told apart by their ids, which cannot tell a child that has its parent's (the
-/// first process of a new PID namespace, forked from another's first).
+/// Processes are told apart by their ids, and by the forks that a host tells of with [`forked`]: a grandchild may
+/// have its grandparent's id, and so may the first process of a PID namespace that another's first forked.
 pub struct PerProcess<T> {
     current: ArcSwap<Stamped<T>>,
     make: Box<dyn Fn() -> T + Send + Sync>,
@@ -21,7 +43,7 @@ pub struct PerProcess<T> {
 
 /// A value and the process it belongs to.
 pub struct Stamped<T> {
-    pid: u32,
+    process: Identity,
     /// Taken in `drop` only.
     value: Option<T>,
 }
@@ -35,9 +57,8 @@ impl<T> PerProcess<T> {
 
     /// This process's value.
     pub fn get(&self) -> Arc<Stamped<T>> {
-        let pid = std::process::id();
         let current = self.current.load();
-        if current.pid == pid {
+        if current.process == Identity::current() {
             return Arc::clone(&current);
         }
         let inherited = current;
@@ -50,7 +71,7 @@ impl<T> PerProcess<T> {
 
 impl<T> Stamped<T> {
     fn new(value: T) -> Self {
-        Self { pid: std::process::id(), value: Some(value) }
+        Self { process: Identity::current(), value: Some(value) }
     }
 }
 
@@ -63,7 +84,7 @@ impl<T> Deref for Stamped<T> {
 
 impl<T> Drop for Stamped<T> {
     fn drop(&mut self) {
-        if self.pid != std::process::id() {
+        if self.process != Identity::current() {
             std::mem::forget(self.value.take());
         }
     }

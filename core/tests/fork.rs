@@ -169,3 +169,73 @@ fn a_child_starts_the_shared_runtime_anew_in_the_middle_of_the_parents_calls() {
     stop.store(true, Ordering::Relaxed);
     busy.join().unwrap();
 }
+
+/// Forks until a child has this process id; none when the system does not let one choose.
+fn fork_as(pid: libc::pid_t, work: impl Fn() -> bool) -> Option<libc::pid_t> {
+    for _ in 0..200 {
+        std::fs::write("/proc/sys/kernel/ns_last_pid", (pid - 1).to_string()).ok()?;
+        // SAFETY: the child calls only what is under test, and `_exit`.
+        let forked = unsafe { libc::fork() };
+        if forked == 0 {
+            // SAFETY: both are async-signal-safe.
+            unsafe {
+                libc::alarm(60);
+                libc::_exit(if libc::getpid() == pid { i32::from(!work()) } else { 0 });
+            }
+        }
+        if forked == pid {
+            return Some(forked);
+        }
+        wait(forked);
+    }
+    None
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_grandchild_with_its_grandparents_id_has_connections_of_its_own() {
+    extern "C" fn forked() {
+        host::forked();
+    }
+    // SAFETY: the handler changes one atomic number.
+    assert_eq!(unsafe { libc::pthread_atfork(None, None, Some(forked)) }, 0);
+    let server = Server::echo();
+    let client = blocking::Client::builder().api_key("ck_test").base_url(server.base_url()).build_blocking().unwrap();
+    let call = |id: &str| client.customers().get(id).send().is_ok_and(|response| response.data.id == id);
+    let mut pipe = [0; 2];
+    // SAFETY: `pipe` has room for two descriptors.
+    assert_eq!(unsafe { libc::pipe(pipe.as_mut_ptr()) }, 0);
+    let [reader, writer] = pipe;
+    // The child between never uses the client, and has a child when the grandparent is gone and its id is free.
+    let grandparent = fork(|| {
+        // SAFETY: without arguments, it cannot fail.
+        let pid = unsafe { libc::getpid() };
+        if !call("grandparent") {
+            return false;
+        }
+        let between = fork(|| {
+            // SAFETY: `byte` has room for one; it comes when the grandparent was waited for.
+            let mut byte = 0_u8;
+            unsafe { libc::read(reader, (&raw mut byte).cast(), 1) };
+            match fork_as(pid, || call("grandchild")) {
+                Some(grandchild) => wait(grandchild),
+                // The system does not let one choose ids: there is nothing to see.
+                None => drop(call("nobody")),
+            }
+            true
+        });
+        between > 0
+    });
+    wait(grandparent);
+    // SAFETY: both are descriptors of this test's own, and the buffers are long enough.
+    unsafe {
+        assert_eq!(libc::write(writer, b"x".as_ptr().cast(), 1), 1);
+        let end = Instant::now() + Duration::from_secs(30);
+        while server.opened() < 2 && Instant::now() < end {
+            thread::sleep(Duration::from_millis(10));
+        }
+        libc::close(reader);
+        libc::close(writer);
+    }
+    assert_eq!(server.opened(), 2, "the grandchild made a connection of its own");
+}

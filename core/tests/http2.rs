@@ -26,6 +26,7 @@ struct Server {
     base_url: String,
     authority: PathBuf,
     connections: Arc<AtomicUsize>,
+    open: Arc<AtomicUsize>,
     requests: Arc<Mutex<Vec<(Version, Bytes)>>>,
     _folder: tempfile::TempDir,
 }
@@ -83,10 +84,14 @@ async fn server_of(manner: Manner) -> Server {
     let base_url = format!("https://localhost:{}/api", listener.local_addr().unwrap().port());
     let (connections, requests) = (Arc::new(AtomicUsize::new(0)), Arc::new(Mutex::new(Vec::new())));
     let (opened, seen) = (Arc::clone(&connections), Arc::clone(&requests));
+    let open = Arc::new(AtomicUsize::new(0));
+    let now = Arc::clone(&open);
     tokio::spawn(async move {
         loop {
             let (stream, _) = listener.accept().await.unwrap();
             opened.fetch_add(1, Ordering::SeqCst);
+            now.fetch_add(1, Ordering::SeqCst);
+            let now = Arc::clone(&now);
             let (acceptor, seen) = (acceptor.clone(), Arc::clone(&seen));
             tokio::spawn(async move {
                 let stream = acceptor.accept(stream).await.unwrap();
@@ -107,10 +112,11 @@ async fn server_of(manner: Manner) -> Server {
                     _ = serving => {}
                     () = over => {}
                 }
+                now.fetch_sub(1, Ordering::SeqCst);
             });
         }
     });
-    Server { base_url, authority, connections, requests, _folder: folder }
+    Server { base_url, authority, connections, open, requests, _folder: folder }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -146,6 +152,21 @@ async fn many_calls_share_one_connection() {
     assert_eq!(requests.len(), 51);
     assert!(requests.iter().all(|(version, _)| *version == Version::HTTP_2));
     assert!(requests[1..].iter().all(|(_, body)| body == r#"{"isActive":false}"#));
+}
+
+#[tokio::test]
+async fn a_shared_connection_goes_when_it_was_idle_for_long() {
+    let server = server().await;
+    let builder = commet::Client::builder().api_key("ck_test").base_url(&server.base_url);
+    let client = builder.ca_file(&server.authority).idle_timeout(Duration::from_millis(300)).build().unwrap();
+    client.customers().get("one").await.unwrap();
+    assert_eq!(server.open.load(Ordering::SeqCst), 1);
+    let end = std::time::Instant::now() + Duration::from_secs(10);
+    while server.open.load(Ordering::SeqCst) > 0 {
+        assert!(std::time::Instant::now() < end, "the connection is still open");
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    client.customers().get("two").await.unwrap();
 }
 
 #[tokio::test]

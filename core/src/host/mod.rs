@@ -30,7 +30,7 @@ pub use crate::json::MAX_DEPTH;
 pub use crate::naming::Naming;
 
 /// State that is made anew in a forked child, for what a binding keeps beside its clients.
-pub use crate::process::PerProcess;
+pub use crate::process::{PerProcess, forked};
 
 /// The environment variables that a client reads when it is built.
 pub use crate::environment::ENVIRONMENT;

@@ -182,8 +182,11 @@ fn diagnose_certificate(error: &CertificateError) -> Diagnosis {
             TlsFailure::WrongPurpose,
             "the server's certificate is not meant for servers; make one with the extended key usage serverAuth",
         ),
-        Certificate::BadSignature => unusable(
-            "the server's certificate is not signed by its issuer's key; trust the issuer's present certificate",
+        Certificate::BadSignature => Diagnosis::new(
+            TlsFailure::UnknownIssuer,
+            "another certificate with the name of the issuer is trusted, but not the one that signed the server's \
+             certificate; trust the issuer's present certificate, or a self-signed one itself, with its PEM file as \
+             CA file or SSL_CERT_FILE",
         ),
         Certificate::BadEncoding => unusable("the server's certificate is damaged; make a new one"),
         Certificate::UnknownRevocationStatus
@@ -308,7 +311,7 @@ mod tests {
             (certificate(name(hostile)), TlsFailure::WrongName, "subjectAltName=DNS:api.test"),
             (certificate(CertificateError::NotValidForName), TlsFailure::WrongName, "not for this host"),
             (certificate(CertificateError::InvalidPurpose), TlsFailure::WrongPurpose, "serverAuth"),
-            (certificate(CertificateError::BadSignature), TlsFailure::UnusableCertificate, "signed"),
+            (certificate(CertificateError::BadSignature), TlsFailure::UnknownIssuer, "signed"),
             (certificate(CertificateError::BadEncoding), TlsFailure::UnusableCertificate, "damaged"),
             (
                 certificate(other(webpki::Error::CaUsedAsEndEntity)),

@@ -4,7 +4,7 @@
 //! a process that is forked meanwhile inherits the old list or the new one, and never a lock.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use arc_swap::ArcSwapOption;
 use commet::Error;
@@ -37,7 +37,21 @@ pub(crate) fn open_shared(client: Client) -> u64 {
     add(client, true)
 }
 
+/// Has this process's children note that they are other processes.
+fn watch_forks() {
+    extern "C" fn forked() {
+        commet::host::forked();
+    }
+    static WATCHED: AtomicBool = AtomicBool::new(false);
+    if !WATCHED.swap(true, Ordering::Relaxed) {
+        // SAFETY: the handler changes one atomic number, and stays loaded: see `build.rs`.
+        // When there is no memory to note it, children are told apart by their process ids.
+        unsafe { libc::pthread_atfork(None, None, Some(forked)) };
+    }
+}
+
 fn add(client: Client, shared: bool) -> u64 {
+    watch_forks();
     let number = LAST.fetch_add(1, Ordering::Relaxed) + 1;
     let open = Arc::new(Open { number, shared, client, calls: Calls::new() });
     CLIENTS.rcu(|list| {
