@@ -52,8 +52,7 @@ impl Global {
         if let Some(api_key) = &self.api_key {
             builder = builder.api_key(api_key);
         }
-        // An empty variable is refused: `export COMMET_BASE_URL=$(failing command)` must not lead to production.
-        if let Some(base_url) = self.base_url() {
+        if let Some(base_url) = &self.base_url {
             builder = builder.base_url(base_url);
         }
         if let Some(timeout) = self.timeout {

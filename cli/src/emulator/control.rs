@@ -5,7 +5,7 @@ use std::io;
 use std::time::Duration;
 
 use bytes::Bytes;
-use commet::{Client, ErrorKind, Method, Uri};
+use commet::{ErrorKind, Method, Uri};
 use commet_emulator::DEFAULT_API_KEY;
 use http::{HeaderValue, Request, Response, StatusCode, header};
 use http_body_util::{BodyExt as _, Full};
@@ -32,10 +32,17 @@ pub(super) struct Control {
 impl Control {
     /// The emulator at the base URL; without one, that on the default port.
     pub(super) async fn find(global: &Global) -> Result<Self, Failure> {
-        let given = global.base_url().unwrap_or_else(|| DEFAULT_API_URL.to_owned());
-        let key = global.api_key().filter(|key| !key.trim().is_empty()).unwrap_or_else(|| DEFAULT_API_KEY.to_owned());
+        let mut builder = global.builder().no_proxy();
+        if global.base_url().is_none() {
+            builder = builder.base_url(DEFAULT_API_URL);
+        }
+        let given = global.api_key();
+        if given.is_none() {
+            builder = builder.api_key(DEFAULT_API_KEY);
+        }
+        let key = given.as_deref().unwrap_or(DEFAULT_API_KEY);
         // The library judges both.
-        let url = Client::builder().api_key(&key).base_url(given).no_proxy().build()?.base_url();
+        let url = builder.build()?.base_url();
         let mut key = HeaderValue::from_str(key.trim()).expect("the library takes it for a header");
         key.set_sensitive(true);
         let control = Self { url, key };

@@ -48,6 +48,8 @@ fn an_empty_base_url_does_not_lead_to_production() {
         let ran = run(commet().env("COMMET_API_KEY", KEY).env("COMMET_BASE_URL", variable).args(arguments));
         assert_eq!(ran.code, 10, "{ran:?}");
         assert!(ran.err.contains("the base URL is empty") && ran.err.contains("COMMET_BASE_URL"), "{ran:?}");
+        let ran = run(commet().env("COMMET_BASE_URL", variable).args(["emulate", "reset"]));
+        assert_eq!(ran.code, 10, "{ran:?}");
     }
     let ran = run(commet().env("COMMET_API_KEY", KEY).env("COMMET_BASE_URL", "").args(["doctor", "--offline"]));
     assert_eq!(ran.code, 1);
