@@ -24,6 +24,10 @@ func TestMain(m *testing.M) {
 		serve()
 		return
 	}
+	if os.Getenv(exhausted) != "" {
+		exhaust()
+		return
+	}
 	os.Exit(run(m))
 }
 
