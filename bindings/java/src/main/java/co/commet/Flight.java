@@ -3,6 +3,7 @@ package co.commet;
 import co.commet.internal.ffi.CallOptions;
 import co.commet.internal.ffi.CommetClient;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** A call on the shared runtime. It is run on a worker, and ends on one. */
@@ -13,6 +14,7 @@ final class Flight<N> extends CompletableFuture<N> implements Runnable {
     private final @Nullable CallOptions given;
     private volatile co.commet.internal.ffi.@Nullable Cancellation begun;
     private volatile boolean stopped;
+    private final AtomicBoolean taken = new AtomicBoolean();
 
     Flight(CommetClient client, Call<N, ?> call, RequestOptions options, @Nullable CallOptions given) {
         this.client = client;
@@ -32,7 +34,7 @@ final class Flight<N> extends CompletableFuture<N> implements Runnable {
 
     @Override
     public void run() {
-        if (isDone()) {
+        if (!taken.compareAndSet(false, true)) {
             return;
         }
         try {
@@ -43,11 +45,14 @@ final class Flight<N> extends CompletableFuture<N> implements Runnable {
                 stop.cancel();
             }
             var _ = call.async().start(given, stop, Workers.EXECUTOR).whenComplete((reply, failure) -> {
-                Cancellation.end(options.cancellation(), stop);
-                if (failure == null) {
-                    complete(reply);
-                } else {
-                    completeExceptionally(failure);
+                try {
+                    Cancellation.end(options.cancellation(), stop);
+                } finally {
+                    if (failure == null) {
+                        complete(reply);
+                    } else {
+                        completeExceptionally(failure);
+                    }
                 }
             });
         } catch (RuntimeException | Error e) {

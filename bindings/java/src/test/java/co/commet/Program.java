@@ -29,7 +29,7 @@ record Program(int exit, String out, String err) {
     static Program run(List<String> options) throws Exception {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(options);
-        return start(command, Map.of());
+        return start(command);
     }
 
     private static Path classes() {
@@ -48,6 +48,10 @@ record Program(int exit, String out, String err) {
         command.addAll(List.of(options));
         command.add("CustomersExample");
         return start(command, environment);
+    }
+
+    static Program start(List<String> command) throws IOException, InterruptedException {
+        return start(command, Map.of());
     }
 
     private static Program start(List<String> command, Map<String, String> environment) throws IOException, InterruptedException {

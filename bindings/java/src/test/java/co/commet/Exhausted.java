@@ -1,0 +1,137 @@
+package co.commet;
+
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * A program that takes all files or threads that it may have, makes a call of each kind, gives them back and makes the calls
+ * again. It prints what became of each.
+ */
+final class Exhausted {
+    private final Commet commet;
+
+    private Exhausted(Commet commet) {
+        this.commet = commet;
+    }
+
+    /** Its arguments: files or threads, the API's URL and a key. */
+    public static void main(String[] args) throws Exception {
+        Native.load();
+        // Loading a class takes a file.
+        for (Class<?> type : List.of(Commet.class, Exhausted.class)) {
+            load(type);
+        }
+        Exhausted program = new Exhausted(
+                Commet.builder().baseUrl(args[1]).apiKey(args[2]).maxRetries(0).build());
+        Thread.startVirtualThread(() -> {}).join();
+        Runnable back = args[0].equals("files") ? files() : threads();
+        Map<String, String> failed = program.calls();
+        back.run();
+        print("without", failed);
+        print("with", program.calls());
+    }
+
+    private static void print(String when, Map<String, String> ends) {
+        ends.forEach((kind, end) -> System.out.println(when + " " + kind + ": " + end));
+    }
+
+    private static void load(Class<?> of) throws IOException, ReflectiveOperationException {
+        URI place = URI.create(of.getProtectionDomain().getCodeSource().getLocation().toString());
+        Path folder = Path.of(place);
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(file -> file.toString().endsWith(".class")).toList()) {
+                String name = folder.relativize(file).toString().replace('/', '.').replaceFirst("\\.class$", "");
+                if (name.startsWith("co.commet.") && !name.endsWith("Test") && !name.contains("Test$") && !name.endsWith("-info")) {
+                    Class.forName(name, !name.contains("Emulator"), of.getClassLoader());
+                }
+            }
+        }
+    }
+
+    private static Runnable files() {
+        List<FileInputStream> files = new ArrayList<>();
+        try {
+            while (true) {
+                files.add(new FileInputStream("/dev/null"));
+            }
+        } catch (IOException e) {
+            // None is left.
+        }
+        return () -> {
+            for (FileInputStream file : files) {
+                try {
+                    file.close();
+                } catch (IOException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        };
+    }
+
+    private static Runnable threads() {
+        CountDownLatch end = new CountDownLatch(1);
+        List<Thread> threads = new ArrayList<>();
+        try {
+            while (true) {
+                Thread thread = new Thread(() -> {
+                    try {
+                        end.await();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                });
+                thread.start();
+                threads.add(thread);
+            }
+        } catch (OutOfMemoryError e) {
+            // None is left.
+        }
+        return () -> {
+            end.countDown();
+            for (Thread thread : threads) {
+                try {
+                    thread.join();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        };
+    }
+
+    private Map<String, String> calls() {
+        Map<String, String> ends = new LinkedHashMap<>();
+        ends.put("blocking", end(() -> commet.customers().list(null, null, null, null)));
+        ends.put("async", end(() -> commet.async().customers().list(null, null, null, null).get(20, TimeUnit.SECONDS)));
+        ends.put("virtual", end(() -> {
+            FutureTask<Object> task = new FutureTask<>(() -> commet.customers().list(null, null, null, null));
+            Thread.startVirtualThread(task);
+            return task.get(20, TimeUnit.SECONDS);
+        }));
+        return ends;
+    }
+
+    private static String end(Callable<?> call) {
+        try {
+            call.call();
+            return "well";
+        } catch (ExecutionException | CompletionException e) {
+            return String.valueOf(e.getCause());
+        } catch (Throwable e) {
+            return e.toString();
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package co.commet;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/** What the system refuses is told in a sentence, and not for ever: once it gives again, calls work. */
+@EnabledOnOs(OS.LINUX)
+class ExhaustionTest {
+    private static List<String> run(String what, String... limits) throws Exception {
+        List<String> command = new ArrayList<>(List.of(limits));
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        String classes = Stream.of(Commet.class, Exhausted.class, org.jspecify.annotations.Nullable.class)
+                .map(type -> type.getProtectionDomain().getCodeSource().getLocation().getPath())
+                .reduce((all, one) -> all + ":" + one)
+                .orElseThrow();
+        command.addAll(List.of(
+                "--enable-native-access=ALL-UNNAMED", "-Xshare:auto", "-XX:+UseSerialGC", "-Duser.home=/tmp", "--class-path", classes,
+                "co.commet.Exhausted", what, Emulator.apiUrl(), new Emulator().key()));
+        Program program = Program.start(command);
+        // The virtual machine says there what it was refused.
+        List<String> lines = program.out().lines().filter(line -> line.startsWith("with")).toList();
+        assertEquals(6, lines.size(), () -> program.out() + program.err());
+        return lines;
+    }
+
+    private static void check(List<String> lines, String sentence) {
+        for (String line : lines) {
+            if (line.startsWith("with ")) {
+                assertTrue(line.endsWith(": well"), lines::toString);
+            } else {
+                boolean told = line.contains(": co.commet.Commet") && line.contains(sentence) && !line.contains("report");
+                assertTrue(told || line.endsWith(": well"), lines::toString);
+            }
+        }
+        assertTrue(lines.stream().anyMatch(line -> line.startsWith("without") && !line.endsWith("well")), lines::toString);
+    }
+
+    @Test
+    void files() throws Exception {
+        check(run("files", "prlimit", "--nofile=200:200"), "too many files");
+    }
+
+    @Test
+    void threads() throws Exception {
+        assumeTrue("root".equals(System.getProperty("user.name")), "the limit counts for a user: only root can become another");
+        check(run("threads", "prlimit", "--nproc=60:60", "setpriv", "--reuid=54322", "--regid=54322", "--clear-groups"), "thread");
+    }
+}
