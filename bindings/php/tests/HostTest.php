@@ -158,6 +158,49 @@ final class HostTest extends TestCase
         self::assertCount(0, array_slice($cut, -1));
     }
 
+    /** A handler that throws right behind the start of a call: the server sees that it was given up. */
+    public function testACallWhoseStarterWasInterruptedDoesNotGoOn(): void
+    {
+        if (!function_exists('pcntl_async_signals')) {
+            self::markTestSkipped('there is no pcntl');
+        }
+        $program = <<<'PHP'
+            [, $autoload, $url, $key] = $argv;
+            require $autoload;
+            $libc = FFI::cdef('typedef struct { long a, b, c, d; } t; int setitimer(int, t *, t *);');
+            $commet = new Commet\Commet($key, $url, maxRetries: 0);
+            $options = new Commet\RequestOptions(cancel: static fn () => false);
+            $commet->customers->list();
+            pcntl_async_signals(true);
+            pcntl_signal(SIGALRM, static fn () => throw new Exception('alarm'));
+            $timer = $libc->new('t');
+            for ($round = $thrown = 0; $round < 400; $round++) {
+                $timer->d = 10 + $round % 200;
+                try {
+                    $libc->setitimer(0, FFI::addr($timer), null);
+                    $commet->customers->get('none', $options);
+                } catch (Exception) {
+                    $thrown++;
+                }
+            }
+            usleep(400_000);
+            echo $thrown;
+            PHP;
+        $key = Emulator::key();
+        Emulator::get()->script($key, [['delayMs' => 0], ['delayMs' => 200, 'repeat' => 500]]);
+        $autoload = __DIR__ . '/../vendor/autoload.php';
+        $command = [PHP_BINARY, '-r', $program, '--', $autoload, Emulator::get()->apiUrl, $key];
+        $process = proc_open($command, [1 => ['pipe', 'w']], $pipes);
+        self::assertIsResource($process);
+        self::assertSame('400', stream_get_contents($pipes[1]));
+        proc_close($process);
+        $gone = array_filter(
+            array_slice(Emulator::get()->requests($key), 1),
+            static fn (array $seen): bool => $seen['abortedByClient'] !== true,
+        );
+        self::assertCount(0, $gone);
+    }
+
     public function testPutenvCounts(): void
     {
         $_SERVER['COMMET_API_KEY'] = $_ENV['COMMET_API_KEY'] = 'ck_older';

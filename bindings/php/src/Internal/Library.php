@@ -118,6 +118,7 @@ final class Library
                 $options,
                 \strlen($options),
             );
+            $held->dispatch();
             while (($reply = $this->native->commet_task_wait($task, self::ASKED_EVERY)) === null) {
                 $held->dispatch();
                 if ($stop()) {
