@@ -16,7 +16,7 @@ use crate::store::{customers, subscriptions};
 use crate::world::World;
 
 /// How long what is due may hold the database before others get their turn.
-const SLICE: Duration = Duration::from_millis(5);
+const SLICE: Duration = Duration::from_millis(3);
 /// The farthest and the largest advance.
 const MAX_ADVANCE_MS: i64 = 3_653 * 86_400_000;
 const MAX_EVENTS: u64 = 1_000_000;
