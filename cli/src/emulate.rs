@@ -35,6 +35,10 @@ pub(crate) struct Emulate {
     #[arg(long, value_name = "NAME")]
     allow_host: Vec<String>,
 
+    /// Stop when standard input ends, as it does when the program at its other end dies
+    #[arg(long)]
+    stop_with_stdin: bool,
+
     #[command(subcommand)]
     pub(crate) command: Option<EmulatorCommand>,
 }
@@ -73,7 +77,15 @@ pub(crate) async fn run(emulate: Emulate, output: &mut Output) -> Result<(), Fai
         }
         output.note(styled(DIM, "Ctrl-C stops it."));
     }
-    stopped.await;
+    if emulate.stop_with_stdin {
+        let input = input_end().map_err(Failure::system)?;
+        tokio::select! {
+            () = stopped => {}
+            _ = input => {}
+        }
+    } else {
+        stopped.await;
+    }
     emulator.stop().await;
     Ok(())
 }
@@ -85,6 +97,16 @@ pub(crate) fn go_on(api_url: &str) -> [String; 3] {
         format!("export COMMET_API_KEY={DEFAULT_API_KEY}"),
         format!("curl {api_url}/customers -H \"x-api-key: $COMMET_API_KEY\""),
     ]
+}
+
+/// Ends when standard input does. The thread that waits there ends with the process.
+fn input_end() -> std::io::Result<impl Future> {
+    let (ended, end) = tokio::sync::oneshot::channel::<()>();
+    std::thread::Builder::new().name("stdin".to_owned()).spawn(move || {
+        let _ = std::io::copy(&mut std::io::stdin(), &mut std::io::sink());
+        drop(ended);
+    })?;
+    Ok(end)
 }
 
 /// Ends on Ctrl-C and, where there is such a thing, on SIGTERM.

@@ -1,3 +1,5 @@
+import { refusal } from './error.js'
+import { Promised, inAnotherTurn, warn } from './globals.js'
 import type { HostOptions } from './host.js'
 import { Json } from './json.js'
 import { native } from './native.js'
@@ -32,7 +34,7 @@ const eventLoop = new native.EventLoop(settle, Json)
 
 /** Settles a batch of calls; if there are more, in another turn of the loop. */
 function settle(batch: Batch): void {
-  if (batch[0]) setImmediate(next)
+  if (batch[0]) inAnotherTurn(next)
   for (let at = 1; at < batch.length; at += 2) {
     const head = batch[at] as number
     const call = Math.floor(head / 8)
@@ -51,13 +53,22 @@ function release(call: number): Waiting | undefined {
   const ended = waiting[call]
   waiting[call] = undefined
   free.push(call)
-  ended?.forget?.()
+  try {
+    ended?.forget?.()
+  } catch (error) {
+    // A signal of another implementation. The call has ended, and others are settled after it.
+    warn('the signal', error)
+  }
   return ended
 }
 
 /** Opens a native client on this thread's event loop; or gives the text of the error. */
 export function open(product: string, settings: HostOptions): NativeClient | string {
-  return native.open(eventLoop, product, settings)
+  try {
+    return native.open(eventLoop, product, settings)
+  } catch (error) {
+    throw ofNative(error)
+  }
 }
 
 function cancel(call: number): void {
@@ -72,7 +83,7 @@ export function start(
   options: HostOptions | undefined,
   signal: Signal | undefined,
 ): Promise<Ended> {
-  return new Promise((resolve) => {
+  return new Promised((resolve) => {
     const call = free.pop() ?? waiting.length
     const entry: Waiting = { resolve, forget: undefined }
     waiting[call] = entry
@@ -81,7 +92,13 @@ export function start(
       client.start(call, operation, parameters, options, signal?.aborted ?? false)
     } catch (error) {
       release(call)
-      throw error
+      throw ofNative(error)
     }
   })
+}
+
+/** A panic of the native part as an error of this package. What else is thrown is the program's own. */
+function ofNative(error: unknown): unknown {
+  if (!(error instanceof Error && 'code' in error && error.code === 'GenericFailure')) return error
+  return refusal('internal', 'a fault of this library stopped the call; please report what standard error says')
 }

@@ -2,6 +2,7 @@ import { open, start } from './calls.js'
 import type { Ended } from './calls.js'
 import { errorOf, refusal } from './error.js'
 import type { CommetError, Report as ErrorReport } from './error.js'
+import { parseJson, warn } from './globals.js'
 import { asObject, hostOptions, hostSettings, signalOf } from './host.js'
 import type { HostOptions } from './host.js'
 import { wide } from './json.js'
@@ -9,7 +10,7 @@ import { Log } from './log.js'
 import type { Event } from './log.js'
 import { VERSION, native } from './native.js'
 import type { NativeClient } from './native.js'
-import type { CallOptions, ClientSettings } from './options.js'
+import type { CallOptions, ClientSettings, Signal } from './options.js'
 import { ApiResponse } from './response.js'
 import type { Report } from './response.js'
 
@@ -38,9 +39,10 @@ export class Connection {
   }
 
   async call<T>(operation: string, parameters: object, options: CallOptions | undefined): Promise<ApiResponse<T>> {
-    const ended = await start(this.#client, operation, checked(parameters), this.#options(options), signalOf(options))
+    const signal = signalOf(options)
+    const ended = await start(this.#client, operation, checked(parameters), this.#options(options), signal)
     if (ended.beside !== undefined) this.#beside(ended.beside)
-    return responseOf(ended, options)
+    return responseOf(ended, signal)
   }
 
   /** One page of a walk; an empty `walk` begins it. */
@@ -51,9 +53,10 @@ export class Connection {
     walk: string,
   ): Promise<WalkedPage<T>> {
     const host = { ...this.#options(options), walk }
-    const ended = await start(this.#client, operation, checked(parameters), host, signalOf(options))
+    const signal = signalOf(options)
+    const ended = await start(this.#client, operation, checked(parameters), host, signal)
     const next = ended.beside === undefined ? undefined : (this.#beside(ended.beside).walk ?? undefined)
-    return { page: responseOf(ended, options), walk: next }
+    return { page: responseOf(ended, signal), walk: next }
   }
 
   close(): void {
@@ -66,7 +69,7 @@ export class Connection {
   }
 
   #beside(text: string): Beside {
-    const beside = JSON.parse(text) as Beside
+    const beside = parseJson(text) as Beside
     this.#log.write(beside.events)
     return beside
   }
@@ -77,20 +80,29 @@ function checked(parameters: object | null | undefined): object {
   return asObject(parameters ?? {}, 'params', 'invalid_request')
 }
 
-function responseOf<T>(ended: Ended, options: CallOptions | undefined): ApiResponse<T> {
-  if (ended.failed) throw failure(ended, options)
+function responseOf<T>(ended: Ended, signal: Signal | undefined): ApiResponse<T> {
+  if (ended.failed) throw failure(ended, signal)
   return new ApiResponse(parse(ended.text, ended.plain) as Report<T>, ended.text)
 }
 
-function failure(ended: Ended, options: CallOptions | undefined): CommetError {
+function failure(ended: Ended, signal: Signal | undefined): CommetError {
   const report = parse(ended.text, ended.plain) as ErrorReport
-  const signal = report.kind === 'cancelled' && options?.signal?.aborted ? options.signal : undefined
-  return errorOf(report, ended.text, signal?.reason)
+  return errorOf(report, ended.text, report.kind === 'cancelled' ? reasonOf(signal) : undefined)
+}
+
+/** Why the signal stopped a call, if it did. */
+function reasonOf(signal: Signal | undefined): unknown {
+  try {
+    return signal?.aborted ? signal.reason : undefined
+  } catch (error) {
+    warn('the signal', error)
+    return undefined
+  }
 }
 
 /** The value of an answer's text. What no JavaScript string or stack can hold is not lost in silence. */
 function parse(text: string, plain: boolean): unknown {
-  if (plain) return JSON.parse(text)
+  if (plain) return parseJson(text) as unknown
   try {
     if (text === '') throw new RangeError('it is longer than a string can be')
     return native.make(text, wide, true)

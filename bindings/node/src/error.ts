@@ -1,3 +1,5 @@
+import { stringifyJson } from './globals.js'
+
 /** What went wrong, in one word. Later versions may add words. */
 export type ErrorKind =
   | 'configuration'
@@ -195,5 +197,5 @@ export function refusal(kind: ErrorKind, message: string, facts: Partial<Report>
     causes: [],
     ...facts,
   }
-  return errorOf(report, JSON.stringify(report))
+  return errorOf(report, stringifyJson(report))
 }

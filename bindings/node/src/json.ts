@@ -1,5 +1,6 @@
 import { inspect } from 'node:util'
 
+import { parseJson } from './globals.js'
 import { native } from './native.js'
 
 /**
@@ -11,7 +12,8 @@ export type JsonValue = null | boolean | number | bigint | string | Json | JsonV
 /**
  * What is accepted as a JSON value. Members that are `undefined` are absent; an object with a
  * `toJSON` method, such as a `Date`, is what that returns. What `JSON.stringify` would lose is
- * refused: functions, symbols, `NaN`, `undefined` in a list, maps, sets, errors and invalid dates.
+ * refused: functions, symbols, `NaN`, `undefined` in a list, bytes, maps, sets, errors, invalid dates, and objects
+ * of a class that can be iterated or have no enumerable members.
  */
 export type JsonInput =
   | null
@@ -73,7 +75,7 @@ export class Json {
 
   /** The value, as far as JavaScript's numbers hold it: for `JSON.stringify`, which has no other way. */
   toJSON(): unknown {
-    return JSON.parse(this.text)
+    return parseJson(this.text) as unknown
   }
 
   /** @internal */

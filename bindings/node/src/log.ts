@@ -1,6 +1,7 @@
-import { debuglog, inspect } from 'node:util'
+import { debuglog } from 'node:util'
 
 import { refusal } from './error.js'
+import { warn } from './globals.js'
 
 /** How much is logged: this and what is graver. */
 export type LogLevel = 'debug' | 'info' | 'warning' | 'error'
@@ -30,9 +31,10 @@ const METHODS = { debug: 'debug', info: 'info', warning: 'warn', error: 'error' 
 
 /** Who listens to a client: its logger, or Node's own `NODE_DEBUG=commet`. */
 export class Log {
-  /** What to ask the native part for; undefined when nobody listens. */
-  readonly level: LogLevel | undefined
-  readonly #write: (event: Event) => void
+  readonly #level: LogLevel | undefined
+  readonly #write: (event: Event) => unknown
+  /** Whether the logger is at work: the calls that it makes are not logged, or it would never end. */
+  #writing = false
 
   constructor(logger: Logger | null | undefined, given: LogLevel | null | undefined) {
     const [level, levels] = [given ?? 'warning', Object.keys(METHODS)]
@@ -40,23 +42,36 @@ export class Log {
     if (!levels.includes(level)) throw misplaced('logLevel', `must be one of ${levels.join(', ')}`)
     if (logger && typeof logger !== 'object') throw misplaced('logger', 'must be an object')
     if (logger) {
-      this.level = level
+      this.#level = level
       this.#write = ({ level, message }) => logger[METHODS[level]]?.(`commet: ${message}`)
     } else {
-      this.level = debug.enabled ? 'debug' : undefined
+      this.#level = debug.enabled ? 'debug' : undefined
       this.#write = ({ level, message }) => {
         debug('%s: %s', level, message)
       }
     }
   }
 
-  /** A logger that throws is no reason for a call to fail: the call has ended, and may have been a write. */
+  /** What to ask the native part for; undefined when nobody listens. */
+  get level(): LogLevel | undefined {
+    return this.#writing ? undefined : this.#level
+  }
+
+  /** A logger that throws or rejects is no reason for a call to fail: the call has ended, and may have been a write. */
   write(events: readonly Event[]): void {
-    try {
-      events.forEach(this.#write)
-    } catch (error) {
-      process.emitWarning(`the logger has thrown: ${inspect(error)}`, 'CommetWarning')
+    const failed = (error: unknown): void => {
+      warn('the logger', error)
     }
+    this.#writing = true
+    for (const event of events) {
+      try {
+        const written = this.#write(event)
+        if (written instanceof Promise) written.catch(failed)
+      } catch (error) {
+        failed(error)
+      }
+    }
+    this.#writing = false
   }
 }
 

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 
 import type { HostOptions } from './host.js'
 import type { Json } from './json.js'
@@ -31,19 +31,46 @@ export interface NativeClient {
   close(): void
 }
 
-const load = createRequire(__filename)
+/** What a bundler makes of this file cannot find the native part, nor the package's own description. */
+function bundled(cause?: unknown): Error {
+  return new Error(
+    '@commet/node was bundled, which it cannot be: it has a native part. Tell your bundler to leave @commet/node out: ' +
+      'esbuild --external:@commet/node, externals of webpack and Rspack, external of Rollup, ssr.external of Vite, ' +
+      'serverExternalPackages of Next.js. It must be installed where the program runs.',
+    cause === undefined ? undefined : { cause },
+  )
+}
+
+function requireHere(): NodeJS.Require {
+  // In a bundle it is the bundle's name, or there is none.
+  if (typeof __filename === 'undefined' || basename(__filename) !== 'native.js') throw bundled()
+  return createRequire(__filename)
+}
+
+const load = requireHere()
+
+function description(): { name?: string; version: string } {
+  try {
+    return load('../package.json') as { name?: string; version: string }
+  } catch (cause) {
+    throw bundled(cause)
+  }
+}
+
+const { name, version } = description()
+if (name !== '@commet/node') throw bundled()
 
 /** This package's version. */
-export const VERSION = (load('../package.json') as { version: string }).version
+export const VERSION = version
 
 /** The platforms that there are packages for. */
 const PLATFORMS = ['linux-x64-gnu']
 
 function platform(): string {
-  const name = `${process.platform}-${process.arch}`
-  if (process.platform !== 'linux') return name
+  const system = `${process.platform}-${process.arch}`
+  if (process.platform !== 'linux') return system
   const header = (process.report.getReport() as { header?: { glibcVersionRuntime?: string } }).header
-  return `${name}-${header?.glibcVersionRuntime === undefined ? 'musl' : 'gnu'}`
+  return `${system}-${header?.glibcVersionRuntime === undefined ? 'musl' : 'gnu'}`
 }
 
 /** Where a build in the source tree puts it. */

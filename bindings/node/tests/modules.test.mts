@@ -20,7 +20,7 @@ after(() => {
 function copy(name: string, version: string, native: string): string {
   const target = join(folder, name)
   cpSync(join(PACKAGE, 'dist'), join(target, 'dist'), { recursive: true, filter: (file) => !file.endsWith('.node') })
-  writeFileSync(join(target, 'package.json'), JSON.stringify({ version, main: 'dist/index.js' }))
+  writeFileSync(join(target, 'package.json'), JSON.stringify({ name: '@commet/node', version, main: 'dist/index.js' }))
   if (native === '') return target
   const platform = join(target, `node_modules/@commet/node-${process.platform}-${process.arch}-gnu`)
   cpSync(join(PACKAGE, 'dist/commet.node'), join(platform, 'commet.node'))

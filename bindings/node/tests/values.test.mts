@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { runInNewContext } from 'node:vm'
 
 import { CommetInvalidRequestError, CommetInvalidResponseError, Json } from '@commet/node'
 import type { JsonInput } from '@commet/node'
@@ -9,6 +10,20 @@ import type { JsonInput } from '@commet/node'
 import { Emulator } from './support/emulator.mjs'
 
 const emulator = await Emulator.start()
+
+class Secret {
+  readonly #value = 1
+  value(): number {
+    return this.#value
+  }
+}
+
+class Bag {
+  size = 1;
+  *[Symbol.iterator](): Generator<number> {
+    yield this.size
+  }
+}
 
 async function kept(metadata: Record<string, JsonInput | undefined> | Json): Promise<unknown> {
   const commet = emulator.client(emulator.key())
@@ -86,6 +101,25 @@ describe('metadata', () => {
     assert.deepEqual(await kept({ plan: new Plan() as unknown as JsonInput }), { plan: { seats: 12 } })
   })
 
+  test('an object of another realm and one without a prototype are objects', async () => {
+    const values = { other: runInNewContext('({ a: [1, {}] })') as JsonInput, none: Object.create(null) as JsonInput }
+    assert.deepEqual(await kept(values), { other: { a: [1, {}] }, none: {} })
+    const like = { length: 1, 0: 'a' }
+    assert.deepEqual(await kept({ like }), { like })
+  })
+
+  test('a long integer stays text', async () => {
+    const digits = '9'.repeat(4_301)
+    for (const text of [digits, '9'.repeat(1_000_000)]) {
+      const value = new Json(text).value()
+      assert.ok(value instanceof Json && value.text === text)
+    }
+    assert.equal(new Json(digits.slice(1)).value(), BigInt(digits.slice(1)))
+    const { n } = (await kept(new Json(`{"n":${digits}}`))) as { n: Json }
+    assert.ok(n instanceof Json && n.text === digits)
+    assert.deepEqual(await kept({ n }), { n })
+  })
+
   test('a list is one behind a proxy too, and an object is none for its numbers', async () => {
     const values = { list: [1, [2]], none: [], object: { 0: 'a', 1: 'b' } }
     const observed = {
@@ -106,6 +140,30 @@ describe('metadata', () => {
     ['a Map', new Map([[1, 2]]), /holds a Map/],
     ['a Set', new Set([1]), /holds a Set/],
     ['bytes', new Uint8Array(2), /holds a Uint8Array/],
+    ['a Buffer', Buffer.from('bytes'), /holds a Uint8Array/],
+    ['a Buffer in a list', [Buffer.from('bytes')], /holds a Uint8Array/],
+    ['bytes that say how they are written', Object.assign(new Uint8Array(2), { toJSON: () => 1 }), /a Uint8Array/],
+    ['floats', new Float64Array(2), /holds a Float64Array/],
+    ['an ArrayBuffer', new ArrayBuffer(2), /holds a ArrayBuffer/],
+    ['a SharedArrayBuffer', new SharedArrayBuffer(2), /holds a SharedArrayBuffer/],
+    ['a DataView', new DataView(new ArrayBuffer(2)), /holds a DataView/],
+    ['a Blob', new Blob(['bytes']), /holds a Blob/],
+    ['a WeakMap', new WeakMap(), /holds a WeakMap/],
+    ['a Map with members', Object.assign(new Map([[1, 2]]), { a: 1 }), /holds a Map/],
+    ['an error with members', Object.assign(new Error('e'), { code: 'E' }), /holds a Error/],
+    ['an event', new Event('e'), /holds a Event/],
+    ['an iterator', [1].values(), /holds a Array Iterator/],
+    [
+      'a generator',
+      (function* () {
+        yield 1
+      })(),
+      /holds a Generator/,
+    ],
+    ['pairs', new URLSearchParams('a=1'), /holds a URLSearchParams/],
+    ['headers', new Headers({ a: '1' }), /holds a Headers/],
+    ['an object with private fields', new Secret(), /holds a Secret/],
+    ['a collection of another library', new Bag(), /holds a Bag/],
     ['many bytes', new Uint8Array(2 ** 28), /holds a Uint8Array/],
     ['a promise', Promise.resolve(1), /holds a Promise/],
     ['an error', new Error('e'), /holds a Error/],

@@ -78,7 +78,7 @@ def test_5000_awaits_on_one_loop(commet_emulator: Organization) -> None:
     assert max(threads) <= 4
     # Its own work, for the machine may have other work.
     assert max(busy) < 0.020
-    assert not _inbox._inboxes or all(not inbox._waiting for inbox in _inbox._inboxes.values())
+    assert len(_inbox._inboxes) <= 1
 
 
 def test_a_million_calls_without_growth(commet_emulator: Organization) -> None:

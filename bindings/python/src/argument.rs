@@ -1,153 +1,219 @@
 //! From Python's values to JSON.
 
-use std::error::Error as _;
-
-use commet::Arguments;
-use commet::host::{MAX_DEPTH, MAX_DIGITS};
+use commet::host::{MAX_DEPTH, MAX_DIGITS, Naming};
+use commet::{Arguments, Json};
+use pyo3::exceptions::PyException;
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyDict, PyFloat, PyInt, PyList, PyMapping, PyString, PyTuple};
-use serde::ser::{Error as _, SerializeMap as _};
-use serde::{Serialize, Serializer};
 
-use crate::json::Json;
+use crate::failure;
+use crate::json::Json as RawJson;
 use crate::value::decimal;
 
-/// The largest integer, in bits, that becomes JSON: one of as many digits as are read. Writing takes time
-/// that grows with the square of its length.
-const MOST_BITS: usize = MAX_DIGITS * 33_219 / 10_000;
+/// An integer of more bits has more than [`MAX_DIGITS`] digits. The time that Python takes to write them grows
+/// with their square.
+const WIDEST: usize = MAX_DIGITS * 33_220 / 10_000;
 
-/// Sets an argument; a value that has no form in JSON is refused under its name.
-pub(crate) fn set(
-    arguments: &mut Arguments,
-    name: &Bound<'_, PyAny>,
-    value: &Bound<'_, PyAny>,
-    refuse: fn(&str, &str) -> commet::Error,
-) -> Result<(), commet::Error> {
-    let name = name.cast::<PyString>().ok().and_then(|name| name.to_str().ok()).unwrap_or("?").to_owned();
-    arguments.set(name.clone(), &Value { value, levels: MAX_DEPTH }).map_err(|error| match error.source() {
-        Some(why) => refuse(&name, &why.to_string()),
-        None => error,
-    })
+/// The entries of a dictionary, each turned into JSON by itself. A value that has no form in JSON is
+/// the error that `refuse` makes of its name and the reason.
+pub(crate) fn arguments(given: &Bound<'_, PyDict>, refuse: fn(&str, &str) -> commet::Error) -> PyResult<Arguments> {
+    let raise = |error| failure::raised(given.py(), &Naming::Python.localize(error));
+    let mut arguments = Arguments::new();
+    for pair in given.items() {
+        let (name, value): (String, Bound<'_, PyAny>) = pair.extract()?;
+        let json = match json(&value) {
+            Ok(json) => json,
+            Err(Refusal::Why(why)) => return Err(raise(refuse(&name, &why))),
+            Err(Refusal::Raised(error)) => return Err(error),
+        };
+        arguments.set(name, &json).map_err(raise)?;
+    }
+    Ok(arguments)
 }
 
-/// A value of Python that serde can write.
-struct Value<'a, 'py> {
-    value: &'a Bound<'py, PyAny>,
-    /// How many more may lie within it.
-    levels: usize,
+/// Why a value was not written.
+enum Refusal {
+    Why(String),
+    /// What is no `Exception`, such as a `KeyboardInterrupt`, is not ours to catch.
+    Raised(PyErr),
 }
 
-impl Serialize for Value<'_, '_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let value = self.value;
-        if let Ok(text) = value.cast::<PyString>() {
-            serializer.serialize_str(
-                text.to_str()
-                    .map_err(|_| S::Error::custom("contains half of a surrogate pair, which is not a character"))?,
-            )
-        } else if value.is_none() {
-            serializer.serialize_unit()
-        } else if let Ok(flag) = value.cast::<PyBool>() {
-            serializer.serialize_bool(flag.is_true())
-        } else if let Ok(integer) = value.cast::<PyInt>() {
-            match integer.extract::<i64>() {
-                Ok(integer) => serializer.serialize_i64(integer),
-                Err(_) if bits(integer).map_err(refused)? > MOST_BITS => Err(S::Error::custom(format_args!(
-                    "contains an integer of more than {MAX_DIGITS} digits; pass it as commet.Json"
-                ))),
-                Err(_) => self.digits(serializer),
+const SURROGATE: &str = "contains half of a surrogate pair, which is not a character";
+const NOT_FINITE: &str = "must not contain a number that is infinite or not a number";
+
+fn why(reason: impl Into<String>) -> Refusal {
+    Refusal::Why(reason.into())
+}
+
+/// What Python code of the value raised. Of the exception the type alone is told: its text may quote the value.
+fn raised(py: Python<'_>, error: PyErr) -> Refusal {
+    if !error.is_instance_of::<PyException>(py) {
+        return Refusal::Raised(error);
+    }
+    why(format!("cannot be read: that raised {}", type_name(error.value(py))))
+}
+
+fn type_name(value: &Bound<'_, PyAny>) -> String {
+    value.get_type().name().map_or_else(|_| "?".to_owned(), |name| name.to_string())
+}
+
+/// A value's JSON. Nested values are kept on a list of our own and not on the thread's stack, which may be small.
+fn json(value: &Bound<'_, PyAny>) -> Result<Json, Refusal> {
+    let mut writer = Writer { out: Vec::new(), open: Vec::new() };
+    writer.write(value)?;
+    while let Some(level) = writer.open.last_mut() {
+        match level.next().map_err(|error| raised(value.py(), error))? {
+            Some((name, value)) => {
+                if !writer.out.ends_with(b"[") && !writer.out.ends_with(b"{") {
+                    writer.out.push(b',');
+                }
+                if let Some(name) = name {
+                    writer.name(&name)?;
+                }
+                writer.write(&value)?;
             }
+            None => {
+                writer.out.push(if level.named { b'}' } else { b']' });
+                writer.open.pop();
+            }
+        }
+    }
+    let text = String::from_utf8(writer.out).expect("JSON is written in UTF-8");
+    text.parse().map_err(|_| why("has no form in JSON"))
+}
+
+/// A list or an object that is being written.
+struct Level<'py> {
+    /// Values, or pairs of name and value.
+    items: Items<'py>,
+    named: bool,
+    next: usize,
+}
+
+enum Items<'py> {
+    List(Bound<'py, PyList>),
+    Tuple(Bound<'py, PyTuple>),
+}
+
+impl<'py> Level<'py> {
+    /// The next value, with its name. A list may grow or shrink meanwhile.
+    #[allow(clippy::type_complexity)]
+    fn next(&mut self) -> PyResult<Option<(Option<Bound<'py, PyAny>>, Bound<'py, PyAny>)>> {
+        let item = match &self.items {
+            Items::List(list) if self.next < list.len() => list.get_item(self.next)?,
+            Items::Tuple(tuple) if self.next < tuple.len() => tuple.get_item(self.next)?,
+            _ => return Ok(None),
+        };
+        self.next += 1;
+        if self.named {
+            let (name, value) = item.extract()?;
+            return Ok(Some((Some(name), value)));
+        }
+        Ok(Some((None, item)))
+    }
+}
+
+struct Writer<'py> {
+    out: Vec<u8>,
+    open: Vec<Level<'py>>,
+}
+
+impl<'py> Writer<'py> {
+    /// Writes a value; of a list or an object the beginning, and its values are next.
+    fn write(&mut self, value: &Bound<'py, PyAny>) -> Result<(), Refusal> {
+        let py = value.py();
+        if let Ok(text) = value.cast::<PyString>() {
+            self.text(text)
+        } else if value.is_none() {
+            self.out.extend(b"null");
+            Ok(())
+        } else if let Ok(flag) = value.cast::<PyBool>() {
+            self.out.extend(if flag.is_true() { &b"true"[..] } else { b"false" });
+            Ok(())
+        } else if let Ok(integer) = value.cast::<PyInt>() {
+            self.integer(integer)
         } else if let Ok(float) = value.cast::<PyFloat>() {
             let float = float.value();
             if !float.is_finite() {
-                return Err(S::Error::custom("must not contain a number that is infinite or not a number"));
+                return Err(why(NOT_FINITE));
             }
-            serializer.serialize_f64(float)
+            self.plain(&float);
+            Ok(())
         } else if let Ok(object) = value.cast::<PyDict>() {
-            self.object(object.iter(), serializer)
+            // A copy: code of the values may change the dictionary while it is written.
+            self.begin(Items::List(object.items()), true)
         } else if let Ok(list) = value.cast::<PyList>() {
-            self.array(list.iter(), serializer)
+            self.begin(Items::List(list.clone()), false)
         } else if let Ok(tuple) = value.cast::<PyTuple>() {
-            self.array(tuple.iter(), serializer)
-        } else if let Ok(json) = value.cast::<Json>() {
-            json.get().get().serialize(serializer)
+            self.begin(Items::Tuple(tuple.clone()), false)
+        } else if let Ok(json) = value.cast::<RawJson>() {
+            self.out.extend(json.get().get().as_str().as_bytes());
+            Ok(())
         } else if let Ok(mapping) = value.cast::<PyMapping>() {
-            let items = mapping.items().map_err(refused)?;
-            let pairs: PyResult<Vec<_>> = items.iter().map(|item| item.extract()).collect();
-            self.object(pairs.map_err(refused)?.into_iter(), serializer)
-        } else if decimal(value.py()).and_then(|decimal| value.is_instance(decimal)).map_err(refused)? {
-            self.digits(serializer)
+            let items = mapping.items().map_err(|error| raised(py, error))?;
+            self.begin(Items::List(items), true)
+        } else if decimal(py).and_then(|decimal| value.is_instance(decimal)).map_err(|error| raised(py, error))? {
+            self.digits(value)
         } else {
             // The type alone: the value may be personal.
-            let name = value.get_type().name().map_or_else(|_| "?".to_owned(), |name| name.to_string());
-            Err(S::Error::custom(format_args!("contains a value of type {name}, which has no form in JSON")))
+            Err(why(format!("contains a value of type {}, which has no form in JSON", type_name(value))))
         }
     }
-}
 
-impl<'py> Value<'_, 'py> {
-    fn object<S: Serializer>(
-        &self,
-        members: impl Iterator<Item = (Bound<'py, PyAny>, Bound<'py, PyAny>)>,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        let levels = self.below()?;
-        let mut object = serializer.serialize_map(None)?;
-        for (name, value) in members {
-            let Ok(name) = name.cast::<PyString>() else {
-                let name = name.get_type().name().map_err(refused)?;
-                return Err(S::Error::custom(format_args!("keys must be strings, and one is of type {name}")));
-            };
-            let name = name
-                .to_str()
-                .map_err(|_| S::Error::custom("contains half of a surrogate pair, which is not a character"))?;
-            object.serialize_entry(name, &Value { value: &value, levels })?;
+    fn begin(&mut self, items: Items<'py>, named: bool) -> Result<(), Refusal> {
+        if self.open.len() == MAX_DEPTH {
+            return Err(why(format!("must not be nested more than {MAX_DEPTH} levels deep, or contain itself")));
         }
-        object.end()
+        self.out.push(if named { b'{' } else { b'[' });
+        self.open.push(Level { items, named, next: 0 });
+        Ok(())
     }
 
-    fn array<S: Serializer>(
-        &self,
-        items: impl Iterator<Item = Bound<'py, PyAny>>,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        struct Item<'py>(Bound<'py, PyAny>, usize);
-        impl Serialize for Item<'_> {
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                Value { value: &self.0, levels: self.1 }.serialize(serializer)
+    fn name(&mut self, name: &Bound<'py, PyAny>) -> Result<(), Refusal> {
+        let Ok(text) = name.cast::<PyString>() else {
+            return Err(why(format!("keys must be strings, and one is of type {}", type_name(name))));
+        };
+        self.text(text)?;
+        self.out.push(b':');
+        Ok(())
+    }
+
+    fn text(&mut self, text: &Bound<'py, PyString>) -> Result<(), Refusal> {
+        let text = text.to_str().map_err(|_| why(SURROGATE))?;
+        self.plain(text);
+        Ok(())
+    }
+
+    fn plain<T: serde::Serialize + ?Sized>(&mut self, value: &T) {
+        serde_json::to_writer(&mut self.out, value).expect("texts and numbers have JSON, and memory takes it");
+    }
+
+    fn integer(&mut self, integer: &Bound<'py, PyInt>) -> Result<(), Refusal> {
+        if let Ok(integer) = integer.extract::<i64>() {
+            self.plain(&integer);
+            return Ok(());
+        }
+        let bits = integer.call_method0("bit_length").and_then(|bits| bits.extract::<usize>());
+        let before = self.out.len();
+        if bits.map_err(|error| raised(integer.py(), error))? <= WIDEST {
+            self.digits(integer)?;
+            if self.out[before..].iter().filter(|byte| byte.is_ascii_digit()).count() <= MAX_DIGITS {
+                return Ok(());
             }
         }
-        let levels = self.below()?;
-        serializer.collect_seq(items.map(|item| Item(item, levels)))
-    }
-
-    fn below<E: serde::ser::Error>(&self) -> Result<usize, E> {
-        self.levels
-            .checked_sub(1)
-            .ok_or_else(|| E::custom("must not be nested more than 128 levels deep, or contain itself"))
+        Err(why(format!("contains an integer of more than {MAX_DIGITS} digits; pass it as commet.Json")))
     }
 
     /// A number by its digits: an integer of any size, or a decimal.
-    fn digits<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        // By way of a Decimal, because Python limits how many digits str() writes of an int.
-        let written = decimal(self.value.py()).and_then(|decimal| decimal.call1((self.value,))?.str());
-        let written = written.map_err(refused)?;
-        let digits = written.to_str().map_err(refused)?;
-        match digits.parse::<commet::Json>() {
-            Ok(json) => json.serialize(serializer),
-            Err(_) => Err(S::Error::custom("must not contain a number that is infinite or not a number")),
+    fn digits(&mut self, number: &Bound<'py, PyAny>) -> Result<(), Refusal> {
+        // By way of a Decimal, because programs may limit how many digits str() writes of an int.
+        let written = decimal(number.py()).and_then(|decimal| decimal.call1((number,))?.str());
+        let written = written.map_err(|error| raised(number.py(), error))?;
+        let digits = written.to_str().map_err(|error| raised(number.py(), error))?;
+        match digits.parse::<Json>() {
+            Ok(json) => self.out.extend(json.as_str().as_bytes()),
+            Err(_) => return Err(why(NOT_FINITE)),
         }
+        Ok(())
     }
-}
-
-fn bits(integer: &Bound<'_, PyInt>) -> PyResult<usize> {
-    integer.call_method0("bit_length")?.extract()
-}
-
-/// What Python itself says against a value. Of its exception the type alone: the text may quote.
-fn refused<E: serde::ser::Error>(error: PyErr) -> E {
-    Python::attach(|py| {
-        let name = error.get_type(py).name().map_or_else(|_| "?".to_owned(), |name| name.to_string());
-        E::custom(format_args!("cannot be read: that raised {name}"))
-    })
 }

@@ -1,5 +1,8 @@
 //! The core's errors as the package's exceptions.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use commet::host;
 use pyo3::IntoPyObjectExt as _;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
@@ -11,6 +14,11 @@ use crate::value;
 /// The exception for an error of the core; `commet._errors` decides which.
 pub(crate) fn raised(py: Python<'_>, error: &commet::Error) -> PyErr {
     exception(py, error).map_or_else(|broken| broken, PyErr::from_value)
+}
+
+/// Runs what must not panic into Python: there a panic would be a `PanicException`, which no `except Exception` catches.
+pub(crate) fn guarded<T>(py: Python<'_>, run: impl FnOnce() -> PyResult<T>) -> PyResult<T> {
+    catch_unwind(AssertUnwindSafe(run)).unwrap_or_else(|_| Err(raised(py, &host::panicked())))
 }
 
 fn exception<'py>(py: Python<'py>, error: &commet::Error) -> PyResult<Bound<'py, PyAny>> {

@@ -2,6 +2,7 @@
 
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
+use pyo3::types::PyString;
 
 /// A JSON value, kept as the text it was written in.
 ///
@@ -31,7 +32,8 @@ impl Json {
 impl Json {
     #[new]
     #[pyo3(signature = (text, /))]
-    fn parse(text: &str) -> PyResult<Self> {
+    fn parse(text: &Bound<'_, PyString>) -> PyResult<Self> {
+        let text = text.to_str().map_err(|_| PyValueError::new_err("no JSON: it holds half of a surrogate pair"))?;
         text.parse().map(Self).map_err(|error: serde_json::Error| {
             // Its own message might quote the text.
             PyValueError::new_err(format!("no JSON (see line {}, column {})", error.line(), error.column()))

@@ -2,24 +2,23 @@
 //! it turns Python's values into the core's and back, and waits in the ways that Python waits.
 
 mod argument;
-mod call;
 mod cancellation;
 mod client;
 mod failure;
 mod inbox;
 mod journal;
 mod json;
+mod pending;
 mod reply;
 mod signals;
 mod value;
+mod waiting;
 
 use pyo3::prelude::*;
 
 /// The door that `commet` stands on. Private: it may change in any version.
 #[pymodule]
 mod _native {
-    #[pymodule_export]
-    use super::call::Call;
     #[pymodule_export]
     use super::cancellation::Cancellation;
     #[pymodule_export]
@@ -28,6 +27,8 @@ mod _native {
     use super::inbox::Inbox;
     #[pymodule_export]
     use super::json::Json;
+    #[pymodule_export]
+    use super::pending::PendingCall;
     #[pymodule_export]
     use super::reply::Reply;
     #[pymodule_export]

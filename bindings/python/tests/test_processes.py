@@ -12,6 +12,7 @@ import threading
 import time
 import urllib.request
 from concurrent.futures import ThreadPoolExecutor
+from importlib.metadata import entry_points
 from pathlib import Path
 
 import pytest
@@ -241,3 +242,25 @@ def test_clients_in_a_child_do_not_close_the_connections_of_the_parent(commet_em
     assert os.waitpid(child, 0)[1] == 0
     for _ in range(3):
         assert commet.customers.list().attempts == 1
+
+
+def test_an_emulator_ends_with_the_tests_that_started_it(tmp_path: Path) -> None:
+    (tmp_path / "test_killed.py").write_text(
+        "import os, signal\n"
+        "def test_killed(commet_emulator_address):\n"
+        "    print(commet_emulator_address, flush=True)\n"
+        "    os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    command = [sys.executable, "-m", "pytest", "-s", "-q", "-p", "no:cacheprovider", "test_killed.py"]
+    if not any(point.name == "commet" for point in entry_points(group="pytest11")):
+        command += ["-p", "commet.pytest_plugin"]
+    killed = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
+    assert killed.returncode == -signal.SIGKILL, killed.stdout + killed.stderr
+    host, port = killed.stdout.split()[0].rsplit(":", 1)
+    for _ in range(200):
+        try:
+            socket.create_connection((host, int(port))).close()
+        except ConnectionRefusedError:
+            return
+        time.sleep(0.05)
+    raise AssertionError("it serves on")

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import array
+import collections
 import copy
+import dataclasses
 import datetime
+import enum
+import fractions
 import inspect
 import json
 import logging
+import math
+import os
 import pickle
+import types
+import uuid
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 import commet
 import pytest
@@ -99,7 +108,7 @@ def test_fields_that_this_version_does_not_know_are_readable(commet_emulator: Or
 
 def test_values_keep_their_type_and_their_value(commet_emulator: Organization) -> None:
     metadata = {
-        "integers": [0, -1, 2**53 + 1, 2**63, 10**30, -(10**5000)],
+        "integers": [0, -1, 2**53 + 1, 2**63, 10**30, -(10**4299)],
         "floats": [0.1, -0.0, 1e300, 5e-324, 1.0],
         "decimals": [Decimal("0.1234567890123456789"), Decimal("1E+400")],
         "texts": ["", "ü\u0000\U0001f600", 'a"\\\n'],
@@ -127,10 +136,80 @@ def test_json_text_stays_byte_for_byte(commet_emulator: Organization) -> None:
         Json("canary{")
 
 
+@dataclasses.dataclass
+class Plan:
+    seats: int
+
+
+class Point(NamedTuple):
+    x: int
+    y: int
+
+
+class Color(str, enum.Enum):
+    RED = "red"
+
+
+class Size(enum.IntEnum):
+    LARGE = 3
+
+
+def test_subclasses_are_written_as_what_they_extend(commet_emulator: Organization) -> None:
+    metadata = {
+        "tuple": Point(1, 2),
+        "text": Color.RED,
+        "number": Size.LARGE,
+        "mapping": collections.UserDict({"a": 1}),
+        "ordered": collections.OrderedDict(b=1, a=2),
+        "chain": collections.ChainMap({"a": 1}, {"a": 2}),
+        "view": types.MappingProxyType({"a": 1}),
+    }
+    assert commet_emulator.client().customers.create(email="a@b", metadata=metadata).data.metadata == {
+        "tuple": [1, 2],
+        "text": "red",
+        "number": 3,
+        "mapping": {"a": 1},
+        "ordered": {"b": 1, "a": 2},
+        "chain": {"a": 1},
+        "view": {"a": 1},
+    }
+
+
+def test_a_long_integer_stays_text(commet_emulator: Organization) -> None:
+    customers = commet_emulator.client().customers
+    for digits, kind in ("9" * 4300, int), ("-" + "9" * 4300, int), ("9" * 4301, Json), ("9" * 1_000_000, Json):
+        value = Json(digits).decode()
+        assert type(value) is kind
+        text = value.text if isinstance(value, Json) else str(Decimal(value))
+        assert text == digits
+    read = customers.create(email="a@b", metadata={"n": Json("9" * 4301)}).data.metadata
+    assert customers.create(email="a@b", metadata=read).data.metadata == read
+
+
 @pytest.mark.parametrize(
     ("value", "why"),
     [
         ({1, 2}, "holds a value of type set"),
+        (frozenset(), "type frozenset"),
+        (iter([1]), "type list_iterator"),
+        ((value for value in [1]), "type generator"),
+        (range(2), "type range"),
+        ({"canary": 1}.keys(), "type dict_keys"),
+        ({"canary": 1}.items(), "type dict_items"),
+        (bytearray(b"canary"), "type bytearray"),
+        (memoryview(b"canary"), "type memoryview"),
+        (array.array("i", [1]), "type array"),
+        (collections.deque([1]), "type deque"),
+        (collections.UserList([1]), "type UserList"),
+        (Plan(12), "type Plan"),
+        (datetime.datetime.now(), "type datetime"),
+        (uuid.uuid4(), "type UUID"),
+        (fractions.Fraction(1, 3), "type Fraction"),
+        (os.fsdecode(b"canary\xff"), "surrogate"),
+        ({os.fsdecode(b"canary\xff"): 1}, "surrogate"),
+        ({b"canary": 1}, "one is of type bytes"),
+        (10**4300, "more than 4300 digits"),
+        (Decimal("sNaN"), "infinite or none"),
         ({1: 2}, "keys must be strings"),
         (b"bytes", "type bytes"),
         (float("nan"), "infinite or none"),
@@ -138,6 +217,7 @@ def test_json_text_stays_byte_for_byte(commet_emulator: Organization) -> None:
         ("\ud800", "surrogate"),
         (object(), "type object"),
     ],
+    ids=lambda value: type(value).__name__,
 )
 def test_what_has_no_form_in_json_is_refused_by_its_argument(
     commet_emulator: Organization, value: Any, why: str
@@ -148,6 +228,62 @@ def test_what_has_no_form_in_json_is_refused_by_its_argument(
     assert why in caught.value.message
     assert "canary" not in str(caught.value)
     assert commet_emulator.requests() == []
+
+
+@pytest.mark.parametrize(
+    ("setting", "value"),
+    [
+        ("api_key", "ck_\ud800"),
+        ("api_key", b"ck_1"),
+        ("base_url", b"http://127.0.0.1"),
+        ("base_url", "http://\ud800"),
+        ("proxy", "http://\udcff"),
+        ("ca_file", os.fsdecode(b"/canary\xff")),
+        ("max_retries", 10**5000),
+        ("max_retries", 1.5),
+        ("retry_budget", (1,)),
+        ("max_response_bytes", Decimal("NaN")),
+        ("timeout", math.nan),
+        ("timeout", -math.inf),
+        ("backoff", (1, math.nan)),
+    ],
+    ids=lambda value: type(value).__name__,
+)
+def test_a_wrong_setting_is_an_error_of_the_configuration(
+    commet_emulator: Organization, setting: str, value: Any
+) -> None:
+    with pytest.raises(CommetConfigurationError) as caught:
+        commet_emulator.client(**{setting: value}) if setting not in ("api_key", "base_url") else Commet(
+            **{"api_key": "ck_1", setting: value}
+        )
+    assert "canary" not in str(caught.value)
+
+
+def test_no_foreign_exception_escapes(commet_emulator: Organization) -> None:
+    client = commet_emulator.client(timeout=math.inf, idle_timeout=10**400, max_retry_after=datetime.timedelta.max)
+    assert client.customers.list(timeout=math.inf, deadline=datetime.datetime.max).status == 200
+    with pytest.raises((commet.CommetTimeoutError, CommetInvalidRequestError)):
+        client.customers.list(deadline=datetime.datetime.min)
+    for arguments in (
+        {"headers": {"x-a": "\ud800"}},
+        {"headers": {"\ud800": "a"}},
+        {"headers": 5},
+        {"idempotency_key": "\ud800"},
+        {"idempotency_key": 10**5000},
+        {"max_retries": math.inf},
+        {"timeout": math.nan},
+    ):
+        with pytest.raises(CommetInvalidRequestError):
+            client.customers.archive("nobody", **arguments)
+    for id in "\ud800", os.fsdecode(b"\xff"), b"a", 10**5000, math.nan, object():
+        with pytest.raises(CommetInvalidRequestError):
+            client.customers.get(id)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="backoff"):
+        commet_emulator.client(backoff=5)
+    for text in "\ud800", '"\ud800"':
+        with pytest.raises(ValueError, match="surrogate") as refused:
+            Json(text)
+        assert type(refused.value) is ValueError
 
 
 def test_a_circle_is_refused(commet_emulator: Organization) -> None:

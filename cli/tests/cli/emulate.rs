@@ -54,6 +54,19 @@ fn curl(arguments: &[&str]) -> String {
 }
 
 #[test]
+fn it_stops_with_the_program_at_the_other_end_of_its_input() {
+    let mut command = commet();
+    command.args(["emulate", "--port", "0", "--stop-with-stdin"]).stdin(Stdio::piped()).stdout(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    let mut line = String::new();
+    BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
+    assert!(child.try_wait().unwrap().is_none(), "its input is open");
+    // As the system does when the program dies.
+    drop(child.stdin.take());
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+}
+
+#[test]
 fn one_line_tells_where_it_serves() {
     let emulating = Emulating::start(&[]);
     let ready = &emulating.ready;

@@ -62,12 +62,19 @@ impl Serialize for Value<'_> {
                 Some(text) => serializer.serialize_str(&text),
                 None => Err(S::Error::custom(HALF)),
             },
-            sys::ValueType::napi_object => match self.got(self.source.replaced(self.it))? {
-                Replaced::Not => self.container(serializer),
-                Replaced::By(value) => self.below(value)?.serialize(serializer),
-                Replaced::Raw(text) => raw(text, serializer),
-                Replaced::NoDate => Err(S::Error::custom("holds an invalid Date")),
-            },
+            sys::ValueType::napi_object => {
+                let plain = self.got(self.source.is_plain(self.it))?;
+                // Before it is asked for its `toJSON`: a Buffer's makes a list of numbers.
+                if !plain && self.got(self.source.is_bytes(self.it))? {
+                    return Err(no_json(&self.got(self.source.class_name(self.it))?));
+                }
+                match self.got(self.source.replaced(self.it))? {
+                    Replaced::Not => self.container(plain, serializer),
+                    Replaced::By(value) => self.below(value)?.serialize(serializer),
+                    Replaced::Raw(text) => raw(text, serializer),
+                    Replaced::NoDate => Err(S::Error::custom("holds an invalid Date")),
+                }
+            }
             sys::ValueType::napi_function => Err(S::Error::custom("holds a function, which is no JSON")),
             sys::ValueType::napi_symbol => Err(S::Error::custom("holds a symbol, which is no JSON")),
             sys::ValueType::napi_undefined => {
@@ -113,24 +120,24 @@ impl Value<'_> {
         }
     }
 
-    fn container<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+    fn container<S: Serializer>(&self, plain: bool, serializer: S) -> Result<S::Ok, S::Error> {
         let source = self.source;
         if self.got(source.is_list(self.it))? {
             return self.list(self.got(source.length(self.it))?, serializer);
         }
-        // Before their members are looked at: they may have a million.
-        if self.got(source.is_bytes(self.it))? {
-            return Err(no_json(&self.got(source.class(self.it))?));
-        }
         let members = self.got(source.members(self.it))?;
         let first = members.first().map_or(Ok(None), |(name, _)| source.text(*name));
-        if members.is_empty() || self.got(first)?.is_some_and(|name| name.starts_with(|c: char| c.is_ascii_digit())) {
+        let numbered = self.got(first)?.is_some_and(|name| name.starts_with(|c: char| c.is_ascii_digit()));
+        if !plain || members.is_empty() || numbered {
             match self.got(source.class(self.it))?.as_str() {
                 "Object" => (),
                 // Of a Proxy, which Node-API takes for no list: a draft, or a list that is observed.
                 "Array" => return self.list(self.got(source.stated_length(self.it))?, serializer),
                 class => return Err(no_json(class)),
             }
+        }
+        if !plain && (members.is_empty() || self.got(source.is_iterable(self.it))?) {
+            return Err(no_json(&self.got(source.class_name(self.it))?));
         }
         let mut object = serializer.serialize_map(None)?;
         for (name, value) in members {
@@ -151,8 +158,8 @@ impl Value<'_> {
     }
 }
 
-/// A Map, a Set or an Error has no members of its own, and bytes have only numbers: `JSON.stringify` loses
-/// what they hold.
+/// What a Map, a Set, an Error, or an object with private fields holds is not in members of its own, and bytes
+/// have only numbers: `JSON.stringify` loses it.
 fn no_json<E: serde::ser::Error>(class: &str) -> E {
     E::custom(format_args!("holds a {class} object, which is no JSON; make it a plain value, object or list"))
 }

@@ -1,5 +1,6 @@
 //! The client, as the TypeScript of this package sees it.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -21,7 +22,7 @@ pub struct Client {
 }
 
 /// Opens a client for `product`; or gives the text of the error why not.
-#[napi]
+#[napi(catch_unwind)]
 pub fn open(env: Env, event_loop: &EventLoop, product: String, settings: Object<'_>) -> Result<Either<Client, String>> {
     let calls = Rc::clone(&event_loop.calls);
     let settings = calls.source(&env)?.arguments(settings.raw())?;
@@ -36,7 +37,7 @@ pub fn open(env: Env, event_loop: &EventLoop, product: String, settings: Object<
 impl Client {
     /// Starts a call. Its event loop hears of its end under the number `call`, which is no other
     /// call's until then. One that is cancelled already goes nowhere.
-    #[napi]
+    #[napi(catch_unwind)]
     pub fn start(
         &self,
         env: Env,
@@ -61,12 +62,15 @@ impl Client {
         }
         self.calls.begin(&env, call, cancellation.clone())?;
         let mailbox = Arc::clone(&self.calls.mailbox);
-        self.client.start(request, &cancellation, move |reply| mailbox.leave(Ended::new(call, reply)));
+        // A panic has left an end in the mailbox as well, and that is told.
+        let _ = catch_unwind(AssertUnwindSafe(|| {
+            self.client.start(request, &cancellation, move |reply| mailbox.leave(Ended::new(call, reply)));
+        }));
         Ok(())
     }
 
     /// Cancels all calls of this client and lets its connections go.
-    #[napi]
+    #[napi(catch_unwind)]
     pub fn close(&self) {
         self.client.close();
     }

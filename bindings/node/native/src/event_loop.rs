@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::collections::{HashMap, VecDeque};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::ptr::null_mut;
 use std::rc::Rc;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -60,7 +61,7 @@ impl EventLoop {
     /// failed, plus 2 if `JSON.parse` would round a number of it, plus 4 if there is something beside
     /// the answer; then the answer's text, empty when JavaScript has no string as long; then what is beside
     /// it, if there is. `raw_json` is the class of raw JSON.
-    #[napi(constructor)]
+    #[napi(constructor, catch_unwind)]
     pub fn new(env: Env, settle: Function<'_, FnArgs<(Vec<String>,)>, ()>, raw_json: Object<'_>) -> Result<Self> {
         let mut reference = null_mut();
         // SAFETY: environment and class belong to the call that is being served.
@@ -70,7 +71,8 @@ impl EventLoop {
             Rc::new(Calls { under_way: RefCell::default(), mailbox: Arc::clone(&mailbox), raw_json: reference });
         let here = Rc::downgrade(&calls);
         let wake = settle.build_threadsafe_function::<()>().weak::<true>().build_callback(move |context| {
-            here.upgrade().map_or_else(|| Ok(Batch::default()), |calls| calls.ended(&context.env))
+            let Some(calls) = here.upgrade() else { return Ok(Batch::default()) };
+            catch_unwind(AssertUnwindSafe(|| calls.ended(&context.env))).unwrap_or_else(|_| Ok(Batch::default()))
         })?;
         let _ = mailbox.wake.set(wake);
         Ok(Self { calls })
@@ -78,13 +80,13 @@ impl EventLoop {
 
     /// The next calls that have ended, in the form in which `settle` gets them. Without a turn of the
     /// loop in between, thousands of calls that end together would be settled in one.
-    #[napi]
+    #[napi(catch_unwind)]
     pub fn next(&self, env: Env) -> Result<Batch> {
         self.calls.ended(&env)
     }
 
     /// Cancels a call; its end comes as any other's.
-    #[napi]
+    #[napi(catch_unwind)]
     pub fn cancel(&self, call: u32) {
         if let Some(cancellation) = self.calls.under_way.borrow().get(&call) {
             cancellation.cancel();

@@ -10,7 +10,7 @@ mod source;
 pub mod value;
 
 /// The version of this library, which must be that of the package around it.
-#[napi_derive::napi]
+#[napi_derive::napi(catch_unwind)]
 pub fn version() -> &'static str {
     env!("CARGO_PKG_VERSION")
 }

@@ -122,9 +122,50 @@ impl Source {
         call!(napi_is_array(self.env, value, &raw mut is)).map(|()| is)
     }
 
-    pub(crate) fn is_bytes(&self, value: sys::napi_value) -> Result<bool, Thrown> {
-        let mut is = false;
-        call!(napi_is_typedarray(self.env, value, &raw mut is)).map(|()| is)
+    /// Whether an object holds bytes: a Buffer or another typed array, an `ArrayBuffer`, a `DataView`.
+    pub(crate) fn is_bytes(&self, object: sys::napi_value) -> Result<bool, Thrown> {
+        let (mut array, mut buffer, mut view) = (false, false, false);
+        call!(napi_is_typedarray(self.env, object, &raw mut array))?;
+        call!(napi_is_arraybuffer(self.env, object, &raw mut buffer))?;
+        call!(napi_is_dataview(self.env, object, &raw mut view))?;
+        Ok(array || buffer || view)
+    }
+
+    /// Whether an object is of no class: its prototype is none, or one that has none itself, as `Object.prototype`
+    /// of this and any other realm. A Proxy counts as of no class.
+    pub(crate) fn is_plain(&self, object: sys::napi_value) -> Result<bool, Thrown> {
+        let Some(prototype) = self.prototype(object)? else { return Ok(true) };
+        Ok(self.prototype(prototype)?.is_none())
+    }
+
+    fn prototype(&self, object: sys::napi_value) -> Result<Option<sys::napi_value>, Thrown> {
+        let mut prototype = null_mut();
+        call!(napi_get_prototype(self.env, object, &raw mut prototype))?;
+        Ok((self.type_of(prototype)? != sys::ValueType::napi_null).then_some(prototype))
+    }
+
+    /// Whether an object can be iterated, and so may hold what its members do not tell.
+    pub(crate) fn is_iterable(&self, object: sys::napi_value) -> Result<bool, Thrown> {
+        let (mut global, mut iterator) = (null_mut(), null_mut());
+        call!(napi_get_global(self.env, &raw mut global))?;
+        let symbol = self.named(self.named(global, c"Symbol")?, c"iterator")?;
+        call!(napi_get_property(self.env, object, symbol, &raw mut iterator))?;
+        Ok(self.type_of(iterator)? == sys::ValueType::napi_function)
+    }
+
+    /// What an object's class calls itself.
+    pub(crate) fn class_name(&self, object: sys::napi_value) -> Result<String, Thrown> {
+        let class = self.class(object)?;
+        if class != "Object" {
+            return Ok(class);
+        }
+        let constructor = self.named(object, c"constructor")?;
+        if self.type_of(constructor)? != sys::ValueType::napi_function {
+            return Ok(class);
+        }
+        let name = self.named(constructor, c"name")?;
+        let is_text = self.type_of(name)? == sys::ValueType::napi_string;
+        Ok(if is_text { self.text(name)?.filter(|name| !name.is_empty()).unwrap_or(class) } else { class })
     }
 
     pub(crate) fn named(&self, object: sys::napi_value, name: &std::ffi::CStr) -> Result<sys::napi_value, Thrown> {

@@ -14,7 +14,7 @@ use crate::source::Source;
 
 /// Makes the value of a JSON text. `wide` makes what no other value of JavaScript holds: of the digits of a
 /// whole number, or of JSON text. The depth of an answer is counted from what is the caller's own in it.
-#[napi]
+#[napi(catch_unwind)]
 pub fn make<'env>(env: &'env Env, text: Utf16String, wide: Wide<'env>, is_answer: bool) -> Result<Unknown<'env>> {
     let refuse = |why: &str| Error::new(Status::InvalidArg, why);
     let text = String::from_utf16(&text).map_err(|_| refuse("it holds half of a surrogate pair"))?;
@@ -26,7 +26,7 @@ pub fn make<'env>(env: &'env Env, text: Utf16String, wide: Wide<'env>, is_answer
 }
 
 /// Writes a value as JSON text, numbers to the digit. `raw_json` is the class of raw JSON.
-#[napi]
+#[napi(catch_unwind)]
 pub fn write(env: Env, value: Unknown<'_>, raw_json: Object<'_>) -> Result<String> {
     let source = Source { env: env.raw(), raw_json: raw_json.raw() };
     match source.json(value.raw())? {

@@ -26,7 +26,9 @@ export class Emulator {
 
   /** Starts one for this file's tests; it ends with them. */
   static async start(): Promise<Emulator> {
-    const process = spawn(PROGRAM, ['emulate', '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] })
+    // It ends with this process, which holds the other end of its standard input.
+    const words = ['emulate', '--port', '0', '--stop-with-stdin']
+    const process = spawn(PROGRAM, words, { stdio: ['pipe', 'pipe', 'inherit'] })
     const lines = createInterface({ input: process.stdout })
     const [ready] = (await once(lines, 'line')) as [string]
     const { url } = JSON.parse(ready) as { url: string }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ._call import named
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ._native import Client, Reply
 
     P = ParamSpec("P")
-    Replying = Callable[[Client, Call[Any], dict[str, object]], Coroutine[Any, Any, Reply]]
+    Replying = Callable[[Client, Call[Any], dict[str, object]], Awaitable[Reply]]
 
 T = TypeVar("T")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import sys
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from typing_extensions import ParamSpec
 
     from ._call import Call
-    from ._native import Client
+    from ._native import Client, Reply
 
     P = ParamSpec("P")
 
@@ -39,8 +40,7 @@ def blocking(
     @functools.wraps(build)
     def method(resource: BlockingResource, /, *args: P.args, **kwargs: P.kwargs) -> Response[T]:
         call = build(resource, *args, **kwargs)
-        reply = resource._native.call(call.operation, call.arguments, call.options, call.cancellation)
-        return Response(reply, call.model)
+        return Response(_reply(resource._native, call, call.options), call.model)
 
     return named(method, build, "")
 
@@ -57,9 +57,20 @@ def walking(
     return named(method, build, "_all")
 
 
+def _reply(native: Client, call: Call[Any], options: dict[str, object]) -> Reply:
+    # Looked for here, so that who has neither of them loads nothing.
+    if "gevent" in sys.modules or "eventlet" in sys.modules:
+        from . import _greenlets
+
+        wait = _greenlets.wait()
+        if wait is not None:
+            return _greenlets.reply(wait, native, call, options)
+    return native.call(call.operation, call.arguments, options, call.cancellation)
+
+
 def _walk(native: Client, call: Call[list[T]]) -> Iterator[T]:
     walk: str | None = ""
     while walk is not None:
-        reply = native.call(call.operation, call.arguments, call.page(walk), call.cancellation)
+        reply = _reply(native, call, call.page(walk))
         walk = reply.walk
         yield from Response(reply, call.model).data

@@ -91,6 +91,8 @@ class _Client:
         }
         settings.update({key: milliseconds(name, time) for name, (key, time) in times.items() if time is not None})
         if backoff is not None:
+            if not isinstance(backoff, (tuple, list)):  # pyright: ignore[reportUnnecessaryIsInstance]
+                raise TypeError("backoff must be two times: the first wait and the longest")
             settings["backoffMs"] = [milliseconds("backoff", time) for time in backoff]
         self._native = _native.Client(settings)
         self._add_resources()

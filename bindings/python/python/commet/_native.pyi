@@ -1,15 +1,11 @@
 """The door that `commet` stands on. Private: it may change in any version."""
 
+import asyncio
+from collections.abc import Callable, Generator
+from contextvars import Context
 from typing import Any, final
 
-__all__ = ["Call", "Cancellation", "Client", "Inbox", "Json", "Reply", "operations", "version"]
-
-@final
-class Call:
-    """A call that is under way, and can be stopped."""
-
-    def cancel(self) -> None:
-        """Stops it, at once. After its end this changes nothing."""
+__all__ = ["Cancellation", "Client", "Inbox", "Json", "PendingCall", "Reply", "operations", "version"]
 
 @final
 class Cancellation:
@@ -46,11 +42,11 @@ class Client:
         arguments: dict[str, object],
         options: dict[str, object],
         inbox: Inbox,
-        number: int,
+        event_loop: asyncio.AbstractEventLoop,
         cancellation: Cancellation | None = None,
         /,
-    ) -> Call:
-        """Starts a call; it ends in the inbox, under `number`."""
+    ) -> PendingCall:
+        """Starts a call whose end `event_loop` hears of by its inbox."""
     def close(self) -> None:
         """Stops the calls that are under way, and lets connections go."""
     @property
@@ -59,13 +55,13 @@ class Client:
 
 @final
 class Inbox:
-    """Replies that an event loop has not taken yet. The first one after a pause wakes the loop, by a
-    byte on a socket that it watches: the core's threads touch neither Python's objects nor its lock.
+    """The calls of one event loop. The first one that ends after a pause wakes the loop, by a byte on a
+    socket that it watches: the core's threads touch neither Python's objects nor its lock.
     """
 
-    def __new__(cls, descriptor: int, /) -> Inbox: ...
-    def take(self, most: int, /) -> list[tuple[int, Reply | BaseException]]:
-        """Takes up to `most` replies, each with its call's number, and each a reply or an exception."""
+    def __new__(cls, bell: int | None, ring: int, /) -> Inbox: ...
+    def hand_out(self) -> None:
+        """Wakes the tasks of calls that have ended, some of them when there are many."""
 
 @final
 class Json:
@@ -86,6 +82,32 @@ class Json:
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
     def __getnewargs__(self) -> tuple[str]: ...
+
+@final
+class PendingCall:
+    """A call under way, to be awaited once.
+
+    To a task it is a future. It is none of asyncio's, because handing over an answer must run no
+    Python code of the package or of asyncio: a signal's handler that raised there would lose the answer.
+    """
+
+    _asyncio_future_blocking: bool
+    def __await__(self) -> Generator[Any, None, Reply]: ...
+    def __iter__(self) -> PendingCall: ...
+    def __next__(self) -> Any:
+        """Itself, until the call has ended; then the reply, or its error."""
+    def throw(self, kind: Any, value: Any = None, traceback: Any = None, /) -> None:
+        """Throws an exception into who awaits it: the call is stopped."""
+    def close(self) -> None:
+        """Stops the call, whose end nobody awaits any more."""
+    def get_loop(self) -> asyncio.AbstractEventLoop: ...
+    def add_done_callback(
+        self, callback: Callable[[PendingCall], object], /, *, context: Context | None = None
+    ) -> None: ...
+    def cancel(self, msg: Any = None) -> bool:
+        """Cancels the call, and wakes who awaits it without waiting for its end."""
+    def result(self) -> None:
+        """Nothing, or that it was cancelled: what a task asks when it is woken."""
 
 @final
 class Reply:

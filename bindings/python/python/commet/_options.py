@@ -45,6 +45,10 @@ class WriteOptions(CallOptions, total=False):
     call safely, give the key."""
 
 
+_ENDLESS = 1.7976931348623157e308
+_THIS_CENTURY = 2000
+
+
 def milliseconds(name: str, given: Any) -> float:
     """A length of time for the core."""
     # Asked like this, `datetime` need not be loaded.
@@ -52,12 +56,18 @@ def milliseconds(name: str, given: Any) -> float:
         given = given.total_seconds()
     if isinstance(given, bool) or not isinstance(given, (int, float)):
         raise TypeError(f"{name} must be a number of seconds or a datetime.timedelta")
-    return given * 1000
+    # JSON has no infinity; what is too long to count is without end.
+    return min(given * 1000, _ENDLESS)
 
 
 def _until(name: str, given: Any) -> float:
     if hasattr(given, "timestamp"):
-        given = max(given.timestamp() - time.time(), 0.0)
+        try:
+            moment = given.timestamp()
+        except (OverflowError, ValueError, OSError):
+            # The first and the last days of datetime, which the system's clock cannot say.
+            moment = 0.0 if given.year < _THIS_CENTURY else _ENDLESS
+        given = max(moment - time.time(), 0.0)
     return milliseconds(name, given)
 
 

@@ -78,8 +78,9 @@ class EmulatedOrganization:
 @pytest.fixture(scope="session")
 def commet_emulator_address() -> Iterator[str]:
     """The address of an emulator that runs while the tests do."""
-    command = [_program(), "emulate", "--port", "0"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+    # It ends with this process, whose end of its standard input is closed even when that is killed.
+    command = [_program(), "emulate", "--port", "0", "--stop-with-stdin"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         ready = process.stdout.readline()
         if not ready:

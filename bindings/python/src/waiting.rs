@@ -1,0 +1,69 @@
+//! How a blocking call waits: on its own thread, where the main one looks for signals meanwhile.
+
+use std::cell::Cell;
+use std::sync::Arc;
+use std::sync::mpsc::{RecvTimeoutError, sync_channel};
+use std::time::Duration;
+
+use commet::host::{Client, Reply, Request, panicked};
+use commet::{Cancellation, Json};
+use pyo3::prelude::*;
+
+use crate::signals::Signals;
+
+/// How often a blocked main thread looks for signals: twice within the time that Ctrl-C may take.
+const INTERVAL: Duration = Duration::from_millis(40);
+
+thread_local! {
+    /// Whether this thread waits for a call already: then Python code is running that a signal has brought.
+    static WAITS: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Makes a call and waits for its end, without the interpreter's lock; or what a signal's handler raised.
+pub(crate) fn call(py: Python<'_>, client: &Client, request: Request, stop: &Cancellation) -> PyResult<Reply<Json>> {
+    let signals = Arc::new(Signals::default());
+    let reply = py.detach(|| {
+        if WAITS.get() {
+            return elsewhere(client, request, stop, &signals);
+        }
+        let watched = Arc::clone(&signals);
+        let request = request.watch(INTERVAL, move || watched.interrupted());
+        let _waits = Waits::begin();
+        client.call(request, stop)
+    });
+    match signals.raised() {
+        Some(raised) => Err(raised),
+        None => Ok(reply),
+    }
+}
+
+/// A call that is made while this thread waits for another one: on the threads of asynchronous calls.
+fn elsewhere(client: &Client, request: Request, stop: &Cancellation, signals: &Signals) -> Reply<Json> {
+    let (send, receive) = sync_channel(1);
+    client.start(request, stop, move |reply| {
+        let _ = send.send(reply);
+    });
+    loop {
+        match receive.recv_timeout(INTERVAL) {
+            Ok(reply) => return reply,
+            Err(RecvTimeoutError::Timeout) if signals.interrupted() => stop.cancel(),
+            Err(RecvTimeoutError::Timeout) => (),
+            Err(RecvTimeoutError::Disconnected) => return Reply::failed(panicked()),
+        }
+    }
+}
+
+struct Waits;
+
+impl Waits {
+    fn begin() -> Self {
+        WAITS.set(true);
+        Self
+    }
+}
+
+impl Drop for Waits {
+    fn drop(&mut self) {
+        WAITS.set(false);
+    }
+}
