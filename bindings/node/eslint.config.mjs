@@ -39,8 +39,9 @@ export default defineConfig(
   },
   {
     // Plain programs, which the tests run as they are.
-    files: ['tests/fixtures/*.mjs'],
+    files: ['tests/fixtures/**/*.{cjs,mjs}'],
     extends: [tseslint.configs.disableTypeChecked],
     languageOptions: { parserOptions: { project: null } },
+    rules: { '@typescript-eslint/no-require-imports': 'off' },
   },
 )

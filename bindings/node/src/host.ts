@@ -2,6 +2,7 @@ import { types } from 'node:util'
 
 import { refusal } from './error.js'
 import type { CommetError, ErrorKind } from './error.js'
+import { native } from './native.js'
 import type { CallOptions, ClientSettings, Signal } from './options.js'
 
 /** What the native part takes, by its own names. */
@@ -89,18 +90,22 @@ function renamed(given: object, names: Names, own: readonly string[], kind: Erro
   return host
 }
 
-/** Settings by the native part's names. The environment is read here, since a worker thread has one of its own. */
+/** Settings by the native part's names. */
 export function hostSettings(settings: ClientSettings): HostOptions {
   const given = asObject(settings, 'settings', 'configuration')
   const host = renamed(given, SETTINGS, ['logger', 'logLevel'], 'configuration')
-  host['apiKey'] ??= environment('COMMET_API_KEY')
-  host['baseUrl'] ??= environment('COMMET_BASE_URL')
+  host['environment'] = environment()
   return host
 }
 
-function environment(name: string): string | undefined {
-  const value = process.env[name]
-  return value === undefined || value.trim() === '' ? undefined : value
+/** The variables that settings default to, as this code sees them: a worker thread's and a test runner's are their own. */
+function environment(): Record<string, string> {
+  const variables: Record<string, string> = {}
+  for (const name of native.environment()) {
+    const value = process.env[name]
+    if (typeof value === 'string') variables[name] = value
+  }
+  return variables
 }
 
 /** Options by the native part's names; undefined when there are none. */

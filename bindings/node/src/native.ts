@@ -8,6 +8,8 @@ import type { Json } from './json.js'
 /** The native part: `bindings/node/native`. */
 export interface Native {
   version(): string
+  /** The names of the environment variables that settings default to. */
+  environment(): string[]
   EventLoop: new (settle: (batch: Batch) => void, rawJson: typeof Json) => NativeEventLoop
   open(eventLoop: NativeEventLoop, product: string, settings: HostOptions): NativeClient | string
   /** The value of a JSON text, where `JSON.parse` would round numbers; `wide` makes those, and raw JSON. */

@@ -3,6 +3,9 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { createRequire } from 'node:module'
+import { createServer } from 'node:net'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { Worker } from 'node:worker_threads'
@@ -77,4 +80,40 @@ test('a rejection that nobody handles tells what and where', async () => {
   const [code, , err] = await run('exit.mjs', emulator.key(), 'uncaught')
   assert.equal(code, 1)
   assert.match(err, /CommetNotFoundError: There is no customer/)
+})
+
+/** What a worker with this environment gets from a server that no address leads to, but by a proxy. */
+async function inWorker(env: Record<string, string>): Promise<string> {
+  const code = `
+    const { workerData, parentPort } = require('node:worker_threads')
+    const { Commet } = require(workerData)
+    new Commet({ maxRetries: 0, connectTimeout: 2_000 }).customers.get('cus_1').then(
+      ({ data }) => parentPort.postMessage(data.id),
+      (error) => parentPort.postMessage(error.kind),
+    )`
+  const worker = new Worker(code, {
+    eval: true,
+    env,
+    workerData: createRequire(import.meta.url).resolve('@commet/node'),
+  })
+  const [answer] = (await once(worker, 'message')) as [string]
+  await worker.terminate()
+  return answer
+}
+
+test("a worker's environment counts, and its process's does not", async () => {
+  const body = '{"success":true,"data":{"id":"by proxy"}}'
+  const answer = `HTTP/1.1 200 OK\r\nconnection: close\r\ncontent-length: ${String(body.length)}\r\n\r\n${body}`
+  const proxy = createServer((socket) => socket.once('data', () => socket.end(answer)).on('error', () => undefined))
+  await once(proxy.listen(0, '127.0.0.1'), 'listening')
+  const url = `http://127.0.0.1:${String((proxy.address() as AddressInfo).port)}`
+  const own = { COMMET_API_KEY: 'ck_1', COMMET_BASE_URL: 'http://api.invalid/api' }
+  for (const name of ['HTTP_PROXY', 'http_proxy', 'ALL_PROXY']) {
+    assert.equal(await inWorker({ ...own, [name]: url }), 'by proxy', name)
+  }
+  assert.equal(await inWorker({ ...own, HTTP_PROXY: url, NO_PROXY: '*' }), 'connection')
+  process.env['http_proxy'] = url
+  assert.equal(await inWorker(own), 'connection')
+  delete process.env['http_proxy']
+  proxy.close()
 })

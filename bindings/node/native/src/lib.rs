@@ -14,3 +14,9 @@ pub mod value;
 pub fn version() -> &'static str {
     env!("CARGO_PKG_VERSION")
 }
+
+/// The names of the environment variables that settings default to.
+#[napi_derive::napi(catch_unwind)]
+pub fn environment() -> Vec<&'static str> {
+    commet::host::ENVIRONMENT.to_vec()
+}
