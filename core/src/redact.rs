@@ -231,7 +231,8 @@ pub(crate) fn scrub_name(key: &str, text: &str) -> String {
 /// texts, which are gathered only then.
 pub(crate) fn scrub_headers<'a>(headers: &mut HeaderMap, key: &str, secrets: impl Fn() -> &'a Secrets) {
     for (name, value) in headers {
-        let Ok(text) = value.to_str() else {
+        // Some servers send UTF-8.
+        let Ok(text) = std::str::from_utf8(value.as_bytes()) else {
             *value = HeaderValue::from_static(MASK);
             continue;
         };
@@ -246,7 +247,7 @@ pub(crate) fn scrub_headers<'a>(headers: &mut HeaderMap, key: &str, secrets: imp
             secrets().masked(text)
         };
         if clean != text {
-            *value = HeaderValue::from_str(&clean).expect("ASCII was replaced by ASCII");
+            *value = HeaderValue::from_bytes(clean.as_bytes()).expect("a part was replaced by ASCII");
         }
     }
 }

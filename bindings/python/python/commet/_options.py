@@ -91,7 +91,9 @@ def for_the_core(operation: str, options: Mapping[str, Any]) -> dict[str, object
     converted: dict[str, object] = {}
     for name, given in options.items():
         if name not in _OPTIONS:
-            raise TypeError(f"{operation} has no argument and no option {name!r}; options are {', '.join(_OPTIONS)}, cancellation")
+            raise TypeError(
+                f"{operation} has no argument and no option {name!r}; options are {', '.join(_OPTIONS)}, cancellation"
+            )
         if given is not None:
             core_name, convert = _OPTIONS[name]
             converted[core_name] = convert(name, given)

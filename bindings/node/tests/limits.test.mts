@@ -1,0 +1,48 @@
+// Files and threads that the system refuses: a call is rejected and says so, and later calls work.
+
+import assert from 'node:assert/strict'
+import { execFileSync, fork, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { test } from 'node:test'
+
+import { Emulator } from './support/emulator.mjs'
+
+const emulator = await Emulator.start()
+const NOBODY = 65_534
+const skip = spawnSync('prlimit', ['--version']).status !== 0 || process.getuid?.() !== 0
+
+/** What the first call told, and what later ones answered. */
+async function limited(what: string): Promise<[string, unknown, unknown]> {
+  const env = { ...process.env, COMMET_API_KEY: emulator.key(), COMMET_BASE_URL: emulator.apiUrl }
+  const child = fork(join(import.meta.dirname, '../../tests/fixtures/limits.mjs'), [what], { env })
+  const limit = (value: string): void => {
+    // As its user, which may change what is no more than the hard limit.
+    const user = what === 'files' ? {} : { uid: NOBODY, gid: NOBODY }
+    execFileSync('prlimit', ['--pid', String(child.pid), value], user)
+  }
+  if (what === 'files') limit('--nofile=64:64')
+  const ended = once(child, 'exit')
+  let told: unknown
+  child.on('message', (message) => {
+    told = message
+    if (typeof message !== 'string') return
+    limit(message === 'refuse' ? '--nproc=0:' : '--nproc=4096:')
+    child.send('done')
+  })
+  assert.deepEqual(await ended, [0, null])
+  return told as [string, unknown, unknown]
+}
+
+test('a moment without threads rejects one call', { skip }, async () => {
+  const [told, ...later] = await limited('threads')
+  assert.match(told, /^Commet\w+Error: .*thread/)
+  assert.doesNotMatch(told, /please report/)
+  assert.deepEqual(later, [200, 200])
+})
+
+test('a moment without files rejects one call', { skip }, async () => {
+  const [told, ...later] = await limited('files')
+  assert.match(told, /^Commet\w+Error: .*(files|descriptors)/)
+  assert.deepEqual(later, [200, 200])
+})
