@@ -111,11 +111,19 @@ async function rounds(run: (generator: Generator) => Promise<void> | void): Prom
   }
 }
 
+/** Rust and JavaScript may write the same double with another last digit: then its text is kept, as a `Json`. */
+function numeric(value: unknown): unknown {
+  if (value instanceof Json) return Number(value.text)
+  if (Array.isArray(value)) return value.map(numeric)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, numeric(member)]))
+}
+
 test('a text is read and written as by the parser of JavaScript', () =>
   rounds((generator) => {
     const value = generator.plain(5)
     const text = JSON.stringify(value)
-    assert.deepEqual(new Json(text).value(), JSON.parse(text))
+    assert.deepEqual(numeric(new Json(text).value()), JSON.parse(text))
     assert.deepEqual(JSON.parse(Json.of(value as JsonInput).text), JSON.parse(text))
   }))
 

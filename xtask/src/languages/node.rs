@@ -72,7 +72,10 @@ fn soak(shell: &Shell) -> Result<()> {
     Profile::Release.build(shell, "commet-node")?;
     Profile::Release.build(shell, "commet-cli")?;
     place(shell, Profile::Release)?;
-    step::run("node: long proofs", proofs(shell, "soak/*.mjs")?)
+    step::run("node: long proofs", proofs(shell, "soak/*.mjs")?)?;
+    let program = shell.current_dir().join(built("release/commet"));
+    let fuzzing = proofs(shell, "tests/*fuzz.test.mjs")?.env("COMMET_SOAK", "1").env("COMMET_PROGRAM", program);
+    step::run("node: fuzzing", fuzzing)
 }
 
 /// Runs the compiled tests whose path fits.
