@@ -25,13 +25,13 @@ pub(super) struct Lanes {
     settings: Arc<Settings>,
     at_rest: Arc<AtRest>,
     places: Arc<Semaphore>,
-    keeper: Arc<Stamped<Keeper>>,
 }
 
-/// Those used last are at the end.
 struct AtRest {
+    /// Those used last are at the end.
     lanes: Mutex<Vec<Lane>>,
     idle_timeout: Duration,
+    keeper: Arc<Stamped<Keeper>>,
 }
 
 /// A connection and the current-thread runtime it lives on. It moves between threads, but is on
@@ -51,7 +51,6 @@ struct Driver(Option<Runtime>);
 pub(super) struct CheckedOut {
     lane: Lane,
     at_rest: Arc<AtRest>,
-    keeper: Arc<Stamped<Keeper>>,
     /// Given back after the lane, or the next caller would find no lane and make another.
     place: OwnedSemaphorePermit,
 }
@@ -59,10 +58,11 @@ pub(super) struct CheckedOut {
 impl Lanes {
     pub(super) fn new(settings: Arc<Settings>) -> Self {
         let places = Arc::new(Semaphore::new(settings.max_blocking_lanes.min(Semaphore::MAX_PERMITS)));
-        let at_rest = Arc::new(AtRest { lanes: Mutex::default(), idle_timeout: settings.idle_timeout });
-        let (weak, keeper) = (Arc::downgrade(&at_rest), keeper());
+        let (idle_timeout, keeper) = (settings.idle_timeout, keeper());
+        let at_rest = Arc::new(AtRest { lanes: Mutex::default(), idle_timeout, keeper: Arc::clone(&keeper) });
+        let weak = Arc::downgrade(&at_rest);
         keeper.add(weak);
-        Self { settings, at_rest, places, keeper }
+        Self { settings, at_rest, places }
     }
 
     /// Takes a lane; when all are in use, waits for one in order, within the call's deadline.
@@ -86,13 +86,13 @@ impl Lanes {
             Some(lane) => lane,
             None => self.make().map_err(|error| plan.name(error))?,
         };
-        Ok(CheckedOut { lane, at_rest: Arc::clone(&self.at_rest), keeper: Arc::clone(&self.keeper), place })
+        Ok(CheckedOut { lane, at_rest: Arc::clone(&self.at_rest), place })
     }
 
     fn make(&self) -> Result<Lane, Error> {
-        self.keeper.make_room();
+        self.at_rest.keeper.make_room();
         Lane::new(&self.settings).or_else(|_| {
-            self.keeper.release_all();
+            self.at_rest.keeper.release_all();
             Lane::new(&self.settings)
         })
     }
@@ -134,14 +134,14 @@ impl Resting for AtRest {
 impl CheckedOut {
     /// Drives a call to its end on this thread.
     pub(super) fn drive<T>(self, call: impl AsyncFnOnce(&Line) -> T) -> T {
-        let Self { mut lane, at_rest, keeper, place } = self;
+        let Self { mut lane, at_rest, place } = self;
         let line = &lane.line;
         let result = lane.runtime.get().block_on(line.drive(pin!(call(line))));
         lane.last_use = Moment::now();
         let due = lane.last_use.instant() + at_rest.idle_timeout;
         at_rest.lock().push(lane);
         drop(place);
-        sweep_at(&keeper, due);
+        sweep_at(&at_rest.keeper, due);
         result
     }
 }
