@@ -129,6 +129,11 @@ impl Answer {
         })
     }
 
+    #[cfg(fuzzing)]
+    pub(crate) fn read_data<T: FromData>(&self, returns: Returns) -> Option<T> {
+        self.read(returns).ok().map(|response| response.data)
+    }
+
     /// The error that an answer other than a success stands for, whatever its body's form: flat,
     /// nested under `error`, or none of this API's.
     pub(crate) fn error(&self, secrets: &Secrets) -> Error {

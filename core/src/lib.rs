@@ -54,6 +54,9 @@ mod environment;
 mod error;
 mod fields;
 mod fold;
+#[cfg(fuzzing)]
+#[doc(hidden)]
+pub mod fuzzing;
 #[cfg(test)]
 mod growth;
 mod http;

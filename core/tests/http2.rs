@@ -224,3 +224,59 @@ async fn a_shared_connection_that_the_network_swallowed_is_given_up() {
     assert_eq!(client.customers().get("after").await.unwrap().data.id, "after");
     assert_eq!(server.connections.load(Ordering::SeqCst), 2);
 }
+
+/// All that this program logs, of every crate.
+#[derive(Clone, Default)]
+struct Log(Arc<Mutex<Vec<u8>>>);
+
+impl std::io::Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().unwrap().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn no_crate_logs_a_canary_over_tls_at_the_finest_level() {
+    let log = Log::default();
+    let writer = log.clone();
+    tracing_subscriber::fmt()
+        .with_max_level(tracing::Level::TRACE)
+        .with_span_events(tracing_subscriber::fmt::format::FmtSpan::FULL)
+        .with_ansi(false)
+        .with_writer(move || writer.clone())
+        .init();
+    for manner in [Manner::Patient, Manner::Hasty] {
+        let server = server_of(manner).await;
+        let builder = commet::Client::builder().api_key("ck_test_zqkey").base_url(&server.base_url).max_retries(0);
+        let builder = builder.ca_file(&server.authority);
+        let customer = || {
+            let metadata: commet::Json = r#"{"v":"zqdata"}"#.parse().unwrap();
+            commet::CreateCustomer::new("zqmail@acme.com").full_name("Zqname").metadata(metadata)
+        };
+        let search = || commet::ListCustomers::new().search("zqsearch@acme.com");
+        let client = builder.clone().build().unwrap();
+        let _ = client.customers().create(customer()).idempotency_key("zqonce").await;
+        let _ = client.customers().list(search()).header("x-mine", "zqheader").await;
+        let client = builder.build_blocking().unwrap();
+        let blocking = move || {
+            let _ = client.customers().create(customer()).send();
+            let _ = client.customers().list(search()).header("x-mine", "zqheader").send();
+        };
+        tokio::task::spawn_blocking(blocking).await.unwrap();
+    }
+    let log = String::from_utf8_lossy(&log.0.lock().unwrap()).to_lowercase();
+    for heard in ["h2::", "hyper_util::", "commet::transport"] {
+        assert!(log.contains(heard), "the log heard nothing of {heard}");
+    }
+    for mark in ["zqkey", "zqmail", "zqname", "zqdata", "zqsearch", "zqheader"] {
+        if let Some(at) = log.find(mark) {
+            let line = log[..at].rfind('\n').map_or(0, |begin| begin + 1);
+            panic!("{mark} shows in {}", &log[line..log.len().min(at + 40)]);
+        }
+    }
+}

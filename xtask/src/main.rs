@@ -4,6 +4,7 @@ mod bench;
 mod conformance;
 mod cost;
 mod demo;
+mod fuzz;
 mod languages;
 mod links;
 mod machine;

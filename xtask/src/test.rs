@@ -8,7 +8,7 @@ use crate::languages;
 use crate::machine::Purpose;
 use crate::quote;
 use crate::step::{self, cargo};
-use crate::{bench, cost, links, picture, verbatim, workflow};
+use crate::{bench, cost, fuzz, links, picture, verbatim, workflow};
 
 /// All tests; or those of the named languages, with the corpus. Begins with what is missing on this machine,
 /// ends with the times.
@@ -75,6 +75,10 @@ fn long(shell: &Shell, names: &[String]) -> Result<()> {
     if names.is_empty() {
         let long = ["test", "--workspace", "--no-fail-fast", "--tests", "--", "--nocapture", "--test-threads=1"];
         step::run("long proofs", cargo(shell, &long).env("COMMET_SOAK", "1"))?;
+        // The sanitizer's build is for this one platform.
+        if cfg!(all(target_os = "linux", target_arch = "x86_64")) {
+            fuzz::run(shell)?;
+        }
     }
     languages::build(shell, names)?;
     languages::select(names)?.into_iter().try_for_each(|language| (language.soak)(shell))

@@ -1,0 +1,44 @@
+//! What `fuzz/` tries: there is nothing here in any other build.
+
+use bytes::Bytes;
+use http::{HeaderMap, HeaderValue, StatusCode};
+
+use crate::answer::Answer;
+use crate::operation::Returns;
+use crate::redact::Secrets;
+use crate::{Customer, Json};
+
+const KEY: &str = "ck_zqcanary";
+
+/// An answer of these bytes, in which each byte 1 stands for the key.
+pub fn answer(choice: u8, body: &[u8]) {
+    let body: Vec<u8> = body.split(|byte| *byte == 1).collect::<Vec<_>>().join(KEY.as_bytes());
+    let status = [200, 201, 400, 404, 422, 429, 500, 502][usize::from(choice % 8)];
+    let answer = || {
+        let headers =
+            HeaderMap::from_iter([(http::header::CONTENT_TYPE, HeaderValue::from_static("application/json"))]);
+        Answer { status: StatusCode::from_u16(status).expect("a status"), headers, body: Bytes::from(body.clone()) }
+    };
+    let mut secrets = Secrets::new(KEY);
+    secrets.add(r#"["Zqname Müller", "zq"]"#);
+    let error = answer().error(&secrets);
+    for shown in [error.to_string(), format!("{error:?}"), error.to_json().to_string()] {
+        assert!(!shown.contains(KEY), "{shown}");
+    }
+    assert!(!error.to_string().contains(char::is_control));
+    agree::<Customer>(&answer(), Returns::Customer);
+    agree::<Vec<Customer>>(&answer(), Returns::Customers);
+}
+
+fn agree<T: crate::draft::FromData + serde::Serialize>(answer: &Answer, returns: Returns) {
+    let typed = answer.read_data::<T>(returns);
+    let dynamic = answer.read_data::<Json>(returns);
+    assert_eq!(typed.is_some(), dynamic.is_some());
+    if let (Some(typed), Some(dynamic)) = (typed, dynamic) {
+        let typed = Json::new(&typed).expect("it was read from JSON");
+        // Strings may be escaped in another way, so values are compared.
+        let values = [&typed, &dynamic].map(|json| serde_json::from_str::<serde_json::Value>(json.as_str()).ok());
+        assert_eq!(values[0], values[1]);
+        let _ = dynamic.losses();
+    }
+}
