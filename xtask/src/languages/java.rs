@@ -59,6 +59,7 @@ fn tests<'a>(shell: &'a Shell, jdk: &Jdk, profile: Profile) -> Cmd<'a> {
         .arg("test")
         .env("COMMET_COMMAND", here.join("target").join(profile.folder()).join("commet"))
         .env("COMMET_APPLICATION", here.join(TARGET).join("application"))
+        .envs(Jdk::too_old(shell).map(|java| ("COMMET_OLD_JAVA", java)))
 }
 
 /// Jar, sources, documentation and POM, as `mvn install:install-file` takes them.
@@ -69,8 +70,10 @@ fn dist(shell: &Shell, profile: Profile) -> Result<()> {
         profile.build(shell, "commet-uniffi")?;
     }
     place(shell, profile)?;
+    compile(shell, &jdk)?;
+    lower(shell)?;
     step::run(
-        "java: javac -Xlint:all, Error Prone, doclint, jars",
+        "java: doclint, jars",
         maven(shell, &jdk, PROJECT).args(["-DskipTests", "package", "source:jar-no-fork", "javadoc:jar"]),
     )?;
     shell.remove_path(DIST)?;
@@ -155,6 +158,24 @@ fn compile(shell: &Shell, jdk: &Jdk) -> Result<()> {
     step::run("java: javac -Xlint:all, Error Prone", maven(shell, jdk, PROJECT).arg("compile"))
 }
 
+/// Gives the package's own classes the version of Java 17, which knows everything that is in them. Older tools can then
+/// read them, and `SupportedJava` can say what to do, where the JVM would say that a class file has the wrong version.
+fn lower(shell: &Shell) -> Result<()> {
+    const JAVA_17: u8 = 61;
+    let classes = format!("{TARGET}/build/classes");
+    let mut files = vec![shell.current_dir().join(&classes).join("module-info.class")];
+    for folder in ["co/commet", "co/commet/internal"] {
+        files.extend(shell.read_dir(format!("{classes}/{folder}"))?);
+    }
+    for file in files.into_iter().filter(|file| file.extension().is_some_and(|extension| extension == "class")) {
+        let mut class = shell.read_binary_file(&file)?;
+        let version = class.get_mut(7).with_context(|| format!("{} is no class file", file.display()))?;
+        *version = JAVA_17;
+        shell.write_file(file, class)?;
+    }
+    Ok(())
+}
+
 /// Compiles the programs of a folder against the built package and further ones, and writes a script that runs one.
 fn program(shell: &Shell, jdk: &Jdk, folder: &str, main: &str, further: &str) -> Result<()> {
     let here = shell.current_dir();
@@ -206,7 +227,8 @@ fn place(shell: &Shell, profile: Profile) -> Result<()> {
     shell.copy_file(format!("target/{}/{name}", profile.folder()), &library)?;
     let hash = cmd!(shell, "sha256sum {library}").quiet().read()?;
     let hash = hash.split_whitespace().next().context("sha256sum prints a hash")?;
-    shell.write_file(format!("{library}.sha256"), hash)?;
+    let size = shell.read_binary_file(&library)?.len();
+    shell.write_file(format!("{library}.sha256"), format!("{hash} {size}"))?;
     Ok(())
 }
 

@@ -22,6 +22,13 @@ impl Jdk {
         Ok(Self { home })
     }
 
+    /// A Java that is too old for the package, if there is one here: its users are to get a sentence that says so.
+    pub(crate) fn too_old(shell: &Shell) -> Option<PathBuf> {
+        let known = homes(shell).into_iter().filter_map(|home| Some((version(shell, &home)?, home)));
+        let old = known.filter(|(version, _)| (17..LEAST).contains(version)).min();
+        old.map(|(_, home)| home.join("bin/java"))
+    }
+
     /// Where it is.
     pub(crate) fn home(&self) -> &Path {
         &self.home

@@ -54,8 +54,10 @@ public final class Commet implements AutoCloseable {
      * A client with settings of its own.
      *
      * @return a builder
+     * @throws UnsupportedOperationException when this Java is older than 22
      */
     public static Builder builder() {
+        SupportedJava.check();
         return new Builder();
     }
 

@@ -3,6 +3,7 @@ package co.commet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -76,6 +77,38 @@ class NativeLibraryTest {
         assertTrue(program.err().contains("UnsatisfiedLinkError: the native library of co.commet cannot be loaded"), program::err);
         assertTrue(program.err().contains("tried " + missing), program::err);
         assertTrue(program.err().contains("-Dco.commet.library.path"), program::err);
+    }
+
+    @Test
+    void itNeedsNoHeapOfItsSize() throws Exception {
+        loaded(run("-Xmx16m"));
+    }
+
+    @Test
+    void whenJavaDeniesNativeAccessTheOptionIsNamed() throws Exception {
+        Program program = Program.runWithoutAccess(home, "--illegal-native-access=deny");
+        assertEquals(1, program.exit());
+        assertTrue(program.err().contains("IllegalCallerException: Java denies native access"), program::err);
+        assertTrue(program.err().contains("--enable-native-access=ALL-UNNAMED"), program::err);
+    }
+
+    @Test
+    void aJavaThatIsTooOldIsToldWhichIsNeeded() throws Exception {
+        Path old = Path.of(System.getenv().getOrDefault("COMMET_OLD_JAVA", "none"));
+        assumeTrue(Files.isExecutable(old), "COMMET_OLD_JAVA names no Java 17");
+        // The compiler of that Java reads the package's classes, and the program gets the sentence.
+        Program program = Program.runWithJava(old, home, """
+                public class Old {
+                    public static void main(String[] arguments) {
+                        try (co.commet.Commet commet = co.commet.Commet.fromEnv()) {
+                            System.out.println(commet.customers().get("cus_1").getData().getEmail());
+                        }
+                    }
+                }
+                """);
+        assertEquals(1, program.exit());
+        assertTrue(program.err().contains("the Commet client needs Java 22 or newer, and this is Java "), program::err);
+        assertTrue(program.err().contains("JAVA_HOME"), program::err);
     }
 
     @Test

@@ -32,6 +32,17 @@ record Program(int exit, String out, String err) {
         return start(command);
     }
 
+    /** With an older Java, and with a program of the application's that it can load. */
+    static Program runWithJava(Path java, Path home, String program) throws Exception {
+        Path source = Files.writeString(home.resolve("Old.java"), program);
+        return start(List.of(java.toString(), "--class-path", jar(), source.toString()), Map.of());
+    }
+
+    /** Without the option that allows native code, and with these. */
+    static Program runWithoutAccess(Path home, String... properties) throws Exception {
+        return java(home, Map.of(), properties, "--class-path", classes() + ":" + jar());
+    }
+
     private static Path classes() {
         return APPLICATION.resolve("target/classes");
     }

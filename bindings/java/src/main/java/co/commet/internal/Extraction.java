@@ -1,6 +1,9 @@
 package co.commet.internal;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -20,13 +23,15 @@ final class Extraction {
 
     private static final Set<PosixFilePermission> OWNER = PosixFilePermissions.fromString("rwx------");
 
-    private final byte[] library;
+    private final String resource;
     private final String hash;
+    private final long size;
     private final String name;
 
-    Extraction(byte[] library, String hash, String name) {
-        this.library = library;
+    Extraction(String resource, String hash, long size, String name) {
+        this.resource = resource;
         this.hash = hash;
+        this.size = size;
         this.name = name;
     }
 
@@ -59,12 +64,12 @@ final class Extraction {
             refuseForeign(folder);
         }
         Path file = folder.resolve(hash + "-" + name);
-        if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && Files.size(file) == library.length) {
+        if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && Files.size(file) == size) {
             return file;
         }
         Path part = Files.createTempFile(folder, hash, ".part", ownersOnly(folder));
         try {
-            Files.write(part, library);
+            copy(part);
             // In one step, so that no other process loads half of it.
             return Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
@@ -75,10 +80,24 @@ final class Extraction {
     /** A file of this process alone. */
     Path once() throws IOException {
         Path folder = Files.createTempDirectory("commet-");
-        Path file = Files.write(folder.resolve(name), library);
+        Path file = folder.resolve(name);
+        copy(file);
         folder.toFile().deleteOnExit();
         file.toFile().deleteOnExit();
         return file;
+    }
+
+    /** Streams the library, which may be larger than the heap. */
+    private void copy(Path file) throws IOException {
+        try (InputStream stream = Extraction.class.getResourceAsStream(resource)) {
+            if (stream == null) {
+                throw new FileNotFoundException("jar:" + resource);
+            }
+            // Into the file as it is: a new one would not be its owner's alone.
+            try (OutputStream out = Files.newOutputStream(file)) {
+                stream.transferTo(out);
+            }
+        }
     }
 
     /** Whoever may write into the folder may choose what this process runs. */

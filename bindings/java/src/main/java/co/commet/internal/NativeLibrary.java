@@ -28,6 +28,7 @@ public final class NativeLibrary {
      * Loads it.
      *
      * @return the file that was loaded
+     * @throws IllegalCallerException when Java denies native access, naming the option that allows it
      * @throws UnsatisfiedLinkError when there is none for this machine, naming all places that were tried
      */
     public static Path load() {
@@ -47,19 +48,21 @@ public final class NativeLibrary {
 
     private Path extracted() {
         String resource = "/natives/" + platform() + "/" + NAME;
-        byte[] library = read(resource);
-        byte[] hash = read(resource + ".sha256");
-        if (library == null || hash == null) {
+        String described = read(resource + ".sha256");
+        if (described == null) {
             tried.add("jar:" + resource);
             return null;
         }
-        Extraction extraction = new Extraction(library, new String(hash, StandardCharsets.US_ASCII).strip(), NAME);
+        String[] hashAndSize = described.strip().split(" ", 2);
+        Extraction extraction = new Extraction(resource, hashAndSize[0], Long.parseLong(hashAndSize[1]), NAME);
         for (Path folder : Extraction.caches()) {
             try {
                 Path loaded = attempt(extraction.into(folder));
                 if (loaded != null) {
                     return loaded;
                 }
+            } catch (IllegalCallerException e) {
+                throw e;
             } catch (IOException | RuntimeException e) {
                 failed(folder, e);
             }
@@ -67,6 +70,8 @@ public final class NativeLibrary {
         // Its own copy: the caches cannot be written or executed, or another class loader has loaded theirs.
         try {
             return attempt(extraction.once());
+        } catch (IllegalCallerException e) {
+            throw e;
         } catch (IOException | RuntimeException e) {
             failed(Path.of(System.getProperty("java.io.tmpdir")), e);
             return null;
@@ -78,10 +83,20 @@ public final class NativeLibrary {
         try {
             System.load(file.toString());
             return file;
+        } catch (IllegalCallerException e) {
+            throw denied(e);
         } catch (UnsatisfiedLinkError e) {
             failed(file, e);
             return null;
         }
+    }
+
+    private static IllegalCallerException denied(Throwable cause) {
+        Module module = NativeLibrary.class.getModule();
+        String allowed = module.isNamed() ? module.getName() : "ALL-UNNAMED";
+        String message = "Java denies native access to the Commet client; run it with --enable-native-access=" + allowed
+                + ", or write Enable-Native-Access: ALL-UNNAMED into the manifest of the application's jar";
+        return new IllegalCallerException(message, cause);
     }
 
     private void failed(Path place, Throwable why) {
@@ -98,9 +113,9 @@ public final class NativeLibrary {
         return error;
     }
 
-    private static byte[] read(String resource) {
+    private static String read(String resource) {
         try (InputStream stream = NativeLibrary.class.getResourceAsStream(resource)) {
-            return stream == null ? null : stream.readAllBytes();
+            return stream == null ? null : new String(stream.readAllBytes(), StandardCharsets.US_ASCII);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException("cannot read " + resource, e);
         }
