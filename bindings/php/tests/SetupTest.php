@@ -75,6 +75,7 @@ final class SetupTest extends TestCase
         exec('env -u COMMET_API_KEY ' . PHP_BINARY . ' ' . self::PACKAGE . '/bin/commet-doctor', $new, $status);
         self::assertSame(0, $status, 'a new installation without a key is not ill: ' . implode("\n", $new));
         self::assertStringContainsString('note   COMMET_API_KEY is not set', implode("\n", $new));
+        self::assertContains('  opcache.preload=' . dirname(__DIR__) . '/preload.php', $new, 'a line of php.ini');
         exec("COMMET_API_KEY='no key' " . PHP_BINARY . ' ' . self::PACKAGE . '/bin/commet-doctor', $bad, $status);
         self::assertSame(1, $status);
         self::assertStringContainsString('wrong  new Commet() fails', implode("\n", $bad));

@@ -69,7 +69,7 @@ final class Doctor
 
     private static function advice(): string
     {
-        $preload = Setup::preloadLines();
+        $preload = \dirname(__DIR__, 2) . '/preload.php';
 
         return <<<TEXT
             These are the settings of PHP on the command line ({$_SERVER['PHP_SELF']}). A web server's PHP has a php.ini
@@ -77,7 +77,8 @@ final class Doctor
 
               zend_extension=opcache
               ffi.enable=preload
-              {$preload}
+              opcache.preload={$preload}
+              opcache.preload_user=www-data   ; where PHP is started by root
 
             TEXT;
     }
