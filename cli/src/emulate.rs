@@ -1,12 +1,13 @@
 //! `commet emulate`.
 
 use std::path::PathBuf;
+use std::pin::pin;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 use commet_emulator::{DEFAULT_API_KEY, Emulator};
 use serde::Serialize;
 
-use crate::emulator::EmulatorCommand;
+use crate::emulator::{EmulatorCommand, Exchange, line};
 use crate::failure::Failure;
 use crate::output::{BOLD, DIM, Output, styled};
 
@@ -19,15 +20,15 @@ pub(crate) struct Emulate {
     #[arg(long, value_name = "PORT", default_value_t = 4010)]
     port: u16,
 
-    /// The address to listen on. Other than loopback addresses open it to the network
+    /// The address to listen on. Other than loopback addresses open the API to the network
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
     host: String,
 
-    /// Keep everything in this file; without it, in memory
+    /// Keep customers, billing, clocks, idempotency keys and snapshots in this file; without it, in memory
     #[arg(long, value_name = "FILE")]
     db: Option<PathBuf>,
 
-    /// Begin with the customers of this export, unless there are some already
+    /// Begin with the customers of this export, or of a list's JSON, unless there are some already
     #[arg(long, value_name = "FILE")]
     seed: Option<PathBuf>,
 
@@ -39,8 +40,25 @@ pub(crate) struct Emulate {
     #[arg(long)]
     stop_with_stdin: bool,
 
+    /// Let other machines use the control API and the dashboard too: they can then read and reset everything
+    #[arg(long)]
+    allow_control: bool,
+
+    /// Tell each request when it ends; text is the default on a terminal, none elsewhere
+    #[arg(long, value_enum, value_name = "FORM")]
+    log: Option<Log>,
+
     #[command(subcommand)]
     pub(crate) command: Option<EmulatorCommand>,
+}
+
+/// How requests are told on standard error.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Log {
+    Text,
+    /// One JSON object a line, as the journal has it
+    Json,
+    None,
 }
 
 #[derive(Serialize)]
@@ -56,7 +74,8 @@ struct Announcement<'a> {
 pub(crate) async fn run(emulate: Emulate, output: &mut Output) -> Result<(), Failure> {
     // Asked for before the ready line: whoever reads that may send a signal at once.
     let stopped = stop_signal().map_err(Failure::system)?;
-    let mut builder = Emulator::builder().port(emulate.port).host(emulate.host);
+    let mut stopped = pin!(stopped);
+    let mut builder = Emulator::builder().port(emulate.port).host(emulate.host).remote_control(emulate.allow_control);
     if let Some(file) = emulate.db {
         builder = builder.database(file);
     }
@@ -66,7 +85,12 @@ pub(crate) async fn run(emulate: Emulate, output: &mut Output) -> Result<(), Fai
     for name in emulate.allow_host {
         builder = builder.allow_host(name);
     }
-    let emulator = builder.start().await?;
+    // Loading a large seed may take a while.
+    let emulator = tokio::select! {
+        emulator = builder.start() => emulator?,
+        () = &mut stopped => return Ok(()),
+    };
+    let mut requests = emulator.follow();
     let (url, api_url) = (emulator.url(), emulator.api_url());
     let ready = Announcement { ready: true, url, api_url, pid: std::process::id(), version: env!("CARGO_PKG_VERSION") };
     output.document(&ready)?;
@@ -77,14 +101,36 @@ pub(crate) async fn run(emulate: Emulate, output: &mut Output) -> Result<(), Fai
         }
         output.note(styled(DIM, "Ctrl-C stops it."));
     }
-    if emulate.stop_with_stdin {
-        let input = input_end().map_err(Failure::system)?;
-        tokio::select! {
-            () = stopped => {}
-            _ = input => {}
+    if emulator.is_exposed() {
+        output.remark("The API is open to your network: whoever reaches this machine can use it, with any key.");
+        if emulate.allow_control {
+            output.remark("So are the control API and the dashboard: anybody there can read and reset everything.");
         }
-    } else {
-        stopped.await;
+    }
+    let by_default = if output.is_watched() && !output.is_json() { Log::Text } else { Log::None };
+    let log = emulate.log.unwrap_or(by_default);
+    let input = if emulate.stop_with_stdin { Some(input_end().map_err(Failure::system)?) } else { None };
+    let mut left = pin!(async {
+        match input {
+            Some(input) => drop(input.await),
+            None => std::future::pending().await,
+        }
+    });
+    loop {
+        let exchange = tokio::select! {
+            Some(exchange) = requests.next(), if log != Log::None => exchange,
+            () = &mut stopped => break,
+            () = &mut left => break,
+        };
+        if log == Log::Json {
+            output.note_json(&serde_json::to_string(&exchange).unwrap_or_default());
+            continue;
+        }
+        let missed = requests.take_missed();
+        if missed > 0 {
+            output.note(styled(DIM, "some requests came too quickly to be told; `commet requests` has them"));
+        }
+        output.note(line(&Exchange::from(exchange)));
     }
     emulator.stop().await;
     Ok(())

@@ -12,7 +12,7 @@ use commet::Method;
 use serde::{Deserialize, Serialize};
 
 use self::control::Control;
-pub(crate) use self::requests::Requests;
+pub(crate) use self::requests::{Exchange, Requests, line};
 pub(crate) use self::transfer::{Import, export, import};
 use crate::confirm::confirm;
 use crate::failure::Failure;

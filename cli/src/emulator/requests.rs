@@ -37,7 +37,7 @@ pub(crate) struct Requests {
 /// What a line tells of a request.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct Exchange {
+pub(crate) struct Exchange {
     number: u64,
     method: String,
     path: String,
@@ -46,6 +46,21 @@ struct Exchange {
     aborted_by_client: bool,
     started_at: String,
     duration_ms: Option<f64>,
+}
+
+impl From<commet_emulator::Exchange> for Exchange {
+    fn from(seen: commet_emulator::Exchange) -> Self {
+        Self {
+            number: seen.number,
+            method: seen.method,
+            path: seen.path,
+            status: seen.status,
+            fault: seen.fault,
+            aborted_by_client: seen.aborted_by_client,
+            started_at: seen.started_at,
+            duration_ms: seen.duration_ms,
+        }
+    }
 }
 
 impl Requests {
@@ -117,7 +132,7 @@ fn show(json: &str, output: &mut Output) -> Result<Option<u64>, Failure> {
     Ok(number)
 }
 
-fn line(exchange: &Exchange) -> String {
+pub(crate) fn line(exchange: &Exchange) -> String {
     let time = exchange.started_at.split_once('T').map_or(exchange.started_at.as_str(), |(_, time)| time);
     let time = clean(time.trim_end_matches('Z'));
     let status = match (exchange.status, exchange.duration_ms) {

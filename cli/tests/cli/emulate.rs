@@ -130,3 +130,38 @@ fn what_keeps_it_from_starting_is_told() {
     assert_eq!(ran.code, 1);
     assert!(ran.err.contains("/no/such/folder"), "{ran:?}");
 }
+
+#[test]
+fn each_request_is_told_when_asked_for() {
+    for (log, expected) in
+        [("text", "  POST    /api/customers  fault status 503"), ("json", r#""path":"/api/customers""#)]
+    {
+        let mut emulating = Emulating::start(&["--log", log]);
+        let url = emulating.url().to_owned();
+        curl(&["-H", "x-api-key: ck_log", "-d", r#"[{"status":503}]"#, &format!("{url}/_emulator/faults")]);
+        let headers = ["-H", "x-api-key: ck_log", "-H", "content-type: application/json"];
+        let api = format!("{url}/api/customers");
+        curl(&[&headers[..], &["-d", r#"{"billingEmail":"canary@b.co"}"#, &api]].concat());
+        signal(emulating.child.id(), "TERM");
+        let mut told = String::new();
+        std::io::Read::read_to_string(emulating.child.stderr.as_mut().unwrap(), &mut told).unwrap();
+        assert!(told.contains(expected) && told.contains("503"), "{told}");
+        assert!(!told.contains("ck_log"), "{told}");
+    }
+    let mut silent = Emulating::start(&[]);
+    curl(&[&format!("{}/api/customers", silent.url())]);
+    signal(silent.child.id(), "TERM");
+    let mut told = String::new();
+    std::io::Read::read_to_string(silent.child.stderr.as_mut().unwrap(), &mut told).unwrap();
+    assert_eq!(told, "", "without a terminal nothing is told unasked");
+}
+
+#[test]
+fn what_a_wider_address_opens_is_said() {
+    let mut emulating = Emulating::start(&["--host", "0.0.0.0"]);
+    assert!(emulating.url().starts_with("http://127.0.0.1:"), "{}", emulating.url());
+    signal(emulating.child.id(), "TERM");
+    let mut told = String::new();
+    std::io::Read::read_to_string(emulating.child.stderr.as_mut().unwrap(), &mut told).unwrap();
+    assert!(told.contains("open to your network"), "{told}");
+}
