@@ -11,9 +11,16 @@ final class Emulator
 {
     private static ?self $running = null;
 
-    /** @param resource $process */
-    private function __construct(private $process, public readonly string $url, public readonly string $apiUrl)
-    {
+    /**
+     * @param resource $process
+     * @param resource $lifeline its standard input: it stops when that ends, as it does when this process dies
+     */
+    private function __construct(
+        private $process,
+        private $lifeline,
+        public readonly string $url,
+        public readonly string $apiUrl,
+    ) {
     }
 
     public static function get(): self
@@ -24,7 +31,11 @@ final class Emulator
     private static function start(): self
     {
         $command = getenv('COMMET_COMMAND') ?: dirname(__DIR__, 3) . '/target/debug/commet';
-        $process = proc_open([$command, 'emulate', '--port', '0'], [1 => ['pipe', 'w']], $pipes);
+        $process = proc_open(
+            [$command, 'emulate', '--port', '0', '--stop-with-stdin'],
+            [['pipe', 'r'], ['pipe', 'w']],
+            $pipes,
+        );
         if ($process === false) {
             throw new \RuntimeException("cannot run {$command}");
         }
@@ -37,7 +48,7 @@ final class Emulator
             }
         });
 
-        return new self($process, $ready['url'], $ready['apiUrl']);
+        return new self($process, $pipes[0], $ready['url'], $ready['apiUrl']);
     }
 
     public static function key(): string

@@ -23,6 +23,8 @@ type Emulator struct {
 	APIURL string `json:"apiUrl"`
 
 	process *exec.Cmd
+	// lifeline is its standard input: it stops when that ends, and so with this process, however that ends.
+	lifeline io.WriteCloser
 }
 
 // Start runs the command that cargo has built, or the one of COMMET_COMMAND.
@@ -32,7 +34,12 @@ func Start() (*Emulator, error) {
 		_, here, _, _ := runtime.Caller(0)
 		program = filepath.Join(filepath.Dir(here), "../../../../target/debug/commet")
 	}
-	emulator := &Emulator{process: exec.Command(program, "emulate", "--port", "0")}
+	emulator := &Emulator{process: exec.Command(program, "emulate", "--port", "0", "--stop-with-stdin")}
+	lifeline, err := emulator.process.StdinPipe()
+	if err != nil {
+		return nil, err
+	}
+	emulator.lifeline = lifeline
 	output, err := emulator.process.StdoutPipe()
 	if err != nil {
 		return nil, err

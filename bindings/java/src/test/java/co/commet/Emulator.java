@@ -3,6 +3,7 @@ package co.commet;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,6 +18,9 @@ import java.util.UUID;
 /** The API on this machine: one server for all tests, an organization of its own for each. */
 final class Emulator {
     private static final String API = start();
+    /** The server's standard input: it stops when that ends, and so with this process, however that ends. */
+    private static OutputStream lifeline;
+
     private static final HttpClient CONTROL = HttpClient.newHttpClient();
 
     private final String key = "ck_test_" + UUID.randomUUID();
@@ -27,9 +31,10 @@ final class Emulator {
             throw new IllegalStateException("COMMET_COMMAND names no `commet` to emulate the API: run cargo xtask test java");
         }
         try {
-            Process process = new ProcessBuilder(program, "emulate", "--port", "0")
+            Process process = new ProcessBuilder(program, "emulate", "--port", "0", "--stop-with-stdin")
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
+            lifeline = process.getOutputStream();
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
             BufferedReader out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
             return (String) object(Json.parse(out.readLine()).value()).get("apiUrl");
