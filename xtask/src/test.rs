@@ -75,6 +75,9 @@ fn long(shell: &Shell, names: &[String]) -> Result<()> {
     if names.is_empty() {
         let long = ["test", "--workspace", "--no-fail-fast", "--tests", "--", "--nocapture", "--test-threads=1"];
         step::run("long proofs", cargo(shell, &long).env("COMMET_SOAK", "1"))?;
+        // The header of the C ABI promises a size for the library as it is released.
+        let stacks = ["test", "--release", "--package", "commet", "--test", "stacks"];
+        step::run("the stack of a call", cargo(shell, &stacks).env("COMMET_SOAK", "1"))?;
         // The sanitizer's build is for this one platform.
         if cfg!(all(target_os = "linux", target_arch = "x86_64")) {
             fuzz::run(shell)?;
