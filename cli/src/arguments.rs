@@ -30,7 +30,7 @@ pub(crate) enum Command {
     /// Serve the API on this machine, offline, with a database of its own
     #[command(long_about = "Serve the API on this machine, offline, with a database of its own.\n\n\
         Any well-formed key (ck_… or rk_…) is accepted, and each is an organization of its own. Once it serves, one line \
-        of JSON on standard output tells where: {\"ready\":true,\"url\":…,\"apiUrl\":…,\"pid\":…,\"version\":…}. It stops \
+        of JSON on standard output tells where: {\"ready\":true,\"url\":…,\"apiUrl\":…,\"dashboardUrl\":…,\"pid\":…,\"version\":…}. It stops \
         on Ctrl-C and on SIGTERM.")]
     Emulate(Emulate),
 
@@ -48,6 +48,9 @@ pub(crate) enum Command {
 
     /// Show the requests that a running emulator was sent
     Requests(Requests),
+
+    /// Open the dashboard of a running emulator in the browser
+    Open,
 
     /// Show every call at work against an emulator that lives as long as the demo
     #[command(long_about = "Show every call at work against an emulator that lives as long as the demo.\n\n\

@@ -67,6 +67,7 @@ struct Announcement<'a> {
     ready: bool,
     url: &'a str,
     api_url: &'a str,
+    dashboard_url: &'a str,
     pid: u32,
     version: &'a str,
 }
@@ -92,10 +93,19 @@ pub(crate) async fn run(emulate: Emulate, output: &mut Output) -> Result<(), Fai
     };
     let mut requests = emulator.follow();
     let (url, api_url) = (emulator.url(), emulator.api_url());
-    let ready = Announcement { ready: true, url, api_url, pid: std::process::id(), version: env!("CARGO_PKG_VERSION") };
+    let dashboard_url = &*format!("{url}/dashboard");
+    let ready = Announcement {
+        ready: true,
+        url,
+        api_url,
+        dashboard_url,
+        pid: std::process::id(),
+        version: env!("CARGO_PKG_VERSION"),
+    };
     output.document(&ready)?;
     if output.is_watched() && !output.is_json() {
         output.note(format_args!("\n{}", styled(BOLD, format_args!("The Commet emulator serves at {url}"))));
+        output.note(format_args!("  {dashboard_url}  the dashboard; `commet open` opens it"));
         for line in go_on(api_url) {
             output.note(format_args!("  {line}"));
         }

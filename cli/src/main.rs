@@ -51,6 +51,7 @@ fn main() -> ExitCode {
                 Command::Export => emulator::export(&global, &mut output).await,
                 Command::Import(import) => emulator::import(import, &global, &mut output).await,
                 Command::Requests(requests) => emulator::requests(requests, &global, &mut output).await,
+                Command::Open => emulator::open(&global, &mut output).await,
                 Command::Demo(demo) => demo::run(demo, &mut output).await,
                 Command::Doctor(doctor) => doctor::run(doctor, &global, &mut output).await,
                 Command::Completions(_) => Ok(()),

@@ -68,6 +68,7 @@ pub(crate) fn workspace(shell: &Shell, purpose: Purpose) -> Vec<Missing> {
     if cfg!(target_os = "linux") {
         missing.extend(absent(shell, "script", "bsdutils", "util-linux"));
         missing.extend(absent(shell, "valgrind", "valgrind", "https://valgrind.org"));
+        missing.extend(absent(shell, "chromium", "chromium", "https://www.chromium.org"));
     }
     missing
 }

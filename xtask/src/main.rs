@@ -3,6 +3,7 @@
 mod bench;
 mod conformance;
 mod cost;
+mod dashboard;
 mod demo;
 mod fuzz;
 mod languages;

@@ -8,7 +8,7 @@ use crate::languages;
 use crate::machine::Purpose;
 use crate::quote;
 use crate::step::{self, cargo};
-use crate::{bench, cost, fuzz, links, picture, verbatim, workflow};
+use crate::{bench, cost, dashboard, fuzz, links, picture, verbatim, workflow};
 
 /// All tests; or those of the named languages, with the corpus. Begins with what is missing on this machine,
 /// ends with the times.
@@ -61,6 +61,7 @@ fn rust(shell: &Shell) -> Result<()> {
         cargo(shell, &["doc", "--workspace", "--no-deps", "--quiet"]).env("RUSTDOCFLAGS", "--deny warnings"),
     )?;
     languages::rust::test(shell)?;
+    dashboard::test(shell)?;
     // The figures were counted on Linux, by a tool that macOS has not.
     if cfg!(target_os = "linux") { cost::run(shell, &[]) } else { Ok(()) }
 }

@@ -3,6 +3,7 @@
 mod clock;
 mod control;
 mod faults;
+mod open;
 mod requests;
 mod snapshot;
 mod transfer;
@@ -12,6 +13,7 @@ use commet::Method;
 use serde::{Deserialize, Serialize};
 
 use self::control::Control;
+pub(crate) use self::open::open;
 pub(crate) use self::requests::{Exchange, Requests, line};
 pub(crate) use self::transfer::{Import, export, import};
 use crate::confirm::confirm;

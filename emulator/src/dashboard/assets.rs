@@ -19,6 +19,7 @@ pub(super) struct Assets {
     pub(super) script: Asset,
     pub(super) htmx: Asset,
     pub(super) sse: Asset,
+    pub(super) icon: Asset,
 }
 
 pub(super) static ASSETS: LazyLock<Assets> = LazyLock::new(|| Assets {
@@ -26,6 +27,7 @@ pub(super) static ASSETS: LazyLock<Assets> = LazyLock::new(|| Assets {
     script: Asset::new("page", "js", include_bytes!("../../assets/page.js")),
     htmx: Asset::new("htmx", "js", include_bytes!("../../assets/htmx-4.0.1.min.js")),
     sse: Asset::new("hx-sse", "js", include_bytes!("../../assets/hx-sse-4.0.1.min.js")),
+    icon: Asset::new("icon", "svg", include_bytes!("../../assets/icon.svg")),
 });
 
 impl Asset {
@@ -33,15 +35,19 @@ impl Asset {
         let digest = Sha256::digest(content);
         let hash = digest.iter().take(8).fold(String::new(), |hash, byte| format!("{hash}{byte:02x}"));
         let tag = HeaderValue::try_from(format!("\"{hash}\"")).unwrap_or(HeaderValue::from_static("\"\""));
-        let kind = if extension == "css" { "text/css; charset=utf-8" } else { "text/javascript; charset=utf-8" };
+        let kind = match extension {
+            "css" => "text/css; charset=utf-8",
+            "svg" => "image/svg+xml",
+            _ => "text/javascript; charset=utf-8",
+        };
         Self { name: format!("{stem}.{hash}.{extension}"), tag, kind, content }
     }
 }
 
 /// Serves a file under the name that this build gives it.
 pub(super) async fn serve(Path(name): Path<String>, headers: HeaderMap) -> Response {
-    let Assets { style, script, htmx, sse } = &*ASSETS;
-    let Some(asset) = [style, script, htmx, sse].into_iter().find(|asset| asset.name == name) else {
+    let Assets { style, script, htmx, sse, icon } = &*ASSETS;
+    let Some(asset) = [style, script, htmx, sse, icon].into_iter().find(|asset| asset.name == name) else {
         return StatusCode::NOT_FOUND.into_response();
     };
     let cached = [

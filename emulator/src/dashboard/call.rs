@@ -86,6 +86,7 @@ impl Fate {
     fn words(self) -> String {
         match self {
             Self::UnderWay => "under way".to_owned(),
+            Self::Broken(status) if status < 400 => format!("{status}, unusable"),
             Self::Success(status) | Self::Refused(status) | Self::Broken(status) => status.to_string(),
             Self::Closed => "closed".to_owned(),
             Self::Left => "client left".to_owned(),
@@ -232,37 +233,24 @@ impl Call {
     /// The attempts and the pauses between them, to scale.
     pub(super) fn timeline(&self) -> Timeline {
         const WIDTH: f64 = 600.0;
-        const ROW: f64 = 24.0;
         let (from, to) = (start(self.first()), self.attempts.iter().map(end).fold(0.0, f64::max));
         let span = (to - from).max(1.0);
         let scale = |at: f64| ((at - from) / span * WIDTH).clamp(0.0, WIDTH);
-        let mut bars = Vec::new();
         let mut before: Option<f64> = None;
-        let mut y = 8.0;
-        for (index, attempt) in self.attempts.iter().enumerate() {
-            let (left, right) = (scale(start(attempt)), scale(end(attempt)));
-            let width = (right - left).max(4.0);
-            let fits = left + width + 200.0 < WIDTH;
+        let bars = self.attempts.iter().enumerate().map(|(index, attempt)| {
+            let width = (scale(end(attempt)) - scale(start(attempt))).max(4.0);
+            let x = scale(start(attempt)).min(WIDTH - width);
             let pause = before.map(|end| (start(attempt) - end).max(0.0));
-            bars.push(Bar {
-                x: left.min(WIDTH - width),
-                y,
+            before = Some(end(attempt));
+            Bar {
+                x,
                 width,
                 tone: Fate::of(attempt).tone().class(),
                 label: label(index + 1, attempt),
-                label_x: if fits { left + width + 8.0 } else { left.min(WIDTH - width) - 8.0 },
-                anchor: if fits { "start" } else { "end" },
-                pause: pause.map(|pause| Pause {
-                    x1: scale(start(attempt) - pause),
-                    x2: left,
-                    y: y - ROW / 2.0 + 6.0,
-                    label: format!("back-off {}", duration(pause)),
-                }),
-            });
-            before = Some(end(attempt));
-            y += ROW;
-        }
-        Timeline { height: y + 16.0, axis: y - 2.0, bars, end: duration(to - from), description: self.time() }
+                pause: pause.map(|pause| Pause { x: scale(start(attempt) - pause), label: duration(pause) }),
+            }
+        });
+        Timeline { bars: bars.collect(), whole: duration(to - from) }
     }
 }
 
@@ -271,30 +259,23 @@ fn label(number: usize, attempt: &Exchange) -> String {
     format!("{number} · {}{fault}", Fate::of(attempt).words())
 }
 
-/// The attempts of a call as a drawing.
+/// The attempts of a call as a drawing, 600 wide.
 pub(super) struct Timeline {
-    pub(super) height: f64,
-    pub(super) axis: f64,
     pub(super) bars: Vec<Bar>,
-    pub(super) end: String,
-    pub(super) description: String,
+    pub(super) whole: String,
 }
 
 pub(super) struct Bar {
     pub(super) x: f64,
-    pub(super) y: f64,
     pub(super) width: f64,
     pub(super) tone: &'static str,
     pub(super) label: String,
-    pub(super) label_x: f64,
-    pub(super) anchor: &'static str,
+    /// The back-off before it.
     pub(super) pause: Option<Pause>,
 }
 
 pub(super) struct Pause {
-    pub(super) x1: f64,
-    pub(super) x2: f64,
-    pub(super) y: f64,
+    pub(super) x: f64,
     pub(super) label: String,
 }
 
@@ -365,7 +346,7 @@ mod tests {
             "Applied once, by attempt 1; the attempts share one idempotency key. The client returns 200 after 3 attempts."
         );
         let timeline = calls[2].timeline();
-        assert_eq!(timeline.bars[1].pause.as_ref().unwrap().label, "back-off 450 ms");
+        assert_eq!(timeline.bars[1].pause.as_ref().unwrap().label, "450 ms");
         assert!((timeline.bars[2].x + timeline.bars[2].width - 600.0).abs() < 1.0);
     }
 

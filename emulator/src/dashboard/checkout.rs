@@ -35,7 +35,7 @@ fn place(dashboard: &Dashboard, id: &str) -> Outcome<(Place, CheckoutId)> {
         title: "There is no such checkout",
         text: "A checkout's address is the checkoutUrl of a subscription.".into(),
     })?;
-    Ok((Place::of(Arc::clone(&dashboard.world), dashboard.stop.clone(), id.organization, String::new()), id))
+    Ok((Place::of(Arc::clone(&dashboard.world), id.organization, String::new()), id))
 }
 
 pub(super) async fn show(State(dashboard): State<Dashboard>, Path(id): Path<String>) -> Outcome {

@@ -14,6 +14,8 @@ use axum::{Router, middleware};
 use http::{HeaderMap, StatusCode, header};
 use tokio_util::sync::CancellationToken;
 
+use streams::Streams;
+
 use crate::answer::Answer;
 use crate::control;
 use crate::world::World;
@@ -37,6 +39,7 @@ mod plans;
 mod refusal;
 mod requests;
 mod state;
+mod streams;
 mod subscription;
 
 /// What every page stands on.
@@ -45,6 +48,7 @@ pub(crate) struct Dashboard {
     world: Arc<World>,
     /// Live streams end when this is cancelled.
     stop: CancellationToken,
+    streams: Streams,
 }
 
 type Outcome<T = Response> = Result<T, Wrong>;
@@ -116,7 +120,7 @@ pub(crate) fn router(world: Arc<World>, stop: CancellationToken) -> Router {
         .route("/checkout/{checkout}/decline", post(checkout::decline))
         .nest("/dashboard/{organization}", place)
         .layer(middleware::from_fn(guard::protect))
-        .with_state(Dashboard { world, stop })
+        .with_state(Dashboard { world, stop, streams: Streams::default() })
 }
 
 /// A browser that opens the emulator's address means the dashboard; a program that does has forgotten the API's path.

@@ -3,7 +3,6 @@ use std::sync::Arc;
 use axum::extract::{FromRequestParts, RawPathParams};
 use http::request::Parts;
 use http::{StatusCode, header};
-use tokio_util::sync::CancellationToken;
 
 use super::assets::{ASSETS, Assets};
 use super::format::{duration, minute};
@@ -16,7 +15,6 @@ use crate::world::World;
 /// The organization that a page is about.
 pub(super) struct Place {
     pub(super) world: Arc<World>,
-    pub(super) stop: CancellationToken,
     pub(super) organization: OrganizationId,
     /// `/dashboard/org_…`
     pub(super) base: String,
@@ -54,14 +52,14 @@ impl FromRequestParts<Dashboard> for Place {
             });
         };
         let host = parts.headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or("127.0.0.1");
-        Ok(Self::of(Arc::clone(&state.world), state.stop.clone(), organization, format!("http://{host}")))
+        Ok(Self::of(Arc::clone(&state.world), organization, format!("http://{host}")))
     }
 }
 
 impl Place {
-    pub(super) fn of(world: Arc<World>, stop: CancellationToken, organization: OrganizationId, origin: String) -> Self {
+    pub(super) fn of(world: Arc<World>, organization: OrganizationId, origin: String) -> Self {
         let (base, now) = (format!("/dashboard/{organization}"), world.clock.now(organization));
-        Self { world, stop, organization, base, origin, now }
+        Self { world, organization, base, origin, now }
     }
 
     pub(super) fn chrome(&self, section: &'static str) -> Chrome {

@@ -3,7 +3,7 @@ use std::time::Duration;
 
 use askama::Template;
 use axum::body::Body;
-use axum::extract::{Path, Request};
+use axum::extract::{Path, Request, State};
 use axum::response::Response;
 use bytes::Bytes;
 use futures_util::stream;
@@ -17,7 +17,7 @@ use super::form::Form;
 use super::format::{Moment, counted};
 use super::place::{Chrome, Place};
 use super::refusal::token;
-use super::{Outcome, Wrong, go, is_partial, ok};
+use super::{Dashboard, Outcome, Wrong, go, is_partial, ok};
 use crate::api;
 use crate::clock::parse_iso;
 use crate::journal::{Exchange, Filter};
@@ -186,47 +186,50 @@ fn page_of(place: &Place, id: &str) -> String {
 }
 
 /// The list as a stream of events, each the whole list, for as long as a page looks at it.
-pub(super) async fn live(place: Place, request: Request) -> Outcome {
+pub(super) async fn live(State(dashboard): State<Dashboard>, place: Place, request: Request) -> Outcome {
     let query = Query::read(&request);
     let changes = place.world.journal.changes();
-    let state = (place, query, changes, Instant::now());
-    let events = stream::unfold(state, |(place, query, mut changes, mut due)| async move {
-        let mut seen = 0_usize;
-        let is_over = loop {
-            let change = async {
-                // Whatever comes before the list may change again is told together.
-                let first = changes.recv().await;
-                sleep_until(due).await;
-                first
+    let stream = dashboard.streams.open(&dashboard.stop);
+    // A page that comes back has missed something: it is told the list at once.
+    let state = (place, query, stream, changes, None);
+    let events = stream::unfold(state, |(place, query, stream, mut changes, last)| async move {
+        let mut seen = usize::from(last.is_none());
+        let due = last.map_or_else(Instant::now, |last: Instant| last + PACE);
+        let is_over = seen == 0
+            && loop {
+                let change = async {
+                    // Whatever comes before the list may change again is told together.
+                    let first = changes.recv().await;
+                    sleep_until(due).await;
+                    first
+                };
+                let change = tokio::select! {
+                    change = timeout(HEARTBEAT, change) => change,
+                    () = stream.end.cancelled() => break true,
+                };
+                match change {
+                    Err(_) => return Some((Bytes::from_static(b": alive\n\n"), (place, query, stream, changes, last))),
+                    Ok(Err(RecvError::Closed)) => break true,
+                    Ok(Err(RecvError::Lagged(_))) => seen = READ,
+                    Ok(Ok(change)) => seen += usize::from(change.owner == Some(place.organization)),
+                }
+                while let Ok(change) = changes.try_recv() {
+                    seen += usize::from(change.owner == Some(place.organization));
+                }
+                if seen > 0 {
+                    break false;
+                }
             };
-            let change = tokio::select! {
-                change = timeout(HEARTBEAT, change) => change,
-                () = place.stop.cancelled() => break true,
-            };
-            match change {
-                Err(_) => return Some((Bytes::from_static(b": alive\n\n"), (place, query, changes, due))),
-                Ok(Err(RecvError::Closed)) => break true,
-                Ok(Err(RecvError::Lagged(_))) => seen = READ,
-                Ok(Ok(change)) => seen += usize::from(change.owner == Some(place.organization)),
-            }
-            while let Ok(change) = changes.try_recv() {
-                seen += usize::from(change.owner == Some(place.organization));
-            }
-            if seen > 0 {
-                break false;
-            }
-        };
         if is_over {
             return None;
         }
-        due = Instant::now() + PACE;
         let skipped = (seen / 2 > SHOWN).then(|| {
             let count = i64::try_from(seen / 2).unwrap_or(i64::MAX);
             format!("{} came at once; the list shows the newest {SHOWN} calls.", counted(count, "request"))
         });
         let page = Page { skipped, ..page(&place, query.clone(), None) };
         let event = event(&page.as_results().render().unwrap_or_default());
-        Some((event, (place, query, changes, due)))
+        Some((event, (place, query, stream, changes, Some(Instant::now()))))
     });
     let mut response = Response::new(Body::from_stream(futures_util::StreamExt::map(events, Ok::<_, Infallible>)));
     response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("text/event-stream"));
@@ -235,6 +238,8 @@ pub(super) async fn live(place: Place, request: Request) -> Outcome {
 
 fn event(html: &str) -> Bytes {
     let mut text = String::with_capacity(html.len() + 256);
+    // How long a page waits before it comes back, when its stream had to end.
+    text.push_str("retry: 2000\n");
     for line in html.lines() {
         text.push_str("data: ");
         text.push_str(line);

@@ -1,0 +1,13 @@
+//! `commet open`.
+
+use crate::emulator::control::Control;
+use crate::failure::Failure;
+use crate::global::Global;
+use crate::output::Output;
+
+/// Opens the dashboard of a running emulator in the browser.
+pub(crate) async fn open(global: &Global, output: &mut Output) -> Result<(), Failure> {
+    let url = format!("{}/dashboard", Control::find(global).await?.origin());
+    output.document(&url)?;
+    open::that_detached(&url).map_err(Failure::system)
+}

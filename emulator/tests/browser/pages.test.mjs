@@ -1,0 +1,135 @@
+// Every page, in both themes and two widths: accessible, nothing of another origin, nothing that breaks out.
+import assert from 'node:assert/strict'
+import { mkdirSync } from 'node:fs'
+import { test } from 'node:test'
+
+import { call, open, organization, setUp, violations } from './browser.mjs'
+
+const world = setUp()
+const shots = new URL('../../../target/dashboard/', import.meta.url).pathname
+
+/** Values that try to break out, and some that are merely long. */
+const nasty = {
+  billingEmail: 'x@y.example',
+  id: `"><img src=x onerror=alert(2)>`,
+  fullName: `<script>alert(1)</script><img src=x onerror=alert(3)> \u202Eevil\u202C ${'W'.repeat(120)}`,
+  metadata: { '<b onclick=alert(4)>': `'"><svg onload=alert(5)>`, long: 'y'.repeat(200), n: [1.1, null] },
+  address: { line1: '</dd><script>alert(6)</script>', city: 'Z'.repeat(200), country: 'US' },
+}
+
+async function prepare() {
+  await call(world, 'POST', '/_emulator/seed', { customers: 60 })
+  const { data: customer } = await call(world, 'POST', '/customers', nasty, {
+    headers: { 'user-agent': '<script>alert(7)</script>/1' },
+  })
+  const { data: other } = await call(world, 'POST', '/customers', {
+    billingEmail: 'billing@acme.com',
+    fullName: 'Acme Corporation',
+    id: 'user_123',
+  })
+  const { data: pending } = await call(world, 'POST', '/subscriptions', { customerId: other.id, planCode: 'pro' })
+  const { data: subscription } = await call(world, 'POST', '/subscriptions', {
+    customerId: customer.id,
+    planCode: 'starter',
+    name: '<i>name</i>',
+  })
+  await fetch(`${subscription.checkoutUrl}/pay`, { method: 'POST', headers: { origin: world.url }, redirect: 'manual' })
+  await call(world, 'POST', '/_emulator/faults', [{ status: 503 }, 'handle', { fault: 'truncated_body' }])
+  for (const path of ['/customers/nobody', '/customers?limit=1', '/customers/user_123']) {
+    await call(world, 'GET', path, undefined, { headers: { 'user-agent': 'commet-go/0.1.0' } }).catch(() => {})
+  }
+  await call(world, 'POST', '/_emulator/faults', [{ fault: 'slow_drip', dripMs: 1 }])
+  const invoices = await call(world, 'GET', `/_emulator/customers/${customer.id}/invoices`)
+  const base = await organization(world)
+  const requests = await call(world, 'GET', '/_emulator/requests')
+  return {
+    organizations: `${world.url}/dashboard`,
+    home: base,
+    customers: `${base}/customers`,
+    'customers-none': `${base}/customers?search=nothing-matches-this`,
+    'customer-new': `${base}/customers/new`,
+    customer: `${base}/customers/${customer.id}`,
+    'customer-pending': `${base}/customers/${other.id}`,
+    'customer-edit': `${base}/customers/${customer.id}/edit`,
+    archive: `${base}/customers/${customer.id}/archive`,
+    assign: `${base}/customers/${customer.id}/plan`,
+    subscription: `${base}/subscriptions/${subscription.id}`,
+    cancel: `${base}/subscriptions/${subscription.id}/cancel`,
+    checkout: pending.checkoutUrl,
+    invoices: `${base}/invoices`,
+    invoice: `${base}/invoices/${invoices.data[0].id}`,
+    plans: `${base}/plans`,
+    plan: `${base}/plans/plan_pro`,
+    requests: `${base}/requests`,
+    request: `${base}/requests/${requests.data.at(-1).number}`,
+    faults: `${base}/faults`,
+    clock: `${base}/clock`,
+    state: `${base}/state`,
+    missing: `${base}/customers/cus_none`,
+  }
+}
+
+test('every page in both themes is accessible and stays inside', async () => {
+  mkdirSync(shots, { recursive: true })
+  const pages = await prepare()
+  const wrongs = []
+  for (const colorScheme of ['light', 'dark']) {
+    for (const width of [1280, 400]) {
+      const opened = await open(world, { colorScheme, viewport: { width, height: 900 } })
+      for (const [name, url] of Object.entries(pages)) {
+        const { page } = opened
+        const response = await page.goto(url)
+        if (name === 'missing') opened.allow(/404/)
+        else assert.equal(response.status(), 200, name)
+        const body = await response.body()
+        assert.ok(body.length < 60_000, `${name}: ${body.length} bytes`)
+        assert.ok(
+          !body.includes('ck_') || body.toString().match(/ck_(?!emulator\b| )\w+/) === null,
+          `${name} shows a key`,
+        )
+        assert.equal(await page.locator('main script, main img, main b[onclick]').count(), 0, name)
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+        if (overflow > 0) wrongs.push(`${name} is ${overflow} pixels wider than ${width}`)
+        wrongs.push(...(await violations(page)).map((violation) => `${name}, ${colorScheme}, ${width}: ${violation}`))
+        await page.screenshot({ path: `${shots}${name}-${colorScheme}-${width}.png`, fullPage: true })
+      }
+      await opened.close()
+    }
+  }
+  assert.deepEqual(wrongs, [])
+})
+
+test('style and scripts are kept for ever, by their hashes', async () => {
+  const html = await (await fetch(`${world.url}/dashboard`)).text()
+  const assets = [...html.matchAll(/\/dashboard\/assets\/[\w.-]+/g)].map(([path]) => path)
+  assert.equal(assets.length, 5)
+  for (const path of assets) {
+    const response = await fetch(world.url + path)
+    assert.match(response.headers.get('cache-control'), /max-age=31536000, immutable/)
+    const again = await fetch(world.url + path, { headers: { 'if-none-match': response.headers.get('etag') } })
+    assert.equal(again.status, 304)
+    assert.equal((await fetch(world.url + path.replace(/\.\w{16}\./, '.0000000000000000.'))).status, 404)
+  }
+})
+
+test('seven tabs open at once still work, and a stop ends them in under a second', async () => {
+  const base = await organization(world)
+  const opened = await open(world)
+  const tabs = []
+  for (let index = 0; index < 7; index++) {
+    const tab = await opened.page.context().newPage()
+    await tab.goto(`${base}/requests`)
+    tabs.push(tab)
+  }
+  await opened.page.goto(`${base}/customers`)
+  await tabs[6].bringToFront()
+  await call(world, 'GET', '/customers/seven', undefined)
+  await tabs[6].locator('#calls a', { hasText: '/customers/seven' }).waitFor()
+  const exit = new Promise((resolve) => world.emulator.once('exit', resolve))
+  const started = performance.now()
+  world.emulator.kill('SIGINT')
+  await exit
+  const took = performance.now() - started
+  assert.ok(took < 1000, `${took} ms`)
+  await opened.page.context().close()
+})
