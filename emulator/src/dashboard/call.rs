@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use percent_encoding::percent_decode_str;
+
 use super::format::duration;
 use crate::clock::parse_iso;
 use crate::journal::Exchange;
@@ -188,6 +190,14 @@ impl Call {
     /// The first attempt that changed the data, counted from 1.
     fn applied(&self) -> Option<usize> {
         self.attempts.iter().position(|attempt| !attempt.changed.is_empty()).map(|index| index + 1)
+    }
+
+    /// Whether the call changed what has one of these IDs, or its path names it. The first attempt alone tells what
+    /// was changed, the others are its replays.
+    pub(super) fn is_about(&self, ids: &[&str]) -> bool {
+        let path = self.first().path.split('?').next().unwrap_or_default();
+        let mut segments = path.split('/').map(|segment| percent_decode_str(segment).decode_utf8_lossy());
+        segments.any(|segment| ids.contains(&&*segment)) || self.changed().iter().any(|id| ids.contains(id))
     }
 
     /// The IDs of what the call changed.

@@ -24,8 +24,10 @@ use crate::store::subscriptions::Selection;
 
 /// How many invoices, requests and subscriptions a customer's page shows.
 const INVOICES: usize = 5;
-const CALLS: usize = 40;
+const CALLS: usize = 10;
 const SUBSCRIPTIONS: usize = 100;
+/// The requests that are looked through for those about a customer.
+const LOOKED_THROUGH: usize = 500;
 const ADDRESS: [&str; 6] = ["line1", "line2", "city", "state", "postalCode", "country"];
 
 #[derive(Template)]
@@ -111,9 +113,8 @@ pub(super) async fn show(place: Place, Path((_, id)): Path<(String, String)>) ->
 
 /// The last calls about this customer, by either of its IDs.
 fn happened(place: &Place, customer: &Customer) -> Vec<Happened> {
-    let mut filter = Filter::default();
-    filter.about = [Some(customer.id.clone()), customer.external_id.clone()].into_iter().flatten().collect();
-    let found = calls(place.world.journal.recent(Some(place.organization), &filter, CALLS));
+    let ids: Vec<_> = [Some(customer.id.as_str()), customer.external_id.as_deref()].into_iter().flatten().collect();
+    let found = calls(place.world.journal.recent(Some(place.organization), &Filter::default(), LOOKED_THROUGH));
     let told = |call: &Call| Happened {
         href: format!("{}/requests/{}", place.base, call.number()),
         verb: call.first().method.clone(),
@@ -123,7 +124,7 @@ fn happened(place: &Place, customer: &Customer) -> Vec<Happened> {
         result: call.result(),
         when: Moment::new(parse_iso(&call.first().started_at).unwrap_or(place.now), place.now),
     };
-    found.iter().map(told).collect()
+    found.iter().filter(|call| call.is_about(&ids)).take(CALLS).map(told).collect()
 }
 
 /// Calls about this customer as commands for a shell.

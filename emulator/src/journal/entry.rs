@@ -4,7 +4,6 @@ use std::time::Instant;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use http::HeaderValue;
-use percent_encoding::percent_decode_str;
 use serde::Serialize;
 
 use crate::clock::iso;
@@ -97,13 +96,6 @@ impl Entry {
         self.path.contains(text)
             || id.contains(text)
             || self.idempotency_key.as_deref().is_some_and(|key| key.contains(text))
-    }
-
-    /// Whether this was changed, or is a segment of the path.
-    pub(super) fn is_about(&self, id: &str) -> bool {
-        let path = self.path.split('?').next().unwrap_or_default();
-        let is_named = |segment: &str| percent_decode_str(segment).decode_utf8().is_ok_and(|segment| segment == id);
-        self.changed.iter().any(|changed| &**changed == id) || path.split('/').any(is_named)
     }
 
     pub(super) fn agent(&self) -> &str {

@@ -19,8 +19,6 @@ pub(crate) struct Filter {
     pub(crate) text: Option<String>,
     /// A part of the user agent.
     pub(crate) agent: Option<String>,
-    /// Something that was changed, or that the path names, by any of these IDs.
-    pub(crate) about: Vec<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,7 +61,6 @@ impl Filter {
             && self.idempotency_key.as_ref().is_none_or(|key| entry.idempotency_key.as_deref() == Some(key))
             && self.text.as_ref().is_none_or(|text| entry.mentions(text))
             && self.agent.as_ref().is_none_or(|agent| entry.agent().contains(agent.as_str()))
-            && (self.about.is_empty() || self.about.iter().any(|id| entry.is_about(id)))
     }
 }
 

@@ -143,7 +143,7 @@ test('requests appear live as one story, with what the client must report', asyn
 
   // What the story changed leads to its page.
   await page.locator('article a', { hasText: /^cus_/ }).click()
-  assert.match(await page.locator('main').innerText(), /a@b\.example/)
+  assert.match(await page.locator('main').innerText(), /a@b\.example[\s\S]*\/customers[\s\S]*201/)
   await page.goBack()
   await page.getByRole('button', { name: 'Replay' }).click()
   assert.match(await page.locator('article').innerText(), /The client returns 200 after 1 attempt/)
