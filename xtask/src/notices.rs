@@ -37,6 +37,7 @@ struct Crate {
     name: String,
     version: String,
     license: String,
+    authors: String,
     folder: PathBuf,
 }
 
@@ -121,7 +122,10 @@ fn linked(shell: &Shell, package: &str) -> Result<Vec<Crate>> {
         ensure!(!license.is_empty(), "{line} names no licence");
         let manifest = PathBuf::from(text(&package["manifest_path"]));
         let folder = manifest.parent().context("a manifest lies in a folder")?.to_owned();
-        Ok(Crate { name, version, license, folder })
+        let authors = package["authors"].as_array().into_iter().flatten().filter_map(Value::as_str);
+        let authors = authors.collect::<Vec<_>>().join(", ");
+        let authors = if authors.is_empty() { format!("the authors of {name}") } else { authors };
+        Ok(Crate { name, version, license, authors, folder })
     });
     linked.collect()
 }
@@ -147,15 +151,39 @@ fn own_texts(shell: &Shell, each: &Crate) -> Result<Vec<String>> {
     }
     if texts.is_empty() && !apache {
         // Some crates leave the text out of what they publish.
-        let text = STANDARD.iter().find(|(license, _)| each.license == *license).map(|(_, text)| (*text).to_owned());
+        let text = STANDARD.iter().find(|(license, _)| each.license == *license).map(|(_, text)| *text);
         let text = text.with_context(|| format!("{} {} has no licence text", each.name, each.version))?;
-        texts.push(text);
+        texts.push(text.replace("<authors>", &each.authors));
     }
     Ok(texts)
 }
 
-const STANDARD: [(&str, &str); 1] =
-    [("MPL-2.0", "Mozilla Public License, version 2.0. The text of the licence is at https://mozilla.org/MPL/2.0/.")];
+/// The texts of licences whose crates leave it out. `<authors>` stands for those that the manifest names.
+const STANDARD: [(&str, &str); 2] = [
+    ("MPL-2.0", "Mozilla Public License, version 2.0. The text of the licence is at https://mozilla.org/MPL/2.0/."),
+    (
+        "MIT",
+        "\
+MIT License
+
+Copyright (c) <authors>
+
+Permission is hereby granted, free of charge, to any person obtaining a copy of this software
+and associated documentation files (the \"Software\"), to deal in the Software without
+restriction, including without limitation the rights to use, copy, modify, merge, publish,
+distribute, sublicense, and/or sell copies of the Software, and to permit persons to whom the
+Software is furnished to do so, subject to the following conditions:
+
+The above copyright notice and this permission notice shall be included in all copies or
+substantial portions of the Software.
+
+THE SOFTWARE IS PROVIDED \"AS IS\", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLIED, INCLUDING
+BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND
+NONINFRINGEMENT. IN NO EVENT SHALL THE AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM,
+DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM,
+OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.",
+    ),
+];
 
 fn collect(shell: &Shell, folder: &Path, depth: usize, files: &mut Vec<PathBuf>) -> Result<()> {
     for entry in shell.read_dir(folder)? {
@@ -203,6 +231,10 @@ mod tests {
         for absent in ["  syn ", "  cc ", "  commet "] {
             assert!(!notices.contains(absent), "{absent}");
         }
+        // These crates publish no text.
+        let node = super::notices(&shell, "commet-node").unwrap();
+        assert!(node.contains("Copyright (c) LongYinan"), "the authors of napi-sys are named");
+        assert!(node.contains("SHALL THE AUTHORS OR COPYRIGHT HOLDERS"));
         let command = super::notices(&shell, "commet-cli").unwrap();
         assert!(command.contains("  rusqlite ") && !command.contains("uniffi"));
     }
