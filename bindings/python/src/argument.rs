@@ -62,20 +62,17 @@ fn json(value: &Bound<'_, PyAny>) -> Result<Json, Refusal> {
     let mut writer = Writer { out: Vec::new(), open: Vec::new() };
     writer.write(value)?;
     while let Some(level) = writer.open.last_mut() {
-        match level.next().map_err(|error| raised(value.py(), error))? {
-            Some((name, value)) => {
-                if !writer.out.ends_with(b"[") && !writer.out.ends_with(b"{") {
-                    writer.out.push(b',');
-                }
-                if let Some(name) = name {
-                    writer.name(&name)?;
-                }
-                writer.write(&value)?;
+        if let Some((name, value)) = level.next().map_err(|error| raised(value.py(), error))? {
+            if !writer.out.ends_with(b"[") && !writer.out.ends_with(b"{") {
+                writer.out.push(b',');
             }
-            None => {
-                writer.out.push(if level.named { b'}' } else { b']' });
-                writer.open.pop();
+            if let Some(name) = name {
+                writer.name(&name)?;
             }
+            writer.write(&value)?;
+        } else {
+            writer.out.push(if level.named { b'}' } else { b']' });
+            writer.open.pop();
         }
     }
     let text = String::from_utf8(writer.out).expect("JSON is written in UTF-8");
