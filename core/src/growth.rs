@@ -21,7 +21,9 @@ use crate::{CreateCustomer, Json};
 const CHOSEN: &str = "COMMET_GROWTH";
 
 /// A kind of input, and the least size at which it is tried. Small ones would hide what grows.
-const WORKS: [(&str, fn(usize), usize); 11] = [
+type Work = (&'static str, fn(usize), usize);
+
+const WORKS: [Work; 11] = [
     ("texts that a 422 repeats", echo, 500),
     ("one text within another of the same letter", same_letter, 10_000),
     ("texts that begin alike", alike, 150),
