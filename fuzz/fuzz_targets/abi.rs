@@ -28,8 +28,10 @@ unsafe extern "C" fn done(ended: *mut c_void, reply: *mut commet_reply) {
 }
 
 fuzz_target!(|bytes: &[u8]| {
-    // Never freed: a callback may come late.
-    let ended: &'static AtomicUsize = Box::leak(Box::new(AtomicUsize::new(0)));
+    // All calls of the run before have ended.
+    static ENDED: AtomicUsize = AtomicUsize::new(0);
+    let ended = &ENDED;
+    ended.store(0, Ordering::SeqCst);
     let (mut clients, mut tasks, mut started) = (vec![0, u64::MAX], Vec::new(), 0);
     let mut rest = bytes;
     while let [step, which, tail @ ..] = rest {
@@ -82,7 +84,7 @@ fuzz_target!(|bytes: &[u8]| {
         // SAFETY: those that are left were not freed.
         unsafe { commet_task_free(task) };
     }
-    clients.into_iter().for_each(commet_client_close);
+    clients.into_iter().for_each(|client| commet_client_close(client));
     let begun = Instant::now();
     while ended.load(Ordering::SeqCst) < started {
         assert!(begun.elapsed() < Duration::from_secs(20), "a call has no end");
