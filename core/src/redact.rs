@@ -260,7 +260,9 @@ fn nameless(key: &str, text: &str) -> String {
 /// The places of the key and of e-mail addresses.
 fn found_names(key: &str, text: &str) -> Vec<Range<usize>> {
     let mut found = addresses(text);
-    if !key.is_empty() {
+    // Keys begin with `ck_`: most texts have no underscore, and need no search.
+    let mark = key.as_bytes().get(2).or(key.as_bytes().first());
+    if mark.is_some_and(|mark| text.len() >= key.len() && text.as_bytes().contains(mark)) {
         found.extend(text.match_indices(key).map(|(at, key)| at..at + key.len()));
     }
     found
@@ -269,7 +271,8 @@ fn found_names(key: &str, text: &str) -> Vec<Range<usize>> {
 /// The places of what looks like an e-mail address, whatever its @ is written as.
 fn addresses(text: &str) -> Vec<Range<usize>> {
     let bytes = text.as_bytes();
-    let may_be = bytes.contains(&b'@') || bytes.iter().any(|byte| b"%\\&".contains(byte)) && has_encoded_at(text);
+    let may_be =
+        bytes.contains(&b'@') || bytes.iter().any(|byte| matches!(byte, b'%' | b'\\' | b'&')) && has_encoded_at(text);
     if !may_be {
         return Vec::new();
     }
