@@ -2,7 +2,12 @@
 
 use std::any::Any;
 use std::io;
+#[cfg(unix)]
+use std::os::unix::net::UnixStream;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::thread;
+
+use tokio::runtime::{Builder, Runtime};
 
 use crate::error::{Error, ErrorKind};
 
@@ -41,6 +46,20 @@ pub(crate) fn try_thread() -> Result<(), Error> {
         thread::Builder::new().stack_size(64 * 1024).spawn(|| {}).map_err(|error| refused("a thread", error))?;
     let _ = probe.join();
     Ok(())
+}
+
+/// Builds a runtime. With tokio's feature `signal`, which another crate of the program may turn on, the first one of a
+/// process makes a pair of sockets for signals after its own two files, and panics when they are refused: so as many
+/// files are opened first.
+pub(crate) fn build(runtime: &mut Builder) -> Result<Runtime, Error> {
+    const WHAT: &str = "the means for network I/O";
+    #[cfg(unix)]
+    {
+        let pair = || UnixStream::pair().map_err(|error| refused(WHAT, error));
+        drop((pair()?, pair()?));
+    }
+    let built = catch_unwind(AssertUnwindSafe(|| runtime.build())).map_err(panicked)?;
+    built.map_err(|error| refused(WHAT, error))
 }
 
 /// The error for a panic of what starts threads.

@@ -56,7 +56,11 @@ fn every_argument_of_the_wrong_kind_is_refused_by_its_name<C: Face>() {
         ("customers.create", r#"{"email":"a@b","address":{"country":"U1"}}"#, "address.country"),
         ("customers.create", r#"{"email":"a@b","address":{"country":""}}"#, "address.country"),
         ("customers.create", r#"{"email":"a@b","address":{"postal_code":78701}}"#, "address.postal_code"),
-        ("customers.create", r#"{"email":"a@b","address":{"postal_code":"1","postalCode":"2"}}"#, "address.postalCode"),
+        (
+            "customers.create",
+            r#"{"email":"a@b","address":{"postal_code":"1","postalCode":"2"}}"#,
+            "address.postal_code",
+        ),
         ("customers.create", r#"{"email":"a@b","emial":"c@d"}"#, "emial"),
         ("customers.create", r#"{"email":"a@b","billingEmail":"c@d"}"#, "billingEmail"),
         ("customers.create", r#"{"email":"a@b","FullName":"A"}"#, "FullName"),

@@ -64,6 +64,9 @@ where
             if !matches!(parts.method, http::Method::GET | http::Method::HEAD) {
                 world.store.thaw(organization).await;
             }
+            if step.fault == Some(Fault::SlowDrip) {
+                turn.drip();
+            }
             answer(world, organization, step, &parts, &body, record)
         }
     }

@@ -112,6 +112,14 @@ impl Turn {
         self.0.is_unread.store(true, Ordering::Relaxed);
     }
 
+    /// An answer begins whose bytes are far apart: a client that closes its connection meanwhile has left.
+    pub(crate) fn drip(&self) {
+        self.0.enter(DELAY);
+        if self.0.is_half_closed.load(Ordering::Relaxed) {
+            self.0.wake_reader();
+        }
+    }
+
     /// Keeps the client waiting. False if it has gone.
     pub(crate) async fn delay(&self, delay: Duration) -> bool {
         self.0.enter(DELAY);

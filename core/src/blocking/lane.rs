@@ -167,8 +167,7 @@ impl Drop for Driver {
 }
 
 fn runtime() -> Result<Runtime, Error> {
-    let runtime = Builder::new_current_thread().enable_io().enable_time().build();
-    runtime.map_err(|error| shortage::refused("the means for network I/O", error))
+    shortage::build(Builder::new_current_thread().enable_io().enable_time())
 }
 
 /// Whether this thread is polling an asynchronous task, which a blocking call would stop, and in

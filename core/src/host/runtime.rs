@@ -1,6 +1,5 @@
 //! The one runtime of a process, for callers that have none of their own.
 
-use std::panic::catch_unwind;
 use std::sync::{LazyLock, Mutex, OnceLock, PoisonError};
 use std::thread::available_parallelism;
 use std::time::Duration;
@@ -48,11 +47,8 @@ fn start() -> Result<Runtime, Error> {
     let workers = workers()?;
     shortage::try_thread()?;
     // Between the try and the start the system may have run out of threads: tokio panics.
-    let started = catch_unwind(|| {
-        Builder::new_multi_thread().worker_threads(workers).thread_name("commet-io").enable_io().enable_time().build()
-    });
-    let runtime =
-        started.map_err(shortage::panicked)?.map_err(|error| shortage::refused("the means for network I/O", error))?;
+    let mut builder = Builder::new_multi_thread();
+    let runtime = shortage::build(builder.worker_threads(workers).thread_name("commet-io").enable_io().enable_time())?;
     runtime.spawn(async {
         loop {
             tokio::time::sleep(HEARTBEAT).await;

@@ -182,9 +182,7 @@ impl<'a> Number<'a> {
         // Written as an integer it stays one: 10³⁰ is no double where integers have any size.
         let integer = text != "-0" && !text.contains(['.', 'e', 'E']);
         match text.parse::<f64>() {
-            Ok(float) if !integer && float.is_finite() && Decimal::of(text) == Decimal::of(&format!("{float:e}")) => {
-                Self::Float(float)
-            }
+            Ok(float) if !integer && float.is_finite() && Decimal::of(text).is_printed_for(float) => Self::Float(float),
             _ => Self::Digits(text),
         }
     }
@@ -201,6 +199,20 @@ struct Decimal {
 }
 
 impl Decimal {
+    /// Whether some language prints this for the double. One that lies halfway between two numbers of as many digits is
+    /// printed as the upper one by Rust and as the even one by JavaScript and Python.
+    fn is_printed_for(&self, float: f64) -> bool {
+        if *self == Self::of(&format!("{float:e}")) {
+            return true;
+        }
+        let exact = Self::of(&format!("{float:.40e}"));
+        let is_next_to = self.negative == exact.negative
+            && exact.digits.len() == self.digits.len() + 1
+            && exact.exponent == self.exponent.and_then(|exponent| exponent.checked_sub(1));
+        let (Ok(this), Ok(exact)) = (self.digits.parse::<i128>(), exact.digits.parse::<i128>()) else { return false };
+        is_next_to && this.checked_mul(10).is_some_and(|this| (this - exact).abs() == 5)
+    }
+
     fn of(text: &str) -> Self {
         let (negative, text) = text.strip_prefix('-').map_or((false, text), |text| (true, text));
         let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
@@ -231,6 +243,10 @@ mod tests {
             let Number::Float(made) = Number::of(text) else { panic!("{text}") };
             assert_eq!(made.to_bits(), f64::to_bits(float), "{text}");
         }
+        // Halfway between two numbers of as many digits: either is this double.
+        for tie in ["1335368154412.6562", "1335368154412.6563", "-1052042961782085.2", "1052042961782085.3"] {
+            assert_eq!(Number::of(tie), Number::Float(tie.parse().unwrap()), "{tie}");
+        }
         for text in [
             "12345678901234567890123",
             "9223372036854775808",
@@ -238,6 +254,8 @@ mod tests {
             "4.9e-324",
             "1E400",
             "0.1234567890123456789",
+            // A neighbour of the double, and not as near as what is printed.
+            "9007199254740993.0",
             "1e99999999999999999999",
         ] {
             assert_eq!(Number::of(text), Number::Digits(text));

@@ -52,7 +52,7 @@ pub struct Settings {
     /// A PEM file of certificate authorities to trust beside the platform's.
     #[uniffi(default)]
     pub ca_file: Option<String>,
-    /// The language whose names and units errors are to have: `java`. Default: these names.
+    /// The language whose names and units errors are to have, as the core names it. Default: these names.
     #[uniffi(default)]
     pub naming: Option<String>,
 }
