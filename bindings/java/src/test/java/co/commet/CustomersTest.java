@@ -3,7 +3,6 @@ package co.commet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -94,7 +93,7 @@ class CustomersTest {
         assertEquals(List.of("true"), second.getHeaders().get("Idempotency-Replayed"));
         String id = first.getData().getId();
         assertEquals("two", commet.customers().archive(id, "two").getIdempotencyKey());
-        assertNotEquals("", commet.customers().archive(id, "").getIdempotencyKey());
+        assertThrows(CommetInvalidRequestException.class, () -> commet.customers().archive(id, ""));
     }
 
     @Test
