@@ -163,7 +163,7 @@ public final class Customers {
      * Archives a customer. It cannot be undone.
      *
      * @param customerId its Commet ID ({@code cus_…}) or your user ID
-     * @param idempotencyKey the call's idempotency key; null or empty for a random one
+     * @param idempotencyKey the call's idempotency key; null for a random one
      * @return the customer as it is now
      */
     public ApiResponse<Customer> archive(String customerId, @Nullable String idempotencyKey) {

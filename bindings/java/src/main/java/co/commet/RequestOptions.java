@@ -162,7 +162,7 @@ public final class RequestOptions {
         /**
          * The idempotency key of a write, instead of a random one. Reads carry none.
          *
-         * @param key at most 255 visible ASCII characters; an empty one asks for a random one
+         * @param key 1 to 255 visible ASCII characters
          * @return this builder
          */
         public Builder idempotencyKey(String key) {
