@@ -101,7 +101,7 @@ func TestValuesAreWrittenOrRefused(t *testing.T) {
 		{"user of a URL", url.UserPassword("a", "b"), "", "url.Userinfo"},
 		{"circle", circle, "", "128 levels"},
 		{"list within itself", list, "", "128 levels"},
-		{"a number that is none", json.Number("canary@acme.com"), "", "json.Number"},
+		{"not a number", json.Number("canary@acme.com"), "", "json.Number"},
 		{"failing marshaler", failing{}, "", "commet.failing"},
 		{"no JSON", Json(`{"canary@acme.com"`), "", "not valid JSON"},
 	} {

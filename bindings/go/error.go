@@ -192,7 +192,7 @@ func refused(param string, why error) *Error {
 	return &Error{Kind: KindInvalidRequest, Message: message, Param: param, Outcome: OutcomeNotSent, cause: why}
 }
 
-// misconfigured is the error for a client that cannot be made, or is none.
+// misconfigured returns the error for a client that cannot be made, or that is nil.
 func misconfigured(message string) *Error {
 	return &Error{Kind: KindConfiguration, Message: message, Outcome: OutcomeNotSent}
 }

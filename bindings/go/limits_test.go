@@ -19,7 +19,7 @@ import (
 // A program that has run out of something is this program again, with its name in this variable.
 const exhausted = "COMMET_TEST_EXHAUSTED"
 
-// What the system refuses is told in a sentence, and not for ever: once it gives again, calls work.
+// The error names what the system refuses, and calls work again once the system grants it.
 func TestWhatTheSystemRefusesIsNotRefusedForEver(t *testing.T) {
 	if runtime.GOOS != "linux" {
 		t.Skip("the limits are Linux's")

@@ -104,7 +104,7 @@ func TestAHandlerThatBlocksHoldsNoOtherCallUp(t *testing.T) {
 	held.Wait()
 }
 
-// What the library logs, at its chattiest and of calls that fail, holds nothing personal and no key.
+// The library's log at its lowest level, of failing calls too, holds no personal data and no key.
 func TestNothingPersonalIsLogged(t *testing.T) {
 	var log strings.Builder
 	var lock sync.Mutex

@@ -89,7 +89,7 @@ final class Caller {
         var _ = promise.whenComplete((_, _) -> flight.stop());
         var _ = flight.whenComplete((reply, failure) -> {
             Runnable end = () -> end(promise, call.result().andThen(part), reply, failure);
-            // What hangs on the promise is the user's code: it may block, so it gets a thread of its own.
+            // Dependents of the future are the user's code and may block, so they run on a thread of their own.
             try {
                 Thread.startVirtualThread(end);
             } catch (RuntimeException | Error e) {

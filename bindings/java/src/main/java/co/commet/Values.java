@@ -26,7 +26,7 @@ final class Values {
     /** The most characters of a number that becomes one of Java's: making it takes time that grows with their square. */
     private static final int LONGEST_NUMBER = 4_300;
 
-    /** What is wrong with a text that cannot leave Java. */
+    /** Describes why a text cannot be sent. */
     static final String HALVED = "holds half of a surrogate pair, which is not a character";
 
     private Values() {}
@@ -51,7 +51,7 @@ final class Values {
         return guarded(param, () -> new Writer(param).members(values));
     }
 
-    /** What a collection of the caller's own throws while it is read is no reason that a caller can look for. */
+    /** An exception thrown by the caller's own collection while it is read becomes an invalid-request error. */
     private static <T> T guarded(String param, Supplier<T> written) {
         try {
             return written.get();

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-/** What the system refuses is told in a sentence, and not for ever: once it gives again, calls work. */
+/** The error names what the system refuses, and calls work again once the system grants it. */
 @EnabledOnOs(OS.LINUX)
 class ExhaustionTest {
     private static List<String> run(String what, String... limits) throws Exception {
