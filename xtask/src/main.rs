@@ -13,6 +13,7 @@ mod notices;
 mod picture;
 mod quote;
 mod step;
+mod surface;
 mod test;
 mod verbatim;
 mod workflow;
@@ -41,7 +42,9 @@ cargo xtask bench [--language L] [--work W] [--quick] [--write | --render]
                      --write puts the figures into docs/benchmarks.md
 cargo xtask profile  counts where the instructions of a GET go, for docs/benchmarks.md
 cargo xtask cost     instructions and allocations a call, compared with bench/cost.json
-cargo xtask gen      writes what is generated: examples quoted in documents, the picture of the demo, the C header";
+cargo xtask gen [LANGUAGE…] [--check]
+                     writes what is generated: each language's surface from api/, examples quoted in documents, the
+                     picture of the demo, the C header; --check compares the surfaces and writes nothing";
 
 fn main() -> ExitCode {
     match run() {
@@ -69,13 +72,23 @@ fn run() -> Result<()> {
         "bench" => bench::run(&shell, rest),
         "profile" => bench::profile(&shell),
         "cost" => cost::run(&shell, rest),
-        "gen" => generate(&shell),
+        "gen" => generate(&shell, rest),
         "help" | "--help" | "-h" => step::say(HELP),
         other => bail!("there is no task {other:?}\n\n{HELP}"),
     }
 }
 
-fn generate(shell: &Shell) -> Result<()> {
+/// Everything that is generated; or the surfaces of some languages alone.
+fn generate(shell: &Shell, arguments: &[String]) -> Result<()> {
+    let (flags, names): (Vec<_>, Vec<_>) = arguments.iter().cloned().partition(|argument| argument.starts_with("--"));
+    match flags.as_slice() {
+        [] => surface::write(shell, &names)?,
+        [flag] if flag == "--check" => return surface::check(shell, &names),
+        other => bail!("gen has no option {}; there is --check", other.join(" ")),
+    }
+    if !names.is_empty() {
+        return Ok(());
+    }
     quote::write(shell)?;
     languages::native(shell)?;
     picture::write(shell)?;

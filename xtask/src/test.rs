@@ -8,7 +8,7 @@ use crate::languages;
 use crate::machine::Purpose;
 use crate::quote;
 use crate::step::{self, cargo};
-use crate::{bench, cost, dashboard, fuzz, links, picture, verbatim, workflow};
+use crate::{bench, cost, dashboard, fuzz, links, picture, surface, verbatim, workflow};
 
 /// All tests; or those of the named languages, with the corpus. Begins with what is missing on this machine,
 /// ends with the times.
@@ -25,6 +25,7 @@ fn all(shell: &Shell, names: &[String]) -> Result<()> {
     }
     for language in languages::select(names)? {
         (language.build)(shell)?;
+        surface::check(shell, &[language.name.to_owned()])?;
         (language.test)(shell)?;
     }
     corpus(shell, names)
@@ -53,6 +54,7 @@ fn rust(shell: &Shell) -> Result<()> {
         cargo(shell, &["clippy", "--workspace", "--all-targets", "--quiet", "--", "--deny", "warnings"]),
     )?;
     workflow::check(shell)?;
+    step::timed("generated surfaces", || surface::check(shell, &["rust".to_owned(), "openapi".to_owned()]))?;
     languages::native(shell)?;
     step::timed("picture of the demo", || picture::check(shell))?;
     step::run("tests", cargo(shell, &["test", "--workspace", "--no-fail-fast"]))?;

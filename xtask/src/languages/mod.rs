@@ -9,6 +9,8 @@ mod php;
 pub(crate) mod python;
 pub(crate) mod rust;
 
+use std::path::PathBuf;
+
 use anyhow::{Result, bail};
 use xshell::Shell;
 
@@ -51,6 +53,20 @@ pub(crate) const SHARED: &str = "--shared";
 
 /// The quickest to build come first, as the demo shows them.
 const ALL: &[Language] = &[go::LANGUAGE, php::LANGUAGE, python::LANGUAGE, node::LANGUAGE, java::LANGUAGE];
+
+/// Formats files in place, with the language's own formatter.
+pub(crate) type Format = fn(&Shell, &[PathBuf]) -> Result<()>;
+
+/// What is generated, and how its files are formatted in place.
+pub(crate) const FORMATTERS: [(&str, Format); 7] = [
+    ("rust", rust::format),
+    ("python", python::format),
+    ("node", node::format),
+    ("go", go::format),
+    ("java", java::format),
+    ("php", php::format),
+    ("openapi", |_, _| Ok(())),
+];
 
 /// The languages of these names; all of them if none are named.
 pub(crate) fn select(names: &[String]) -> Result<Vec<&'static Language>> {

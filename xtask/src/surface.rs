@@ -1,0 +1,99 @@
+//! The generated surfaces: rendered from `api/` below `target/generated`, formatted there by each language's own
+//! formatter, then written into the tree or compared with it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result, bail};
+use xshell::{Shell, cmd};
+
+use crate::languages;
+use crate::step::{self, cargo};
+
+const FOLDER: &str = "target/generated";
+
+/// How a generated file says so, in one of its first lines.
+const MARK: &str = "Code generated from api/";
+
+/// Writes the surfaces of all languages, or of those that are named, and removes files that are generated no longer.
+pub(crate) fn write(shell: &Shell, names: &[String]) -> Result<()> {
+    let files = render(shell, names)?;
+    for (path, text) in &files {
+        if fs::read_to_string(shell.current_dir().join(path)).ok().as_ref() != Some(text) {
+            shell.write_file(path, text)?;
+            step::say(&format!("wrote {path}"))?;
+        }
+    }
+    for path in leftovers(shell, &files)? {
+        shell.remove_path(&path)?;
+        step::say(&format!("removed {path}"))?;
+    }
+    Ok(())
+}
+
+/// Fails when a generated file differs from what the description gives.
+pub(crate) fn check(shell: &Shell, names: &[String]) -> Result<()> {
+    let files = render(shell, names)?;
+    let mut stale = leftovers(shell, &files)?;
+    for (path, text) in &files {
+        if fs::read_to_string(shell.current_dir().join(path)).ok().as_ref() != Some(text) {
+            stale.push(path.clone());
+        }
+    }
+    if stale.is_empty() {
+        return Ok(());
+    }
+    bail!("these files are not what api/ describes; run `cargo xtask gen`:\n  {}", stale.join("\n  "))
+}
+
+/// The formatted files, by their paths from the repository's root.
+fn render(shell: &Shell, names: &[String]) -> Result<BTreeMap<String, String>> {
+    shell.remove_path(FOLDER)?;
+    let run = ["run", "--quiet", "--package", "commet-codegen", "--", FOLDER];
+    step::run("generator", cargo(shell, &run).args(names))?;
+    let mut files = BTreeMap::new();
+    for (language, format) in languages::FORMATTERS {
+        let root = shell.current_dir().join(FOLDER).join(language);
+        let paths = paths_below(&root)?;
+        if paths.is_empty() {
+            continue;
+        }
+        format(shell, &paths).with_context(|| format!("the formatter of {language}"))?;
+        for path in paths {
+            let text = fs::read_to_string(&path)?;
+            let place = path.strip_prefix(&root).expect("it is below the folder").to_string_lossy().into_owned();
+            files.insert(place, text);
+        }
+    }
+    Ok(files)
+}
+
+/// Files beside generated ones that say that they are generated, and are not any longer.
+fn leftovers(shell: &Shell, files: &BTreeMap<String, String>) -> Result<Vec<String>> {
+    let folder = |path: &str| path.rsplit_once('/').map_or(String::new(), |(folder, _)| folder.to_owned());
+    let folders: BTreeSet<String> = files.keys().map(|path| folder(path)).collect();
+    let found = cmd!(shell, "git grep --untracked -lF {MARK}").quiet().ignore_status().read()?;
+    let generated = |path: &&str| {
+        let text = fs::read_to_string(shell.current_dir().join(path)).unwrap_or_default();
+        text.lines().take(3).any(|line| line.contains(MARK))
+    };
+    let beside = found.lines().filter(|path| folders.contains(&folder(path)) && !files.contains_key(*path));
+    Ok(beside.filter(generated).map(str::to_owned).collect())
+}
+
+fn paths_below(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut paths = Vec::new();
+    let mut open = vec![folder.to_owned()];
+    while let Some(folder) = open.pop() {
+        if !folder.exists() {
+            continue;
+        }
+        for entry in fs::read_dir(&folder)? {
+            let path = entry?.path();
+            if path.is_dir() { open.push(path) } else { paths.push(path) }
+        }
+    }
+    paths.sort();
+    Ok(paths)
+}
