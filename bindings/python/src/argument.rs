@@ -2,9 +2,9 @@
 
 use commet::host::{MAX_DEPTH, MAX_DIGITS, Naming};
 use commet::{Arguments, Json};
-use pyo3::exceptions::PyException;
 use pyo3::prelude::*;
-use pyo3::types::{PyBool, PyDict, PyFloat, PyInt, PyList, PyMapping, PyString, PyTuple};
+use pyo3::sync::PyOnceLock;
+use pyo3::types::{PyBool, PyDict, PyFloat, PyInt, PyList, PyString, PyTuple, PyType};
 
 use crate::failure;
 use crate::json::Json as RawJson;
@@ -47,7 +47,7 @@ fn why(reason: impl Into<String>) -> Refusal {
 
 /// What Python code of the value raised. Of the exception the type alone is told: its text may quote the value.
 fn raised(py: Python<'_>, error: PyErr) -> Refusal {
-    if !error.is_instance_of::<PyException>(py) {
+    if !failure::may_be_caught(py, &error) {
         return Refusal::Raised(error);
     }
     why(format!("cannot be read: that raised {}", type_name(error.value(py))))
@@ -55,6 +55,13 @@ fn raised(py: Python<'_>, error: PyErr) -> Refusal {
 
 fn type_name(value: &Bound<'_, PyAny>) -> String {
     value.get_type().name().map_or_else(|_| "?".to_owned(), |name| name.to_string())
+}
+
+/// `collections.abc.Mapping`. To ask whether a value is one runs code of both, which `cast::<PyMapping>` would
+/// catch the exceptions of.
+fn mapping(py: Python<'_>) -> PyResult<&Bound<'_, PyType>> {
+    static MAPPING: PyOnceLock<Py<PyType>> = PyOnceLock::new();
+    MAPPING.import(py, "collections.abc", "Mapping")
 }
 
 /// A value's JSON. Nested values are kept on a list of our own and not on the thread's stack, which may be small.
@@ -146,8 +153,9 @@ impl<'py> Writer<'py> {
         } else if let Ok(json) = value.cast::<RawJson>() {
             self.out.extend(json.get().get().as_str().as_bytes());
             Ok(())
-        } else if let Ok(mapping) = value.cast::<PyMapping>() {
-            let items = mapping.items().map_err(|error| raised(py, error))?;
+        } else if mapping(py).and_then(|mapping| value.is_instance(mapping)).map_err(|error| raised(py, error))? {
+            let items = value.call_method0("items").and_then(|items| py.get_type::<PyList>().call1((items,)));
+            let items = items.and_then(|items| Ok(items.cast_into::<PyList>()?)).map_err(|error| raised(py, error))?;
             self.begin(Items::List(items), true)
         } else if decimal(py).and_then(|decimal| value.is_instance(decimal)).map_err(|error| raised(py, error))? {
             self.digits(value)

@@ -4,6 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use commet::host;
 use pyo3::IntoPyObjectExt as _;
+use pyo3::exceptions::PyException;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::PyDict;
@@ -14,6 +15,12 @@ use crate::value;
 /// The exception for an error of the core; `commet._errors` decides which.
 pub(crate) fn raised(py: Python<'_>, error: &commet::Error) -> PyErr {
     exception(py, error).map_or_else(|broken| broken, PyErr::from_value)
+}
+
+/// Whether something else may take the place of an error. A `KeyboardInterrupt`, and whatever else is no
+/// `Exception`, must reach the caller.
+pub(crate) fn may_be_caught(py: Python<'_>, error: &PyErr) -> bool {
+    error.is_instance_of::<PyException>(py)
 }
 
 /// Runs what must not panic into Python: there a panic would be a `PanicException`, which no `except Exception` catches.
@@ -28,7 +35,10 @@ fn exception<'py>(py: Python<'py>, error: &commet::Error) -> PyResult<Bound<'py,
     let fields = PyDict::new(py);
     for (name, json) in json.decode::<commet::Extra>().expect("an error is written as an object") {
         // The server's details may be what no value can be made of; the error is to be told all the same.
-        let value = value::of(py, &json).or_else(|_| Json::new(json).into_bound_py_any(py))?;
+        let value = match value::of(py, &json) {
+            Err(error) if may_be_caught(py, &error) => Json::new(json).into_bound_py_any(py)?,
+            value => value?,
+        };
         fields.set_item(name, value)?;
     }
     make.call1((fields, error.to_string(), json.as_str()))

@@ -1,9 +1,10 @@
 //! What happened during a call, for Python's `logging`.
 
 use commet::host::Event;
-use pyo3::exceptions::PyException;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
+
+use crate::failure::may_be_caught;
 
 /// Hands events to the package's logger. What its filters and handlers raise is told beside the call's
 /// result, by `sys.unraisablehook`: the call has ended, and may have been a write. What is no
@@ -13,7 +14,7 @@ pub(crate) fn write(py: Python<'_>, events: &[Event]) -> PyResult<()> {
     for event in events {
         let write = WRITE.import(py, "commet._log", "write")?;
         if let Err(error) = write.call1((event.level.as_str(), event.message.as_str(), event.time)) {
-            if !error.is_instance_of::<PyException>(py) {
+            if !may_be_caught(py, &error) {
                 return Err(error);
             }
             error.write_unraisable(py, Some(write));

@@ -14,6 +14,7 @@ use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::PyType;
 
+use crate::failure::may_be_caught;
 use crate::inbox::Inbox;
 use crate::reply::Reply;
 
@@ -73,7 +74,10 @@ impl PendingCall {
                 Some(context) => context.call_method1(py, intern!(py, "run"), (callback, this)),
                 None => callback.call1(py, (this,)),
             };
-            result = result.and(called.map(drop));
+            result = match (result, called) {
+                (Err(_), Err(second)) if !may_be_caught(py, &second) => Err(second),
+                (result, called) => result.and(called.map(drop)),
+            };
         }
         result
     }

@@ -21,14 +21,14 @@ impl Signals {
             return false;
         }
         let checked = Python::try_attach(|py| {
-            // Asking runs Python, and with it the handlers of signals that have come: what they raise counts too.
-            let handles = if let Some(handles) = self.handles.get() {
-                *handles
-            } else {
-                let asked = is_main_thread(py)?;
-                *self.handles.get_or_init(|| asked)
-            };
-            if handles { py.check_signals() } else { Ok(()) }
+            // First of all: other code may run a finalizer, in which what a signal's handler raises is lost.
+            py.check_signals()?;
+            if self.handles.get().is_none() {
+                // Asking runs Python, and with it the handlers of signals that have come: what they raise counts too.
+                let handles = is_main_thread(py)?;
+                self.handles.get_or_init(|| handles);
+            }
+            Ok(())
         });
         match checked {
             Some(Err(raised)) => {

@@ -8,6 +8,7 @@ use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyDict, PyInt, PyList, PyString, PyType};
 
+use crate::failure::may_be_caught;
 use crate::json::Json;
 
 /// The data of an answer.
@@ -78,8 +79,9 @@ impl<'py> MakeValue for Maker<'py> {
 impl<'py> Maker<'py> {
     /// An `int` of any size, a `Decimal`, or what not even that holds as it was written.
     fn digits(&mut self, digits: &str) -> PyResult<Bound<'py, PyAny>> {
-        let Ok(decimal) = decimal(self.0)?.call1((digits,)) else {
-            return self.json(digits);
+        let decimal = match decimal(self.0)?.call1((digits,)) {
+            Err(error) if may_be_caught(self.0, &error) => return self.json(digits),
+            decimal => decimal?,
         };
         if digits.contains(['.', 'e', 'E']) {
             return Ok(decimal);

@@ -314,6 +314,30 @@ def test_a_mapping_may_do_anything_while_it_is_written(create: Create, commet_em
         closing.customers.create(email="a@b", metadata=Reading(closing.close))
 
 
+class Interrupting:
+    """Raises when it is asked for the first time what it is."""
+
+    def __init__(self, error: BaseException) -> None:
+        self.errors = [error]
+
+    @property  # type: ignore[misc]
+    def __class__(self) -> Any:
+        if self.errors:
+            raise self.errors.pop()
+        return Interrupting
+
+
+@pytest.mark.parametrize("interrupt", [KeyboardInterrupt(), Struck()])
+def test_an_interrupt_comes_through_while_a_value_is_looked_at(
+    create: Create, interrupt: BaseException, reported: list[BaseException | None]
+) -> None:
+    with pytest.raises(type(interrupt)):
+        create(email="a@b", metadata={"a": Interrupting(interrupt)})
+    with pytest.raises(CommetInvalidRequestError, match="RuntimeError"):
+        create(email="a@b", metadata={"a": Interrupting(RuntimeError())})
+    assert reported == []
+
+
 def test_what_is_written_may_change_meanwhile(create: Create) -> None:
     changed: dict[str, Any] = {}
     changed |= {"first": Reading(changed.clear), "second": 2}

@@ -136,6 +136,7 @@ def test_ctrl_c_ends_a_blocking_call_and_its_connection(run: Script, commet_emul
     program = """
         import os, signal, socket, threading, time
         from commet import Commet
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # A shell's background jobs ignore it.
         listener = socket.create_server(("127.0.0.1", 0))
         commet = Commet(base_url=f"http://127.0.0.1:{listener.getsockname()[1]}/api")
         late = []
