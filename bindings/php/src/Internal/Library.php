@@ -75,21 +75,16 @@ final class Library
         #[\SensitiveParameter] string $arguments,
         #[\SensitiveParameter] string $options,
     ): string {
-        $held = Signals::hold();
-        try {
-            return $this->take($this->native->commet_call(
-                $client,
-                0,
-                $operation,
-                \strlen($operation),
-                $arguments,
-                \strlen($arguments),
-                $options,
-                \strlen($options),
-            ));
-        } finally {
-            $held->release();
-        }
+        return Signals::held(fn (): string => $this->take($this->native->commet_call(
+            $client,
+            0,
+            $operation,
+            \strlen($operation),
+            $arguments,
+            \strlen($arguments),
+            $options,
+            \strlen($options),
+        )));
     }
 
     /**
@@ -105,10 +100,8 @@ final class Library
         #[\SensitiveParameter] string $options,
         \Closure $stop,
     ): string {
-        // A handler that throws right behind commet_submit would lose the task: the call would go on unseen.
-        $held = Signals::hold();
-        $task = null;
-        try {
+        // A handler that throws right after commet_submit would lose the task: the call would go on unseen.
+        return Signals::held(function (Signals $held) use ($client, $operation, $arguments, $options, $stop): string {
             $task = $this->native->commet_submit(
                 $client,
                 $operation,
@@ -118,21 +111,20 @@ final class Library
                 $options,
                 \strlen($options),
             );
-            $held->dispatch();
-            while (($reply = $this->native->commet_task_wait($task, self::ASKED_EVERY)) === null) {
+            try {
                 $held->dispatch();
-                if ($stop()) {
-                    $this->native->commet_task_cancel($task);
+                while (($reply = $this->native->commet_task_wait($task, self::ASKED_EVERY)) === null) {
+                    $held->dispatch();
+                    if ($stop()) {
+                        $this->native->commet_task_cancel($task);
+                    }
                 }
-            }
 
-            return $this->take($reply);
-        } finally {
-            if ($task !== null) {
+                return $this->take($reply);
+            } finally {
                 $this->native->commet_task_free($task);
             }
-            $held->release();
-        }
+        });
     }
 
     /** What json_decode() gets wrong of a JSON text, as a text that it reads: `losses` or `error`. */

@@ -16,7 +16,30 @@ final class Signals
     {
     }
 
-    public static function hold(): self
+    /**
+     * Runs something with the handlers held back.
+     *
+     * @param \Closure(self): string $run
+     */
+    public static function held(\Closure $run): string
+    {
+        $signals = self::hold();
+        try {
+            return $run($signals);
+        } finally {
+            $signals->release();
+        }
+    }
+
+    /** Runs the handlers of the signals that have come. */
+    public function dispatch(): void
+    {
+        if ($this->held) {
+            \pcntl_signal_dispatch();
+        }
+    }
+
+    private static function hold(): self
     {
         $signals = new self(false);
         if (\function_exists('pcntl_async_signals')) {
@@ -32,16 +55,8 @@ final class Signals
         return $signals;
     }
 
-    /** Runs the handlers of the signals that have come. */
-    public function dispatch(): void
-    {
-        if ($this->held) {
-            \pcntl_signal_dispatch();
-        }
-    }
-
     /** Lets handlers run again when they like, and those that were held back now. */
-    public function release(): void
+    private function release(): void
     {
         if ($this->held) {
             $this->held = false;
