@@ -1,7 +1,8 @@
 //! Two builds of the example `serve` beside each other: `compare OLD NEW [SECONDS]`.
 //!
 //! They take turns within one run, so that both meet the same machine: 64 connections read, write, and write with
-//! idempotency keys, in memory and on file. Each line is the middle of five turns.
+//! idempotency keys, in memory and on file. Each line is the middle of five turns; the time of the processor is the
+//! server's own, which other programs disturb least.
 #![expect(clippy::print_stdout, reason = "the figures are this program's result")]
 
 use std::io::{BufRead, BufReader, Read, Write};
@@ -37,6 +38,13 @@ impl Server {
         BufReader::new(process.stdout.take().ok_or("no output")?).read_line(&mut url)?;
         let address = url.trim().trim_start_matches("http://").to_owned();
         Ok(Self { process, address })
+    }
+
+    /// What the server has used of the processor, in microseconds.
+    fn processor_time(&self) -> u64 {
+        let runs = std::fs::read_dir(format!("/proc/{}/task", self.process.id())).into_iter().flatten().flatten();
+        let times = runs.filter_map(|thread| std::fs::read_to_string(thread.path().join("schedstat")).ok());
+        times.filter_map(|text| text.split(' ').next()?.parse::<u64>().ok()).sum::<u64>() / 1_000
     }
 
     fn memory_mib(&self) -> u64 {
@@ -147,8 +155,10 @@ fn main() -> Result<()> {
             let mut found = [Vec::new(), Vec::new()];
             for turn in 0..TURNS {
                 for (server, found) in servers.iter().zip(&mut found) {
+                    let before = server.processor_time();
                     let times = measure(&server.address, work, turn, Duration::from_secs_f64(seconds))?;
-                    found.push((times.len(), times[times.len() / 2], times[times.len() * 99 / 100]));
+                    let used = (server.processor_time() - before) * 1_000 / times.len() as u64;
+                    found.push((times.len(), times[times.len() / 2], times[times.len() * 99 / 100], used));
                 }
             }
             for ((label, _), (server, found)) in programs.iter().zip(servers.iter().zip(&found)) {
@@ -156,8 +166,12 @@ fn main() -> Result<()> {
                 let rate = middle(&mut found.iter().map(|turn| turn.0).collect::<Vec<_>>()) as f64 / seconds;
                 let p50 = middle(&mut found.iter().map(|turn| turn.1).collect::<Vec<_>>());
                 let p99 = middle(&mut found.iter().map(|turn| turn.2).collect::<Vec<_>>());
+                let used = middle(&mut found.iter().map(|turn| turn.3).collect::<Vec<_>>());
                 println!(
-                    "{place:<6} {name:<15} {label}: {rate:>8.0}/s, p50 {p50:>6} µs, p99 {p99:>6} µs, {} MiB",
+                    "{place:<6} {name:<15} {label}: {rate:>8.0}/s, p50 {p50:>6} µs, p99 {p99:>6} µs, \
+                     {}.{:03} µs of the processor a request, {} MiB",
+                    used / 1_000,
+                    used % 1_000,
                     server.memory_mib()
                 );
             }

@@ -16,6 +16,7 @@ use crate::organization::OrganizationId;
 pub(crate) mod accounts;
 mod billing_rows;
 pub(crate) mod checkouts;
+mod checkpoints;
 pub(crate) mod clocks;
 pub(crate) mod customers;
 mod documents;
@@ -35,6 +36,7 @@ pub(crate) mod subscriptions;
 mod tables;
 mod transfer;
 
+use checkpoints::Checkpoints;
 pub(crate) use customers::{Created, Filter, Page, Updated};
 pub(crate) use failure::Trouble;
 use failure::{Failures, failure};
@@ -61,8 +63,9 @@ const LOCK_PAUSE: Duration = Duration::from_millis(10);
 /// Whatever changes many rows therefore does so in slices of a few milliseconds (`slices`, `staging`).
 #[derive(Debug)]
 pub(crate) struct Store {
-    // In the order in which they are dropped: the writer is closed after the readers, because only the last connection
+    // In the order in which they are dropped: the writer is closed after the others, because only the last connection
     // to be closed empties the write-ahead log into the file, and a reader cannot; then the file is let go.
+    checkpoints: Option<Checkpoints>,
     readers: Vec<Mutex<Connection>>,
     writer: Mutex<Writer>,
     file: Option<DatabaseFile>,
@@ -95,7 +98,7 @@ impl Store {
         let Some(given) = path else {
             let writer = Connection::open_in_memory().and_then(tuned).map_err(Reason::Memory)?;
             migrations::migrate(&writer, 0).map_err(Reason::Memory)?;
-            return Self::assemble(writer, Vec::new(), None).map_err(|error| Reason::Memory(error).into());
+            return Self::assemble(writer, Vec::new(), None, None).map_err(|error| Reason::Memory(error).into());
         };
         let mut lock = DatabaseFile::lock(given)?;
         let path = lock.path.clone();
@@ -105,13 +108,18 @@ impl Store {
         let readers = (0..READERS)
             .map(|_| Connection::open_with_flags(&path, flags).and_then(tuned).map(Mutex::new))
             .collect::<Result<_, _>>();
-        let store = readers.and_then(|readers| Self::assemble(writer, readers, Some(lock)));
-        Ok(store.map_err(|error| file::refusal(given, error))?)
+        let cannot = |error| file::refusal(given, error);
+        writer.pragma_update(None, "wal_autocheckpoint", checkpoints::MOST_PAGES).map_err(cannot)?;
+        let checkpoints = Connection::open(&path).and_then(synchronized).map_err(cannot)?;
+        let checkpoints = Checkpoints::start(checkpoints).map_err(Reason::Threads)?;
+        let store = readers.and_then(|readers| Self::assemble(writer, readers, Some(checkpoints), Some(lock)));
+        Ok(store.map_err(cannot)?)
     }
 
     fn assemble(
         writer: Connection,
         readers: Vec<Mutex<Connection>>,
+        checkpoints: Option<Checkpoints>,
         file: Option<DatabaseFile>,
     ) -> rusqlite::Result<Self> {
         let mut fresh = Secret::default();
@@ -128,6 +136,7 @@ impl Store {
         let path = file.as_ref().map(|file| file.path.as_path());
         let writer = Writer { connection: writer, frozen: HashSet::new(), staged: HashSet::new(), locked_since: None };
         let store = Self {
+            checkpoints,
             readers,
             writer: Mutex::new(writer),
             failures: Failures::new(path),
@@ -227,6 +236,9 @@ impl Store {
             }
             return Err(error.into());
         }
+        if let Some(checkpoints) = &self.checkpoints {
+            checkpoints.committed();
+        }
         self.failures.is_over();
         Ok(result)
     }
@@ -244,6 +256,7 @@ impl Store {
 
 impl Drop for Store {
     fn drop(&mut self) {
+        self.checkpoints = None;
         self.readers.clear();
         // The last connection empties the log by itself; if another program has the file open, this is not the last one.
         let connection = &self.writer.get_mut().connection;
@@ -284,10 +297,15 @@ fn acquire<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
 
 /// With a write-ahead log, `synchronous = NORMAL` keeps every commit through a kill of the process;
 /// only a crash of the whole machine can cost the last ones, and waiting for the disk each time is not worth that here.
-fn tuned(connection: Connection) -> rusqlite::Result<Connection> {
+fn synchronized(connection: Connection) -> rusqlite::Result<Connection> {
+    connection.pragma_update(None, "journal_mode", "WAL")?;
+    connection.pragma_update(None, "synchronous", "NORMAL")?;
+    Ok(connection)
+}
+
+fn tuned(mut connection: Connection) -> rusqlite::Result<Connection> {
     if !connection.is_readonly("main")? {
-        connection.pragma_update(None, "journal_mode", "WAL")?;
-        connection.pragma_update(None, "synchronous", "NORMAL")?;
+        connection = synchronized(connection)?;
         // A large seed leaves a log as large as itself; the next checkpoint cuts it back.
         connection.pragma_update(None, "journal_size_limit", 64 << 20)?;
     }

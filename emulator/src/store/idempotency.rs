@@ -60,13 +60,13 @@ impl Store {
     ) -> rusqlite::Result<Remembered> {
         self.write(organization, |transaction| {
             let row = customers::organization_row(transaction, organization)?;
-            forget_old(transaction, row, now)?;
-            if let Some((fingerprint, answer)) = recall(transaction, row, request.key, now)? {
-                return Ok(match answer {
-                    _ if fingerprint != request.fingerprint => Remembered::Mismatch,
-                    Some(answer) => Remembered::Again(answer),
-                    None => Remembered::AnswerDropped,
-                });
+            let forgotten = now - LIFETIME_MS;
+            forget_old(transaction, row, forgotten)?;
+            match recall(transaction, row, request.key)? {
+                Some(known) if known.created_at <= forgotten => forget(transaction, known.seq)?,
+                Some(known) if known.fingerprint != request.fingerprint => return Ok(Remembered::Mismatch),
+                Some(Known { answer, .. }) => return Ok(answer.map_or(Remembered::AnswerDropped, Remembered::Again)),
+                None => {}
             }
             let answer = decide(transaction)?;
             // A refused request began nothing: the key may come again with a corrected body.
@@ -78,6 +78,15 @@ impl Store {
     }
 }
 
+/// What is kept of a key.
+struct Known {
+    seq: i64,
+    fingerprint: [u8; 32],
+    created_at: i64,
+    /// Nothing if it was too large.
+    answer: Option<Answer>,
+}
+
 fn remember(
     transaction: &Transaction<'_>,
     organization: i64,
@@ -85,11 +94,7 @@ fn remember(
     answer: &Answer,
     now: i64,
 ) -> rusqlite::Result<()> {
-    // One that is there is too old to have been recalled.
     transaction
-        .prepare_cached("DELETE FROM idempotency WHERE organization = ?1 AND key = ?2")?
-        .execute(params![organization, request.key])?;
-    let seq = transaction
         .prepare_cached(concat!(
             "INSERT INTO idempotency (seq, organization, key, fingerprint, status, created_at, answer) VALUES (",
             next_seq!("idempotency"),
@@ -103,12 +108,6 @@ fn remember(
             now,
             &answer.body[..]
         ])?;
-    transaction
-        .prepare_cached(
-            "DELETE FROM idempotency WHERE seq IN \
-             (SELECT seq FROM idempotency WHERE seq > ?1 << 32 AND seq <= ?2 ORDER BY seq LIMIT 50)",
-        )?
-        .execute(params![organization, seq - MAX_KEYS])?;
     if answer.body.len() > LARGE { drop_large(transaction, organization) } else { Ok(()) }
 }
 
@@ -134,31 +133,45 @@ fn drop_large(transaction: &Transaction<'_>, organization: i64) -> rusqlite::Res
     Ok(())
 }
 
-fn recall(
-    transaction: &Transaction<'_>,
-    organization: i64,
-    key: &str,
-    now: i64,
-) -> rusqlite::Result<Option<([u8; 32], Option<Answer>)>> {
+fn recall(transaction: &Transaction<'_>, organization: i64, key: &str) -> rusqlite::Result<Option<Known>> {
     transaction
         .prepare_cached(
-            "SELECT fingerprint, status, answer FROM idempotency WHERE organization = ?1 AND key = ?2 AND created_at > ?3",
+            "SELECT seq, fingerprint, created_at, status, answer FROM idempotency WHERE organization = ?1 AND key = ?2",
         )?
-        .query_row(params![organization, key, now - LIFETIME_MS], |row| {
-            let status = StatusCode::from_u16(row.get(1)?).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-            let answer = row.get::<_, Option<Vec<u8>>>(2)?.map(|body| Answer::raw(status, body.into()));
-            Ok((row.get(0)?, answer))
+        .query_row(params![organization, key], |row| {
+            let status = StatusCode::from_u16(row.get(3)?).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+            let answer = row.get::<_, Option<Vec<u8>>>(4)?.map(|body| Answer::raw(status, body.into()));
+            Ok(Known { seq: row.get(0)?, fingerprint: row.get(1)?, created_at: row.get(2)?, answer })
         })
         .optional()
 }
 
-/// A few at a time: after a jump of the clock a million may be due, and no single request should pay for them.
-fn forget_old(transaction: &Transaction<'_>, organization: i64, now: i64) -> rusqlite::Result<()> {
+fn forget(transaction: &Transaction<'_>, seq: i64) -> rusqlite::Result<()> {
+    transaction.prepare_cached("DELETE FROM idempotency WHERE seq = ?1")?.execute([seq]).map(drop)
+}
+
+/// Forgets keys that are too old, or too many. A few at a time: after a jump of the clock a million may be due, and no
+/// single request should pay for them.
+fn forget_old(transaction: &Transaction<'_>, organization: i64, forgotten: i64) -> rusqlite::Result<()> {
+    // Keys are in the order of their arrival: mostly a look at the first and the last one is all.
+    let bounds = transaction
+        .prepare_cached(
+            "SELECT first.seq, first.created_at, \
+             (SELECT seq FROM idempotency WHERE seq < (?1 + 1) << 32 ORDER BY seq DESC LIMIT 1) \
+             FROM idempotency AS first WHERE first.seq > ?1 << 32 AND first.seq < (?1 + 1) << 32 \
+             ORDER BY first.seq LIMIT 1",
+        )?
+        .query_row([organization], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?, row.get::<_, i64>(2)?)))
+        .optional()?;
+    let Some((first, created_at, last)) = bounds else { return Ok(()) };
+    if created_at > forgotten && last - first < MAX_KEYS {
+        return Ok(());
+    }
     transaction
         .prepare_cached(
-            "DELETE FROM idempotency WHERE seq IN \
-             (SELECT seq FROM idempotency WHERE organization = ?1 AND created_at <= ?2 LIMIT 50)",
+            "DELETE FROM idempotency WHERE seq IN (SELECT seq FROM (SELECT seq, created_at FROM idempotency \
+             WHERE seq > ?1 << 32 AND seq < (?1 + 1) << 32 ORDER BY seq LIMIT 50) WHERE created_at <= ?2 OR seq <= ?3)",
         )?
-        .execute(params![organization, now - LIFETIME_MS])?;
+        .execute(params![organization, forgotten, last - MAX_KEYS])?;
     Ok(())
 }

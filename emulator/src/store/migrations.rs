@@ -4,10 +4,11 @@ use rusqlite::Connection;
 ///
 /// A step that was released is never edited, because files of that version exist: a change is a new step. A table
 /// that holds data of organizations is also named in `tables.rs`, so that reset and snapshots cover it.
-const STEPS: [&str; 3] = [
+const STEPS: [&str; 4] = [
     include_str!("migrations/1_customers.sql"),
     include_str!("migrations/2_billing.sql"),
     include_str!("migrations/3_snapshots.sql"),
+    include_str!("migrations/4_idempotency.sql"),
 ];
 
 /// The version of a file that has every step.
