@@ -28,6 +28,7 @@ mod migrations;
 #[cfg(feature = "dashboard")]
 mod overview;
 pub(crate) mod plans;
+mod search;
 mod seeding;
 mod slices;
 mod snapshots;
@@ -44,6 +45,7 @@ use file::DatabaseFile;
 pub(crate) use idempotency::{IdempotentRequest, Remembered};
 #[cfg(feature = "dashboard")]
 pub(crate) use overview::BOUND;
+use search::Searches;
 pub(crate) use snapshots::Snapshot;
 pub(crate) use transfer::{Exported, ImportError, Imported};
 
@@ -71,6 +73,7 @@ pub(crate) struct Store {
     file: Option<DatabaseFile>,
     secret: Secret,
     failures: Failures,
+    searches: Searches,
     /// Told whenever an organization's rows were put together or given up: its writers wait for that.
     thawed: Condvar,
     thaw: Notify,
@@ -117,7 +120,7 @@ impl Store {
     }
 
     fn assemble(
-        writer: Connection,
+        mut writer: Connection,
         readers: Vec<Mutex<Connection>>,
         checkpoints: Option<Checkpoints>,
         file: Option<DatabaseFile>,
@@ -133,6 +136,8 @@ impl Store {
             writer.query_row("SELECT value FROM setting WHERE name = 'cursor secret'", [], |row| row.get(0))?;
         // Waiting for other programs is done by `begin`, which can say so to the runtime.
         writer.busy_timeout(Duration::ZERO)?;
+        let searches = Searches::default();
+        searches.watch(&mut writer)?;
         let path = file.as_ref().map(|file| file.path.as_path());
         let writer = Writer { connection: writer, frozen: HashSet::new(), staged: HashSet::new(), locked_since: None };
         let store = Self {
@@ -140,6 +145,7 @@ impl Store {
             readers,
             writer: Mutex::new(writer),
             failures: Failures::new(path),
+            searches,
             file,
             secret,
             thawed: Condvar::new(),
@@ -236,6 +242,7 @@ impl Store {
             }
             return Err(error.into());
         }
+        self.searches.forget_written();
         if let Some(checkpoints) = &self.checkpoints {
             checkpoints.committed();
         }

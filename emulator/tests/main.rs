@@ -18,6 +18,7 @@ mod hosts;
 mod idempotency;
 mod isolation;
 mod journal;
+mod search;
 mod snapshots;
 mod validation;
 

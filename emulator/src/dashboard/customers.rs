@@ -13,7 +13,7 @@ use super::{Outcome, customer, go, is_partial, ok, page};
 use crate::billing::{Billing, Outcome as Billed, Plan, Status};
 use crate::cursor;
 use crate::customer::Customer;
-use crate::store::customers::Placed;
+use crate::store::customers::{Placed, Subscribed};
 use crate::store::{BOUND, Filter, patiently};
 
 /// The customers on one page.
@@ -71,7 +71,7 @@ pub(super) async fn list(place: Place, request: Request) -> Outcome {
     };
     let found = patiently(|| match (query.text("plan"), Status::parse(subscription)) {
         (None, None) => store.customers(place.organization, &filter),
-        (plan, status) => store.subscribers(place.organization, &filter, plan, status),
+        (plan, status) => store.subscribers(place.organization, &filter, &Subscribed { plan, status }),
     })?;
     let same = form_urlencoded::Serializer::new(String::new())
         .append_pair("search", search)

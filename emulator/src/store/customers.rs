@@ -1,5 +1,6 @@
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 
+use crate::billing::Status;
 use crate::customer::Customer;
 use crate::organization::OrganizationId;
 use crate::store::Store;
@@ -48,8 +49,18 @@ macro_rules! list {
     };
 }
 
+/// A customer that a search has found, if it is still one that is wanted.
+pub(super) const MATCHING: &str = concat!(
+    "SELECT ",
+    columns!(),
+    " FROM customer WHERE seq = ?1 AND instr(haystack, ?2) AND (?3 IS NULL OR is_active = ?3) \
+     AND (?4 IS NULL AND ?5 IS NULL OR EXISTS (SELECT 1 FROM subscription \
+     WHERE subscription.organization = customer.organization AND subscription.customer = customer.id \
+     AND status NOT IN ('canceled', 'expired') AND (?4 IS NULL OR plan = ?4) AND (?5 IS NULL OR status = ?5)))"
+);
+
 /// Every position is below this: `seq` is the organization's number in the upper half and the position in the lower.
-const POSITIONS: i64 = 1 << 32;
+pub(super) const POSITIONS: i64 = 1 << 32;
 
 /// A customer and its place in the table.
 #[derive(Debug)]
@@ -66,6 +77,13 @@ pub(crate) struct Filter {
     pub(crate) search: Option<String>,
     pub(crate) external_id: Option<String>,
     pub(crate) limit: usize,
+}
+
+/// The live subscription that a customer is to have; nothing said, any or none.
+#[derive(Debug, Default)]
+pub(crate) struct Subscribed<'a> {
+    pub(crate) plan: Option<&'a str>,
+    pub(crate) status: Option<Status>,
 }
 
 #[derive(Debug)]
@@ -116,7 +134,12 @@ impl Store {
     }
 
     pub(crate) fn customers(&self, organization: OrganizationId, filter: &Filter) -> rusqlite::Result<Page> {
-        self.read(|connection| list(connection, organization, filter))
+        match &filter.search {
+            Some(text) if filter.external_id.is_none() => {
+                self.search(organization, filter, text, &Subscribed::default())
+            }
+            _ => self.read(|connection| list(connection, organization, filter)),
+        }
     }
 
     /// The customers whose live subscription has this plan and this status, or any.
@@ -125,19 +148,21 @@ impl Store {
         &self,
         organization: OrganizationId,
         filter: &Filter,
-        plan: Option<&str>,
-        status: Option<crate::billing::Status>,
+        subscribed: &Subscribed<'_>,
     ) -> rusqlite::Result<Page> {
+        if let Some(text) = &filter.search {
+            return self.search(organization, filter, text, subscribed);
+        }
         let sql = list!(
             "id IN (SELECT customer FROM subscription \
              WHERE organization = (SELECT id FROM organization WHERE name = ?1) \
              AND status NOT IN ('canceled', 'expired') \
-             AND (?5 IS NULL OR plan = ?5) AND (?7 IS NULL OR status = ?7)) \
-             AND (?3 IS NULL OR is_active = ?3) AND (?4 IS NULL OR instr(haystack, ?4))"
+             AND (?4 IS NULL OR plan = ?4) AND (?5 IS NULL OR status = ?5)) AND (?3 IS NULL OR is_active = ?3)"
         );
-        let (before, search) = (filter.before.unwrap_or(POSITIONS), filter.search.as_deref().map(str::to_lowercase));
+        let Subscribed { plan, status } = subscribed;
+        let before = filter.before.unwrap_or(POSITIONS);
         let wanted = i64::try_from(filter.limit + 1).unwrap_or(i64::MAX);
-        let parameters = params![organization.as_bytes(), before, filter.is_active, search, plan, wanted, status];
+        let parameters = params![organization.as_bytes(), before, filter.is_active, plan, status, wanted];
         self.read(|connection| {
             let mut statement = connection.prepare_cached(sql)?;
             let mut customers = statement.query_map(parameters, Placed::of)?.collect::<rusqlite::Result<Vec<_>>>()?;
@@ -182,9 +207,6 @@ fn list(connection: &Connection, organization: OrganizationId, filter: &Filter) 
             "organization = (SELECT id FROM organization WHERE name = ?1) AND external_id = ?5 \
              AND (?3 IS NULL OR is_active = ?3) AND (?4 IS NULL OR instr(haystack, ?4))"
         ),
-        Filter { search: Some(_), .. } => {
-            list!("(?3 IS NULL OR is_active = ?3) AND instr(haystack, ?4) AND ?5 IS NULL")
-        }
         Filter { is_active: Some(_), .. } => list!(
             "organization = (SELECT id FROM organization WHERE name = ?1) AND is_active = ?3 \
              AND ?4 IS NULL AND ?5 IS NULL"
