@@ -30,7 +30,7 @@ struct Page {
 }
 
 fn place(dashboard: &Dashboard, id: &str) -> Outcome<(Place, CheckoutId)> {
-    let id = CheckoutId::parse(id).ok_or(Wrong {
+    let id = CheckoutId::parse(id).ok_or(Wrong::Page {
         status: StatusCode::NOT_FOUND,
         title: "There is no such checkout",
         text: "A checkout's address is the checkoutUrl of a subscription.".into(),

@@ -72,7 +72,7 @@ struct Entry {
 /// The customer that the address names. Addresses hold Commet IDs only, which need no escaping.
 fn load(place: &Place, id: &str) -> Outcome<Customer> {
     let found = place.world.store.customer(place.organization, id)?;
-    found.ok_or(Wrong {
+    found.ok_or(Wrong::Page {
         status: StatusCode::NOT_FOUND,
         title: "There is no such customer",
         text: "It may have gone with a reset of this organization.".into(),

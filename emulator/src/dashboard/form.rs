@@ -44,7 +44,7 @@ impl<S: Send + Sync> FromRequest<S> for Form {
     type Rejection = Wrong;
 
     async fn from_request(request: Request, _: &S) -> Outcome<Self> {
-        let body = to_bytes(request.into_body(), MAX_FORM).await.map_err(|_| Wrong {
+        let body = to_bytes(request.into_body(), MAX_FORM).await.map_err(|_| Wrong::Page {
             status: StatusCode::PAYLOAD_TOO_LARGE,
             title: "The form is too large",
             text: "A form may have 1 MiB.".into(),

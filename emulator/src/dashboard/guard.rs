@@ -16,7 +16,7 @@ pub(super) async fn protect(request: Request, next: Next) -> Response {
     let mut response = if reads || is_same_origin(request.headers()) {
         next.run(request).await
     } else {
-        Wrong {
+        Wrong::Page {
             status: StatusCode::FORBIDDEN,
             title: "Refused",
             text:

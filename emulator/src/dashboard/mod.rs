@@ -7,13 +7,14 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use askama::Template;
-use axum::extract::{DefaultBodyLimit, Request};
+use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Router, middleware};
 use http::{HeaderMap, StatusCode, header};
 use tokio_util::sync::CancellationToken;
 
+use refusal::Refusal;
 use streams::Streams;
 
 use crate::answer::Answer;
@@ -54,22 +55,28 @@ pub(crate) struct Dashboard {
 type Outcome<T = Response> = Result<T, Wrong>;
 
 /// Why there is no page.
-#[derive(Clone, Debug)]
-struct Wrong {
-    status: StatusCode,
-    title: &'static str,
-    text: Cow<'static, str>,
+#[derive(Debug)]
+enum Wrong {
+    Page { status: StatusCode, title: &'static str, text: Cow<'static, str> },
+    Database(rusqlite::Error),
 }
 
 impl From<rusqlite::Error> for Wrong {
     fn from(error: rusqlite::Error) -> Self {
-        tracing::error!(%error, "the database failed");
-        Self {
-            status: StatusCode::INTERNAL_SERVER_ERROR,
-            title: "The database failed",
-            text: "The emulator's log says why.".into(),
-        }
+        Self::Database(error)
     }
+}
+
+/// The failure that a page met, on its way to where it can be logged.
+#[derive(Clone)]
+struct Failed(Arc<rusqlite::Error>);
+
+/// Tells a failure of the database in the words of the API; the store logs each kind once.
+async fn tell_failure(State(dashboard): State<Dashboard>, response: Response) -> Response {
+    let Some(Failed(error)) = response.extensions().get() else { return response };
+    let refusal = Refusal::from(dashboard.world.store.answer(error));
+    let text = refusal.sentence().into();
+    Wrong::Page { status: refusal.status, title: "The database failed", text }.into_response()
 }
 
 pub(crate) fn router(world: Arc<World>, stop: CancellationToken) -> Router {
@@ -110,6 +117,7 @@ pub(crate) fn router(world: Arc<World>, stop: CancellationToken) -> Router {
         .route("/requests/{number}/replay", post(requests::replay))
         .route("/faults", get(faults::show).post(faults::add))
         .route("/faults/clear", post(faults::clear));
+    let dashboard = Dashboard { world, stop, streams: Streams::default() };
     Router::new()
         .route("/", get(root))
         .route("/dashboard", get(organizations::list))
@@ -119,8 +127,9 @@ pub(crate) fn router(world: Arc<World>, stop: CancellationToken) -> Router {
         .route("/checkout/{checkout}/pay", post(checkout::pay))
         .route("/checkout/{checkout}/decline", post(checkout::decline))
         .nest("/dashboard/{organization}", place)
+        .layer(middleware::map_response_with_state(dashboard.clone(), tell_failure))
         .layer(middleware::from_fn(guard::protect))
-        .with_state(Dashboard { world, stop, streams: Streams::default() })
+        .with_state(dashboard)
 }
 
 /// A browser that opens the emulator's address means the dashboard; a program that does has forgotten the API's path.
@@ -156,7 +165,16 @@ struct Message<'a> {
 
 impl IntoResponse for Wrong {
     fn into_response(self) -> Response {
-        page(self.status, &Message { title: self.title, text: &self.text, assets: &assets::ASSETS })
+        match self {
+            Self::Page { status, title, text } => {
+                page(status, &Message { title, text: &text, assets: &assets::ASSETS })
+            }
+            Self::Database(error) => {
+                let mut response = StatusCode::INTERNAL_SERVER_ERROR.into_response();
+                response.extensions_mut().insert(Failed(Arc::new(error)));
+                response
+            }
+        }
     }
 }
 

@@ -90,27 +90,37 @@ struct HomePage {
     active: Bounded,
     api_url: String,
     label: String,
+    problem: Option<&'static str>,
 }
 
-pub(super) async fn home(place: Place) -> Outcome {
+fn home_page(place: &Place, label: String, problem: Option<&'static str>) -> Outcome<HomePage> {
     let store = &place.world.store;
     let count = |active| store.count_customers(place.organization, active);
-    Ok(ok(&HomePage {
+    Ok(HomePage {
         chrome: place.chrome("home"),
         id: place.organization.to_string(),
         is_default: place.organization == OrganizationId::of_key(DEFAULT_API_KEY),
         customers: Bounded { count: count(None)?, bound: BOUND },
         active: Bounded { count: count(Some(true))?, bound: BOUND },
         api_url: format!("{}/api", place.origin),
-        label: store.label(place.organization)?.unwrap_or_default(),
-    }))
+        label,
+        problem,
+    })
+}
+
+pub(super) async fn home(place: Place) -> Outcome {
+    let label = place.world.store.label(place.organization)?.unwrap_or_default();
+    Ok(ok(&home_page(&place, label, None)?))
 }
 
 /// Names an organization, or takes its name away when the field is empty.
 pub(super) async fn label(place: Place, form: Form) -> Outcome {
     let label = form.text("label").map(|label| label.chars().take(60).collect::<String>());
-    // A pasted key would be shown on every page.
-    let label = label.filter(|label| !is_well_formed(label));
+    if form.text("label").is_some_and(is_well_formed) {
+        // It would be shown on every page, so it is not shown here either.
+        let problem = Some("is an API key; a label is shown on every page, so it must not be one");
+        return Ok(page(StatusCode::UNPROCESSABLE_ENTITY, &home_page(&place, String::new(), problem)?));
+    }
     patiently(|| place.world.store.set_label(place.organization, label.as_deref()))?;
     Ok(go(&place.base))
 }

@@ -45,7 +45,7 @@ impl FromRequestParts<Dashboard> for Place {
             params.iter().find(|(name, _)| *name == "organization").and_then(|(_, value)| OrganizationId::parse(value))
         });
         let Some(organization) = named else {
-            return Err(Wrong {
+            return Err(Wrong::Page {
                 status: StatusCode::NOT_FOUND,
                 title: "There is no such organization",
                 text: "An organization's address looks like /dashboard/org_ and 32 digits. Find it in the list.".into(),

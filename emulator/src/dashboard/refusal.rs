@@ -86,7 +86,7 @@ impl From<Answer> for Refusal {
 impl From<Refusal> for Wrong {
     fn from(refusal: Refusal) -> Self {
         let title = if refusal.status == StatusCode::NOT_FOUND { "Not found" } else { "Refused" };
-        Self { status: refusal.status, title, text: refusal.sentence().into() }
+        Self::Page { status: refusal.status, title, text: refusal.sentence().into() }
     }
 }
 
@@ -105,16 +105,8 @@ impl Place {
         let done = patiently(|| self.world.billing(self.organization, work));
         done.map(|(result, _)| result).map_err(|stop| match stop {
             Stop::Refused(refusal) => refusal.into(),
-            Stop::Database(error) => {
-                tracing::error!(%error, "the database failed");
-                let message = "The database failed; the emulator's log says why".to_owned();
-                Self::failed(message)
-            }
+            Stop::Database(error) => self.world.store.answer(&error).into(),
         })
-    }
-
-    fn failed(message: String) -> Refusal {
-        Refusal { status: StatusCode::INTERNAL_SERVER_ERROR, message, details: Vec::new() }
     }
 
     /// Makes one call of the API as this organization. The journal, which is for the calls of clients, does not hold it.

@@ -137,7 +137,7 @@ fn page(place: &Place, query: Query, story: Option<Story>) -> Page {
 fn find(place: &Place, number: u64) -> Outcome<Call> {
     let recent = place.world.journal.recent(Some(place.organization), &Filter::default(), usize::MAX);
     let found = calls(recent).into_iter().find(|call| call.attempts.iter().any(|attempt| attempt.number == number));
-    found.ok_or(Wrong {
+    found.ok_or(Wrong::Page {
         status: StatusCode::NOT_FOUND,
         title: "This request is no longer in the journal",
         text: "The journal keeps the last 10,000 requests of an organization, until a reset or a restart.".into(),
@@ -254,7 +254,7 @@ pub(super) async fn replay(place: Place, Path((_, number)): Path<(String, u64)>)
     let call = find(&place, number)?;
     let first = call.first();
     if command(&place.origin, first).is_err() {
-        return Err(Wrong {
+        return Err(Wrong::Page {
             status: StatusCode::CONFLICT,
             title: "This request cannot be replayed",
             text: "Its body is not text, or longer than the 64 KiB that the journal keeps.".into(),

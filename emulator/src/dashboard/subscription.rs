@@ -1,6 +1,5 @@
 use askama::Template;
 use axum::extract::Path;
-use http::StatusCode;
 
 use super::call::Tone;
 use super::form::Form;
@@ -284,6 +283,6 @@ pub(super) async fn fail_charges(place: Place, Path((_, id)): Path<(String, Stri
             billing.fail_charges(&subscription.customer, count)
         })
     });
-    told.map_err(|refusal| super::Wrong { status: StatusCode::UNPROCESSABLE_ENTITY, ..refusal.into() })?;
+    told?;
     Ok(go(&format!("{}/subscriptions/{id}", place.base)))
 }
