@@ -2,13 +2,13 @@
 
 use std::error::Error as StdError;
 use std::fmt;
-use std::io::Read as _;
+use std::io::{self, Read as _};
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
-use bytes::{Bytes, BytesMut};
+use bytes::Bytes;
 use http::{HeaderValue, Request, Response, Version, header};
 use http_body::{Body, Frame, SizeHint};
 use http_body_util::BodyExt as _;
@@ -55,6 +55,10 @@ pub(crate) type HttpClient = Client<Connector, RequestBody>;
 
 const PING_INTERVAL: Duration = Duration::from_secs(5);
 const PING_TIMEOUT: Duration = Duration::from_secs(5);
+/// A body of at least so many bytes is read only when there is memory for what is made of it.
+const LARGE_ANSWER: usize = 1024 * 1024;
+/// How many times the memory of its body an answer may take, from the body itself to the values it is read into.
+const MADE_OF_BODY: usize = 4;
 /// A request's body of more bytes may take several writes.
 const LARGE_BODY: u64 = 16 * 1024;
 
@@ -169,6 +173,10 @@ pub(crate) async fn exchange(
         },
         _ => body,
     };
+    if body.len() >= LARGE_ANSWER {
+        let made = body.len().saturating_mul(MADE_OF_BODY);
+        shortage::try_memory(made).map_err(|refused| told(no_memory(refused)))?;
+    }
     Ok(Answer { status: parts.status, headers: parts.headers, body })
 }
 
@@ -179,7 +187,7 @@ async fn collect(mut body: Incoming, limit: usize) -> (Bytes, Option<Error>) {
     }
     // An answer usually comes in one piece, which is then used without a copy.
     let mut first = Bytes::new();
-    let mut whole = BytesMut::new();
+    let mut whole = Vec::new();
     let mut failed = None;
     while let Some(frame) = body.frame().await {
         let data = match frame.map(Frame::into_data) {
@@ -200,12 +208,16 @@ async fn collect(mut body: Incoming, limit: usize) -> (Bytes, Option<Error>) {
         }
         if first.is_empty() && whole.is_empty() {
             first = data;
-        } else {
-            whole.extend_from_slice(&std::mem::take(&mut first));
-            whole.extend_from_slice(&data);
+            continue;
         }
+        if let Err(refused) = whole.try_reserve(first.len() + data.len()) {
+            failed = Some(no_memory(refused));
+            break;
+        }
+        whole.extend_from_slice(&std::mem::take(&mut first));
+        whole.extend_from_slice(&data);
     }
-    (if whole.is_empty() { first } else { whole.freeze() }, failed)
+    (if whole.is_empty() { first } else { whole.into() }, failed)
 }
 
 fn is_gzip(coding: &HeaderValue) -> bool {
@@ -213,9 +225,13 @@ fn is_gzip(coding: &HeaderValue) -> bool {
 }
 
 fn decompress(body: &[u8], limit: usize) -> Result<Bytes, Error> {
-    let mut plain = Vec::with_capacity(body.len().saturating_mul(4).min(limit));
+    let mut plain = Vec::new();
+    plain.try_reserve(body.len().saturating_mul(4).min(limit)).map_err(no_memory)?;
     let read = flate2::read::MultiGzDecoder::new(body).take((limit as u64).saturating_add(1)).read_to_end(&mut plain);
     if let Err(error) = read {
+        if error.kind() == io::ErrorKind::OutOfMemory {
+            return Err(no_memory(error));
+        }
         let message = "the server's answer is damaged: it cannot be decompressed";
         return Err(unusable(message.to_owned()).with_source(error));
     }
@@ -227,6 +243,13 @@ fn decompress(body: &[u8], limit: usize) -> Result<Bytes, Error> {
 
 fn too_large(limit: usize) -> Error {
     unusable(format!("the server's answer is larger than the limit of {limit} bytes (max_response_bytes)"))
+}
+
+/// The error for an answer that the system has too little memory for.
+fn no_memory(error: impl Into<io::Error>) -> Error {
+    let mut refused = shortage::refused("memory for the server's answer", error.into());
+    refused.report_mut().outcome = Outcome::Unknown;
+    refused
 }
 
 fn unusable(message: String) -> Error {
@@ -279,7 +302,7 @@ fn describe(cause: &(dyn StdError + 'static)) -> Option<String> {
 
 /// Whether the time for connecting was over: of all of it, or of the last address's share.
 fn is_connect_timeout(error: &(dyn StdError + 'static)) -> bool {
-    let timed_out = |error: &std::io::Error| error.kind() == std::io::ErrorKind::TimedOut;
+    let timed_out = |error: &io::Error| error.kind() == io::ErrorKind::TimedOut;
     error.is::<ConnectTimeout>() || error.downcast_ref().is_some_and(timed_out)
 }
 

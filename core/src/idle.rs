@@ -7,12 +7,15 @@ use std::time::{Duration, Instant};
 
 use crate::clock::Moment;
 use crate::process::{PerProcess, Stamped};
+use crate::shortage;
 
 /// Connections that may be at rest at a time. When a further one is wanted, the clients that made no call for the
 /// longest time give theirs up.
 const MOST: usize = 128;
 /// The thread that lets connections go wakes no more often.
 const SHORTEST_SLEEP: Duration = Duration::from_millis(10);
+/// That thread's stack.
+const STACK: usize = 128 * 1024;
 /// For `Keeper::wakes`: there is no thread; it is at work.
 const NEVER: u64 = u64::MAX;
 const SWEEPING: u64 = NEVER - 1;
@@ -137,9 +140,9 @@ pub(crate) fn sweep_at(keeper: &Arc<Stamped<Keeper>>, due: Instant) {
         return;
     }
     let kept = Arc::clone(keeper);
-    let thread = thread::Builder::new().name("commet-idle".to_owned()).stack_size(128 * 1024);
+    let thread = thread::Builder::new().name("commet-idle".to_owned());
     // Without a thread, the next connection that is made lets old ones go.
-    if thread.spawn(move || kept.sweep_in_time()).is_err() {
+    if shortage::spawn(thread, STACK, move || kept.sweep_in_time()).is_err() {
         keeper.wakes.store(NEVER, Ordering::SeqCst);
     }
 }

@@ -48,8 +48,8 @@ impl Service<Name> for Resolver {
                 // Whoever asked may have given up.
                 let _ = done.send(addresses);
             };
-            let thread = thread::Builder::new().name("commet-dns".to_owned()).stack_size(STACK);
-            thread.spawn(look_up).map_err(|error| shortage::refused("a thread", error))?;
+            let thread = thread::Builder::new().name("commet-dns".to_owned());
+            shortage::spawn(thread, STACK, look_up).map_err(|error| shortage::refused("a thread", error))?;
             let ended = found.await.map_err(|_| io::Error::other("the look-up ended without a result"))?;
             Ok(ended?)
         })

@@ -5,11 +5,19 @@ use std::io;
 #[cfg(unix)]
 use std::os::unix::net::UnixStream;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::thread;
+use std::thread::{self, JoinHandle};
 
+use memmap2::MmapMut;
 use tokio::runtime::{Builder, Runtime};
 
 use crate::error::{Error, ErrorKind};
+
+/// The stack of a thread of tokio's.
+const STACK: usize = 2 * 1024 * 1024;
+/// What a thread needs beside its stack.
+const SPARE: usize = 256 * 1024;
+
+const NO_MEMORY: &str = "out of memory (see `ulimit -v`)";
 
 /// What is missing when the system refuses something with this error, and which limit to look at; none when
 /// it refused for another reason.
@@ -20,7 +28,7 @@ pub(crate) fn of(error: &io::Error) -> Option<&'static str> {
     match (error.kind(), error.raw_os_error()) {
         (_, Some(EMFILE)) if cfg!(unix) => Some("too many files are open in this process (see `ulimit -n`)"),
         (_, Some(ENFILE)) if cfg!(unix) => Some("too many files are open on this machine"),
-        (io::ErrorKind::OutOfMemory, _) => Some("out of memory"),
+        (io::ErrorKind::OutOfMemory, _) => Some(NO_MEMORY),
         _ => None,
     }
 }
@@ -30,9 +38,7 @@ pub(crate) fn refused(what: &str, error: io::Error) -> Error {
     let why = match (of(&error), error.kind()) {
         (Some(missing), _) => missing.to_owned(),
         // EAGAIN, which is about threads.
-        (None, io::ErrorKind::WouldBlock) => {
-            "too many processes or threads (see `ulimit -u`), or too little memory".to_owned()
-        }
+        (None, io::ErrorKind::WouldBlock) => "too many processes or threads (see `ulimit -u`)".to_owned(),
         (None, _) => error.to_string(),
     };
     let mut refused = Error::new(ErrorKind::Connection, format!("the system refuses {what}: {why}")).with_source(error);
@@ -42,10 +48,24 @@ pub(crate) fn refused(what: &str, error: io::Error) -> Error {
 
 /// Whether the system grants a thread now. What starts threads within tokio panics when it does not.
 pub(crate) fn try_thread() -> Result<(), Error> {
-    let probe =
-        thread::Builder::new().stack_size(64 * 1024).spawn(|| {}).map_err(|error| refused("a thread", error))?;
-    let _ = probe.join();
+    let thread = spawn(thread::Builder::new(), STACK, || {}).map_err(|error| refused("a thread", error))?;
+    let _ = thread.join();
     Ok(())
+}
+
+/// Starts a thread with a stack of so many bytes. One that has its stack and no memory for the rest would end the process.
+pub(crate) fn spawn(
+    thread: thread::Builder,
+    stack: usize,
+    run: impl FnOnce() + Send + 'static,
+) -> io::Result<JoinHandle<()>> {
+    try_memory(stack + SPARE)?;
+    thread.stack_size(stack).spawn(run)
+}
+
+/// Whether the system grants so many bytes now. What allocates ends the process when it is refused.
+pub(crate) fn try_memory(bytes: usize) -> io::Result<()> {
+    MmapMut::map_anon(bytes).map(drop).map_err(|error| io::Error::new(io::ErrorKind::OutOfMemory, error))
 }
 
 /// Builds a runtime. With tokio's feature `signal`, which another crate of the program may turn on, the first one of a

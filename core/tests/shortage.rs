@@ -15,6 +15,11 @@ use rustls::pki_types::PrivateKeyDer;
 
 const BASE_URL: &str = "COMMET_TEST_SHORTAGE_BASE_URL";
 
+/// Ids of customers whose metadata is a text of so many bytes, as it is and compressed.
+const LARGE: &str = "large";
+const COMPRESSED: &str = "compressed";
+const SIZE: usize = 8 * 1024 * 1024;
+
 fn open(base_url: &str) -> host::Client {
     let settings = format!(r#"{{"apiKey":"ck_test","baseUrl":"{base_url}","maxRetries":0}}"#);
     host::Client::open("commet-test/1", settings).unwrap()
@@ -25,7 +30,12 @@ fn request() -> host::Request {
 }
 
 fn block(client: &host::Client) -> Result<Customer, Error> {
-    client.call::<Customer>(request(), &client.cancellation()).result.map(|response| response.data)
+    ask(client, "cus_1")
+}
+
+fn ask(client: &host::Client, id: &str) -> Result<Customer, Error> {
+    let request = host::Request::new("customers.get", format!(r#"{{"customerId":"{id}"}}"#));
+    client.call::<Customer>(request, &client.cancellation()).result.map(|response| response.data)
 }
 
 fn start(client: &host::Client) -> Result<Customer, Error> {
@@ -109,6 +119,37 @@ fn the_process_without_threads() {
     assert_eq!(start(&client).unwrap().id, "cus_1");
 }
 
+#[test]
+fn the_process_without_memory() {
+    let Ok(base_url) = std::env::var(BASE_URL) else { return };
+    let client = open(&base_url);
+    assert_eq!(block(&client).unwrap().id, "cus_1");
+    let pages: u64 = std::fs::read_to_string("/proc/self/statm").unwrap().split(' ').next().unwrap().parse().unwrap();
+    let in_use = pages * 4096;
+    // Enough for the small parts of a call, and neither for a thread's stack nor for a large answer.
+    limit(libc::RLIMIT_AS, in_use + 1024 * 1024);
+    for _ in 0..3 {
+        let refused = start(&client).unwrap_err();
+        assert_eq!(refused.message(), "the system refuses a thread: out of memory (see `ulimit -v`)");
+        assert_eq!((refused.outcome(), refused.is_retryable()), (Outcome::NotSent, true));
+        for id in [LARGE, COMPRESSED] {
+            let refused = ask(&client, id).unwrap_err();
+            let why = "the system refuses memory for the server's answer: out of memory (see `ulimit -v`)";
+            assert_eq!((refused.message(), refused.status()), (why, Some(200)));
+            assert_eq!((refused.kind(), refused.outcome()), (ErrorKind::Connection, Outcome::Unknown));
+        }
+        assert_eq!(block(&client).unwrap().id, "cus_1");
+    }
+    // The body has room, and the values that are made of it have none.
+    limit(libc::RLIMIT_AS, in_use + 24 * 1024 * 1024);
+    assert_eq!(ask(&client, LARGE).unwrap_err().status(), Some(200));
+    limit(libc::RLIMIT_AS, libc::RLIM_INFINITY);
+    assert_eq!(start(&client).unwrap().id, "cus_1");
+    for id in [LARGE, COMPRESSED] {
+        assert!(ask(&client, id).unwrap().metadata.unwrap().as_str().len() > SIZE);
+    }
+}
+
 fn run(test: &str, variables: &[(&str, &str)]) {
     let mut command = Command::new(std::env::current_exe().unwrap());
     let output = command.args(["--exact", test]).envs(variables.iter().copied()).output().unwrap();
@@ -154,4 +195,36 @@ fn without_files_calls_fail_by_name_and_work_later() {
 fn without_threads_calls_fail_by_name_and_work_later() {
     let server = Server::echo();
     run("the_process_without_threads", &[(BASE_URL, &server.base_url())]);
+}
+
+#[test]
+fn without_memory_calls_fail_by_name_and_work_later() {
+    use std::io::Write as _;
+    let text = format!(r#"{{"success":true,"data":{{"id":"cus_1","metadata":{{"a":"{}"}}}}}}"#, "x".repeat(SIZE));
+    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    gzip.write_all(text.as_bytes()).unwrap();
+    let gzip = gzip.finish().unwrap();
+    let compressed = {
+        let head = format!("HTTP/1.1 200 OK\r\ncontent-encoding: gzip\r\ncontent-length: {}\r\n\r\n", gzip.len());
+        [head.as_bytes(), &gzip].concat()
+    };
+    let large = raw::answer("200 OK", &text);
+    let server = Server::start(move |mut stream| {
+        let mut reader = std::io::BufReader::new(stream.try_clone().unwrap());
+        while let Some(request) = read_request(&mut reader) {
+            let small = customer(request.id());
+            let answer = match request.id() {
+                LARGE => &large,
+                COMPRESSED => &compressed,
+                _ => &small,
+            };
+            if stream.write_all(answer).is_err() {
+                return;
+            }
+        }
+    });
+    // One arena: each has a reserve of address space, which is not asked for again.
+    let base_url = server.base_url();
+    let variables = [(BASE_URL, base_url.as_str()), ("MALLOC_ARENA_MAX", "1")];
+    run("the_process_without_memory", &variables);
 }
