@@ -104,20 +104,31 @@ impl Keeper {
     /// Sweeps whenever it is due, until nothing is at rest.
     fn sweep_in_time(&self) {
         loop {
+            self.sleep();
             // Whatever comes to rest from here on is noted in its place.
             self.wakes.store(SWEEPING, Ordering::SeqCst);
             let due = self.all().iter().filter_map(|one| one.sweep(Moment::now()).due).min();
-            let sleeping = self.sleeping.lock().unwrap_or_else(PoisonError::into_inner);
+            let _sleeping = self.sleeping.lock().unwrap_or_else(PoisonError::into_inner);
             let due = due.map_or(SWEEPING, |due| self.micros(due)).min(self.wakes.load(Ordering::SeqCst));
             if due == SWEEPING {
                 self.wakes.store(NEVER, Ordering::SeqCst);
                 return;
             }
-            let due = due.max(self.micros(Instant::now() + SHORTEST_SLEEP));
-            self.wakes.store(due, Ordering::SeqCst);
-            // A minute at most: the clock that it waits by stands still while the machine sleeps.
-            let wait = Duration::from_micros(due.saturating_sub(self.micros(Instant::now())));
-            drop(self.sooner.wait_timeout(sleeping, wait.min(Duration::from_secs(60))));
+            self.wakes.store(due.max(self.micros(Instant::now() + SHORTEST_SLEEP)), Ordering::SeqCst);
+        }
+    }
+
+    /// Waits until a sweep is due, a minute at most: the clock that it waits by stands still while the machine sleeps.
+    fn sleep(&self) {
+        let mut sleeping = self.sleeping.lock().unwrap_or_else(PoisonError::into_inner);
+        loop {
+            let left = self.wakes.load(Ordering::SeqCst).saturating_sub(self.micros(Instant::now()));
+            let longest = Duration::from_micros(left).min(Duration::from_secs(60));
+            let woken = self.sooner.wait_timeout(sleeping, longest).unwrap_or_else(PoisonError::into_inner);
+            if woken.1.timed_out() {
+                return;
+            }
+            sleeping = woken.0;
         }
     }
 
@@ -144,5 +155,47 @@ pub(crate) fn sweep_at(keeper: &Arc<Stamped<Keeper>>, due: Instant) {
     // Without a thread, the next connection that is made lets old ones go.
     if shortage::spawn(thread, STACK, move || kept.sweep_in_time()).is_err() {
         keeper.wakes.store(NEVER, Ordering::SeqCst);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::AtomicUsize;
+
+    use super::*;
+
+    /// A client whose one connection is in use.
+    #[derive(Default)]
+    struct Busy {
+        sweeps: AtomicUsize,
+    }
+
+    impl Resting for Busy {
+        fn sweep(&self, _: Moment) -> Remaining {
+            self.sweeps.fetch_add(1, Ordering::SeqCst);
+            Remaining::default()
+        }
+
+        fn release(&self) {}
+    }
+
+    #[test]
+    fn a_connection_in_use_does_not_end_the_thread_that_the_next_call_needs() {
+        let (keeper, busy) = (PerProcess::new(Keeper::new).get(), Arc::new(Busy::default()));
+        let weak = Arc::downgrade(&busy);
+        keeper.add(weak);
+        let sweeps = || busy.sweeps.load(Ordering::SeqCst);
+        sweep_at(&keeper, Instant::now() + Duration::from_secs(2));
+        thread::sleep(Duration::from_millis(300));
+        assert_ne!((sweeps(), keeper.wakes.load(Ordering::SeqCst)), (1, NEVER), "it looked too early, and ended");
+        assert_eq!(sweeps(), 0);
+        // What is due sooner wakes it.
+        sweep_at(&keeper, Instant::now() + Duration::from_millis(100));
+        let end = Instant::now() + Duration::from_secs(20);
+        while keeper.wakes.load(Ordering::SeqCst) != NEVER {
+            assert!(Instant::now() < end, "it does not end");
+            thread::sleep(Duration::from_millis(5));
+        }
+        assert_eq!(sweeps(), 1);
     }
 }

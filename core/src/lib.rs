@@ -75,10 +75,12 @@ mod request;
 mod resolver;
 mod response;
 mod rule;
+mod search;
 mod settings;
 mod shortage;
 mod stream;
 mod tls;
+mod tokens;
 mod transport;
 
 pub use arguments::{Arguments, IntoArguments};

@@ -73,6 +73,7 @@ pub(crate) struct Plan {
     pub(crate) max_retries: u32,
     pub(crate) cancellation: Option<Cancellation>,
     watch: Option<Watch>,
+    key: HeaderValue,
     /// Gathered when something went wrong.
     secrets: OnceLock<Secrets>,
 }
@@ -127,13 +128,14 @@ impl Plan {
             max_retries: options.max_retries.unwrap_or(settings.max_retries),
             cancellation: options.cancellation,
             watch: options.watch,
+            key: settings.key.clone(),
             secrets: OnceLock::new(),
         })
     }
 
     /// The API key.
     pub(crate) fn key(&self) -> &str {
-        self.headers.get(API_KEY).and_then(|key| key.to_str().ok()).unwrap_or_default()
+        self.key.to_str().unwrap_or_default()
     }
 
     /// The texts that no message may hold: personal data of the request, and the API key.

@@ -1,30 +1,20 @@
 //! Masking personal data and the API key in texts that come from elsewhere.
 
-use std::collections::HashSet;
 use std::ops::Range;
-use std::sync::OnceLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use http::{HeaderMap, HeaderName, HeaderValue, header};
 
 use crate::Json;
-use crate::fold::{EDGE, Folded};
 use crate::operation::Operation;
+use crate::search::{Texts, names};
+use crate::tokens::{Token, decode, tokens};
 
 const MASK: &str = "[redacted]";
 
-/// A text of ASCII letters shorter than this is in every other word; masking it would hide the message.
-const SHORTEST_WORD: usize = 3;
 /// A number shorter than this tells nobody from anybody.
 const SHORTEST_NUMBER: usize = 4;
-/// A text with accents that is at least so long without them is found within words too.
-const LONG_WORD: usize = 5;
-
 /// How much of a server's text is looked through, in bytes. What is longer is dropped.
 pub(crate) const LONGEST_TEXT: usize = 256 * 1024;
-/// How many bytes of the request's texts are looked for. When there are more, all that the server says
-/// in free text is dropped.
-const MOST_SECRETS: usize = 1024 * 1024;
 /// The longest sentence that is kept, in characters.
 pub(crate) const SENTENCE: usize = 1_000;
 /// The longest name, code or id that is kept, in characters.
@@ -47,10 +37,7 @@ const HARMLESS: [HeaderName; 9] = [
 #[derive(Debug, Default)]
 pub(crate) struct Secrets {
     key: String,
-    /// As they are looked for.
-    patterns: HashSet<Vec<u8>>,
-    bytes: usize,
-    finder: OnceLock<Option<AhoCorasick>>,
+    texts: Texts,
 }
 
 impl Secrets {
@@ -67,30 +54,13 @@ impl Secrets {
         for token in tokens(json) {
             match token {
                 Token::Name(_) => {}
-                Token::Text(raw) => self.add_text(&decode(raw).unwrap_or_else(|| raw.trim_matches('"').to_owned())),
+                Token::Text(raw) => self.texts.add(&decode(raw).unwrap_or_else(|| raw.trim_matches('"').to_owned())),
                 Token::Other(other) => {
                     let numbers = other.split(|letter: char| !"0123456789.+-eE".contains(letter));
                     let long = |number: &&str| number.bytes().filter(u8::is_ascii_digit).count() >= SHORTEST_NUMBER;
-                    numbers.filter(long).for_each(|number| self.add_text(number));
+                    numbers.filter(long).for_each(|number| self.texts.add(number));
                 }
             }
-        }
-    }
-
-    fn add_text(&mut self, text: &str) {
-        // What is longer than any text that is looked through cannot be in one.
-        if text.len() > LONGEST_TEXT || self.bytes > MOST_SECRETS || text.is_ascii() && text.len() < SHORTEST_WORD {
-            return;
-        }
-        let mut pattern = Folded::pattern(text, true);
-        // Scripts other than Latin may know no spaces to look for.
-        let is_latin = pattern.iter().all(|byte| byte.is_ascii() || *byte == EDGE);
-        if !text.is_ascii() && (!is_latin || pattern.len() >= LONG_WORD) {
-            pattern = Folded::pattern(text, false);
-        }
-        if !pattern.is_empty() {
-            self.bytes += pattern.len();
-            self.patterns.insert(pattern);
         }
     }
 
@@ -131,7 +101,7 @@ impl Secrets {
     /// Every string in a JSON document, whatever escapes it is written with. All else, numbers
     /// first of all, stays to the byte. Nothing is left of a document that is too long to be looked through.
     pub(crate) fn scrub_json(&self, json: &Json) -> Option<Json> {
-        if json.as_str().len() > LONGEST_TEXT || self.bytes > MOST_SECRETS {
+        if json.as_str().len() > LONGEST_TEXT || self.texts.are_too_many() {
             return None;
         }
         let mut clean = String::with_capacity(json.as_str().len());
@@ -161,65 +131,10 @@ impl Secrets {
 
     /// A text without any of the secrets.
     fn masked(&self, text: &str) -> String {
-        if self.bytes > MOST_SECRETS {
-            return MASK.to_owned();
-        }
-        let mut found = found_names(&self.key, text);
-        if !self.patterns.is_empty() {
-            let folded = Folded::text(text);
-            let Some(finder) = self.finder() else { return MASK.to_owned() };
-            found.extend(finder.find_iter(&folded.bytes).map(|found| folded.place(found.range())));
-        }
+        let Some(mut found) = self.texts.find(text) else { return MASK.to_owned() };
+        found.extend(names(&self.key, text));
         without(text, found)
     }
-
-    /// Finds all texts in one pass. None when they are too many for it.
-    fn finder(&self) -> Option<&AhoCorasick> {
-        let build = || {
-            let mut builder = AhoCorasick::builder();
-            // The kind that is built in the least time: it is used for one answer.
-            builder.match_kind(MatchKind::LeftmostLongest).kind(Some(AhoCorasickKind::NoncontiguousNFA));
-            builder.prefilter(false).build(&self.patterns).ok()
-        };
-        self.finder.get_or_init(build).as_ref()
-    }
-}
-
-/// A piece of a JSON text. Strings come with their quotes and escapes.
-enum Token<'a> {
-    /// A string before a colon.
-    Name(&'a str),
-    Text(&'a str),
-    /// Everything between two strings.
-    Other(&'a str),
-}
-
-fn tokens(json: &str) -> impl Iterator<Item = Token<'_>> {
-    let mut rest = json;
-    std::iter::from_fn(move || {
-        if rest.is_empty() {
-            return None;
-        }
-        if !rest.starts_with('"') {
-            let (other, after) = rest.split_at(rest.find('"').unwrap_or(rest.len()));
-            rest = after;
-            return Some(Token::Other(other));
-        }
-        let mut escaped = false;
-        let end = rest.bytes().skip(1).position(|byte| {
-            let ends = byte == b'"' && !escaped;
-            escaped = byte == b'\\' && !escaped;
-            ends
-        });
-        let (string, after) = rest.split_at(end.map_or(rest.len(), |at| at + 2));
-        rest = after;
-        let is_name = after.trim_start().starts_with(':');
-        Some(if is_name { Token::Name(string) } else { Token::Text(string) })
-    })
-}
-
-fn decode(string: &str) -> Option<String> {
-    serde_json::from_str(string).ok()
 }
 
 /// A name that programs act on, such as a code: only the key and e-mail addresses go.
@@ -238,7 +153,7 @@ pub(crate) fn scrub_headers<'a>(headers: &mut HeaderMap, key: &str, secrets: imp
         };
         let is_harmless = HARMLESS.contains(name) || name.as_str() == "x-request-id";
         let clean = if is_harmless {
-            let found = found_names(key, text);
+            let found = names(key, text);
             if found.is_empty() {
                 continue;
             }
@@ -254,48 +169,7 @@ pub(crate) fn scrub_headers<'a>(headers: &mut HeaderMap, key: &str, secrets: imp
 
 /// A text without the key and e-mail addresses.
 fn nameless(key: &str, text: &str) -> String {
-    without(text, found_names(key, text))
-}
-
-/// The places of the key and of e-mail addresses.
-fn found_names(key: &str, text: &str) -> Vec<Range<usize>> {
-    let mut found = addresses(text);
-    // Keys begin with `ck_`: most texts have no underscore, and need no search.
-    let mark = key.as_bytes().get(2).or(key.as_bytes().first());
-    if mark.is_some_and(|mark| text.len() >= key.len() && text.as_bytes().contains(mark)) {
-        found.extend(text.match_indices(key).map(|(at, key)| at..at + key.len()));
-    }
-    found
-}
-
-/// The places of what looks like an e-mail address, whatever its @ is written as.
-fn addresses(text: &str) -> Vec<Range<usize>> {
-    let bytes = text.as_bytes();
-    let may_be =
-        bytes.contains(&b'@') || bytes.iter().any(|byte| matches!(byte, b'%' | b'\\' | b'&')) && has_encoded_at(text);
-    if !may_be {
-        return Vec::new();
-    }
-    let folded = Folded::text(text);
-    let outside = |at: &usize| {
-        let byte = folded.bytes[*at];
-        // A form's plus sign is a space, and that of an address is a plus sign.
-        let plus = byte == b' ' && text[folded.place(*at..*at + 1)].starts_with('+');
-        b" \"'`\\<>()[]{},;:=&".contains(&byte) && !plus
-    };
-    let (mut found, mut from) = (Vec::new(), 0);
-    while let Some(at) = folded.bytes[from..].iter().position(|byte| *byte == b'@').map(|at| from + at) {
-        let begin = (from..at).rev().find(outside).map_or(from, |before| before + 1);
-        let end = (at..folded.bytes.len()).find(outside).unwrap_or(folded.bytes.len());
-        found.push(folded.place(begin..end));
-        from = end;
-    }
-    found
-}
-
-/// Whether an @ may be there as `%40`, `\u0040`, `&#64;` or `&#x40;`.
-fn has_encoded_at(text: &str) -> bool {
-    text.contains("40") || text.contains("64")
+    without(text, names(key, text))
 }
 
 /// A text with a mask in these places.

@@ -110,7 +110,15 @@ impl Parts {
                 self.query.push(if self.query.is_empty() { '?' } else { '&' });
                 write!(self.query, "{}={}", encode(wire), encode(value)).expect("a String takes all");
             }
-            Place::Path => self.path = self.path.replace(&format!("{{{wire}}}"), &segment(value)),
+            Place::Path => {
+                // Braces of values are encoded: those that are there are placeholders.
+                let mut begins = self.path.match_indices('{').map(|(at, _)| at);
+                let here =
+                    begins.find(|at| self.path[at + 1..].strip_prefix(wire).is_some_and(|rest| rest.starts_with('}')));
+                if let Some(begin) = here {
+                    self.path.replace_range(begin..begin + wire.len() + 2, &segment(value));
+                }
+            }
         }
     }
 

@@ -23,6 +23,7 @@ pub(crate) struct Settings {
     pub(crate) authority: Authority,
     /// The base URL's path, without a slash at its end.
     pub(crate) prefix: String,
+    pub(crate) key: HeaderValue,
     /// The headers of every request.
     pub(crate) headers: HeaderMap,
     pub(crate) timeout: Duration,
