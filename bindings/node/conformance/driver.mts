@@ -4,7 +4,8 @@ import { createInterface } from 'node:readline'
 import { inspect } from 'node:util'
 
 import { Commet, CommetError, Json } from '@commet/node'
-import type { Customer } from '@commet/node'
+
+import { CALLS, ITERATIONS } from './generated/operations.mjs'
 
 /** A line's values, of any type: a case may be wrong on purpose. */
 type Values = Record<string, any>
@@ -29,31 +30,35 @@ function options({ cancelAfterMs, deadlineMs, ...given }: Values): Values {
 }
 
 /** Where the case compares bytes, `{"$json": text}` stands for the library's type for JSON text. */
-function exactly({ metadata, extra, ...given }: Values): Values {
-  const raw = (value: any): unknown => (typeof value?.['$json'] === 'string' ? new Json(value['$json']) : value)
-  if (metadata !== undefined) given['metadata'] = raw(metadata)
-  if (extra)
-    given['extra'] = Object.fromEntries(Object.entries(extra as Values).map(([name, value]) => [name, raw(value)]))
-  return given
+function exactly(value: any): any {
+  if (typeof value !== 'object' || value === null) return value
+  if (typeof value['$json'] === 'string') return new Json(value['$json'])
+  if (Array.isArray(value)) return value.map(exactly)
+  return Object.fromEntries(Object.entries(value as Values).map(([name, member]) => [name, exactly(member)]))
 }
 
-async function call(line: Values, walked: Customer[]): Promise<Values> {
+function of<T>(table: Readonly<Record<string, T>>, operation: string): T {
+  const found = table[operation]
+  if (found === undefined) throw new Error(`there is no operation ${operation}`)
+  return found
+}
+
+async function call(line: Values, walked: unknown[]): Promise<Values> {
   const commet = client(line)
-  const { exact, arguments: given, iterate, take } = line
+  const { operation, exact, iterate, take } = line
+  const given = (exact ? exactly(line['arguments']) : line['arguments']) as never
   const printed = [inspect(commet, deeply), String(commet), JSON.stringify(commet)]
   if (iterate) {
-    const all = commet.customers.listAll(given, options(line['options']))
-    if (take !== 0) for await (const customer of all) if (walked.push(customer) === take) break
-    return { result: { data: walked }, printed: [...printed, inspect(all, deeply), inspect(walked, deeply)] }
+    const all = of(ITERATIONS, operation)(commet, given, options(line['options']))
+    if (take !== 0) for await (const item of all) if (walked.push(item) === take) break
+    return { result: { data: walked }, printed: [...printed, inspect(all, deeply)] }
   }
-  const operation: string = line['operation'].split('.')[1]
-  const first = operation === 'get' || operation === 'archive' ? given.customerId : exact ? exactly(given) : given
-  const response = await (commet.customers as Values)[operation](first, options(line['options']))
-  printed.push(inspect(response, deeply), String(response), inspect(response.data, deeply), String(response.data))
+  const response = await of(CALLS, operation)(commet, given, options(line['options']))
+  printed.push(inspect(response, deeply), String(response))
   return { result: exact ? new Json(response.jsonText) : { ...response, headers: [...response.headers] }, printed }
 }
 
-function failed(error: unknown, { exact, iterate }: Values, walked: Customer[]): Values {
+function failed(error: unknown, { exact, iterate }: Values, walked: unknown[]): Values {
   if (!(error instanceof CommetError)) throw error
   const causes: string[] = []
   for (let cause = error.cause; cause instanceof Error; cause = cause.cause) causes.push(cause.message)
@@ -61,17 +66,10 @@ function failed(error: unknown, { exact, iterate }: Values, walked: Customer[]):
   return { error: exact ? new Json(error.jsonText) : report, printed: [String(error), inspect(error, deeply)] }
 }
 
-function describe(): Values {
-  const { customers } = new Commet({ apiKey: 'ck_describe' })
-  const methods = Object.getOwnPropertyNames(Object.getPrototypeOf(customers))
-  const operations = methods.filter((name) => !['constructor', 'listAll'].includes(name))
-  return { operations: operations.map((name) => `customers.${name}`) }
-}
-
 async function answer(line: Values): Promise<void> {
-  const walked: Customer[] = []
+  const walked: unknown[] = []
   const made = line['describe']
-    ? describe()
+    ? { operations: Object.keys(CALLS) }
     : await call(line, walked).catch((error: unknown) => failed(error, line, walked))
   process.stdout.write(`${Json.of({ id: line['id'], ...made }).text}\n`)
 }

@@ -1,11 +1,11 @@
+import { stopBy } from './abort.js'
 import { refusal } from './error.js'
 import { Promised, inAnotherTurn, warn } from './globals.js'
-import type { HostOptions } from './host.js'
 import { Json } from './json.js'
+import type { NativeOptions } from './native-options.js'
 import { native } from './native.js'
 import type { Batch, NativeClient } from './native.js'
-import type { Signal } from './options.js'
-import { stopBy } from './stop.js'
+import type { Signal } from './signal.js'
 
 /** A call that has ended: its answer as text, and what is beside it. */
 export interface Ended {
@@ -63,7 +63,7 @@ function release(call: number): Waiting | undefined {
 }
 
 /** Opens a native client on this thread's event loop; or gives the text of the error. */
-export function open(product: string, settings: HostOptions): NativeClient | string {
+export function open(product: string, settings: NativeOptions): NativeClient | string {
   try {
     return native.open(eventLoop, product, settings)
   } catch (error) {
@@ -80,7 +80,7 @@ export function start(
   client: NativeClient,
   operation: string,
   parameters: object,
-  options: HostOptions | undefined,
+  options: NativeOptions | undefined,
   signal: Signal | undefined,
 ): Promise<Ended> {
   return new Promised((resolve) => {

@@ -1,8 +1,8 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 
-import { Connection } from './connection.js'
-import { Customers } from './customers.js'
-import type { ClientSettings } from './options.js'
+import type { ClientSettings } from './generated/options.js'
+import { Resources } from './generated/resources.js'
+import { Transport } from './transport.js'
 
 /**
  * A client of the Commet API. Make one and keep it: it holds connections, and serves any number of
@@ -14,18 +14,17 @@ import type { ClientSettings } from './options.js'
  *
  * Printing it, or writing it as JSON, never shows the API key.
  */
-export class Commet {
-  /** The operations on customers. */
-  readonly customers: Customers
-  readonly #connection: Connection
+export class Commet extends Resources {
+  readonly #transport: Transport
 
   /**
    * A client with these settings. Nothing is started or connected yet. Throws a `CommetConfigurationError`
    * when a setting is wrong, or there is no API key.
    */
   constructor(settings: ClientSettings = {}) {
-    this.#connection = new Connection(settings)
-    this.customers = new Customers(this.#connection)
+    const transport = new Transport(settings)
+    super(transport)
+    this.#transport = transport
   }
 
   /**
@@ -33,7 +32,7 @@ export class Commet {
    * calls fail as `configuration`. A second time changes nothing. Not needed at the end of a program.
    */
   close(): void {
-    this.#connection.close()
+    this.#transport.close()
   }
 
   /** For `using`: the same as {@link close}. */

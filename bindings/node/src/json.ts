@@ -9,6 +9,11 @@ import { native } from './native.js'
  */
 export type JsonValue = null | boolean | number | bigint | string | Json | JsonValue[] | { [name: string]: JsonValue }
 
+/** A JSON object. */
+export interface JsonObject {
+  [name: string]: JsonValue
+}
+
 /**
  * What is accepted as a JSON value. Members that are `undefined` are absent; an object with a
  * `toJSON` method, such as a `Date`, is what that returns. What `JSON.stringify` would lose is
@@ -26,8 +31,16 @@ export type JsonInput =
   | readonly JsonInput[]
   | { readonly [name: string]: JsonInput | undefined }
 
+/** What is accepted as a JSON object: an object of JSON values, or its {@link Json} text. */
+export type JsonObjectInput = Json | { readonly [name: string]: JsonInput | undefined }
+
+/** Members that this version does not know, by their names on the wire. */
+export interface Extra {
+  readonly [name: string]: JsonInput | undefined
+}
+
 /**
- * A JSON value in the text it was written in. It is accepted wherever metadata or a value of it
+ * A JSON value in the text it was written in. It is accepted wherever a JSON value
  * goes, and is sent byte for byte: `new Json('{"price": 1.10}')`.
  *
  * Printing it shows its length only.

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { basename, join } from 'node:path'
 
-import type { HostOptions } from './host.js'
 import type { Json } from './json.js'
+import type { NativeOptions } from './native-options.js'
 
 /** The native part: `bindings/node/native`. */
 export interface Native {
@@ -11,7 +11,7 @@ export interface Native {
   /** The names of the environment variables that settings default to. */
   environment(): string[]
   EventLoop: new (settle: (batch: Batch) => void, rawJson: typeof Json) => NativeEventLoop
-  open(eventLoop: NativeEventLoop, product: string, settings: HostOptions): NativeClient | string
+  open(eventLoop: NativeEventLoop, product: string, settings: NativeOptions): NativeClient | string
   /** The value of a JSON text, where `JSON.parse` would round numbers; `wide` makes those, and raw JSON. */
   make(text: string, wide: (text: string, isWhole: boolean) => unknown, isAnswer: boolean): unknown
   /** The JSON text of a value. */
@@ -29,7 +29,13 @@ export interface NativeEventLoop {
 
 /** A client of one event loop. */
 export interface NativeClient {
-  start(call: number, operation: string, parameters: object, options: HostOptions | undefined, cancelled: boolean): void
+  start(
+    call: number,
+    operation: string,
+    parameters: object,
+    options: NativeOptions | undefined,
+    cancelled: boolean,
+  ): void
   close(): void
 }
 

@@ -147,7 +147,7 @@ describe('an error', () => {
     assert.throws(() => new Commet({ apiKey: 'ck_1', timeout: -1 }), CommetConfigurationError)
     assert.throws(
       () => new Commet({ apiKey: 'ck_1', timeuot: 1 } as object),
-      /timeuot: there is no such name; there are apiKey, /,
+      /timeuot: unknown name; expected one of apiKey, /,
     )
   })
 

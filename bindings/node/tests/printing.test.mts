@@ -22,18 +22,31 @@ test('a client shows no key, printed or as JSON', () => {
   assert.equal([shown(commet), JSON.stringify(commet), shown(commet.customers)].join('\n').includes(key), false)
 })
 
-test('customers and responses print no personal data, and are written as JSON with all of it', async () => {
+test('responses print no personal data, and are written as JSON with all of it', async () => {
   const commet = emulator.client(emulator.key())
   const params = { email: CANARY, fullName: CANARY, metadata: { k: CANARY }, address: { line1: CANARY } }
   const response = await commet.customers.create(params)
   const list = await commet.customers.list()
-  for (const value of [response, response.data, list, list.data]) {
+  for (const value of [response, list, commet.customers.listAll()]) {
     assert.equal(shown(value).includes('canary'), false, shown(value))
-    assert.ok(JSON.stringify(value).includes(CANARY))
   }
-  assert.match(inspect(response.data), /^Customer \{\s+id: 'cus_/)
-  assert.match(inspect(response), /^ApiResponse \{/)
+  for (const value of [response, list]) assert.ok(JSON.stringify(value).includes(CANARY))
+  assert.match(
+    inspect(response),
+    /^ApiResponse \{\s+data: Customer \{\s+id: 'cus_\w+',\s+isActive: true,\s+createdAt: '/,
+  )
+  assert.match(inspect(list), /^ApiResponse \{\s+data: \[\s+Customer \{/)
   assert.equal(inspect(new Json(`"${CANARY}"`)), 'Json(17 bytes)')
+})
+
+test('models are plain objects: equal to their JSON, and cloned', async () => {
+  const { data } = await emulator
+    .client(emulator.key())
+    .customers.create({ email: CANARY, address: { city: 'Austin' } })
+  const parsed = JSON.parse(JSON.stringify(data)) as unknown
+  assert.deepEqual(data, parsed)
+  assert.deepEqual(structuredClone(data), parsed)
+  assert.deepEqual(Reflect.ownKeys(data), Object.keys(data))
 })
 
 test('errors print no personal data', async () => {

@@ -269,6 +269,11 @@ fn missing(shell: &Shell, _: Purpose) -> Vec<Missing> {
 
 /// Formats generated files in place.
 pub(crate) fn format(shell: &Shell, paths: &[PathBuf]) -> Result<()> {
-    let _ = (shell, paths);
+    tools(shell)?;
+    let prettier = here(shell, "prettier");
+    // Without its settings it would leave out what git ignores, as it does the folder of these files.
+    let settings =
+        ["--config", &format!("{PACKAGE}/.prettierrc.json"), "--ignore-path", &format!("{PACKAGE}/.prettierignore")];
+    cmd!(shell, "{prettier} --write --log-level warn {settings...} {paths...}").quiet().run()?;
     Ok(())
 }

@@ -1,4 +1,4 @@
-import type { Signal } from './options.js'
+import type { Signal } from './signal.js'
 
 /** The calls that a signal stops. One listener serves them all: of more than ten, Node warns as of a leak. */
 interface Stop {

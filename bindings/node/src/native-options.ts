@@ -1,53 +1,33 @@
 import { types } from 'node:util'
 
 import { refusal } from './error.js'
-import type { CommetError, ErrorKind } from './error.js'
+import type { CommetError, ErrorKind } from './generated/errors.js'
+import { OPTIONS, SETTINGS } from './generated/options.js'
+import type { CallOptions, ClientSettings } from './generated/options.js'
 import { native } from './native.js'
-import type { CallOptions, ClientSettings, Signal } from './options.js'
+import type { Signal } from './signal.js'
 
 /** What the native part takes, by its own names. */
-export type HostOptions = Record<string, unknown>
+export type NativeOptions = Record<string, unknown>
+
+/** The type of a setting or an option. */
+export type ValueType =
+  'string' | 'integer' | 'boolean' | 'duration' | 'durations' | 'integers' | 'path' | 'headers' | 'moment'
 
 /** Says why a value is refused. */
 type Refuse = (why: string) => CommetError
 
-/** The native part's name of a setting or an option, and what it takes for the value. */
-interface Name {
-  readonly host: string
-  convert(value: unknown, refuse: Refuse): unknown
+/** How the values of a type become the native part's, which checks all others itself. */
+const CONVERT: Partial<Record<ValueType, (value: unknown, refuse: Refuse) => unknown>> = {
+  duration: milliseconds,
+  durations: waits,
+  moment: untilThen,
+  headers: pairs,
 }
 
-type Names = Readonly<Record<string, Name>>
-
-const SHARED: Names = {
-  timeout: { host: 'timeoutMs', convert: milliseconds },
-  attemptTimeout: { host: 'attemptTimeoutMs', convert: milliseconds },
-  connectTimeout: { host: 'connectTimeoutMs', convert: milliseconds },
-  maxRetries: same('maxRetries'),
-}
-const SETTINGS: Names = {
-  apiKey: same('apiKey'),
-  baseUrl: same('baseUrl'),
-  ...SHARED,
-  backoff: { host: 'backoffMs', convert: waits },
-  maxRetryAfter: { host: 'maxRetryAfterMs', convert: milliseconds },
-  retryBudget: same('retryBudget'),
-  maxResponseBytes: same('maxResponseBytes'),
-  idleTimeout: { host: 'idleTimeoutMs', convert: milliseconds },
-  maxConnections: same('maxConnections'),
-  proxy: same('proxy'),
-  caFile: same('caFile'),
-}
-const OPTIONS: Names = {
-  ...SHARED,
-  idempotencyKey: same('idempotencyKey'),
-  deadline: { host: 'deadlineMs', convert: untilThen },
-  headers: { host: 'headers', convert: pairs },
-}
-
-/** A value that the native part checks, under the same name. */
-function same(host: string): Name {
-  return { host, convert: (value) => value }
+/** The native part has the unit in its names. */
+function nativeName(name: string, type: ValueType): string {
+  return type === 'duration' || type === 'durations' || type === 'moment' ? `${name}Ms` : name
 }
 
 function milliseconds(value: unknown, refuse: Refuse): number {
@@ -77,25 +57,29 @@ function pairs(value: unknown): unknown {
     : value
 }
 
-function renamed(given: object, names: Names, own: readonly string[], kind: ErrorKind): HostOptions {
-  const host: HostOptions = {}
+function converted(
+  given: object,
+  known: Readonly<Record<string, ValueType>>,
+  own: readonly string[],
+  kind: ErrorKind,
+): NativeOptions {
+  const options: NativeOptions = {}
   for (const [name, value] of Object.entries(given) as [string, unknown][]) {
     if (own.includes(name)) continue
     const refuse: Refuse = (why) => refusal(kind, `${name}: ${why}`, { param: name })
-    const known = Object.hasOwn(names, name) ? names[name] : undefined
-    if (known === undefined)
-      throw refuse(`there is no such name; there are ${[...Object.keys(names), ...own].join(', ')}`)
-    if (value !== undefined && value !== null) host[known.host] = known.convert(value, refuse)
+    const type = Object.hasOwn(known, name) ? known[name] : undefined
+    if (type === undefined) throw refuse(`unknown name; expected one of ${[...Object.keys(known), ...own].join(', ')}`)
+    if (value === undefined || value === null) continue
+    options[nativeName(name, type)] = CONVERT[type]?.(value, refuse) ?? value
   }
-  return host
+  return options
 }
 
 /** Settings by the native part's names. */
-export function hostSettings(settings: ClientSettings): HostOptions {
+export function nativeSettings(settings: ClientSettings): NativeOptions {
   const given = asObject(settings, 'settings', 'configuration')
-  const host = renamed(given, SETTINGS, ['logger', 'logLevel'], 'configuration')
-  host['environment'] = environment()
-  return host
+  const own = ['logger', 'logLevel']
+  return { ...converted(given, SETTINGS, own, 'configuration'), environment: environment() }
 }
 
 /** The variables that settings default to, as this code sees them: a worker thread's and a test runner's are their own. */
@@ -109,9 +93,9 @@ function environment(): Record<string, string> {
 }
 
 /** Options by the native part's names; undefined when there are none. */
-export function hostOptions(options: CallOptions | null | undefined): HostOptions | undefined {
+export function nativeOptions(options: CallOptions | null | undefined): NativeOptions | undefined {
   if (options === undefined || options === null) return undefined
-  return renamed(asObject(options, 'options', 'invalid_request'), OPTIONS, ['signal'], 'invalid_request')
+  return converted(asObject(options, 'options', 'invalid_request'), OPTIONS, ['signal'], 'invalid_request')
 }
 
 /** What must be an object with names in it. */

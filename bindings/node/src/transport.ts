@@ -1,22 +1,25 @@
 import { open, start } from './calls.js'
 import type { Ended } from './calls.js'
 import { errorOf, refusal } from './error.js'
-import type { CommetError, Report as ErrorReport } from './error.js'
+import type { CommetError, ErrorReport } from './generated/errors.js'
+import type { CallOptions, ClientSettings } from './generated/options.js'
+import { ApiResponse } from './generated/response.js'
+import type { Report } from './generated/response.js'
 import { parseJson, warn } from './globals.js'
-import { asObject, hostOptions, hostSettings, signalOf } from './host.js'
-import type { HostOptions } from './host.js'
 import { wide } from './json.js'
 import { Log } from './log.js'
 import type { Event } from './log.js'
+import { asObject, nativeOptions, nativeSettings, signalOf } from './native-options.js'
+import type { NativeOptions } from './native-options.js'
 import { VERSION, native } from './native.js'
 import type { NativeClient } from './native.js'
-import type { CallOptions, ClientSettings, Signal } from './options.js'
-import { ApiResponse } from './response.js'
-import type { Report } from './response.js'
+import { Pages } from './pages.js'
+import type { Shown } from './printing.js'
+import type { Signal } from './signal.js'
 
-/** A page of a walk through a list, and how to go on; undefined behind the last one. */
+/** A page of an iteration, and how to go on; undefined after the last one. */
 export interface WalkedPage<T> {
-  readonly page: ApiResponse<T>
+  readonly page: ApiResponse<T[]>
   readonly walk: string | undefined
 }
 
@@ -26,45 +29,57 @@ interface Beside {
 }
 
 /** How calls are made: any operation, by its name. */
-export class Connection {
+export class Transport {
   readonly #client: NativeClient
   readonly #log: Log
 
   constructor(settings: ClientSettings) {
-    const host = hostSettings(settings)
+    const host = nativeSettings(settings)
     this.#log = new Log(settings.logger, settings.logLevel)
     const opened = open(`commet-node/${VERSION}`, { ...host, naming: 'node' })
     if (typeof opened === 'string') throw errorOf(parse(opened, true) as ErrorReport, opened)
     this.#client = opened
   }
 
-  async call<T>(operation: string, parameters: object, options: CallOptions | undefined): Promise<ApiResponse<T>> {
+  /** Makes a call. `shown` is what printing its response shows of the data. */
+  async call<T>(
+    operation: string,
+    params: object,
+    options: CallOptions | undefined,
+    shown: Shown,
+  ): Promise<ApiResponse<T>> {
     const signal = signalOf(options)
-    const ended = await start(this.#client, operation, checked(parameters), this.#options(options), signal)
+    const ended = await start(this.#client, operation, checked(params), this.#options(options), signal)
     if (ended.beside !== undefined) this.#beside(ended.beside)
-    return responseOf(ended, signal)
+    return responseOf(ended, signal, shown)
   }
 
-  /** One page of a walk; an empty `walk` begins it. */
+  /** All pages of a list. */
+  pages<T>(operation: string, params: object, options: CallOptions | undefined, shown: Shown): Pages<T> {
+    return new Pages(this, operation, params, options, shown)
+  }
+
+  /** One page of an iteration; an empty `walk` begins it. */
   async page<T>(
     operation: string,
-    parameters: object,
+    params: object,
     options: CallOptions | undefined,
+    shown: Shown,
     walk: string,
   ): Promise<WalkedPage<T>> {
     const host = { ...this.#options(options), walk }
     const signal = signalOf(options)
-    const ended = await start(this.#client, operation, checked(parameters), host, signal)
+    const ended = await start(this.#client, operation, checked(params), host, signal)
     const next = ended.beside === undefined ? undefined : (this.#beside(ended.beside).walk ?? undefined)
-    return { page: responseOf(ended, signal), walk: next }
+    return { page: responseOf(ended, signal, shown), walk: next }
   }
 
   close(): void {
     this.#client.close()
   }
 
-  #options(options: CallOptions | undefined): HostOptions | undefined {
-    const host = hostOptions(options)
+  #options(options: CallOptions | undefined): NativeOptions | undefined {
+    const host = nativeOptions(options)
     return this.#log.level === undefined ? host : { ...host, log: this.#log.level }
   }
 
@@ -76,13 +91,13 @@ export class Connection {
 }
 
 /** Without parameters the native part says which one is missing. */
-function checked(parameters: object | null | undefined): object {
-  return asObject(parameters ?? {}, 'params', 'invalid_request')
+function checked(params: object | null | undefined): object {
+  return asObject(params ?? {}, 'params', 'invalid_request')
 }
 
-function responseOf<T>(ended: Ended, signal: Signal | undefined): ApiResponse<T> {
+function responseOf<T>(ended: Ended, signal: Signal | undefined, shown: Shown): ApiResponse<T> {
   if (ended.failed) throw failure(ended, signal)
-  return new ApiResponse(parse(ended.text, ended.plain) as Report<T>, ended.text)
+  return new ApiResponse(parse(ended.text, ended.plain) as Report<T>, ended.text, shown)
 }
 
 function failure(ended: Ended, signal: Signal | undefined): CommetError {

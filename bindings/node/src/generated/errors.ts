@@ -1,0 +1,176 @@
+// Code generated from api/errors.toml by cargo xtask gen. DO NOT EDIT.
+
+import type { ValidationError } from '../error.js'
+
+/** What went wrong, in one word. Later versions may add values. */
+export type ErrorKind =
+  | 'configuration'
+  | 'invalid_request'
+  | 'authentication'
+  | 'permission'
+  | 'not_found'
+  | 'conflict'
+  | 'validation'
+  | 'rate_limited'
+  | 'api'
+  | 'timeout'
+  | 'connection'
+  | 'invalid_response'
+  | 'cancelled'
+  | 'internal'
+  | (string & {})
+
+/**
+ * What became of the request, as far as this process can know. The worst of several attempts counts. Later versions may
+ * add values.
+ *
+ * - `not_sent`: Nothing left this process; nothing was applied.
+ * - `rejected`: The server refused the request (a 3xx or 4xx); nothing was applied.
+ * - `unknown`: The request may have been applied: the answer was lost, unusable, or a 5xx. Repeat the call with the
+ *   same idempotency key, or look before you repeat it.
+ */
+export type Outcome = 'not_sent' | 'rejected' | 'unknown' | (string & {})
+
+/** The facts of an error, as the native part reports them. */
+export interface ErrorReport {
+  kind: ErrorKind
+  message: string
+  code: string | null
+  status: number | null
+  param: string | null
+  details: unknown
+  validationErrors: readonly ValidationError[]
+  requestId: string | null
+  docUrl: string | null
+  idempotencyKey: string | null
+  retryAfter: number | null
+  attempts: number
+  retryable: boolean
+  outcome: Outcome
+  causes: string[]
+}
+
+/**
+ * Why a call failed. It is safe to log: no message holds the API key, an e-mail address or a name, not even when the
+ * server's own message did. `cause` leads to the cause: the system's error, or the reason of the signal that was aborted.
+ */
+export class CommetError extends Error {
+  /** What went wrong, in one word. */
+  readonly kind: ErrorKind
+  /** The server's code, such as `customer_not_found`. */
+  readonly code: string | null
+  /** The HTTP status of the last answer. Absent when there was no answer. */
+  readonly status: number | null
+  /** The argument or field at fault. */
+  readonly param: string | null
+  /** The server's `details`, with personal data masked. */
+  readonly details: unknown
+  /** The fields that the server refused, with what is wrong with each. */
+  readonly validationErrors: readonly ValidationError[]
+  /** The server's ID of the last attempt (`x-request-id`). Quote it to support. */
+  readonly requestId: string | null
+  /** The URL of the server's documentation of this error. */
+  readonly docUrl: string | null
+  /** The idempotency key that every attempt of this write carried. Absent for a read. */
+  readonly idempotencyKey: string | null
+  /** How long the server asked to wait (`Retry-After`), uncapped. In seconds. */
+  readonly retryAfter: number | null
+  /** The number of attempts begun; 0 when the call was refused before the first. */
+  readonly attempts: number
+  /** Whether the same call may succeed later without a change. */
+  readonly retryable: boolean
+  /** What became of the request, as far as this process can know. */
+  readonly outcome: Outcome
+  readonly #text: string
+
+  /** @internal */
+  constructor(report: ErrorReport, text: string, options: ErrorOptions | undefined) {
+    super(report.message, options)
+    this.kind = report.kind
+    this.code = report.code
+    this.status = report.status
+    this.param = report.param
+    this.details = report.details
+    this.validationErrors = report.validationErrors
+    this.requestId = report.requestId
+    this.docUrl = report.docUrl
+    this.idempotencyKey = report.idempotencyKey
+    this.retryAfter = report.retryAfter
+    this.attempts = report.attempts
+    this.retryable = report.retryable
+    this.outcome = report.outcome
+    this.#text = text
+  }
+
+  /** The error as JSON text, `details` to the digit. */
+  get jsonText(): string {
+    return this.#text
+  }
+}
+
+/** A setting of the client is wrong or missing: the API key, the base URL, the CA file, the proxy. */
+export class CommetConfigurationError extends CommetError {}
+/** The call was refused before anything was sent; `param` names the argument. */
+export class CommetInvalidRequestError extends CommetError {}
+/** The server answered with an error that has no kind of its own. */
+export class CommetAPIError extends CommetError {}
+/** An attempt or the whole call took longer than permitted. */
+export class CommetTimeoutError extends CommetError {}
+/** The connection could not be made, or broke. */
+export class CommetConnectionError extends CommetError {}
+/**
+ * The response is not a valid API response: not JSON, truncated, over the size limit, or without the data that the
+ * operation returns. A write may have been applied: the outcome is `unknown`.
+ */
+export class CommetInvalidResponseError extends CommetError {}
+/** The caller cancelled the call, or closed the client during it. */
+export class CommetCancelledError extends CommetError {}
+/** A fault of this library. Please report it. */
+export class CommetInternalError extends CommetError {}
+/** 401: the API key is missing, malformed or revoked. */
+export class CommetAuthenticationError extends CommetAPIError {}
+/** 403: the API key does not permit this operation. */
+export class CommetPermissionError extends CommetAPIError {}
+/** 404: nothing exists with this ID. */
+export class CommetNotFoundError extends CommetAPIError {}
+/** 409: the request contradicts the current state or an earlier request. */
+export class CommetConflictError extends CommetAPIError {}
+/** 422: the server refused values; `validationErrors` names the fields. */
+export class CommetValidationError extends CommetAPIError {}
+/** 429: too many requests; `retryAfter` may say how long to wait. */
+export class CommetRateLimitError extends CommetAPIError {}
+
+/** The class of each kind. */
+export const CLASSES = new Map<string, typeof CommetError>([
+  ['configuration', CommetConfigurationError],
+  ['invalid_request', CommetInvalidRequestError],
+  ['api', CommetAPIError],
+  ['timeout', CommetTimeoutError],
+  ['connection', CommetConnectionError],
+  ['invalid_response', CommetInvalidResponseError],
+  ['cancelled', CommetCancelledError],
+  ['internal', CommetInternalError],
+  ['authentication', CommetAuthenticationError],
+  ['permission', CommetPermissionError],
+  ['not_found', CommetNotFoundError],
+  ['conflict', CommetConflictError],
+  ['validation', CommetValidationError],
+  ['rate_limited', CommetRateLimitError],
+])
+
+/** The facts of an error of a call that was not sent, but for its kind and message. */
+export const UNSENT: Omit<ErrorReport, 'kind' | 'message'> = {
+  code: null,
+  status: null,
+  param: null,
+  details: null,
+  validationErrors: [],
+  requestId: null,
+  docUrl: null,
+  idempotencyKey: null,
+  retryAfter: null,
+  attempts: 0,
+  retryable: false,
+  outcome: 'not_sent',
+  causes: [],
+}

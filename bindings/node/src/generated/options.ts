@@ -1,0 +1,114 @@
+// Code generated from api/client.toml by cargo xtask gen. DO NOT EDIT.
+
+import type { Logger, LogLevel } from '../log.js'
+import type { ValueType } from '../native-options.js'
+import type { Signal } from '../signal.js'
+
+/** The settings of a client. A time of `Infinity` is no limit. */
+export interface ClientSettings {
+  /** The API key. Default: the environment variable `COMMET_API_KEY`. */
+  readonly apiKey?: string | undefined
+  /** The URL of the API. Default: the environment variable `COMMET_BASE_URL`, else `https://commet.co/api`. */
+  readonly baseUrl?: string | undefined
+  /** The longest time a call may take, all attempts and back-off together. In milliseconds. Default: 60,000. */
+  readonly timeout?: number | undefined
+  /**
+   * The longest time one attempt may take, from dialling to the last byte of the answer. In milliseconds. Default:
+   * 30,000.
+   */
+  readonly attemptTimeout?: number | undefined
+  /** The longest time that opening a connection may take, TLS included. In milliseconds. Default: 5,000. */
+  readonly connectTimeout?: number | undefined
+  /** The number of retries after a failed attempt. Default: 3. */
+  readonly maxRetries?: number | undefined
+  /**
+   * The first wait before a retry, and the longest. The wait before retry n is random, up to `first · 2ⁿ⁻¹`. In
+   * milliseconds. Default: `[500, 8000]`.
+   */
+  readonly backoff?: readonly [first: number, longest: number] | undefined
+  /**
+   * The longest wait that a server's `Retry-After` may ask for. A call whose server asks for more fails. In
+   * milliseconds. Default: 30,000.
+   */
+  readonly maxRetryAfter?: number | undefined
+  /**
+   * The retries allowed at once, and those allowed per second, for this client alone. Default: a budget that all
+   * clients of the process share.
+   */
+  readonly retryBudget?: readonly [burst: number, perSecond: number] | undefined
+  /** The largest response that is read, in bytes after decompression. Default: 16 MiB. */
+  readonly maxResponseBytes?: number | undefined
+  /** How long an unused connection is kept open. In milliseconds. Default: 50,000. */
+  readonly idleTimeout?: number | undefined
+  /**
+   * The number of calls that an asynchronous client makes at once, each on a connection of its own unless the server
+   * speaks HTTP/2. Further calls wait in order. Default: 1,000.
+   */
+  readonly maxConnections?: number | undefined
+  /**
+   * The proxy, `http://user:password@host:port` or `socks5://host:port`; an empty text for none. Default: the
+   * environment variables `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` and `NO_PROXY`.
+   */
+  readonly proxy?: string | undefined
+  /** A PEM file of certificates to trust besides the platform's. */
+  readonly caFile?: string | undefined
+  /** Where events go, such as `console`. Default: nowhere, unless `NODE_DEBUG=commet` is set. */
+  readonly logger?: Logger | undefined
+  /** How much the logger hears. Default: `warning`. */
+  readonly logLevel?: LogLevel | undefined
+}
+
+/** The options of one call. A time of `Infinity` is no limit. */
+export interface CallOptions {
+  /** Stops the call: `AbortSignal`. Aborting ends waits and transfers at once. */
+  readonly signal?: Signal | undefined
+  /** The longest time this call may take, all attempts and back-off together. In milliseconds. */
+  readonly timeout?: number | undefined
+  /**
+   * The moment at which this call must have ended. The earlier of it and the timeout counts. For a list it spans all
+   * pages, while the timeout applies to each page. A `Date`, or milliseconds as of `Date.now()`.
+   */
+  readonly deadline?: Date | number | undefined
+  /** The longest time each attempt may take. In milliseconds. */
+  readonly attemptTimeout?: number | undefined
+  /** The longest time that opening a connection may take. In milliseconds. */
+  readonly connectTimeout?: number | undefined
+  /** The number of retries after a failed attempt. */
+  readonly maxRetries?: number | undefined
+  /**
+   * The idempotency key, 1 to 255 visible ASCII characters. Default: a random one. To repeat a call safely, pass the
+   * key of the first.
+   */
+  readonly idempotencyKey?: string | undefined
+  /** Headers to send besides the client's own, which cannot be replaced. */
+  readonly headers?: Readonly<Record<string, string>> | Iterable<readonly [string, string]> | undefined
+}
+
+/** The settings that the native part takes, and what they are. */
+export const SETTINGS: Readonly<Record<string, ValueType>> = {
+  apiKey: 'string',
+  baseUrl: 'string',
+  timeout: 'duration',
+  attemptTimeout: 'duration',
+  connectTimeout: 'duration',
+  maxRetries: 'integer',
+  backoff: 'durations',
+  maxRetryAfter: 'duration',
+  retryBudget: 'integers',
+  maxResponseBytes: 'integer',
+  idleTimeout: 'duration',
+  maxConnections: 'integer',
+  proxy: 'string',
+  caFile: 'path',
+}
+
+/** The options that the native part takes, and what they are. */
+export const OPTIONS: Readonly<Record<string, ValueType>> = {
+  timeout: 'duration',
+  deadline: 'moment',
+  attemptTimeout: 'duration',
+  connectTimeout: 'duration',
+  maxRetries: 'integer',
+  idempotencyKey: 'string',
+  headers: 'headers',
+}

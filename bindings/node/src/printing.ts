@@ -1,0 +1,29 @@
+import { inspect } from 'node:util'
+import type { InspectOptions } from 'node:util'
+
+/** What a printed response shows of a model: fields that hold nothing personal. */
+export interface Shown {
+  readonly model: string
+  readonly fields: readonly string[]
+}
+
+type Members = Readonly<Record<string, unknown>>
+
+/** Members of a response that hold what the server says in its own words. */
+const HIDDEN = ['code', 'message', 'extra']
+
+/** A response as `util.inspect` prints it. */
+export function printed(response: { readonly data: unknown }, shown: Shown, options: InspectOptions): string {
+  const members = Object.entries(response).filter(([name]) => !HIDDEN.includes(name))
+  return `ApiResponse ${inspect({ ...Object.fromEntries(members), data: visible(response.data, shown) }, options)}`
+}
+
+/** The part of the data that may be printed. */
+function visible(data: unknown, shown: Shown): unknown {
+  if (Array.isArray(data)) return data.map((item) => visible(item, shown))
+  if (data === null) return null
+  const members = Object.fromEntries(shown.fields.map((field) => [field, (data as Members)[field]]))
+  return {
+    [inspect.custom]: (_depth: number, options: InspectOptions) => `${shown.model} ${inspect(members, options)}`,
+  }
+}

@@ -1,0 +1,129 @@
+//! Interfaces and unions: models, parameters, enumerations.
+
+use serde::Serialize;
+
+use super::text::{comment, quoted, sentence};
+use super::types::{Types, nullable, params};
+use crate::model::{Enum, Form, Model, Operation, Parameter, Resource, Type};
+use crate::names;
+
+#[derive(Serialize)]
+pub(super) struct Interface {
+    doc: String,
+    name: String,
+    members: Vec<Member>,
+}
+
+#[derive(Serialize)]
+pub(super) struct Member {
+    doc: String,
+    text: String,
+}
+
+/// An open enumeration.
+#[derive(Serialize)]
+pub(super) struct Union {
+    doc: String,
+    name: String,
+    values: Vec<String>,
+}
+
+/// What holds for several parameters together.
+pub(super) fn rules(operation: &Operation) -> Vec<String> {
+    let listed = |set: &Vec<String>| {
+        let names: Vec<String> = set.iter().map(|name| format!("`{name}`")).collect();
+        format!("Exactly one of {} is required.", names.join(", "))
+    };
+    operation.exactly_one.iter().map(listed).collect()
+}
+
+pub(super) fn parameters(types: &mut Types<'_>, resource: &Resource, operation: &Operation) -> Interface {
+    let absent = if operation.null_clears {
+        "A field that is absent or `undefined` keeps its value; `null` clears it."
+    } else {
+        "One that is `undefined` is absent."
+    };
+    let link = format!("{{@link {}.{}}}", names::pascal(&resource.name), operation.name);
+    let doc = [vec![format!("The parameters of {link}. {absent}")], rules(operation)].concat().join(" ");
+    let mut members: Vec<Member> =
+        operation.parameters.iter().map(|parameter| parameter_member(types, operation, parameter)).collect();
+    types.import("../json.js", "Extra");
+    members.push(Member {
+        doc: comment("Parameters that this version does not know, by their names on the wire.", 2),
+        text: "readonly extra?: Extra | undefined".to_owned(),
+    });
+    Interface { doc: comment(&doc, 0), name: operation.params.clone(), members }
+}
+
+fn parameter_member(types: &mut Types<'_>, operation: &Operation, parameter: &Parameter) -> Member {
+    let r#type = types.input(&parameter.r#type, parameter.rule.as_ref());
+    // The cursor of the last page is null, and may be passed on.
+    let cursor = operation.returns.form == Form::Page && parameter.name == "cursor";
+    let r#type = if (operation.null_clears && !parameter.required) || cursor { nullable(r#type) } else { r#type };
+    let doc = given(&parameter.doc, &parameter.r#type, parameter.unit.as_deref());
+    Member { doc: comment(&doc, 2), text: taken(&parameter.name, &r#type, parameter.required) }
+}
+
+/// A model as callers give it.
+pub(super) fn input(types: &mut Types<'_>, model: &Model) -> Interface {
+    let members = model.fields.iter().map(|field| {
+        let r#type = types.input(&field.r#type, field.rule.as_ref());
+        let r#type = if field.required { r#type } else { nullable(r#type) };
+        let doc = given(&field.doc, &field.r#type, field.unit.as_deref());
+        Member { doc: comment(&doc, 2), text: taken(&field.name, &r#type, field.required) }
+    });
+    let members = members.collect();
+    Interface { doc: comment(&sentence(&model.doc), 0), name: params(&model.name), members }
+}
+
+/// A model as the server gives it.
+pub(super) fn output(types: &mut Types<'_>, model: &Model) -> Interface {
+    let mut members: Vec<Member> = Vec::new();
+    for field in &model.fields {
+        let r#type = types.output(&field.r#type, field.rule.as_ref());
+        let r#type = if field.certain { r#type } else { nullable(r#type) };
+        let moment =
+            (field.r#type == Type::Timestamp).then(|| format!(" ISO 8601: `new Date({})` reads it.", field.name));
+        let doc = [sentence(&field.doc), moment.unwrap_or_default(), unit(field.unit.as_deref())].concat();
+        members.push(Member { doc: comment(&doc, 2), text: format!("{}: {type}", field.name) });
+    }
+    members.push(Member {
+        doc: comment("A field that this version does not know.", 2),
+        text: "[field: string]: unknown".to_owned(),
+    });
+    let certain = model.fields.iter().filter(|field| field.certain);
+    let certain: Vec<String> = certain.map(|field| format!("`{}`", field.name)).collect();
+    let known = if certain.is_empty() {
+        "What the server leaves out is `null`.".to_owned()
+    } else {
+        format!("Only {} is certain to be there: what the server leaves out is `null`.", certain.join(", "))
+    };
+    let personal = model.fields.iter().any(|field| field.personal);
+    let printed = if personal { " It holds personal data, and `console.log` prints it." } else { "" };
+    let doc = format!("{}\n\nA plain object. {known}{printed}", sentence(&model.doc));
+    Interface { doc: comment(&doc, 0), name: model.name.clone(), members }
+}
+
+/// The documentation of something that a caller gives.
+fn given(doc: &str, r#type: &Type, unit_name: Option<&str>) -> String {
+    let moment = if *r#type == Type::Timestamp { " A `Date`, or ISO 8601 text." } else { "" };
+    format!("{}{moment}{}", sentence(doc), unit(unit_name))
+}
+
+fn unit(unit: Option<&str>) -> String {
+    unit.map_or_else(String::new, |unit| format!(" In {unit}."))
+}
+
+fn taken(name: &str, r#type: &str, required: bool) -> String {
+    if required { format!("readonly {name}: {type}") } else { format!("readonly {name}?: {type} | undefined") }
+}
+
+pub(super) fn union(it: &Enum) -> Union {
+    let values = it.values.iter().map(|value| format!("- `{}`: {}", value.value, sentence(&value.doc)));
+    let values = values.collect::<Vec<_>>().join("\n");
+    Union {
+        doc: comment(&format!("{} Later versions may add values.\n\n{values}", sentence(&it.doc)), 0),
+        name: it.name.clone(),
+        values: it.values.iter().map(|value| quoted(&value.value)).collect(),
+    }
+}

@@ -1,0 +1,129 @@
+//! Documentation and literals as TypeScript has them.
+
+use serde_json::Value;
+
+use crate::doc;
+use crate::names;
+
+/// The width of comments, as prettier's of this binding.
+const WIDTH: usize = 120;
+
+/// A sentence of the description, with its links as `TSDoc` writes them. Names are in the case of the description.
+pub(super) fn sentence(text: &str) -> String {
+    let link = |item: &str| match item.split_once('.') {
+        Some((resource, operation)) => format!("{{@link {}.{operation}}}", names::pascal(resource)),
+        None => format!("{{@link {item}}}"),
+    };
+    doc::translate(text, |code| format!("`{code}`"), link)
+}
+
+/// A comment of documentation. Blank lines separate paragraphs; lists and code keep their lines.
+pub(super) fn comment(text: &str, indent: usize) -> String {
+    let margin = " ".repeat(indent);
+    if !text.contains('\n') && indent + text.chars().count() + "/**  */".len() <= WIDTH {
+        return format!("{margin}/** {text} */");
+    }
+    let width = WIDTH - indent - " * ".len();
+    let mut lines = Vec::new();
+    for paragraph in text.split("\n\n") {
+        if !lines.is_empty() {
+            lines.push(String::new());
+        }
+        if paragraph.starts_with("```") {
+            lines.extend(paragraph.lines().map(str::to_owned));
+        } else {
+            lines.extend(paragraph.lines().flat_map(|line| wrapped(line, width)));
+        }
+    }
+    let lines = lines.iter().map(|line| format!("{margin} * {line}").trim_end().to_owned());
+    format!("{margin}/**\n{}\n{margin} */", lines.collect::<Vec<_>>().join("\n"))
+}
+
+/// Lines of at most this width; those after the first of a list's item stand below its text.
+fn wrapped(text: &str, width: usize) -> Vec<String> {
+    let hanging = if text.starts_with("- ") { "  " } else { "" };
+    let mut lines = vec![String::new()];
+    for word in words(text) {
+        let line = lines.last_mut().expect("there is a line");
+        if line.is_empty() {
+            line.push_str(&word);
+        } else if line.chars().count() + 1 + word.chars().count() <= width {
+            line.push(' ');
+            line.push_str(&word);
+        } else {
+            lines.push(format!("{hanging}{word}"));
+        }
+    }
+    lines
+}
+
+/// The words of a text. A literal in backticks and a link are one.
+fn words(text: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    let (mut quoted, mut linked) = (false, false);
+    for letter in text.chars() {
+        match letter {
+            '`' => quoted = !quoted,
+            '{' | '}' if !quoted => linked = letter == '{',
+            _ => (),
+        }
+        if letter == ' ' && !quoted && !linked {
+            words.push(String::new());
+        } else {
+            words.last_mut().expect("there is a word").push(letter);
+        }
+    }
+    words
+}
+
+/// A text as a literal.
+pub(super) fn quoted(text: &str) -> String {
+    let escaped = text.replace('\\', "\\\\").replace('\'', "\\'").replace('\n', "\\n");
+    format!("'{escaped}'")
+}
+
+/// A value as a literal.
+pub(super) fn literal(value: &Value) -> String {
+    match value {
+        Value::String(text) => quoted(text),
+        Value::Array(items) => format!("[{}]", items.iter().map(literal).collect::<Vec<_>>().join(", ")),
+        Value::Object(members) => object(&members_of(members)),
+        simple => simple.to_string(),
+    }
+}
+
+/// The members of an object, as they are written in a literal.
+pub(super) fn members_of(members: &serde_json::Map<String, Value>) -> Vec<String> {
+    let name = |name: &str| {
+        let plain = name.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '_' || letter == '$')
+            && !name.starts_with(|letter: char| letter.is_ascii_digit())
+            && !name.is_empty();
+        if plain { name.to_owned() } else { quoted(name) }
+    };
+    members.iter().map(|(key, value)| format!("{}: {}", name(key), literal(value))).collect()
+}
+
+/// An object's literal, on one line.
+pub(super) fn object(members: &[String]) -> String {
+    if members.is_empty() { "{}".to_owned() } else { format!("{{ {} }}", members.join(", ")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_comment_is_as_wide_as_it_may_be() {
+        assert_eq!(comment("Reads a customer.", 2), "  /** Reads a customer. */");
+        let long = comment(&"word ".repeat(30), 0);
+        assert!(long.starts_with("/**\n * word word"));
+        assert!(long.lines().all(|line| line.chars().count() <= WIDTH));
+        assert_eq!(comment("One.\n\n- `a`: b", 0), "/**\n * One.\n *\n * - `a`: b\n */");
+    }
+
+    #[test]
+    fn a_value_is_written_as_people_write_it() {
+        let value: Value = serde_json::from_str(r#"{"a":["it's",1,true,null],"b-c":{}}"#).unwrap();
+        assert_eq!(literal(&value), r"{ a: ['it\'s', 1, true, null], 'b-c': {} }");
+    }
+}
