@@ -12,20 +12,23 @@ declare(strict_types=1);
 use Commet\Internal\Platform;
 
 (static function (): void {
-    // What others stand on comes first.
-    $first = [
-        'Internal/Record', 'Field', 'ErrorKind', 'Outcome', 'ValidationError', 'Address', 'Customer', 'Response',
-        'RequestOptions', 'Exceptions/Discreet', 'Exceptions/Cause', 'Exceptions/CommetException',
-        'Exceptions/ApiException',
-    ];
-    $all = \array_merge(
-        \array_map(static fn (string $name): string => __DIR__ . "/src/{$name}.php", $first),
-        \glob(__DIR__ . '/src/*.php') ?: [],
-        \glob(__DIR__ . '/src/*/*.php') ?: [],
-    );
-    foreach ($all as $file) {
-        require_once $file;
+    $folders = [__DIR__ . '/src/', __DIR__ . '/generated/'];
+    // A class stands on others, which come first.
+    $load = static function (string $class) use ($folders): void {
+        foreach ($folders as $folder) {
+            $file = $folder . \strtr(\substr($class, \strlen('Commet\\')), '\\', '/') . '.php';
+            if (\str_starts_with($class, 'Commet\\') && \is_file($file)) {
+                require_once $file;
+            }
+        }
+    };
+    \spl_autoload_register($load);
+    foreach ($folders as $folder) {
+        foreach ([...\glob("{$folder}*.php") ?: [], ...\glob("{$folder}*/*.php") ?: []] as $file) {
+            require_once $file;
+        }
     }
+    \spl_autoload_unregister($load);
     foreach (Platform::libraries() as $library) {
         try {
             // The scope names no library, since nobody knows where this package will lie: loaded

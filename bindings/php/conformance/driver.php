@@ -1,10 +1,10 @@
 <?php
 
-/** The driver of the PHP client; conformance/DRIVER.md describes the lines. */
+/** The driver of the PHP client; conformance/DRIVER.md describes the lines. It finds operations by reflection. */
 
 declare(strict_types=1);
 
-use Commet\{Commet, Customers, Json, RequestOptions};
+use Commet\{CallOptions, Commet, Json, Response};
 use Commet\Exceptions\CommetException;
 
 require __DIR__ . '/../vendor/autoload.php';
@@ -19,39 +19,74 @@ function renamed(array $given): array
     return array_filter($given, fn (string $name): bool => !str_ends_with($name, 'Ms'), ARRAY_FILTER_USE_KEY);
 }
 
+/** The names of all operations. */
+function operations(): array
+{
+    $names = [];
+    foreach ((new ReflectionClass(Commet::class))->getProperties(ReflectionProperty::IS_PUBLIC) as $resource) {
+        foreach ((new ReflectionClass($resource->getType()->getName()))->getMethods() as $method) {
+            if ((string) $method->getReturnType() === Response::class) {
+                $names[] = "{$resource->getName()}.{$method->getName()}";
+            }
+        }
+    }
+    return $names;
+}
+
+/** A value as a parameter takes it: an array for an object, and JSON text as such. */
+function argument(mixed $value, ?ReflectionParameter $parameter): mixed
+{
+    if (is_array($value)) {
+        $text = $value['$json'] ?? null;
+        return is_string($text) ? new Json($text) : array_map(fn (mixed $item) => argument($item, null), $value);
+    }
+    $types = $parameter === null ? [] : explode('|', ltrim((string) $parameter->getType(), '?'));
+    if (!in_array('array', $types, true)) {
+        return $value;
+    }
+    $object = in_array('object', $types, true);
+    if ($value instanceof stdClass && !$object) {
+        return (array) $value;
+    }
+    return $object && is_scalar($value) ? Json::of($value) : $value;
+}
+
 /** The call's arguments and options by name, as PHP's own values. */
-function arguments(array $line): array
+function arguments(array $line, ReflectionMethod $method): array
 {
     $given = (array) ($line['arguments'] ?? []);
-    foreach (['customers.create' => ['email'], 'customers.list' => []][$line['operation']] ?? ['customerId'] as $name) {
-        $given[$name] ??= '';
+    foreach ($method->getParameters() as $parameter) {
+        $name = $parameter->getName();
+        if (!$parameter->isOptional()) {
+            $given[$name] ??= (string) $parameter->getType() === 'string' ? '' : [];
+        }
+        if (array_key_exists($name, $given)) {
+            $given[$name] = argument($given[$name], $parameter);
+        }
     }
-    foreach (array_intersect(['address', 'extra'], array_keys(array_filter($given, is_object(...)))) as $map) {
-        $given[$map] = (array) $given[$map];
-    }
-    $raw = fn (mixed $value) => is_array($value) && isset($value['$json']) ? new Json($value['$json']) : $value;
-    $given = array_map($raw, $given);
-    $given = isset($given['extra']) ? ['extra' => array_map($raw, $given['extra'])] + $given : $given;
-    $given = is_string($given['metadata'] ?? null) ? ['metadata' => Json::of($given['metadata'])] + $given : $given;
     $options = renamed((array) ($line['options'] ?? []));
     $at = isset($options['cancelAfter']) ? hrtime(true) + $options['cancelAfter'] * 1e9 : INF;
     $cancel = is_finite($at) ? fn (): bool => hrtime(true) >= $at : null;
     $key = array_intersect_key($options, ['idempotencyKey' => 0]);
     $options = ['headers' => (array) ($options['headers'] ?? [])] + $options;
     $options = array_diff_key($options, $key, ['cancelAfter' => 0]);
-    return $given + $key + ['options' => new RequestOptions(...$options, cancel: $cancel)];
+    return $given + $key + ['options' => new CallOptions(...$options, cancel: $cancel)];
 }
 
 /** What a call came to, as JSON text. */
 function made(Commet $commet, array $line, array &$data, array &$touched): string
 {
-    $method = substr($line['operation'], strlen('customers.'));
-    if (!($line['iterate'] ?? false)) {
-        $touched[] = $response = $commet->customers->$method(...arguments($line));
-        return $line['exact'] ?? false ? $response->toJson() : Json::of(get_object_vars($response))->text;
+    [$resource, $name] = explode('.', $line['operation']);
+    $iterate = $line['iterate'] ?? false;
+    $method = $iterate ? "{$name}All" : $name;
+    $arguments = arguments($line, new ReflectionMethod($commet->{$resource}, $method));
+    $result = $commet->{$resource}->{$method}(...$arguments);
+    if (!$iterate) {
+        $touched[] = $result;
+        return $line['exact'] ?? false ? $result->toJson() : Json::of(get_object_vars($result))->text;
     }
-    foreach ($commet->customers->listAll(...arguments($line)) as $customer) {
-        $data[] = $touched[] = $customer;
+    foreach ($result as $model) {
+        $data[] = $touched[] = $model;
         if (count($data) === ($line['take'] ?? null)) {
             break;
         }
@@ -79,9 +114,7 @@ $logger = new class {
 while (($text = fgets(STDIN)) !== false) {
     $line = (new Json(trim($text)))->decode();
     if ($line['describe'] ?? false) {
-        $names = array_values(array_diff(get_class_methods(Customers::class), ['__construct', 'listAll']));
-        $names = array_map(fn (string $name): string => "customers.{$name}", $names);
-        echo json_encode(['id' => $line['id'], 'operations' => $names]), "\n";
+        echo json_encode(['id' => $line['id'], 'operations' => operations()]), "\n";
         continue;
     }
     [$data, $touched, $session] = [[], [], $line['session']];

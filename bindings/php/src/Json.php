@@ -5,8 +5,8 @@ declare(strict_types=1);
 namespace Commet;
 
 use Commet\Exceptions\InvalidRequestException;
-use Commet\Internal\Reading;
-use Commet\Internal\Writing;
+use Commet\Internal\ReplyDecoder;
+use Commet\Internal\JsonEncoder;
 
 /**
  * A JSON value, kept as the text it was written in.
@@ -23,7 +23,7 @@ final class Json implements \Stringable, \JsonSerializable
      */
     public function __construct(#[\SensitiveParameter] public readonly string $text)
     {
-        Reading::check($text);
+        ReplyDecoder::check($text);
     }
 
     /**
@@ -33,7 +33,7 @@ final class Json implements \Stringable, \JsonSerializable
      */
     public static function of(#[\SensitiveParameter] mixed $value): self
     {
-        return self::checked(Writing::value($value, 'value'));
+        return self::checked(JsonEncoder::value($value, 'value'));
     }
 
     /**
@@ -55,7 +55,7 @@ final class Json implements \Stringable, \JsonSerializable
      */
     public function decode(): mixed
     {
-        return Reading::value($this->text);
+        return ReplyDecoder::value($this->text);
     }
 
     /** The JSON text. */

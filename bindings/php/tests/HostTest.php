@@ -8,7 +8,7 @@ use Commet\Commet;
 use Commet\Exceptions\CommetException;
 use Commet\Exceptions\ConfigurationException;
 use Commet\Exceptions\NotFoundException;
-use Commet\RequestOptions;
+use Commet\CallOptions;
 use PHPUnit\Framework\TestCase;
 
 /**
@@ -84,7 +84,7 @@ final class HostTest extends TestCase
         $ask = static function () use ($commet, &$asked): bool {
             return $asked++ > 0 && count($commet->customers->list()->data) > 0;
         };
-        self::assertSame([], $commet->customers->list(options: new RequestOptions(cancel: $ask))->data);
+        self::assertSame([], $commet->customers->list(options: new CallOptions(cancel: $ask))->data);
         self::assertGreaterThan(1, $asked);
         Emulator::get()->script($key, [['delayMs' => 10_000]]);
         $asked = 0;
@@ -92,7 +92,7 @@ final class HostTest extends TestCase
             return $asked++ > 0 ? throw new \DomainException('enough') : false;
         };
         try {
-            $commet->customers->create(email: 'a@b.c', options: new RequestOptions(cancel: $throw));
+            $commet->customers->create(email: 'a@b.c', options: new CallOptions(cancel: $throw));
             self::fail('the question threw');
         } catch (\DomainException) {
             self::assertSame([], $commet->customers->list()->data);
@@ -115,7 +115,7 @@ final class HostTest extends TestCase
             pcntl_signal(SIGALRM, static fn () => throw new Exception('alarm'));
             $timer = $libc->new('t');
             [$thrown, $ended] = [0, 0];
-            foreach ([null, new Commet\RequestOptions(cancel: static fn () => false)] as $options) {
+            foreach ([null, new Commet\CallOptions(cancel: static fn () => false)] as $options) {
                 for ($round = 0; $round < 1500; $round++) {
                     $timer->d = 5 + $round % 600;
                     try {
@@ -169,7 +169,7 @@ final class HostTest extends TestCase
             require $autoload;
             $libc = FFI::cdef('typedef struct { long a, b, c, d; } t; int setitimer(int, t *, t *);');
             $commet = new Commet\Commet($key, $url, maxRetries: 0);
-            $options = new Commet\RequestOptions(cancel: static fn () => false);
+            $options = new Commet\CallOptions(cancel: static fn () => false);
             $commet->customers->list();
             pcntl_async_signals(true);
             pcntl_signal(SIGALRM, static fn () => throw new Exception('alarm'));
@@ -262,7 +262,7 @@ final class HostTest extends TestCase
             } catch (CommetException $error) {
                 $heard .= "{$error}\n";
             }
-            $options = new RequestOptions(headers: ['x-note' => 'canary']);
+            $options = new CallOptions(headers: ['x-note' => 'canary']);
             $commet->customers->list(search: 'canary@acme.com', options: $options);
         }
         self::assertStringContainsString('retrying', $heard);

@@ -31,8 +31,10 @@ final class SetupTest extends TestCase
         $told = $this->told([], ['COMMET_LIBRARY' => '/nowhere/libcommet_c.so']);
         self::assertStringContainsString('/nowhere/libcommet_c.so (there is no such file)', $told);
         $copy = $this->folder() . '/copy';
-        exec('cp -r ' . escapeshellarg(self::PACKAGE . '/src') . ' ' . self::PACKAGE . '/commet.h '
-            . escapeshellarg((string) (mkdir($copy) ? $copy : '')));
+        mkdir($copy);
+        foreach (['src', 'generated', 'commet.h'] as $entry) {
+            exec('cp -r ' . escapeshellarg(self::PACKAGE . "/{$entry}") . ' ' . escapeshellarg($copy));
+        }
         $told = $this->told([], [], $copy);
         self::assertMatchesRegularExpression('#native/\S+-gnu/libcommet_c\.so \(there is no .*-musl/libcommet#', $told);
     }
@@ -110,7 +112,10 @@ final class SetupTest extends TestCase
     {
         $program = <<<'PHP'
             spl_autoload_register(function (string $class) use ($argv): void {
-                require $argv[1] . '/src/' . strtr(substr($class, 7), '\\', '/') . '.php';
+                foreach (['src', 'generated'] as $folder) {
+                    $file = "{$argv[1]}/{$folder}/" . strtr(substr($class, 7), '\\', '/') . '.php';
+                    is_file($file) && require $file;
+                }
             });
             try {
                 new Commet\Commet('ck_test');

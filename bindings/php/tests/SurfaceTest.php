@@ -15,7 +15,7 @@ use Commet\Exceptions\ConflictException;
 use Commet\Exceptions\InvalidRequestException;
 use Commet\Exceptions\NotFoundException;
 use Commet\Outcome;
-use Commet\RequestOptions;
+use Commet\CallOptions;
 use PHPUnit\Framework\TestCase;
 
 /** What a PHP program sees of the client. The behaviour itself is the corpus' affair. */
@@ -122,7 +122,7 @@ final class SurfaceTest extends TestCase
         $key = Emulator::key();
         $commet = Emulator::get()->client($key);
         Emulator::get()->script($key, [['delayMs' => 2_000]]);
-        $options = new RequestOptions(timeout: 0.2, headers: ['x-trace' => 'abc']);
+        $options = new CallOptions(timeout: 0.2, headers: ['x-trace' => 'abc']);
         try {
             $commet->customers->list(options: $options);
             self::fail('it takes too long');
@@ -146,7 +146,7 @@ final class SurfaceTest extends TestCase
             $stopped = true;
         });
         pcntl_alarm(1);
-        $options = new RequestOptions(cancel: static function () use (&$stopped): bool {
+        $options = new CallOptions(cancel: static function () use (&$stopped): bool {
             return $stopped;
         });
         try {
@@ -158,7 +158,7 @@ final class SurfaceTest extends TestCase
         pcntl_signal(SIGALRM, static fn () => throw new \DomainException('enough'));
         pcntl_alarm(1);
         try {
-            $commet->customers->list(options: new RequestOptions(cancel: static fn (): bool => false));
+            $commet->customers->list(options: new CallOptions(cancel: static fn (): bool => false));
             self::fail('the handler threw');
         } catch (\DomainException $exception) {
             self::assertSame('enough', $exception->getMessage());

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, bail};
 use xshell::{Cmd, Shell, cmd};
 
 use super::{Language, Profile};
@@ -53,7 +53,7 @@ fn dist(shell: &Shell, profile: Profile) -> Result<()> {
     let package = format!("{folder}/commet");
     shell.remove_path(folder)?;
     shell.create_dir(&package)?;
-    for entry in ["composer.json", "README.md", "commet.h", "preload.php", "bin", "src"] {
+    for entry in ["composer.json", "README.md", "commet.h", "preload.php", "bin", "src", "generated"] {
         let from = format!("{PACKAGE}/{entry}");
         cmd!(shell, "cp -R {from} {package}/{entry}").quiet().run()?;
     }
@@ -159,8 +159,13 @@ fn missing(shell: &Shell, purpose: Purpose) -> Vec<Missing> {
     vec![Missing { tool, packages: NEEDED, source: "https://www.php.net and https://getcomposer.org" }]
 }
 
-/// Formats generated files in place.
+/// Formats generated files in place. phpcbf mends what PSR-12 has a rule for; lines are wrapped by the generator.
 pub(crate) fn format(shell: &Shell, paths: &[PathBuf]) -> Result<()> {
-    let _ = (shell, paths);
-    Ok(())
+    let standard = shell.current_dir().join(PACKAGE).join("phpcs.xml");
+    let output = cmd!(shell, "phpcbf -q --standard={standard} {paths...}").quiet().ignore_status().output()?;
+    // 0: nothing to mend; 1: all is mended.
+    match output.status.code() {
+        Some(0 | 1) => Ok(()),
+        _ => bail!("phpcbf: {}", String::from_utf8_lossy(&output.stdout)),
+    }
 }

@@ -4,10 +4,12 @@ declare(strict_types=1);
 
 namespace Commet\Exceptions;
 
+use Commet\Internal\RedactsTrace;
+
 /** What caused another exception, in a sentence. */
 final class Cause extends \RuntimeException
 {
-    use Discreet;
+    use RedactsTrace;
 
     /**
      * @internal

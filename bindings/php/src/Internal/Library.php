@@ -25,7 +25,7 @@ final class Library
     {
         $version = $native->commet_version();
         if ($version !== Commet::VERSION) {
-            throw ConfigurationException::because(
+            throw ErrorReport::configuration(
                 "the native library {$file} is of version {$version}, but this package is of version "
                 . Commet::VERSION . '; install the package anew (composer reinstall commet/commet), and '
                 . 'restart PHP if it was updated while PHP was running',
@@ -57,7 +57,7 @@ final class Library
             \FFI::addr($error),
         );
         if ($client === 0) {
-            throw Reading::reply($this->take($error))->failure();
+            throw ReplyDecoder::decode($this->take($error))->failure();
         }
 
         return $client;
@@ -148,7 +148,7 @@ final class Library
     {
         $trouble = Setup::trouble();
         if ($trouble !== null) {
-            throw ConfigurationException::because($trouble);
+            throw ErrorReport::configuration($trouble);
         }
         try {
             return new self(\FFI::scope('COMMET'), 'of ffi.preload or opcache.preload');
@@ -168,7 +168,7 @@ final class Library
             }
         }
         $tried = \implode(', ', $tried) ?: 'nothing: there is none for ' . \PHP_OS . ' on ' . \php_uname('m');
-        throw ConfigurationException::because(
+        throw ErrorReport::configuration(
             "the native library could not be loaded; tried {$tried}; install the package with the libraries inside, "
             . 'or name the file in the environment as COMMET_LIBRARY',
         );

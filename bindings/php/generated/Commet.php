@@ -1,0 +1,96 @@
+<?php
+
+// Code generated from api/client.toml by cargo xtask gen. DO NOT EDIT.
+
+declare(strict_types=1);
+
+namespace Commet;
+
+use Commet\Exceptions\CommetException;
+use Commet\Internal\Client;
+use Commet\Internal\Seconds;
+
+/**
+ * A client of the Commet API.
+ *
+ * Clients of equal settings share one native client in each PHP process, and with it the connections, which so outlive
+ * a request under PHP-FPM: making a client in every request is cheap. `print_r()` and `var_dump()` show no API key.
+ */
+class Commet extends Client
+{
+    /** The operations on customers. A customer is the business or person you bill. */
+    public readonly Customers $customers;
+
+    /**
+     * Nothing is connected yet. Durations are in seconds; a setting that is null has its default.
+     *
+     * @param string|null              $apiKey           The API key. Default: the environment variable
+     *                                                   `COMMET_API_KEY`.
+     * @param string|null              $baseUrl          The URL of the API. Default: the environment variable
+     *                                                   `COMMET_BASE_URL`, else `https://commet.co/api`.
+     * @param float|null               $timeout          The longest time a call may take, all attempts and back-off
+     *                                                   together. Default: 60 s.
+     * @param float|null               $attemptTimeout   The longest time one attempt may take, from dialling to the
+     *                                                   last byte of the answer. Default: 30 s.
+     * @param float|null               $connectTimeout   The longest time that opening a connection may take, TLS
+     *                                                   included. Default: 5 s.
+     * @param int|null                 $maxRetries       The number of retries after a failed attempt. Default: 3.
+     * @param array{float, float}|null $backoff          The first wait before a retry, and the longest. The wait before
+     *                                                   retry n is random, up to `first · 2ⁿ⁻¹`. Default: 0.5 s and
+     *                                                   8 s.
+     * @param float|null               $maxRetryAfter    The longest wait that a server's `Retry-After` may ask for. A
+     *                                                   call whose server asks for more fails. Default: 30 s.
+     * @param array{int, int}|null     $retryBudget      The retries allowed at once, and those allowed per second, for
+     *                                                   this client alone. Default: a budget that all clients of the
+     *                                                   process share.
+     * @param int|null                 $maxResponseBytes The largest response that is read, in bytes after
+     *                                                   decompression. Default: 16 MiB.
+     * @param float|null               $idleTimeout      How long an unused connection is kept open. Default: 50 s.
+     * @param string|null              $proxy            The proxy, `http://user:password@host:port` or
+     *                                                   `socks5://host:port`; an empty text for none. Default: the
+     *                                                   environment variables `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY`
+     *                                                   and `NO_PROXY`.
+     * @param string|null              $caFile           A PEM file of certificates to trust besides the platform's.
+     * @param bool                     $shared           Whether the connections outlive this object, for other clients
+     *                                                   of equal settings. Pass false in a process that goes through
+     *                                                   many API keys.
+     * @param object|null              $logger           A PSR-3 logger, for what happens during calls.
+     *
+     * @throws CommetException of the kind configuration
+     */
+    public function __construct(
+        #[\SensitiveParameter] ?string $apiKey = null,
+        ?string $baseUrl = null,
+        ?float $timeout = null,
+        ?float $attemptTimeout = null,
+        ?float $connectTimeout = null,
+        ?int $maxRetries = null,
+        ?array $backoff = null,
+        ?float $maxRetryAfter = null,
+        ?array $retryBudget = null,
+        ?int $maxResponseBytes = null,
+        ?float $idleTimeout = null,
+        #[\SensitiveParameter] ?string $proxy = null,
+        ?string $caFile = null,
+        bool $shared = true,
+        ?object $logger = null,
+    ) {
+        $settings = [
+            'apiKey' => self::orEnvironment($apiKey, 'COMMET_API_KEY'),
+            'baseUrl' => self::orEnvironment($baseUrl, 'COMMET_BASE_URL'),
+            'timeoutMs' => Seconds::toMilliseconds($timeout),
+            'attemptTimeoutMs' => Seconds::toMilliseconds($attemptTimeout),
+            'connectTimeoutMs' => Seconds::toMilliseconds($connectTimeout),
+            'maxRetries' => $maxRetries,
+            'backoffMs' => Seconds::toMilliseconds($backoff),
+            'maxRetryAfterMs' => Seconds::toMilliseconds($maxRetryAfter),
+            'retryBudget' => $retryBudget,
+            'maxResponseBytes' => $maxResponseBytes,
+            'idleTimeoutMs' => Seconds::toMilliseconds($idleTimeout),
+            'proxy' => $proxy,
+            'caFile' => $caFile,
+        ];
+        parent::__construct($settings, $shared, $logger);
+        $this->customers = new Customers($this->transport);
+    }
+}

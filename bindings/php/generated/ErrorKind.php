@@ -1,0 +1,64 @@
+<?php
+
+// Code generated from api/errors.toml by cargo xtask gen. DO NOT EDIT.
+
+declare(strict_types=1);
+
+namespace Commet;
+
+/** What went wrong, in one word. Each kind has an exception of its own. */
+enum ErrorKind: string
+{
+    /** A setting of the client is wrong or missing: the API key, the base URL, the CA file, the proxy. */
+    case Configuration = 'configuration';
+    /** The call was refused before anything was sent; `param` names the argument. */
+    case InvalidRequest = 'invalid_request';
+    /** 401: the API key is missing, malformed or revoked. */
+    case Authentication = 'authentication';
+    /** 403: the API key does not permit this operation. */
+    case Permission = 'permission';
+    /** 404: nothing exists with this ID. */
+    case NotFound = 'not_found';
+    /** 409: the request contradicts the current state or an earlier request. */
+    case Conflict = 'conflict';
+    /** 422: the server refused values; `validationErrors` names the fields. */
+    case Validation = 'validation';
+    /** 429: too many requests; `retryAfter` may say how long to wait. */
+    case RateLimited = 'rate_limited';
+    /** The server answered with an error that has no kind of its own. */
+    case Api = 'api';
+    /** An attempt or the whole call took longer than permitted. */
+    case Timeout = 'timeout';
+    /** The connection could not be made, or broke. */
+    case Connection = 'connection';
+    /**
+     * The response is not a valid API response: not JSON, truncated, over the size limit, or without the data that the
+     * operation returns. A write may have been applied: the outcome is `unknown`.
+     */
+    case InvalidResponse = 'invalid_response';
+    /** The caller cancelled the call, or closed the client during it. */
+    case Cancelled = 'cancelled';
+    /** A fault of this library. Please report it. */
+    case Internal = 'internal';
+    /** A kind that this version does not know. */
+    case Other = 'other';
+
+    /** @internal The exception of each kind. */
+    public const EXCEPTIONS = [
+        'configuration' => Exceptions\ConfigurationException::class,
+        'invalid_request' => Exceptions\InvalidRequestException::class,
+        'authentication' => Exceptions\AuthenticationException::class,
+        'permission' => Exceptions\PermissionException::class,
+        'not_found' => Exceptions\NotFoundException::class,
+        'conflict' => Exceptions\ConflictException::class,
+        'validation' => Exceptions\ValidationException::class,
+        'rate_limited' => Exceptions\RateLimitException::class,
+        'api' => Exceptions\ApiException::class,
+        'timeout' => Exceptions\TimeoutException::class,
+        'connection' => Exceptions\ConnectionException::class,
+        'invalid_response' => Exceptions\InvalidResponseException::class,
+        'cancelled' => Exceptions\CancelledException::class,
+        'internal' => Exceptions\InternalException::class,
+        'other' => Exceptions\CommetException::class,
+    ];
+}

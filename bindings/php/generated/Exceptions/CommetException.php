@@ -1,0 +1,72 @@
+<?php
+
+// Code generated from api/errors.toml by cargo xtask gen. DO NOT EDIT.
+
+declare(strict_types=1);
+
+namespace Commet\Exceptions;
+
+use Commet\ErrorKind;
+use Commet\Internal\ErrorReport;
+use Commet\Internal\Failure;
+use Commet\Outcome;
+use Commet\ValidationError;
+
+/**
+ * Why a call failed. Every exception of this library is one.
+ *
+ * Neither the message nor what `print_r()`, `var_dump()` and an uncaught exception show holds the API key, an e-mail
+ * address or a name. `getPrevious()` leads to the causes.
+ */
+class CommetException extends Failure
+{
+    /** What went wrong, in one word. */
+    public readonly ErrorKind $kind;
+    /** The server's code, such as `customer_not_found`. */
+    public readonly ?string $errorCode;
+    /** The HTTP status of the last answer. Absent when there was no answer. */
+    public readonly ?int $status;
+    /** The argument or field at fault. */
+    public readonly ?string $param;
+    /** The server's `details`, with personal data masked. */
+    public readonly mixed $details;
+    /**
+     * The fields that the server refused, with what is wrong with each.
+     *
+     * @var list<ValidationError>
+     */
+    public readonly array $validationErrors;
+    /** The server's ID of the last attempt (`x-request-id`). Quote it to support. */
+    public readonly ?string $requestId;
+    /** The URL of the server's documentation of this error. */
+    public readonly ?string $docUrl;
+    /** The idempotency key that every attempt of this write carried. Absent for a read. */
+    public readonly ?string $idempotencyKey;
+    /** How long the server asked to wait (`Retry-After`), uncapped. In seconds. */
+    public readonly ?float $retryAfter;
+    /** The number of attempts begun; 0 when the call was refused before the first. */
+    public readonly int $attempts;
+    /** Whether the same call may succeed later without a change. */
+    public readonly bool $retryable;
+    /** What became of the request, as far as this process can know. */
+    public readonly Outcome $outcome;
+
+    /** @internal */
+    final public function __construct(#[\SensitiveParameter] ErrorReport $error)
+    {
+        parent::__construct($error);
+        $this->kind = $error->kind();
+        $this->errorCode = $error->value('code');
+        $this->status = $error->value('status');
+        $this->param = $error->value('param');
+        $this->details = $error->value('details');
+        $this->validationErrors = $error->validationErrors();
+        $this->requestId = $error->value('requestId');
+        $this->docUrl = $error->value('docUrl');
+        $this->idempotencyKey = $error->value('idempotencyKey');
+        $this->retryAfter = $error->value('retryAfter');
+        $this->attempts = $error->value('attempts', 0);
+        $this->retryable = $error->value('retryable', false);
+        $this->outcome = $error->outcome();
+    }
+}

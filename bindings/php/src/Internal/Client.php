@@ -1,0 +1,61 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Commet\Internal;
+
+use Commet\Exceptions\CommetException;
+
+/**
+ * What the client does.
+ *
+ * @internal
+ */
+abstract class Client
+{
+    /** The version of this package, and of the native library that belongs to it. */
+    public const VERSION = '0.1.0';
+
+    /** @internal */
+    protected readonly Transport $transport;
+
+    /**
+     * @param array<string, mixed> $settings
+     *
+     * @throws CommetException
+     */
+    protected function __construct(#[\SensitiveParameter] array $settings, bool $shared, ?object $logger)
+    {
+        $this->transport = new Transport($settings + ['naming' => 'php'], $shared, $logger);
+    }
+
+    /** Lets go of the client; later calls fail. Connections that are shared stay open for others. */
+    public function close(): void
+    {
+        $this->transport->close();
+    }
+
+    /** @return array{version: string} */
+    public function __debugInfo(): array
+    {
+        return ['version' => self::VERSION];
+    }
+
+    /**
+     * What was given; else the process's own environment, which putenv() changes; else where a .env loader has put
+     * what that one has not got.
+     */
+    protected static function orEnvironment(#[\SensitiveParameter] ?string $given, string $name): ?string
+    {
+        if ($given !== null) {
+            return $given;
+        }
+        foreach ([\getenv($name), $_ENV[$name] ?? null, $_SERVER[$name] ?? null] as $value) {
+            if (\is_string($value) && $value !== '') {
+                return $value;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,105 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Commet\Internal;
+
+use Commet\ErrorKind;
+use Commet\Exceptions\CancelledException;
+use Commet\Exceptions\Cause;
+use Commet\Exceptions\CommetException;
+use Commet\Exceptions\ConfigurationException;
+use Commet\Exceptions\InvalidRequestException;
+use Commet\Outcome;
+use Commet\ValidationError;
+
+/**
+ * An error as the core tells it.
+ *
+ * @internal
+ */
+final class ErrorReport
+{
+    /** @param array<string, mixed> $members */
+    private function __construct(
+        #[\SensitiveParameter] private readonly array $members,
+        #[\SensitiveParameter] public readonly string $text,
+    ) {
+    }
+
+    /**
+     * The exception of the kind that an error has.
+     *
+     * @param array<string, mixed> $members
+     * @param string               $text    the members as JSON
+     */
+    public static function exception(
+        #[\SensitiveParameter] array $members,
+        #[\SensitiveParameter] string $text,
+    ): CommetException {
+        $report = new self($members, $text);
+        $class = ErrorKind::EXCEPTIONS[$report->kind()->value];
+
+        return new $class($report);
+    }
+
+    /** A setting of the client is wrong, or PHP is not ready for it. */
+    public static function configuration(string $message): ConfigurationException
+    {
+        return new ConfigurationException(self::local(ErrorKind::Configuration, $message));
+    }
+
+    /** An argument is refused. */
+    public static function invalidRequest(string $param, string $why): InvalidRequestException
+    {
+        return new InvalidRequestException(self::local(ErrorKind::InvalidRequest, "{$param}: {$why}", $param));
+    }
+
+    /** A call is cancelled before it begins. */
+    public static function cancelled(): CancelledException
+    {
+        return new CancelledException(self::local(ErrorKind::Cancelled, 'the call was cancelled'));
+    }
+
+    public function kind(): ErrorKind
+    {
+        return ErrorKind::tryFrom($this->members['kind']) ?? ErrorKind::Other;
+    }
+
+    public function outcome(): Outcome
+    {
+        return Outcome::tryFrom($this->members['outcome']) ?? Outcome::Unknown;
+    }
+
+    public function value(string $member, mixed $default = null): mixed
+    {
+        return $this->members[$member] ?? $default;
+    }
+
+    /** @return list<ValidationError> */
+    public function validationErrors(): array
+    {
+        return \array_map(
+            static fn (array $invalid): ValidationError => new ValidationError(...$invalid),
+            $this->value('validationErrors', []),
+        );
+    }
+
+    public function cause(): ?Cause
+    {
+        return Cause::chain($this->value('causes', []));
+    }
+
+    /** An error that arose on this side of the core. */
+    private static function local(ErrorKind $kind, string $message, ?string $param = null): self
+    {
+        $members = [
+            'kind' => $kind->value,
+            'message' => $message,
+            'param' => $param,
+            'outcome' => Outcome::NotSent->value,
+        ];
+
+        return new self($members, (string) \json_encode($members, \JSON_UNESCAPED_UNICODE));
+    }
+}

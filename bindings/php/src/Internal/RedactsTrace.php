@@ -1,0 +1,26 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Commet\Internal;
+
+/**
+ * Prints an exception without the arguments of the calls that led to it: they may hold keys and names.
+ *
+ * @internal
+ */
+trait RedactsTrace
+{
+    public function __toString(): string
+    {
+        $text = static::class . ": {$this->getMessage()} in {$this->getFile()}:{$this->getLine()}\nStack trace:";
+        foreach ($this->getTrace() as $number => $frame) {
+            $place = isset($frame['file']) ? "{$frame['file']}({$frame['line']})" : '[internal function]';
+            $text .= "\n#{$number} {$place}: " . ($frame['class'] ?? '') . ($frame['type'] ?? '')
+                . "{$frame['function']}()";
+        }
+        $previous = $this->getPrevious();
+
+        return $previous === null ? $text : "{$text}\n\nCaused by {$previous}";
+    }
+}

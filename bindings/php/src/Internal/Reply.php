@@ -1,0 +1,39 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Commet\Internal;
+
+/**
+ * What a response does.
+ *
+ * @internal
+ */
+trait Reply
+{
+    /** A header of the response, by its name in either case; the first one of several. */
+    public function header(string $name): ?string
+    {
+        foreach ($this->headers as [$given, $value]) {
+            if (\strcasecmp($given, $name) === 0) {
+                return $value;
+            }
+        }
+
+        return null;
+    }
+
+    /** The whole response as JSON text: values of your own and unknown fields byte for byte as the server sent them. */
+    public function toJson(): string
+    {
+        return $this->json;
+    }
+
+    /** @return array<string, mixed> */
+    public function __debugInfo(): array
+    {
+        $hidden = ['message', 'headers', 'extra', 'json'];
+
+        return \array_diff_key(\get_object_vars($this), \array_flip($hidden));
+    }
+}

@@ -1,0 +1,184 @@
+//! The client, its settings, the options of a call, and the response.
+
+use serde::Serialize;
+
+use super::code;
+use super::docblock::{Docblock, Documented, sentence};
+use crate::model::{Api, Member, Setting};
+use crate::names;
+use crate::render::header;
+
+#[derive(Serialize)]
+pub(super) struct ClientFile {
+    header: String,
+    resources: Vec<ResourceProperty>,
+    constructor_doc: String,
+    parameters: Vec<String>,
+    settings: Vec<[String; 2]>,
+}
+
+#[derive(Serialize)]
+struct ResourceProperty {
+    doc: String,
+    class: String,
+    name: String,
+}
+
+/// The settings that PHP has. It makes one call at a time, so bounds on calls at once mean nothing to it.
+fn settings(api: &Api) -> impl Iterator<Item = &Setting> {
+    api.settings.iter().filter(|setting| setting.clients.is_none())
+}
+
+pub(super) fn client(api: &Api) -> ClientFile {
+    let mut params: Vec<Documented> = settings(api)
+        .map(|setting| {
+            let default = setting.default.as_ref().map(|default| format!(" Default: {default}.")).unwrap_or_default();
+            documented(documented_type(&setting.r#type), &setting.name, sentence(&setting.doc) + &default)
+        })
+        .collect();
+    let shared = "Whether the connections outlive this object, for other clients of equal settings. Pass false in a \
+                  process that goes through many API keys.";
+    params.push(documented("bool", "shared", shared.to_owned()));
+    params.push(documented("object|null", "logger", "A PSR-3 logger, for what happens during calls.".to_owned()));
+    let parameters = settings(api).map(|setting| {
+        let sensitive = if setting.secret { "#[\\SensitiveParameter] " } else { "" };
+        format!("{sensitive}{} ${} = null", native_type(&setting.r#type), setting.name)
+    });
+    let others = ["bool $shared = true".to_owned(), "?object $logger = null".to_owned()];
+    let resources = api.resources.iter().map(|resource| ResourceProperty {
+        doc: Docblock::new(4).paragraph(&sentence(&resource.doc)).render(),
+        class: names::pascal(&resource.name),
+        name: resource.name.clone(),
+    });
+    ClientFile {
+        header: header("api/client.toml"),
+        resources: resources.collect(),
+        constructor_doc: Docblock::new(4)
+            .paragraph("Nothing is connected yet. Durations are in seconds; a setting that is null has its default.")
+            .params(&params)
+            .block(["@throws CommetException of the kind configuration"])
+            .render(),
+        parameters: parameters.chain(others).collect(),
+        settings: settings(api).map(|setting| native_setting(setting, &format!("${}", setting.name))).collect(),
+    }
+}
+
+/// The name of a setting in the core, and its value.
+fn native_setting(setting: &Setting, value: &str) -> [String; 2] {
+    let value = match &setting.environment {
+        Some(variable) => format!("self::orEnvironment({value}, {})", code::quoted(variable)),
+        None => value.to_owned(),
+    };
+    core_value(&setting.name, &setting.r#type, value)
+}
+
+fn core_value(name: &str, r#type: &str, value: String) -> [String; 2] {
+    match r#type {
+        "duration" | "durations" | "moment" => [format!("'{name}Ms'"), format!("Seconds::toMilliseconds({value})")],
+        _ => [format!("'{name}'"), value],
+    }
+}
+
+fn native_type(r#type: &str) -> &'static str {
+    match r#type {
+        "integer" => "?int",
+        "boolean" => "?bool",
+        "duration" | "moment" => "?float",
+        "durations" | "integers" => "?array",
+        _ => "?string",
+    }
+}
+
+fn documented_type(r#type: &str) -> &'static str {
+    match r#type {
+        "integer" => "int|null",
+        "boolean" => "bool|null",
+        "duration" | "moment" => "float|null",
+        "durations" => "array{float, float}|null",
+        "integers" => "array{int, int}|null",
+        "headers" => "array<string, string>",
+        _ => "string|null",
+    }
+}
+
+fn documented(r#type: &str, name: &str, doc: String) -> Documented {
+    Documented { r#type: r#type.to_owned(), name: name.to_owned(), doc }
+}
+
+#[derive(Serialize)]
+pub(super) struct OptionsFile {
+    header: String,
+    constructor_doc: String,
+    properties: Vec<String>,
+    options: Vec<[String; 2]>,
+}
+
+/// The options of a call. Those that only writes have are parameters of their methods.
+pub(super) fn options(api: &Api) -> OptionsFile {
+    let options = || api.options.iter().filter(|option| !option.writes);
+    let mut params: Vec<Documented> = options()
+        .map(|option| {
+            let unit = if option.r#type == "moment" { " In seconds from the beginning of the call." } else { "" };
+            documented(documented_type(&option.r#type), &option.name, sentence(&option.doc) + unit)
+        })
+        .collect();
+    let cancel = "Asked before the call and every 25 ms during it: true cancels the call. Meanwhile signal handlers run \
+                  (see `pcntl_async_signals()`), and an exception of theirs cancels the call as well.";
+    params.push(documented("(\\Closure(): bool)|null", "cancel", cancel.to_owned()));
+    let mut properties: Vec<String> = options()
+        .map(|option| match option.r#type.as_str() {
+            "headers" => format!("#[\\SensitiveParameter] public readonly array ${} = []", option.name),
+            other => format!("public readonly {} ${} = null", native_type(other), option.name),
+        })
+        .collect();
+    properties.push("public readonly ?\\Closure $cancel = null".to_owned());
+    OptionsFile {
+        header: header("api/client.toml"),
+        constructor_doc: Docblock::new(4).params(&params).render(),
+        properties,
+        options: options()
+            .map(|option| core_value(&option.name, &option.r#type, format!("$this->{}", option.name)))
+            .collect(),
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct ResponseFile {
+    header: String,
+    constructor_doc: String,
+    properties: Vec<String>,
+}
+
+pub(super) fn response(api: &Api) -> ResponseFile {
+    let params: Vec<Documented> = api
+        .response
+        .iter()
+        .map(|member| documented(&member_type(member).1, &member.name, sentence(&member.doc)))
+        .collect();
+    let properties = api.response.iter().map(|member| {
+        let (native, _, default) = member_type(member);
+        format!("public readonly {native} ${}{default}", member.name)
+    });
+    ResponseFile {
+        header: header("api/client.toml"),
+        constructor_doc: Docblock::new(4).params(&params).render(),
+        properties: properties.collect(),
+    }
+}
+
+/// The native type, the documented one, and a default for who makes a response in a test.
+fn member_type(member: &Member) -> (String, String, &'static str) {
+    let (native, documented, default) = match member.r#type.as_str() {
+        "data" => return ("Model|array|null".to_owned(), "T".to_owned(), ""),
+        "boolean" => ("bool", "bool", " = false"),
+        "integer" => ("int", "int", " = 0"),
+        "headers" => ("array", "list<array{string, string}>", " = []"),
+        "extra" => ("array", "array<array-key, mixed>", " = []"),
+        _ => ("string", "string", " = ''"),
+    };
+    if member.nullable {
+        (format!("?{native}"), format!("{documented}|null"), " = null")
+    } else {
+        (native.to_owned(), documented.to_owned(), default)
+    }
+}
