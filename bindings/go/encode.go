@@ -4,10 +4,10 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"maps"
 	"reflect"
 	"slices"
 	"strconv"
-	"strings"
 	"unicode/utf8"
 )
 
@@ -23,60 +23,28 @@ var (
 // object writes the members of a JSON object. It remembers the first value that cannot be written.
 type object struct {
 	text   []byte
-	names  []string
 	failed *Error
-	// spell writes a name as the caller does.
-	spell func(string) string
 }
 
 func newObject() *object {
-	return &object{text: append(make([]byte, 0, 64), '{'), spell: fieldName}
+	return &object{text: append(make([]byte, 0, 128), '{')}
 }
 
-// set writes a member.
-func (object *object) set(name string, value any) {
+// set writes a member. spelled is its name as the caller writes it.
+func (object *object) set(name, spelled string, value any) {
+	object.write(name, spelled, func(text []byte) ([]byte, error) { return appendValue(text, value, deepest) })
+}
+
+func (object *object) write(name, spelled string, appendTo func([]byte) ([]byte, error)) {
 	if object.failed != nil {
 		return
 	}
-	if slices.Contains(object.names, name) {
-		object.failed = refused(object.spell(name), errTwice)
-		return
-	}
-	object.names = append(object.names, name)
-	object.name(name)
-	text, err := appendValue(object.text, value, deepest)
+	text, err := appendTo(appendName(object.text, name))
 	if err != nil {
-		object.failed = refused(object.spell(name), err)
+		object.failed = refused(spelled, err)
 		return
 	}
 	object.text = text
-}
-
-// fieldName is how the caller writes the name of an argument.
-func fieldName(name string) string {
-	switch name {
-	case "customerId":
-		return "customerID"
-	case "id":
-		return "ID"
-	default:
-		return strings.ToUpper(name[:1]) + name[1:]
-	}
-}
-
-// string writes a text that is not empty, or that is to be sent all the same.
-func (object *object) string(name, value string, always bool) {
-	if value != "" || always {
-		object.set(name, value)
-	}
-}
-
-func (object *object) name(name string) {
-	if len(object.text) > 1 {
-		object.text = append(object.text, ',')
-	}
-	object.text = appendText(object.text, name)
-	object.text = append(object.text, ':')
 }
 
 // end is the whole text.
@@ -85,6 +53,14 @@ func (object *object) end() (string, *Error) {
 		return "", object.failed
 	}
 	return string(append(object.text, '}')), nil
+}
+
+// appendName writes the name of a member after what is there.
+func appendName(text []byte, name string) []byte {
+	if text[len(text)-1] != '{' {
+		text = append(text, ',')
+	}
+	return append(appendText(text, name), ':')
 }
 
 // appendValue writes a value as JSON. Texts are checked and not repaired, a Json is copied byte for byte, and objects'
@@ -112,11 +88,10 @@ func appendValue(text []byte, value any, levels int) ([]byte, error) {
 		return appendMap(text, value, levels)
 	case []any:
 		return appendList(text, value, levels)
-	case Address:
-		return appendAddress(text, &value, levels)
-	case *Address:
-		return appendAddress(text, value, levels)
 	default:
+		if isModel(reflect.TypeOf(value)) {
+			return appendTyped(text, reflect.ValueOf(value), levels)
+		}
 		return appendOther(text, value, levels)
 	}
 }
@@ -176,20 +151,12 @@ func appendMap(text []byte, members map[string]any, levels int) ([]byte, error) 
 	if levels == 0 {
 		return nil, errTooDeep
 	}
-	names := make([]string, 0, len(members))
-	for name := range members {
-		names = append(names, name)
-	}
-	slices.Sort(names)
 	text = append(text, '{')
-	for index, name := range names {
+	for _, name := range slices.Sorted(maps.Keys(members)) {
 		if err := inspectText(name); err != nil {
 			return nil, err
 		}
-		if index > 0 {
-			text = append(text, ',')
-		}
-		text = append(appendText(text, name), ':')
+		text = appendName(text, name)
 		var err error
 		if text, err = appendValue(text, members[name], levels-1); err != nil {
 			return nil, err

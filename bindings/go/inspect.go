@@ -68,11 +68,10 @@ func (inspection *inspection) marshalled(value reflect.Value) (bool, error) {
 		return false, nil
 	}
 	if method(value, marshaler) != nil {
-		switch value.Interface().(type) {
-		case Json, json.RawMessage, Address, *Address, Customer, *Customer:
-		default:
-			inspection.foreign = true
-		}
+		of := value.Type()
+		// What this package writes it has looked at.
+		ours := of == jsonType || of == reflect.TypeFor[json.RawMessage]() || isModel(of)
+		inspection.foreign = inspection.foreign || !ours
 		return true, nil
 	}
 	if texts, is := method(value, textMarshaler).(encoding.TextMarshaler); is {

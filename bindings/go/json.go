@@ -5,8 +5,8 @@ import (
 	"log/slog"
 )
 
-// Json is the text of a JSON value. Metadata and extra fields that are a Json, or hold one in maps and slices of any,
-// are sent byte for byte; so nothing in it is rounded, reordered or escaped in another way.
+// Json is the text of a JSON value. It is sent byte for byte, also inside of maps and slices of any, so that nothing in it
+// is rounded, reordered or escaped in another way.
 //
 //nolint:revive // its name is the same in every language of this library
 type Json []byte
@@ -29,10 +29,5 @@ func (text Json) Format(state fmt.State, _ rune) {
 
 // LogValue is what Format shows.
 func (text Json) LogValue() slog.Value {
-	return slog.StringValue(fmt.Sprint(text))
-}
-
-// show writes what may be shown of a value, whatever the verb: %v, %+v, %#v, %s or %d.
-func show(state fmt.State, text string) {
-	_, _ = state.Write([]byte(text))
+	return logValue(text)
 }

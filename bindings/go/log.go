@@ -21,13 +21,13 @@ var levels = []struct {
 }
 
 // logLevel is the lowest level that the logger listens at; empty when it does not.
-func (client *Client) logLevel(ctx context.Context) (level string) {
-	if client.logger == nil || ctx.Value(logging{}) != nil {
+func (transport *transport) logLevel(ctx context.Context) (level string) {
+	if transport.logger == nil || ctx.Value(logging{}) != nil {
 		return ""
 	}
-	client.guard(func() {
+	transport.guard(func() {
 		for _, candidate := range levels {
-			if client.logger.Enabled(ctx, candidate.level) {
+			if transport.logger.Enabled(ctx, candidate.level) {
 				level = candidate.name
 				return
 			}
@@ -41,7 +41,7 @@ func (client *Client) logLevel(ctx context.Context) (level string) {
 type logging struct{}
 
 // log hands a call's events to the logger.
-func (client *Client) log(ctx context.Context, text []byte) {
+func (transport *transport) log(ctx context.Context, text []byte) {
 	if len(text) == 0 {
 		return
 	}
@@ -57,11 +57,11 @@ func (client *Client) log(ctx context.Context, text []byte) {
 	for _, event := range events {
 		for _, candidate := range levels {
 			if candidate.name == event.Level {
-				client.guard(func() {
-					if client.logger.Enabled(ctx, candidate.level) {
+				transport.guard(func() {
+					if transport.logger.Enabled(ctx, candidate.level) {
 						when := time.UnixMicro(int64(event.Time * 1e6))
 						record := slog.NewRecord(when, candidate.level, event.Message, 0)
-						_ = client.logger.Handler().Handle(ctx, record)
+						_ = transport.logger.Handler().Handle(ctx, record)
 					}
 				})
 			}
@@ -71,10 +71,10 @@ func (client *Client) log(ctx context.Context, text []byte) {
 
 // guard runs the logger, whose panic must not take the call's result away. The first one is reported on standard error,
 // by its type: what it says may be personal.
-func (client *Client) guard(run func()) {
+func (transport *transport) guard(run func()) {
 	defer func() {
 		if panicked := recover(); panicked != nil {
-			client.broken.Do(func() {
+			transport.broken.Do(func() {
 				fmt.Fprintf(os.Stderr, "commet: the logger's handler panicked (%T); calls return their results all the same\n", panicked)
 			})
 		}

@@ -79,7 +79,7 @@ func TestMethodsOfNil(t *testing.T) {
 	if failure.Error() != "<nil>" || failure.Unwrap() != nil || failure.Timeout() || failure.JSON() != nil || failure.Is(commet.KindAPI) {
 		t.Error(failure)
 	}
-	if len(response.Headers()) != 0 || response.IsReplayed() || response.JSON() != nil {
+	if len(response.Headers()) != 0 || response.JSON() != nil {
 		t.Error(response)
 	}
 	var zero commet.Client

@@ -18,13 +18,26 @@ type CallOption interface {
 }
 
 // Limit is a limit of all calls of a client, given to New; or of one call.
-type Limit struct {
-	name  string
-	value any
+//
+// The deadline of a call's context is a limit too: the earlier of it and the timeout counts. For an iteration over pages
+// it spans all of them, while the timeout applies to each page.
+type Limit option
+
+// option is a setting or an option: the function that makes it, its name in the library, and its value.
+type option struct {
+	function, name string
+	value          any
 }
 
-// named are settings or options, by the library's names. Of one that is given twice the later counts.
-type named map[string]any
+type (
+	setting     option
+	callSetting option
+	// header is an option with the name of a header.
+	header option
+)
+
+// named are settings or options, by their names. Of one that is given twice the later counts.
+type named map[string]option
 
 type settings struct {
 	named
@@ -37,117 +50,54 @@ type options struct {
 	failed  *Error
 }
 
-type clientOption func(*settings)
-
-type callOption func(*options)
-
-func (limit Limit) client(settings *settings)         { settings.named[limit.name] = limit.value }
-func (limit Limit) call(options *options)             { options.set(limit.name, limit.value) }
-func (option clientOption) client(settings *settings) { option(settings) }
-func (option callOption) call(options *options)       { option(options) }
-func setting(name string, value any) Option {
-	return clientOption(func(settings *settings) { settings.named[name] = value })
+func (limit Limit) client(settings *settings) { settings.set(limit.function, limit.name, limit.value) }
+func (limit Limit) call(options *options)     { options.set(limit.function, limit.name, limit.value) }
+func (setting setting) client(settings *settings) {
+	settings.set(setting.function, setting.name, setting.value)
+}
+func (setting callSetting) call(options *options) {
+	options.set(setting.function, setting.name, setting.value)
 }
 
-func (options *options) set(name string, value any) {
-	if options.named == nil {
-		options.named = named{}
+func (header header) call(options *options) {
+	if options.headers == nil {
+		options.headers = map[string]any{}
+		options.set(header.function, "headers", options.headers)
 	}
-	options.named[name] = value
+	options.headers[header.name] = header.value
+}
+
+func (named *named) set(function, name string, value any) {
+	if *named == nil {
+		*named = map[string]option{}
+	}
+	(*named)[name] = option{function, name, value}
 }
 
 // text is the JSON of settings or options.
 func (named named) text() (string, *Error) {
 	object := newObject()
-	object.spell = optionName
 	for _, name := range slices.Sorted(maps.Keys(named)) {
-		object.set(name, named[name])
+		object.set(name, named[name].function, named[name].value)
 	}
 	return object.end()
 }
 
-// optionName is how the caller writes the name of a setting or an option that is a text.
-func optionName(name string) string {
-	switch name {
-	case "baseUrl":
-		return "WithBaseURL"
-	case "caFile":
-		return "WithCAFile"
-	case "headers":
-		return "WithHeader"
-	case "proxy":
-		return "WithProxy"
-	case "idempotencyKey":
-		return "WithIdempotencyKey"
-	default:
-		return name
+func newOptions(opts []CallOption) *options {
+	options := &options{}
+	for index, option := range opts {
+		if isAbsent(option) {
+			options.failed = refused("opts", errNilOption(index))
+			break
+		}
+		option.call(options)
 	}
+	return options
 }
 
 func milliseconds(duration time.Duration) float64 {
 	return float64(duration) / float64(time.Millisecond)
 }
-
-// WithTimeout sets the whole time a call may take, attempts and back-off together. Default: 60 s. The deadline of the
-// call's context counts besides; of a walk through all pages it spans the whole, where the timeout is each page's own.
-func WithTimeout(timeout time.Duration) Limit {
-	return Limit{"timeoutMs", milliseconds(timeout)}
-}
-
-// WithAttemptTimeout sets the time one attempt may take, from dialling to the last byte of the answer. Default: 30 s.
-func WithAttemptTimeout(timeout time.Duration) Limit {
-	return Limit{"attemptTimeoutMs", milliseconds(timeout)}
-}
-
-// WithConnectTimeout sets the time that making a connection may take, TLS included. Default: 5 s.
-func WithConnectTimeout(timeout time.Duration) Limit {
-	return Limit{"connectTimeoutMs", milliseconds(timeout)}
-}
-
-// WithMaxRetries sets how often a failed attempt is repeated. Default: 3.
-func WithMaxRetries(retries int) Limit {
-	return Limit{"maxRetries", retries}
-}
-
-// WithBaseURL sets where the API is. Default: the environment's COMMET_BASE_URL, then https://commet.co/api.
-func WithBaseURL(url string) Option { return setting("baseUrl", url) }
-
-// WithBackoff sets the back-off: before retry n a random wait up to first · 2ⁿ⁻¹, never above longest.
-// Default: 0.5 s and 8 s.
-func WithBackoff(first, longest time.Duration) Option {
-	return setting("backoffMs", []any{milliseconds(first), milliseconds(longest)})
-}
-
-// WithMaxRetryAfter sets the longest that a server's Retry-After is obeyed. Default: 30 s.
-func WithMaxRetryAfter(longest time.Duration) Option {
-	return setting("maxRetryAfterMs", milliseconds(longest))
-}
-
-// WithRetryBudget sets a retry budget of this client's own, instead of the one all clients of the process share: how
-// many retries at once, and how many a second.
-func WithRetryBudget(burst, perSecond int) Option {
-	return setting("retryBudget", []any{burst, perSecond})
-}
-
-// WithMaxResponseBytes sets the largest answer that is read, in bytes, once decompressed. Default: 16 MiB.
-func WithMaxResponseBytes(bytes int) Option { return setting("maxResponseBytes", bytes) }
-
-// WithIdleTimeout sets how long an unused connection is kept. Default: 50 s.
-func WithIdleTimeout(timeout time.Duration) Option {
-	return setting("idleTimeoutMs", milliseconds(timeout))
-}
-
-// WithMaxConnections sets how many calls are made at once, each on a connection of its own unless the server speaks
-// HTTP/2; further ones wait in order. Default: 1,000.
-func WithMaxConnections(connections int) Option { return setting("maxConnections", connections) }
-
-// WithProxy sets the proxy: http://user:password@host:port or socks5://host:port; an empty one is none. Default: the
-// environment's HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY, but never for this machine's own addresses.
-func WithProxy(url string) Option { return setting("proxy", url) }
-
-// WithCAFile sets a PEM file of certificate authorities to trust beside the platform's (which is where SSL_CERT_FILE
-// counts).
-func WithCAFile(path string) Option { return setting("caFile", path) }
 
 // WithLogger sends what happens during calls to a logger: each attempt and each retry at Debug, what somebody should
 // look after, such as a path of the API that will be taken away, at Warn. A call's events come when it ends, with its
@@ -156,22 +106,11 @@ func WithCAFile(path string) Option { return setting("caFile", path) }
 // A handler that panics does not take the call's result away. Calls that a handler makes with the context it is given
 // are not logged themselves.
 func WithLogger(logger *slog.Logger) Option {
-	return clientOption(func(settings *settings) { settings.logger = logger })
+	return toLogger{logger}
 }
 
-// WithIdempotencyKey sets the idempotency key of a write, instead of a random one: at most 255 visible ASCII
-// characters. To repeat a call safely, give the key. Reads carry none.
-func WithIdempotencyKey(key string) CallOption {
-	return callOption(func(options *options) { options.set("idempotencyKey", key) })
+type toLogger struct {
+	logger *slog.Logger
 }
 
-// WithHeader sends a header along. Those that the client sets itself are refused.
-func WithHeader(name, value string) CallOption {
-	return callOption(func(options *options) {
-		if options.headers == nil {
-			options.headers = map[string]any{}
-			options.set("headers", options.headers)
-		}
-		options.headers[name] = value
-	})
-}
+func (option toLogger) client(settings *settings) { settings.logger = option.logger }

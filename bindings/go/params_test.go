@@ -123,10 +123,31 @@ func TestACustomerSurvivesAsJSON(t *testing.T) {
 	if err := json.Unmarshal(text, &again); err != nil || !reflect.DeepEqual(customer, again) {
 		t.Errorf("%s %v", text, err)
 	}
-	if !strings.Contains(string(text), `"fullName":""`) || !strings.Contains(string(text), `"a_b":1E400`) {
+	made := commet.Customer{
+		ID:       "cus_1",
+		IsActive: commet.Bool(false),
+		Address:  &commet.Address{City: "X", Extra: map[string]any{"geo": []any{json.Number("0.10")}}},
+		Metadata: map[string]any{"n": json.Number("12345678901234567890123")},
+		Extra:    map[string]any{"plan": map[string]any{"a_b": json.Number("1E400")}},
+	}
+	if !reflect.DeepEqual(customer, made) {
+		t.Errorf("%#v", text)
+	}
+	if !strings.Contains(string(text), `"a_b":1E400`) {
 		t.Errorf("%s", text)
 	}
-	if !strings.Contains(string(result.JSON()), `"geo":[0.10]`) {
-		t.Errorf("%s", result.JSON())
+	if whole := string(result.JSON()); !strings.Contains(whole, `"geo":[0.10]`) || !strings.Contains(whole, `"fullName":""`) {
+		t.Errorf("%s", whole)
+	}
+}
+
+func TestARepeatedWriteIsReplayed(t *testing.T) {
+	world := newWorld(t)
+	for _, replayed := range []bool{false, true} {
+		params := &commet.CreateCustomerParams{Email: "billing@acme.com"}
+		result, err := world.Customers.Create(context.Background(), params, commet.WithIdempotencyKey("order-42"))
+		if err != nil || result.IsReplayed != replayed {
+			t.Errorf("%v %v", result, err)
+		}
 	}
 }

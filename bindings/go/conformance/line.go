@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"reflect"
 	"time"
 
 	"github.com/commet-labs/commet-go"
@@ -14,112 +15,120 @@ type line struct {
 	Describe  bool
 	Session   string
 	APIKey    string
-	BaseURL   *string
-	Client    limits
+	Client    map[string]json.RawMessage
 	Operation string
 	Arguments json.RawMessage
-	Options   limits
+	Options   map[string]json.RawMessage
 	Exact     bool
 	Iterate   bool
 	Take      *int
 	Close     bool
+
+	// top are all members; some are settings of the client.
+	top map[string]json.RawMessage
 }
 
-// limits are settings of a client, or options of a call.
-type limits struct {
-	TimeoutMs, AttemptTimeoutMs, ConnectTimeoutMs, MaxRetryAfterMs, IdleTimeoutMs *float64
-	MaxRetries, MaxResponseBytes                                                  *int
-	BackoffMs                                                                     *[2]float64
-	RetryBudget                                                                   *[2]int
-	DeadlineMs, CancelAfterMs                                                     *float64
-	IdempotencyKey                                                                *string
-	Headers                                                                       map[string]string
+// maker makes options from a JSON value.
+type maker func(value json.RawMessage) []any
+
+func of[V, O any](option func(V) O, read func(json.RawMessage) V) maker {
+	return func(value json.RawMessage) []any { return []any{option(read(value))} }
 }
 
-func ms(milliseconds float64) time.Duration {
-	return time.Duration(milliseconds * float64(time.Millisecond))
-}
-
-// add adds an option when there is a value for it.
-func add[V, O any](options *[]O, value *V, option func(V) O) {
-	if value != nil {
-		*options = append(*options, option(*value))
+func pair[V, O any](option func(V, V) O, read func(json.RawMessage) V) maker {
+	return func(value json.RawMessage) []any {
+		two := same[[2]json.RawMessage](value)
+		return []any{option(read(two[0]), read(two[1]))}
 	}
 }
 
-func inMs[O any](option func(time.Duration) O) func(float64) O {
-	return func(milliseconds float64) O { return option(ms(milliseconds)) }
+func each[O any](option func(name, value string) O) maker {
+	return func(value json.RawMessage) (options []any) {
+		for name, value := range same[map[string]string](value) {
+			options = append(options, option(name, value))
+		}
+		return options
+	}
 }
 
-// both are the limits that clients and calls have.
-func (limits limits) both() (both []commet.Limit) {
-	add(&both, limits.TimeoutMs, inMs(commet.WithTimeout))
-	add(&both, limits.AttemptTimeoutMs, inMs(commet.WithAttemptTimeout))
-	add(&both, limits.ConnectTimeoutMs, inMs(commet.WithConnectTimeout))
-	add(&both, limits.MaxRetries, commet.WithMaxRetries)
-	return both
-}
-
-func (limits limits) client() (options []commet.Option) {
-	for _, limit := range limits.both() {
-		options = append(options, limit)
-	}
-	add(&options, limits.MaxRetryAfterMs, inMs(commet.WithMaxRetryAfter))
-	add(&options, limits.IdleTimeoutMs, inMs(commet.WithIdleTimeout))
-	add(&options, limits.MaxResponseBytes, commet.WithMaxResponseBytes)
-	add(&options, limits.BackoffMs, func(two [2]float64) commet.Option { return commet.WithBackoff(ms(two[0]), ms(two[1])) })
-	add(&options, limits.RetryBudget, func(two [2]int) commet.Option { return commet.WithRetryBudget(two[0], two[1]) })
-	return options
-}
-
-func (limits limits) call() (options []commet.CallOption) {
-	for _, limit := range limits.both() {
-		options = append(options, limit)
-	}
-	if limits.IdempotencyKey != nil {
-		options = append(options, commet.WithIdempotencyKey(*limits.IdempotencyKey))
-	}
-	for name, value := range limits.Headers {
-		options = append(options, commet.WithHeader(name, value))
+// made are the options that a line gives values for.
+func made[O any](makers map[string]maker, given map[string]json.RawMessage) (options []O) {
+	for name, value := range given {
+		if maker, known := makers[name]; known && string(value) != "null" {
+			for _, option := range maker(value) {
+				options = append(options, option.(O))
+			}
+		}
 	}
 	return options
 }
 
-// read fills parameters, whose fields have the specification's names. It tells which arguments are null, and which are
-// there but empty.
-func read(line *line, params any) (customerID string, null, empty []commet.Field) {
-	var given struct {
-		all        map[string]json.RawMessage
-		CustomerID string
-		Metadata   any
-		Extra      map[string]any
+func ms(value json.RawMessage) time.Duration {
+	return time.Duration(same[float64](value) * float64(time.Millisecond))
+}
+
+func same[V any](value json.RawMessage) (read V) {
+	decode(value, &read)
+	return read
+}
+
+// given are the arguments of a call.
+type given struct {
+	line *line
+	// made are the arguments as the package takes them.
+	made []any
+}
+
+// argument is an argument by position; the zero value when it is missing.
+func argument[V any](given *given, name string) (value V) {
+	if text, is := same[map[string]json.RawMessage](given.line.Arguments)[name]; is {
+		decode(text, &value)
+		exact(given.line, reflect.ValueOf(&value).Elem())
 	}
-	decode(line.Arguments, &given.all)
-	for name, value := range given.all {
-		switch string(value) {
+	given.made = append(given.made, value)
+	return value
+}
+
+// params are the parameters of a call, whose fields have the API's names. What is null is cleared, what is empty is
+// sent empty, where the parameters can say so.
+func params[P any](given *given) *P {
+	params := new(P)
+	decode(given.line.Arguments, params)
+	value := reflect.ValueOf(params).Elem()
+	var null, empty []commet.Field
+	for name, text := range same[map[string]json.RawMessage](given.line.Arguments) {
+		switch string(text) {
 		case "null":
 			null = append(null, commet.Field(name))
 		case `""`, "0":
 			empty = append(empty, commet.Field(name))
 		}
 	}
-	decode(line.Arguments, &given)
-	if line.Exact {
-		given.Metadata = text(given.Metadata)
-		for name, value := range given.Extra {
-			given.Extra[name] = text(value)
+	extra := same[struct{ Extra map[string]any }](given.line.Arguments).Extra
+	for name, set := range map[string]any{"Clear": null, "SendEmpty": empty, "Extra": extra} {
+		if field := value.FieldByName(name); field.IsValid() {
+			field.Set(reflect.ValueOf(set))
 		}
 	}
-	decode(line.Arguments, params)
-	switch params := params.(type) {
-	case *commet.CreateCustomerParams:
-		params.Metadata, params.Extra = given.Metadata, given.Extra
-	case *commet.UpdateCustomerParams:
-		params.Metadata, params.Extra = given.Metadata, given.Extra
-	case *commet.ListCustomersParams:
-		params.Extra = given.Extra
+	for index := range value.NumField() {
+		exact(given.line, value.Field(index))
 	}
-	return given.CustomerID, null, empty
+	given.made = append(given.made, params)
+	return params
+}
+
+// exact puts JSON texts in the place of the objects that stand for them: a value of any kind, or those of a map.
+func exact(line *line, value reflect.Value) {
+	if !line.Exact {
+		return
+	}
+	if value.Kind() == reflect.Interface && !value.IsNil() {
+		value.Set(reflect.ValueOf(text(value.Interface())))
+	} else if values, is := value.Interface().(map[string]any); is {
+		for name, value := range values {
+			values[name] = text(value)
+		}
+	}
 }
 
 // text is the JSON text that stands for a value, if one does.

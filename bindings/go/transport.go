@@ -2,7 +2,9 @@ package commet
 
 import (
 	"context"
+	"log/slog"
 	"runtime"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -16,6 +18,16 @@ const (
 	blockingOfAll    = 64
 )
 
+// transport makes the calls of a transport.
+type transport struct {
+	number uint64
+	calls  atomic.Uint64
+	places chan struct{}
+	logger *slog.Logger
+	// broken is done once the logger has panicked, which is reported once.
+	broken sync.Once
+}
+
 var places = make(chan struct{}, blockingOfAll)
 
 func newPlaces() chan struct{} {
@@ -23,9 +35,9 @@ func newPlaces() chan struct{} {
 }
 
 // takePlace tells whether a call may block a thread; then it gives the place back at its end.
-func (client *Client) takePlace() bool {
+func (transport *transport) takePlace() bool {
 	select {
-	case client.places <- struct{}{}:
+	case transport.places <- struct{}{}:
 	default:
 		return false
 	}
@@ -33,14 +45,14 @@ func (client *Client) takePlace() bool {
 	case places <- struct{}{}:
 		return true
 	default:
-		<-client.places
+		<-transport.places
 		return false
 	}
 }
 
-func (client *Client) givePlace() {
+func (transport *transport) givePlace() {
 	<-places
-	<-client.places
+	<-transport.places
 }
 
 // reply is what the library answered.
@@ -70,14 +82,14 @@ func readReply(text []byte) (read reply) {
 }
 
 // call makes a call and waits for its one end, also when ctx ends before.
-func (client *Client) call(ctx context.Context, operation, arguments string, options *options) reply {
+func (transport *transport) call(ctx context.Context, operation, arguments string, options *options) reply {
 	if failed := options.failed; failed != nil {
 		return reply{failed: failed}
 	}
 	if isAbsent(ctx) {
 		return reply{failed: refused("ctx", errNilContext)}
 	}
-	if client == nil {
+	if transport == nil {
 		return reply{failed: errNoClient()}
 	}
 	if err := ctx.Err(); err != nil {
@@ -85,10 +97,10 @@ func (client *Client) call(ctx context.Context, operation, arguments string, opt
 	}
 	deadline, limited := ctx.Deadline()
 	if limited {
-		options.set("deadlineMs", max(0, milliseconds(time.Until(deadline))))
+		options.set("the context's deadline", "deadlineMs", max(0, milliseconds(time.Until(deadline))))
 	}
-	if level := client.logLevel(ctx); level != "" {
-		options.set("log", level)
+	if level := transport.logLevel(ctx); level != "" {
+		options.set("log", "log", level)
 	}
 	var text string
 	if options.named != nil {
@@ -97,7 +109,7 @@ func (client *Client) call(ctx context.Context, operation, arguments string, opt
 			return reply{failed: failed}
 		}
 	}
-	read := readReply(client.send(ctx, operation, arguments, text))
+	read := readReply(transport.send(ctx, operation, arguments, text))
 	if failed := read.failed; failed != nil && (failed.Kind == KindCancelled || failed.Kind == KindTimeout) {
 		ended := ctx.Err()
 		if ended == nil && limited && !time.Now().Before(deadline) {
@@ -110,42 +122,42 @@ func (client *Client) call(ctx context.Context, operation, arguments string, opt
 		}
 		failed.endedBy(ended)
 	}
-	client.log(ctx, read.events)
+	transport.log(ctx, read.events)
 	return read
 }
 
 // send makes the call on this thread, or on the library's when too many are on theirs already.
-func (client *Client) send(ctx context.Context, operation, arguments, options string) []byte {
+func (transport *transport) send(ctx context.Context, operation, arguments, options string) []byte {
 	var number uint64 // of a call that can be cancelled
 	if ctx.Done() != nil {
-		number = client.calls.Add(1)
+		number = transport.calls.Add(1)
 	}
-	if client.takePlace() {
-		defer client.givePlace()
+	if transport.takePlace() {
+		defer transport.givePlace()
 		if number == 0 {
-			return native.Call(client.number, number, operation, arguments, options)
+			return native.Call(transport.number, number, operation, arguments, options)
 		}
-		return client.sendBlocking(ctx, number, operation, arguments, options)
+		return transport.sendBlocking(ctx, number, operation, arguments, options)
 	}
-	replies := native.Start(client.number, number, operation, arguments, options)
+	replies := native.Start(transport.number, number, operation, arguments, options)
 	select {
 	case reply := <-replies:
 		return reply
 	case <-ctx.Done():
-		native.Cancel(client.number, number)
+		native.Cancel(transport.number, number)
 		return <-replies
 	}
 }
 
-func (client *Client) sendBlocking(ctx context.Context, number uint64, operation, arguments, options string) []byte {
+func (transport *transport) sendBlocking(ctx context.Context, number uint64, operation, arguments, options string) []byte {
 	var ended atomic.Bool
 	stop := context.AfterFunc(ctx, func() {
 		// The context may end before the library has heard of the call.
-		for !native.Cancel(client.number, number) && !ended.Load() {
+		for !native.Cancel(transport.number, number) && !ended.Load() {
 			time.Sleep(10 * time.Microsecond)
 		}
 	})
-	reply := native.Call(client.number, number, operation, arguments, options)
+	reply := native.Call(transport.number, number, operation, arguments, options)
 	ended.Store(true)
 	stop()
 	return reply

@@ -1,0 +1,98 @@
+// Code generated from api/customers.toml by cargo xtask gen. DO NOT EDIT.
+
+package commet
+
+import (
+	"fmt"
+	"log/slog"
+)
+
+// Customer is a customer: the business or person you bill.
+//
+// The API always sends ID; any other field may be empty or nil. Printing one shows ID, IsActive and CreatedAt only.
+type Customer struct {
+	// The Commet ID: cus_….
+	ID string `json:"id"`
+	// Your own user ID, as ID of [Customers.Create] gave it.
+	ExternalID string `json:"externalId,omitzero"`
+	// The billing e-mail address.
+	Email string `json:"email,omitzero"`
+	// The customer's name.
+	FullName string `json:"fullName,omitzero"`
+	// The IANA time zone, such as America/Chicago.
+	Timezone string `json:"timezone,omitzero"`
+	// The billing address.
+	Address *Address `json:"address,omitzero"`
+	// Your own keys and values, returned as they were sent. Numbers are of type json.Number, so that none is rounded.
+	Metadata map[string]any `json:"metadata,omitzero"`
+	// Whether the customer is active. An archived customer is not.
+	IsActive *bool `json:"isActive,omitzero"`
+	// When the customer was created. ISO 8601: time.Parse(time.RFC3339, …) reads it.
+	CreatedAt string `json:"createdAt,omitzero"`
+	// When the customer was last changed. ISO 8601: time.Parse(time.RFC3339, …) reads it.
+	UpdatedAt string `json:"updatedAt,omitzero"`
+	// The organization that the customer belongs to.
+	OrganizationID string `json:"organizationId,omitzero"`
+	// Fields that this version does not know, by their names on the wire.
+	Extra map[string]any `json:"-"`
+}
+
+// MarshalJSON writes the fields that are set, by the names of the API, and the extra ones.
+func (customer Customer) MarshalJSON() ([]byte, error) {
+	return marshal(customer)
+}
+
+// UnmarshalJSON reads what MarshalJSON wrote.
+func (customer *Customer) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, customer)
+}
+
+// Format shows nothing personal, whatever the verb.
+func (customer Customer) Format(state fmt.State, _ rune) {
+	format(state, "Customer", "ID", customer.ID, "IsActive", customer.IsActive, "CreatedAt", customer.CreatedAt)
+}
+
+// LogValue is what Format shows.
+func (customer Customer) LogValue() slog.Value {
+	return logValue(customer)
+}
+
+// Address is a billing address. In an update it replaces the whole of the previous one.
+//
+// Any field may be empty or nil. Printing one shows no values.
+type Address struct {
+	// Street and number.
+	Line1 string `json:"line1,omitzero"`
+	// Apartment, suite or floor.
+	Line2 string `json:"line2,omitzero"`
+	// City.
+	City string `json:"city,omitzero"`
+	// State, province or region.
+	State string `json:"state,omitzero"`
+	// Postal code.
+	PostalCode string `json:"postalCode,omitzero"`
+	// Country: two letters, ISO 3166-1 alpha-2.
+	Country string `json:"country,omitzero"`
+	// Fields that this version does not know, by their names on the wire.
+	Extra map[string]any `json:"-"`
+}
+
+// MarshalJSON writes the fields that are set, by the names of the API, and the extra ones.
+func (address Address) MarshalJSON() ([]byte, error) {
+	return marshal(address)
+}
+
+// UnmarshalJSON reads what MarshalJSON wrote.
+func (address *Address) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, address)
+}
+
+// Format shows nothing personal, whatever the verb.
+func (address Address) Format(state fmt.State, _ rune) {
+	format(state, "Address")
+}
+
+// LogValue is what Format shows.
+func (address Address) LogValue() slog.Value {
+	return logValue(address)
+}

@@ -1,0 +1,92 @@
+// Code generated from api/errors.toml by cargo xtask gen. DO NOT EDIT.
+
+package commet
+
+import "time"
+
+// The kinds of errors.
+const (
+	// A setting of the client is wrong or missing: the API key, the base URL, the CA file, the proxy.
+	KindConfiguration Kind = "configuration"
+	// The call was refused before anything was sent; Param names the argument.
+	KindInvalidRequest Kind = "invalid_request"
+	// 401: the API key is missing, malformed or revoked.
+	KindAuthentication Kind = "authentication"
+	// 403: the API key does not permit this operation.
+	KindPermission Kind = "permission"
+	// 404: nothing exists with this ID.
+	KindNotFound Kind = "not_found"
+	// 409: the request contradicts the current state or an earlier request.
+	KindConflict Kind = "conflict"
+	// 422: the server refused values; ValidationErrors names the fields.
+	KindValidation Kind = "validation"
+	// 429: too many requests; RetryAfter may say how long to wait.
+	KindRateLimited Kind = "rate_limited"
+	// The server answered with an error that has no kind of its own.
+	KindAPI Kind = "api"
+	// An attempt or the whole call took longer than permitted.
+	KindTimeout Kind = "timeout"
+	// The connection could not be made, or broke.
+	KindConnection Kind = "connection"
+	// The response is not a valid API response: not JSON, truncated, over the size limit, or without the data that the
+	// operation returns. A write may have been applied: the outcome is unknown.
+	KindInvalidResponse Kind = "invalid_response"
+	// The caller cancelled the call, or closed the client during it.
+	KindCancelled Kind = "cancelled"
+	// A fault of this library. Please report it.
+	KindInternal Kind = "internal"
+)
+
+// The outcomes.
+const (
+	// Nothing left this process; nothing was applied.
+	OutcomeNotSent Outcome = "not_sent"
+	// The server refused the request (a 3xx or 4xx); nothing was applied.
+	OutcomeRejected Outcome = "rejected"
+	// The request may have been applied: the answer was lost, unusable, or a 5xx. Repeat the call with the same
+	// idempotency key, or look before you repeat it.
+	OutcomeUnknown Outcome = "unknown"
+)
+
+// Error says why a call failed. Every error of this package is one:
+//
+//	var failure *commet.Error
+//	if errors.As(err, &failure) && failure.Outcome == commet.OutcomeUnknown { … }
+//
+// errors.Is also finds its Kind, and context.Canceled or context.DeadlineExceeded when the call's context ended it.
+// Error() is one line that is safe to log: it never holds the API key, an e-mail address or a name, not even when the
+// server's own message did.
+type Error struct {
+	// What went wrong, in one word.
+	Kind Kind `json:"kind"`
+	// What went wrong, in one line; the server's own words where it gave some, with personal data masked.
+	Message string `json:"message"`
+	// The server's code, such as customer_not_found. Empty when absent.
+	Code string `json:"code,omitzero"`
+	// The HTTP status of the last answer. 0 when there was no answer.
+	Status int `json:"status,omitzero"`
+	// The argument or field at fault. Empty when absent.
+	Param string `json:"param,omitzero"`
+	// The server's details, with personal data masked.
+	Details Json `json:"details,omitzero"`
+	// The fields that the server refused, with what is wrong with each.
+	ValidationErrors []ValidationError `json:"validationErrors"`
+	// The server's ID of the last attempt (x-request-id). Quote it to support. Empty when absent.
+	RequestID string `json:"requestId,omitzero"`
+	// The URL of the server's documentation of this error. Empty when absent.
+	DocURL string `json:"docUrl,omitzero"`
+	// The idempotency key that every attempt of this write carried. Empty for a read.
+	IdempotencyKey string `json:"idempotencyKey,omitzero"`
+	// How long the server asked to wait (Retry-After), uncapped.
+	RetryAfter time.Duration `json:"retryAfter,omitzero"`
+	// The number of attempts begun; 0 when the call was refused before the first.
+	Attempts int `json:"attempts"`
+	// Whether the same call may succeed later without a change.
+	Retryable bool `json:"retryable"`
+	// What became of the request, as far as this process can know.
+	Outcome Outcome `json:"outcome"`
+
+	line  string
+	text  Json
+	cause error
+}

@@ -1,0 +1,39 @@
+package commet
+
+import (
+	"fmt"
+	"log/slog"
+	"reflect"
+)
+
+// show writes what may be shown of a value, whatever the verb: %v, %+v, %#v, %s or %d.
+func show(state fmt.State, text string) {
+	_, _ = state.Write([]byte(text))
+}
+
+// format shows the name of a type, and fields with their values; an empty text and nil are left out.
+func format(state fmt.State, name string, fields ...any) {
+	text := []byte("commet." + name + "{")
+	for index := 0; index < len(fields); index += 2 {
+		value := reflect.ValueOf(fields[index+1])
+		if value.Kind() == reflect.Pointer && !value.IsNil() && value.Elem().Kind() != reflect.Struct {
+			value = value.Elem()
+		}
+		if value.Kind() == reflect.Pointer && value.IsNil() || value.Kind() == reflect.String && value.Len() == 0 {
+			continue
+		}
+		if text[len(text)-1] != '{' {
+			text = append(text, ' ')
+		}
+		text = fmt.Appendf(text, "%s:%v", fields[index], value)
+	}
+	if len(fields) == 0 {
+		text = append(text, "…"...)
+	}
+	show(state, string(append(text, '}')))
+}
+
+// logValue is what Format shows.
+func logValue(value fmt.Formatter) slog.Value {
+	return slog.StringValue(fmt.Sprint(value))
+}

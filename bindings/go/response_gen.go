@@ -1,0 +1,65 @@
+// Code generated from api/client.toml by cargo xtask gen. DO NOT EDIT.
+
+package commet
+
+import (
+	"fmt"
+	"log/slog"
+	"net/http"
+)
+
+// Response is a successful response: the result of the operation, and what came with it.
+//
+// A missing, a null and an empty text are all "" in the data; JSON tells what was sent. Printing a response shows nothing
+// personal.
+type Response[T any] struct {
+	// The result of the operation.
+	Data T `json:"data"`
+	// Whether there is a further page. False for anything but a list.
+	HasMore bool `json:"hasMore"`
+	// The cursor of the next page. Pass it on unchanged. Empty when absent.
+	NextCursor string `json:"nextCursor,omitzero"`
+	// The HTTP status, such as 201 for something created and 200 for something that existed.
+	Status int `json:"status"`
+	// The server's ID of the request (x-request-id). Quote it to support. Empty when absent.
+	RequestID string `json:"requestId,omitzero"`
+	// The number of attempts made.
+	Attempts int `json:"attempts"`
+	// The idempotency key that this write carried. Empty for a read.
+	IdempotencyKey string `json:"idempotencyKey,omitzero"`
+	// Whether the server repeated the response to an earlier request with the same idempotency key.
+	IsReplayed bool `json:"isReplayed"`
+	// The server's code, if it sent one besides the data. Empty when absent.
+	Code string `json:"code,omitzero"`
+	// The server's message, if it sent one besides the data. Empty when absent.
+	Message string `json:"message,omitzero"`
+	// Members besides the data that this version does not know.
+	Extra map[string]any `json:"extra"`
+
+	text Json
+}
+
+// Headers returns the headers of the response: a copy, made when it is asked for.
+func (response *Response[T]) Headers() http.Header {
+	return readHeaders(response.JSON())
+}
+
+// Format shows nothing personal, whatever the verb.
+func (response Response[T]) Format(state fmt.State, _ rune) {
+	format(state, "Response",
+		"Data", response.Data,
+		"HasMore", response.HasMore,
+		"NextCursor", response.NextCursor,
+		"Status", response.Status,
+		"RequestID", response.RequestID,
+		"Attempts", response.Attempts,
+		"IdempotencyKey", response.IdempotencyKey,
+		"IsReplayed", response.IsReplayed,
+		"Code", response.Code,
+	)
+}
+
+// LogValue is what Format shows.
+func (response Response[T]) LogValue() slog.Value {
+	return logValue(response)
+}
