@@ -41,8 +41,8 @@ export interface ClientSettings {
   /** How long an unused connection is kept open. In milliseconds. Default: 50,000. */
   readonly idleTimeout?: number | undefined
   /**
-   * The number of calls that an asynchronous client makes at once, each on a connection of its own unless the server
-   * speaks HTTP/2. Further calls wait in order. Default: 1,000.
+   * The number of calls made at once, each on a connection of its own unless the server speaks HTTP/2. Further calls
+   * wait in order. Default: 1,000.
    */
   readonly maxConnections?: number | undefined
   /**
