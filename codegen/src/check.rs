@@ -254,8 +254,7 @@ impl Source<ResourceFile> {
         let returns = self.returns(&entry.returns, names)?;
         let mut parameters: Vec<Parameter> = Vec::new();
         for parameter in &entry.parameters {
-            let read = self
-                .parameter(parameter.get_ref(), &method, &returns, names, models, before)
+            let read = read_parameter(parameter.get_ref(), &method, &returns, names, models, before)
                 .map_err(|error| self.error(parameter.span(), error))?;
             let twice = parameters.iter().any(|other| other.name == read.name);
             self.require(!twice, parameter.span(), || format!("the parameter `{}` is there already", read.name))?;
@@ -306,62 +305,6 @@ impl Source<ResourceFile> {
         Ok(Returns { form, model: model.clone() })
     }
 
-    /// Reads a parameter: one of its own, a field of what is returned, or one of an operation before.
-    fn parameter(
-        &self,
-        entry: &ParameterEntry,
-        method: &str,
-        returns: &Returns,
-        names: &Names,
-        models: &[Model],
-        before: &[Operation],
-    ) -> Result<Parameter> {
-        if let Some(used) = &entry.r#use {
-            let known = used.split_once('.').and_then(|(operation, name)| {
-                let operation = before.iter().find(|known| known.name == operation)?;
-                operation.parameters.iter().find(|parameter| parameter.name == name)
-            });
-            return known.cloned().ok_or_else(|| anyhow!("no operation above has the parameter `{used}`"));
-        }
-        let default = if method == "GET" { "query" } else { "body" };
-        let place = match entry.r#in.as_deref().unwrap_or(default) {
-            "path" => Place::Path,
-            "query" => Place::Query,
-            "body" => Place::Body,
-            other => bail!("unknown place `{other}`; expected path, query or body"),
-        };
-        let rule = entry.rule.as_ref().map(|rule| parse_rule(rule)).transpose()?;
-        if let Some(name) = &entry.field {
-            let model = models.iter().find(|model| model.name == returns.model);
-            let field = model.and_then(|model| model.fields.iter().find(|field| &field.name == name));
-            let field = field.ok_or_else(|| anyhow!("{} has no field `{name}`", returns.model))?;
-            return Ok(Parameter {
-                name: name.clone(),
-                wire: field.wire[0].clone(),
-                place,
-                r#type: field.r#type.clone(),
-                required: entry.required,
-                personal: field.personal,
-                rule: rule.or_else(|| field.rule.clone()),
-                unit: field.unit.clone(),
-                doc: entry.doc.clone().unwrap_or_else(|| field.doc.clone()),
-            });
-        }
-        let name = entry.name.clone().ok_or_else(|| anyhow!("a parameter needs `name`, `field` or `use`"))?;
-        let written = entry.r#type.as_deref().ok_or_else(|| anyhow!("the parameter `{name}` needs a type"))?;
-        Ok(Parameter {
-            wire: entry.wire.clone().unwrap_or_else(|| name.clone()),
-            place,
-            r#type: names.parse(written)?,
-            required: entry.required || place == Place::Path,
-            personal: entry.personal,
-            rule,
-            unit: entry.unit.clone(),
-            doc: entry.doc.clone().ok_or_else(|| anyhow!("the parameter `{name}` needs a doc"))?,
-            name,
-        })
-    }
-
     /// Checks that the path names exactly the parameters in it.
     fn path(&self, entry: &OperationEntry, parameters: &[Parameter]) -> Result<()> {
         let path = entry.path.get_ref();
@@ -405,6 +348,61 @@ impl Source<ResourceFile> {
             format!("`{name}` is not camelCase; expected `{}`", names::camel(name))
         })
     }
+}
+
+/// Reads a parameter: one of its own, a field of what is returned, or one of an operation before.
+fn read_parameter(
+    entry: &ParameterEntry,
+    method: &str,
+    returns: &Returns,
+    names: &Names,
+    models: &[Model],
+    before: &[Operation],
+) -> Result<Parameter> {
+    if let Some(used) = &entry.r#use {
+        let known = used.split_once('.').and_then(|(operation, name)| {
+            let operation = before.iter().find(|known| known.name == operation)?;
+            operation.parameters.iter().find(|parameter| parameter.name == name)
+        });
+        return known.cloned().ok_or_else(|| anyhow!("no operation above has the parameter `{used}`"));
+    }
+    let default = if method == "GET" { "query" } else { "body" };
+    let place = match entry.r#in.as_deref().unwrap_or(default) {
+        "path" => Place::Path,
+        "query" => Place::Query,
+        "body" => Place::Body,
+        other => bail!("unknown place `{other}`; expected path, query or body"),
+    };
+    let rule = entry.rule.as_ref().map(parse_rule).transpose()?;
+    if let Some(name) = &entry.field {
+        let model = models.iter().find(|model| model.name == returns.model);
+        let field = model.and_then(|model| model.fields.iter().find(|field| &field.name == name));
+        let field = field.ok_or_else(|| anyhow!("{} has no field `{name}`", returns.model))?;
+        return Ok(Parameter {
+            name: name.clone(),
+            wire: field.wire[0].clone(),
+            place,
+            r#type: field.r#type.clone(),
+            required: entry.required,
+            personal: field.personal,
+            rule: rule.or_else(|| field.rule.clone()),
+            unit: field.unit.clone(),
+            doc: entry.doc.clone().unwrap_or_else(|| field.doc.clone()),
+        });
+    }
+    let name = entry.name.clone().ok_or_else(|| anyhow!("a parameter needs `name`, `field` or `use`"))?;
+    let written = entry.r#type.as_deref().ok_or_else(|| anyhow!("the parameter `{name}` needs a type"))?;
+    Ok(Parameter {
+        wire: entry.wire.clone().unwrap_or_else(|| name.clone()),
+        place,
+        r#type: names.parse(written)?,
+        required: entry.required || place == Place::Path,
+        personal: entry.personal,
+        rule,
+        unit: entry.unit.clone(),
+        doc: entry.doc.clone().ok_or_else(|| anyhow!("the parameter `{name}` needs a doc"))?,
+        name,
+    })
 }
 
 fn parse_rule(entry: &RuleEntry) -> Result<Rule> {

@@ -34,6 +34,7 @@ pub(crate) struct ModelEntry {
     pub(crate) fields: Vec<FieldEntry>,
 }
 
+#[allow(clippy::struct_excessive_bools, reason = "each is one key of the description")]
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct FieldEntry {

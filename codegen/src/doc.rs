@@ -47,7 +47,8 @@ pub fn translate(sentence: &str, code: impl Fn(&str) -> String, link: impl Fn(&s
 pub fn first(text: &str) -> (&str, &str) {
     let ends = text.match_indices(". ").find(|(at, _)| {
         let next = text[at + 2..].chars().next();
-        next.is_some_and(|letter| letter.is_uppercase() || letter == '`') && text[..*at].matches('`').count() % 2 == 0
+        next.is_some_and(|letter| letter.is_uppercase() || letter == '`')
+            && text[..*at].matches('`').count().is_multiple_of(2)
     });
     match ends {
         Some((at, _)) => (&text[..=at], &text[at + 2..]),

@@ -1,5 +1,6 @@
 //! Understanding what the server answered.
 
+use std::borrow::Cow;
 use std::marker::PhantomData;
 use std::time::Duration;
 
@@ -8,17 +9,15 @@ use http::{HeaderMap, StatusCode, header};
 use serde::de::{DeserializeSeed, Deserializer, MapAccess};
 
 use crate::Json;
-use crate::draft::FromData;
-use crate::error::{Error, ErrorKind, Outcome, ValidationError};
+use crate::decode::{FromData, Object, Problem, Record, Value};
+use crate::error::{Error, ValidationError};
 use crate::fields::{Extra, Fields, Malformed};
-use crate::operation::Returns;
+use crate::generated::errors::{KINDS, RETRYABLE};
+use crate::generated::{ErrorKind, Outcome};
 use crate::plan::Plan;
-use crate::record::{Object, Problem, Record, Value};
 use crate::redact::{LONGEST_TEXT, NAME, SENTENCE, Secrets, one_line, scrub_headers, scrub_name};
 use crate::response::Response;
-
-/// Statuses after which the same request may succeed.
-const RETRYABLE: [u16; 6] = [408, 429, 500, 502, 503, 504];
+use crate::table::{Kind, Model, ModelField, Returns};
 
 /// How many refused fields are kept.
 const MOST_FIELDS: usize = 100;
@@ -80,7 +79,8 @@ impl Answer {
                 let message = if self.body.is_empty() {
                     let status = self.status.as_u16();
                     format!(
-                        "the server answered {status} without data: the request may have been applied, but there is no customer to return"
+                        "the server answered {status} without data: the request may have been applied, but there is no {} to return",
+                        plan.request.operation.returns.model().noun
                     )
                 } else {
                     let kind = self.header(header::CONTENT_TYPE).unwrap_or("no content type");
@@ -103,7 +103,7 @@ impl Answer {
         let problem = Problem::default();
         let empty = Envelope::<T>::new(returns, &problem);
         let mut reader = serde_json::Deserializer::from_str(text);
-        let read = Object { empty, problem: &problem }.deserialize(&mut reader);
+        let read = Object { model: &ENVELOPE, empty, problem: &problem }.deserialize(&mut reader);
         let Ok(envelope) = read.and_then(|envelope| reader.end().map(|()| envelope)) else {
             return Err(diagnose(text, problem.take()));
         };
@@ -140,15 +140,10 @@ impl Answer {
         let status = self.status.as_u16();
         // Read first, masked after: a mask on the raw text could break the JSON, and miss escapes.
         let told = Told::read(&String::from_utf8_lossy(&self.body), secrets);
-        let kind = match (status, told.code.as_deref()) {
-            (401, _) => ErrorKind::Authentication,
-            (403, _) => ErrorKind::Permission,
-            (404, _) => ErrorKind::NotFound,
-            (409, _) => ErrorKind::Conflict,
-            (422, _) | (400, Some("validation_error")) => ErrorKind::Validation,
-            (429, _) => ErrorKind::RateLimited,
-            _ => ErrorKind::Api,
+        let gives = |(of, code, _): &&(u16, Option<&str>, _)| {
+            *of == status && (code.is_none() || *code == told.code.as_deref())
         };
+        let kind = KINDS.iter().find(gives).map_or(ErrorKind::Api, |(_, _, kind)| *kind);
         let message = told.message.unwrap_or_else(|| secrets.scrub(&self.describe()));
         let mut error = Error::new(kind, message);
         let report = error.report_mut();
@@ -199,24 +194,38 @@ impl<'p, T> Envelope<'p, T> {
     }
 }
 
-impl<'de, T: FromData> Record<'de> for Envelope<'_, T> {
-    const NAME: &'static str = "answer";
+/// The members of an envelope. The type of `data` is the operation's.
+static ENVELOPE: Model = Model {
+    name: "Envelope",
+    noun: "answer",
+    fields: &[
+        ModelField::new("success", "\"success\"", &["success"], Kind::Boolean),
+        ModelField::new("data", "\"data\"", &["data"], Kind::Json),
+        ModelField::new("hasMore", "\"hasMore\"", &["hasMore"], Kind::Boolean),
+        ModelField::new("nextCursor", "\"nextCursor\"", &["nextCursor"], Kind::String),
+        ModelField::new("code", "\"code\"", &["code"], Kind::String),
+        ModelField::new("message", "\"message\"", &["message"], Kind::String),
+    ],
+};
 
-    fn field<A: MapAccess<'de>>(&mut self, name: &str, value: &mut Value<'_, A>) -> Result<bool, A::Error> {
-        match name {
-            "success" => self.success = value.flag()?,
-            "data" => self.data = value.seed(self.seed, self.seed.returns.form())?,
-            "hasMore" => self.has_more = value.flag()?,
-            "nextCursor" => self.next_cursor = value.text()?,
-            "code" => self.code = value.text()?,
-            "message" => self.message = value.text()?,
-            _ => return Ok(false),
+impl<'de, T: FromData> Record<'de> for Envelope<'_, T> {
+    fn known<A: MapAccess<'de>>(&mut self, field: usize, value: &mut Value<'_, A>) -> Result<bool, A::Error> {
+        match field {
+            0 => value.fill(&mut self.success),
+            1 => {
+                let Data { returns, .. } = self.seed;
+                self.data = value.seed(self.seed, returns.form())?.or_else(|| T::absent(returns));
+                Ok(true)
+            }
+            2 => value.fill(&mut self.has_more),
+            3 => value.fill(&mut self.next_cursor),
+            4 => value.fill(&mut self.code),
+            _ => value.fill(&mut self.message),
         }
-        Ok(true)
     }
 
-    fn extra(&mut self) -> &mut Extra {
-        &mut self.extra
+    fn unknown<A: MapAccess<'de>>(&mut self, name: Cow<'de, str>, value: &mut Value<'_, A>) -> Result<(), A::Error> {
+        value.keep(name, &mut self.extra)
     }
 }
 

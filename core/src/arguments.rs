@@ -61,14 +61,16 @@ impl Arguments {
         Ok(Self { named, extra: Extra::new() })
     }
 
-    pub(crate) fn of_customer(customer_id: impl Into<String>) -> Self {
-        let named = vec![("customerId".into(), Json::from(customer_id.into().as_str()))];
-        Self { named, extra: Extra::new() }
+    /// With an argument whose value is always JSON, in the place of one that was set before.
+    pub(crate) fn with<T: Serialize>(mut self, name: &'static str, value: &T) -> Self {
+        self.replace(name, Json::new(value).expect("parameters are strings, flags, numbers and JSON"));
+        self
     }
 
-    pub(crate) fn append(&mut self, mut others: Self) {
-        self.named.append(&mut others.named);
-        self.extra.append(&mut others.extra);
+    /// With a field that this version does not know.
+    pub(crate) fn with_extra(mut self, name: String, value: &Json) -> Self {
+        self.extra.insert(name, value.clone());
+        self
     }
 
     pub(crate) fn push(&mut self, name: impl Into<Cow<'static, str>>, value: Json) {
@@ -80,11 +82,6 @@ impl Arguments {
         let name = name.into();
         self.named.retain(|(given, _)| *given != name);
         self.push(name, value);
-    }
-
-    /// Adds a field that this version does not know.
-    pub(crate) fn extra(&mut self, name: String, value: &Json) {
-        self.extra.insert(name, value.clone());
     }
 
     /// Makes one argument of the fields that were added one by one.

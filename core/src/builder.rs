@@ -43,7 +43,7 @@ pub struct ClientBuilder {
     retry_budget: RetryBudget,
     max_response_bytes: usize,
     idle_timeout: Duration,
-    max_blocking_lanes: usize,
+    max_blocking_connections: usize,
     max_connections: usize,
     proxy: ProxyChoice,
     ca_file: Option<PathBuf>,
@@ -70,7 +70,7 @@ impl Default for ClientBuilder {
             max_response_bytes: 16 * 1024 * 1024,
             // Below the 60 s after which common load balancers close idle connections.
             idle_timeout: Duration::from_secs(50),
-            max_blocking_lanes: 64,
+            max_blocking_connections: 64,
             // As many files are what most systems let a process open, which has others beside.
             max_connections: 1_000,
             proxy: ProxyChoice::Environment,
@@ -152,8 +152,8 @@ impl ClientBuilder {
 
     /// How many calls of a blocking client are made at once, each on a connection of its own;
     /// further callers wait in order. Default: 64.
-    pub fn max_blocking_lanes(mut self, lanes: usize) -> Self {
-        self.max_blocking_lanes = lanes;
+    pub fn max_blocking_connections(mut self, lanes: usize) -> Self {
+        self.max_blocking_connections = lanes;
         self
     }
 
@@ -249,7 +249,9 @@ impl ClientBuilder {
                 return Err(Error::setting(name, "must be longer than 0"));
             }
         }
-        for (name, most) in [("maxBlockingLanes", self.max_blocking_lanes), ("maxConnections", self.max_connections)] {
+        for (name, most) in
+            [("maxBlockingConnections", self.max_blocking_connections), ("maxConnections", self.max_connections)]
+        {
             if most == 0 {
                 return Err(Error::setting(name, "must be at least 1"));
             }
@@ -283,7 +285,7 @@ impl ClientBuilder {
             max_response_bytes: self.max_response_bytes,
             // Further off than any connection lives, and not so far that adding it to a moment overflows.
             idle_timeout: self.idle_timeout.min(Duration::from_secs(365 * 86_400)),
-            max_blocking_lanes: self.max_blocking_lanes,
+            max_blocking_connections: self.max_blocking_connections,
             max_connections: self.max_connections,
             route,
             tls: PerProcess::new(move || tls::config(trust.clone())),

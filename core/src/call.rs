@@ -6,15 +6,15 @@ use std::time::{Duration, Instant};
 
 use crate::arguments::{Arguments, IntoArguments};
 use crate::cancellation::Cancellation;
-use crate::draft::FromData;
+use crate::decode::FromData;
 use crate::error::Error;
-use crate::operation::Operation;
-use crate::pages::{AllCustomers, Pages};
+use crate::pages::{Items, Pages};
 use crate::plan::{Options, Plan};
 use crate::request::quotable;
 use crate::response::Response;
 use crate::settings::Settings;
-use crate::{Client, Customer, Json, blocking};
+use crate::table::Operation;
+use crate::{Client, Json, blocking};
 
 /// A call that is not made yet: options may be added, then it is awaited (with a
 /// [`Client`]) or [sent](Call::send) (with a [`blocking::Client`]).
@@ -48,7 +48,7 @@ impl<C, T> Call<C, T> {
         Self { client, operation: Ok(operation), arguments, options: Options::default(), answer: PhantomData }
     }
 
-    /// A call through the JSON door.
+    /// A call through the dynamic API.
     pub(crate) fn by_name(client: C, operation: &str, arguments: impl IntoArguments) -> Self {
         let (operation, arguments) = match (Operation::find(operation), arguments.into_arguments()) {
             (Some(known), Ok(arguments)) => (Ok(known), arguments),
@@ -164,13 +164,13 @@ impl<C: Clone> Call<C, Json> {
     }
 }
 
-impl<C: Clone> Call<C, Vec<Customer>> {
+impl<C: Clone, T> Call<C, Vec<T>> {
     /// All pages from this one on, each fetched when it is asked for.
-    pub fn pages(self) -> Pages<C> {
+    pub fn pages(self) -> Pages<C, Vec<T>> {
         Pages::new(self)
     }
 
-    /// All customers from this page on; pages are fetched as they are needed.
+    /// Everything from this page on, one by one; pages are fetched as they are needed.
     ///
     /// ```no_run
     /// use commet::ListCustomers;
@@ -182,8 +182,8 @@ impl<C: Clone> Call<C, Vec<Customer>> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn all(self) -> AllCustomers<C> {
-        AllCustomers::new(self.pages())
+    pub fn all(self) -> Items<C, T> {
+        Items::new(self.pages())
     }
 }
 

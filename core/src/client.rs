@@ -11,8 +11,7 @@ use crate::builder::ClientBuilder;
 use crate::call::Call;
 use crate::clock::Moment;
 use crate::connector::Protocols;
-use crate::customers::Customers;
-use crate::draft::FromData;
+use crate::decode::FromData;
 use crate::error::Error;
 use crate::http::{self, HttpClient};
 use crate::idle::{Keeper, Remaining, Resting, keeper};
@@ -109,12 +108,7 @@ impl Client {
         base_url.scheme() == Some(&Scheme::HTTP) && (self.proxy().is_some() || !is_loopback(&base_url))
     }
 
-    /// The operations on customers.
-    pub fn customers(&self) -> Customers<Self> {
-        Customers::new(self.clone())
-    }
-
-    /// The JSON door: calls an [operation](crate::Operation) by its name, with its arguments as
+    /// The dynamic API: calls an [operation](crate::Operation) by its name, with its arguments as
     /// [`Arguments`](crate::Arguments) or the text of a JSON object, and answers with the data as JSON.
     ///
     /// ```no_run

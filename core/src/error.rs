@@ -5,111 +5,12 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::Json;
+use crate::generated::{ErrorKind, Outcome};
 use crate::redact::{SENTENCE, one_line};
 use crate::tls::{Diagnosis, TlsFailure};
 
 /// How many refused fields an error's text shows.
 const SHOWN: usize = 10;
-
-/// What went wrong, in one word. Every language maps its exceptions from this.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum ErrorKind {
-    /// The client's own settings are wrong: no API key, an unusable base URL, CA file or proxy.
-    Configuration,
-    /// The call was refused before anything was sent; [`Error::param`] names the argument.
-    InvalidRequest,
-    /// 401: the API key is missing, malformed or revoked.
-    Authentication,
-    /// 403: the API key may not do this.
-    Permission,
-    /// 404: there is no such customer.
-    NotFound,
-    /// 409: the request contradicts the state of the customer or an earlier request.
-    Conflict,
-    /// 422: the server refused values; [`Error::validation_errors`] names the fields.
-    Validation,
-    /// 429: too many requests; [`Error::retry_after`] may say how long to wait.
-    RateLimited,
-    /// Any other answer that is no success.
-    Api,
-    /// An attempt or the whole call took longer than it was allowed.
-    Timeout,
-    /// The connection could not be made, or broke.
-    Connection,
-    /// The response is not a valid API response: not JSON, truncated, over the size limit, or without
-    /// the data that was asked for. A 2xx without data (such as a 204) is one too: the request may have been
-    /// applied, but there is no customer to return. The outcome is `unknown`: read the customer, or repeat
-    /// the call with the same idempotency key.
-    InvalidResponse,
-    /// The caller cancelled the call.
-    Cancelled,
-    /// A fault of this library. Please report it.
-    Internal,
-}
-
-impl ErrorKind {
-    /// The kind's name, as it is written in JSON: `not_found`.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Configuration => "configuration",
-            Self::InvalidRequest => "invalid_request",
-            Self::Authentication => "authentication",
-            Self::Permission => "permission",
-            Self::NotFound => "not_found",
-            Self::Conflict => "conflict",
-            Self::Validation => "validation",
-            Self::RateLimited => "rate_limited",
-            Self::Api => "api",
-            Self::Timeout => "timeout",
-            Self::Connection => "connection",
-            Self::InvalidResponse => "invalid_response",
-            Self::Cancelled => "cancelled",
-            Self::Internal => "internal",
-        }
-    }
-}
-
-impl fmt::Display for ErrorKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-/// What became of the request, as far as this process can know: the question to ask after a
-/// failed write.
-///
-/// Over several attempts the worst holds: once an attempt may have been applied, a later refusal
-/// of another attempt does not undo that.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Outcome {
-    /// Nothing left this process; nothing was applied.
-    NotSent,
-    /// The server answered no (a 3xx or 4xx); nothing was applied.
-    Rejected,
-    /// It may have been applied: the answer was lost, unusable, or a 5xx. Repeat the call with the
-    /// same [idempotency key](Error::idempotency_key), or look before you repeat it.
-    Unknown,
-}
-
-impl Outcome {
-    /// The outcome's name, as it is written in JSON: `not_sent`.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::NotSent => "not_sent",
-            Self::Rejected => "rejected",
-            Self::Unknown => "unknown",
-        }
-    }
-}
-
-impl fmt::Display for Outcome {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
 
 /// One field that the server refused.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

@@ -4,8 +4,9 @@ use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, StatusCode};
 
 use crate::answer::Answer;
-use crate::operation::Returns;
+use crate::generated::customers::CUSTOMER_MODEL;
 use crate::redact::Secrets;
+use crate::table::Returns;
 use crate::{Customer, Json};
 
 const KEY: &str = "ck_zqcanary";
@@ -26,11 +27,11 @@ pub fn answer(choice: u8, body: &[u8]) {
         assert!(!shown.contains(KEY), "{shown}");
     }
     assert!(!error.to_string().contains(char::is_control));
-    agree::<Customer>(&answer(), Returns::Customer);
-    agree::<Vec<Customer>>(&answer(), Returns::Customers);
+    agree::<Customer>(&answer(), Returns::One(&CUSTOMER_MODEL));
+    agree::<Vec<Customer>>(&answer(), Returns::Page(&CUSTOMER_MODEL));
 }
 
-fn agree<T: crate::draft::FromData + serde::Serialize>(answer: &Answer, returns: Returns) {
+fn agree<T: crate::decode::FromData + serde::Serialize>(answer: &Answer, returns: Returns) {
     let typed = answer.read_data::<T>(returns);
     let dynamic = answer.read_data::<Json>(returns);
     assert_eq!(typed.is_some(), dynamic.is_some());

@@ -11,11 +11,12 @@ use http::{HeaderMap, StatusCode};
 
 use crate::answer::Answer;
 use crate::arguments::Arguments;
+use crate::generated::customers::{ADDRESS_MODEL, CREATE};
 use crate::host::{MakeValue, Number};
-use crate::operation::CREATE;
 use crate::redact::Secrets;
 use crate::request::Request;
-use crate::rule::Rule;
+use crate::table::Kind;
+use crate::validate::{self, Constraint};
 use crate::{CreateCustomer, Json};
 
 const CHOSEN: &str = "COMMET_GROWTH";
@@ -144,7 +145,8 @@ fn levels(size: usize) {
 }
 
 fn address(size: usize) {
-    Rule::Address.check(&object(size, |n| format!(r#""field{n:05}":"x""#))).unwrap();
+    let given = object(size, |n| format!(r#""field{n:05}":"x""#));
+    validate::check(Kind::Model(&ADDRESS_MODEL), Constraint::None, &given).unwrap();
 }
 
 fn extra(size: usize) {

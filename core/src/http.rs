@@ -19,7 +19,8 @@ use hyper_util::rt::{TokioExecutor, TokioTimer};
 
 use crate::answer::Answer;
 use crate::connector::{BoxError, ConnectTimeout, Connector, Progress};
-use crate::error::{Error, ErrorKind, Outcome};
+use crate::error::Error;
+use crate::generated::{ErrorKind, Outcome};
 use crate::shortage;
 use crate::stream::Unsent;
 use crate::tls::{Diagnosis, TlsFailure};

@@ -26,19 +26,29 @@ use serde_json::value::RawValue;
 /// assert_eq!(plan.get("seats").unwrap().decode::<u32>()?, 12);
 /// # Ok::<(), serde_json::Error>(())
 /// ```
-#[derive(Clone)]
-pub struct Json(Box<RawValue>);
+#[derive(Clone, PartialEq, Eq)]
+pub struct Json(Box<str>);
 
 impl Json {
     /// Writes `value` as JSON. Fails as `serde_json` does: on a map whose keys are no strings,
     /// or when the value's own `Serialize` fails.
     pub fn new<T: Serialize + ?Sized>(value: &T) -> Result<Self, serde_json::Error> {
-        serde_json::value::to_raw_value(value).map(Self)
+        serde_json::to_string(value).map(Self::from_valid)
+    }
+
+    /// Takes JSON text that this crate has written, or checked, and does not read it again.
+    pub(crate) fn from_valid(text: String) -> Self {
+        Self(text.into_boxed_str())
+    }
+
+    /// The value null.
+    pub(crate) fn null() -> Self {
+        Self("null".into())
     }
 
     /// The JSON text.
     pub fn as_str(&self) -> &str {
-        self.0.get()
+        &self.0
     }
 
     /// Reads the value as a `T`.
@@ -155,25 +165,23 @@ impl fmt::Display for Json {
     }
 }
 
-impl PartialEq for Json {
-    fn eq(&self, other: &Self) -> bool {
-        self.as_str() == other.as_str()
+/// Null.
+impl Default for Json {
+    fn default() -> Self {
+        Self::null()
     }
 }
-
-impl Eq for Json {}
 
 impl FromStr for Json {
     type Err = serde_json::Error;
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        RawValue::from_string(text.to_owned()).map(Self)
+        serde_json::from_str::<&RawValue>(text).map(Self::from)
     }
 }
 
 impl From<serde_json::Value> for Json {
     fn from(value: serde_json::Value) -> Self {
-        let text = value.to_string();
-        Self(RawValue::from_string(text).expect("a Value prints as valid JSON"))
+        Self::from_valid(value.to_string())
     }
 }
 
@@ -197,18 +205,21 @@ from_plain!(bool, i32, i64, u32, u64, f64, &str, String);
 
 impl From<&RawValue> for Json {
     fn from(raw: &RawValue) -> Self {
-        Self(raw.to_owned())
+        Self(raw.get().into())
     }
 }
 
 impl Serialize for Json {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.serialize(serializer)
+        let raw: &RawValue = serde_json::from_str(&self.0).expect("it is valid JSON");
+        raw.serialize(serializer)
     }
 }
 
 impl<'de> Deserialize<'de> for Json {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Box::<RawValue>::deserialize(deserializer).map(Self).map_err(|error| D::Error::custom(format_args!("{error}")))
+        Box::<RawValue>::deserialize(deserializer)
+            .map(|raw| Self(raw.into()))
+            .map_err(|error| D::Error::custom(format_args!("{error}")))
     }
 }

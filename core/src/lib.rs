@@ -47,9 +47,7 @@ mod cancellation;
 mod client;
 mod clock;
 mod connector;
-mod customer;
-mod customers;
-mod draft;
+mod decode;
 mod environment;
 mod error;
 mod fields;
@@ -57,31 +55,32 @@ mod fold;
 #[cfg(fuzzing)]
 #[doc(hidden)]
 pub mod fuzzing;
+mod generated;
 #[cfg(test)]
 mod growth;
 mod http;
 mod idle;
 mod json;
 mod naming;
-mod operation;
 mod pages;
 mod params;
 mod plan;
 mod process;
 mod proxy;
-mod record;
 mod redact;
 mod request;
 mod resolver;
 mod response;
-mod rule;
 mod search;
 mod settings;
 mod shortage;
 mod stream;
+mod table;
 mod tls;
 mod tokens;
 mod transport;
+mod validate;
+mod write;
 
 pub use arguments::{Arguments, IntoArguments};
 pub use budget::RetryBudget;
@@ -89,15 +88,14 @@ pub use builder::ClientBuilder;
 pub use call::Call;
 pub use cancellation::Cancellation;
 pub use client::Client;
-pub use customer::{Address, Customer};
-pub use customers::Customers;
-pub use error::{Error, ErrorKind, Outcome, ValidationError};
+pub use error::{Error, ValidationError};
 pub use fields::Extra;
+pub use generated::*;
 pub use json::Json;
-pub use operation::{Operation, Parameter, Place, Returns};
-pub use pages::{AllCustomers, Pages};
-pub use params::{CreateCustomer, Field, ListCustomers, Null, UpdateCustomer};
+pub use pages::{Items, Pages};
+pub use params::{Field, Null};
 pub use response::Response;
+pub use table::{Kind, Model, ModelField, Operation, Parameter, Place, Returns};
 pub use tls::TlsFailure;
 
 /// The types of the `http` crate that stand in this one's interface.

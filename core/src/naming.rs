@@ -7,31 +7,11 @@ use std::borrow::Cow;
 use std::str::FromStr;
 
 use crate::Error;
-use crate::error::ErrorKind;
-use crate::operation::{Operation, Place};
-use crate::rule::{ADDRESS, same_name};
-
-/// The names of a client's settings.
-pub(crate) const SETTINGS: [&str; 15] = [
-    "apiKey",
-    "baseUrl",
-    "timeoutMs",
-    "attemptTimeoutMs",
-    "connectTimeoutMs",
-    "maxRetries",
-    "backoffMs",
-    "maxRetryAfterMs",
-    "retryBudget",
-    "maxResponseBytes",
-    "idleTimeoutMs",
-    "maxBlockingLanes",
-    "maxConnections",
-    "proxy",
-    "caFile",
-];
-
-/// The names of a call's options that are no settings.
-pub(crate) const OPTIONS: [&str; 3] = ["deadlineMs", "idempotencyKey", "headers"];
+use crate::arguments::EXTRA;
+use crate::generated::ErrorKind;
+use crate::generated::{OPTIONS, SETTINGS};
+use crate::table::{Kind, Operation, Parameter, Place};
+use crate::validate::same_name;
 
 /// Who reads the names of an error.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -119,41 +99,68 @@ impl Naming {
         }
     }
 
-    /// A name, or a field below one: `address.postalCode`.
+    /// A name, or a field below one: `address.postalCode`, `customers.3.email`. What stands below `extra`, in a
+    /// map or in a JSON value is the caller's own.
     fn path(self, path: &str) -> String {
-        let Some((name, field)) = path.split_once('.') else { return self.name(path).into_owned() };
-        // What stands below `extra` is the caller's own.
-        let field = if name == "address" { self.name(field) } else { field.into() };
-        format!("{}.{field}", self.name(name))
+        let Some((name, below)) = path.split_once('.') else { return self.name(path).into_owned() };
+        let mut kind = parameter(name).map(|parameter| parameter.kind);
+        let mut localized = self.name(name).into_owned();
+        for step in below.split('.') {
+            let field = match kind {
+                Some(Kind::Model(model)) => model.field(step),
+                _ => None,
+            };
+            kind = match kind {
+                Some(Kind::List(of)) => Some(*of),
+                _ => field.map(|field| field.kind),
+            };
+            localized.push('.');
+            localized.push_str(&field.map_or(Cow::Borrowed(step), |field| self.cased(field.name)));
+        }
+        localized
     }
 
     fn name(self, given: &str) -> Cow<'_, str> {
         let known = |names: &'static [&'static str]| names.iter().copied().find(|name| same_name(name, given));
-        let setting = known(&SETTINGS).or_else(|| known(&OPTIONS));
-        let mut parameters = Operation::ALL.iter().flat_map(|operation| operation.parameters);
-        let parameter = parameters.find(|parameter| same_name(parameter.name, given));
-        let is_setting = setting.is_some();
-        let other = || known(&ADDRESS).or((given == "extra").then_some("extra"));
-        let Some(name) = setting.or(parameter.map(|parameter| parameter.name)).or_else(other) else {
+        if self == Self::Json {
             return given.to_owned().into();
-        };
-        let plain = if is_setting { name.strip_suffix("Ms").unwrap_or(name) } else { name };
-        match (self, plain) {
-            (Self::Json, _) => given.to_owned().into(),
-            (Self::Java, "maxBlockingLanes") => "maxBlockingCalls".into(),
-            (Self::Node | Self::Java | Self::Php, _) => plain.to_owned().into(),
-            (Self::Rust | Self::Python, _) => snake(plain).into(),
-            // What Go has no option for: an argument of `New`, the context of a call.
-            (Self::Go, "apiKey") => "apiKey".into(),
-            (Self::Go, "deadline") => "the context's deadline".into(),
-            (Self::Go, "headers") => "WithHeader".into(),
-            (Self::Go, _) if is_setting => format!("With{}", exported(plain)).into(),
-            (Self::Go, _) if parameter.is_some_and(|parameter| parameter.place == Place::Path) => {
-                initialisms(plain).into()
+        }
+        if let Some(setting) = known(SETTINGS).or_else(|| known(OPTIONS)) {
+            let plain = setting.strip_suffix("Ms").unwrap_or(setting);
+            return match (self, plain) {
+                // What Go has no option for: an argument of `New`, the context of a call.
+                (Self::Go, "apiKey") => plain.into(),
+                (Self::Go, "deadline") => "the context's deadline".into(),
+                (Self::Go, "headers") => "WithHeader".into(),
+                (Self::Go, _) => format!("With{}", exported(plain)).into(),
+                _ => self.cased(plain),
+            };
+        }
+        match parameter(given) {
+            Some(parameter) if self == Self::Go && parameter.place == Place::Path => {
+                let name = exported(parameter.name);
+                (name[..1].to_ascii_lowercase() + &name[1..]).into()
             }
-            (Self::Go, _) => exported(plain).into(),
+            Some(parameter) => self.cased(parameter.name),
+            None if given == EXTRA => self.cased(EXTRA),
+            None => given.to_owned().into(),
         }
     }
+
+    /// A name of the API as this reader writes it.
+    fn cased(self, camel: &'static str) -> Cow<'static, str> {
+        match self {
+            Self::Rust | Self::Python => snake(camel).into(),
+            Self::Go => exported(camel).into(),
+            Self::Json | Self::Node | Self::Java | Self::Php => camel.into(),
+        }
+    }
+}
+
+/// The first parameter of some operation that is called so, in either case.
+fn parameter(given: &str) -> Option<&'static Parameter> {
+    let mut parameters = Operation::ALL.iter().flat_map(|operation| operation.parameters);
+    parameters.find(|parameter| same_name(parameter.name, given))
 }
 
 fn snake(camel: &str) -> String {
@@ -167,25 +174,18 @@ fn snake(camel: &str) -> String {
     snake
 }
 
-/// An exported name of Go: `FullName`, `BaseURL`, `ID`.
+/// An exported name of Go, whose initialisms are in one case: `FullName`, `BaseURL`, `ID`.
 fn exported(camel: &str) -> String {
-    match camel {
-        "id" => "ID".to_owned(),
-        "caFile" => "CAFile".to_owned(),
-        _ => {
-            let camel = initialisms(camel);
-            camel[..1].to_ascii_uppercase() + &camel[1..]
+    let mut exported = String::with_capacity(camel.len());
+    for word in snake(camel).split('_') {
+        if ["api", "ca", "id", "ip", "uri", "url"].contains(&word) {
+            exported.push_str(&word.to_ascii_uppercase());
+        } else {
+            exported.push_str(&word[..1].to_ascii_uppercase());
+            exported.push_str(&word[1..]);
         }
     }
-}
-
-/// Go writes initialisms in one case.
-fn initialisms(camel: &str) -> String {
-    match (camel.strip_suffix("Id"), camel.strip_suffix("Url")) {
-        (Some(name), _) => format!("{name}ID"),
-        (_, Some(name)) => format!("{name}URL"),
-        _ => camel.to_owned(),
-    }
+    exported
 }
 
 #[cfg(test)]
@@ -199,14 +199,14 @@ mod tests {
             ("baseUrl", ["base_url", "base_url", "baseUrl", "WithBaseURL", "baseUrl", "baseUrl"]),
             ("caFile", ["ca_file", "ca_file", "caFile", "WithCAFile", "caFile", "caFile"]),
             (
-                "maxBlockingLanes",
+                "maxBlockingConnections",
                 [
-                    "max_blocking_lanes",
-                    "max_blocking_lanes",
-                    "maxBlockingLanes",
-                    "WithMaxBlockingLanes",
-                    "maxBlockingCalls",
-                    "maxBlockingLanes",
+                    "max_blocking_connections",
+                    "max_blocking_connections",
+                    "maxBlockingConnections",
+                    "WithMaxBlockingConnections",
+                    "maxBlockingConnections",
+                    "maxBlockingConnections",
                 ],
             ),
             ("customerId", ["customer_id", "customer_id", "customerId", "customerID", "customerId", "customerId"]),

@@ -12,20 +12,21 @@ use futures_core::Stream;
 use serde::{Deserialize, Serialize};
 
 use crate::call::Call;
-use crate::draft::FromData;
-use crate::error::{Error, ErrorKind, Outcome};
+use crate::decode::FromData;
+use crate::error::Error;
+use crate::generated::{ErrorKind, Outcome};
 use crate::response::Response;
-use crate::{Client, Customer, Json, blocking};
+use crate::{Client, Json, blocking};
 
 type Fetching<T> = Pin<Box<dyn Future<Output = Result<Response<T>, Error>> + Send>>;
 
 /// The pages of a list, fetched one by one as they are asked for: a `Stream` with a
-/// [`Client`], an `Iterator` with a [`blocking::Client`]. `T` is what a page holds: customers, or
-/// [`Json`] through the JSON door.
+/// [`Client`], an `Iterator` with a [`blocking::Client`]. `T` is what a page holds: a list of a model, or
+/// [`Json`] through the dynamic API.
 ///
 /// An error is the end; [`cursor`](Self::cursor) then is that of the page that failed.
 #[must_use = "pages are fetched only when they are asked for"]
-pub struct Pages<C, T = Vec<Customer>> {
+pub struct Pages<C, T> {
     /// The call for the next page; none after the last, or after an error.
     next: Option<Call<C, T>>,
     cursor: Option<String>,
@@ -105,7 +106,7 @@ impl<C: Clone, T> Pages<C, T> {
     }
 
     /// The cursor of the page that comes next: pass it to
-    /// [`ListCustomers::cursor`](crate::ListCustomers::cursor) to go on from here another time.
+    /// the list's parameters to go on from here another time.
     /// None before the first page of a list without one, and after the last page.
     pub fn cursor(&self) -> Option<&str> {
         self.cursor.as_deref()
@@ -176,44 +177,47 @@ impl<T: FromData + Clone> Iterator for Pages<blocking::Client, T> {
     }
 }
 
-/// All customers of a list, page after page: a `Stream` with a [`Client`], an `Iterator`
+/// All items of a list, page after page: a `Stream` with a [`Client`], an `Iterator`
 /// with a [`blocking::Client`]. One page is held at a time.
 ///
 /// An error is the end; [`cursor`](Self::cursor) then is that of the page that failed.
-#[must_use = "customers are fetched only when they are asked for"]
-pub struct AllCustomers<C> {
-    pages: Pages<C>,
-    page: VecDeque<Customer>,
+#[must_use = "items are fetched only when they are asked for"]
+pub struct Items<C, T> {
+    pages: Pages<C, Vec<T>>,
+    page: VecDeque<T>,
     /// The cursor that led to the page at hand.
     resume: Option<String>,
 }
 
-impl<C: Clone> AllCustomers<C> {
-    pub(crate) fn new(pages: Pages<C>) -> Self {
+impl<C: Clone, T> Items<C, T> {
+    pub(crate) fn new(pages: Pages<C, Vec<T>>) -> Self {
         let resume = pages.cursor.clone();
         Self { pages, page: VecDeque::new(), resume }
     }
 
-    /// The cursor that fetches again the page of the customer that came last: pass it to
-    /// [`ListCustomers::cursor`](crate::ListCustomers::cursor) to resume. No customer is missed;
-    /// those of that page come again. None on the first page of a list without a cursor.
+    /// The cursor that fetches again the page of the item that came last: pass it to
+    /// the list's parameters to resume. No item is missed; those of that page come again. None on the first page of a list without a cursor.
     pub fn cursor(&self) -> Option<&str> {
         self.resume.as_deref()
     }
 
-    fn turn(&mut self, page: Response<Vec<Customer>>, led_here: Option<String>) {
+    fn turn(&mut self, page: Response<Vec<T>>, led_here: Option<String>) {
         self.page = page.data.into();
         self.resume = led_here;
     }
 }
 
-impl Stream for AllCustomers<Client> {
-    type Item = Result<Customer, Error>;
+impl<T> Stream for Items<Client, T>
+where
+    T: Clone + Send + Unpin + 'static,
+    Vec<T>: FromData,
+{
+    type Item = Result<T, Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         loop {
-            if let Some(customer) = self.page.pop_front() {
-                return Poll::Ready(Some(Ok(customer)));
+            if let Some(item) = self.page.pop_front() {
+                return Poll::Ready(Some(Ok(item)));
             }
             let led_here = self.pages.cursor.clone();
             match ready!(Pin::new(&mut self.pages).poll_next(context)) {
@@ -228,15 +232,18 @@ impl Stream for AllCustomers<Client> {
     }
 }
 
-impl FusedIterator for AllCustomers<blocking::Client> {}
+impl<T: Clone> FusedIterator for Items<blocking::Client, T> where Vec<T>: FromData {}
 
-impl Iterator for AllCustomers<blocking::Client> {
-    type Item = Result<Customer, Error>;
+impl<T: Clone> Iterator for Items<blocking::Client, T>
+where
+    Vec<T>: FromData,
+{
+    type Item = Result<T, Error>;
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
-            if let Some(customer) = self.page.pop_front() {
-                return Some(Ok(customer));
+            if let Some(item) = self.page.pop_front() {
+                return Some(Ok(item));
             }
             let led_here = self.pages.cursor.clone();
             match self.pages.next()? {
@@ -256,9 +263,9 @@ impl<C, T> fmt::Debug for Pages<C, T> {
     }
 }
 
-impl<C> fmt::Debug for AllCustomers<C> {
+impl<C, T> fmt::Debug for Items<C, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("AllCustomers").field("cursor", &self.resume).finish_non_exhaustive()
+        f.debug_struct("Items").field("cursor", &self.resume).finish_non_exhaustive()
     }
 }
 

@@ -1,9 +1,11 @@
+//! Values of parameters that are written by hand: clearing, and open enumerations.
+
+use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::Serialize;
 
-use crate::arguments::Arguments;
-use crate::{Address, Json};
+use crate::Json;
 
 /// Clears a field in an update.
 ///
@@ -55,12 +57,6 @@ impl From<&String> for Field<String> {
     }
 }
 
-impl From<Address> for Field<Address> {
-    fn from(value: Address) -> Self {
-        Self::Set(value)
-    }
-}
-
 impl From<Json> for Field<Json> {
     fn from(value: Json) -> Self {
         Self::Set(value)
@@ -85,166 +81,87 @@ impl<T> From<Null> for Field<T> {
     }
 }
 
-/// What [`create`](crate::Customers::create) takes.
-///
-/// ```
-/// use commet::{Address, CreateCustomer};
-/// use serde_json::json;
-///
-/// let params = CreateCustomer::new("billing@acme.com")
-///     .id("user_123")
-///     .full_name("Acme Inc.")
-///     .address(Address::new().country("US"))
-///     .metadata(json!({"plan": "gold"}));
-/// ```
-#[derive(Clone, Debug, PartialEq)]
-#[must_use]
-pub struct CreateCustomer(Arguments);
-
-impl CreateCustomer {
-    /// A customer with this billing e-mail address.
-    pub fn new(email: impl Into<String>) -> Self {
-        Self(Arguments::new()).with("email", &email.into())
-    }
-
-    /// Sets your own user ID, for easy look-up. With it, creating is idempotent: a customer that
-    /// has this id already is returned as it is.
-    pub fn id(self, id: impl Into<String>) -> Self {
-        self.with("id", &id.into())
-    }
-
-    /// Sets the customer's name.
-    pub fn full_name(self, full_name: impl Into<String>) -> Self {
-        self.with("fullName", &full_name.into())
-    }
-
-    /// Sets the IANA time zone: `America/Chicago`.
-    pub fn timezone(self, timezone: impl Into<String>) -> Self {
-        self.with("timezone", &timezone.into())
-    }
-
-    /// Sets the billing address.
-    pub fn address(self, address: Address) -> Self {
-        self.with("address", &address)
-    }
-
-    /// Sets your own keys and values: an object, sent byte for byte as it is given.
-    pub fn metadata(self, metadata: impl Into<Json>) -> Self {
-        self.with("metadata", &metadata.into())
+impl From<bool> for Field<bool> {
+    fn from(value: bool) -> Self {
+        Self::Set(value)
     }
 }
 
-/// What [`update`](crate::Customers::update) takes. A field that is not mentioned stays as it is;
-/// [`Null`] clears one.
-///
-/// ```
-/// use commet::{Address, Null, UpdateCustomer};
-///
-/// let params = UpdateCustomer::new()
-///     .email("new@acme.com")
-///     .address(Address::new().line1("123 Main St").country("US"))
-///     .timezone(Null);
-/// ```
-#[derive(Clone, Debug, Default, PartialEq)]
-#[must_use]
-pub struct UpdateCustomer(Arguments);
-
-impl UpdateCustomer {
-    /// Nothing to change yet.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Sets the billing e-mail address.
-    pub fn email(self, email: impl Into<Field<String>>) -> Self {
-        self.with("email", &email.into())
-    }
-
-    /// Sets or clears the customer's name.
-    pub fn full_name(self, full_name: impl Into<Field<String>>) -> Self {
-        self.with("fullName", &full_name.into())
-    }
-
-    /// Sets or clears the IANA time zone: `America/Chicago`.
-    pub fn timezone(self, timezone: impl Into<Field<String>>) -> Self {
-        self.with("timezone", &timezone.into())
-    }
-
-    /// Replaces or clears the billing address.
-    pub fn address(self, address: impl Into<Field<Address>>) -> Self {
-        self.with("address", &address.into())
-    }
-
-    /// Replaces or clears your own keys and values.
-    pub fn metadata(self, metadata: impl Into<Field<Json>>) -> Self {
-        self.with("metadata", &metadata.into())
-    }
-
-    pub(crate) fn of_customer(mut self, customer_id: impl Into<String>) -> Arguments {
-        self.0.append(Arguments::of_customer(customer_id));
-        self.0
+impl From<i64> for Field<i64> {
+    fn from(value: i64) -> Self {
+        Self::Set(value)
     }
 }
 
-/// Which customers [`list`](crate::Customers::list) answers with.
-///
-/// ```
-/// use commet::ListCustomers;
-///
-/// let params = ListCustomers::new().limit(25).is_active(true);
-/// ```
-#[derive(Clone, Debug, Default, PartialEq)]
-#[must_use]
-pub struct ListCustomers(Arguments);
-
-impl ListCustomers {
-    /// All customers, in pages of the server's default size (25).
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Only customers that are active, or only archived ones.
-    pub fn is_active(self, is_active: bool) -> Self {
-        self.with("isActive", &is_active)
-    }
-
-    /// Only customers whose e-mail address, name or user ID contains this text.
-    pub fn search(self, search: impl Into<String>) -> Self {
-        self.with("search", &search.into())
-    }
-
-    /// How many customers a page holds: 1 to 100.
-    pub fn limit(self, limit: u32) -> Self {
-        self.with("limit", &limit)
-    }
-
-    /// Starts behind the page that gave this [`next_cursor`](crate::Response::next_cursor).
-    pub fn cursor(self, cursor: impl Into<String>) -> Self {
-        self.with("cursor", &cursor.into())
+impl<T> From<Vec<T>> for Field<Vec<T>> {
+    fn from(value: Vec<T>) -> Self {
+        Self::Set(value)
     }
 }
 
-/// What the three kinds of parameters share.
-macro_rules! params {
-    ($($name:ident),*) => {$(
-        impl $name {
-            /// Sends a field that this version does not know, under its name on the wire.
-            pub fn extra(mut self, name: impl Into<String>, value: impl Into<Json>) -> Self {
-                self.0.extra(name.into(), &value.into());
-                self
-            }
+impl<T> From<BTreeMap<String, T>> for Field<BTreeMap<String, T>> {
+    fn from(value: BTreeMap<String, T>) -> Self {
+        Self::Set(value)
+    }
+}
 
-            fn with<T: Serialize>(mut self, name: &'static str, value: &T) -> Self {
-                self.0.replace(name, Json::new(value).expect("parameters are strings, flags, numbers and JSON"));
-                self
+/// The traits of an open enumeration, whose values and texts are generated.
+#[allow(unused_macros, reason = "no resource has an enumeration yet")]
+macro_rules! open_enum {
+    ($name:ident) => {
+        impl From<String> for $name {
+            fn from(value: String) -> Self {
+                Self::from(value.as_str())
             }
         }
 
-        impl From<$name> for Arguments {
-            fn from(params: $name) -> Self {
-                params.0
+        impl From<$name> for $crate::Field<$name> {
+            fn from(value: $name) -> Self {
+                Self::Set(value)
             }
         }
-    )*};
+
+        impl From<&str> for $crate::Field<$name> {
+            fn from(value: &str) -> Self {
+                Self::Set(value.into())
+            }
+        }
+
+        impl Default for $name {
+            fn default() -> Self {
+                Self::Other(String::new())
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                String::deserialize(deserializer).map(Self::from)
+            }
+        }
+
+        impl<'de> $crate::decode::Decode<'de> for $name {
+            const IS: &'static str = "a string";
+
+            fn decode<D: serde::Deserializer<'de>>(
+                deserializer: D,
+                _: &$crate::decode::Problem,
+            ) -> Result<Self, D::Error> {
+                serde::Deserialize::deserialize(deserializer)
+            }
+        }
+    };
 }
-params!(CreateCustomer, UpdateCustomer, ListCustomers);
+#[allow(unused_imports, reason = "no resource has an enumeration yet")]
+pub(crate) use open_enum;

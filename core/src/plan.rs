@@ -10,11 +10,12 @@ use uuid::Uuid;
 
 use crate::arguments::Arguments;
 use crate::cancellation::Cancellation;
-use crate::error::{Error, ErrorKind};
-use crate::operation::Operation;
+use crate::error::Error;
+use crate::generated::ErrorKind;
 use crate::redact::Secrets;
 use crate::request::Request;
 use crate::settings::{API_KEY, IDEMPOTENCY_KEY, Settings};
+use crate::table::Operation;
 
 /// Headers that a caller may not set: they are this client's, or the connection's.
 const RESERVED: [HeaderName; 8] = [

@@ -5,8 +5,8 @@ use std::ops::Range;
 use http::{HeaderMap, HeaderName, HeaderValue, header};
 
 use crate::Json;
-use crate::operation::Operation;
 use crate::search::{Texts, names};
+use crate::table::Operation;
 use crate::tokens::{Token, decode, tokens};
 
 const MASK: &str = "[redacted]";

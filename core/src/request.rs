@@ -7,9 +7,9 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::arguments::{Arguments, EXTRA};
 use crate::error::Error;
-use crate::operation::{Operation, Parameter, Place};
 use crate::redact::Secrets;
-use crate::rule::{self, push_member};
+use crate::table::{Operation, Parameter, Place};
+use crate::validate::{self, push_member};
 
 /// Everything but RFC 3986's unreserved characters.
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
@@ -56,6 +56,15 @@ impl Request {
                 return Err(Error::invalid_request(parameter.name, "is required"));
             }
         }
+        for set in operation.exactly_one {
+            let is_given = |name: &&&str| operation.position(name).is_some_and(|position| seen & (1 << position) != 0);
+            let given: Vec<_> = set.iter().filter(is_given).collect();
+            if given.len() != 1 {
+                let names: Vec<_> = set.iter().map(|name| format!("`{name}`")).collect();
+                let rule = format!("exactly one of {} is expected, and {} are given", names.join(", "), given.len());
+                return Err(Error::invalid_request(given.last().map_or(set[0], |name| name), rule));
+            }
+        }
         if let Some(extra) = arguments.get(EXTRA).filter(|extra| extra.as_str() != "null") {
             parts.extra(operation, extra.as_str())?;
         }
@@ -86,14 +95,15 @@ impl Parts {
             self.add(parameter.place, parameter.wire, value);
             return Ok(());
         }
-        let value = parameter.rule.check(value).map_err(|refusal| match refusal.field {
-            Some(field) => Error::invalid_request(&format!("{}.{field}", parameter.name), refusal.rule),
-            None => Error::invalid_request(parameter.name, refusal.rule),
+        let checked = validate::check(parameter.kind, parameter.constraint, value);
+        let value = checked.map_err(|violation| match violation.field {
+            Some(field) => Error::invalid_request(&format!("{}.{field}", parameter.name), violation.rule),
+            None => Error::invalid_request(parameter.name, violation.rule),
         })?;
         match parameter.place {
             Place::Body => self.add(Place::Body, parameter.wire, &value),
             place => {
-                let plain = rule::text(&value).unwrap_or(value.as_ref().into());
+                let plain = validate::text(&value).unwrap_or(value.as_ref().into());
                 self.add(place, parameter.wire, &plain);
             }
         }
@@ -126,7 +136,7 @@ impl Parts {
         let members = crate::json::object(json)
             .map_err(|_| Error::invalid_request(EXTRA, "must be an object of fields to send along"))?;
         if crate::json::is_too_deep(json, crate::json::MAX_DEPTH + 1) {
-            return Err(Error::invalid_request(EXTRA, rule::TOO_DEEP));
+            return Err(Error::invalid_request(EXTRA, validate::TOO_DEEP));
         }
         for (name, value) in &members {
             if operation.fixed.iter().any(|(fixed, _)| fixed == name) {
@@ -140,7 +150,7 @@ impl Parts {
             if operation.writes() {
                 self.add(Place::Body, name, value.get());
             } else {
-                let plain = rule::text(value.get()).unwrap_or(value.get().into());
+                let plain = validate::text(value.get()).unwrap_or(value.get().into());
                 self.add(Place::Query, name, &plain);
             }
         }
@@ -188,7 +198,7 @@ pub(crate) fn quotable(name: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::operation::{ARCHIVE, CREATE, GET, LIST, UPDATE};
+    use crate::generated::customers::{ARCHIVE, CREATE, GET, LIST, UPDATE};
 
     fn request(operation: &'static Operation, arguments: &str) -> Result<Request, Error> {
         Request::new(operation, Arguments::parse(arguments)?)

@@ -7,7 +7,8 @@ use http::uri::{Authority, Scheme, Uri};
 
 use crate::budget::RetryBudget;
 use crate::connector::{Connector, Protocols};
-use crate::error::{Error, ErrorKind};
+use crate::error::Error;
+use crate::generated::ErrorKind;
 use crate::naming::Naming;
 use crate::process::PerProcess;
 use crate::proxy::Route;
@@ -34,7 +35,7 @@ pub(crate) struct Settings {
     pub(crate) retry_budget: RetryBudget,
     pub(crate) max_response_bytes: usize,
     pub(crate) idle_timeout: Duration,
-    pub(crate) max_blocking_lanes: usize,
+    pub(crate) max_blocking_connections: usize,
     pub(crate) max_connections: usize,
     pub(crate) route: Route,
     /// Per process, because session tickets are shared under a lock.

@@ -10,8 +10,9 @@ use tracing::{Instrument as _, debug, debug_span, warn};
 
 use crate::answer::Answer;
 use crate::connector::{PROGRESS, Progress};
-use crate::draft::FromData;
-use crate::error::{Error, ErrorKind, Outcome};
+use crate::decode::FromData;
+use crate::error::Error;
+use crate::generated::{ErrorKind, Outcome};
 use crate::http::{Http, RequestBody, exchange};
 use crate::plan::Plan;
 use crate::response::Response;

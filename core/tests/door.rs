@@ -228,7 +228,7 @@ fn a_client_is_not_built_from_unusable_settings<C: Face>() {
         base().user_agent("a\r\nb"),
         base().ca_file("/does/not/exist.pem"),
         base().proxy("not a url"),
-        base().max_blocking_lanes(0),
+        base().max_blocking_connections(0),
         base().max_connections(0),
     ] {
         let error = C::build(settings).unwrap_err();

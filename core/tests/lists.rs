@@ -4,7 +4,7 @@ mod support;
 
 use std::collections::BTreeSet;
 
-use commet::{AllCustomers, CreateCustomer, Customer, ErrorKind, ListCustomers, Outcome, Pages};
+use commet::{CreateCustomer, Customer, ErrorKind, Items, ListCustomers, Outcome, Pages};
 use commet_emulator::Step;
 use serde_json::json;
 use support::{EMAIL, Face, Raw, Scene, answer, both, client_of, count, emulator};
@@ -24,12 +24,12 @@ both![
     a_list_that_cannot_be_continued_is_an_invalid_response,
 ];
 
-fn all<C: Face>(scene: &Scene<C>, params: ListCustomers) -> AllCustomers<C> {
+fn all<C: Face>(scene: &Scene<C>, params: ListCustomers) -> Items<C, Customer> {
     scene.customers().list(params).all()
 }
 
 /// What is still to come, which must be without errors.
-fn rest<C: Face>(all: &mut AllCustomers<C>) -> Vec<Customer> {
+fn rest<C: Face>(all: &mut Items<C, Customer>) -> Vec<Customer> {
     std::iter::from_fn(|| C::next_customer(all)).map(Result::unwrap).collect()
 }
 
@@ -79,7 +79,7 @@ fn customers_added_on_the_way_push_none_out_and_make_none_come_twice<C: Face>() 
 
 fn pages_hold_what_was_asked_for_and_the_last_one_ends_the_list<C: Face>() {
     let (scene, expected) = seeded::<C>("pages", 100);
-    let mut pages: Pages<C> = scene.customers().list(ListCustomers::new().limit(40)).pages();
+    let mut pages: Pages<C, Vec<Customer>> = scene.customers().list(ListCustomers::new().limit(40)).pages();
     assert_eq!(pages.cursor(), None);
     let mut found = Vec::new();
     for (length, more) in [(40, true), (40, true), (20, false)] {

@@ -57,13 +57,30 @@ fn seen(exchange: &Exchange) -> (&str, &str, &std::collections::BTreeMap<String,
     (&exchange.method, &exchange.path, &exchange.headers, exchange.body.as_deref())
 }
 
+/// The typed form leaves out the absent fields of what is also an argument, such as an address.
+fn without_nulls(json: &Json) -> serde_json::Value {
+    fn strip(value: &mut serde_json::Value) {
+        match value {
+            serde_json::Value::Object(members) => {
+                members.retain(|_, value| !value.is_null());
+                members.values_mut().for_each(strip);
+            }
+            serde_json::Value::Array(items) => items.iter_mut().for_each(strip),
+            _ => {}
+        }
+    }
+    let mut value = json.decode().unwrap();
+    strip(&mut value);
+    value
+}
+
 fn a_call_by_name_sends_and_gives_the_same_as_the_typed_one<C: Face>() {
     let scene = Scene::<C>::new("by_name");
     // With one idempotency key the server answers the second write of each pair by repeating itself, so
     // even the times and the ids are the same.
     let compare = |typed: Json, operation: &str, arguments: &str, key: &str| {
         let named = C::json(scene.by_name(operation, arguments).idempotency_key(key)).unwrap();
-        assert_eq!(named.data, typed, "{operation}");
+        assert_eq!(without_nulls(&named.data), without_nulls(&typed), "{operation}");
         let requests = scene.requests();
         let [.., first, second] = &requests[..] else { panic!("two requests") };
         assert_eq!(seen(first), seen(second), "{operation}");

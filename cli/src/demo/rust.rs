@@ -60,7 +60,7 @@ impl Language for Rust {
             "customers.update" => answer(self.customers.update(id, changes(&arguments)).await),
             "customers.list" => {
                 let mut params = ListCustomers::new();
-                if let Some(limit) = arguments["limit"].as_u64().and_then(|limit| limit.try_into().ok()) {
+                if let Some(limit) = arguments["limit"].as_i64() {
                     params = params.limit(limit);
                 }
                 if let Some(cursor) = arguments["cursor"].as_str() {

@@ -15,7 +15,7 @@ use crate::render::File;
 
 /// What is rendered by name: the languages, and the OpenAPI document.
 pub const ALL: [(&str, fn(&Api) -> Result<Vec<File>>); 7] = [
-    ("rust", rust::render),
+    ("rust", rust::render_files),
     ("python", python::render),
     ("node", node::render),
     ("go", go::render),

@@ -57,7 +57,7 @@ pub(super) struct CheckedOut {
 
 impl Lanes {
     pub(super) fn new(settings: Arc<Settings>) -> Self {
-        let places = Arc::new(Semaphore::new(settings.max_blocking_lanes.min(Semaphore::MAX_PERMITS)));
+        let places = Arc::new(Semaphore::new(settings.max_blocking_connections.min(Semaphore::MAX_PERMITS)));
         let (idle_timeout, keeper) = (settings.idle_timeout, keeper());
         let at_rest = Arc::new(AtRest { lanes: Mutex::default(), idle_timeout, keeper: Arc::clone(&keeper) });
         let weak = Arc::downgrade(&at_rest);

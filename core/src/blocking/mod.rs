@@ -11,8 +11,7 @@ use std::sync::Arc;
 
 use crate::builder::ClientBuilder;
 use crate::call::Call;
-use crate::customers::Customers;
-use crate::draft::FromData;
+use crate::decode::FromData;
 use crate::error::Error;
 use crate::process::PerProcess;
 use crate::response::Response;
@@ -63,12 +62,7 @@ impl Client {
         Self { settings, lanes: Arc::new(PerProcess::new(lanes)) }
     }
 
-    /// The operations on customers.
-    pub fn customers(&self) -> Customers<Self> {
-        Customers::new(self.clone())
-    }
-
-    /// The JSON door: calls an [operation](crate::Operation) by its name, with its arguments as
+    /// The dynamic API: calls an [operation](crate::Operation) by its name, with its arguments as
     /// [`Arguments`](crate::Arguments) or the text of a JSON object, and answers with the data as JSON.
     ///
     /// ```no_run

@@ -12,8 +12,9 @@ use futures_core::Stream as _;
 
 use crate::builder::ClientBuilder;
 use crate::cancellation::Cancellation;
-use crate::draft::FromData;
-use crate::error::{Error, ErrorKind};
+use crate::decode::FromData;
+use crate::error::Error;
+use crate::generated::ErrorKind;
 use crate::naming::Naming;
 use crate::pages::Pages;
 use crate::process::PerProcess;

@@ -11,7 +11,7 @@ use serde::ser::{SerializeMap as _, SerializeSeq as _};
 use serde::{Serialize, Serializer};
 
 use crate::json::{MAX_DEPTH, end_of_string};
-use crate::{Json, rule};
+use crate::{Json, validate};
 
 use super::value::{MAX_DIGITS, MakeValue, Number, outer_levels};
 
@@ -152,7 +152,7 @@ fn has_half(json: &str) -> bool {
     while let Some(found) = bytes[at..].iter().position(|byte| *byte == b'"') {
         let begin = at + found;
         at = end_of_string(bytes, begin + 1);
-        if rule::text(&json[begin..at]).is_err() {
+        if validate::text(&json[begin..at]).is_err() {
             return true;
         }
     }

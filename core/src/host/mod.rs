@@ -36,4 +36,4 @@ pub use crate::process::{PerProcess, forked};
 pub use crate::environment::ENVIRONMENT;
 
 /// What may stand in the place of an answer's type: a typed one, or [`Json`](crate::Json).
-pub use crate::draft::FromData;
+pub use crate::decode::FromData;

@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 use crate::arguments::Arguments;
 use crate::naming::Naming;
 use crate::request::quotable;
-use crate::rule::same_name;
+use crate::validate::same_name;
 use crate::{Error, Json};
 
 /// One named value, and how to complain about it.

@@ -3,7 +3,8 @@
 use crate::arguments::Arguments;
 use crate::builder::ClientBuilder;
 use crate::environment::Environment;
-use crate::naming::{Naming, SETTINGS};
+use crate::generated::SETTINGS;
+use crate::naming::Naming;
 use crate::{Error, RetryBudget};
 
 use super::option::Given;
@@ -40,7 +41,7 @@ pub(super) fn apply(mut builder: ClientBuilder, settings: &Arguments, naming: Na
             }
             given if given.is("maxResponseBytes") => builder.max_response_bytes(given.number()?),
             given if given.is("idleTimeoutMs") => builder.idle_timeout(given.milliseconds()?),
-            given if given.is("maxBlockingLanes") => builder.max_blocking_lanes(given.number()?),
+            given if given.is("maxBlockingConnections") => builder.max_blocking_connections(given.number()?),
             given if given.is("maxConnections") => builder.max_connections(given.number()?),
             // An empty one is none, whatever the environment says.
             given if given.is("proxy") => match given.text()?.as_str() {

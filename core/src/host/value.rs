@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::json::{self, MAX_DEPTH};
-use crate::{Json, rule};
+use crate::{Json, validate};
 
 /// The longest number, in characters, that becomes a number of the language. A longer one is handed on as
 /// JSON text: reading it takes time that grows with the square of its length in some languages. It is also
@@ -138,7 +138,7 @@ impl<V> Making<'_, V> {
             b'"' => {
                 self.at = json::end_of_string(bytes, self.at);
                 let raw = &self.text[begin..self.at];
-                let string = rule::text(raw);
+                let string = validate::text(raw);
                 match (self.open.last_mut(), string) {
                     (Some(Container { values: Values::Object(_, name @ None), .. }), Ok(string)) => {
                         *name = Some(string);

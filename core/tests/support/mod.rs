@@ -14,8 +14,8 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use commet::{
-    AllCustomers, Call, ClientBuilder, CreateCustomer, Customer, Customers, Error, Json, ListCustomers, Pages,
-    Response, RetryBudget, UpdateCustomer,
+    Call, ClientBuilder, CreateCustomer, Customer, Customers, Error, Items, Json, ListCustomers, Pages, Response,
+    RetryBudget, UpdateCustomer,
 };
 use commet_emulator::{Emulator, Exchange, Step};
 use futures_util::StreamExt as _;
@@ -53,8 +53,8 @@ pub(crate) trait Face: Clone + fmt::Debug + Send + Sync + 'static {
     fn many(call: Call<Self, Vec<Customer>>) -> Result<Response<Vec<Customer>>, Error>;
     fn json(call: Call<Self, Json>) -> Result<Response<Json>, Error>;
 
-    fn next_page(pages: &mut Pages<Self>) -> Option<Result<Response<Vec<Customer>>, Error>>;
-    fn next_customer(all: &mut AllCustomers<Self>) -> Option<Result<Customer, Error>>;
+    fn next_page(pages: &mut Pages<Self, Vec<Customer>>) -> Option<Result<Response<Vec<Customer>>, Error>>;
+    fn next_customer(all: &mut Items<Self, Customer>) -> Option<Result<Customer, Error>>;
 }
 
 impl Face for commet::Client {
@@ -78,10 +78,10 @@ impl Face for commet::Client {
     fn json(call: Call<Self, Json>) -> Result<Response<Json>, Error> {
         runtime().block_on(call.into_future())
     }
-    fn next_page(pages: &mut Pages<Self>) -> Option<Result<Response<Vec<Customer>>, Error>> {
+    fn next_page(pages: &mut Pages<Self, Vec<Customer>>) -> Option<Result<Response<Vec<Customer>>, Error>> {
         runtime().block_on(pages.next())
     }
-    fn next_customer(all: &mut AllCustomers<Self>) -> Option<Result<Customer, Error>> {
+    fn next_customer(all: &mut Items<Self, Customer>) -> Option<Result<Customer, Error>> {
         runtime().block_on(all.next())
     }
 }
@@ -107,10 +107,10 @@ impl Face for commet::blocking::Client {
     fn json(call: Call<Self, Json>) -> Result<Response<Json>, Error> {
         call.send()
     }
-    fn next_page(pages: &mut Pages<Self>) -> Option<Result<Response<Vec<Customer>>, Error>> {
+    fn next_page(pages: &mut Pages<Self, Vec<Customer>>) -> Option<Result<Response<Vec<Customer>>, Error>> {
         Iterator::next(pages)
     }
-    fn next_customer(all: &mut AllCustomers<Self>) -> Option<Result<Customer, Error>> {
+    fn next_customer(all: &mut Items<Self, Customer>) -> Option<Result<Customer, Error>> {
         Iterator::next(all)
     }
 }

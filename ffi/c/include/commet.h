@@ -55,7 +55,7 @@ const char *commet_version(void);
 //
 // `product` is what the caller is, for the user agent: "commet-go/1.2.3". `settings` is a JSON object, empty for
 // none: apiKey, baseUrl, timeoutMs, attemptTimeoutMs, connectTimeoutMs, maxRetries, backoffMs ([first, longest]),
-// maxRetryAfterMs, retryBudget ([burst, per second]), maxResponseBytes, idleTimeoutMs, maxBlockingLanes,
+// maxRetryAfterMs, retryBudget ([burst, per second]), maxResponseBytes, idleTimeoutMs, maxBlockingConnections,
 // maxConnections, proxy ("" for none), caFile, environment (an object of strings that replaces the process's
 // environment variables), naming (json, rust, python, node, go, java or php: whose names and units errors have); and
 // "shared": true for a client that all who ask for the same product and settings in this

@@ -41,7 +41,7 @@ pub struct Settings {
     pub idle_timeout_ms: Option<f64>,
     /// How many blocking calls are made at once; further callers wait in order. Default: 64.
     #[uniffi(default)]
-    pub max_blocking_lanes: Option<i64>,
+    pub max_blocking_connections: Option<i64>,
     /// How many asynchronous calls are made at once; further ones wait in order. Default: 1,000.
     #[uniffi(default)]
     pub max_connections: Option<i64>,
@@ -80,7 +80,7 @@ impl Settings {
             retry_budget,
             max_response_bytes,
             idle_timeout_ms,
-            max_blocking_lanes,
+            max_blocking_connections,
             max_connections,
             proxy,
             ca_file,

@@ -1,0 +1,279 @@
+//! The types of the API's tables, which are generated: its operations and its models. The typed methods,
+//! the dynamic API, the command line and every language's surface stand on them.
+
+use http::Method;
+
+use crate::generated::OPERATIONS;
+use crate::validate::{Constraint, same_name};
+
+/// The most fields that a model may have; the generator checks it.
+pub(crate) const MOST_FIELDS: usize = 128;
+
+/// One operation of the API: its name, its place and its parameters.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Operation {
+    /// The name, as the dynamic API takes it: `customers.create`.
+    pub name: &'static str,
+    /// The HTTP method.
+    pub method: Method,
+    /// The path below the base URL, with the path parameters in braces.
+    pub path: &'static str,
+    /// The parameters, in the order of the description.
+    pub parameters: &'static [Parameter],
+    /// The result.
+    pub returns: Returns,
+    /// Body members that are always sent, with their JSON text.
+    pub(crate) fixed: &'static [(&'static str, &'static str)],
+    /// Whether `null` clears a field. Elsewhere an argument that is `null` counts as absent.
+    pub(crate) null_clears: bool,
+    /// Sets of parameters of which exactly one must be given.
+    pub(crate) exactly_one: &'static [&'static [&'static str]],
+}
+
+/// One parameter of an [`Operation`].
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Parameter {
+    /// The name in camelCase. The dynamic API takes `snake_case` as well.
+    pub name: &'static str,
+    /// The name on the wire.
+    pub wire: &'static str,
+    /// Where it is sent.
+    pub place: Place,
+    /// The type of its value.
+    pub kind: Kind,
+    /// Whether a call without it is refused.
+    pub required: bool,
+    /// What is checked before it is sent, besides the type.
+    pub(crate) constraint: Constraint,
+    /// Whether it is personal data, to be masked wherever the server repeats it.
+    pub(crate) personal: bool,
+}
+
+/// Where a [`Parameter`] is sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Place {
+    /// As the path segment in braces.
+    Path,
+    /// In the query string.
+    Query,
+    /// As a member of the JSON body.
+    Body,
+}
+
+/// The result of an [`Operation`].
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub enum Returns {
+    /// One object.
+    One(&'static Model),
+    /// One object, or null.
+    Nullable(&'static Model),
+    /// A list of objects.
+    List(&'static Model),
+    /// One page of a list of objects.
+    Page(&'static Model),
+}
+
+/// The type of a value.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub enum Kind {
+    /// Text.
+    String,
+    /// A whole number of 64 bits.
+    Integer,
+    /// A number with a decimal point, as text; the server may send a number.
+    Decimal,
+    /// True or false.
+    Boolean,
+    /// A moment, as ISO 8601 text.
+    Timestamp,
+    /// An open enumeration, as text.
+    Enum,
+    /// Any JSON value, kept as it is written.
+    Json,
+    /// An object of the API.
+    Model(&'static Model),
+    /// A list of values of one type.
+    List(&'static Kind),
+    /// An object whose values are of one type.
+    Map(&'static Kind),
+}
+
+/// An object of the API.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Model {
+    /// The name: `Customer`.
+    pub name: &'static str,
+    /// The name in a sentence: `customer`.
+    pub noun: &'static str,
+    /// The fields, in the order of the description.
+    pub fields: &'static [ModelField],
+}
+
+/// One field of a [`Model`].
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct ModelField {
+    /// The name in camelCase.
+    pub name: &'static str,
+    /// The name as JSON text, in quotation marks.
+    pub(crate) quoted: &'static str,
+    /// The names on the wire. The first is sent; all are read, an earlier one before a later one.
+    pub wire: &'static [&'static str],
+    /// The type of its value.
+    pub kind: Kind,
+    /// Whether every response has it.
+    pub(crate) certain: bool,
+    /// Whether a request must have it.
+    pub(crate) required: bool,
+    /// What is checked before it is sent, besides the type.
+    pub(crate) constraint: Constraint,
+}
+
+impl Parameter {
+    pub(crate) const fn new(name: &'static str, place: Place, kind: Kind) -> Self {
+        let constraint = Constraint::None;
+        Self { name, wire: name, place, kind, required: false, constraint, personal: false }
+    }
+
+    pub(crate) const fn wire(mut self, wire: &'static str) -> Self {
+        self.wire = wire;
+        self
+    }
+
+    pub(crate) const fn required(mut self) -> Self {
+        self.required = true;
+        self
+    }
+
+    pub(crate) const fn personal(mut self) -> Self {
+        self.personal = true;
+        self
+    }
+
+    pub(crate) const fn constraint(mut self, constraint: Constraint) -> Self {
+        self.constraint = constraint;
+        self
+    }
+}
+
+impl ModelField {
+    pub(crate) const fn new(
+        name: &'static str,
+        quoted: &'static str,
+        wire: &'static [&'static str],
+        kind: Kind,
+    ) -> Self {
+        Self { name, quoted, wire, kind, certain: false, required: false, constraint: Constraint::None }
+    }
+
+    pub(crate) const fn certain(mut self) -> Self {
+        self.certain = true;
+        self
+    }
+
+    #[allow(dead_code, reason = "no model that operations take has a field that is required yet")]
+    pub(crate) const fn required(mut self) -> Self {
+        self.required = true;
+        self
+    }
+
+    pub(crate) const fn constraint(mut self, constraint: Constraint) -> Self {
+        self.constraint = constraint;
+        self
+    }
+}
+
+impl Operation {
+    /// Every operation.
+    pub const ALL: &'static [&'static Operation] = OPERATIONS;
+
+    /// The operation of this name.
+    ///
+    /// ```
+    /// let archive = commet::Operation::find("customers.archive").unwrap();
+    /// assert!(archive.writes());
+    /// ```
+    pub fn find(name: &str) -> Option<&'static Operation> {
+        Self::ALL.iter().copied().find(|operation| operation.name == name)
+    }
+
+    /// Whether some operation has a parameter of this name, or one that this is a field of.
+    pub(crate) fn knows_field(field: &str) -> bool {
+        let name = field.split_once('.').map_or(field, |(parameter, _)| parameter);
+        let mut all = Self::ALL.iter().flat_map(|operation| operation.parameters);
+        all.any(|parameter| parameter.name == name || parameter.wire == name)
+    }
+
+    /// Whether it changes anything, and so carries an idempotency key.
+    pub fn writes(&self) -> bool {
+        self.method != Method::GET
+    }
+
+    /// The parameter called `given`, in either case.
+    pub(crate) fn position(&self, given: &str) -> Option<usize> {
+        self.parameters.iter().position(|parameter| same_name(parameter.name, given))
+    }
+}
+
+impl Returns {
+    /// The model of what is returned.
+    pub fn model(self) -> &'static Model {
+        match self {
+            Self::One(model) | Self::Nullable(model) | Self::List(model) | Self::Page(model) => model,
+        }
+    }
+
+    /// The form of the result in JSON, in an error's words.
+    pub(crate) fn form(self) -> &'static str {
+        match self {
+            Self::One(_) | Self::Nullable(_) => "an object",
+            Self::List(_) | Self::Page(_) => "a list",
+        }
+    }
+}
+
+impl Model {
+    /// The field called `wire` on the wire, and the rank of that name among the field's own. Servers send
+    /// fields in one order, so the search begins at `likely`.
+    pub(crate) fn find(&self, wire: &str, likely: usize) -> Option<(usize, u8)> {
+        if let Some(field) = self.fields.get(likely)
+            && field.wire[0] == wire
+        {
+            return Some((likely, 0));
+        }
+        for (position, field) in self.fields.iter().enumerate() {
+            for (rank, name) in (0..).zip(field.wire) {
+                if *name == wire {
+                    return Some((position, rank));
+                }
+            }
+        }
+        None
+    }
+
+    /// The field called `given`, in either case.
+    pub(crate) fn field(&self, given: &str) -> Option<&'static ModelField> {
+        self.fields.iter().find(|field| same_name(field.name, given))
+    }
+}
+
+impl Kind {
+    /// The type, in an error's words.
+    pub(crate) fn is(self) -> &'static str {
+        match self {
+            Self::String | Self::Timestamp | Self::Enum => "a string",
+            Self::Integer => "a whole number",
+            Self::Decimal => "a number",
+            Self::Boolean => "true or false",
+            Self::Json => "JSON",
+            Self::Model(_) | Self::Map(_) => "an object",
+            Self::List(_) => "a list",
+        }
+    }
+}
