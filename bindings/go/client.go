@@ -17,9 +17,9 @@ func New(apiKey string, opts ...Option) (*Client, error) {
 		return nil, misconfigured(message)
 	}
 	settings := settings{}
-	settings.set("naming", "naming", "go")
+	settings.set(option{"naming", "naming", "go"})
 	if apiKey != "" {
-		settings.set("apiKey", "apiKey", apiKey)
+		settings.set(option{"apiKey", "apiKey", apiKey})
 	}
 	for index, option := range opts {
 		if isAbsent(option) {

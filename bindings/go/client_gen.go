@@ -10,10 +10,11 @@
 //
 // # What happens to a call
 //
-// A call is checked, then attempted: up to three retries after a failed connection, a timeout or a status 408, 429, 500,
-// 502, 503 or 504, with a random back-off that grows, obeying Retry-After, within the timeout of the call and the
-// deadline of its context. Every write carries an idempotency key, the same in all its attempts. A call that fails returns
-// one [*Error] with a [Kind] and an [Outcome]: whether the request was not sent, was rejected, or may have been applied.
+// A call is checked, then attempted, and attempted again after a failed connection, a timeout or one of the statuses
+// 408, 429, 500, 502, 503 and 504: after a random back-off that grows, obeying Retry-After, within the timeout of the
+// call and the deadline of its context. Every write carries an idempotency key, the same in all its attempts. A call that
+// fails returns one [*Error] with a [Kind] and an [Outcome]: whether the request was not sent, was rejected, or may have
+// been applied.
 //
 // Cancelling the context stops a call at once. The call returns when it has ended, and its error then is the context's
 // too.

@@ -41,7 +41,7 @@ func all[T any](ctx context.Context, resource *resource, operation string, opts 
 		}
 		for walk, walks := "", true; walks; {
 			options := newOptions(opts)
-			options.set("WithWalk", "walk", walk)
+			options.set(option{"walk", "walk", walk})
 			read := resource.owner().call(ctx, operation, arguments, options)
 			if read.failed != nil {
 				yield(none, read.failed)

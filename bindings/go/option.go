@@ -21,7 +21,7 @@ type CallOption interface {
 //
 // The deadline of a call's context is a limit too: the earlier of it and the timeout counts. For an iteration over pages
 // it spans all of them, while the timeout applies to each page.
-type Limit option
+type Limit struct{ option }
 
 // option is a setting or an option: the function that makes it, its name in the library, and its value.
 type option struct {
@@ -30,10 +30,10 @@ type option struct {
 }
 
 type (
-	setting     option
-	callSetting option
+	setting     struct{ option }
+	callSetting struct{ option }
 	// header is an option with the name of a header.
-	header option
+	header struct{ option }
 )
 
 // named are settings or options, by their names. Of one that is given twice the later counts.
@@ -50,28 +50,24 @@ type options struct {
 	failed  *Error
 }
 
-func (limit Limit) client(settings *settings) { settings.set(limit.function, limit.name, limit.value) }
-func (limit Limit) call(options *options)     { options.set(limit.function, limit.name, limit.value) }
-func (setting setting) client(settings *settings) {
-	settings.set(setting.function, setting.name, setting.value)
-}
-func (setting callSetting) call(options *options) {
-	options.set(setting.function, setting.name, setting.value)
-}
+func (limit Limit) client(settings *settings)     { settings.set(limit.option) }
+func (limit Limit) call(options *options)         { options.set(limit.option) }
+func (setting setting) client(settings *settings) { settings.set(setting.option) }
+func (setting callSetting) call(options *options) { options.set(setting.option) }
 
 func (header header) call(options *options) {
 	if options.headers == nil {
 		options.headers = map[string]any{}
-		options.set(header.function, "headers", options.headers)
+		options.set(option{header.function, "headers", options.headers})
 	}
 	options.headers[header.name] = header.value
 }
 
-func (named *named) set(function, name string, value any) {
+func (named *named) set(given option) {
 	if *named == nil {
-		*named = map[string]option{}
+		*named = make(map[string]option)
 	}
-	(*named)[name] = option{function, name, value}
+	(*named)[given.name] = given
 }
 
 // text is the JSON of settings or options.

@@ -97,10 +97,10 @@ func (transport *transport) call(ctx context.Context, operation, arguments strin
 	}
 	deadline, limited := ctx.Deadline()
 	if limited {
-		options.set("the context's deadline", "deadlineMs", max(0, milliseconds(time.Until(deadline))))
+		options.set(option{"the context's deadline", "deadlineMs", max(0, milliseconds(time.Until(deadline)))})
 	}
 	if level := transport.logLevel(ctx); level != "" {
-		options.set("log", "log", level)
+		options.set(option{"log", "log", level})
 	}
 	var text string
 	if options.named != nil {

@@ -11,6 +11,8 @@ use super::{docs, literal, names};
 pub(super) struct Client {
     /// The example of the package's documentation.
     example: String,
+    /// The statuses after which a call is attempted again.
+    retryable: String,
     resources: Vec<Named>,
 }
 
@@ -25,7 +27,8 @@ pub(super) fn client(api: &Api) -> Client {
     let resources = api.resources.iter().map(|resource| named(&resource.doc, names::exported(&resource.name)));
     let first = api.resources.first().and_then(|resource| Some((resource, resource.operations.first()?)));
     let example = first.map(|(resource, operation)| docs::comment(0, &[literal::call(api, &resource.name, operation)]));
-    Client { example: example.unwrap_or_default(), resources: resources.collect() }
+    let retryable: Vec<_> = api.errors.retryable.statuses.iter().map(u16::to_string).collect();
+    Client { example: example.unwrap_or_default(), retryable: docs::list(&retryable), resources: resources.collect() }
 }
 
 /// Functions that make settings and options.
