@@ -102,6 +102,8 @@ final class SurfaceTest extends TestCase
             self::assertSame(Outcome::Rejected, $error->outcome);
             self::assertSame(1, $error->attempts);
             self::assertNotNull($error->requestId);
+            $line = "not_found: {$error->getMessage()} (status 404, code customer_not_found, request ";
+            self::assertStringContainsString($line, (string) $error);
             self::assertSame('not_found', json_decode($error->toJson(), true)['kind']);
         }
         try {

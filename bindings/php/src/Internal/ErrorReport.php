@@ -23,7 +23,7 @@ final class ErrorReport
     /** @param array<string, mixed> $members */
     private function __construct(
         #[\SensitiveParameter] private readonly array $members,
-        #[\SensitiveParameter] public readonly string $text,
+        #[\SensitiveParameter] public readonly string $json,
     ) {
     }
 
@@ -31,13 +31,13 @@ final class ErrorReport
      * The exception of the kind that an error has.
      *
      * @param array<string, mixed> $members
-     * @param string               $text    the members as JSON
+     * @param string               $json    the members as JSON text
      */
     public static function exception(
         #[\SensitiveParameter] array $members,
-        #[\SensitiveParameter] string $text,
+        #[\SensitiveParameter] string $json,
     ): CommetException {
-        $report = new self($members, $text);
+        $report = new self($members, $json);
         $class = ErrorKind::EXCEPTIONS[$report->kind()->value];
 
         return new $class($report);
@@ -96,6 +96,7 @@ final class ErrorReport
         $members = [
             'kind' => $kind->value,
             'message' => $message,
+            'text' => "{$kind->value}: {$message}",
             'param' => $param,
             'outcome' => Outcome::NotSent->value,
         ];

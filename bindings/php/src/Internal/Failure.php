@@ -13,12 +13,14 @@ abstract class Failure extends \RuntimeException
 {
     use RedactsTrace;
 
+    private readonly string $text;
     private readonly string $json;
 
     protected function __construct(#[\SensitiveParameter] ErrorReport $error)
     {
         parent::__construct($error->value('message', ''), 0, $error->cause());
-        $this->json = $error->text;
+        $this->text = $error->value('text', '');
+        $this->json = $error->json;
     }
 
     /** The error as JSON text, details byte for byte. */
@@ -31,8 +33,13 @@ abstract class Failure extends \RuntimeException
     public function __debugInfo(): array
     {
         $members = \get_object_vars($this);
-        $hidden = ['code', 'file', 'line', 'details', 'json'];
+        $hidden = ['code', 'file', 'line', 'details', 'text', 'json'];
 
         return \array_diff_key($members, \array_flip($hidden)) + ['previous' => $this->getPrevious()];
+    }
+
+    protected function line(): string
+    {
+        return $this->text;
     }
 }

@@ -13,7 +13,7 @@ trait RedactsTrace
 {
     public function __toString(): string
     {
-        $text = static::class . ": {$this->getMessage()} in {$this->getFile()}:{$this->getLine()}\nStack trace:";
+        $text = static::class . ": {$this->line()} in {$this->getFile()}:{$this->getLine()}\nStack trace:";
         foreach ($this->getTrace() as $number => $frame) {
             $place = isset($frame['file']) ? "{$frame['file']}({$frame['line']})" : '[internal function]';
             $text .= "\n#{$number} {$place}: " . ($frame['class'] ?? '') . ($frame['type'] ?? '')
@@ -22,5 +22,11 @@ trait RedactsTrace
         $previous = $this->getPrevious();
 
         return $previous === null ? $text : "{$text}\n\nCaused by {$previous}";
+    }
+
+    /** What went wrong, in one line. */
+    protected function line(): string
+    {
+        return $this->getMessage();
     }
 }

@@ -94,7 +94,6 @@ final class ReplyDecoder
         $members = $this->reply['response'];
         $members['data'] = $data;
         $members['extra'] = (array) $members['extra'];
-        $members['isReplayed'] ??= \in_array(['idempotency-replayed', 'true'], $members['headers'], true);
 
         return new Response(...$members, json: $this->inner('response'));
     }

@@ -98,7 +98,7 @@ final class Transport
     ): Response {
         $reply = $this->call($operation, $arguments, $types, self::options($options, $idempotencyKey), $options);
 
-        return $reply->response(Types::model($model, $reply->data()));
+        return $reply->response(ModelDecoder::of($model)->model($reply->data()));
     }
 
     /**
@@ -125,7 +125,7 @@ final class Transport
         $reply = $this->call($operation, $arguments, $types, self::options($options, $idempotencyKey), $options);
         $data = $reply->data();
 
-        return $reply->response($data === null ? null : Types::model($model, $data));
+        return $reply->response($data === null ? null : ModelDecoder::of($model)->model($data));
     }
 
     /**
@@ -151,7 +151,7 @@ final class Transport
     ): Response {
         $reply = $this->call($operation, $arguments, $types, self::options($options, $idempotencyKey), $options);
 
-        return $reply->response(Types::models($model, $reply->data()));
+        return $reply->response(ModelDecoder::of($model)->models($reply->data()));
     }
 
     /**
@@ -178,7 +178,7 @@ final class Transport
         for ($walk = ''; $walk !== null; $walk = $reply->walk()) {
             $asked = ['walk' => $walk] + self::options($options, $idempotencyKey);
             $reply = $this->call($operation, $arguments, $types, $asked, $options);
-            foreach (Types::models($model, $reply->data()) as $item) {
+            foreach (ModelDecoder::of($model)->models($reply->data()) as $item) {
                 yield $item;
             }
         }

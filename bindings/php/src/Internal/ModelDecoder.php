@@ -1,0 +1,127 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Commet\Internal;
+
+use Commet\Model;
+
+/**
+ * Makes the models of one class, by the class's table of types.
+ *
+ * @internal
+ *
+ * @template T of Model
+ *
+ * @phpstan-import-type Type from Types
+ */
+final class ModelDecoder
+{
+    /** @var array<class-string<Model>, self<Model>> */
+    private static array $decoders = [];
+
+    /** @var array<string, Type> */
+    private readonly array $known;
+    private readonly int $count;
+    /** @var array<string, self<Model>|array{string, mixed}|string> the fields whose values are converted */
+    private array $converted = [];
+
+    /** @param class-string<T> $model */
+    private function __construct(private readonly string $model)
+    {
+        $this->known = $model::FIELDS;
+        $this->count = \count($this->known);
+    }
+
+    /**
+     * @template M of Model
+     *
+     * @param class-string<M> $model
+     *
+     * @return self<M>
+     */
+    public static function of(string $model): self
+    {
+        if (!isset(self::$decoders[$model])) {
+            // It is there before its fields are looked at: a model may hold others of its class.
+            $decoder = self::$decoders[$model] = new self($model);
+            $types = \array_filter($model::FIELDS, Types::holdsObjects(...));
+            $decoder->converted = \array_map(self::prepared(...), $types);
+        }
+
+        return self::$decoders[$model];
+    }
+
+    /**
+     * A model of its fields, as the core checked them.
+     *
+     * @param array<array-key, mixed> $fields
+     *
+     * @return T
+     */
+    public function model(#[\SensitiveParameter] array $fields): Model
+    {
+        foreach ($this->converted as $name => $type) {
+            if (isset($fields[$name])) {
+                $fields[$name] = self::converted($type, (array) $fields[$name]);
+            }
+        }
+        // The core writes every field that it knows: a further one is unknown.
+        if (\count($fields) === $this->count) {
+            return new $this->model(...$fields);
+        }
+        $extra = \array_diff_key($fields, $this->known);
+
+        return new $this->model(...\array_intersect_key($fields, $this->known), extra: $extra);
+    }
+
+    /**
+     * @param array<array-key, mixed> $items
+     *
+     * @return list<T>
+     */
+    public function models(#[\SensitiveParameter] array $items): array
+    {
+        $models = [];
+        foreach ($items as $item) {
+            $models[] = $this->model((array) $item);
+        }
+
+        return $models;
+    }
+
+    /**
+     * What json_decode() made of an object, or of a list of objects. An object that PHP could take for a list came as
+     * an object, and is an array from here on: its type says what it is.
+     *
+     * @param self<Model>|array{string, mixed}|string $type
+     * @param array<array-key, mixed>                 $value
+     */
+    private static function converted(self|array|string $type, #[\SensitiveParameter] array $value): mixed
+    {
+        if ($type instanceof self) {
+            return $type->model($value);
+        }
+        if (\is_string($type)) {
+            return $value;
+        }
+
+        return \array_map(static fn (mixed $item): mixed => self::converted($type[1], (array) $item), $value);
+    }
+
+    /**
+     * A type with the decoder in the place of a model.
+     *
+     * @param Type $type
+     *
+     * @return self<Model>|array{string, mixed}|string
+     */
+    private static function prepared(string|array $type): self|array|string
+    {
+        if (\is_string($type)) {
+            return $type === 'object' ? $type : self::of($type);
+        }
+
+        return Types::holdsObjects($type[1]) ? [$type[0], self::prepared($type[1])] : 'object';
+    }
+}
