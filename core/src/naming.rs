@@ -174,16 +174,24 @@ fn snake(camel: &str) -> String {
     snake
 }
 
+/// What Go writes in one case, as codegen's `languages/go/names.rs` has it.
+const INITIALISMS: [&str; 17] = [
+    "api", "ca", "html", "http", "https", "id", "ip", "json", "sql", "tls", "ttl", "ui", "uri", "url", "utc", "uuid",
+    "xml",
+];
+
 /// An exported name of Go, whose initialisms are in one case: `FullName`, `BaseURL`, `ID`.
 fn exported(camel: &str) -> String {
     let mut exported = String::with_capacity(camel.len());
     for word in snake(camel).split('_') {
-        if ["api", "ca", "id", "ip", "uri", "url"].contains(&word) {
-            exported.push_str(&word.to_ascii_uppercase());
-        } else {
-            exported.push_str(&word[..1].to_ascii_uppercase());
-            exported.push_str(&word[1..]);
-        }
+        let singular = word.strip_suffix('s').filter(|singular| INITIALISMS.contains(singular));
+        let upper = match singular {
+            _ if INITIALISMS.contains(&word) => word.len(),
+            Some(singular) => singular.len(),
+            None => 1,
+        };
+        exported.push_str(&word[..upper].to_ascii_uppercase());
+        exported.push_str(&word[upper..]);
     }
     exported
 }
@@ -242,6 +250,15 @@ mod tests {
                 assert_eq!(naming.path(expected), expected, "{naming:?} twice");
             }
             assert_eq!(Naming::Json.path(canonical), canonical);
+        }
+    }
+
+    #[test]
+    fn initialisms_are_in_one_case() {
+        for (camel, go) in
+            [("planIds", "PlanIDs"), ("apiLevel", "APILevel"), ("statusUrl", "StatusURL"), ("class", "Class")]
+        {
+            assert_eq!(exported(camel), go);
         }
     }
 
