@@ -1,12 +1,17 @@
 //! The driver for `commet::Client`.
 
+use std::fmt::Debug;
+use std::pin::Pin;
 use std::sync::Arc;
 
-use commet::Client;
+use commet::host::FromData;
+use commet::{Call, Client};
 use futures_util::StreamExt as _;
+use serde::Serialize;
 
+use crate::generated::{OPERATIONS, call};
+use crate::given::{Given, Run};
 use crate::line::{Clients, Line, Reply, answer, lines};
-use crate::surface::{OPERATIONS, Typed, call};
 
 pub(crate) fn main() {
     let runtime = tokio::runtime::Runtime::new().expect("a runtime");
@@ -19,22 +24,47 @@ pub(crate) fn main() {
 
 pub(crate) async fn reply(clients: &Clients<Client>, line: &Line) -> Reply {
     if line.describe {
-        return Reply { operations: Some(OPERATIONS.map(str::to_owned).to_vec()), ..Reply::default() };
+        return Reply {
+            operations: Some(OPERATIONS.iter().map(|&name| name.to_owned()).collect()),
+            ..Reply::default()
+        };
     }
     let client = match clients.get(line, commet::ClientBuilder::build) {
         Ok(client) => client,
         Err(error) => return Reply::failed(&error),
     };
-    let call = call(&client.customers(), &line.operation, &line.arguments);
-    let shown = format!("{client:?} {call:?}");
-    let mut reply = match call {
-        Typed::Many(call) if line.iterate => {
-            let walked: Vec<_> = line.options(call).all().take(line.take.unwrap_or(usize::MAX)).collect().await;
-            Reply::walked(walked.into_iter())
-        }
-        Typed::Many(call) => Reply::of(line.options(call).await),
-        Typed::One(call) => Reply::of(line.options(call).await),
-    };
-    reply.printed.push(shown);
-    reply
+    call(&client, &line.operation, &Given::new(&line.arguments), Asynchronous { client: &client, line }).await
+}
+
+/// Makes a call on the runtime.
+struct Asynchronous<'a> {
+    client: &'a Client,
+    line: &'a Line,
+}
+
+impl<'a> Run<Client> for Asynchronous<'a> {
+    type Done = Pin<Box<dyn Future<Output = Reply> + Send + 'a>>;
+
+    fn one<T: FromData + Serialize + Debug + Send + 'static>(self, call: Call<Client, T>) -> Self::Done {
+        Box::pin(async move {
+            let shown = format!("{:?} {call:?}", self.client);
+            Reply::of(self.line.options(call).await).printed(shown)
+        })
+    }
+
+    fn page<T>(self, call: Call<Client, Vec<T>>) -> Self::Done
+    where
+        T: Clone + Serialize + Debug + Send + Unpin + 'static,
+        Vec<T>: FromData,
+    {
+        Box::pin(async move {
+            let shown = format!("{:?} {call:?}", self.client);
+            let call = self.line.options(call);
+            if !self.line.iterate {
+                return Reply::of(call.await).printed(shown);
+            }
+            let walked: Vec<_> = call.all().take(self.line.take.unwrap_or(usize::MAX)).collect().await;
+            Reply::walked(walked.into_iter()).printed(shown)
+        })
+    }
 }

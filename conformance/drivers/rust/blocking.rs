@@ -1,12 +1,16 @@
 //! The driver for `commet::blocking::Client`.
 
+use std::fmt::Debug;
 use std::sync::{Arc, Mutex, mpsc};
 
-use commet::ClientBuilder;
 use commet::blocking::Client;
+use commet::host::FromData;
+use commet::{Call, ClientBuilder};
+use serde::Serialize;
 
+use crate::generated::{OPERATIONS, call};
+use crate::given::{Given, Run};
 use crate::line::{Clients, Line, Reply, answer, lines};
-use crate::surface::{OPERATIONS, Typed, call};
 
 /// As many as the judge has cases under way, and some for calls that a case makes together.
 const THREADS: usize = 40;
@@ -36,21 +40,42 @@ pub(crate) fn main() {
 
 fn reply(clients: &Clients<Client>, line: &Line) -> Reply {
     if line.describe {
-        return Reply { operations: Some(OPERATIONS.map(str::to_owned).to_vec()), ..Reply::default() };
+        return Reply {
+            operations: Some(OPERATIONS.iter().map(|&name| name.to_owned()).collect()),
+            ..Reply::default()
+        };
     }
     let client = match clients.get(line, ClientBuilder::build_blocking) {
         Ok(client) => client,
         Err(error) => return Reply::failed(&error),
     };
-    let call = call(&client.customers(), &line.operation, &line.arguments);
-    let shown = format!("{client:?} {call:?}");
-    let mut reply = match call {
-        Typed::Many(call) if line.iterate => {
-            Reply::walked(line.options(call).all().take(line.take.unwrap_or(usize::MAX)))
+    call(&client, &line.operation, &Given::new(&line.arguments), Blocking { client: &client, line })
+}
+
+/// Makes a call on this thread.
+struct Blocking<'a> {
+    client: &'a Client,
+    line: &'a Line,
+}
+
+impl Run<Client> for Blocking<'_> {
+    type Done = Reply;
+
+    fn one<T: FromData + Serialize + Debug + Send + 'static>(self, call: Call<Client, T>) -> Reply {
+        let shown = format!("{:?} {call:?}", self.client);
+        Reply::of(self.line.options(call).send()).printed(shown)
+    }
+
+    fn page<T>(self, call: Call<Client, Vec<T>>) -> Reply
+    where
+        T: Clone + Serialize + Debug + Send + Unpin + 'static,
+        Vec<T>: FromData,
+    {
+        let shown = format!("{:?} {call:?}", self.client);
+        let call = self.line.options(call);
+        if !self.line.iterate {
+            return Reply::of(call.send()).printed(shown);
         }
-        Typed::Many(call) => Reply::of(line.options(call).send()),
-        Typed::One(call) => Reply::of(line.options(call).send()),
-    };
-    reply.printed.push(shown);
-    reply
+        Reply::walked(call.all().take(self.line.take.unwrap_or(usize::MAX))).printed(shown)
+    }
 }

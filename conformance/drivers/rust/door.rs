@@ -1,8 +1,8 @@
-//! The driver for the JSON door, on which languages without a typed surface of the core stand.
+//! The driver for the dynamic API, on which languages without a typed surface of the core stand.
 
 use std::sync::Arc;
 
-use commet::{Call, Client, Customer, Json, Operation};
+use commet::{Call, Client, Json, Operation};
 use futures_util::StreamExt as _;
 
 use crate::line::{Clients, Line, Reply, answer, lines};
@@ -33,15 +33,15 @@ async fn reply(clients: &Clients<Client>, line: &Line) -> Reply {
 
 async fn walk(line: &Line, call: Call<Client, Json>) -> Reply {
     let mut pages = call.pages();
-    let mut customers = Vec::new();
+    let mut items = Vec::new();
     while let Some(page) = pages.next().await {
-        match page.map(|page| page.data.decode::<Vec<Customer>>()) {
-            Ok(page) => customers.extend(page.expect("a page is a list of customers")),
-            Err(error) => return Reply::walked(customers.into_iter().map(Ok).chain([Err(error)])),
+        match page.map(|page| page.data.decode::<Vec<Json>>()) {
+            Ok(page) => items.extend(page.expect("a page is a list")),
+            Err(error) => return Reply::walked(items.into_iter().map(Ok).chain([Err(error)])),
         }
-        if line.take.is_some_and(|take| customers.len() >= take) {
+        if line.take.is_some_and(|take| items.len() >= take) {
             break;
         }
     }
-    Reply::walked(customers.into_iter().take(line.take.unwrap_or(usize::MAX)).map(Ok))
+    Reply::walked(items.into_iter().take(line.take.unwrap_or(usize::MAX)).map(Ok))
 }

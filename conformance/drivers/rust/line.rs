@@ -160,25 +160,31 @@ impl Reply {
         Self { error: Some(error.to_json()), printed, ..Self::default() }
     }
 
-    /// What a walk through all pages came to: the customers, and the error that ended it.
-    pub(crate) fn walked(walk: impl Iterator<Item = Result<commet::Customer, Error>>) -> Self {
+    /// The same, with another text that a user could print.
+    pub(crate) fn printed(mut self, text: String) -> Self {
+        self.printed.push(text);
+        self
+    }
+
+    /// What a walk through all pages came to: the items, and the error that ended it.
+    pub(crate) fn walked<T: Serialize>(walk: impl Iterator<Item = Result<T, Error>>) -> Self {
         #[derive(Serialize)]
-        struct Walked {
-            data: Vec<commet::Customer>,
+        struct Walked<T> {
+            data: Vec<T>,
         }
         let mut data = Vec::new();
-        for customer in walk {
-            match customer {
-                Ok(customer) => data.push(customer),
+        for item in walk {
+            match item {
+                Ok(item) => data.push(item),
                 Err(error) => return Self::failed(&error).with_data(&data),
             }
         }
         Self { result: Json::new(&Walked { data }).ok(), ..Self::default() }
     }
 
-    fn with_data(mut self, data: &[commet::Customer]) -> Self {
+    fn with_data<T: Serialize>(mut self, data: &[T]) -> Self {
         if let Some(error) = &mut self.error {
-            let data = Json::new(data).expect("customers serialize");
+            let data = Json::new(data).expect("items serialize");
             let members = error.as_str().trim_start_matches('{');
             *error = format!(r#"{{"data":{data},{members}"#).parse().expect("an object with one more member");
         }

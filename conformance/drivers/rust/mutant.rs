@@ -3,8 +3,9 @@
 
 #[allow(dead_code, reason = "the right driver's main is not this program's")]
 mod asynchronous;
+mod generated;
+mod given;
 mod line;
-mod surface;
 mod wrong;
 
 use std::sync::Arc;
