@@ -8,13 +8,15 @@ import threading
 import traceback
 from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
+from inspect import signature
+from typing import get_type_hints
 
-from commet import AsyncCommet, AsyncCustomers, Cancellation, Commet, CommetError, Customers, Json
+from commet import AsyncCommet, Cancellation, Commet, CommetError, Json, Response
 
-RESPONSE = "data has_more next_cursor status request_id attempts idempotency_key code message headers extra".split()
-ERROR = """kind message code status param details validation_errors request_id doc_url attempts retryable outcome
-    idempotency_key retry_after causes""".split()
-CLIENT, SURFACE = {"sync": (Commet, Customers), "async": (AsyncCommet, AsyncCustomers)}[sys.argv[1]]
+CLIENT = {"sync": Commet, "async": AsyncCommet}[sys.argv[1]]
+RESOURCES = {name: kind for name, kind in get_type_hints(CLIENT).items() if name[0] != "_"}
+RESPONSE = ["data", *(name for name, member in vars(Response).items() if isinstance(member, property))]
+ERROR = [*(name for name in vars(CommetError)["__annotations__"]), "causes"]
 clients, lock = {}, threading.Lock()
 
 
@@ -33,15 +35,20 @@ def number(digits):
 
 
 def raw(value):
-    return Json(value["$json"]) if isinstance(value, dict) and "$json" in value else value
+    if isinstance(value, list):
+        return [raw(item) for item in value]
+    if isinstance(value, dict):
+        return Json(value["$json"]) if "$json" in value else {name: raw(member) for name, member in value.items()}
+    return value
 
 
 def text(value):
-    """JSON text with the names of the wire, in which a decimal keeps its digits."""
+    """JSON text with the names of the API, in which a decimal keeps its digits."""
     if hasattr(value, "_asdict"):  # A validation error.
         value = value._asdict()
-    if hasattr(value, "extra"):  # A customer or an address.
-        value = {camel(name): value[name] for name in value.keys() - value.extra.keys()} | value.extra
+    if hasattr(value, "extra"):  # A model.
+        known = ((name, member) for name, member in value.items() if name not in value.extra)
+        value = {camel(name): member for name, member in known if member is not None} | value.extra
     if isinstance(value, dict):
         return "{" + ",".join(f"{json.dumps(name)}:{text(value[name])}" for name in value) + "}"
     if isinstance(value, (list, tuple)):
@@ -52,18 +59,23 @@ def text(value):
 
 
 def camel(name):
-    return name[0] + name.title().replace("_", "")[1:]
+    first, *others = name.rstrip("_").split("_")
+    return first + "".join(map(str.capitalize, others))
+
+
+def method(resource, operation):
+    """A method of a resource, and the parameters that it takes by the names of the API."""
+    (name,) = (name for name in dir(resource) if camel(name) == operation)
+    found = getattr(resource, name)
+    return found, {camel(name): parameter for name, parameter in signature(found).parameters.items()}
 
 
 async def made(line, printed):
     """The members of the answer to a call, which is made as its line says."""
-    operation, walked = line["operation"].split(".")[1], []
-    arguments = dict.fromkeys({"create": ["email"], "list": []}.get(operation, ["customer_id"]), "")
-    arguments |= {snake(name): raw(value) for name, value in line["arguments"].items()} | given(line["options"])
-    if "extra" in arguments:
-        arguments["extra"] = {name: raw(value) for name, value in arguments["extra"].items()}
-    if (after := arguments.pop("cancel_after", None)) is not None:
-        arguments["cancellation"] = stop = Cancellation()
+    resource, operation = line["operation"].split(".")
+    options, walked = given(line["options"]), []
+    if (after := options.pop("cancel_after", None)) is not None:
+        options["cancellation"] = stop = Cancellation()
         threading.Timer(after, stop.cancel).start() if after else stop.cancel()
     try:
         with lock:
@@ -71,22 +83,27 @@ async def made(line, printed):
             client = client or CLIENT(line["apiKey"], base_url=line["baseUrl"], **given(line["client"]))
             if not line["close"]:
                 clients[line["session"]] = client
-        printed += [str(client), repr(client), repr(client.customers)]
-        call = getattr(client.customers, operation + ("_all" if line["iterate"] else ""))(**arguments)
+        group = getattr(client, next(name for name in RESOURCES if camel(name) == resource))
+        printed += [str(client), repr(client), repr(group)]
+        call, parameters = method(group, operation + ("All" if line["iterate"] else ""))
+        arguments = {each.name: "" for each in parameters.values() if each.default is each.empty}
+        arguments |= {parameters[name].name: raw(value) for name, value in line["arguments"].items()}
+        arguments |= {name: options.pop(name) for name in ("timeout", "idempotency_key") if name in options}
+        call = call(**arguments, options=options)
         if line["iterate"]:
-            async for customer in call if CLIENT is AsyncCommet else each(call):
-                walked.append(customer)
+            async for item in call if CLIENT is AsyncCommet else each(call):
+                walked.append(item)
                 if len(walked) == line["take"]:
                     break
             return f'"result":{text({"data": walked})}'
         response = await call if CLIENT is AsyncCommet else call
         printed += [str(response), repr(response), repr(response.data)]
-        fields = {camel(name): getattr(response, name) for name in RESPONSE}
-        return f'"result":{response.to_json() if line.get("exact") else text(fields)}'
+        members = {camel(name): getattr(response, name) for name in RESPONSE}
+        return f'"result":{response.to_json() if line.get("exact") else text(members)}'
     except CommetError as error:
         printed += [str(error), repr(error), repr(error.validation_errors), traceback.format_exc()]
-        fields = {camel(name): getattr(error, name) for name in ERROR} | {"data": walked}
-        return f'"error":{error.to_json() if line.get("exact") else text(fields)}'
+        members = {camel(name): getattr(error, name) for name in ERROR} | {"data": walked}
+        return f'"error":{error.to_json() if line.get("exact") else text(members)}'
 
 
 async def each(items):
@@ -96,8 +113,9 @@ async def each(items):
 
 async def answer(line, printed):
     if line.get("describe"):
-        members = {f"customers.{name}" for name in vars(SURFACE) if name[0] != "_"} - {"customers.list_all"}
-        members = f'"operations":{json.dumps(sorted(members))}'
+        names = ((resource, name) for resource, kind in RESOURCES.items() for name in vars(kind) if name[0] != "_")
+        single = (f"{camel(resource)}.{camel(name)}" for resource, name in names if not name.endswith("_all"))
+        members = f'"operations":{json.dumps(sorted(single))}'
     else:
         members = await made(line, printed)
     with lock:

@@ -12,7 +12,7 @@ use pyo3::types::PyDict;
 use crate::json::Json;
 use crate::value;
 
-/// The exception for an error of the core; `commet._errors` decides which.
+/// The exception for an error of the core; `commet._generated.errors` decides which.
 pub(crate) fn raised(py: Python<'_>, error: &commet::Error) -> PyErr {
     exception(py, error).map_or_else(|broken| broken, PyErr::from_value)
 }
@@ -30,7 +30,7 @@ pub(crate) fn guarded<T>(py: Python<'_>, run: impl FnOnce() -> PyResult<T>) -> P
 
 fn exception<'py>(py: Python<'py>, error: &commet::Error) -> PyResult<Bound<'py, PyAny>> {
     static MAKE: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
-    let make = MAKE.import(py, "commet._errors", "error_of")?;
+    let make = MAKE.import(py, "commet._generated.errors", "error_of")?;
     let json = error.to_json();
     let fields = PyDict::new(py);
     for (name, json) in json.decode::<commet::Extra>().expect("an error is written as an object") {

@@ -66,7 +66,7 @@ impl Reply {
     }
 
     #[getter]
-    fn replayed(&self) -> bool {
+    fn is_replayed(&self) -> bool {
         self.response.is_replayed()
     }
 
@@ -81,6 +81,7 @@ impl Reply {
     }
 
     /// Names and values, in their order.
+    #[getter]
     fn headers<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
         let headers = self.response.headers.iter();
         PyList::new(
@@ -90,6 +91,7 @@ impl Reply {
     }
 
     /// Fields beside the data that this version does not know.
+    #[getter]
     fn extra<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         value::members(py, &self.response.extra)
     }

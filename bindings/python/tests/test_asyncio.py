@@ -108,13 +108,13 @@ def test_a_cancellation_stops_calls_and_they_say_so(commet_emulator: Organizatio
         commet = commet_emulator.async_client()
         commet_emulator.script({"delayMs": 3_000, "repeat": 2})
         stop = Cancellation()
-        calls = [asyncio.ensure_future(commet.customers.get("cus_1", cancellation=stop)) for _ in range(2)]
+        calls = [asyncio.ensure_future(commet.customers.get("cus_1", options={"cancellation": stop})) for _ in range(2)]
         asyncio.get_running_loop().call_later(0.1, stop.cancel)
         for call in calls:
             with pytest.raises(CommetCancelledError):
                 await call
         with pytest.raises(CommetCancelledError) as caught:
-            await commet.customers.get("cus_1", cancellation=stop)
+            await commet.customers.get("cus_1", options={"cancellation": stop})
         assert caught.value.attempts == 0
 
     run(main())

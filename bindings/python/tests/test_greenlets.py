@@ -45,7 +45,7 @@ PROGRAM = """
         commet.customers.get("nobody")
     except CommetNotFoundError:
         pass
-    commet.customers.list(headers={"x-slow": "1"})
+    commet.customers.list(options={"headers": {"x-slow": "1"}})
     assert len(ticks) > 10, ticks
     # A hundred at once, more than a pool has threads.
     begun = time.monotonic()
@@ -66,11 +66,11 @@ PROGRAM = """
         stop.cancel()
     spawn(cancel)
     try:
-        commet.customers.list(cancellation=stop)
+        commet.customers.list(options={"cancellation": stop})
         raise AssertionError("it came in time")
     except CommetCancelledError:
         pass
-    assert commet.customers.list(max_retries=0).status == 200
+    assert commet.customers.list(options={"max_retries": 0}).status == 200
     print("works")
 """
 

@@ -189,7 +189,7 @@ def strike() -> None:
 
 
 def test_a_signal_handler_may_call_the_client(create: Create, commet_emulator: Organization) -> None:
-    commet, seen = commet_emulator.client(max_blocking_lanes=1), list[int]()
+    commet, seen = commet_emulator.client(max_blocking_connections=1), list[int]()
     commet_emulator.script({"delayMs": 300})
     with Alarm(lambda: seen.append(commet.customers.list().status)) as alarm:
         alarm.within(0.1, 0.1)
@@ -199,7 +199,7 @@ def test_a_signal_handler_may_call_the_client(create: Create, commet_emulator: O
 
 
 def test_a_signal_handler_may_call_the_client_whose_only_connection_is_in_use(commet_emulator: Organization) -> None:
-    commet, seen = commet_emulator.client(max_blocking_lanes=1), list[int]()
+    commet, seen = commet_emulator.client(max_blocking_connections=1), list[int]()
     commet_emulator.script({"delayMs": 300})
     with Alarm(lambda: seen.append(commet.customers.list().status)) as alarm:
         alarm.within(0.1)
@@ -226,7 +226,7 @@ def test_a_signal_handler_may_cancel_the_call(commet_emulator: Organization) -> 
     with Alarm(stop.cancel) as alarm:
         alarm.within(0.1)
         with pytest.raises(CommetCancelledError):
-            commet.customers.list(cancellation=stop)
+            commet.customers.list(options={"cancellation": stop})
 
 
 class Last:

@@ -15,10 +15,14 @@ import logging
 import math
 import os
 import pickle
+import pydoc
+import traceback
 import types
 import uuid
+from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_type_hints
+from unittest import mock
 
 import commet
 import pytest
@@ -36,11 +40,11 @@ from commet import (
     Json,
     Outcome,
 )
-from commet._errors import error_of
+from commet._generated.errors import error_of
 from commet._native import operations
 from commet.pytest_plugin import EmulatedOrganization as Organization
 
-ADDRESS: commet.AddressFields = {"line1": "123 Main St", "city": "Austin", "postal_code": "78701", "country": "US"}
+ADDRESS: commet.AddressParams = {"line1": "123 Main St", "city": "Austin", "postal_code": "78701", "country": "US"}
 
 
 def test_both_surfaces_are_the_table_of_operations() -> None:
@@ -49,11 +53,49 @@ def test_both_surfaces_are_the_table_of_operations() -> None:
         assert {f"customers.{name}" for name in public} - {"customers.list_all"} == set(operations())
 
 
+def public_functions() -> Iterator[tuple[str, Any]]:
+    """The functions of all public classes."""
+    for name in commet.__all__:
+        for base in getattr(getattr(commet, name), "__mro__", ()):
+            if not base.__module__.startswith("commet"):
+                continue
+            for member in vars(base).values():
+                function = member.fget if isinstance(member, property) else getattr(member, "__func__", member)
+                if inspect.isfunction(function) and function.__module__.startswith("commet"):
+                    yield f"{name}.{function.__name__}", function
+
+
 def test_a_method_tells_its_name_its_parameters_and_what_it_does(commet_emulator: Organization) -> None:
     create = commet_emulator.client().customers.create
     assert create.__name__ == "create"
     assert list(inspect.signature(create).parameters)[:2] == ["email", "id"]
     assert "Idempotent by your user ID" in inspect.getdoc(create)  # type: ignore[operator]
+    shown = pydoc.plain(pydoc.render_doc(create))
+    assert "create(*, email: 'str', id: 'str | None' = None" in shown
+    assert "email: The billing e-mail address." in shown
+
+
+def test_the_types_of_every_public_function_can_be_asked_for() -> None:
+    functions = dict(public_functions())
+    assert {"Customers.create", "AsyncCustomers.list_all", "Customer.address", "Response.has_more"} <= set(functions)
+    for function in functions.values():
+        get_type_hints(function)
+    assert get_type_hints(Customers.create)["return"] == commet.Response[commet.Customer]
+    assert get_type_hints(commet.CallOptions)["max_retries"] == int | None
+    assert get_type_hints(commet.AddressParams)["postal_code"] == str | None
+
+
+def test_methods_can_be_replaced_in_tests(commet_emulator: Organization, monkeypatch: pytest.MonkeyPatch) -> None:
+    client = commet_emulator.client()
+    monkeypatch.setattr(client.customers, "get", lambda customer_id: customer_id)
+    assert client.customers.get("cus_1") == "cus_1"  # type: ignore[comparison-overlap]
+    monkeypatch.setattr(Customers, "archive", lambda self, customer_id: customer_id)
+    assert commet_emulator.client().customers.archive("cus_2") == "cus_2"  # type: ignore[comparison-overlap]
+    double = mock.create_autospec(Customers, instance=True)
+    double.create(email="a@b")
+    with pytest.raises(TypeError, match="mail"):
+        double.create(mail="a@b")
+    assert commet_emulator.requests() == []
 
 
 def test_a_customer_is_attributes_and_a_mapping(commet_emulator: Organization) -> None:
@@ -64,7 +106,7 @@ def test_a_customer_is_attributes_and_a_mapping(commet_emulator: Organization) -
     assert customer["external_id"] == customer.external_id == "user_123"
     assert customer.address is not None
     assert customer["address"]["postal_code"] == customer.address.postal_code == "78701"
-    assert dict(customer.address) == ADDRESS
+    assert dict(customer.address) == {"line2": None, "state": None} | ADDRESS
     assert customer.full_name is None
     assert customer["full_name"] is None
     assert "fullName" not in customer
@@ -261,16 +303,16 @@ def test_a_wrong_setting_is_an_error_of_the_configuration(
 
 def test_no_foreign_exception_escapes(commet_emulator: Organization) -> None:
     client = commet_emulator.client(timeout=math.inf, idle_timeout=10**400, max_retry_after=datetime.timedelta.max)
-    assert client.customers.list(timeout=math.inf, deadline=datetime.datetime.max).status == 200
+    assert client.customers.list(timeout=math.inf, options={"deadline": datetime.datetime.max}).status == 200
     with pytest.raises((commet.CommetTimeoutError, CommetInvalidRequestError)):
-        client.customers.list(deadline=datetime.datetime.min)
+        client.customers.list(options={"deadline": datetime.datetime.min})
     for arguments in (
-        {"headers": {"x-a": "\ud800"}},
-        {"headers": {"\ud800": "a"}},
-        {"headers": 5},
+        {"options": {"headers": {"x-a": "\ud800"}}},
+        {"options": {"headers": {"\ud800": "a"}}},
+        {"options": {"headers": 5}},
         {"idempotency_key": "\ud800"},
         {"idempotency_key": 10**5000},
-        {"max_retries": math.inf},
+        {"options": {"max_retries": math.inf}},
         {"timeout": math.nan},
     ):
         with pytest.raises(CommetInvalidRequestError):
@@ -312,6 +354,7 @@ def test_errors_can_be_pickled_and_copied() -> None:
     with pytest.raises(commet.CommetConnectionError) as caught:
         refused.customers.get("cus_1")
     assert caught.value.causes
+    assert traceback.format_exception_only(caught.value)[0].startswith("commet.CommetConnectionError: ")
     for error in pickle.loads(pickle.dumps(caught.value)), copy.copy(caught.value):
         assert type(error) is type(caught.value)
         assert (error.__dict__, error.args, error.causes) == (
@@ -356,8 +399,11 @@ def test_settings_are_checked(commet_emulator: Organization) -> None:
         commet_emulator.client(timeout="5")
     with pytest.raises(CommetConfigurationError, match="longer than 0"):
         commet_emulator.client(timeout=0)
-    with pytest.raises(TypeError, match="no option 'retries'"):
-        commet_emulator.client().customers.get("cus_1", retries=3)  # type: ignore[call-arg]  # pyright: ignore
+    customers = commet_emulator.client().customers
+    with pytest.raises(TypeError, match="retries"):
+        customers.get("cus_1", retries=3)  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match="unknown option 'retries'; expected one of timeout, "):
+        customers.get("cus_1", options={"retries": 3})  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -372,7 +418,9 @@ def test_settings_are_checked(commet_emulator: Organization) -> None:
 def test_times_are_seconds_or_timedelta_and_deadlines_moments(commet_emulator: Organization, deadline: Any) -> None:
     commet_emulator.script({"delayMs": 3000})
     with pytest.raises((commet.CommetTimeoutError, CommetInvalidRequestError)):
-        commet_emulator.client(timeout=datetime.timedelta(seconds=2)).customers.get("cus_1", deadline=deadline)
+        commet_emulator.client(timeout=datetime.timedelta(seconds=2)).customers.get(
+            "cus_1", options={"deadline": deadline}
+        )
 
 
 def test_a_closed_client_says_so(commet_emulator: Organization) -> None:

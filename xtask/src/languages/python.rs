@@ -66,6 +66,7 @@ fn test(shell: &Shell) -> Result<()> {
 fn checks(shell: &Shell) -> Result<()> {
     let tool = |name: &str| shell.current_dir().join("target/python/venv/bin").join(name);
     let (ruff, mypy, pyright, stubtest) = (tool("ruff"), tool("mypy"), tool("pyright"), tool("stubtest"));
+    let vermin = tool("vermin");
     let python = shell.current_dir().join(PYTHON);
     let example = "../../examples/python";
     let _here = shell.push_dir(PACKAGE);
@@ -73,7 +74,8 @@ fn checks(shell: &Shell) -> Result<()> {
     step::run("python: ruff check", cmd!(shell, "{ruff} check --config pyproject.toml --quiet . {example}"))?;
     step::run("python: mypy", cmd!(shell, "{mypy} python tests soak"))?;
     step::run("python: pyright", cmd!(shell, "{pyright} --pythonpath {python}"))?;
-    step::run("python: stubtest", cmd!(shell, "{stubtest} commet._native --mypy-config-file pyproject.toml"))
+    step::run("python: stubtest", cmd!(shell, "{stubtest} commet._native --mypy-config-file pyproject.toml"))?;
+    step::run("python: vermin", cmd!(shell, "{vermin} --quiet --target=3.10- --eval-annotations --violations python"))
 }
 
 /// With the wheel that users get.
@@ -210,8 +212,12 @@ fn missing(shell: &Shell, _: Purpose) -> Vec<Missing> {
     vec![Missing { tool, packages: "python3 python3-venv", source: "https://www.python.org" }]
 }
 
-/// Formats generated files in place.
+/// Formats generated files in place: removes the imports that they do not use, sorts what is left.
 pub(crate) fn format(shell: &Shell, paths: &[PathBuf]) -> Result<()> {
-    let _ = (shell, paths);
-    Ok(())
+    venv(shell, VENV, &["-r", REQUIREMENTS])?;
+    let ruff = shell.current_dir().join("target/python/venv/bin/ruff");
+    let config = shell.current_dir().join(PACKAGE).join("pyproject.toml");
+    let tidy = ["--select", "F401,I,RUF022", "--fix", "--quiet", "--no-cache"];
+    step::run("python: imports", cmd!(shell, "{ruff} check --config {config} {tidy...} {paths...}"))?;
+    step::run("python: ruff format", cmd!(shell, "{ruff} format --config {config} --no-cache --quiet {paths...}"))
 }

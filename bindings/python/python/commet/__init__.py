@@ -1,17 +1,16 @@
-"""The Commet customer client.
+# Code generated from api/ by cargo xtask gen. DO NOT EDIT.
+"""The Commet client: `Commet` for blocking code, `AsyncCommet` for asyncio.
 
-Commet is a billing platform; a customer is the business or person you bill. This package creates,
-reads, updates, lists and archives customers: `Commet` for blocking code, `AsyncCommet` for asyncio.
+Resources:
+    `commet.customers`: The operations on customers. A customer is the business or person you bill.
 """
 
-from ._client import AsyncCommet, Commet
-from ._customer import Address, AddressFields, Customer
-from ._customers import AsyncCustomers, Customers
-from ._errors import (
+from ._errors import CommetCause, ValidationError
+from ._generated.client import AsyncCommet, Commet
+from ._generated.errors import (
     CommetAPIError,
     CommetAuthenticationError,
     CommetCancelledError,
-    CommetCause,
     CommetConfigurationError,
     CommetConflictError,
     CommetConnectionError,
@@ -21,27 +20,24 @@ from ._errors import (
     CommetInvalidResponseError,
     CommetNotFoundError,
     CommetPermissionError,
-    CommetRateLimitedError,
+    CommetRateLimitError,
     CommetTimeoutError,
     CommetValidationError,
     ErrorKind,
     Outcome,
-    ValidationError,
 )
-from ._given import NOT_GIVEN, NotGiven
+from ._generated.models.customers import Address, AddressParams, Customer
+from ._generated.options import CallOptions
+from ._generated.resources.customers import AsyncCustomers, Customers
+from ._generated.response import Response
 from ._native import Cancellation, Json
-from ._native import version as _native_version
-from ._options import CallOptions, WriteOptions
-from ._response import Response
+from ._types import NOT_GIVEN, NotGiven
 from ._version import __version__
-
-if _native_version() != __version__:
-    raise ImportError(f"commet {__version__} found the native module of {_native_version()}; install it anew")
 
 __all__ = [
     "NOT_GIVEN",
     "Address",
-    "AddressFields",
+    "AddressParams",
     "AsyncCommet",
     "AsyncCustomers",
     "CallOptions",
@@ -60,7 +56,7 @@ __all__ = [
     "CommetInvalidResponseError",
     "CommetNotFoundError",
     "CommetPermissionError",
-    "CommetRateLimitedError",
+    "CommetRateLimitError",
     "CommetTimeoutError",
     "CommetValidationError",
     "Customer",
@@ -71,6 +67,5 @@ __all__ = [
     "Outcome",
     "Response",
     "ValidationError",
-    "WriteOptions",
     "__version__",
 ]

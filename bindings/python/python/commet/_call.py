@@ -6,53 +6,74 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from . import _log
-from ._options import for_the_core
+from ._generated.options import CONVERSIONS
+from ._types import NOT_GIVEN
 
 if TYPE_CHECKING:
+    from ._generated.options import CallOptions
     from ._native import Cancellation
+    from ._types import Seconds
 
 T = TypeVar("T")
-F = TypeVar("F", bound=Callable[..., Any])
 
 
 class Call(Generic[T]):
-    """What is to be asked, in the core's terms, and what becomes of the answer's data."""
+    """What is to be asked, in the core's terms, and what is made of the response's data.
 
-    __slots__ = ("arguments", "cancellation", "model", "operation", "options")
+    An argument that is `NOT_GIVEN` is left out, and so is None, unless it clears a field.
+    """
+
+    __slots__ = ("arguments", "cancellation", "make", "operation", "options")
 
     operation: str
     arguments: dict[str, object]
     options: dict[str, object]
     cancellation: Cancellation | None
-    model: Callable[[Any], T]
+    make: Callable[[Any], T]
 
     def __init__(
         self,
         operation: str,
+        make: Callable[[Any], T],
         arguments: dict[str, object],
-        options: Mapping[str, Any],
-        model: Callable[[Any], T],
+        *,
+        null_clears: bool = False,
+        extra: Mapping[str, Any] | None = None,
+        idempotency_key: str | None = None,
+        timeout: Seconds | None = None,
+        options: CallOptions | None = None,
     ) -> None:
         self.operation = operation
-        self.arguments = arguments
-        self.cancellation = None
-        if options:
-            options = dict(options)
-            self.cancellation = options.pop("cancellation", None)
-            self.options = for_the_core(operation, options)
-        else:
-            self.options = {}
+        self.make = make
+        absent = NOT_GIVEN if null_clears else None
+        self.arguments = {
+            name: value for name, value in arguments.items() if value is not absent and value is not NOT_GIVEN
+        }
+        if extra is not None:
+            self.arguments["extra"] = extra
+        given: dict[str, Any] = {} if options is None else dict(options)
+        if idempotency_key is not None:
+            given["idempotency_key"] = idempotency_key
+        if timeout is not None:
+            given["timeout"] = timeout
+        self.cancellation = given.pop("cancellation", None)
+        self.options = _converted(given) if given else {}
         level = _log.level()
         if level is not None:
             self.options["log"] = level
-        self.model = model
 
     def page(self, walk: str) -> dict[str, object]:
         """The options for one page of a walk through all of them."""
         return {**self.options, "walk": walk}
 
 
-def named(method: F, build: Callable[..., Any], suffix: str) -> F:
-    """Calls a method as its users do, and not as the function that describes its call."""
-    method.__name__ = method.__qualname__ = build.__name__.removeprefix("_") + suffix
-    return method
+def _converted(options: dict[str, Any]) -> dict[str, object]:
+    """Options by the core's names and in its units."""
+    converted: dict[str, object] = {}
+    for name, given in options.items():
+        if name not in CONVERSIONS:
+            raise TypeError(f"unknown option {name!r}; expected one of {', '.join(CONVERSIONS)}, cancellation")
+        if given is not None:
+            core_name, convert = CONVERSIONS[name]
+            converted[core_name] = convert(name, given)
+    return converted

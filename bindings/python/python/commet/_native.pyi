@@ -128,13 +128,15 @@ class Reply:
     @property
     def idempotency_key(self) -> str | None: ...
     @property
-    def replayed(self) -> bool: ...
+    def is_replayed(self) -> bool: ...
     @property
     def code(self) -> str | None: ...
     @property
     def message(self) -> str | None: ...
+    @property
     def headers(self) -> list[tuple[str, str]]:
         """Names and values, in their order."""
+    @property
     def extra(self) -> dict[str, Any]:
         """Fields beside the data that this version does not know."""
     @property

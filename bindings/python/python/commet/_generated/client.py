@@ -1,0 +1,183 @@
+# Code generated from api/client.toml by cargo xtask gen. DO NOT EDIT.
+"""The clients."""
+
+from __future__ import annotations
+
+import os
+
+from .._client import AsyncClient, BlockingClient
+from .._types import Seconds
+from .._units import milliseconds, pair_of_milliseconds, path
+from .resources.customers import AsyncCustomers, Customers
+
+
+class Commet(BlockingClient):
+    """A client for blocking code. Any number of threads may share it, and forked children too.
+
+    ```python
+    commet = Commet()  # COMMET_API_KEY
+    response = commet.customers.create(email="billing@acme.com", id="user_123")
+    print(response.data.id)
+    ```
+    """
+
+    customers: Customers
+    """The operations on customers."""
+
+    def __init__(
+        self,
+        api_key: str | None = None,
+        *,
+        base_url: str | None = None,
+        timeout: Seconds | None = None,
+        attempt_timeout: Seconds | None = None,
+        connect_timeout: Seconds | None = None,
+        max_retries: int | None = None,
+        backoff: tuple[Seconds, Seconds] | None = None,
+        max_retry_after: Seconds | None = None,
+        retry_budget: tuple[int, int] | None = None,
+        max_response_bytes: int | None = None,
+        idle_timeout: Seconds | None = None,
+        max_blocking_connections: int | None = None,
+        proxy: str | None = None,
+        ca_file: str | os.PathLike[str] | None = None,
+    ) -> None:
+        """Starts and connects nothing yet.
+
+        A time is a number of seconds or a `datetime.timedelta`.
+
+        Args:
+            api_key: The API key. Default: the environment variable `COMMET_API_KEY`.
+            base_url: The URL of the API. Default: the environment variable `COMMET_BASE_URL`, else
+                `https://commet.co/api`.
+            timeout: The longest time a call may take, all attempts and back-off together. Default:
+                60 s.
+            attempt_timeout: The longest time one attempt may take, from dialling to the last byte
+                of the answer. Default: 30 s.
+            connect_timeout: The longest time that opening a connection may take, TLS included.
+                Default: 5 s.
+            max_retries: The number of retries after a failed attempt. Default: 3.
+            backoff: The first wait before a retry, and the longest. The wait before retry n is
+                random, up to `first · 2ⁿ⁻¹`. Default: 0.5 s and 8 s.
+            max_retry_after: The longest wait that a server's `Retry-After` may ask for. A call
+                whose server asks for more fails. Default: 30 s.
+            retry_budget: The retries allowed at once, and those allowed per second, for this client
+                alone. Default: a budget that all clients of the process share.
+            max_response_bytes: The largest response that is read, in bytes after decompression.
+                Default: 16 MiB.
+            idle_timeout: How long an unused connection is kept open. Default: 50 s.
+            max_blocking_connections: The number of connections of a blocking client, one for each
+                call under way. Further calls wait in order. Default: 64.
+            proxy: The proxy, `http://user:password@host:port` or `socks5://host:port`; an empty
+                text for none. Default: the environment variables `HTTPS_PROXY`, `HTTP_PROXY`,
+                `ALL_PROXY` and `NO_PROXY`.
+            ca_file: A PEM file of certificates to trust besides the platform's.
+
+        Raises:
+            CommetConfigurationError: A setting is wrong, or there is no API key.
+        """
+        super().__init__(
+            {
+                "apiKey": api_key,
+                "baseUrl": base_url,
+                "timeoutMs": milliseconds("timeout", timeout),
+                "attemptTimeoutMs": milliseconds("attempt_timeout", attempt_timeout),
+                "connectTimeoutMs": milliseconds("connect_timeout", connect_timeout),
+                "maxRetries": max_retries,
+                "backoffMs": pair_of_milliseconds("backoff", backoff),
+                "maxRetryAfterMs": milliseconds("max_retry_after", max_retry_after),
+                "retryBudget": retry_budget,
+                "maxResponseBytes": max_response_bytes,
+                "idleTimeoutMs": milliseconds("idle_timeout", idle_timeout),
+                "maxBlockingConnections": max_blocking_connections,
+                "proxy": proxy,
+                "caFile": path("ca_file", ca_file),
+            }
+        )
+        self.customers = Customers(self._transport)
+
+
+class AsyncCommet(AsyncClient):
+    """A client for asyncio, or any event loop that speaks asyncio's language. Loops may share it.
+
+    ```python
+    async with AsyncCommet() as commet:  # COMMET_API_KEY
+        response = await commet.customers.create(email="billing@acme.com", id="user_123")
+        print(response.data.id)
+    ```
+    """
+
+    customers: AsyncCustomers
+    """The operations on customers."""
+
+    def __init__(
+        self,
+        api_key: str | None = None,
+        *,
+        base_url: str | None = None,
+        timeout: Seconds | None = None,
+        attempt_timeout: Seconds | None = None,
+        connect_timeout: Seconds | None = None,
+        max_retries: int | None = None,
+        backoff: tuple[Seconds, Seconds] | None = None,
+        max_retry_after: Seconds | None = None,
+        retry_budget: tuple[int, int] | None = None,
+        max_response_bytes: int | None = None,
+        idle_timeout: Seconds | None = None,
+        max_connections: int | None = None,
+        proxy: str | None = None,
+        ca_file: str | os.PathLike[str] | None = None,
+    ) -> None:
+        """Starts and connects nothing yet.
+
+        A time is a number of seconds or a `datetime.timedelta`.
+
+        Args:
+            api_key: The API key. Default: the environment variable `COMMET_API_KEY`.
+            base_url: The URL of the API. Default: the environment variable `COMMET_BASE_URL`, else
+                `https://commet.co/api`.
+            timeout: The longest time a call may take, all attempts and back-off together. Default:
+                60 s.
+            attempt_timeout: The longest time one attempt may take, from dialling to the last byte
+                of the answer. Default: 30 s.
+            connect_timeout: The longest time that opening a connection may take, TLS included.
+                Default: 5 s.
+            max_retries: The number of retries after a failed attempt. Default: 3.
+            backoff: The first wait before a retry, and the longest. The wait before retry n is
+                random, up to `first · 2ⁿ⁻¹`. Default: 0.5 s and 8 s.
+            max_retry_after: The longest wait that a server's `Retry-After` may ask for. A call
+                whose server asks for more fails. Default: 30 s.
+            retry_budget: The retries allowed at once, and those allowed per second, for this client
+                alone. Default: a budget that all clients of the process share.
+            max_response_bytes: The largest response that is read, in bytes after decompression.
+                Default: 16 MiB.
+            idle_timeout: How long an unused connection is kept open. Default: 50 s.
+            max_connections: The number of calls made at once, each on a connection of its own
+                unless the server speaks HTTP/2. Further calls wait in order. Default: 1,000.
+            proxy: The proxy, `http://user:password@host:port` or `socks5://host:port`; an empty
+                text for none. Default: the environment variables `HTTPS_PROXY`, `HTTP_PROXY`,
+                `ALL_PROXY` and `NO_PROXY`.
+            ca_file: A PEM file of certificates to trust besides the platform's.
+
+        Raises:
+            CommetConfigurationError: A setting is wrong, or there is no API key.
+        """
+        super().__init__(
+            {
+                "apiKey": api_key,
+                "baseUrl": base_url,
+                "timeoutMs": milliseconds("timeout", timeout),
+                "attemptTimeoutMs": milliseconds("attempt_timeout", attempt_timeout),
+                "connectTimeoutMs": milliseconds("connect_timeout", connect_timeout),
+                "maxRetries": max_retries,
+                "backoffMs": pair_of_milliseconds("backoff", backoff),
+                "maxRetryAfterMs": milliseconds("max_retry_after", max_retry_after),
+                "retryBudget": retry_budget,
+                "maxResponseBytes": max_response_bytes,
+                "idleTimeoutMs": milliseconds("idle_timeout", idle_timeout),
+                "maxConnections": max_connections,
+                "proxy": proxy,
+                "caFile": path("ca_file", ca_file),
+            }
+        )
+        self.customers = AsyncCustomers(self._transport)

@@ -1,0 +1,240 @@
+# Code generated from api/errors.toml by cargo xtask gen. DO NOT EDIT.
+"""What goes wrong."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .._errors import ErrorBase, ValidationError, Word, described, refused_fields
+
+
+class ErrorKind(Word):
+    """What went wrong, in one word."""
+
+    CONFIGURATION = "configuration"
+    """A setting of the client is wrong or missing: the API key, the base URL, the CA file, the
+    proxy.
+    """
+    INVALID_REQUEST = "invalid_request"
+    """The call was refused before anything was sent; `param` names the argument."""
+    AUTHENTICATION = "authentication"
+    """401: the API key is missing, malformed or revoked."""
+    PERMISSION = "permission"
+    """403: the API key does not permit this operation."""
+    NOT_FOUND = "not_found"
+    """404: nothing exists with this ID."""
+    CONFLICT = "conflict"
+    """409: the request contradicts the current state or an earlier request."""
+    VALIDATION = "validation"
+    """422: the server refused values; `validation_errors` names the fields."""
+    RATE_LIMITED = "rate_limited"
+    """429: too many requests; `retry_after` may say how long to wait."""
+    API = "api"
+    """The server answered with an error that has no kind of its own."""
+    TIMEOUT = "timeout"
+    """An attempt or the whole call took longer than permitted."""
+    CONNECTION = "connection"
+    """The connection could not be made, or broke."""
+    INVALID_RESPONSE = "invalid_response"
+    """The response is not a valid API response: not JSON, truncated, over the size limit, or
+    without the data that the operation returns. A write may have been applied: the outcome is
+    `unknown`.
+    """
+    CANCELLED = "cancelled"
+    """The caller cancelled the call, or closed the client during it."""
+    INTERNAL = "internal"
+    """A fault of this library. Please report it."""
+
+
+class Outcome(Word):
+    """What became of the request, as far as this process can know: the question to ask after a
+    failed write.
+
+    Over several attempts the worst holds: once an attempt may have been applied, a later refusal of
+    another attempt does not undo that.
+    """
+
+    NOT_SENT = "not_sent"
+    """Nothing left this process; nothing was applied."""
+    REJECTED = "rejected"
+    """The server refused the request (a 3xx or 4xx); nothing was applied."""
+    UNKNOWN = "unknown"
+    """The request may have been applied: the answer was lost, unusable, or a 5xx. Repeat the call
+    with the same idempotency key, or look before you repeat it.
+    """
+
+
+class CommetError(ErrorBase):
+    """Why a call failed.
+
+    Its text is one line that is safe to log: it never holds the API key, an e-mail address or a
+    name, not even when the server's own message did. `__cause__` leads to the cause.
+    """
+
+    kind: ErrorKind
+    """What went wrong, in one word."""
+    message: str
+    """What went wrong, in one line; the server's own words where it gave some, with personal data
+    masked.
+    """
+    code: str | None
+    """The server's code, such as `customer_not_found`."""
+    status: int | None
+    """The HTTP status of the last answer. Absent when there was no answer."""
+    param: str | None
+    """The argument or field at fault."""
+    details: Any
+    """The server's `details`, with personal data masked."""
+    validation_errors: list[ValidationError]
+    """The fields that the server refused, with what is wrong with each."""
+    request_id: str | None
+    """The server's ID of the last attempt (`x-request-id`). Quote it to support."""
+    doc_url: str | None
+    """The URL of the server's documentation of this error."""
+    idempotency_key: str | None
+    """The idempotency key that every attempt of this write carried. Absent for a read."""
+    retry_after: float | None
+    """How long the server asked to wait (`Retry-After`), uncapped."""
+    attempts: int
+    """The number of attempts begun; 0 when the call was refused before the first."""
+    retryable: bool
+    """Whether the same call may succeed later without a change."""
+    outcome: Outcome
+    """What became of the request, as far as this process can know."""
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        kind: ErrorKind = ErrorKind.INTERNAL,
+        code: str | None = None,
+        status: int | None = None,
+        param: str | None = None,
+        details: Any = None,
+        validation_errors: list[ValidationError] | None = None,
+        request_id: str | None = None,
+        doc_url: str | None = None,
+        idempotency_key: str | None = None,
+        retry_after: float | None = None,
+        attempts: int = 0,
+        retryable: bool = False,
+        outcome: Outcome = Outcome.NOT_SENT,
+    ) -> None:
+        super().__init__(message)
+        self.kind = kind
+        self.message = message
+        self.code = code
+        self.status = status
+        self.param = param
+        self.details = details
+        self.validation_errors = validation_errors or []
+        self.request_id = request_id
+        self.doc_url = doc_url
+        self.idempotency_key = idempotency_key
+        self.retry_after = retry_after
+        self.attempts = attempts
+        self.retryable = retryable
+        self.outcome = outcome
+
+
+class CommetConfigurationError(CommetError):
+    """A setting of the client is wrong or missing: the API key, the base URL, the CA file, the
+    proxy.
+    """
+
+
+class CommetInvalidRequestError(CommetError):
+    """The call was refused before anything was sent; `param` names the argument."""
+
+
+class CommetAPIError(CommetError):
+    """The server answered with an error that has no kind of its own."""
+
+
+class CommetTimeoutError(CommetError):
+    """An attempt or the whole call took longer than permitted."""
+
+
+class CommetConnectionError(CommetError):
+    """The connection could not be made, or broke."""
+
+
+class CommetInvalidResponseError(CommetError):
+    """The response is not a valid API response: not JSON, truncated, over the size limit, or
+    without the data that the operation returns. A write may have been applied: the outcome is
+    `unknown`.
+    """
+
+
+class CommetCancelledError(CommetError):
+    """The caller cancelled the call, or closed the client during it."""
+
+
+class CommetInternalError(CommetError):
+    """A fault of this library. Please report it."""
+
+
+class CommetAuthenticationError(CommetAPIError):
+    """401: the API key is missing, malformed or revoked."""
+
+
+class CommetPermissionError(CommetAPIError):
+    """403: the API key does not permit this operation."""
+
+
+class CommetNotFoundError(CommetAPIError):
+    """404: nothing exists with this ID."""
+
+
+class CommetConflictError(CommetAPIError):
+    """409: the request contradicts the current state or an earlier request."""
+
+
+class CommetValidationError(CommetAPIError):
+    """422: the server refused values; `validation_errors` names the fields."""
+
+
+class CommetRateLimitError(CommetAPIError):
+    """429: too many requests; `retry_after` may say how long to wait."""
+
+
+_CLASSES: dict[ErrorKind, type[CommetError]] = {
+    ErrorKind.CONFIGURATION: CommetConfigurationError,
+    ErrorKind.INVALID_REQUEST: CommetInvalidRequestError,
+    ErrorKind.AUTHENTICATION: CommetAuthenticationError,
+    ErrorKind.PERMISSION: CommetPermissionError,
+    ErrorKind.NOT_FOUND: CommetNotFoundError,
+    ErrorKind.CONFLICT: CommetConflictError,
+    ErrorKind.VALIDATION: CommetValidationError,
+    ErrorKind.RATE_LIMITED: CommetRateLimitError,
+    ErrorKind.API: CommetAPIError,
+    ErrorKind.TIMEOUT: CommetTimeoutError,
+    ErrorKind.CONNECTION: CommetConnectionError,
+    ErrorKind.INVALID_RESPONSE: CommetInvalidResponseError,
+    ErrorKind.CANCELLED: CommetCancelledError,
+    ErrorKind.INTERNAL: CommetInternalError,
+}
+
+
+def error_of(members: dict[str, Any], text: str, json: str) -> CommetError:
+    """The exception for an error of the core: its members, its text, and its members as JSON. The native module
+    calls this.
+    """
+    kind = ErrorKind(members["kind"])
+    error = _CLASSES.get(kind, CommetError)(
+        kind=kind,
+        message=members["message"],
+        code=members["code"],
+        status=members["status"],
+        param=members["param"],
+        details=members["details"],
+        validation_errors=refused_fields(members["validationErrors"]),
+        request_id=members["requestId"],
+        doc_url=members["docUrl"],
+        idempotency_key=members["idempotencyKey"],
+        retry_after=members["retryAfter"],
+        attempts=members["attempts"],
+        retryable=members["retryable"],
+        outcome=Outcome(members["outcome"]),
+    )
+    return described(error, text, json, members["causes"])

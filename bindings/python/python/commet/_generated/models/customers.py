@@ -1,0 +1,149 @@
+# Code generated from api/customers.toml by cargo xtask gen. DO NOT EDIT.
+"""The models of customers."""
+
+from __future__ import annotations
+
+from typing import Any, TypedDict, cast
+
+from ..._model import Model, nullable
+
+
+class AddressParams(TypedDict, total=False):
+    """A billing address.
+
+    In an update it replaces the whole of the previous one.
+    """
+
+    line1: str | None
+    """Street and number."""
+    line2: str | None
+    """Apartment, suite or floor."""
+    city: str | None
+    """City."""
+    state: str | None
+    """State, province or region."""
+    postal_code: str | None
+    """Postal code."""
+    country: str | None
+    """Country: two letters, ISO 3166-1 alpha-2."""
+
+
+class Customer(Model):
+    """A customer: the business or person you bill.
+
+    Fields are attributes and keys: `customer.external_id`, `customer["external_id"]`. Only `id` is
+    always there; another field that the server left out is None.
+    """
+
+    __slots__ = ()
+
+    _shown = ("id", "is_active", "created_at")
+
+    @property
+    def id(self) -> str:
+        """The Commet ID: `cus_…`."""
+        return cast("str", self._fields["id"])
+
+    @property
+    def external_id(self) -> str | None:
+        """Your own user ID, as `id` of `customers.create` gave it."""
+        return self._fields.get("externalId")
+
+    @property
+    def email(self) -> str | None:
+        """The billing e-mail address."""
+        return self._fields.get("email")
+
+    @property
+    def full_name(self) -> str | None:
+        """The customer's name."""
+        return self._fields.get("fullName")
+
+    @property
+    def timezone(self) -> str | None:
+        """The IANA time zone, such as `America/Chicago`."""
+        return self._fields.get("timezone")
+
+    @property
+    def address(self) -> Address | None:
+        """The billing address."""
+        return nullable(Address)(self._fields.get("address"))
+
+    @property
+    def metadata(self) -> Any:
+        """Your own keys and values, returned as they were sent.
+
+        Integers are `int`; other numbers are `float` where that holds them exactly, and
+        `decimal.Decimal` where not.
+        """
+        return self._fields.get("metadata")
+
+    @property
+    def is_active(self) -> bool | None:
+        """Whether the customer is active. An archived customer is not."""
+        return self._fields.get("isActive")
+
+    @property
+    def created_at(self) -> str | None:
+        """When the customer was created.
+
+        ISO 8601: `datetime.fromisoformat(customer.created_at)` parses it, in Python 3.10 with `Z`
+        written as `+00:00`.
+        """
+        return self._fields.get("createdAt")
+
+    @property
+    def updated_at(self) -> str | None:
+        """When the customer was last changed.
+
+        ISO 8601: `datetime.fromisoformat(customer.updated_at)` parses it, in Python 3.10 with `Z`
+        written as `+00:00`.
+        """
+        return self._fields.get("updatedAt")
+
+    @property
+    def organization_id(self) -> str | None:
+        """The organization that the customer belongs to."""
+        return self._fields.get("organizationId")
+
+
+class Address(Model):
+    """A billing address.
+
+    In an update it replaces the whole of the previous one.
+
+    Fields are attributes and keys: `address.postal_code`, `address["postal_code"]`. A field that
+    the server left out is None.
+    """
+
+    __slots__ = ()
+
+    @property
+    def line1(self) -> str | None:
+        """Street and number."""
+        return self._fields.get("line1")
+
+    @property
+    def line2(self) -> str | None:
+        """Apartment, suite or floor."""
+        return self._fields.get("line2")
+
+    @property
+    def city(self) -> str | None:
+        """City."""
+        return self._fields.get("city")
+
+    @property
+    def state(self) -> str | None:
+        """State, province or region."""
+        return self._fields.get("state")
+
+    @property
+    def postal_code(self) -> str | None:
+        """Postal code."""
+        return self._fields.get("postalCode")
+
+    @property
+    def country(self) -> str | None:
+        """Country: two letters, ISO 3166-1 alpha-2."""
+        return self._fields.get("country")

@@ -1,0 +1,79 @@
+# Code generated from api/client.toml by cargo xtask gen. DO NOT EDIT.
+"""Successful responses."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from .._response import ResponseBase
+
+T = TypeVar("T")
+
+
+class Response(ResponseBase[T]):
+    """A successful response: the data, and what came beside it.
+
+    `repr` shows no headers and nothing personal.
+    """
+
+    __slots__ = ()
+
+    data: T
+    """The result of the operation."""
+
+    @property
+    def has_more(self) -> bool:
+        """Whether there is a further page. False for anything but a list."""
+        return self._reply.has_more
+
+    @property
+    def next_cursor(self) -> str | None:
+        """The cursor of the next page. Pass it on unchanged."""
+        return self._reply.next_cursor
+
+    @property
+    def status(self) -> int:
+        """The HTTP status, such as 201 for something created and 200 for something that existed."""
+        return self._reply.status
+
+    @property
+    def request_id(self) -> str | None:
+        """The server's ID of the request (`x-request-id`). Quote it to support."""
+        return self._reply.request_id
+
+    @property
+    def attempts(self) -> int:
+        """The number of attempts made."""
+        return self._reply.attempts
+
+    @property
+    def idempotency_key(self) -> str | None:
+        """The idempotency key that this write carried. Absent for a read."""
+        return self._reply.idempotency_key
+
+    @property
+    def is_replayed(self) -> bool:
+        """Whether the server repeated the response to an earlier request with the same idempotency
+        key.
+        """
+        return self._reply.is_replayed
+
+    @property
+    def code(self) -> str | None:
+        """The server's code, if it sent one besides the data."""
+        return self._reply.code
+
+    @property
+    def message(self) -> str | None:
+        """The server's message, if it sent one besides the data."""
+        return self._reply.message
+
+    @property
+    def headers(self) -> list[tuple[str, str]]:
+        """The response headers in order. Names are in lower case and may occur more than once."""
+        return self._reply.headers
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """Members besides the data that this version does not know."""
+        return self._reply.extra

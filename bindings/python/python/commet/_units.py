@@ -1,0 +1,53 @@
+"""Settings and options in the core's units."""
+
+from __future__ import annotations
+
+import os
+import time
+from typing import Any, cast
+
+_ENDLESS = 1.7976931348623157e308
+_THIS_CENTURY = 2000
+
+
+def milliseconds(name: str, given: Any) -> float | None:
+    """A length of time."""
+    if given is None:
+        return None
+    if hasattr(given, "total_seconds"):
+        given = given.total_seconds()
+    if isinstance(given, bool) or not isinstance(given, (int, float)):
+        raise TypeError(f"{name} must be a number of seconds or a datetime.timedelta")
+    # JSON has no infinity; what is too long to count is without end.
+    return min(given * 1000, _ENDLESS)
+
+
+def pair_of_milliseconds(name: str, given: Any) -> list[float | None] | None:
+    """Two lengths of time."""
+    if given is None:
+        return None
+    if not isinstance(given, (tuple, list)):
+        raise TypeError(f"{name} must be two numbers of seconds, or two of datetime.timedelta")
+    return [milliseconds(name, each) for each in cast("list[Any]", given)]
+
+
+def milliseconds_from_now(name: str, given: Any) -> float | None:
+    """The time until a moment."""
+    if hasattr(given, "timestamp"):
+        try:
+            moment = given.timestamp()
+        except (OverflowError, ValueError, OSError):
+            # The first and the last days of datetime, which the system's clock cannot say.
+            moment = 0.0 if given.year < _THIS_CENTURY else _ENDLESS
+        given = max(moment - time.time(), 0.0)
+    return milliseconds(name, given)
+
+
+def path(_: str, given: str | os.PathLike[str] | None) -> str | None:
+    """The text of a path."""
+    return None if given is None else os.fspath(given)
+
+
+def unchanged(_: str, given: object) -> object:
+    """A value that the core takes as it is."""
+    return given

@@ -1,0 +1,184 @@
+//! The clients with their settings, the options of a call, and the response.
+
+use serde::Serialize;
+
+use super::doc::{Doc, sentence};
+use super::types;
+use crate::model::{Api, Form, Setting};
+use crate::names;
+
+/// The module of the clients.
+#[derive(Serialize)]
+pub(super) struct Clients {
+    resources: Vec<Attribute>,
+    /// A call, and what is printed of its result.
+    example: Vec<String>,
+    awaited_example: Vec<String>,
+    blocking: Settings,
+    asynchronous: Settings,
+}
+
+#[derive(Serialize)]
+struct Attribute {
+    name: String,
+    class: String,
+    doc: String,
+}
+
+#[derive(Serialize)]
+struct Settings {
+    doc: String,
+    parameters: Vec<String>,
+    entries: Vec<String>,
+}
+
+impl Clients {
+    pub(super) fn new(api: &Api) -> Self {
+        let resources = api.resources.iter().map(|resource| Attribute {
+            name: types::name(&resource.name, &["close", "closed"]),
+            class: names::pascal(&resource.name),
+            doc: Doc::new(format!("The operations on {}.", names::spaced(&resource.name))).render(4),
+        });
+        let settings = |clients: &str| {
+            let has = |setting: &&Setting| setting.clients.as_deref().is_none_or(|only| only == clients);
+            Settings::new(api, &api.settings.iter().filter(has).collect::<Vec<_>>())
+        };
+        Self {
+            resources: resources.collect(),
+            example: example(api, ""),
+            awaited_example: example(api, "await "),
+            blocking: settings("blocking"),
+            asynchronous: settings("asynchronous"),
+        }
+    }
+}
+
+impl Settings {
+    fn new(api: &Api, settings: &[&Setting]) -> Self {
+        let mut parameters = vec!["self".to_owned()];
+        let (mut entries, mut explained) = (Vec::new(), Vec::new());
+        for (index, setting) in settings.iter().enumerate() {
+            let name = names::snake(&setting.name);
+            let (r#type, convert) = kind(&setting.r#type);
+            if index == 1 {
+                parameters.push("*".to_owned());
+            }
+            parameters.push(format!("{name}: {type} | None = None"));
+            let core =
+                if convert.contains("milliseconds") { format!("{}Ms", setting.name) } else { setting.name.clone() };
+            let value = if convert == "unchanged" { name.clone() } else { format!("{convert}({name:?}, {name})") };
+            entries.push(format!("{core:?}: {value}"));
+            let default = setting.default.as_ref().map(|default| format!(" Default: {default}.")).unwrap_or_default();
+            explained.push((name, format!("{}{default}", sentence(api, &setting.doc))));
+        }
+        let wrong = "A setting is wrong, or there is no API key.".to_owned();
+        let error = api.errors.kinds.first().map(super::errors::class).unwrap_or_default();
+        let doc = Doc::new("Starts and connects nothing yet.")
+            .paragraph("A time is a number of seconds or a `datetime.timedelta`.")
+            .section("Args", explained)
+            .section("Raises", vec![(error, wrong)]);
+        Self { doc: doc.render(8), parameters, entries }
+    }
+}
+
+/// The type of a setting or an option, and what converts it for the core.
+fn kind(r#type: &str) -> (&'static str, &'static str) {
+    match r#type {
+        "boolean" => ("bool", "unchanged"),
+        "integer" => ("int", "unchanged"),
+        "integers" => ("tuple[int, int]", "unchanged"),
+        "duration" => ("Seconds", "milliseconds"),
+        "durations" => ("tuple[Seconds, Seconds]", "pair_of_milliseconds"),
+        "moment" => ("Moment", "milliseconds_from_now"),
+        "path" => ("str | os.PathLike[str]", "path"),
+        "headers" => ("Mapping[str, str]", "unchanged"),
+        _ => ("str", "unchanged"),
+    }
+}
+
+/// The first operation that returns a model, called with its example.
+fn example(api: &Api, wait: &str) -> Vec<String> {
+    let all = api.resources.iter().flat_map(|resource| resource.operations.iter().map(move |each| (resource, each)));
+    let mut calls = all.filter(|(_, operation)| operation.returns.form == Form::Model);
+    let Some((resource, operation)) = calls.next() else { return Vec::new() };
+    let arguments = operation.example.as_object().into_iter().flatten();
+    let arguments = arguments.map(|(name, value)| format!("{}={}", types::name(name, &[]), literal(value)));
+    let (resource, method) = (types::name(&resource.name, &[]), types::name(&operation.name, &[]));
+    let call = format!("response = {wait}commet.{resource}.{method}({})", arguments.collect::<Vec<_>>().join(", "));
+    let fields = &api.model(&operation.returns.model).fields;
+    let certain = fields.iter().find(|field| field.certain).map(|field| names::snake(&field.name));
+    std::iter::once(call).chain(certain.map(|name| format!("print(response.data.{name})"))).collect()
+}
+
+fn literal(value: &serde_json::Value) -> String {
+    match value {
+        serde_json::Value::Null => "None".to_owned(),
+        serde_json::Value::Bool(true) => "True".to_owned(),
+        serde_json::Value::Bool(false) => "False".to_owned(),
+        serde_json::Value::Array(items) => format!("[{}]", items.iter().map(literal).collect::<Vec<_>>().join(", ")),
+        serde_json::Value::Object(members) => {
+            let members = members.iter().map(|(name, value)| format!("{:?}: {}", names::snake(name), literal(value)));
+            format!("{{{}}}", members.collect::<Vec<_>>().join(", "))
+        }
+        simple => simple.to_string(),
+    }
+}
+
+/// The module of the options of a call.
+#[derive(Serialize)]
+pub(super) struct Options {
+    options: Vec<Member>,
+    conversions: Vec<String>,
+}
+
+/// The module of the response.
+#[derive(Serialize)]
+pub(super) struct Response {
+    data: String,
+    members: Vec<Member>,
+}
+
+#[derive(Serialize)]
+struct Member {
+    name: String,
+    r#type: String,
+    doc: String,
+}
+
+impl Options {
+    pub(super) fn new(api: &Api) -> Self {
+        let options = api.options.iter().filter(|option| !option.writes).map(|option| Member {
+            name: names::snake(&option.name),
+            r#type: format!("{} | None", kind(&option.r#type).0),
+            doc: Doc::new(sentence(api, &option.doc)).render(4),
+        });
+        let conversions = api.options.iter().map(|option| {
+            let convert = kind(&option.r#type).1;
+            let core = if convert == "unchanged" { option.name.clone() } else { format!("{}Ms", option.name) };
+            format!("{:?}: ({core:?}, {convert})", names::snake(&option.name))
+        });
+        Self { options: options.collect(), conversions: conversions.collect() }
+    }
+}
+
+impl Response {
+    pub(super) fn new(api: &Api) -> Self {
+        let (data, members): (Vec<_>, Vec<_>) = api.response.iter().partition(|member| member.r#type == "data");
+        let members = members.into_iter().map(|member| {
+            let r#type = match member.r#type.as_str() {
+                "boolean" => "bool",
+                "integer" => "int",
+                "headers" => "list[tuple[str, str]]",
+                "extra" => "dict[str, Any]",
+                _ => "str",
+            };
+            Member {
+                name: names::snake(&member.name),
+                r#type: if member.nullable { types::or_none(r#type) } else { r#type.to_owned() },
+                doc: Doc::new(sentence(api, &member.doc)).render(8),
+            }
+        });
+        let data = data.first().map(|member| Doc::new(sentence(api, &member.doc)).render(4)).unwrap_or_default();
+        Self { data, members: members.collect() }
+    }
+}

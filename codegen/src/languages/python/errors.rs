@@ -1,0 +1,132 @@
+//! Errors: kinds, outcomes, and an exception a kind.
+
+use serde::Serialize;
+
+use super::doc::{Doc, sentence};
+use super::types;
+use crate::model::{Api, Kind, Member};
+use crate::names;
+
+/// The module of the errors.
+#[derive(Serialize)]
+pub(super) struct Errors {
+    kinds: Vec<Word>,
+    outcomes: Vec<Word>,
+    fields: Vec<Field>,
+    classes: Vec<Class>,
+    unknown_kind: String,
+    known_kinds: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct Word {
+    name: String,
+    value: String,
+    doc: String,
+}
+
+#[derive(Serialize)]
+struct Field {
+    name: String,
+    r#type: String,
+    doc: String,
+    /// The parameter of the constructor, with its type and its default.
+    parameter: String,
+    /// What the constructor makes of the parameter.
+    value: String,
+    /// The argument of the constructor, read from the core's fields.
+    argument: String,
+}
+
+#[derive(Serialize)]
+struct Class {
+    name: String,
+    base: String,
+    doc: String,
+}
+
+impl Errors {
+    pub(super) fn new(api: &Api) -> Self {
+        let errors = &api.errors;
+        let word = |name: &str, doc: &str| Word {
+            name: names::screaming(name),
+            value: name.to_owned(),
+            doc: Doc::new(sentence(api, doc)).render(4),
+        };
+        // A class comes after the one that it extends.
+        let (bases, others): (Vec<_>, Vec<_>) = errors.kinds.iter().partition(|kind| kind.parent.is_none());
+        let class_of = |kind: &Kind| Class {
+            name: class(kind),
+            base: kind.parent.as_ref().map_or("CommetError".to_owned(), |parent| {
+                class(errors.kinds.iter().find(|kind| &kind.name == parent).expect("a parent is a kind"))
+            }),
+            doc: Doc::new(sentence(api, &kind.doc)).render(4),
+        };
+        Self {
+            kinds: errors.kinds.iter().map(|kind| word(&kind.name, &kind.doc)).collect(),
+            outcomes: errors.outcomes.iter().map(|outcome| word(&outcome.name, &outcome.doc)).collect(),
+            fields: errors.fields.iter().map(|field| Field::new(api, field)).collect(),
+            classes: bases.into_iter().chain(others).map(class_of).collect(),
+            unknown_kind: default(api, "kind").unwrap_or_default(),
+            known_kinds: errors
+                .kinds
+                .iter()
+                .map(|kind| format!("ErrorKind.{}: {}", names::screaming(&kind.name), class(kind)))
+                .collect(),
+        }
+    }
+}
+
+/// The exception of a kind.
+pub(super) fn class(kind: &Kind) -> String {
+    format!("Commet{}Error", kind.class)
+}
+
+/// The value of a constructor's parameter that is not given; a text must be.
+fn default(api: &Api, r#type: &str) -> Option<String> {
+    let errors = &api.errors;
+    Some(match r#type {
+        "string" => return None,
+        // A fault of this library is the last of the kinds.
+        "kind" => format!("ErrorKind.{}", names::screaming(&errors.kinds.last()?.name)),
+        "outcome" => format!("Outcome.{}", names::screaming(&errors.outcomes.first()?.name)),
+        "integer" => "0".to_owned(),
+        "boolean" => "False".to_owned(),
+        _ => "None".to_owned(),
+    })
+}
+
+impl Field {
+    fn new(api: &Api, field: &Member) -> Self {
+        let name = names::snake(&field.name);
+        let plain = match field.r#type.as_str() {
+            "kind" => "ErrorKind",
+            "outcome" => "Outcome",
+            "integer" => "int",
+            "boolean" => "bool",
+            "duration" => "float",
+            "json" => "Any",
+            "validation_errors" => "list[ValidationError]",
+            _ => "str",
+        };
+        let r#type = if field.nullable { types::or_none(plain) } else { plain.to_owned() };
+        let default = if field.nullable { Some("None".to_owned()) } else { default(api, &field.r#type) };
+        let lists = plain.starts_with("list");
+        let taken = if lists { types::or_none(plain) } else { r#type.clone() };
+        let read = format!("members[{:?}]", field.name);
+        let read = match field.r#type.as_str() {
+            "kind" => name.clone(),
+            "outcome" => format!("Outcome({read})"),
+            _ if lists => format!("refused_fields({read})"),
+            _ => read,
+        };
+        Self {
+            doc: Doc::new(sentence(api, &field.doc)).render(4),
+            parameter: default.map_or(format!("{name}: {taken}"), |default| format!("{name}: {taken} = {default}")),
+            value: if lists { format!("{name} or []") } else { name.clone() },
+            argument: format!("{name}={read}"),
+            name,
+            r#type,
+        }
+    }
+}
