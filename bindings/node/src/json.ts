@@ -62,11 +62,7 @@ export class Json {
 
   /** Writes a value as JSON, each number to the digit. Throws a `TypeError` for what is no JSON. */
   static of(value: JsonInput): Json {
-    try {
-      return new Json(native.write(value, Json))
-    } catch (error) {
-      throw ours(error) ? new TypeError(`the value ${error.message}`) : error
-    }
+    return written(value)
   }
 
   /**
@@ -94,6 +90,15 @@ export class Json {
   /** @internal */
   [inspect.custom](): string {
     return `Json(${String(Buffer.byteLength(this.text))} bytes)`
+  }
+}
+
+// Outside of the class, which a bundler renames when it names itself.
+function written(value: JsonInput): Json {
+  try {
+    return new Json(native.write(value, Json))
+  } catch (error) {
+    throw ours(error) ? new TypeError(`the value ${error.message}`) : error
   }
 }
 

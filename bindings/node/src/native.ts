@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 
 import type { Json } from './json.js'
 import type { NativeOptions } from './native-options.js'
@@ -50,8 +50,8 @@ function bundled(cause?: unknown): Error {
 }
 
 function requireHere(): NodeJS.Require {
-  // In a bundle it is the bundle's name, or there is none.
-  if (typeof __filename === 'undefined' || basename(__filename) !== 'native.js') throw bundled()
+  // In a bundle of ECMAScript modules there is no such name.
+  if (typeof __filename === 'undefined') throw bundled()
   return createRequire(__filename)
 }
 

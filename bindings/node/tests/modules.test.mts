@@ -31,7 +31,10 @@ function copy(name: string, version: string, native: string): string {
 test('import and require give the same classes', () => {
   const { ...cjs } = require('@commet/node') as typeof esm
   assert.ok(Object.keys(cjs).length > 15)
-  for (const [name, value] of Object.entries(cjs)) assert.equal(esm[name as keyof typeof esm], value, name)
+  for (const [name, value] of Object.entries(cjs)) {
+    assert.equal(esm[name as keyof typeof esm], value, name)
+    assert.equal(value.name, name)
+  }
 })
 
 test('a missing native part is named, with what to install', () => {

@@ -67,7 +67,7 @@ test('a bundle says what to tell the bundler', async () => {
     ['iife', 'out.iife.cjs'],
     // Where `../package.json` is the program's own.
     ['cjs', 'dist/out.cjs'],
-    ['cjs', 'dist/native.js'],
+    ['cjs', 'dist/index.js'],
   ] as const) {
     const outfile = join(folder, name)
     const entryPoints = [join(folder, 'app.mjs')]

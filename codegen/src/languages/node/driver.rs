@@ -4,6 +4,7 @@ use anyhow::Result;
 use minijinja::Environment;
 use serde::Serialize;
 
+use super::text::{local, member};
 use super::types::{Import, Types};
 use super::{RESOURCES, file};
 use crate::model::{Api, Form};
@@ -38,8 +39,9 @@ pub(super) fn render(environment: &Environment<'_>, api: &Api) -> Result<File> {
         for operation in &resource.operations {
             let sole = operation.parameters.first().filter(|_| operation.sole);
             let (given, argument) = if let Some(parameter) = sole {
-                let (name, r#type) = (&parameter.name, types.input(&parameter.r#type, parameter.rule.as_ref()));
-                (format!("{{ {name} }}: {{ {name}: {type} }}"), name.clone())
+                let (name, local) = (&parameter.name, local(&parameter.name));
+                let r#type = types.input(&parameter.r#type, parameter.rule.as_ref());
+                (format!("{}: {{ {name}: {type} }}", member(name, &local)), local)
             } else {
                 types.import(PACKAGE, &operation.params);
                 (format!("params: {}", operation.params), "params".to_owned())

@@ -32,9 +32,10 @@ pub(super) struct Union {
 pub(super) fn rules(operation: &Operation) -> Vec<String> {
     let listed = |set: &Vec<String>| {
         let names: Vec<String> = set.iter().map(|name| format!("`{name}`")).collect();
-        format!("Exactly one of {} is required.", names.join(", "))
+        let (last, others) = names.split_last()?;
+        Some(format!("Exactly one of {} and {last} is required.", others.join(", ")))
     };
-    operation.exactly_one.iter().map(listed).collect()
+    operation.exactly_one.iter().filter_map(listed).collect()
 }
 
 pub(super) fn parameters(types: &mut Types<'_>, resource: &Resource, operation: &Operation) -> Interface {

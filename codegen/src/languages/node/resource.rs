@@ -3,10 +3,9 @@
 use anyhow::Result;
 use minijinja::Environment;
 use serde::Serialize;
-use serde_json::Value;
 
 use super::interfaces::{Interface, Union, input, output, parameters, rules, union};
-use super::text::{comment, literal, members_of, object, quoted, sentence};
+use super::text::{comment, literal, local, member, object, quoted, sentence};
 use super::types::{Import, Types};
 use super::{SOURCE, file, module};
 use crate::model::{Api, Form, Operation, Resource, Type};
@@ -131,9 +130,9 @@ fn all(types: &mut Types<'_>, api: &Api, resource: &Resource, operation: &Operat
 fn arguments(types: &mut Types<'_>, operation: &Operation) -> (String, String) {
     let sole = operation.parameters.first().filter(|_| operation.sole);
     if let Some(parameter) = sole {
-        let name = &parameter.name;
+        let local = local(&parameter.name);
         let r#type = types.input(&parameter.r#type, parameter.rule.as_ref());
-        return (format!("{name}: {type}, options?: CallOptions"), format!("{{ {name} }}"));
+        return (format!("{local}: {type}, options?: CallOptions"), member(&parameter.name, &local));
     }
     let optional = operation.parameters.iter().all(|parameter| !parameter.required);
     let default = if optional { " = {}" } else { "" };
@@ -162,17 +161,20 @@ fn shown(api: &Api, resource: &Resource) -> Vec<Shown> {
 /// The example of an operation, as code in a comment.
 fn example(resource: &Resource, operation: &Operation) -> String {
     let target = format!("commet.{}.{}", resource.name, operation.name);
-    let Value::Object(given) = &operation.example else { unreachable!("a checked example is an object") };
+    let given = operation.parameters.iter().filter_map(|parameter| {
+        let value = operation.example.get(&parameter.name)?;
+        Some((parameter.name.as_str(), literal(value)))
+    });
+    let given: Vec<(&str, String)> = given.collect();
+    let members: Vec<String> = given.iter().map(|(name, value)| format!("{name}: {value}")).collect();
     let code = if operation.sole {
-        let argument = given.values().next().map(literal).unwrap_or_default();
-        format!("const {{ data }} = await {target}({argument})")
+        format!("const {{ data }} = await {target}({})", given.first().map_or("", |(_, value)| value))
     } else if operation.returns.form == Form::Page {
-        let first = members_of(given);
-        let next = [first.clone(), vec!["cursor: nextCursor".to_owned()]].concat();
-        let page = call("const { data, hasMore, nextCursor }", &target, &first);
+        let next = [members.as_slice(), &["cursor: nextCursor".to_owned()]].concat();
+        let page = call("const { data, hasMore, nextCursor }", &target, &members);
         format!("{page}\n{}", call("const nextPage", &target, &next))
     } else {
-        call("const { data }", &target, &members_of(given))
+        call("const { data }", &target, &members)
     };
     format!("```ts\n{code}\n```")
 }

@@ -87,25 +87,84 @@ pub(super) fn literal(value: &Value) -> String {
     match value {
         Value::String(text) => quoted(text),
         Value::Array(items) => format!("[{}]", items.iter().map(literal).collect::<Vec<_>>().join(", ")),
-        Value::Object(members) => object(&members_of(members)),
+        Value::Object(members) => object(&members.iter().map(written).collect::<Vec<_>>()),
         simple => simple.to_string(),
     }
 }
 
-/// The members of an object, as they are written in a literal.
-pub(super) fn members_of(members: &serde_json::Map<String, Value>) -> Vec<String> {
-    let name = |name: &str| {
-        let plain = name.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '_' || letter == '$')
-            && !name.starts_with(|letter: char| letter.is_ascii_digit())
-            && !name.is_empty();
-        if plain { name.to_owned() } else { quoted(name) }
-    };
-    members.iter().map(|(key, value)| format!("{}: {}", name(key), literal(value))).collect()
+/// A member of an object's literal.
+fn written((name, value): (&String, &Value)) -> String {
+    let plain = name.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '_' || letter == '$')
+        && name.starts_with(|letter: char| !letter.is_ascii_digit());
+    format!("{}: {}", if plain { name.clone() } else { quoted(name) }, literal(value))
 }
 
 /// An object's literal, on one line.
 pub(super) fn object(members: &[String]) -> String {
     if members.is_empty() { "{}".to_owned() } else { format!("{{ {} }}", members.join(", ")) }
+}
+
+/// Words that no variable may be called, and the name of the last argument.
+const RESERVED: [&str; 49] = [
+    "arguments",
+    "await",
+    "break",
+    "case",
+    "catch",
+    "class",
+    "const",
+    "continue",
+    "debugger",
+    "default",
+    "delete",
+    "do",
+    "else",
+    "enum",
+    "eval",
+    "export",
+    "extends",
+    "false",
+    "finally",
+    "for",
+    "function",
+    "if",
+    "implements",
+    "import",
+    "in",
+    "instanceof",
+    "interface",
+    "let",
+    "new",
+    "null",
+    "options",
+    "package",
+    "private",
+    "protected",
+    "public",
+    "return",
+    "static",
+    "super",
+    "switch",
+    "this",
+    "throw",
+    "true",
+    "try",
+    "typeof",
+    "var",
+    "void",
+    "while",
+    "with",
+    "yield",
+];
+
+/// A variable for an argument of this name.
+pub(super) fn local(name: &str) -> String {
+    if RESERVED.contains(&name) { format!("{name}_") } else { name.to_owned() }
+}
+
+/// An object with one member, or the pattern that takes one apart.
+pub(super) fn member(name: &str, local: &str) -> String {
+    if name == local { format!("{{ {name} }}") } else { format!("{{ {name}: {local} }}") }
 }
 
 #[cfg(test)]
