@@ -18,7 +18,7 @@
 //! # Ok(())
 //! # }
 //! ```
-#![forbid(unsafe_code)]
+#![deny(unsafe_code)]
 
 mod answer;
 mod api;
@@ -39,6 +39,7 @@ mod exchange;
 mod fault;
 mod hosts;
 mod journal;
+mod memory;
 mod mischief;
 mod organization;
 mod payload;

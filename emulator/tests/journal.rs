@@ -7,6 +7,8 @@ use commet_emulator::{Emulator, Step};
 use serde_json::json;
 
 use crate::client::{Client, connect, raw, request};
+use crate::durability::Server;
+use crate::{is_soak, report};
 
 #[tokio::test]
 async fn every_request_is_there_and_no_key_is() {
@@ -129,4 +131,57 @@ async fn the_journal_keeps_the_last_ten_thousand_or_nothing() {
     let silent = Emulator::builder().journal(false).start().await.unwrap();
     Client::new(&silent, "ck_silent").get("/api/customers").await.data();
     assert!(silent.requests("ck_silent").is_empty());
+}
+
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn a_full_journal_is_read_in_little_memory_and_gives_its_own_back() {
+    let server = Server::in_memory();
+    let organizations = if is_soak() { 9 } else { 2 };
+    let body = json!({"fullName": "x".repeat(60_000)}).to_string();
+    let all = Client::at(&server.url, "");
+    all.get("/_emulator/health").await;
+    let empty = server.memory()[0];
+    for organization in 0..organizations {
+        let client = Client::at(&server.url, &format!("ck_{organization}"));
+        for _ in 0..600 {
+            client.put("/api/customers/nobody", &body).await;
+        }
+    }
+    let full = server.memory()[0];
+    let mut readers = Vec::new();
+    for _ in 0..3 {
+        let all = all.clone();
+        readers.push(tokio::spawn(async move { all.get("/_emulator/requests").await.text.len() }));
+    }
+    for reader in readers {
+        assert!(reader.await.unwrap() > organizations * 500 * 60_000);
+    }
+    let read = server.memory()[1];
+    all.delete("/_emulator/requests").await.data();
+    let after = server.memory()[0];
+    report(&format!(
+        "journal: memory {empty} MiB, full {full}, at the most {read} while three read it, {after} emptied"
+    ));
+    let held = full - empty;
+    assert!(held > 50 && read < full + held / 4 && after < empty + held / 2, "{empty} {full} {read} {after}");
+}
+
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn large_creates_with_idempotency_keys_are_held_once() {
+    let server = Server::in_memory();
+    let client = Client::at(&server.url, "ck_large");
+    let count = if is_soak() { 200 } else { 60 };
+    let body = json!({"billingEmail": "a@b.co", "metadata": {"text": "y".repeat(1_000_000)}}).to_string();
+    client.get("/api/customers").await.data();
+    let empty = server.memory()[0];
+    for number in 0..count {
+        let headers = [("idempotency-key", &*format!("k{number}"))];
+        client.send("POST", "/api/customers", &headers, body.clone()).await.unwrap().data();
+    }
+    let held = server.memory()[0] - empty;
+    report(&format!("{count} keyed creates of 1 MB: {held} MiB"));
+    // The customers, 32 MiB of answers, the beginnings of bodies in the journal, and what SQLite's cache has.
+    assert!(held < count + 32 + count / 4 + 64, "{held} MiB");
 }

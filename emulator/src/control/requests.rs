@@ -13,6 +13,8 @@ use tokio::sync::broadcast::error::RecvError;
 use crate::answer::{Answer, Detail};
 use crate::control::{Control, Outcome, organization, success};
 use crate::journal::{Exchange, Filter, Group, Scope};
+use crate::memory;
+use crate::store::patiently;
 
 /// About how many bytes of texts are read from the journal at a time.
 const PAGE: usize = 256 << 10;
@@ -43,6 +45,8 @@ pub(super) async fn show(State(control): State<Control>, headers: HeaderMap, req
 
 pub(super) async fn forget(State(control): State<Control>, headers: HeaderMap) -> Outcome {
     control.world.journal.clear(organization(&headers)?);
+    // Its bodies are too small for the C library to have taken each from the system.
+    patiently(memory::give_back);
     Ok(success(()))
 }
 
