@@ -120,6 +120,35 @@ async fn walk(client: &Client) -> Vec<String> {
     }
 }
 
+/// The list as the command line writes it, and as `curl` does.
+#[tokio::test]
+async fn a_list_that_is_imported_keeps_its_order() {
+    let emulator = Emulator::start().await.unwrap();
+    let client = Client::new(&emulator, "ck_source");
+    for count in [3, 1_300] {
+        client.post("/_emulator/reset", "").await.data();
+        emulator.seed("ck_source", count).unwrap();
+        let list = walk(&client).await;
+        let lines = list.join("\n").replace("\"billingEmail\"", "\"email\"");
+        let answers: Vec<_> =
+            list.chunks(100).map(|page| format!(r#"{{"success":true,"data":[{}]}}"#, page.join(","))).collect();
+        for (form, text) in [("lines", lines), ("answers", answers.join("\n"))] {
+            let key = format!("ck_{form}_{count}");
+            let target = Client::new(&emulator, &key);
+            target.create(r#"{"billingEmail":"first@b.co"}"#).await.data();
+            target.post("/_emulator/import", &text).await.data();
+            let moved =
+                |line: &String| line.replace(&emulator.organization_id("ck_source"), &emulator.organization_id(&key));
+            let imported = walk(&target).await;
+            assert!(imported.last().unwrap().contains("first@b.co"), "{form} of {count}");
+            assert_eq!(imported[..imported.len() - 1], list.iter().map(moved).collect::<Vec<_>>(), "{form} of {count}");
+            // What comes later stands before it, and a cursor goes on where it was.
+            target.create(r#"{"billingEmail":"last@b.co"}"#).await.data();
+            assert!(walk(&target).await[0].contains("last@b.co"));
+        }
+    }
+}
+
 #[tokio::test]
 async fn the_lists_own_json_is_taken() {
     let emulator = Emulator::start().await.unwrap();

@@ -232,6 +232,18 @@ struct Import<'a> {
     stages: BTreeMap<OrganizationId, Stage<'a>>,
     /// Two imports that each stage several organizations would wait for each other.
     turn: Option<MutexGuard<'a, ()>>,
+    orders: BTreeMap<OrganizationId, Order>,
+}
+
+/// In which order the customers of an organization are read.
+#[derive(Clone, Copy)]
+struct Order {
+    /// All so far stand as in a list of the API, which begins with the newest.
+    is_list: bool,
+    /// When the last one was created.
+    last: i64,
+    /// The last row that was there before the first of them.
+    before: i64,
 }
 
 impl<'a> Import<'a> {
@@ -245,6 +257,7 @@ impl<'a> Import<'a> {
             pending_bytes: 0,
             stages: BTreeMap::new(),
             turn: None,
+            orders: BTreeMap::new(),
         }
     }
 
@@ -256,15 +269,15 @@ impl<'a> Import<'a> {
         };
         let document: &RawValue = serde_json::from_slice(text).map_err(|error| syntax(&error))?;
         match listed(document) {
-            None => self.push(line, document.get(), now),
+            None => self.push(line, document.get(), now, false),
             Some(customers) => customers.into_iter().try_for_each(|customer| {
                 let offset = customer.get().as_ptr() as usize - text.as_ptr() as usize;
-                self.push(line + newlines(&text[..offset]), customer.get(), now)
+                self.push(line + newlines(&text[..offset]), customer.get(), now, true)
             }),
         }
     }
 
-    fn push(&mut self, line: usize, json: &str, now: i64) -> Result<(), ImportError> {
+    fn push(&mut self, line: usize, json: &str, now: i64, is_of_answer: bool) -> Result<(), ImportError> {
         let number = usize::try_from(self.loaded.customers).unwrap_or(usize::MAX).saturating_add(1);
         // Only a row of a table has this word; looking for it first spares customers a second parse.
         let document = json.contains("\"table\"").then(|| serde_json::from_str::<Document<'_>>(json).ok()).flatten();
@@ -273,18 +286,23 @@ impl<'a> Import<'a> {
             .map(|document| billing_rows::read(&document))
             .transpose()
             .map_err(|problem| ImportError::Row { line, problem })?;
-        let (organization, content) = if let Some((organization, row)) = row {
-            self.loaded.rows += 1;
-            (organization, Content::Row(row))
-        } else {
-            self.loaded.customers += 1;
-            let (organization, customer) =
-                read_record(json, now).map_err(|problems| ImportError::Record { number, line, problems })?;
-            (organization, Content::Customer(customer))
-        };
-        let organization = match (self.target, organization) {
+        let target = |organization| match (self.target, organization) {
             (Imported::Into(organization), _) | (_, Some(organization)) => organization,
             (Imported::AsNamed { otherwise }, None) => otherwise,
+        };
+        let (organization, content) = if let Some((organization, row)) = row {
+            self.loaded.rows += 1;
+            (target(organization), Content::Row(row))
+        } else {
+            self.loaded.customers += 1;
+            let Read { organization, customer, is_listed } =
+                read_record(json, now).map_err(|problems| ImportError::Record { number, line, problems })?;
+            let organization = target(organization);
+            let first = Order { is_list: true, last: i64::MAX, before: 0 };
+            let order = self.orders.entry(organization).or_insert(first);
+            order.is_list &= (is_of_answer || is_listed) && customer.created_at <= order.last;
+            order.last = customer.created_at;
+            (organization, Content::Customer(customer))
         };
         self.pending.push_back(Record { number, line, organization, content });
         self.pending_bytes += json.len();
@@ -300,6 +318,9 @@ impl<'a> Import<'a> {
             if !self.stages.contains_key(&record.organization) {
                 let stage = self.store.stage(record.organization)?;
                 stage.copy_live()?;
+                if let Some(order) = self.orders.get_mut(&record.organization) {
+                    order.before = self.store.slice(|transaction| customers::last(transaction, stage.row))?;
+                }
                 self.stages.insert(record.organization, stage);
             }
             if matches!(record.content, Content::Row(_)) && self.cleared.insert(record.organization) {
@@ -327,13 +348,24 @@ impl<'a> Import<'a> {
     fn finish(mut self) -> Result<Loaded, ImportError> {
         if self.stages.is_empty() && self.loaded.rows == 0 {
             let organizations = self.pending.iter().map(|record| record.organization).collect();
+            let is_list = |record: &&Record| self.orders.get(&record.organization).is_some_and(|order| order.is_list);
+            let (lists, others): (Vec<_>, Vec<_>) = self.pending.iter().partition(is_list);
             self.store.write_several(&organizations, |transaction| {
-                self.pending.iter().try_for_each(|record| {
+                lists.into_iter().rev().chain(others).try_for_each(|record| {
                     put(transaction, customers::organization_row(transaction, record.organization)?, record)
                 })
             })?;
         } else {
             self.flush()?;
+            for (organization, stage) in &self.stages {
+                if let Some(order) = self.orders.get(organization).filter(|order| order.is_list) {
+                    let last = self.store.slice(|transaction| customers::last(transaction, stage.row))?;
+                    let mut next = last;
+                    self.store.in_slices(|transaction, rows| {
+                        customers::turn_round(transaction, (order.before, last), &mut next, rows)
+                    })?;
+                }
+            }
             self.store.publish(self.stages.values())?;
         }
         Ok(self.loaded)
@@ -378,7 +410,15 @@ fn put(transaction: &Transaction<'_>, row: i64, record: &Record) -> Result<(), I
     })
 }
 
-fn read_record(json: &str, now: i64) -> Result<(Option<OrganizationId>, Customer), Vec<Detail>> {
+/// A customer as it was read.
+struct Read {
+    organization: Option<OrganizationId>,
+    customer: Customer,
+    /// It was written by a list of the command line, which calls the address `email` and knows when it was created.
+    is_listed: bool,
+}
+
+fn read_record(json: &str, now: i64) -> Result<Read, Vec<Detail>> {
     let document =
         serde_json::from_str::<Document<'_>>(json).map_err(|_| vec![Detail::new("", "must be a JSON object")])?;
     let mut fields = Fields::closed(&document, &CUSTOMER_FIELDS);
@@ -403,7 +443,9 @@ fn read_record(json: &str, now: i64) -> Result<(Option<OrganizationId>, Customer
             parse_iso(&text).ok_or_else(|| format!("must be a date such as {}", iso(0)))
         })
     };
-    let created_at = date("createdAt").into_option().unwrap_or(now);
+    let created_at = date("createdAt").into_option();
+    let is_listed = created_at.is_some() && document.fields().any(|(name, _)| name == "email");
+    let created_at = created_at.unwrap_or(now);
     let updated_at = date("updatedAt").into_option().unwrap_or(created_at);
     let customer = Customer {
         id: id.unwrap_or_else(new_id),
@@ -417,7 +459,7 @@ fn read_record(json: &str, now: i64) -> Result<(Option<OrganizationId>, Customer
         created_at,
         updated_at,
     };
-    fields.refuse().map(|()| (organization.into_option(), customer))
+    fields.refuse().map(|()| Read { organization: organization.into_option(), customer, is_listed })
 }
 
 fn is_commet_id(id: &str) -> bool {
