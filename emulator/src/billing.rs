@@ -49,7 +49,6 @@ pub(crate) use period::Interval;
 pub(crate) use plan::Plan;
 #[cfg(feature = "dashboard")]
 pub(crate) use plan::Price;
-#[cfg(feature = "dashboard")]
 pub(crate) use plan_edit::{PlanDraft, PlanEdit};
 pub(crate) use refusal::{Outcome, Refusal, Stop};
 pub(crate) use subscribe::Order;

@@ -3,11 +3,13 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::body::Body;
-use axum::extract::{Request, State};
+use axum::extract::{FromRequest, FromRequestParts, Request, State};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post, put};
 use bytes::Bytes;
+use http::request::Parts;
 use http::{HeaderMap, StatusCode};
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use tokio_util::sync::CancellationToken;
@@ -106,6 +108,28 @@ fn organization(headers: &HeaderMap) -> Outcome<Option<OrganizationId>> {
 
 fn or_default(organization: Option<OrganizationId>) -> OrganizationId {
     organization.unwrap_or_else(|| OrganizationId::of_key(DEFAULT_API_KEY))
+}
+
+/// The organization that a request is about: that of its key, or without one the default one.
+struct Of(OrganizationId);
+
+impl FromRequestParts<Control> for Of {
+    type Rejection = Answer;
+
+    async fn from_request_parts(parts: &mut Parts, _: &Control) -> Outcome<Self> {
+        Ok(Self(or_default(organization(&parts.headers)?)))
+    }
+}
+
+/// What the body of a request says.
+struct Parsed<T>(T);
+
+impl<T: DeserializeOwned> FromRequest<Control> for Parsed<T> {
+    type Rejection = Answer;
+
+    async fn from_request(request: Request, control: &Control) -> Outcome<Self> {
+        parse(&control.body(request).await?).map(Self)
+    }
 }
 
 #[derive(Serialize)]

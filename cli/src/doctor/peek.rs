@@ -63,10 +63,8 @@ async fn date(way: &Way, stream: Box<dyn Stream>) -> Option<SystemTime> {
     let path = way.base_url.path_and_query().map_or("/", |path| path.as_str());
     let target = if way.is_forwarded() { way.base_url.to_string() } else { path.to_owned() };
     let mut request = Request::head(target).header(header::HOST, way.base_url.authority()?.as_str());
-    if let Some(authorization) =
-        way.proxy.as_ref().filter(|_| way.is_forwarded()).and_then(|proxy| proxy.authorization.clone())
-    {
-        request = request.header(header::PROXY_AUTHORIZATION, authorization);
+    if way.is_forwarded() {
+        request = way.to_proxy(request);
     }
     let answer = sender.send_request(request.body(Empty::<Bytes>::new()).ok()?).await.ok()?;
     httpdate::parse_http_date(answer.headers().get(header::DATE)?.to_str().ok()?).ok()

@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::{HeaderValue, Request, StatusCode, Uri, header};
+use http::{HeaderValue, Request, StatusCode, Uri, header, request};
 use http_body_util::Empty;
 use hyper::client::conn::http1;
 use hyper_util::rt::TokioIo;
@@ -106,14 +106,19 @@ impl Way {
         }
     }
 
+    /// A request that the proxy reads, with the login that it may want.
+    pub(super) fn to_proxy(&self, request: request::Builder) -> request::Builder {
+        match self.proxy.as_ref().and_then(|proxy| proxy.authorization.clone()) {
+            Some(authorization) => request.header(header::PROXY_AUTHORIZATION, authorization),
+            None => request,
+        }
+    }
+
     /// Asks the proxy for a tunnel to the API.
     pub(super) async fn tunnel(&self, stream: TcpStream) -> Tunnel {
         let unanswered = |error: hyper::Error| Tunnel::Unanswered(io::Error::other(error));
         let target = format!("{}:{}", self.base_url.host().unwrap_or_default(), self.target().port);
-        let mut request = Request::connect(&target).header(header::HOST, &target);
-        if let Some(authorization) = self.proxy.as_ref().and_then(|proxy| proxy.authorization.clone()) {
-            request = request.header(header::PROXY_AUTHORIZATION, authorization);
-        }
+        let request = self.to_proxy(Request::connect(&target).header(header::HOST, &target));
         let request = request.body(Empty::<Bytes>::new()).expect("the parts are valid");
         let (mut sender, connection) = match http1::handshake(TokioIo::new(stream)).await {
             Ok(connected) => connected,

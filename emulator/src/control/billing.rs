@@ -1,12 +1,12 @@
 use axum::extract::{Path, Request, State};
-use http::{HeaderMap, StatusCode};
+use http::StatusCode;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use serde_json::value::to_raw_value;
 
 use crate::answer::Answer;
-use crate::billing::{Billing, CheckoutId, Invoice, Outcome as Billed, Refusal, Stop, Wanted};
-use crate::control::{Control, Outcome, invalid, or_default, organization, parse, success};
+use crate::billing::{Billing, CheckoutId, Invoice, Outcome as Billed, PlanDraft, PlanEdit, Refusal, Stop, Wanted};
+use crate::control::{Control, Of, Outcome, Parsed, invalid, success};
 use crate::organization::OrganizationId;
 use crate::store::patiently;
 
@@ -32,10 +32,11 @@ impl Control {
     }
 }
 
-pub(super) async fn create_plan(State(control): State<Control>, headers: HeaderMap, request: Request) -> Outcome {
-    let organization = or_default(organization(&headers)?);
-    let body = control.body(request).await?;
-    let draft = parse(&body)?;
+pub(super) async fn create_plan(
+    State(control): State<Control>,
+    Of(organization): Of,
+    Parsed(draft): Parsed<PlanDraft>,
+) -> Outcome {
     control
         .bill(organization, |billing| Ok(success(billing.create_plan(draft)?.listed())))
         .map(|answer| Answer { status: StatusCode::CREATED, ..answer })
@@ -44,12 +45,9 @@ pub(super) async fn create_plan(State(control): State<Control>, headers: HeaderM
 pub(super) async fn edit_plan(
     State(control): State<Control>,
     Path(id): Path<String>,
-    headers: HeaderMap,
-    request: Request,
+    Of(organization): Of,
+    Parsed(edit): Parsed<PlanEdit>,
 ) -> Outcome {
-    let organization = or_default(organization(&headers)?);
-    let body = control.body(request).await?;
-    let edit = parse(&body)?;
     control.bill(organization, |billing| Ok(success(billing.edit_plan(&id, edit)?.listed())))
 }
 
@@ -90,9 +88,8 @@ pub(super) async fn fail_checkout(State(control): State<Control>, Path(id): Path
 pub(super) async fn renew_checkout(
     State(control): State<Control>,
     Path(subscription): Path<String>,
-    headers: HeaderMap,
+    Of(organization): Of,
 ) -> Outcome {
-    let organization = or_default(organization(&headers)?);
     control.bill(organization, |billing| {
         let checkout = billing.renew_checkout(&subscription)?;
         show_checkout(billing, &checkout.public_id(organization))
@@ -101,19 +98,16 @@ pub(super) async fn renew_checkout(
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct FailingCharges {
+pub(super) struct FailingCharges {
     count: u32,
 }
 
 pub(super) async fn fail_charges(
     State(control): State<Control>,
     Path(customer): Path<String>,
-    headers: HeaderMap,
-    request: Request,
+    Of(organization): Of,
+    Parsed(FailingCharges { count }): Parsed<FailingCharges>,
 ) -> Outcome {
-    let organization = or_default(organization(&headers)?);
-    let body = control.body(request).await?;
-    let FailingCharges { count } = parse(&body)?;
     control.bill(organization, |billing| {
         let customer = billing.customer(&customer)?;
         billing.fail_charges(&customer.id, count)?;
@@ -132,9 +126,9 @@ struct Credit {
 pub(super) async fn credit(
     State(control): State<Control>,
     Path(customer): Path<String>,
-    headers: HeaderMap,
+    Of(organization): Of,
 ) -> Outcome {
-    control.view(or_default(organization(&headers)?), |billing| {
+    control.view(organization, |billing| {
         let customer = billing.customer(&customer)?;
         let account = billing.account(&customer.id)?;
         let movements = billing.movements(&customer.id)?;
@@ -150,7 +144,7 @@ pub(super) async fn credit(
 pub(super) async fn invoices(
     State(control): State<Control>,
     Path(customer): Path<String>,
-    headers: HeaderMap,
+    Of(organization): Of,
     request: Request,
 ) -> Outcome {
     let (mut before, mut limit) = (i64::MAX, 100);
@@ -167,7 +161,7 @@ pub(super) async fn invoices(
             _ => return Err(invalid(&name, "unknown; expected before or limit")),
         }
     }
-    control.view(or_default(organization(&headers)?), |billing| {
+    control.view(organization, |billing| {
         let customer = billing.customer(&customer)?;
         let reference = customer.external_id.as_ref().unwrap_or(&customer.id);
         let invoices = billing.invoices(&customer.id, before, limit)?;
@@ -190,12 +184,16 @@ fn show_invoice(billing: &Billing<'_>, invoice: &Invoice) -> Billed<Answer> {
     }))
 }
 
-pub(super) async fn invoice(State(control): State<Control>, Path(id): Path<String>, headers: HeaderMap) -> Outcome {
-    control.view(or_default(organization(&headers)?), |billing| show_invoice(billing, &billing.invoice(&id)?))
+pub(super) async fn invoice(State(control): State<Control>, Path(id): Path<String>, Of(organization): Of) -> Outcome {
+    control.view(organization, |billing| show_invoice(billing, &billing.invoice(&id)?))
 }
 
-pub(super) async fn pay_invoice(State(control): State<Control>, Path(id): Path<String>, headers: HeaderMap) -> Outcome {
-    control.bill(or_default(organization(&headers)?), |billing| {
+pub(super) async fn pay_invoice(
+    State(control): State<Control>,
+    Path(id): Path<String>,
+    Of(organization): Of,
+) -> Outcome {
+    control.bill(organization, |billing| {
         billing.pay_invoice(&id)?;
         show_invoice(billing, &billing.invoice(&id)?)
     })
@@ -204,23 +202,21 @@ pub(super) async fn pay_invoice(State(control): State<Control>, Path(id): Path<S
 pub(super) async fn void_invoice(
     State(control): State<Control>,
     Path(id): Path<String>,
-    headers: HeaderMap,
+    Of(organization): Of,
 ) -> Outcome {
-    control.bill(or_default(organization(&headers)?), |billing| {
+    control.bill(organization, |billing| {
         billing.void_invoice(&id)?;
         show_invoice(billing, &billing.invoice(&id)?)
     })
 }
 
-pub(super) async fn history(State(control): State<Control>, Path(id): Path<String>, headers: HeaderMap) -> Outcome {
-    control.view(or_default(organization(&headers)?), |billing| {
-        Ok(success(billing.history(&billing.subscription(&id)?.id)?))
-    })
+pub(super) async fn history(State(control): State<Control>, Path(id): Path<String>, Of(organization): Of) -> Outcome {
+    control.view(organization, |billing| Ok(success(billing.history(&billing.subscription(&id)?.id)?)))
 }
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-struct PreviewBody {
+pub(super) struct PreviewBody {
     new_plan_id: Option<String>,
     new_billing_interval: Option<crate::billing::Interval>,
 }
@@ -229,12 +225,9 @@ struct PreviewBody {
 pub(super) async fn preview_change(
     State(control): State<Control>,
     Path(id): Path<String>,
-    headers: HeaderMap,
-    request: Request,
+    Of(organization): Of,
+    Parsed(PreviewBody { new_plan_id, new_billing_interval }): Parsed<PreviewBody>,
 ) -> Outcome {
-    let organization = or_default(organization(&headers)?);
-    let body = control.body(request).await?;
-    let PreviewBody { new_plan_id, new_billing_interval } = parse(&body)?;
     let wanted = Wanted { plan: new_plan_id, interval: new_billing_interval, is_operator: true };
     control.view(organization, |billing| Ok(success(billing.preview_change(&id, &wanted)?.view())))
 }
