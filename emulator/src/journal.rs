@@ -156,6 +156,12 @@ impl Journal {
         rings.by_owner.iter().filter_map(|(owner, ring)| owner.map(|owner| (owner, ring.entries.len()))).collect()
     }
 
+    /// How many requests of an organization are kept.
+    #[cfg(feature = "dashboard")]
+    pub(crate) fn count(&self, organization: OrganizationId) -> usize {
+        self.rings.lock().by_owner.get(&Some(organization)).map_or(0, |ring| ring.entries.len())
+    }
+
     /// The last requests of an organization that `filter` matches, newest first.
     #[cfg(feature = "dashboard")]
     pub(crate) fn recent(&self, owner: Owner, filter: &Filter, limit: usize) -> Vec<Exchange> {

@@ -46,7 +46,8 @@ struct Row {
     external_id: String,
     /// The plan of the live subscription.
     plan: String,
-    state: State,
+    /// That of the subscription, if there is one.
+    state: Option<State>,
     created: Moment,
 }
 
@@ -112,9 +113,9 @@ fn row(place: &Place, billing: &Billing<'_>, plans: &[Plan], customer: &Customer
     let live = billing.live(&customer.id)?;
     let plan = live.as_ref().and_then(|live| plans.iter().find(|plan| plan.id == live.plan));
     let state = match &live {
-        _ if !customer.is_active => State { word: "archived", tone: Tone::Quiet.class() },
-        Some(live) => subscription::state(live.status),
-        None => State { word: "no plan", tone: Tone::Quiet.class() },
+        _ if !customer.is_active => Some(State { word: "archived", tone: Tone::Quiet.class() }),
+        Some(live) => Some(subscription::state(live.status)),
+        None => None,
     };
     Ok(Row {
         href: format!("{}/customers/{}", place.base, customer.id),

@@ -2,6 +2,7 @@ use std::fmt;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use serde_json::value::RawValue;
 
 use crate::clock::iso;
 
@@ -32,6 +33,60 @@ pub(super) fn date(at: i64) -> String {
 /// A minute, in UTC: `26 Nov 2026, 15:04 UTC`.
 pub(super) fn minute(at: i64) -> String {
     text(at, "%-d %b %Y, %H:%M UTC")
+}
+
+/// `15:04:05`, in UTC.
+pub(super) fn time_of_day(at: i64) -> String {
+    text(at, "%H:%M:%S")
+}
+
+/// JSON with a line for each value, and every value as it is. What is no JSON stays as it came.
+pub(super) fn indented(json: &str) -> String {
+    if serde_json::from_str::<&RawValue>(json).is_err() {
+        return json.to_owned();
+    }
+    let (mut out, mut depth, mut is_string, mut is_escaped) = (String::with_capacity(json.len() * 2), 0, false, false);
+    let mut characters = json.chars().peekable();
+    while let Some(character) = characters.next() {
+        if is_string {
+            out.push(character);
+            (is_string, is_escaped) = (is_escaped || character != '"', !is_escaped && character == '\\');
+            continue;
+        }
+        match character {
+            _ if character.is_ascii_whitespace() => {}
+            '{' | '[' => {
+                out.push(character);
+                while characters.next_if(char::is_ascii_whitespace).is_some() {}
+                if let Some(end) = characters.next_if(|next| matches!(next, '}' | ']')) {
+                    out.push(end);
+                } else {
+                    depth += 1;
+                    line(&mut out, depth);
+                }
+            }
+            '}' | ']' => {
+                depth -= 1;
+                line(&mut out, depth);
+                out.push(character);
+            }
+            ',' => {
+                out.push(',');
+                line(&mut out, depth);
+            }
+            ':' => out.push_str(": "),
+            _ => {
+                is_string = character == '"';
+                out.push(character);
+            }
+        }
+    }
+    out
+}
+
+fn line(out: &mut String, depth: usize) {
+    out.push('\n');
+    out.extend(std::iter::repeat_n("  ", depth));
 }
 
 fn text(at: i64, format: &str) -> String {
@@ -129,6 +184,15 @@ mod tests {
             assert_eq!(Moment::new(now - ago, now).relative, expected);
         }
         assert_eq!(Moment::new(now, now).exact, "15 Jan 2027, 08:00:00 UTC");
+    }
+
+    #[test]
+    fn json_is_indented_and_its_values_stay_as_they_are() {
+        let json = r#"{"a":[1.10,1E400,{}],"b":"x, {\\\" [y]","c":[ ]}"#;
+        let expected =
+            "{\n  \"a\": [\n    1.10,\n    1E400,\n    {}\n  ],\n  \"b\": \"x, {\\\\\\\" [y]\",\n  \"c\": []\n}";
+        assert_eq!(indented(json), expected);
+        assert_eq!(indented(r#"{"a": 1"#), r#"{"a": 1"#);
     }
 
     #[test]

@@ -14,7 +14,7 @@ use tokio::time::{Instant, sleep_until, timeout};
 use super::call::{Call, Timeline, calls};
 use super::curl::command;
 use super::form::Form;
-use super::format::{Moment, counted};
+use super::format::{self, Moment, counted, time_of_day};
 use super::place::{Chrome, Place};
 use super::refusal::token;
 use super::{Dashboard, Outcome, Wrong, go, is_partial, ok};
@@ -60,6 +60,9 @@ struct Row {
     tone: &'static str,
     result: String,
     time: String,
+    when: Moment,
+    /// The time of day at which it came.
+    clock: String,
     is_selected: bool,
 }
 
@@ -113,7 +116,10 @@ fn rows(place: &Place, query: &Query) -> Vec<Row> {
 }
 
 fn row(place: &Place, query: &Query, call: &Call) -> Row {
+    let came = parse_iso(&call.first().started_at).unwrap_or(place.now);
     Row {
+        when: Moment::new(came, place.now),
+        clock: time_of_day(came),
         href: format!("{}/requests/{}?{}", place.base, call.number(), query.same),
         verb: call.first().method.clone(),
         path: call.path().to_owned(),

@@ -44,7 +44,7 @@ pub(super) struct Progress {
 
 pub(super) struct Checkout {
     pub(super) href: String,
-    pub(super) amount: String,
+    pub(super) notice: String,
     pub(super) renew: String,
 }
 
@@ -91,7 +91,10 @@ pub(super) fn card(place: &Place, billing: &Billing<'_>, subscription: &Subscrip
         notes: notes(place, subscription, next_plan.as_ref()),
         checkout: open.zip(amount).map(|(open, amount)| Checkout {
             href: format!("/checkout/{}", open.public_id(place.organization)),
-            amount: money(amount),
+            notice: match amount {
+                0 => "A checkout without a charge is open. The trial begins when it is completed.".to_owned(),
+                amount => format!("A checkout of {} is open.", money(amount)),
+            },
             renew: format!("{base}/checkout"),
         }),
         is_live: subscription.is_live(),
