@@ -73,7 +73,7 @@ test('every page in both themes is accessible and stays inside', async () => {
   mkdirSync(shots, { recursive: true })
   const pages = await prepare()
   const wrongs = []
-  for (const colorScheme of ['light', 'dark']) {
+  const look = async (colorScheme) => {
     for (const width of [1280, 400]) {
       const opened = await open(world, { colorScheme, viewport: { width, height: 900 } })
       for (const [name, url] of Object.entries(pages)) {
@@ -96,6 +96,7 @@ test('every page in both themes is accessible and stays inside', async () => {
       await opened.close()
     }
   }
+  await Promise.all(['light', 'dark'].map(look))
   assert.deepEqual(wrongs, [])
 })
 
