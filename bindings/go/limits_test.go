@@ -24,7 +24,7 @@ func TestWhatTheSystemRefusesIsNotRefusedForEver(t *testing.T) {
 	if runtime.GOOS != "linux" {
 		t.Skip("the limits are Linux's")
 	}
-	for what, sentence := range map[string]string{"files": "file", "threads": "thread"} {
+	for what, sentence := range map[string]string{"files": "file", "threads": "thread", "memory": "out of memory"} {
 		t.Run(what, func(t *testing.T) {
 			world := newWorld(t)
 			world.control(t, "POST", "faults", `[{"delayMs": 1000}]`)
@@ -103,21 +103,16 @@ func exhaust() {
 			must(file.Close())
 		}
 	case "threads":
-		// Go needs threads of its own, and ends where it gets none: let it make them before.
-		var warm sync.WaitGroup
-		for range 64 {
-			warm.Go(func() {
-				runtime.LockOSThread()
-				defer runtime.UnlockOSThread()
-				time.Sleep(200 * time.Millisecond)
-			})
-		}
-		warm.Wait()
-		var before syscall.Rlimit
-		must(syscall.Getrlimit(nproc, &before))
-		must(syscall.Setrlimit(nproc, &syscall.Rlimit{Cur: 1, Max: before.Max}))
-		calls(client, false)
-		must(syscall.Setrlimit(nproc, &before))
+		warmUp()
+		limited(nproc, 1, client)
+	case "memory":
+		warmUp()
+		statm, err := os.ReadFile("/proc/self/statm")
+		must(err)
+		var pages uint64
+		_, err = fmt.Sscan(string(statm), &pages)
+		must(err)
+		limited(syscall.RLIMIT_AS, pages*4096+1<<20, client)
 	}
 	slow.Wait()
 	fmt.Println("--")
@@ -125,6 +120,28 @@ func exhaust() {
 }
 
 const nproc = 6 // RLIMIT_NPROC on Linux
+
+// warmUp has Go make the threads that it needs itself: it ends where it gets none.
+func warmUp() {
+	var warm sync.WaitGroup
+	for range 64 {
+		warm.Go(func() {
+			runtime.LockOSThread()
+			defer runtime.UnlockOSThread()
+			time.Sleep(200 * time.Millisecond)
+		})
+	}
+	warm.Wait()
+}
+
+// limited makes calls while the system grants no more than so much of something.
+func limited(resource int, most uint64, client *commet.Client) {
+	var before syscall.Rlimit
+	must(syscall.Getrlimit(resource, &before))
+	must(syscall.Setrlimit(resource, &syscall.Rlimit{Cur: most, Max: before.Max}))
+	calls(client, false)
+	must(syscall.Setrlimit(resource, &before))
+}
 
 // calls makes more calls at once than may block a thread, and prints how they failed; or, where all must do, "well".
 func calls(client *commet.Client, well bool) {

@@ -105,6 +105,40 @@ final class LimitsTest extends TestCase
         self::assertStringNotContainsString('report', $told);
     }
 
+    public function testMemoryThatTheSystemRefusesIsNotRefusedForEver(): void
+    {
+        $told = $this->told(<<<'PHP'
+            $libc = FFI::cdef('typedef struct { unsigned long now, most; } l; int setrlimit(int, l *);');
+            $commet = new Commet\Commet($key, $url, maxRetries: 0);
+            $option = new Commet\RequestOptions(cancel: static fn () => false);
+            $large = str_repeat('x', 3_000_000);
+            $id = $commet->customers->create(email: 'a@b.c', metadata: ['a' => $large])->data->id;
+            $ask = [
+                static fn () => $commet->customers->list(options: $option),
+                static fn () => $commet->customers->get($id),
+            ];
+            class_exists('Commet\Exceptions\ConnectionException');
+            $limit = $libc->new('l');
+            $pages = (int) file_get_contents('/proc/self/statm');
+            [$limit->now, $limit->most] = [$pages * 4096 + 1024 * 1024, -1];
+            $libc->setrlimit(9, FFI::addr($limit));
+            foreach ($ask as $call) {
+                try {
+                    $call();
+                } catch (Commet\Exceptions\ConnectionException $error) {
+                    echo "{$error->getMessage()}\n";
+                }
+            }
+            $limit->now = -1;
+            $libc->setrlimit(9, FFI::addr($limit));
+            $ask[0]();
+            echo $ask[1]()->data->metadata['a'] === $large ? 'well' : 'not well';
+            PHP, [], []);
+        $why = 'out of memory (see `ulimit -v`)';
+        $answer = "the system refuses memory for the server's answer: {$why}";
+        self::assertSame("the system refuses a thread: {$why}\n{$answer}\nwell", $told);
+    }
+
     /**
      * What a program of its own prints. It has `$url` and `$key`, and further arguments from `$argv[4]` on.
      *

@@ -60,6 +60,34 @@ def test_a_moment_without_descriptors_ends_one_call(commet_emulator: Organizatio
     assert later == "200 200"
 
 
+def test_a_moment_without_memory_ends_one_call(commet_emulator: Organization) -> None:
+    program = """
+        import asyncio, resource
+        from commet import AsyncCommet, Commet, CommetConnectionError
+        commet, asynchronous = Commet(max_retries=0), AsyncCommet(max_retries=0)
+        large = "x" * 3_000_000
+        id = commet.customers.create(email="a@b.c", metadata={"a": large}).data.id
+        async def call():
+            return (await asynchronous.customers.list()).status
+        loop = asyncio.new_event_loop()
+        loop.run_until_complete(asyncio.sleep(0))
+        in_use = int(open("/proc/self/statm").read().split()[0]) * 4096
+        hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+        resource.setrlimit(resource.RLIMIT_AS, (in_use + 1024 * 1024, hard))
+        for refused in [lambda: loop.run_until_complete(call()), lambda: commet.customers.get(id)]:
+            try:
+                refused()
+            except CommetConnectionError as error:
+                print(error)
+        resource.setrlimit(resource.RLIMIT_AS, (hard, hard))
+        print(loop.run_until_complete(call()), commet.customers.get(id).data.metadata["a"] == large)
+    """
+    thread, answer, later = limited(commet_emulator, program).splitlines()
+    assert thread.endswith("the system refuses a thread: out of memory (see `ulimit -v`)"), thread
+    assert "the system refuses memory for the server's answer: out of memory (see `ulimit -v`)" in answer, answer
+    assert later == "200 True"
+
+
 @pytest.mark.skipif(os.name != "posix" or os.getuid() != 0, reason="root has no limit of processes, others have one")
 @pytest.mark.parametrize("how", ["asyncio", "in a handler", "by name"])
 def test_a_thread_that_is_refused_is_an_error(commet_emulator: Organization, how: str) -> None:
