@@ -1,8 +1,9 @@
-// Files and threads that the system refuses: a call is rejected and says so, and later calls work.
+// Files, threads and memory that the system refuses: a call is rejected and says so, and later calls work.
 
 import assert from 'node:assert/strict'
 import { execFileSync, fork, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 
@@ -12,13 +13,18 @@ const emulator = await Emulator.start()
 const NOBODY = 65_534
 const skip = spawnSync('prlimit', ['--version']).status !== 0 || process.getuid?.() !== 0
 
+/** The address space that a process uses, in bytes. */
+function inUse(pid: number | undefined): number {
+  return Number(readFileSync(`/proc/${String(pid)}/statm`, 'utf8').split(' ')[0]) * 4096
+}
+
 /** What the first call told, and what later ones answered. */
 async function limited(what: string): Promise<[string, unknown, unknown]> {
   const env = { ...process.env, COMMET_API_KEY: emulator.key(), COMMET_BASE_URL: emulator.apiUrl }
   const child = fork(join(import.meta.dirname, '../../tests/fixtures/limits.mjs'), [what], { env })
   const limit = (value: string): void => {
     // As its user, which may change what is no more than the hard limit.
-    const user = what === 'files' ? {} : { uid: NOBODY, gid: NOBODY }
+    const user = what === 'threads' ? { uid: NOBODY, gid: NOBODY } : {}
     execFileSync('prlimit', ['--pid', String(child.pid), value], user)
   }
   if (what === 'files') limit('--nofile=64:64')
@@ -27,7 +33,8 @@ async function limited(what: string): Promise<[string, unknown, unknown]> {
   child.on('message', (message) => {
     told = message
     if (typeof message !== 'string') return
-    limit(message === 'refuse' ? '--nproc=0:' : '--nproc=4096:')
+    if (what === 'threads') limit(message === 'refuse' ? '--nproc=0:' : '--nproc=4096:')
+    else limit(message === 'refuse' ? `--as=${String(inUse(child.pid) + 1024 * 1024)}:` : '--as=unlimited:')
     child.send('done')
   })
   assert.deepEqual(await ended, [0, null])
@@ -44,5 +51,11 @@ test('a moment without threads rejects one call', { skip }, async () => {
 test('a moment without files rejects one call', { skip }, async () => {
   const [told, ...later] = await limited('files')
   assert.match(told, /^Commet\w+Error: .*(files|descriptors)/)
+  assert.deepEqual(later, [200, 200])
+})
+
+test('a moment without memory rejects one call', { skip }, async () => {
+  const [told, ...later] = await limited('memory')
+  assert.match(told, /^CommetConnectionError: .*the system refuses a thread: out of memory \(see `ulimit -v`\)$/)
   assert.deepEqual(later, [200, 200])
 })
