@@ -23,25 +23,22 @@ impl Moment {
         self.monotonic
     }
 
-    fn elapsed_until(&self, later: Self) -> Duration {
-        let monotonic = later.monotonic.saturating_duration_since(self.monotonic);
-        monotonic.max(later.wall.duration_since(self.wall).unwrap_or_default())
-    }
-
     /// Whether a connection that was last used at this moment is too old to be used at `now`.
     pub(crate) fn is_stale(&self, now: Self, idle_timeout: Duration) -> bool {
-        self.elapsed_until(now) >= idle_timeout || self.suspended_until(now)
+        let (monotonic, wall) = self.both_until(now);
+        monotonic.max(wall) >= idle_timeout || wall.saturating_sub(monotonic) > SUSPENSION
     }
 
     /// Whether the machine was suspended since, for long enough to have lost its connections.
     pub(crate) fn suspended_until(&self, later: Self) -> bool {
-        self.slept_until(later) > SUSPENSION
+        let (monotonic, wall) = self.both_until(later);
+        wall.saturating_sub(monotonic) > SUSPENSION
     }
 
-    /// What the wall clock saw and the monotonic one did not.
-    fn slept_until(&self, later: Self) -> Duration {
+    /// What passed on the monotonic clock, and on the wall clock.
+    fn both_until(&self, later: Self) -> (Duration, Duration) {
         let monotonic = later.monotonic.saturating_duration_since(self.monotonic);
-        later.wall.duration_since(self.wall).unwrap_or_default().saturating_sub(monotonic)
+        (monotonic, later.wall.duration_since(self.wall).unwrap_or_default())
     }
 }
 
@@ -53,12 +50,11 @@ mod tests {
     fn a_sleep_shows_on_the_wall_clock_alone_and_a_clock_set_back_shows_nothing() {
         let start = Moment::now();
         let woken = Moment { monotonic: start.monotonic, wall: start.wall + Duration::from_secs(3600) };
-        assert_eq!(start.elapsed_until(woken), Duration::from_secs(3600));
-        assert_eq!(start.slept_until(woken), Duration::from_secs(3600));
-        assert!(start.is_stale(woken, Duration::MAX));
+        assert_eq!(start.both_until(woken), (Duration::ZERO, Duration::from_secs(3600)));
+        assert!(start.suspended_until(woken) && start.is_stale(woken, Duration::MAX));
         let set_back =
             Moment { monotonic: start.monotonic + Duration::from_secs(2), wall: start.wall - Duration::from_secs(60) };
-        assert_eq!(start.elapsed_until(set_back), Duration::from_secs(2));
-        assert_eq!(start.slept_until(set_back), Duration::ZERO);
+        assert_eq!(start.both_until(set_back), (Duration::from_secs(2), Duration::ZERO));
+        assert!(!start.suspended_until(set_back) && !start.is_stale(set_back, Duration::from_secs(3)));
     }
 }

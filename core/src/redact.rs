@@ -5,7 +5,7 @@ use std::ops::Range;
 use http::{HeaderMap, HeaderName, HeaderValue, header};
 
 use crate::Json;
-use crate::search::{Texts, names};
+use crate::search::{Texts, may_have_names, names};
 use crate::table::Operation;
 use crate::tokens::{Token, decode, tokens};
 
@@ -146,12 +146,15 @@ pub(crate) fn scrub_name(key: &str, text: &str) -> String {
 /// texts, which are gathered only then.
 pub(crate) fn scrub_headers<'a>(headers: &mut HeaderMap, key: &str, secrets: impl Fn() -> &'a Secrets) {
     for (name, value) in headers {
+        let is_harmless = HARMLESS.contains(name) || name.as_str() == "x-request-id";
+        if is_harmless && value.as_bytes().is_ascii() && !may_have_names(key, value.as_bytes()) {
+            continue;
+        }
         // Some servers send UTF-8.
         let Ok(text) = std::str::from_utf8(value.as_bytes()) else {
             *value = HeaderValue::from_static(MASK);
             continue;
         };
-        let is_harmless = HARMLESS.contains(name) || name.as_str() == "x-request-id";
         let clean = if is_harmless {
             let found = names(key, text);
             if found.is_empty() {

@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use memchr::{memchr, memchr_iter, memchr3};
 
 use crate::fold::{EDGE, Folded};
 use crate::redact::LONGEST_TEXT;
@@ -75,27 +76,32 @@ impl Texts {
 /// The places of the key and of e-mail addresses.
 pub(crate) fn names(key: &str, text: &str) -> Vec<Range<usize>> {
     let mut found = addresses(text);
-    // Keys begin with `ck_` or `rk_`: most texts have no underscore.
-    let mark_at = key.len().min(3).saturating_sub(1);
-    let Some(mark) = key.as_bytes().get(mark_at) else { return found };
-    let mut from = 0;
-    while let Some(at) = text.as_bytes()[from..].iter().position(|byte| byte == mark).map(|at| from + at) {
-        from = at + 1;
-        if let Some(begin) =
-            at.checked_sub(mark_at).filter(|begin| text.as_bytes()[*begin..].starts_with(key.as_bytes()))
-        {
-            found.push(begin..begin + key.len());
-        }
+    let Some((mark, mark_at)) = mark(key) else { return found };
+    for at in memchr_iter(mark, text.as_bytes()) {
+        let begin = at.checked_sub(mark_at).filter(|begin| text.as_bytes()[*begin..].starts_with(key.as_bytes()));
+        found.extend(begin.map(|begin| begin..begin + key.len()));
     }
     found
 }
 
+/// Whether there may be any of them in a text: few have the signs that are in all of them.
+pub(crate) fn may_have_names(key: &str, text: &[u8]) -> bool {
+    may_have_addresses(text) || mark(key).is_some_and(|(mark, _)| memchr(mark, text).is_some())
+}
+
+/// A byte of the key that few texts have, and where in it. Keys begin with `ck_` or `rk_`.
+fn mark(key: &str) -> Option<(u8, usize)> {
+    let at = key.len().min(3).checked_sub(1)?;
+    Some((key.as_bytes()[at], at))
+}
+
+fn may_have_addresses(text: &[u8]) -> bool {
+    memchr3(b'@', b'%', b'&', text).is_some() || memchr(b'\\', text).is_some()
+}
+
 /// The places of what looks like an e-mail address, whatever its @ is written as.
 fn addresses(text: &str) -> Vec<Range<usize>> {
-    let bytes = text.as_bytes();
-    let may_be = bytes.iter().any(|byte| matches!(byte, b'@' | b'%' | b'\\' | b'&'))
-        && (bytes.contains(&b'@') || has_encoded_at(text));
-    if !may_be {
+    if !may_have_addresses(text.as_bytes()) || !text.contains('@') && !has_encoded_at(text) {
         return Vec::new();
     }
     let folded = Folded::text(text);
