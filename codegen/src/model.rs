@@ -77,6 +77,7 @@ pub struct Model {
 }
 
 /// A field of a model.
+#[allow(clippy::struct_excessive_bools, reason = "each is one fact of the description")]
 #[derive(Clone, Debug, Serialize)]
 pub struct Field {
     /// The name in camelCase.
@@ -201,6 +202,7 @@ pub enum Rule {
 }
 
 /// An operation of a resource.
+#[allow(clippy::struct_excessive_bools, reason = "each is one fact of the description")]
 #[derive(Clone, Debug, Serialize)]
 pub struct Operation {
     /// The name in camelCase: `create`.

@@ -6,6 +6,7 @@ mod cost;
 mod dashboard;
 mod demo;
 mod fuzz;
+mod growth;
 mod languages;
 mod links;
 mod machine;
@@ -44,7 +45,10 @@ cargo xtask profile  counts where the instructions of a GET go, for docs/benchma
 cargo xtask cost     instructions and allocations a call, compared with bench/cost.json
 cargo xtask gen [LANGUAGE…] [--check]
                      writes what is generated: each language's surface from api/, examples quoted in documents, the
-                     picture of the demo, the C header; --check compares the surfaces and writes nothing";
+                     picture of the demo, the C header; --check compares the surfaces and writes nothing
+cargo xtask growth [--seed N] [rust]
+                     invents a field, an operation and a resource in a copy of the tree, and calls them in every language,
+                     or in Rust alone";
 
 fn main() -> ExitCode {
     match run() {
@@ -73,6 +77,7 @@ fn run() -> Result<()> {
         "profile" => bench::profile(&shell),
         "cost" => cost::run(&shell, rest),
         "gen" => generate(&shell, rest),
+        "growth" => growth::run(&shell, rest),
         "help" | "--help" | "-h" => step::say(HELP),
         other => bail!("there is no task {other:?}\n\n{HELP}"),
     }

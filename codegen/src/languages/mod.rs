@@ -13,8 +13,11 @@ use anyhow::Result;
 use crate::model::Api;
 use crate::render::File;
 
-/// What is rendered by name: the languages, and the OpenAPI document.
-pub const ALL: [(&str, fn(&Api) -> Result<Vec<File>>); 7] = [
+/// Renders all files of a surface.
+pub type Render = fn(&Api) -> Result<Vec<File>>;
+
+/// What is rendered by name: the languages, and the `OpenAPI` document.
+pub const ALL: [(&str, Render); 7] = [
     ("rust", rust::render_files),
     ("python", python::render),
     ("node", node::render),

@@ -234,7 +234,7 @@ impl Rust<'_> {
             required: field.required,
             rust: rust_type(&field.r#type),
             argument: argument(&field.r#type),
-            into: into(&field.r#type, &name).to_owned(),
+            into: into(&field.r#type, &name),
             doc: comment(&self.lines(&described(&field.doc, field.unit.as_deref(), &field.r#type), "    ")),
             name,
         }
@@ -308,7 +308,7 @@ impl Rust<'_> {
             parameters: operation.parameters.iter().map(parameter).collect(),
             name: snake(&operation.name),
             doc: comment(&self.operation_doc(resource, operation)),
-            arguments: arguments.iter().map(|argument| format!(", {argument}")).collect(),
+            arguments: [vec!["&self".to_owned()], arguments].concat().join(", "),
             call,
             data: data(operation),
         }

@@ -1,0 +1,117 @@
+//! Whether a field, an operation and a resource need their description alone: invents them at random in a copy of
+//! the tree, generates, builds every language, and has the corpus call them through the drivers.
+
+mod invent;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use anyhow::{Context as _, Result, bail, ensure};
+use xshell::{Shell, cmd};
+
+use crate::conformance;
+use crate::languages;
+use crate::step;
+
+/// The copy, with a target folder of its own that the next run uses again.
+const COPY: &str = "target/growth";
+
+/// `[--seed N] [rust]`: in every language, or in Rust alone, with all surfaces generated all the same.
+pub(crate) fn run(shell: &Shell, arguments: &[String]) -> Result<()> {
+    let (seed, rest) = match arguments {
+        [flag, seed, rest @ ..] if flag == "--seed" => (seed.parse().context("--seed takes a number")?, rest),
+        rest => (SystemTime::now().duration_since(UNIX_EPOCH)?.as_secs(), rest),
+    };
+    let rust_alone = match rest {
+        [] => false,
+        [name] if name == languages::rust::NAME => true,
+        other => bail!("growth takes --seed N and rust, not {}", other.join(" ")),
+    };
+    step::say(&format!("growth from seed {seed}"))?;
+    let before = tracked(shell)?;
+    copy(shell, &before)?;
+    let invented = invent::invent(seed);
+    let customers = format!("{COPY}/api/customers.toml");
+    shell.write_file(&customers, invented.customers(&shell.read_file(&customers)?)?)?;
+    shell.write_file(format!("{COPY}/api/{}", invented.file), &invented.resource)?;
+    shell.write_file(format!("{COPY}/conformance/cases/99-growth.json"), &invented.cases)?;
+
+    let root = shell.current_dir();
+    let there = shell.push_dir(COPY);
+    cmd!(shell, "cargo run --quiet --package xtask -- gen rust python node go java php openapi").quiet().run()?;
+    let build = ["build", "--workspace", "--lib", "--bins", "--examples", "--quiet"];
+    step::run("growth: native build", cmd!(shell, "cargo {build...}"))?;
+    if !rust_alone {
+        step::run("growth: languages", cmd!(shell, "cargo run --quiet --package xtask -- build"))?;
+    }
+    let drivers = conformance::all(shell)?.into_keys();
+    let drivers = drivers.filter(|driver| !rust_alone || driver.starts_with(languages::rust::NAME));
+    let wanted: Vec<String> = drivers.flat_map(|driver| ["--language".to_owned(), driver]).collect();
+    conformance::judge(shell, &[wanted, vec!["--case".to_owned(), "99-growth".to_owned()]].concat())?;
+    drop(there);
+    report(shell, &root.join(COPY), &before)
+}
+
+/// The files of the tree, by their paths from its root.
+fn tracked(shell: &Shell) -> Result<Vec<String>> {
+    let listed = cmd!(shell, "git ls-files --cached --others --exclude-standard").quiet().read()?;
+    Ok(listed.lines().filter(|path| shell.path_exists(path)).map(str::to_owned).collect())
+}
+
+/// Makes the copy equal to the tree. A file that is equal already is left alone, so that cargo does not build it anew.
+fn copy(shell: &Shell, files: &[String]) -> Result<()> {
+    let root = shell.current_dir().join(COPY);
+    fs::create_dir_all(&root)?;
+    let there = shell.push_dir(&root);
+    if !shell.path_exists(".git") {
+        cmd!(shell, "git init --quiet").run()?;
+    }
+    for path in tracked(shell)? {
+        if !files.contains(&path) {
+            shell.remove_path(path)?;
+        }
+    }
+    drop(there);
+    for path in files {
+        let text = fs::read(shell.current_dir().join(path))?;
+        let copied = root.join(path);
+        if fs::read(&copied).ok().as_ref() != Some(&text) {
+            fs::create_dir_all(copied.parent().expect("a file is in a folder"))?;
+            fs::copy(shell.current_dir().join(path), &copied)?;
+        }
+    }
+    Ok(())
+}
+
+/// What came of it: files and lines a folder. Whatever is not in `api/`, in the corpus or generated must be as it was.
+fn report(shell: &Shell, copy: &Path, before: &[String]) -> Result<()> {
+    let there = shell.push_dir(copy);
+    let mut after = tracked(shell)?;
+    drop(there);
+    after.sort();
+    let mut touched: BTreeMap<String, (usize, usize)> = BTreeMap::new();
+    for path in after {
+        let text = fs::read_to_string(copy.join(&path)).unwrap_or_default();
+        let old = fs::read_to_string(shell.current_dir().join(&path)).unwrap_or_default();
+        if text == old && before.contains(&path) {
+            continue;
+        }
+        let is_generated = text.lines().take(5).any(|line| line.contains("Code generated from api/"));
+        let is_ours = path.starts_with("api/") || path.starts_with("conformance/cases/");
+        ensure!(is_generated || is_ours, "{path} changed, and is neither described nor generated");
+        let folder = match path.split('/').collect::<Vec<_>>()[..] {
+            ["bindings" | "ffi", language, ..] => language.to_owned(),
+            [folder, ..] => folder.to_owned(),
+            [] => continue,
+        };
+        let (files, lines) = touched.entry(folder).or_default();
+        *files += 1;
+        *lines += text.lines().count().saturating_sub(old.lines().count());
+    }
+    for (folder, (files, lines)) in touched {
+        step::say(&format!("{folder}: {files} files, {lines} more lines"))?;
+    }
+    Ok(())
+}
