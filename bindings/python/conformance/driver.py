@@ -67,7 +67,9 @@ def method(resource, operation):
     """A method of a resource, and the parameters that it takes by the names of the API."""
     (name,) = (name for name in dir(resource) if camel(name) == operation)
     found = getattr(resource, name)
-    return found, {camel(name): parameter for name, parameter in signature(found).parameters.items()}
+    # A parameter that the surface renames, such as `options_`, goes before what it makes way for.
+    parameters = sorted(signature(found).parameters.items(), key=lambda each: each[0].endswith("_"))
+    return found, {camel(name): parameter for name, parameter in parameters}
 
 
 async def made(line, printed):
