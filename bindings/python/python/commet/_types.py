@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
-import datetime
 from enum import Enum
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal, Protocol, TypeAlias
 
-Seconds: TypeAlias = float | datetime.timedelta
+
+class Timedelta(Protocol):
+    """What is used of a `datetime.timedelta`; `datetime` is not loaded for a name."""
+
+    def total_seconds(self) -> float:
+        """The length of time in seconds."""
+        ...
+
+
+class Datetime(Protocol):
+    """What is used of a `datetime.datetime`."""
+
+    def timestamp(self) -> float:
+        """The moment in seconds since 1970."""
+        ...
+
+
+Seconds: TypeAlias = float | Timedelta
 """A length of time: seconds, or a `datetime.timedelta`."""
 
-Moment: TypeAlias = float | datetime.timedelta | datetime.datetime
+Moment: TypeAlias = float | Timedelta | Datetime
 """A moment: a `datetime.datetime`, or the time from now until then."""
 
 
