@@ -85,7 +85,10 @@ final class JsonEncoder
     /** @param list<mixed> $items */
     private static function list(#[\SensitiveParameter] array $items, string $name, int $levels): string
     {
-        $texts = \array_map(static fn (mixed $item): string => self::value($item, $name, $levels), $items);
+        $texts = [];
+        foreach ($items as $item) {
+            $texts[] = self::value($item, $name, $levels);
+        }
 
         return '[' . \implode(',', $texts) . ']';
     }

@@ -23,14 +23,15 @@ final class ModelDecoder
     /** @var array<string, Type> */
     private readonly array $known;
     private readonly int $count;
-    /** @var array<string, self<Model>|array{string, mixed}|string> the fields whose values are converted */
-    private array $converted = [];
+    /** @var array<string, Type> the fields whose values are converted */
+    private readonly array $converted;
 
     /** @param class-string<T> $model */
     private function __construct(private readonly string $model)
     {
         $this->known = $model::FIELDS;
         $this->count = \count($this->known);
+        $this->converted = \array_filter($this->known, Types::holdsObjects(...));
     }
 
     /**
@@ -42,14 +43,7 @@ final class ModelDecoder
      */
     public static function of(string $model): self
     {
-        if (!isset(self::$decoders[$model])) {
-            // It is there before its fields are looked at: a model may hold others of its class.
-            $decoder = self::$decoders[$model] = new self($model);
-            $types = \array_filter($model::FIELDS, Types::holdsObjects(...));
-            $decoder->converted = \array_map(self::prepared(...), $types);
-        }
-
-        return self::$decoders[$model];
+        return self::$decoders[$model] ??= new self($model);
     }
 
     /**
@@ -94,34 +88,23 @@ final class ModelDecoder
      * What json_decode() made of an object, or of a list of objects. An object that PHP could take for a list came as
      * an object, and is an array from here on: its type says what it is.
      *
-     * @param self<Model>|array{string, mixed}|string $type
-     * @param array<array-key, mixed>                 $value
+     * @param Type                    $type
+     * @param array<array-key, mixed> $value
      */
-    private static function converted(self|array|string $type, #[\SensitiveParameter] array $value): mixed
+    private static function converted(array|string $type, #[\SensitiveParameter] array $value): mixed
     {
-        if ($type instanceof self) {
-            return $type->model($value);
-        }
-        if (\is_string($type)) {
+        if ($type === 'object') {
             return $value;
         }
-
-        return \array_map(static fn (mixed $item): mixed => self::converted($type[1], (array) $item), $value);
-    }
-
-    /**
-     * A type with the decoder in the place of a model.
-     *
-     * @param Type $type
-     *
-     * @return self<Model>|array{string, mixed}|string
-     */
-    private static function prepared(string|array $type): self|array|string
-    {
         if (\is_string($type)) {
-            return $type === 'object' ? $type : self::of($type);
+            return (self::$decoders[$type] ?? self::of($type))->model($value);
+        }
+        if (Types::holdsObjects($type[1])) {
+            foreach ($value as $name => $item) {
+                $value[$name] = self::converted($type[1], (array) $item);
+            }
         }
 
-        return Types::holdsObjects($type[1]) ? [$type[0], self::prepared($type[1])] : 'object';
+        return $value;
     }
 }

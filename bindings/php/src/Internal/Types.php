@@ -58,9 +58,12 @@ final class Types
             return $value;
         }
         if (\is_array($type)) {
-            $items = \array_map(static fn (mixed $item): mixed => self::encodable($type[1], $item), $value);
+            // A loop: with array_map() in its place PHP 8.2 crashed after signal handlers that threw (see HostTest).
+            foreach ($value as $name => $item) {
+                $value[$name] = self::encodable($type[1], $item);
+            }
 
-            return $type[0] === 'map' ? (object) $items : $items;
+            return $type[0] === 'map' ? (object) $value : $value;
         }
         if ($type === 'object') {
             // A list has no names that anything could be found by: the core refuses it.
