@@ -11,6 +11,7 @@ export async function accepted(commet: Commet): Promise<unknown[]> {
   const ids: string[] = page.map((customer) => customer.id)
   const address = { line1: '123 Main St', city: 'Austin', postalCode: '78701', country: 'US' }
   await commet.customers.update({ customerId: id, email: null, address, metadata: data.metadata, timezone: undefined })
+  await commet.customers.update({ customerId: id, address: data.address })
   const metadata: Record<string, JsonInput> = { seats: 12n, since: new Date(), tags: ['a'] }
   await commet.customers.create({ email: 'a@b', metadata }, { signal: AbortSignal.timeout(1), deadline: new Date() })
   for await (const customer of commet.customers.listAll()) ids.push(customer.id)

@@ -173,7 +173,7 @@ mod tests {
 
     #[test]
     fn a_comment_is_as_wide_as_it_may_be() {
-        assert_eq!(comment("Reads a customer.", 2), "  /** Reads a customer. */");
+        assert_eq!(comment("Reads it.", 2), "  /** Reads it. */");
         let long = comment(&"word ".repeat(30), 0);
         assert!(long.starts_with("/**\n * word word"));
         assert!(long.lines().all(|line| line.chars().count() <= WIDTH));
