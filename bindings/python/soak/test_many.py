@@ -37,7 +37,7 @@ def test_5000_awaits_on_one_loop(commet_emulator: Organization) -> None:
     calls, begun_at_once = 5_000, 25
     delay = 0.2
     commet_emulator.script({"delayMs": int(delay * 1000), "repeat": calls})
-    commet_emulator.seed([{"id": "user_1", "billingEmail": "a@b"}])
+    commet_emulator.seed(customers=[{"id": "user_1", "billingEmail": "a@b"}])
     late, busy, threads = [0.0], [0.0], [0]
 
     async def watch() -> None:
@@ -106,7 +106,7 @@ def test_a_million_calls_without_growth(commet_emulator: Organization) -> None:
 def test_a_list_of_a_million_customers_in_constant_memory(commet_emulator: Organization) -> None:
     count = int(1_000_000 * SHARE)
     for _ in range(0, count, 10_000):
-        commet_emulator.seed(10_000)
+        commet_emulator.seed(customers=10_000)
     commet = commet_emulator.client()
     seen, used = 0, []
     begun = time.perf_counter()

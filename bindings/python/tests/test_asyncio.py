@@ -200,7 +200,7 @@ def test_loops_that_are_done_leave_nothing_behind(commet_emulator: Organization)
 
 
 def test_a_walk_that_is_left_early_asks_for_no_more(commet_emulator: Organization) -> None:
-    commet_emulator.seed(10)
+    commet_emulator.seed(customers=10)
 
     async def main() -> None:
         commet = commet_emulator.async_client()

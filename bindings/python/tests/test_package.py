@@ -26,7 +26,7 @@ archived  False
 
 def run_example(python: str, organization: Organization, folder: Path) -> None:
     """Runs the specification's calls, and checks what they print."""
-    organization.seed(25)
+    organization.seed(customers=25)
     customers = organization.client().customers
     customers.create(email="billing@acme.com", id="cus_abc123")
     # Without what this test's own interpreter can import.
@@ -71,7 +71,8 @@ def test_the_wheel_holds_what_it_should() -> None:
         metadata = wheel.read(next(name for name in names if name.endswith("METADATA"))).decode()
     assert PACKAGE.name.startswith("commet_sdk-")
     assert "-cp310-abi3-" in PACKAGE.name
-    assert {"commet/py.typed", "commet/_native.pyi", "commet/pytest_plugin.py"} <= set(names)
+    files = "py.typed", "_native.pyi", "_generated/client.py", "_generated/models/customers.py", "pytest_plugin.py"
+    assert {f"commet/{file}" for file in files} <= set(names)
     assert [name for name in names if name.endswith(".so")] == ["commet/_native.abi3.so"]
     assert sum("LICENSE" in name for name in names) >= 2
     assert "Requires-Dist" not in metadata

@@ -41,6 +41,7 @@ from commet import (
     Outcome,
 )
 from commet._generated.errors import error_of
+from commet._model import Model, dict_of, list_of, nullable
 from commet._native import operations
 from commet.pytest_plugin import EmulatedOrganization as Organization
 
@@ -381,6 +382,41 @@ def test_records_can_be_pickled_and_compared(commet_emulator: Organization) -> N
     assert copy.deepcopy(customer).address == customer.address
 
 
+class Part(Model):
+    """A model as it is generated."""
+
+    @property
+    def part_number(self) -> str | None:
+        """The number."""
+        return self._fields.get("partNumber")
+
+
+class Kit(Model):
+    """A model of models, with a field that a mapping has a method for."""
+
+    @property
+    def items_(self) -> list[Part] | None:
+        """Parts."""
+        return nullable(list_of(Part))(self._fields.get("items"))
+
+    @property
+    def parts_by_name(self) -> dict[str, list[Part]] | None:
+        """Parts by name."""
+        return nullable(dict_of(list_of(Part)))(self._fields.get("partsByName"))
+
+
+def test_models_hold_lists_and_dictionaries_of_models() -> None:
+    part = {"partNumber": "p1", "color": "red"}
+    kit = Kit({"items": [part], "partsByName": {"a_b": [part]}})
+    assert kit.items_ == kit["items"] == [Part(part)]
+    assert kit.parts_by_name == {"a_b": [Part(part)]}
+    assert dict(kit) == {"items": [Part(part)], "parts_by_name": {"a_b": [Part(part)]}}
+    assert kit.items_[0].part_number == "p1"
+    assert kit.items_[0].extra == {"color": "red"}
+    assert (Kit({"items": None}).items_, Kit({}).parts_by_name) == (None, None)
+    assert repr(kit) == "Kit(...)"
+
+
 def test_nothing_personal_is_printed(commet_emulator: Organization) -> None:
     client = commet_emulator.client()
     response = client.customers.create(
@@ -443,7 +479,7 @@ def test_events_go_to_the_logger(commet_emulator: Organization, caplog: pytest.L
 
 
 def test_all_customers_are_walked_and_an_error_ends_the_walk(commet_emulator: Organization) -> None:
-    commet_emulator.seed(7)
+    commet_emulator.seed(customers=7)
     client = commet_emulator.client(max_retries=0)
     walked = list(client.customers.list_all(limit=3))
     assert len({customer.id for customer in walked}) == 7

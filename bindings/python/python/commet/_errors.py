@@ -26,7 +26,7 @@ class ValidationError(NamedTuple):
     """One field that the server refused."""
 
     field: str
-    """The field, as the server names it: `billingEmail`."""
+    """The field, as the server names it."""
     message: str
     """What is wrong with it."""
 

@@ -44,9 +44,9 @@ class EmulatedOrganization:
         """A client of this organization, for asyncio."""
         return AsyncCommet(self.api_key, base_url=self.base_url, **settings)
 
-    def seed(self, customers: int | Sequence[dict[str, Any]]) -> None:
-        """Makes so many plausible customers, or these."""
-        self.control("POST", "seed", {"customers": customers})
+    def seed(self, **records: int | Sequence[dict[str, Any]]) -> None:
+        """Makes so many plausible records of a resource, or these: `seed(customers=25)`."""
+        self.control("POST", "seed", records)
 
     def script(self, *steps: str | dict[str, Any]) -> None:
         """What the next requests meet, in their order: `{"status": 503}`, `"handle"`, `{"fault": "slow_drip"}`."""
@@ -57,7 +57,7 @@ class EmulatedOrganization:
         return list(self.control("GET", "requests"))
 
     def reset(self) -> None:
-        """Forgets customers, requests and scripts."""
+        """Forgets records, requests and scripts."""
         self.control("POST", "reset")
 
     def control(self, method: str, path: str, body: Any = None) -> Any:
