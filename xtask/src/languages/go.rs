@@ -183,6 +183,8 @@ fn install(shell: &Shell) -> Result<()> {
             .env("GOFLAGS", "-modcacherw")
             .env("GOMODCACHE", app.join("cache"))
             .env("CGO_ENABLED", "1")
+            // A folder of this name may have held another build of this version, whose files the index remembers.
+            .env("GODEBUG", "goindex=0")
             .env_remove("CGO_LDFLAGS")
             .quiet()
     };

@@ -63,12 +63,12 @@ const RESERVED: [&str; 47] = [
 /// Members that every generated struct has besides its fields.
 const MEMBERS: [&str; 7] = ["Clear", "Extra", "Format", "LogValue", "MarshalJSON", "SendEmpty", "UnmarshalJSON"];
 
-/// `ExternalID`.
+/// `StatusURL`.
 pub(super) fn exported(name: &str) -> String {
     names::words(name).iter().map(|word| part(word)).collect()
 }
 
-/// `externalID`, `baseURL`, `id`.
+/// `statusURL`, `id`.
 pub(super) fn unexported(name: &str) -> String {
     let words = names::words(name);
     words[0].clone() + &words[1..].iter().map(|word| part(word)).collect::<String>()
@@ -108,7 +108,7 @@ pub(super) fn constant(of: &str, value: &str) -> String {
     format!("{of}{}", exported(&spaced))
 }
 
-/// The constant that names a field: `FieldFullName`.
+/// The constant that names a field: `FieldStatus`.
 pub(super) fn field_constant(name: &str) -> String {
     format!("Field{}", exported(name))
 }
@@ -133,10 +133,10 @@ mod tests {
     #[test]
     fn initialisms_are_in_one_case() {
         for (name, upper, lower) in [
-            ("customerId", "CustomerID", "customerID"),
+            ("planId", "PlanID", "planID"),
             ("id", "ID", "id"),
-            ("baseUrl", "BaseURL", "baseURL"),
-            ("caFile", "CAFile", "caFile"),
+            ("statusUrl", "StatusURL", "statusURL"),
+            ("apiLevel", "APILevel", "apiLevel"),
             ("planIds", "PlanIDs", "planIDs"),
             ("rate_limited", "RateLimited", "rateLimited"),
         ] {
