@@ -8,7 +8,7 @@ namespace Commet;
 final class ValidationError implements \JsonSerializable
 {
     /**
-     * @param string $field   the field, as the server names it: `billingEmail`
+     * @param string $field   the field, as the server names it
      * @param string $message what is wrong with it
      */
     public function __construct(

@@ -110,7 +110,7 @@ final class LimitsTest extends TestCase
         $told = $this->told(<<<'PHP'
             $libc = FFI::cdef('typedef struct { unsigned long now, most; } l; int setrlimit(int, l *);');
             $commet = new Commet\Commet($key, $url, maxRetries: 0);
-            $option = new Commet\RequestOptions(cancel: static fn () => false);
+            $option = new Commet\CallOptions(cancel: static fn () => false);
             $large = str_repeat('x', 3_000_000);
             $id = $commet->customers->create(email: 'a@b.c', metadata: ['a' => $large])->data->id;
             $ask = [
