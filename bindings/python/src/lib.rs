@@ -19,6 +19,9 @@ use pyo3::prelude::*;
 /// The door that `commet` stands on. Private: it may change in any version.
 #[pymodule]
 mod _native {
+    use pyo3::prelude::*;
+    use pyo3::types::{IntoPyDict as _, PyCFunction};
+
     #[pymodule_export]
     use super::cancellation::Cancellation;
     #[pymodule_export]
@@ -33,6 +36,18 @@ mod _native {
     use super::reply::Reply;
     #[pymodule_export]
     use super::{operations, version};
+
+    /// A grandchild may have its grandparent's process id, by which the core would take it for the grandparent.
+    #[pymodule_init]
+    fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
+        let (py, os) = (module.py(), module.py().import("os")?);
+        if !os.hasattr("register_at_fork")? {
+            return Ok(());
+        }
+        let forked = PyCFunction::new_closure(py, None, None, |_, _| commet::host::forked())?;
+        os.call_method("register_at_fork", (), Some(&[("after_in_child", forked)].into_py_dict(py)?))?;
+        Ok(())
+    }
 }
 
 /// The version of the core within.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -243,6 +244,29 @@ def test_clients_in_a_child_do_not_close_the_connections_of_the_parent(commet_em
     assert os.waitpid(child, 0)[1] == 0
     for _ in range(3):
         assert commet.customers.list().attempts == 1
+
+
+@pytest.mark.skipif(shutil.which("unshare") is None or os.getuid() != 0, reason="it needs root and unshare")
+def test_a_child_with_its_parents_process_id_has_a_runtime_of_its_own(commet_emulator: Organization) -> None:
+    """The first process of each process namespace has the id 1."""
+    program = """
+import asyncio, ctypes, os
+from commet import AsyncCommet
+commet = AsyncCommet(timeout=10, max_retries=0)
+async def ask():
+    return (await commet.customers.list()).status
+assert (os.getpid(), asyncio.run(ask())) == (1, 200)
+assert ctypes.CDLL(None).unshare(0x20000000) == 0  # CLONE_NEWPID
+child = os.fork()
+if child == 0:
+    print(os.getpid(), asyncio.run(ask()), flush=True)
+    os._exit(0)
+os.waitpid(child, 0)
+"""
+    environment = {"COMMET_API_KEY": commet_emulator.api_key, "COMMET_BASE_URL": commet_emulator.base_url}
+    command = ["unshare", "--pid", "--fork", sys.executable, "-W", "ignore", "-c", program]
+    ran = subprocess.run(command, capture_output=True, text=True, timeout=60, env={**os.environ, **environment})
+    assert ran.stdout == "1 200\n", ran.stdout + ran.stderr
 
 
 def test_an_emulator_ends_with_the_tests_that_started_it(tmp_path: Path) -> None:
