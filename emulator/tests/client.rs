@@ -95,6 +95,12 @@ impl Client {
         Ok(Reply { status, headers, text: response.text().await? })
     }
 
+    /// An answer that is read while it comes.
+    #[cfg(feature = "dashboard")]
+    pub(crate) async fn stream(&self, path: &str) -> reqwest::Response {
+        self.http.get(format!("{}{path}", self.url)).send().await.unwrap()
+    }
+
     pub(crate) async fn get(&self, path: &str) -> Reply {
         self.send("GET", path, &[], None).await.unwrap()
     }

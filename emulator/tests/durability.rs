@@ -55,6 +55,14 @@ impl Server {
         Self { process, url: url.expect("the server said where it is") }
     }
 
+    /// What it has used of the processor, in microseconds.
+    #[cfg(feature = "dashboard")]
+    pub(crate) fn processor_time(&self) -> u64 {
+        let runs = std::fs::read_dir(format!("/proc/{}/task", self.process.id())).unwrap().flatten();
+        let times = runs.filter_map(|thread| std::fs::read_to_string(thread.path().join("schedstat")).ok());
+        times.filter_map(|text| text.split(' ').next()?.parse::<u64>().ok()).sum::<u64>() / 1_000
+    }
+
     /// What it has of the system's memory now, and had at the most, in MiB.
     pub(crate) fn memory(&self) -> [u64; 2] {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.process.id())).unwrap_or_default();

@@ -18,6 +18,8 @@ mod hosts;
 mod idempotency;
 mod isolation;
 mod journal;
+#[cfg(all(feature = "dashboard", target_os = "linux"))]
+mod live;
 mod search;
 mod snapshots;
 mod validation;
