@@ -19,6 +19,12 @@ use crate::model::{
 };
 use crate::names;
 
+/// The parameter by which the walk through pages continues.
+const CURSOR: &str = "cursor";
+
+/// The name that every surface has for what a version does not know.
+const EXTRA: &str = "extra";
+
 /// Files in `api/` that describe no resource.
 const OTHERS: [&str; 2] = ["client", "errors"];
 
@@ -260,6 +266,16 @@ impl Source<ResourceFile> {
             self.require(!twice, parameter.span(), || format!("the parameter `{}` is there already", read.name))?;
             parameters.push(read);
         }
+        for parameter in &parameters {
+            let is_plain = !matches!(parameter.r#type, Type::Model(_) | Type::List(_) | Type::Map(_) | Type::Json);
+            self.require(is_plain || parameter.place == Place::Body, entry.path.span(), || {
+                format!("`{}` is not text, a number or a flag; only a body has a form for it", parameter.name)
+            })?;
+        }
+        let has_cursor = parameters.iter().any(|parameter| parameter.name == CURSOR);
+        self.require(has_cursor || returns.form != Form::Page, entry.returns.span(), || {
+            format!("an operation that returns pages needs the parameter `{CURSOR}`")
+        })?;
         self.path(entry, &parameters)?;
         let mut exactly_one = Vec::new();
         for set in &entry.exactly_one {
@@ -344,6 +360,7 @@ impl Source<ResourceFile> {
     }
 
     fn camel_case(&self, name: &str, at: Range<usize>) -> Result<()> {
+        self.require(name != EXTRA, at.clone(), || format!("`{EXTRA}` is the surfaces' own; expected another name"))?;
         self.require(names::camel(name) == name, at, || {
             format!("`{name}` is not camelCase; expected `{}`", names::camel(name))
         })
@@ -472,6 +489,11 @@ mod tests {
             ("use = \"get.customerId\"", "use = \"get.id\"", "no operation above has the parameter `get.id`"),
             ("field = \"fullName\"", "field = \"name\"", "Customer has no field `name`"),
             ("example = { email", "example = { mail", "the example lacks the required `email`"),
+            (
+                "name = \"search\", type = \"string\"",
+                "name = \"search\", type = \"list<string>\"",
+                "`search` is not text",
+            ),
             ("page = \"Customer\"", "page = \"Client\"", "there is no model `Client`"),
             ("/customers/{customerId}", "/customers/{id}", "the path and the place of `customerId`"),
         ] {

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::doc;
 use crate::model::{Api, Enum, Field, Form, Kind, Model, Operation, Outcome, Parameter, Place, Resource, Rule, Type};
-use crate::names::{self, pascal, screaming, snake};
+use crate::names::{self, screaming};
 use crate::render::{File, environment, header, render};
 
 const FOLDER: &str = "core/src/generated";
@@ -541,6 +541,23 @@ impl Rust<'_> {
             "options": options.collect::<Vec<_>>(),
         })
     }
+}
+
+/// A name in snake case, escaped where it is a keyword.
+fn snake(name: &str) -> String {
+    const KEYWORDS: [&str; 38] = [
+        "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else", "enum",
+        "extern", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move",
+        "mut", "pub", "ref", "return", "static", "struct", "try", "type", "use", "where", "while",
+    ];
+    let snake = names::snake(name);
+    if KEYWORDS.contains(&snake.as_str()) { format!("r#{snake}") } else { snake }
+}
+
+/// A name in pascal case, which no digit begins.
+fn pascal(name: &str) -> String {
+    let pascal = names::pascal(name);
+    if pascal.starts_with(|first: char| first.is_ascii_digit()) { format!("V{pascal}") } else { pascal }
 }
 
 /// A sentence with what the type adds to it.
