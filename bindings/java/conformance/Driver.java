@@ -1,10 +1,9 @@
 package co.commet.conformance;
 
-import co.commet.ApiResponse;
+import co.commet.CallOptions;
 import co.commet.Cancellation;
 import co.commet.Commet;
 import co.commet.CommetException;
-import co.commet.Customer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -48,7 +47,7 @@ final class Driver {
         Answer answer = new Answer(line);
         try {
             if (line.describe()) {
-                answer.put("operations", Surface.OPERATIONS);
+                answer.put("operations", Operations.ALL.stream().map(Operation::name).toList());
             } else {
                 call(line, answer, mode.equals("async"));
             }
@@ -75,14 +74,17 @@ final class Driver {
             TIMER.schedule(() -> { if (!ended.get()) { cancel.run(); } }, after, TimeUnit.MILLISECONDS);
         }
         try {
-            Surface surface = new Surface(commet, line, async ? cancellation : null, answer);
+            CallOptions options = line.options(async ? cancellation : null);
+            answer.print(options);
+            Given given = line.arguments(answer::print);
             if (line.iterate()) {
-                List<Customer> customers = new ArrayList<>();
-                answer.walking(customers);
-                surface.walk(customers);
+                walk(line, answer, commet, given, options, async);
             } else {
-                ApiResponse<?> response = async ? surface.async().join() : surface.sync();
-                answer.responded(response);
+                Operation operation = line.operation();
+                answer.responded(
+                        async
+                                ? operation.async().call(commet, given, options).join()
+                                : operation.blocking().call(commet, given, options));
             }
         } catch (CompletionException e) {
             throw e.getCause() instanceof CommetException known ? known : e;
@@ -91,6 +93,25 @@ final class Driver {
             if (line.close()) {
                 CLIENTS.remove(line.session()).close();
             }
+        }
+    }
+
+    private static void walk(
+            Line line, Answer answer, Commet commet, Given given, CallOptions options, boolean async) {
+        long take = line.take();
+        List<Object> items = new ArrayList<>();
+        answer.walking(items);
+        if (!async) {
+            line.operation().pages().call(commet, given, options).stream().limit(take).forEach(items::add);
+        } else if (take > 0) {
+            line.operation()
+                    .asyncPages()
+                    .call(commet, given, options)
+                    .forEachWhile(item -> {
+                        items.add(item);
+                        return items.size() < take;
+                    })
+                    .join();
         }
     }
 }

@@ -1,23 +1,17 @@
 package co.commet.conformance;
 
+import co.commet.CallOptions;
 import co.commet.Cancellation;
 import co.commet.Commet;
 import co.commet.Json;
-import co.commet.RequestOptions;
-import java.time.Duration;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
 /** One line from the judge. */
 record Line(Map<String, Object> line) {
     Line(String text) {
-        this(map(Json.parse(text).value()));
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Map<String, Object> map(Object value) {
-        return value == null ? Map.of() : (Map<String, Object>) value;
+        this(Given.map(Json.parse(text).value()));
     }
 
     Object id() {
@@ -32,12 +26,8 @@ record Line(Map<String, Object> line) {
         return (String) line.get("session");
     }
 
-    String operation() {
-        return (String) line.get("operation");
-    }
-
-    Map<String, Object> arguments() {
-        return map(line.get("arguments"));
+    Operation operation() {
+        return Operation.named((String) line.get("operation"));
     }
 
     boolean exact() {
@@ -57,7 +47,7 @@ record Line(Map<String, Object> line) {
     }
 
     Long cancelAfter() {
-        return (Long) map(line.get("options")).get("cancelAfterMs");
+        return (Long) Given.map(line.get("options")).get("cancelAfterMs");
     }
 
     private boolean is(String name) {
@@ -66,48 +56,22 @@ record Line(Map<String, Object> line) {
 
     /** The client that the line describes. */
     Commet client() {
-        Map<String, Object> client = map(line.get("client"));
-        Commet.Builder builder = Commet.builder().apiKey((String) line.get("apiKey")).baseUrl((String) line.get("baseUrl"));
-        given(client, "maxRetries", value -> builder.maxRetries(number(value)));
-        given(client, "backoffMs", value -> builder.backoff(ms(((List<?>) value).get(0)), ms(((List<?>) value).get(1))));
-        given(client, "maxRetryAfterMs", value -> builder.maxRetryAfter(ms(value)));
-        given(client, "timeoutMs", value -> builder.timeout(ms(value)));
-        given(client, "attemptTimeoutMs", value -> builder.attemptTimeout(ms(value)));
-        given(client, "connectTimeoutMs", value -> builder.connectTimeout(ms(value)));
-        given(client, "maxResponseBytes", value -> builder.maxResponseBytes((Long) value));
-        given(client, "retryBudget", value -> builder.retryBudget(number(((List<?>) value).get(0)), number(((List<?>) value).get(1))));
-        given(client, "idleTimeoutMs", value -> builder.idleTimeout(ms(value)));
+        Commet.Builder builder = Commet.builder();
+        Map<String, Object> settings = new LinkedHashMap<>(line);
+        settings.putAll(Given.map(line.get("client")));
+        Inputs.settings(new Given(settings, false, _ -> {}), builder);
         return builder.build();
+    }
+
+    /** The arguments of its call. */
+    Given arguments(Consumer<Object> print) {
+        return new Given(Given.map(line.get("arguments")), exact(), print);
     }
 
     /** The options of its call. */
-    RequestOptions options(Cancellation cancellation) {
-        Map<String, Object> options = map(line.get("options"));
-        RequestOptions.Builder builder = RequestOptions.builder();
-        given(options, "timeoutMs", value -> builder.timeout(ms(value)));
-        given(options, "deadlineMs", value -> builder.deadline(ms(value)));
-        given(options, "attemptTimeoutMs", value -> builder.attemptTimeout(ms(value)));
-        given(options, "connectTimeoutMs", value -> builder.connectTimeout(ms(value)));
-        given(options, "maxRetries", value -> builder.maxRetries(number(value)));
-        given(options, "idempotencyKey", value -> builder.idempotencyKey((String) value));
-        map(options.get("headers")).forEach((name, value) -> builder.header(name, (String) value));
-        if (cancellation != null) {
-            builder.cancellation(cancellation);
-        }
+    CallOptions options(Cancellation cancellation) {
+        CallOptions.Builder builder = CallOptions.builder().cancellation(cancellation);
+        Inputs.options(new Given(Given.map(line.get("options")), false, _ -> {}), builder);
         return builder.build();
-    }
-
-    private static void given(Map<String, Object> values, String name, Consumer<Object> setter) {
-        if (values.get(name) != null) {
-            setter.accept(values.get(name));
-        }
-    }
-
-    private static int number(Object value) {
-        return Math.toIntExact((Long) value);
-    }
-
-    private static Duration ms(Object value) {
-        return Duration.ofMillis((Long) value);
     }
 }

@@ -24,19 +24,19 @@ fn written(folder: &Path, file: &str) -> String {
 }
 
 #[test]
-fn kotlin_and_swift_get_the_client_with_typed_records() {
+fn kotlin_and_swift_get_the_client() {
     let folder = tempfile::tempdir().expect("a folder");
     for language in ["kotlin", "swift"] {
         write(language, folder.path());
     }
     let kotlin = written(folder.path(), "co/commet/ffi/commet.kt");
-    assert!(kotlin.contains("suspend fun `getCustomerAsync`("), "{kotlin}");
-    assert!(kotlin.contains("data class Customer"), "{kotlin}");
-    assert!(kotlin.contains("sealed class JsonValue"), "{kotlin}");
+    assert!(kotlin.contains("suspend fun `callAsync`("), "{kotlin}");
+    assert!(kotlin.contains("data class CallReply"), "{kotlin}");
+    assert!(kotlin.contains("sealed class CallException"), "{kotlin}");
     let swift = written(folder.path(), "Commet.swift");
-    assert!(swift.contains("func getCustomerAsync("), "{swift}");
-    assert!(swift.contains("public struct Customer"), "{swift}");
-    assert!(swift.contains("indirect enum JsonValue") || swift.contains("enum JsonValue"), "{swift}");
+    assert!(swift.contains("func callAsync("), "{swift}");
+    assert!(swift.contains("public struct CallReply"), "{swift}");
+    assert!(swift.contains("enum CallError"), "{swift}");
 }
 
 #[test]

@@ -40,7 +40,7 @@ def failure(call, *arguments):
     try:
         call(*arguments)
     except commet.CallError.Failed as error:
-        return error.report
+        return json.loads(error.report.json)
     raise AssertionError("it does not fail")
 
 
@@ -59,90 +59,94 @@ class Always(commet.Watcher):
 
 
 def client(watcher=None, **settings):
-    return commet.CommetClient("commet-uniffi-test/1", commet.Settings(api_key=KEY, **settings), watcher)
+    return commet.CommetClient("commet-uniffi-test/1", json.dumps({"apiKey": KEY, **settings}), watcher)
+
+
+def answer(reply):
+    return json.loads(reply.json)
 
 
 def blocking():
     acme = client(Never())
-    metadata = commet.json_value('{"big": 12345678901234567890123, "exact": 1.10, "deep": [{"a": null}]}')
-    created = acme.create_customer(commet.CreateCustomer(email="billing@acme.com", id="user_1", metadata=metadata))
-    assert created.info.status == 201, created
-    assert created.data.metadata == metadata
-    assert '"exact":1.10' in created.info.json
-    assert acme.get_customer("user_1").data == created.data
+    metadata = '{"big": 12345678901234567890123, "exact": 1.10, "deep": [{"a": null}]}'
+    arguments = '{"email": "billing@acme.com", "id": "user_1", "metadata": %s}' % metadata
+    created = acme.call("customers.create", arguments)
+    assert answer(created)["status"] == 201, created
+    assert '"exact":1.10' in created.json and "12345678901234567890123" in created.json, created
+    assert answer(acme.call("customers.get", '{"customerId": "user_1"}'))["data"] == answer(created)["data"]
 
-    address = commet.Address(city="Austin", country="US")
-    updated = acme.update_customer("user_1", commet.UpdateCustomer(address=address, full_name="Acme")).data
-    assert updated.address.city == "Austin"
-    assert acme.update_customer("user_1", commet.UpdateCustomer(clear=["fullName"])).data.full_name is None
+    updated = acme.call("customers.update", '{"customerId": "user_1", "fullName": "Acme", "address": {"city": "Austin"}}')
+    assert answer(updated)["data"]["address"]["city"] == "Austin"
+    cleared = acme.call("customers.update", '{"customerId": "user_1", "fullName": null}')
+    assert answer(cleared)["data"]["fullName"] is None
 
-    options = commet.CallOptions(idempotency_key="once", headers=[commet.Header(name="x-trace", value="1")])
-    assert acme.archive_customer("user_1", options).info.idempotency_key == "once"
+    options = json.dumps({"idempotencyKey": "once", "headers": [["x-trace", "1"]]})
+    assert answer(acme.call("customers.archive", '{"customerId": "user_1"}', options))["idempotencyKey"] == "once"
 
-    error = failure(acme.get_customer, "nobody")
-    assert (error.kind, error.status, error.code, error.outcome) == (
+    error = failure(acme.call, "customers.get", '{"customerId": "nobody"}')
+    assert (error["kind"], error["status"], error["code"], error["outcome"]) == (
         "not_found", 404, "customer_not_found", "rejected"), error
-    error = failure(acme.create_customer, commet.CreateCustomer())
-    assert (error.kind, error.param, error.outcome) == ("invalid_request", "email", "not_sent"), error
-    number = commet.JsonValue.NUMBER(text="1, 2")
-    error = failure(acme.create_customer, commet.CreateCustomer(email="a@b", metadata=number))
-    assert error.param == "metadata", error
+    error = failure(acme.call, "customers.create", "{}")
+    assert (error["kind"], error["param"], error["outcome"]) == ("invalid_request", "email", "not_sent"), error
+    assert failure(acme.call, "customers.create", "1, 2")["param"] == "arguments"
+    assert failure(acme.call, "customers.none", "{}")["kind"] == "invalid_request"
 
 
 def walking():
     control("POST", "seed", {"customers": 7})
     acme, walk, seen = client(), "", []
     while walk is not None:
-        page = acme.list_customers(commet.ListCustomers(limit=3), commet.CallOptions(walk=walk))
-        seen += [customer.id for customer in page.data]
+        page = acme.call("customers.list", '{"limit": 3}', json.dumps({"walk": walk}))
+        seen += [customer["id"] for customer in answer(page)["data"]]
         walk = page.walk
     assert len(seen) == len(set(seen)) == 8, seen
 
 
 def events():
     control("POST", "faults", [{"status": 503}])
-    page = client(backoff_ms=[1, 1]).list_customers(commet.ListCustomers(), commet.CallOptions(log="debug"))
-    assert page.info.attempts == 2
-    assert any("retrying" in event.message for event in page.info.events), page.info.events
+    page = client(backoffMs=[1, 1]).call("customers.list", "{}", '{"log": "debug"}')
+    assert answer(page)["attempts"] == 2
+    assert any("retrying" in event.message for event in page.events), page.events
 
 
 def stopping():
     control("POST", "faults", [{"delayMs": 30_000, "repeat": 10}])
     watcher = Always()
     before = len(requests())
-    error = failure(client(watcher).get_customer, "user_1")
-    assert error.kind == "cancelled", error
+    get = ("customers.get", '{"customerId": "user_1"}')
+    error = failure(client(watcher).call, *get)
+    assert error["kind"] == "cancelled", error
     assert watcher.threads == {threading.get_ident()}
 
     acme = client()
     cancellation = acme.cancellation()
     threading.Timer(0.2, cancellation.cancel).start()
-    params = commet.CreateCustomer(email="a@b")
-    error = failure(acme.create_customer, params, None, cancellation)
-    assert (error.kind, error.outcome, error.attempts) == ("cancelled", "unknown", 1), error
+    error = failure(acme.call, "customers.create", '{"email": "a@b"}', None, cancellation)
+    assert (error["kind"], error["outcome"], error["attempts"]) == ("cancelled", "unknown", 1), error
 
     threading.Timer(0.2, acme.shutdown).start()
-    assert failure(acme.get_customer, "user_1").kind == "cancelled"
-    assert failure(acme.get_customer, "user_1").kind == "configuration"
+    assert failure(acme.call, *get)["kind"] == "cancelled"
+    assert failure(acme.call, *get)["kind"] == "configuration"
     until(lambda: all(request["abortedByClient"] for request in requests()[before:]))
 
 
 async def asynchronous():
     control("DELETE", "faults")
     acme = client()
-    answers = await asyncio.gather(*(acme.get_customer_async("user_1") for _ in range(50)))
-    assert {answer.data.id for answer in answers} == {answers[0].data.id}
-    page = await acme.list_customers_async(commet.ListCustomers(limit=2))
-    assert page.info.has_more and len(page.data) == 2
+    get = ("customers.get", '{"customerId": "user_1"}')
+    answers = await asyncio.gather(*(acme.call_async(*get) for _ in range(50)))
+    assert len({answer(reply)["data"]["id"] for reply in answers}) == 1
+    page = answer(await acme.call_async("customers.list", '{"limit": 2}'))
+    assert page["hasMore"] and len(page["data"]) == 2
     try:
-        await acme.get_customer_async("nobody")
+        await acme.call_async("customers.get", '{"customerId": "nobody"}')
         raise AssertionError("it does not fail")
     except commet.CallError.Failed as error:
-        assert error.report.kind == "not_found"
+        assert json.loads(error.report.json)["kind"] == "not_found"
 
     control("POST", "faults", [{"delayMs": 30_000}])
     before = len(requests())
-    call = asyncio.create_task(acme.get_customer_async("user_1"))
+    call = asyncio.create_task(acme.call_async(*get))
     while len(requests()) == before:
         await asyncio.sleep(0.005)
     call.cancel()
@@ -152,9 +156,9 @@ async def asynchronous():
 
 
 assert commet.operations()[0] == "customers.create"
-assert commet.json_text(commet.json_value('[1.10, "\\u00fc"]')) == '[1.10,"ü"]'
-assert failure(commet.json_value, "{").param == "json"
-assert failure(commet.CommetClient, "x", commet.Settings(api_key="", timeout_ms=-1), None).kind == "configuration"
+commet.check_json('[1.10, "\\u00fc"]')
+assert failure(commet.check_json, "{")["param"] == "json"
+assert failure(commet.CommetClient, "x", '{"apiKey": "", "timeoutMs": -1}', None)["kind"] == "configuration"
 blocking()
 walking()
 events()

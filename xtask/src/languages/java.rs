@@ -183,7 +183,8 @@ fn program(shell: &Shell, jdk: &Jdk, folder: &str, main: &str, further: &str) ->
     let library = here.join(TARGET).join("build/classes").display().to_string();
     let library = if further.is_empty() { library } else { format!("{library}:{further}") };
     let classes = here.join(TARGET).join(format!("{folder}-classes"));
-    let sources: Vec<_> = shell.read_dir(format!("{PROJECT}/{folder}"))?;
+    let mut sources: Vec<_> = shell.read_dir(format!("{PROJECT}/{folder}"))?;
+    sources.extend(shell.read_dir(format!("{PROJECT}/{folder}/generated")).unwrap_or_default());
     let sources = sources.into_iter().filter(|file| file.extension().is_some_and(|extension| extension == "java"));
     let javac = jdk.tool("javac");
     shell.remove_path(&classes)?;
@@ -249,8 +250,21 @@ fn maven<'a>(shell: &'a Shell, jdk: &Jdk, folder: &str) -> Cmd<'a> {
         .env("JAVA_HOME", jdk.home())
 }
 
-/// Formats generated files in place.
+/// Formats generated files in place, with palantir-java-format as `bindings/java/format/pom.xml` pins it.
 pub(crate) fn format(shell: &Shell, paths: &[PathBuf]) -> Result<()> {
-    let _ = (shell, paths);
+    let jdk = Jdk::newest(shell)?;
+    let classpath = shell.current_dir().join(TARGET).join("format-classpath");
+    step::run(
+        "java: formatter",
+        maven(shell, &jdk, &format!("{PROJECT}/format"))
+            .arg("org.apache.maven.plugins:maven-dependency-plugin:3.8.1:build-classpath")
+            .arg(format!("-Dmdep.outputFile={}", classpath.display())),
+    )?;
+    let classpath = shell.read_file(classpath)?;
+    let exports = ["api", "code", "file", "main", "parser", "tree", "util"]
+        .map(|package| format!("--add-exports=jdk.compiler/com.sun.tools.javac.{package}=ALL-UNNAMED"));
+    let java = jdk.tool("java");
+    let main = ["com.palantir.javaformat.java.Main", "--palantir", "--replace"];
+    cmd!(shell, "{java} {exports...} -classpath {classpath} {main...} {paths...}").quiet().run()?;
     Ok(())
 }

@@ -1,4 +1,4 @@
-/** The Commet customer client. */
+/** The Commet client. */
 @org.jspecify.annotations.NullMarked
 module co.commet {
     requires static org.jspecify;

@@ -1,8 +1,9 @@
 package co.commet;
 
 import co.commet.internal.ffi.CallException;
-import co.commet.internal.ffi.CallOptions;
+import co.commet.internal.ffi.CallReply;
 import co.commet.internal.ffi.CommetClient;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
@@ -12,65 +13,112 @@ import org.jspecify.annotations.Nullable;
  * Makes calls. On a platform thread a call drives its own I/O. A virtual thread must not stay in native code, it would keep
  * its carrier from all others: its calls run on the shared runtime, and it waits parked.
  */
-final class Caller {
+final class Caller implements AutoCloseable {
     private final CommetClient client;
 
-    Caller(CommetClient client) {
-        this.client = client;
+    Caller(CallArguments settings) {
+        try {
+            CallArguments all = settings.checked();
+            all.set("naming", "java");
+            client = Native.open(all.json());
+        } catch (CommetInvalidRequestException e) {
+            // A text that cannot leave Java.
+            throw CallFailure.misconfigured(String.valueOf(e.getMessage()));
+        }
     }
 
-    CommetClient client() {
-        return client;
+    @Override
+    public void close() {
+        client.shutdown();
     }
 
     /** Makes the call and waits for its end. */
-    <N, T> T send(Call<N, T> call, RequestOptions options, @Nullable String walk) {
-        CallOptions given = Required.of(options, "options").toNative(walk, Events.wanted());
+    <T extends @Nullable Object> ApiResponse<T> send(ApiCall<T> call, CallOptions options) {
+        return response(call, reply(call, options, null));
+    }
+
+    /** Makes the call for one page of a list, and waits for its end. */
+    <T> Page<T> page(ApiCall<List<T>> call, CallOptions options, String walk) {
+        CallReply reply = reply(call, options, walk);
+        return new Page<>(response(call, reply), reply.walk());
+    }
+
+    /** Starts the call. The future's end stops it, whoever brings it about. */
+    <T extends @Nullable Object> CompletableFuture<ApiResponse<T>> start(ApiCall<T> call, CallOptions options) {
+        return start(call, options, null, reply -> response(call, reply));
+    }
+
+    /** Starts the call for one page of a list. */
+    <T> CompletableFuture<Page<T>> startPage(ApiCall<List<T>> call, CallOptions options, String walk) {
+        return start(call, options, walk, reply -> new Page<>(response(call, reply), reply.walk()));
+    }
+
+    /**
+     * A page of a list, and how the walk through the whole list goes on after it.
+     *
+     * @param response the page
+     * @param walk where the walk stands; null after the last page
+     * @param <T> the type of the items
+     */
+    record Page<T>(ApiResponse<List<T>> response, @Nullable String walk) {}
+
+    private static <T extends @Nullable Object> ApiResponse<T> response(ApiCall<T> call, CallReply reply) {
+        return new ApiResponse<>(JsonReader.response(reply.json()), call.type(), reply.json());
+    }
+
+    private static PendingCall.Request request(ApiCall<?> call, CallOptions options, @Nullable String walk) {
+        String given = Required.of(options, "options").json(walk, CallLog.wanted());
+        return new PendingCall.Request(call.operation(), call.arguments().json(), given, options.cancellation());
+    }
+
+    private CallReply reply(ApiCall<?> call, CallOptions options, @Nullable String walk) {
+        PendingCall.Request request = request(call, options, walk);
         Thread thread = Thread.currentThread();
         if (thread.isVirtual()) {
-            return call.result().apply(Events.logged(parked(call, options, given)));
+            return CallLog.logged(parked(request));
         }
-        boolean needsCancellation = options.cancellation() != null || thread.isInterrupted();
+        boolean needsCancellation = request.cancellation() != null || thread.isInterrupted();
         try {
-            N reply = needsCancellation
-                    ? cancellable(call, options, given)
-                    : call.blocking().make(given, null);
-            return call.result().apply(Events.logged(reply));
+            return CallLog.logged(needsCancellation ? cancellable(request) : make(request, null));
         } catch (CallException | RuntimeException | AssertionError e) {
-            throw Failures.unchecked(e);
+            throw CallFailure.unchecked(e);
         }
     }
 
-    private <N, T> N cancellable(Call<N, T> call, RequestOptions options, @Nullable CallOptions given)
+    private CallReply make(PendingCall.Request request, co.commet.internal.ffi.@Nullable Cancellation stop)
             throws CallException {
+        return client.call(request.operation(), request.arguments(), request.options(), stop);
+    }
+
+    private CallReply cancellable(PendingCall.Request request) throws CallException {
         co.commet.internal.ffi.Cancellation stop = client.cancellation();
-        Cancellation.begin(options.cancellation(), stop);
+        Cancellation.begin(request.cancellation(), stop);
         try {
             if (Thread.currentThread().isInterrupted()) {
                 stop.cancel();
             }
-            return call.blocking().make(given, stop);
+            return make(request, stop);
         } finally {
-            Cancellation.end(options.cancellation(), stop);
+            Cancellation.end(request.cancellation(), stop);
         }
     }
 
-    private <N, T> N parked(Call<N, T> call, RequestOptions options, @Nullable CallOptions given) {
-        Flight<N> flight = new Flight<>(client, call, options, given);
+    private CallReply parked(PendingCall.Request request) {
+        PendingCall pending = new PendingCall(client, request);
         boolean interrupted = Thread.interrupted();
         if (interrupted) {
-            flight.stop();
+            pending.stop();
         }
-        flight.begin();
+        pending.begin();
         try {
             while (true) {
                 try {
-                    return flight.get();
+                    return pending.get();
                 } catch (InterruptedException e) {
                     interrupted = true;
-                    flight.stop();
+                    pending.stop();
                 } catch (ExecutionException e) {
-                    throw Failures.unchecked(e);
+                    throw CallFailure.unchecked(e);
                 }
             }
         } finally {
@@ -80,15 +128,13 @@ final class Caller {
         }
     }
 
-    /** Starts the call. The future's end stops it, whoever brings it about. */
-    <N, T, U> CompletableFuture<U> start(
-            Call<N, T> call, RequestOptions options, @Nullable String walk, Function<T, U> part) {
-        CallOptions given = Required.of(options, "options").toNative(walk, Events.wanted());
-        Flight<N> flight = new Flight<>(client, call, options, given);
+    private <U> CompletableFuture<U> start(
+            ApiCall<?> call, CallOptions options, @Nullable String walk, Function<CallReply, U> result) {
+        PendingCall pending = new PendingCall(client, request(call, options, walk));
         CompletableFuture<U> promise = new CompletableFuture<>();
-        var _ = promise.whenComplete((_, _) -> flight.stop());
-        var _ = flight.whenComplete((reply, failure) -> {
-            Runnable end = () -> end(promise, call.result().andThen(part), reply, failure);
+        var _ = promise.whenComplete((_, _) -> pending.stop());
+        var _ = pending.whenComplete((reply, failure) -> {
+            Runnable end = () -> end(promise, result, reply, failure);
             // Dependents of the future are the user's code and may block, so they run on a thread of their own.
             try {
                 Thread.startVirtualThread(end);
@@ -96,18 +142,21 @@ final class Caller {
                 end.run();
             }
         });
-        flight.begin();
+        pending.begin();
         return promise;
     }
 
     /** Completes the promise, whatever is thrown on the way. */
-    private static <N, U> void end(
-            CompletableFuture<U> promise, Function<N, U> result, @Nullable N reply, @Nullable Throwable failure) {
+    private static <U> void end(
+            CompletableFuture<U> promise,
+            Function<CallReply, U> result,
+            @Nullable CallReply reply,
+            @Nullable Throwable failure) {
         try {
             if (reply != null) {
-                promise.complete(result.apply(Events.logged(reply)));
+                promise.complete(result.apply(CallLog.logged(reply)));
             } else {
-                promise.completeExceptionally(Failures.known(failure == null ? new IllegalStateException() : failure));
+                promise.completeExceptionally(CallFailure.known(failure == null ? new IllegalStateException() : failure));
             }
         } catch (Throwable e) {
             promise.completeExceptionally(e);

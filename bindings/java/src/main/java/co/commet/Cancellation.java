@@ -7,7 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stops calls from another thread: all that were given it as an {@linkplain RequestOptions.Builder#cancellation option}, at
+ * Stops calls from another thread: all that were given it as an {@linkplain CallOptions.Builder#cancellation option}, at
  * once and for good. They fail with a {@link CommetCancelledException}, whose {@linkplain CommetException#getOutcome()
  * outcome} tells what became of a write.
  *

@@ -27,11 +27,16 @@ public final class Json {
      *
      * @param text the JSON text
      * @return the value, with exactly this text
-     * @throws CommetInvalidRequestException when the text is no JSON
+     * @throws CommetInvalidRequestException when the text is not JSON
      */
     public static Json parse(String text) {
+        JsonWriter.checked("json", Required.of(text, "text"));
         Native.load();
-        read(Values.text("json", Required.of(text, "text")));
+        try {
+            co.commet.internal.ffi.Commet.checkJson(text);
+        } catch (CallException e) {
+            throw CallFailure.unchecked(e);
+        }
         return new Json(text);
     }
 
@@ -44,11 +49,7 @@ public final class Json {
      * @throws CommetInvalidRequestException when it holds something else
      */
     public static Json of(@Nullable Object value) {
-        try {
-            return new Json(co.commet.internal.ffi.Commet.jsonText(Values.toNative("json", value)));
-        } catch (CallException e) {
-            throw Failures.unchecked(e);
-        }
+        return JsonWriter.write("json", value);
     }
 
     /**
@@ -69,16 +70,7 @@ public final class Json {
      * @return the value
      */
     public @Nullable Object value() {
-        return read(text);
-    }
-
-    private static @Nullable Object read(String text) {
-        try {
-            Native.load();
-            return Values.toJava(co.commet.internal.ffi.Commet.jsonValue(text));
-        } catch (CallException e) {
-            throw Failures.unchecked(e);
-        }
+        return JsonMembers.plain(JsonReader.read(text));
     }
 
     @Override

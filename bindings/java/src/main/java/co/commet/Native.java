@@ -3,7 +3,6 @@ package co.commet;
 import co.commet.internal.NativeLibrary;
 import co.commet.internal.ffi.CallException;
 import co.commet.internal.ffi.CommetClient;
-import co.commet.internal.ffi.Settings;
 import co.commet.internal.ffi.Watcher;
 import java.io.IOException;
 import java.io.InputStream;
@@ -69,13 +68,13 @@ final class Native {
         }
     }
 
-    /** A client of the library. */
-    static CommetClient open(Settings settings) {
+    /** A client of the library, with settings as JSON text. */
+    static CommetClient open(String settings) {
         load();
         try {
             return new CommetClient("commet-java/" + version(), settings, INTERRUPTS);
         } catch (CallException | RuntimeException e) {
-            throw Failures.unchecked(e);
+            throw CallFailure.unchecked(e);
         }
     }
 

@@ -14,10 +14,10 @@ final class NativeCause extends Exception {
     }
 
     /** The chain of these causes, the nearest first. */
-    static @Nullable NativeCause of(List<String> texts) {
+    static @Nullable NativeCause of(@Nullable Object texts) {
         NativeCause cause = null;
-        for (String text : texts.reversed()) {
-            cause = new NativeCause(text, cause);
+        for (Object text : texts instanceof List<?> causes ? causes.reversed() : List.of()) {
+            cause = new NativeCause(String.valueOf(text), cause);
         }
         return cause;
     }

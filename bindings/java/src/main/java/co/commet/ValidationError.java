@@ -1,9 +1,16 @@
 package co.commet;
 
+import java.util.Map;
+
 /**
  * One field that the server refused.
  *
- * @param field the field, as the server names it: {@code billingEmail}
+ * @param field the field, as the server names it
  * @param message what is wrong with it
  */
-public record ValidationError(String field, String message) {}
+public record ValidationError(String field, String message) {
+    static ValidationError of(Object error) {
+        Map<?, ?> members = (Map<?, ?>) error;
+        return new ValidationError(String.valueOf(members.get("field")), String.valueOf(members.get("message")));
+    }
+}

@@ -29,7 +29,7 @@ class ArgumentsTest {
                 Map.entry(String.class, "x"), Map.entry(int.class, 1), Map.entry(long.class, 1L), Map.entry(Duration.class, Duration.ofSeconds(1)),
                 Map.entry(Path.class, Path.of("x")), Map.entry(Map.class, Map.of()), Map.entry(Json.class, Json.parse("{}")),
                 Map.entry(Address.class, Address.builder().build()), Map.entry(Object.class, 1), Map.entry(Boolean.class, true),
-                Map.entry(Integer.class, 1), Map.entry(Cancellation.class, new Cancellation()), Map.entry(RequestOptions.class, RequestOptions.NONE),
+                Map.entry(Integer.class, 1), Map.entry(Cancellation.class, new Cancellation()), Map.entry(CallOptions.class, CallOptions.NONE),
                 Map.entry(CreateCustomerParams.class, CreateCustomerParams.builder().email("a@b.c").build()),
                 Map.entry(UpdateCustomerParams.class, UpdateCustomerParams.builder().build()),
                 Map.entry(ListCustomersParams.class, ListCustomersParams.builder().build()),
@@ -45,7 +45,7 @@ class ArgumentsTest {
     void nullIsTakenForNothingOrRefusedByTheNameOfItsArgument() throws Exception {
         List<Object> receivers = List.of(
                 commet, commet.customers(), commet.async(), commet.async().customers(), commet.async().customers().listAll(),
-                commet.customers().listAll(), new Cancellation(), Json.parse("1"), Commet.builder(), RequestOptions.builder(),
+                commet.customers().listAll(), new Cancellation(), Json.parse("1"), Commet.builder(), CallOptions.builder(),
                 CreateCustomerParams.builder(), UpdateCustomerParams.builder(), ListCustomersParams.builder(), Address.builder(),
                 commet.customers().list(null, null, null, null));
         List<String> wrong = new ArrayList<>();
@@ -98,7 +98,7 @@ class ArgumentsTest {
                 Map.entry("cursor", () -> commet.async().customers().list(null, null, null, HALF)),
                 Map.entry("customerId", () -> commet.async().customers().get(HALF)),
                 Map.entry("idempotencyKey", () -> commet.customers().archive("cus_1", HALF)),
-                Map.entry("headers", () -> commet.customers().get("cus_1", RequestOptions.builder().header("x-a", HALF).build())),
+                Map.entry("headers", () -> commet.customers().get("cus_1", CallOptions.builder().header("x-a", HALF).build())),
                 Map.entry("json", () -> Json.parse("\"" + HALF + "\"")));
         calls.forEach((param, call) -> {
             CommetException refused = assertThrows(CommetInvalidRequestException.class, call, param);
@@ -121,9 +121,9 @@ class ArgumentsTest {
                     () -> emulator.builder().backoff(duration, duration).build(), () -> emulator.builder().timeout(duration).build(),
                     () -> emulator.builder().attemptTimeout(duration).build(), () -> emulator.builder().connectTimeout(duration).build(),
                     () -> emulator.builder().idleTimeout(duration).build(), () -> emulator.builder().maxRetryAfter(duration).build(),
-                    () -> commet.customers().get("x", RequestOptions.builder().timeout(duration).build()),
-                    () -> commet.customers().get("x", RequestOptions.builder().deadline(duration).build()),
-                    () -> commet.async().customers().get("x", RequestOptions.builder().attemptTimeout(duration).build()));
+                    () -> commet.customers().get("x", CallOptions.builder().timeout(duration).build()),
+                    () -> commet.customers().get("x", CallOptions.builder().deadline(duration).build()),
+                    () -> commet.async().customers().get("x", CallOptions.builder().attemptTimeout(duration).build()));
             for (Executable call : calls) {
                 try {
                     call.execute();

@@ -84,7 +84,7 @@ class CustomersTest {
 
     @Test
     void anIdempotencyKeyIsSentAndAnswered() {
-        RequestOptions options = RequestOptions.builder().idempotencyKey("one").header("x-trace", "7").build();
+        CallOptions options = CallOptions.builder().idempotencyKey("one").header("x-trace", "7").build();
         ApiResponse<Customer> first = commet.customers().create(acme(), options);
         ApiResponse<Customer> second = commet.customers().create(acme(), options);
         assertEquals("one", second.getIdempotencyKey());
@@ -100,7 +100,7 @@ class CustomersTest {
     void pagesAreFetchedWhenTheyAreNeeded() {
         emulator.seed(7);
         int before = emulator.requests().size();
-        AllCustomers all = commet.customers().listAll(ListCustomersParams.builder().limit(3).build());
+        Paginator<Customer> all = commet.customers().listAll(ListCustomersParams.builder().limit(3).build());
         assertEquals(before, emulator.requests().size());
         assertEquals(3, all.stream().limit(3).count());
         assertEquals(before + 1, emulator.requests().size());
@@ -114,6 +114,7 @@ class CustomersTest {
         iterator.forEachRemaining(_ -> {});
         assertThrows(NoSuchElementException.class, iterator::next);
         assertEquals(7, commet.async().customers().listAll().toList().join().size());
+        assertEquals(7, commet.customers().list().getData().size());
     }
 
     @Test
@@ -159,14 +160,13 @@ class CustomersTest {
     }
 
     @Test
-    void theSurfaceIsTheCoresTable() {
-        List<String> operations = List.of(
-                "customers.create", "customers.get", "customers.update", "customers.list", "customers.archive");
-        assertEquals(operations, co.commet.internal.ffi.Commet.operations());
-        for (Class<?> surface : List.of(Customers.class, AsyncCustomers.class)) {
-            for (String operation : operations) {
-                String name = operation.substring("customers.".length());
-                assertTrue(List.of(surface.getMethods()).stream().anyMatch(method -> method.getName().equals(name)), name);
+    void theSurfaceIsTheCoresTable() throws Exception {
+        for (String operation : co.commet.internal.ffi.Commet.operations()) {
+            String resource = operation.substring(0, operation.indexOf('.'));
+            String name = operation.substring(operation.indexOf('.') + 1);
+            for (Class<?> client : List.of(Commet.class, AsyncCommet.class)) {
+                Class<?> surface = client.getMethod(resource).getReturnType();
+                assertTrue(List.of(surface.getMethods()).stream().anyMatch(method -> method.getName().equals(name)), operation);
             }
         }
     }

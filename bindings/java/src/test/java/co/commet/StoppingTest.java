@@ -116,7 +116,7 @@ class StoppingTest {
     void aCancellationStopsItsCallsAndThoseToCome(String kind) throws Exception {
         hang();
         Cancellation cancellation = new Cancellation();
-        RequestOptions options = RequestOptions.builder().cancellation(cancellation).build();
+        CallOptions options = CallOptions.builder().cancellation(cancellation).build();
         List<CommetException> failures = new ArrayList<>();
         Thread thread = threads(kind).start(() ->
                 failures.add(assertThrows(CommetException.class, () -> commet.customers().create(acme, options))));

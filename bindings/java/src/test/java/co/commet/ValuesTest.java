@@ -183,9 +183,9 @@ class ValuesTest {
     void metadataIsAsItWasWhenItWasSet() {
         Map<String, Object> metadata = new LinkedHashMap<>(Map.of("seats", 1));
         CreateCustomerParams.Builder builder = CreateCustomerParams.builder().metadata(metadata).extra("list", metadata);
-        String before = builder.build().toNative().toString();
+        String before = builder.build().arguments().json();
         metadata.put("seats", 2);
-        assertEquals(before, builder.build().toNative().toString());
+        assertEquals(before, builder.build().arguments().json());
     }
 
     @Test
@@ -202,10 +202,10 @@ class ValuesTest {
                 + " " + Address.builder().line1("canary").country("US").build()
                 + " " + Json.of("canary")
                 + " " + Commet.builder().apiKey("ck_canary")
-                + " " + RequestOptions.builder().header("x-canary", "canary").idempotencyKey("canary").build();
+                + " " + CallOptions.builder().header("x-canary", "canary").idempotencyKey("canary").build();
         assertEquals(
-                "CreateCustomerParams{email, fullName, metadata} Address{country=US} Json(8 characters) Commet.Builder "
-                        + "RequestOptions{idempotencyKey, headers}",
+                "CreateCustomerParams{email, fullName, metadata} Address{line1, country} Json(8 characters) Commet.Builder "
+                        + "CallOptions{headers, idempotencyKey}",
                 shown);
     }
 }

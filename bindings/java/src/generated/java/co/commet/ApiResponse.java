@@ -1,0 +1,120 @@
+// Code generated from api/client.toml by cargo xtask gen. DO NOT EDIT.
+package co.commet;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A successful response: the data, and what came beside it. {@code toString} shows no headers and nothing personal.
+ *
+ * @param <T> the type of the data
+ */
+public final class ApiResponse<T extends @Nullable Object> {
+    private final String json;
+    private final T data;
+    private final boolean hasMore;
+    private final @Nullable String nextCursor;
+    private final int status;
+    private final @Nullable String requestId;
+    private final int attempts;
+    private final @Nullable String idempotencyKey;
+    private final boolean isReplayed;
+    private final @Nullable String code;
+    private final @Nullable String message;
+    private final @Nullable Object headers;
+    private final Map<String, @Nullable Object> extra;
+
+    ApiResponse(JsonMembers response, JsonType<T> type, String json) {
+        this.json = json;
+        this.data = response.take("data", type);
+        this.hasMore = response.flag("hasMore");
+        this.nextCursor = response.take("nextCursor", JsonType.STRING);
+        this.status = response.number("status");
+        this.requestId = response.take("requestId", JsonType.STRING);
+        this.attempts = response.number("attempts");
+        this.idempotencyKey = response.take("idempotencyKey", JsonType.STRING);
+        this.isReplayed = response.flag("isReplayed");
+        this.code = response.take("code", JsonType.STRING);
+        this.message = response.take("message", JsonType.STRING);
+        this.headers = response.take("headers", JsonType.ANY);
+        this.extra = response.take("extra", JsonType.OBJECT);
+    }
+
+    /** {@return the result of the operation} */
+    public T getData() {
+        return data;
+    }
+
+    /** {@return whether there is a further page} False for anything but a list. */
+    public boolean isHasMore() {
+        return hasMore;
+    }
+
+    /** {@return the cursor of the next page; null when it is missing} Pass it on unchanged. */
+    public @Nullable String getNextCursor() {
+        return nextCursor;
+    }
+
+    /** {@return the HTTP status, such as 201 for something created and 200 for something that existed} */
+    public int getStatus() {
+        return status;
+    }
+
+    /** {@return the server's ID of the request ({@code x-request-id}); null when it is missing} Quote it to support. */
+    public @Nullable String getRequestId() {
+        return requestId;
+    }
+
+    /** {@return the number of attempts made} */
+    public int getAttempts() {
+        return attempts;
+    }
+
+    /** {@return the idempotency key that this write carried; null for a read} */
+    public @Nullable String getIdempotencyKey() {
+        return idempotencyKey;
+    }
+
+    /** {@return whether the server repeated the response to an earlier request with the same idempotency key} */
+    public boolean isReplayed() {
+        return isReplayed;
+    }
+
+    /** {@return the server's code, if it sent one besides the data; null when it is missing} */
+    public @Nullable String getCode() {
+        return code;
+    }
+
+    /** {@return the server's message, if it sent one besides the data; null when it is missing} */
+    public @Nullable String getMessage() {
+        return message;
+    }
+
+    /** {@return the response headers in order} Names are in lower case and may occur more than once. */
+    public Map<String, List<String>> getHeaders() {
+        return ResponseHeaders.map(headers);
+    }
+
+    /** {@return members besides the data that this version does not know} */
+    public Map<String, @Nullable Object> getExtra() {
+        return extra;
+    }
+
+    /** {@return the whole response as the text of a JSON object} What the API leaves to you is as the server wrote it. */
+    public String toJson() {
+        return json;
+    }
+
+    @Override
+    public String toString() {
+        return "ApiResponse{"
+                + "data=" + data
+                + ", hasMore=" + hasMore
+                + ", status=" + status
+                + ", requestId=" + requestId
+                + ", attempts=" + attempts
+                + ", isReplayed=" + isReplayed
+                + "}";
+    }
+}

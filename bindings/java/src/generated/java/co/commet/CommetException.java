@@ -1,0 +1,122 @@
+// Code generated from api/errors.toml by cargo xtask gen. DO NOT EDIT.
+package co.commet;
+
+import java.io.Serial;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a call failed.
+ *
+ * <p>{@link #toString()} is one line that is safe to log: it never holds the API key, an e-mail address or a name, not even
+ * when the server's own message did.
+ */
+public class CommetException extends RuntimeException {
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    private final transient CallFailure failure;
+
+    CommetException(CallFailure failure) {
+        super(failure.message(), failure.cause());
+        this.failure = failure;
+    }
+
+    /** {@return what went wrong, in one word} */
+    public ErrorKind getKind() {
+        return ErrorKind.of(failure.text("kind"));
+    }
+
+    /** {@return the server's code, such as {@code customer_not_found}; null when there is none} */
+    public @Nullable String getCode() {
+        return failure.text("code");
+    }
+
+    /** {@return the HTTP status of the last answer; null when there was no answer} */
+    public @Nullable Integer getStatus() {
+        return failure.number("status");
+    }
+
+    /** {@return the argument or field at fault; null when there is none} */
+    public @Nullable String getParam() {
+        return failure.text("param");
+    }
+
+    /** {@return the server's {@code details}, with personal data masked; null when there is none} */
+    public @Nullable Object getDetails() {
+        return failure.value("details");
+    }
+
+    /** {@return the fields that the server refused, with what is wrong with each} */
+    public List<ValidationError> getValidationErrors() {
+        return failure.refusals("validationErrors");
+    }
+
+    /**
+     * {@return the server's ID of the last attempt ({@code x-request-id}); null when there is none} Quote it to
+     * support.
+     */
+    public @Nullable String getRequestId() {
+        return failure.text("requestId");
+    }
+
+    /** {@return the URL of the server's documentation of this error; null when there is none} */
+    public @Nullable String getDocUrl() {
+        return failure.text("docUrl");
+    }
+
+    /** {@return the idempotency key that every attempt of this write carried; null for a read} */
+    public @Nullable String getIdempotencyKey() {
+        return failure.text("idempotencyKey");
+    }
+
+    /** {@return how long the server asked to wait ({@code Retry-After}), uncapped; null when there is none} */
+    public @Nullable Duration getRetryAfter() {
+        return failure.seconds("retryAfter");
+    }
+
+    /** {@return the number of attempts begun; 0 when the call was refused before the first} */
+    public int getAttempts() {
+        return failure.count("attempts");
+    }
+
+    /** {@return whether the same call may succeed later without a change} */
+    public boolean isRetryable() {
+        return failure.flag("retryable");
+    }
+
+    /** {@return what became of the request, as far as this process can know} */
+    public Outcome getOutcome() {
+        return Outcome.of(failure.text("outcome"));
+    }
+
+    /** {@return the name of the kind, as every language of this library writes it: {@code not_found}} */
+    public String getKindName() {
+        return failure.kind();
+    }
+
+    /** {@return all of it as the text of a JSON object} */
+    public String toJson() {
+        return failure.json();
+    }
+
+    /**
+     * What stands for it in a serialized form: a plain exception that says the same.
+     *
+     * @return the plain exception
+     */
+    @Serial
+    protected Object writeReplace() {
+        RuntimeException plain = new RuntimeException(toString());
+        plain.setStackTrace(getStackTrace());
+        return plain;
+    }
+
+    /** One line: the kind, the message, and the facts to look it up by. */
+    @Override
+    @SuppressWarnings("OverrideThrowableToString") // The message alone is getMessage().
+    public String toString() {
+        return getClass().getName() + ": " + failure.line();
+    }
+}

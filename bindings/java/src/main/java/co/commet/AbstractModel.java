@@ -1,0 +1,27 @@
+package co.commet;
+
+import org.jspecify.annotations.Nullable;
+
+/** An object of the API. Two are equal when all of their fields are. */
+abstract class AbstractModel {
+    /** Its fields. */
+    abstract ModelFields fields();
+
+    @Override
+    public final boolean equals(@Nullable Object other) {
+        return other instanceof AbstractModel same
+                && same.getClass() == getClass()
+                && same.fields().values().equals(fields().values());
+    }
+
+    @Override
+    public final int hashCode() {
+        return fields().values().hashCode();
+    }
+
+    /** Nothing personal: the fields that may be shown, or the names of those that are set. */
+    @Override
+    public final String toString() {
+        return getClass().getSimpleName() + fields().shown();
+    }
+}

@@ -1,0 +1,29 @@
+package co.commet;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call that is not made yet.
+ *
+ * @param operation the operation's name: {@code resource.verb}
+ * @param type the type of the data that it returns
+ * @param arguments its arguments
+ * @param <T> the type of the data
+ */
+record ApiCall<T extends @Nullable Object>(String operation, JsonType<T> type, CallArguments arguments) {
+    ApiCall(String operation, JsonType<T> type) {
+        this(operation, type, new CallArguments());
+    }
+
+    /** With an argument that is given by its position. */
+    ApiCall<T> with(String name, @Nullable Object value) {
+        arguments.with(name, value);
+        return this;
+    }
+
+    /** With the arguments of an object of parameters. */
+    ApiCall<T> with(CallParams params) {
+        arguments.with(params);
+        return this;
+    }
+}

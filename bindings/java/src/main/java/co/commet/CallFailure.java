@@ -1,0 +1,131 @@
+package co.commet;
+
+import co.commet.internal.ffi.CallException;
+import co.commet.internal.ffi.ErrorReport;
+import co.commet.internal.ffi.InternalException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/** What is known about a failed call; and the way from what the native library throws to this library's exceptions. */
+final class CallFailure {
+    private final ErrorReport report;
+    private final Map<String, @Nullable Object> members;
+
+    private CallFailure(ErrorReport report) {
+        this.report = report;
+        this.members = ((JsonMembers) Required.of(JsonReader.read(report.json()), "report")).extra();
+    }
+
+    /** The exception of a failed call. Its stack trace is the caller's. */
+    static CommetException unchecked(CallException failure) {
+        ErrorReport report = ((CallException.Failed) failure).report();
+        CallLog.log(report.events());
+        return exception(report);
+    }
+
+    /** Whatever else a call may end with: an exception of this library's own, or an error of the virtual machine. */
+    static Throwable known(Throwable failure) {
+        return switch (failure) {
+            case CallException call -> unchecked(call);
+            case CommetException known -> known;
+            case CompletionException wrapped when wrapped.getCause() != null -> known(wrapped.getCause());
+            case ExecutionException wrapped when wrapped.getCause() != null -> known(wrapped.getCause());
+            case InternalException fault -> panicked(fault);
+            case AssertionError fault -> panicked(fault);
+            case Error error -> error;
+            default -> panicked(failure);
+        };
+    }
+
+    /** The same, to be thrown. */
+    static RuntimeException unchecked(Throwable failure) {
+        Throwable known = known(failure);
+        if (known instanceof Error error) {
+            throw error;
+        }
+        return (RuntimeException) known;
+    }
+
+    /** The exception for a call that this language refuses before it is made. */
+    static CommetException refused(String param, String why) {
+        Native.load();
+        return exception(co.commet.internal.ffi.Commet.refused(param, why));
+    }
+
+    /** The exception for a client that this language refuses to make. */
+    static CommetException misconfigured(String why) {
+        Native.load();
+        return exception(co.commet.internal.ffi.Commet.misconfigured(why));
+    }
+
+    private static CommetException panicked(Throwable fault) {
+        Native.load();
+        CommetException failure = exception(co.commet.internal.ffi.Commet.panicked());
+        failure.addSuppressed(fault);
+        return failure;
+    }
+
+    private static CommetException exception(ErrorReport report) {
+        CallFailure failure = new CallFailure(report);
+        return ErrorKind.of(failure.kind()).exception(failure);
+    }
+
+    /** What went wrong, in one word. */
+    String kind() {
+        return String.valueOf(text("kind"));
+    }
+
+    /** What went wrong, in words. */
+    String message() {
+        return String.valueOf(text("message"));
+    }
+
+    /** The causes, the nearest first. */
+    @Nullable Throwable cause() {
+        return NativeCause.of(members.get("causes"));
+    }
+
+    /** All of it in one line. */
+    String line() {
+        return report.text();
+    }
+
+    /** All of it as JSON text. */
+    String json() {
+        return report.json();
+    }
+
+    @Nullable Object value(String name) {
+        return members.get(name);
+    }
+
+    @Nullable String text(String name) {
+        return members.get(name) instanceof String text ? text : null;
+    }
+
+    @Nullable Integer number(String name) {
+        return members.get(name) instanceof Long number ? (Integer) Math.toIntExact(number) : null;
+    }
+
+    int count(String name) {
+        Integer number = number(name);
+        return number == null ? 0 : number;
+    }
+
+    boolean flag(String name) {
+        return Boolean.TRUE.equals(members.get(name));
+    }
+
+    @Nullable Duration seconds(String name) {
+        return members.get(name) instanceof Number seconds ? Duration.ofNanos((long) (seconds.doubleValue() * 1e9)) : null;
+    }
+
+    List<ValidationError> refusals(String name) {
+        List<?> errors = members.get(name) instanceof List<?> items ? items : List.of();
+        return errors.stream().map(ValidationError::of).toList();
+    }
+}

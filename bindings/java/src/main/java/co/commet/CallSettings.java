@@ -1,0 +1,28 @@
+package co.commet;
+
+import org.jspecify.annotations.Nullable;
+
+/** The options of a call, as they cross to the core. */
+abstract class CallSettings extends CallParams {
+    private final @Nullable Cancellation cancellation;
+
+    CallSettings(CallArguments arguments, @Nullable Cancellation cancellation) {
+        super(arguments);
+        this.cancellation = cancellation;
+    }
+
+    @Nullable Cancellation cancellation() {
+        return cancellation;
+    }
+
+    /** As JSON text, with where a walk stands and what to log; null when there is nothing to say. */
+    @Nullable String json(@Nullable String walk, @Nullable String log) {
+        if (arguments().isEmpty() && walk == null && log == null) {
+            return null;
+        }
+        CallArguments all = arguments().checked();
+        all.set("walk", walk);
+        all.set("log", log);
+        return all.json();
+    }
+}

@@ -1,0 +1,198 @@
+package co.commet;
+
+import java.lang.reflect.Array;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** Writes values of one argument as JSON text. */
+final class JsonWriter {
+    /** How many maps and lists may be nested: as many as the core reads. */
+    static final int DEEPEST = 128;
+
+    /** Describes why a text cannot be sent. */
+    static final String HALVED = "holds half of a surrogate pair, which is not a character";
+
+    private final String param;
+    private final StringBuilder text;
+    private final ArrayDeque<Object> path = new ArrayDeque<>(4);
+
+    private JsonWriter(String param, StringBuilder text) {
+        this.param = param;
+        this.text = text;
+    }
+
+    /** The JSON of a value; {@code param} is the argument it belongs to. */
+    static Json write(String param, @Nullable Object value) {
+        StringBuilder text = new StringBuilder();
+        append(text, param, value);
+        return Json.trusted(text.toString());
+    }
+
+    /** Appends the JSON of a value. */
+    static void append(StringBuilder text, String param, @Nullable Object value) {
+        JsonWriter writer = new JsonWriter(param, text);
+        try {
+            writer.write(value);
+        } catch (CommetException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // Thrown by the caller's own collection while it was read.
+            CommetException refused = writer.refuse("cannot be read: " + e.getClass().getName());
+            refused.addSuppressed(e);
+            throw refused;
+        }
+    }
+
+    /** The value as it is now, whatever its owner does to it later. */
+    static @Nullable Object copy(String param, @Nullable Object value) {
+        return value instanceof Json ? value : write(param, value).value();
+    }
+
+    /** A text that can leave Java: half of a surrogate pair is no character. */
+    static String checked(String param, String text) {
+        if (isHalved(text)) {
+            throw CallFailure.refused(param, HALVED);
+        }
+        return text;
+    }
+
+    private void write(@Nullable Object value) {
+        switch (value) {
+            case null -> text.append("null");
+            case Boolean flag -> text.append(flag.booleanValue());
+            case CharSequence string -> string(string.toString());
+            case Character letter -> string(letter.toString());
+            case Number number -> text.append(digits(number));
+            case Json json -> text.append(json.text());
+            case OpenEnum known -> string(known.value());
+            case Duration duration -> text.append(duration.getSeconds() * 1e3 + duration.getNano() / 1e6);
+            case AbstractModel model -> members(model, model.fields().sent());
+            case Map<?, ?> map -> members(map, map);
+            case Collection<?> items -> items(items);
+            case Object[] items -> items(Arrays.asList(items));
+            case boolean[] _, short[] _, int[] _, long[] _, float[] _, double[] _ -> items(boxed(value));
+            default -> throw refuse(notAValue(value));
+        }
+    }
+
+    /** The items of an array of primitives; those of bytes and of characters are refused, for they are no lists. */
+    private static List<Object> boxed(Object array) {
+        List<Object> items = new ArrayList<>(Array.getLength(array));
+        for (int i = 0; i < Array.getLength(array); i++) {
+            items.add(Array.get(array, i));
+        }
+        return items;
+    }
+
+    private void items(Collection<?> items) {
+        enter(items);
+        char before = '[';
+        for (Object item : items) {
+            text.append(before);
+            write(item);
+            before = ',';
+        }
+        text.append(before == '[' ? "[]" : "]");
+        path.removeLast();
+    }
+
+    private void members(Object container, Map<?, ?> members) {
+        enter(container);
+        char before = '{';
+        for (Map.Entry<?, ?> member : members.entrySet()) {
+            if (!(member.getKey() instanceof String name)) {
+                throw refuse("has a key that is not a String");
+            }
+            text.append(before);
+            string(name);
+            text.append(':');
+            write(member.getValue());
+            before = ',';
+        }
+        text.append(before == '{' ? "{}" : "}");
+        path.removeLast();
+    }
+
+    private void enter(Object container) {
+        if (path.size() == DEEPEST) {
+            throw refuse("is nested more than 128 levels deep");
+        }
+        if (path.stream().anyMatch(outer -> outer == container)) {
+            throw refuse("holds itself");
+        }
+        path.addLast(container);
+    }
+
+    private void string(String value) {
+        checked(param, value);
+        text.append('"');
+        for (int i = 0; i < value.length(); i++) {
+            char unit = value.charAt(i);
+            switch (unit) {
+                case '"', '\\' -> text.append('\\').append(unit);
+                case '\b' -> text.append("\\b");
+                case '\f' -> text.append("\\f");
+                case '\n' -> text.append("\\n");
+                case '\r' -> text.append("\\r");
+                case '\t' -> text.append("\\t");
+                default -> {
+                    if (unit < ' ') {
+                        text.append(String.format("\\u%04x", (int) unit));
+                    } else {
+                        text.append(unit);
+                    }
+                }
+            }
+        }
+        text.append('"');
+    }
+
+    private String digits(Number number) {
+        return switch (number) {
+            case Byte _, Short _, Integer _, Long _, BigInteger _, BigDecimal _ -> number.toString();
+            case AtomicInteger _, AtomicLong _ -> number.toString();
+            case Double value when Double.isFinite(value) -> number.toString();
+            case Float value when Float.isFinite(value) -> number.toString();
+            case Double _, Float _ -> throw refuse("holds a number that is not finite");
+            default -> throw refuse(notAValue(number));
+        };
+    }
+
+    /** That something merely looks like a list or a text, such as another library's JSON, is no reason to take it for one. */
+    private static String notAValue(Object value) {
+        return "holds a " + value.getClass().getTypeName()
+                + ", which is not a JSON value; expected null, a Boolean, a number, a text, a Map, a Collection, an array or"
+                + " Json (JSON of another library: Json.parse(its text))";
+    }
+
+    /** Whether a text cannot leave Java. */
+    static boolean isHalved(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char unit = text.charAt(i);
+            if (Character.isSurrogate(unit)) {
+                boolean pair = Character.isHighSurrogate(unit)
+                        && i + 1 < text.length()
+                        && Character.isLowSurrogate(text.charAt(i + 1));
+                if (!pair) {
+                    return true;
+                }
+                i++;
+            }
+        }
+        return false;
+    }
+
+    private CommetException refuse(String why) {
+        return CallFailure.refused(param, why);
+    }
+}

@@ -1,0 +1,93 @@
+package co.commet;
+
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All items of a list; pages are fetched as they are needed, each when the one before is used up.
+ *
+ * <p>Each iterator and each stream begins anew. A page that cannot be fetched fails with a {@link CommetException}, and
+ * ends the iteration.
+ *
+ * @param <T> the type of the items
+ */
+public final class Paginator<T> implements Iterable<T> {
+    private final Caller caller;
+    private final ApiCall<List<T>> call;
+    private final CallOptions options;
+
+    Paginator(Caller caller, ApiCall<List<T>> call, CallOptions options) {
+        this.caller = caller;
+        this.call = call;
+        this.options = Required.of(options, "options");
+    }
+
+    @Override
+    public Iterator<T> iterator() {
+        Iterator<ApiResponse<List<T>>> pages = pages().iterator();
+        return new Iterator<>() {
+            private Iterator<T> page = Collections.emptyIterator();
+
+            @Override
+            public boolean hasNext() {
+                while (!page.hasNext() && pages.hasNext()) {
+                    page = pages.next().getData().iterator();
+                }
+                return page.hasNext();
+            }
+
+            @Override
+            public T next() {
+                if (!hasNext()) {
+                    throw new NoSuchElementException();
+                }
+                return page.next();
+            }
+        };
+    }
+
+    /**
+     * The items as a stream, in order.
+     *
+     * @return a stream that fetches pages as it goes
+     */
+    public Stream<T> stream() {
+        int known = Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.IMMUTABLE;
+        return StreamSupport.stream(() -> Spliterators.spliteratorUnknownSize(iterator(), known), known, false);
+    }
+
+    /**
+     * The pages themselves.
+     *
+     * @return the pages, each fetched when it is asked for
+     */
+    public Iterable<ApiResponse<List<T>>> pages() {
+        return () -> new Iterator<>() {
+            private @Nullable String walk = "";
+
+            @Override
+            public boolean hasNext() {
+                return walk != null;
+            }
+
+            @Override
+            public ApiResponse<List<T>> next() {
+                String from = walk;
+                if (from == null) {
+                    throw new NoSuchElementException();
+                }
+                walk = null;
+                Caller.Page<T> page = caller.page(call, options, from);
+                walk = page.walk();
+                return page.response();
+            }
+        };
+    }
+}
