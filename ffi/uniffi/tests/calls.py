@@ -72,7 +72,7 @@ def blocking():
     arguments = '{"email": "billing@acme.com", "id": "user_1", "metadata": %s}' % metadata
     created = acme.call("customers.create", arguments)
     assert answer(created)["status"] == 201, created
-    assert '"exact":1.10' in created.json and "12345678901234567890123" in created.json, created
+    assert metadata in created.json, created
     assert answer(acme.call("customers.get", '{"customerId": "user_1"}'))["data"] == answer(created)["data"]
 
     updated = acme.call("customers.update", '{"customerId": "user_1", "fullName": "Acme", "address": {"city": "Austin"}}')
