@@ -45,7 +45,7 @@ pub(super) fn render(api: &Api) -> Result<Vec<File>> {
         "openapi": "3.1.0",
         "info": {
             "title": "Commet", "version": "1",
-            "description": "Customers, whom Commet bills. The client libraries are generated from the same description.",
+            "description": "The API of Commet, a billing platform. The client libraries are generated from the same description.",
         },
         "x-generated": header("api/"),
         "servers": [{ "url": "https://commet.co/api" }],
