@@ -53,6 +53,7 @@ pub(crate) use transfer::{Exported, ImportError, Imported};
 const APPLICATION_ID: i64 = 0x434d_4554;
 const READERS: usize = 2;
 const STATEMENTS: usize = 128;
+const BRIEF: Duration = Duration::from_micros(100);
 /// How long a write waits for a lock that another program holds.
 const LOCK_PATIENCE: Duration = Duration::from_secs(1);
 const LOCK_PAUSE: Duration = Duration::from_millis(10);
@@ -298,8 +299,9 @@ pub(crate) fn patiently<R>(work: impl FnOnce() -> R) -> R {
     }
 }
 
+/// Most work with a connection is over in a few microseconds, sooner than the runtime would have moved its other tasks.
 fn acquire<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
-    shared.try_lock().unwrap_or_else(|| patiently(|| shared.lock()))
+    shared.try_lock_for(BRIEF).unwrap_or_else(|| patiently(|| shared.lock()))
 }
 
 /// With a write-ahead log, `synchronous = NORMAL` keeps every commit through a kill of the process;
