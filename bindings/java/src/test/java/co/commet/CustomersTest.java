@@ -79,6 +79,8 @@ class CustomersTest {
     @Test
     void whatHangsOnAFutureRunsOnAVirtualThread() {
         commet.customers().create(acme());
+        // It must not have ended before something hangs on it.
+        emulator.faults("[{\"delayMs\": 100}]");
         assertTrue(commet.async().customers().get("user_123").thenApply(_ -> Thread.currentThread().isVirtual()).join());
     }
 
