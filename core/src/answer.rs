@@ -101,7 +101,7 @@ impl Answer {
     fn read<T: FromData>(&self, returns: Returns) -> Result<Response<T>, Option<Malformed>> {
         let text = std::str::from_utf8(&self.body).map_err(|_| Malformed("it is not UTF-8".to_owned()))?;
         let problem = Problem::default();
-        let empty = Envelope::<T>::new(returns, &problem);
+        let empty = Envelope::<T>::new(returns, text.len(), &problem);
         let mut reader = serde_json::Deserializer::from_str(text);
         let read = Object { model: &ENVELOPE, empty, problem: &problem }.deserialize(&mut reader);
         let Ok(envelope) = read.and_then(|envelope| reader.end().map(|()| envelope)) else {
@@ -180,9 +180,9 @@ impl Answer {
 }
 
 impl<'p, T> Envelope<'p, T> {
-    fn new(returns: Returns, problem: &'p Problem) -> Self {
+    fn new(returns: Returns, bytes: usize, problem: &'p Problem) -> Self {
         Self {
-            seed: Data { returns, problem, of: PhantomData },
+            seed: Data { returns, bytes, problem, of: PhantomData },
             success: None,
             data: None,
             has_more: None,
@@ -232,6 +232,8 @@ impl<'de, T: FromData> Record<'de> for Envelope<'_, T> {
 /// Reads the field `data`.
 struct Data<'p, T> {
     returns: Returns,
+    /// The size of the whole answer.
+    bytes: usize,
     problem: &'p Problem,
     of: PhantomData<T>,
 }
@@ -248,7 +250,7 @@ impl<'de, T: FromData> DeserializeSeed<'de> for Data<'_, T> {
     type Value = T;
 
     fn deserialize<D: Deserializer<'de>>(self, data: D) -> Result<T, D::Error> {
-        T::from_data(self.returns, data, self.problem)
+        T::from_data(self.returns, self.bytes, data, self.problem)
     }
 }
 

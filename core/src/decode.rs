@@ -154,7 +154,12 @@ impl<'de, T: Decode<'de>> Decode<'de> for BTreeMap<String, T> {
 /// Sealed: it stands in public bounds, but outside this crate it has no name.
 pub trait FromData: Sized {
     #[doc(hidden)]
-    fn from_data<'de, D: Deserializer<'de>>(returns: Returns, data: D, problem: &Problem) -> Result<Self, D::Error>;
+    fn from_data<'de, D: Deserializer<'de>>(
+        returns: Returns,
+        bytes: usize,
+        data: D,
+        problem: &Problem,
+    ) -> Result<Self, D::Error>;
 
     /// What `data: null` stands for, where the operation may return nothing.
     #[doc(hidden)]
@@ -164,13 +169,23 @@ pub trait FromData: Sized {
 }
 
 impl<R: Decoded> FromData for R {
-    fn from_data<'de, D: Deserializer<'de>>(_: Returns, data: D, problem: &Problem) -> Result<Self, D::Error> {
+    fn from_data<'de, D: Deserializer<'de>>(
+        _: Returns,
+        _: usize,
+        data: D,
+        problem: &Problem,
+    ) -> Result<Self, D::Error> {
         R::decode(data, problem)
     }
 }
 
 impl<R: Decoded> FromData for Option<R> {
-    fn from_data<'de, D: Deserializer<'de>>(_: Returns, data: D, problem: &Problem) -> Result<Self, D::Error> {
+    fn from_data<'de, D: Deserializer<'de>>(
+        _: Returns,
+        _: usize,
+        data: D,
+        problem: &Problem,
+    ) -> Result<Self, D::Error> {
         R::decode(data, problem).map(Some)
     }
 
@@ -180,15 +195,25 @@ impl<R: Decoded> FromData for Option<R> {
 }
 
 impl<R: Decoded> FromData for Vec<R> {
-    fn from_data<'de, D: Deserializer<'de>>(_: Returns, data: D, problem: &Problem) -> Result<Self, D::Error> {
+    fn from_data<'de, D: Deserializer<'de>>(
+        _: Returns,
+        _: usize,
+        data: D,
+        problem: &Problem,
+    ) -> Result<Self, D::Error> {
         data.deserialize_seq(Items(R::MODEL.noun, problem, PhantomData))
     }
 }
 
 /// Through the dynamic API the same data comes out, as JSON text: it is never a struct meanwhile.
 impl FromData for Json {
-    fn from_data<'de, D: Deserializer<'de>>(returns: Returns, data: D, problem: &Problem) -> Result<Self, D::Error> {
-        let mut sheet = Sheet::default();
+    fn from_data<'de, D: Deserializer<'de>>(
+        returns: Returns,
+        bytes: usize,
+        data: D,
+        problem: &Problem,
+    ) -> Result<Self, D::Error> {
+        let mut sheet = Sheet::new(bytes);
         Whole { returns, sheet: &mut sheet, problem }.deserialize(data)?;
         Ok(sheet.into_json())
     }

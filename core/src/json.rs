@@ -3,6 +3,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use serde::de::{DeserializeOwned, Error as _, MapAccess, Visitor};
+use serde::ser::SerializeStruct as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::value::RawValue;
 
@@ -63,6 +64,9 @@ impl Json {
         Some(value.into())
     }
 }
+
+/// The name by which `serde_json` knows JSON text that it writes as it is. It is private there; a test holds it.
+const RAW: &str = "$serde_json::private::RawValue";
 
 /// How deeply arrays and objects may lie in each other in a value that is sent, such as metadata; and in
 /// what is read, above the levels of an answer itself.
@@ -211,8 +215,11 @@ impl From<&RawValue> for Json {
 
 impl Serialize for Json {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let raw: &RawValue = serde_json::from_str(&self.0).expect("it is valid JSON");
-        raw.serialize(serializer)
+        // What `RawValue` itself does. To make one of this text would read it once more, in every response that
+        // is handed on as JSON.
+        let mut raw = serializer.serialize_struct(RAW, 1)?;
+        raw.serialize_field(RAW, &*self.0)?;
+        raw.end()
     }
 }
 
@@ -221,5 +228,16 @@ impl<'de> Deserialize<'de> for Json {
         Box::<RawValue>::deserialize(deserializer)
             .map(|raw| Self(raw.into()))
             .map_err(|error| D::Error::custom(format_args!("{error}")))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_written_as_it_is() {
+        let json: Json = r#"{ "a":1.10,"b":[1E400] }"#.parse().unwrap();
+        assert_eq!(serde_json::to_string(&[&json]).unwrap(), r#"[{ "a":1.10,"b":[1E400] }]"#);
     }
 }

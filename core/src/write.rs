@@ -15,7 +15,6 @@ use crate::table::{Kind, Model, Returns};
 use crate::validate::push_member;
 
 /// JSON text that is being written.
-#[derive(Default)]
 pub(crate) struct Sheet {
     text: String,
     /// The members of the objects that are open, the innermost object's last.
@@ -29,6 +28,11 @@ struct Member {
 }
 
 impl Sheet {
+    /// A sheet for an answer of this many bytes, which it need not grow for.
+    pub(crate) fn new(bytes: usize) -> Self {
+        Self { text: String::with_capacity(bytes), members: Vec::with_capacity(32) }
+    }
+
     pub(crate) fn into_json(self) -> Json {
         Json::from_valid(self.text)
     }
@@ -303,7 +307,7 @@ mod tests {
 
     fn written_as(returns: Returns, text: &str) -> Result<Json, String> {
         let problem = Problem::default();
-        let read = Json::from_data(returns, &mut serde_json::Deserializer::from_str(text), &problem);
+        let read = Json::from_data(returns, text.len(), &mut serde_json::Deserializer::from_str(text), &problem);
         read.map_err(|_| problem.take().unwrap().to_string())
     }
 

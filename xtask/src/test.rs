@@ -8,7 +8,7 @@ use crate::languages;
 use crate::machine::Purpose;
 use crate::quote;
 use crate::step::{self, cargo};
-use crate::{bench, cost, dashboard, fuzz, links, picture, surface, verbatim, workflow};
+use crate::{bench, cost, dashboard, fuzz, growth, links, picture, surface, verbatim, workflow};
 
 /// All tests; or those of the named languages, with the corpus. Begins with what is missing on this machine,
 /// ends with the times.
@@ -87,5 +87,6 @@ fn long(shell: &Shell, names: &[String]) -> Result<()> {
         }
     }
     languages::build(shell, names)?;
-    languages::select(names)?.into_iter().try_for_each(|language| (language.soak)(shell))
+    languages::select(names)?.into_iter().try_for_each(|language| (language.soak)(shell))?;
+    if names.is_empty() { step::timed("growth", || growth::run(shell, &[])) } else { Ok(()) }
 }
