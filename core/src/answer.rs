@@ -195,10 +195,10 @@ impl<'p, T> Envelope<'p, T> {
 }
 
 /// The members of an envelope. The type of `data` is the operation's.
-static ENVELOPE: Model = Model {
-    name: "Envelope",
-    noun: "answer",
-    fields: &[
+static ENVELOPE: Model = Model::new(
+    "Envelope",
+    "answer",
+    &[
         ModelField::new("success", "\"success\"", &["success"], Kind::Boolean),
         ModelField::new("data", "\"data\"", &["data"], Kind::Json),
         ModelField::new("hasMore", "\"hasMore\"", &["hasMore"], Kind::Boolean),
@@ -206,7 +206,7 @@ static ENVELOPE: Model = Model {
         ModelField::new("code", "\"code\"", &["code"], Kind::String),
         ModelField::new("message", "\"message\"", &["message"], Kind::String),
     ],
-};
+);
 
 impl<'de, T: FromData> Record<'de> for Envelope<'_, T> {
     fn known<A: MapAccess<'de>>(&mut self, field: usize, value: &mut Value<'_, A>) -> Result<bool, A::Error> {

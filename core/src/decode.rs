@@ -231,9 +231,6 @@ pub(crate) struct Object<'a, R> {
     pub(crate) problem: &'a Problem,
 }
 
-/// The rank of a field that was not met.
-const UNMET: u8 = u8::MAX;
-
 impl<'de, R: Record<'de>> DeserializeSeed<'de> for Object<'_, R> {
     type Value = R;
 
@@ -251,8 +248,9 @@ impl<'de, R: Record<'de>> Visitor<'de> for Object<'_, R> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<R, A::Error> {
         let Self { model, empty: mut record, problem } = self;
-        let mut ranks = [UNMET; MOST_FIELDS];
-        let mut likely = 0;
+        let (mut met, mut likely) = (0_u128, 0);
+        // The ranks of the names by which fields were met, where a field has several.
+        let mut ranks = [0_u8; MOST_FIELDS];
         while let Some(Name(name)) = map.next_key()? {
             let Some((field, rank)) = model.find(&name, likely) else {
                 let known_name = name.clone();
@@ -260,17 +258,18 @@ impl<'de, R: Record<'de>> Visitor<'de> for Object<'_, R> {
                 continue;
             };
             likely = field + 1;
-            if rank > ranks[field] {
+            if met & (1 << field) != 0 && rank > ranks[field] {
                 map.next_value::<IgnoredAny>()?;
             } else if record.known(field, &mut Value { name: &name, map: &mut map, problem })? {
+                met |= 1 << field;
                 ranks[field] = rank;
             }
         }
-        for (field, rank) in model.fields.iter().zip(ranks) {
-            if field.certain && rank == UNMET {
-                let _ = problem.note(Err::<(), ()>(()), || format!("its field {} is missing", field.wire[0]));
-                return Err(A::Error::custom("incomplete"));
-            }
+        let missing = model.certain & !met;
+        if missing != 0 {
+            let field = &model.fields[missing.trailing_zeros() as usize];
+            let _ = problem.note(Err::<(), ()>(()), || format!("its field {} is missing", field.wire[0]));
+            return Err(A::Error::custom("incomplete"));
         }
         Ok(record)
     }

@@ -6,7 +6,7 @@ use http::Method;
 use crate::generated::OPERATIONS;
 use crate::validate::{Constraint, same_name};
 
-/// The most fields that a model may have; the generator checks it.
+/// The most fields that a model may have.
 pub(crate) const MOST_FIELDS: usize = 128;
 
 /// One operation of the API: its name, its place and its parameters.
@@ -113,6 +113,8 @@ pub struct Model {
     pub noun: &'static str,
     /// The fields, in the order of the description.
     pub fields: &'static [ModelField],
+    /// The positions of the fields that every response has, as bits.
+    pub(crate) certain: u128,
 }
 
 /// One field of a [`Model`].
@@ -239,22 +241,26 @@ impl Returns {
 }
 
 impl Model {
+    pub(crate) const fn new(name: &'static str, noun: &'static str, fields: &'static [ModelField]) -> Self {
+        assert!(fields.len() <= MOST_FIELDS);
+        let (mut certain, mut position) = (0, 0);
+        while position < fields.len() {
+            if fields[position].certain {
+                certain |= 1 << position;
+            }
+            position += 1;
+        }
+        Self { name, noun, fields, certain }
+    }
+
     /// The field called `wire` on the wire, and the rank of that name among the field's own. Servers send
     /// fields in one order, so the search begins at `likely`.
     pub(crate) fn find(&self, wire: &str, likely: usize) -> Option<(usize, u8)> {
-        if let Some(field) = self.fields.get(likely)
-            && field.wire[0] == wire
-        {
-            return Some((likely, 0));
+        let rank = |field: &ModelField| (0..).zip(field.wire).find(|(_, name)| **name == wire).map(|(rank, _)| rank);
+        if let Some(rank) = self.fields.get(likely).and_then(rank) {
+            return Some((likely, rank));
         }
-        for (position, field) in self.fields.iter().enumerate() {
-            for (rank, name) in (0..).zip(field.wire) {
-                if *name == wire {
-                    return Some((position, rank));
-                }
-            }
-        }
-        None
+        self.fields.iter().enumerate().find_map(|(position, field)| Some((position, rank(field)?)))
     }
 
     /// The field called `given`, in either case.

@@ -224,15 +224,15 @@ mod tests {
     use super::*;
     use crate::table::ModelField;
 
-    static PART: Model = Model {
-        name: "Part",
-        noun: "part",
-        fields: &[
+    static PART: Model = Model::new(
+        "Part",
+        "part",
+        &[
             ModelField::new("postalCode", "\"postalCode\"", &["zip"], Kind::String).required(),
             ModelField::new("country", "\"country\"", &["country"], Kind::String).constraint(Constraint::Country),
             ModelField::new("line2", "\"line2\"", &["line2"], Kind::String),
         ],
-    };
+    );
 
     fn sent(kind: Kind, json: &str) -> String {
         check(kind, Constraint::None, json).expect(json).into_owned()

@@ -39,7 +39,7 @@ impl Sheet {
 
     /// Writes a comma unless something begins here.
     fn separate(&mut self) {
-        if !self.text.ends_with(['{', '[']) {
+        if !matches!(self.text.as_bytes().last(), Some(b'{' | b'[')) {
             self.text.push(',');
         }
     }
@@ -368,16 +368,16 @@ mod tests {
         }
     }
 
-    static PART: Model = Model {
-        name: "Part",
-        noun: "part",
-        fields: &[
+    static PART: Model = Model::new(
+        "Part",
+        "part",
+        &[
             ModelField::new("count", "\"count\"", &["n"], Kind::Integer).certain(),
             ModelField::new("price", "\"price\"", &["price"], Kind::Decimal),
             ModelField::new("sizes", "\"sizes\"", &["sizes"], Kind::Map(&Kind::Integer)),
             ModelField::new("parts", "\"parts\"", &["parts"], Kind::List(&Kind::Model(&PART))),
         ],
-    };
+    );
 
     #[test]
     fn every_type_is_written_by_its_table() {

@@ -197,10 +197,10 @@ impl fmt::Debug for Customer {
 }
 
 /// The table of [`Customer`].
-pub(crate) static CUSTOMER_MODEL: Model = Model {
-    name: "Customer",
-    noun: "customer",
-    fields: &[
+pub(crate) static CUSTOMER_MODEL: Model = Model::new(
+    "Customer",
+    "customer",
+    &[
         ModelField::new("id", "\"id\"", &["id"], Kind::String).certain(),
         ModelField::new("externalId", "\"externalId\"", &["externalId"], Kind::String),
         ModelField::new("email", "\"email\"", &["billingEmail", "email"], Kind::String),
@@ -213,7 +213,7 @@ pub(crate) static CUSTOMER_MODEL: Model = Model {
         ModelField::new("updatedAt", "\"updatedAt\"", &["updatedAt"], Kind::Timestamp),
         ModelField::new("organizationId", "\"organizationId\"", &["organizationId"], Kind::String),
     ],
-};
+);
 
 /// A billing address. In an update it replaces the whole of the previous one.
 ///
@@ -335,10 +335,10 @@ impl fmt::Debug for Address {
 }
 
 /// The table of [`Address`].
-pub(crate) static ADDRESS_MODEL: Model = Model {
-    name: "Address",
-    noun: "address",
-    fields: &[
+pub(crate) static ADDRESS_MODEL: Model = Model::new(
+    "Address",
+    "address",
+    &[
         ModelField::new("line1", "\"line1\"", &["line1"], Kind::String),
         ModelField::new("line2", "\"line2\"", &["line2"], Kind::String),
         ModelField::new("city", "\"city\"", &["city"], Kind::String),
@@ -346,7 +346,7 @@ pub(crate) static ADDRESS_MODEL: Model = Model {
         ModelField::new("postalCode", "\"postalCode\"", &["postalCode"], Kind::String),
         ModelField::new("country", "\"country\"", &["country"], Kind::String).constraint(Constraint::Country),
     ],
-};
+);
 
 /// Parameters of [`Customers::create`](crate::Customers::create).
 #[derive(Clone, Debug, PartialEq)]
