@@ -58,7 +58,7 @@ fn all_customers_come_once_and_in_order<C: Face>() {
         let found: Vec<_> =
             std::iter::from_fn(|| C::next_customer(&mut list)).take(limited).map(Result::unwrap).collect();
         assert_eq!(ids(&found), expected[..limited], "limit {limit}");
-        let pages = limited.div_ceil(limit as usize);
+        let pages = limited.div_ceil(usize::try_from(limit).unwrap());
         assert_eq!(scene.requests().len(), pages, "limit {limit}");
         emulator().forget_requests(&scene.key);
     }

@@ -40,6 +40,8 @@ pub(crate) fn run(shell: &Shell, arguments: &[String]) -> Result<()> {
 
     let root = shell.current_dir();
     let there = shell.push_dir(COPY);
+    // cargo names the tree's own libraries here, which a driver of the copy would take for its own.
+    let libraries = shell.push_env("LD_LIBRARY_PATH", root.join(COPY).join("target/debug"));
     cmd!(shell, "cargo run --quiet --package xtask -- gen rust python node go java php openapi").quiet().run()?;
     let build = ["build", "--workspace", "--lib", "--bins", "--examples", "--quiet"];
     step::run("growth: native build", cmd!(shell, "cargo {build...}"))?;
@@ -50,7 +52,7 @@ pub(crate) fn run(shell: &Shell, arguments: &[String]) -> Result<()> {
     let drivers = drivers.filter(|driver| !rust_alone || driver.starts_with(languages::rust::NAME));
     let wanted: Vec<String> = drivers.flat_map(|driver| ["--language".to_owned(), driver]).collect();
     conformance::judge(shell, &[wanted, vec!["--case".to_owned(), "99-growth".to_owned()]].concat())?;
-    drop(there);
+    drop((there, libraries));
     report(shell, &root.join(COPY), &before)
 }
 
