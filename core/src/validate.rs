@@ -224,6 +224,8 @@ mod tests {
     use super::*;
     use crate::table::ModelField;
 
+    static PARTS: Kind = Kind::List(&Kind::Model(&PART));
+
     static PART: Model = Model::new(
         "Part",
         "part",
@@ -309,7 +311,6 @@ mod tests {
         assert!(refuse(part, r#"{"line2":5}"#).starts_with("line2 must be a string"));
         assert!(refuse(part, r#"{"postalCode":"1","postal_code":"2"}"#).starts_with("postalCode is given twice"));
         assert_eq!(refuse(part, r#""Main St""#), " must be an object of part fields");
-        static PARTS: Kind = Kind::List(&Kind::Model(&PART));
         assert_eq!(refuse(PARTS, r#"[{"postalCode":"1"},{}]"#), "1.postalCode is required");
         assert_eq!(sent(PARTS, r#"[{"postalCode":"1"}]"#), r#"[{"zip":"1"}]"#);
         assert_eq!(sent(Kind::Map(&Kind::Integer), r#"{"my_key":1}"#), r#"{"my_key":1}"#);
