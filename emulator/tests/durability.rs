@@ -1,7 +1,7 @@
 use std::collections::{HashMap, HashSet};
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, ChildStdout, Command, Stdio};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -36,6 +36,8 @@ fn serve_until_killed() {
 pub(crate) struct Server {
     process: Child,
     pub(crate) url: String,
+    /// Open for as long as it runs: after a minute it says that it runs still.
+    _output: BufReader<ChildStdout>,
 }
 
 impl Server {
@@ -50,9 +52,10 @@ impl Server {
             .stdout(Stdio::piped())
             .spawn()
             .unwrap();
-        let lines = BufReader::new(process.stdout.take().unwrap()).lines();
+        let mut output = BufReader::new(process.stdout.take().unwrap());
+        let lines = output.by_ref().lines();
         let url = lines.map_while(Result::ok).find_map(|line| line.split_once("url ").map(|(_, url)| url.to_owned()));
-        Self { process, url: url.expect("the server said where it is") }
+        Self { process, url: url.expect("the server said where it is"), _output: output }
     }
 
     /// What it has used of the processor, in microseconds.

@@ -137,7 +137,7 @@ async fn the_journal_keeps_the_last_ten_thousand_or_nothing() {
 #[tokio::test]
 async fn a_full_journal_is_read_in_little_memory_and_gives_its_own_back() {
     let server = Server::in_memory();
-    let organizations = if is_soak() { 8 } else { 2 };
+    let organizations = if is_soak() { 4 } else { 2 };
     let body = json!({"fullName": "x".repeat(60_000)}).to_string();
     let all = Client::at(&server.url, "");
     all.get("/_emulator/health").await;
