@@ -22,7 +22,9 @@ export function setUp() {
   const world = { url: '', key: 'ck_emulator', browser: undefined, emulator: undefined }
   before(async () => {
     // Its standard input is a lifeline: the emulator stops when this process ends, however it ends.
-    world.emulator = spawn(commet, ['emulate', '--port', '0', '--stop-with-stdin'], { stdio: ['pipe', 'pipe', 'inherit'] })
+    world.emulator = spawn(commet, ['emulate', '--port', '0', '--stop-with-stdin'], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    })
     for await (const line of createInterface({ input: world.emulator.stdout })) {
       if (!line.startsWith('{')) continue
       world.url = JSON.parse(line).url
