@@ -1,0 +1,7 @@
+//go:build race
+
+package commet_test
+
+func init() {
+	withRaceDetector = true
+}
