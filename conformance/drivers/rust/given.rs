@@ -52,7 +52,7 @@ impl Given {
         setter: impl FnOnce(P, Field<V>) -> P,
     ) -> P {
         match self.0.get(name) {
-            Some(null) if null.as_str() == "null" => setter(params, Field::Clear),
+            Some(given) if given.as_str() == "null" => setter(params, Field::Clear),
             _ => self.set(name, params, |params, value| setter(params, Field::Set(value))),
         }
     }
@@ -64,6 +64,7 @@ impl Given {
     }
 
     fn read<V: DeserializeOwned>(&self, name: &str) -> Option<V> {
-        self.0.get(name)?.decode().ok()
+        let given = self.0.get(name).filter(|given| given.as_str() != "null")?;
+        Some(given.decode().expect("the corpus gives an argument of the parameter's type"))
     }
 }
