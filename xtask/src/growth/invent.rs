@@ -82,13 +82,9 @@ example = {{ customerId = "cus_abc123", {field} = "x" }}
 [cli]"#,
             verb = self.verb
         );
-        ensure_once(&added, "[cli]")?;
-        Ok(added.replacen("[cli]", &operation, 1))
+        let (before, after) = added.split_once("[cli]").context("api/customers.toml has no [cli]")?;
+        Ok(format!("{before}{operation}{after}"))
     }
-}
-
-fn ensure_once(text: &str, mark: &str) -> Result<()> {
-    text.contains(mark).then_some(()).with_context(|| format!("api/customers.toml has no {mark}"))
 }
 
 impl Names {
