@@ -199,12 +199,12 @@ static ENVELOPE: Model = Model::new(
     "Envelope",
     "answer",
     &[
-        ModelField::new("success", "\"success\"", &["success"], Kind::Boolean),
-        ModelField::new("data", "\"data\"", &["data"], Kind::Json),
-        ModelField::new("hasMore", "\"hasMore\"", &["hasMore"], Kind::Boolean),
-        ModelField::new("nextCursor", "\"nextCursor\"", &["nextCursor"], Kind::String),
-        ModelField::new("code", "\"code\"", &["code"], Kind::String),
-        ModelField::new("message", "\"message\"", &["message"], Kind::String),
+        ModelField::new("success", &["success"], Kind::Boolean),
+        ModelField::new("data", &["data"], Kind::Json),
+        ModelField::new("hasMore", &["hasMore"], Kind::Boolean),
+        ModelField::new("nextCursor", &["nextCursor"], Kind::String),
+        ModelField::new("code", &["code"], Kind::String),
+        ModelField::new("message", &["message"], Kind::String),
     ],
 );
 

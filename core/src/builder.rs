@@ -152,8 +152,8 @@ impl ClientBuilder {
 
     /// How many calls of a blocking client are made at once, each on a connection of its own;
     /// further callers wait in order. Default: 64.
-    pub fn max_blocking_connections(mut self, lanes: usize) -> Self {
-        self.max_blocking_connections = lanes;
+    pub fn max_blocking_connections(mut self, connections: usize) -> Self {
+        self.max_blocking_connections = connections;
         self
     }
 

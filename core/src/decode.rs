@@ -248,7 +248,7 @@ impl<'de, R: Record<'de>> Visitor<'de> for Object<'_, R> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<R, A::Error> {
         let Self { model, empty: mut record, problem } = self;
-        let (mut met, mut likely) = (0_u128, 0);
+        let (mut met, mut likely) = (0_u64, 0);
         // The ranks of the names by which fields were met, where a field has several.
         let mut ranks = [0_u8; MOST_FIELDS];
         while let Some(Name(name)) = map.next_key()? {

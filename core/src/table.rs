@@ -7,7 +7,7 @@ use crate::generated::OPERATIONS;
 use crate::validate::{Constraint, same_name};
 
 /// The most fields that a model may have.
-pub(crate) const MOST_FIELDS: usize = 128;
+pub(crate) const MOST_FIELDS: usize = 64;
 
 /// One operation of the API: its name, its place and its parameters.
 #[derive(Debug)]
@@ -114,7 +114,7 @@ pub struct Model {
     /// The fields, in the order of the description.
     pub fields: &'static [ModelField],
     /// The positions of the fields that every response has, as bits.
-    pub(crate) certain: u128,
+    pub(crate) certain: u64,
 }
 
 /// One field of a [`Model`].
@@ -123,8 +123,6 @@ pub struct Model {
 pub struct ModelField {
     /// The name in camelCase.
     pub name: &'static str,
-    /// The name as JSON text, in quotation marks.
-    pub(crate) quoted: &'static str,
     /// The names on the wire. The first is sent; all are read, an earlier one before a later one.
     pub wire: &'static [&'static str],
     /// The type of its value.
@@ -165,13 +163,17 @@ impl Parameter {
 }
 
 impl ModelField {
-    pub(crate) const fn new(
-        name: &'static str,
-        quoted: &'static str,
-        wire: &'static [&'static str],
-        kind: Kind,
-    ) -> Self {
-        Self { name, quoted, wire, kind, certain: false, required: false, constraint: Constraint::None }
+    pub(crate) const fn new(name: &'static str, wire: &'static [&'static str], kind: Kind) -> Self {
+        Self { name, wire, kind, certain: false, required: false, constraint: Constraint::None }
+    }
+
+    /// The rank of this name among the field's own, where it is one.
+    #[inline]
+    fn rank(&self, wire: &str) -> Option<u8> {
+        match self.wire {
+            [only] => (*only == wire).then_some(0),
+            names => (0..).zip(names).find(|(_, name)| **name == wire).map(|(rank, _)| rank),
+        }
     }
 
     pub(crate) const fn certain(mut self) -> Self {
@@ -256,11 +258,10 @@ impl Model {
     /// The field called `wire` on the wire, and the rank of that name among the field's own. Servers send
     /// fields in one order, so the search begins at `likely`.
     pub(crate) fn find(&self, wire: &str, likely: usize) -> Option<(usize, u8)> {
-        let rank = |field: &ModelField| (0..).zip(field.wire).find(|(_, name)| **name == wire).map(|(rank, _)| rank);
-        if let Some(rank) = self.fields.get(likely).and_then(rank) {
+        if let Some(rank) = self.fields.get(likely).and_then(|field| field.rank(wire)) {
             return Some((likely, rank));
         }
-        self.fields.iter().enumerate().find_map(|(position, field)| Some((position, rank(field)?)))
+        self.fields.iter().enumerate().find_map(|(position, field)| Some((position, field.rank(wire)?)))
     }
 
     /// The field called `given`, in either case.

@@ -230,9 +230,9 @@ mod tests {
         "Part",
         "part",
         &[
-            ModelField::new("postalCode", "\"postalCode\"", &["zip"], Kind::String).required(),
-            ModelField::new("country", "\"country\"", &["country"], Kind::String).constraint(Constraint::Country),
-            ModelField::new("line2", "\"line2\"", &["line2"], Kind::String),
+            ModelField::new("postalCode", &["zip"], Kind::String).required(),
+            ModelField::new("country", &["country"], Kind::String).constraint(Constraint::Country),
+            ModelField::new("line2", &["line2"], Kind::String),
         ],
     );
 

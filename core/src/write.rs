@@ -11,20 +11,15 @@ use serde_json::value::RawValue;
 
 use crate::Json;
 use crate::decode::{Nullable, Object, Problem, Record, Text, Value};
+use crate::json::end_of_string;
 use crate::table::{Kind, Model, Returns};
 use crate::validate::push_member;
 
 /// JSON text that is being written.
 pub(crate) struct Sheet {
     text: String,
-    /// The members of the objects that are open, the innermost object's last.
-    members: Vec<Member>,
-}
-
-/// A member that was written: its field's position, or none for an unknown one, and where it begins.
-struct Member {
-    field: Option<usize>,
-    begins: usize,
+    /// Where the members of the objects begin that are open, the innermost object's last.
+    members: Vec<usize>,
 }
 
 impl Sheet {
@@ -35,6 +30,13 @@ impl Sheet {
 
     pub(crate) fn into_json(self) -> Json {
         Json::from_valid(self.text)
+    }
+
+    /// Writes a field's name, which has nothing to escape.
+    fn name(&mut self, name: &str) {
+        self.text.push('"');
+        self.text.push_str(name);
+        self.text.push_str("\":");
     }
 
     /// Writes a comma unless something begins here.
@@ -122,10 +124,8 @@ struct Writing<'a> {
     /// Where the object begins in the text, and its members among the open ones.
     begins: usize,
     first: usize,
-    /// The fields that were written, by their positions.
-    written: u128,
-    /// Whether a name may stand there twice.
-    is_repeated: bool,
+    /// The fields that were written, by their positions, and how many unknown ones.
+    written: u64,
     unknown: usize,
 }
 
@@ -133,19 +133,20 @@ impl<'a> Writing<'a> {
     fn new(model: &'static Model, sheet: &'a mut Sheet) -> Self {
         let (begins, first) = (sheet.text.len(), sheet.members.len());
         sheet.text.push('{');
-        Self { model, sheet, begins, first, written: 0, is_repeated: false, unknown: 0 }
+        Self { model, sheet, begins, first, written: 0, unknown: 0 }
     }
 
     fn finish(mut self) {
-        if self.is_repeated || self.unknown > 1 {
+        let known = self.sheet.members.len() - self.first - self.unknown;
+        if self.unknown > 1 || known > self.written.count_ones() as usize {
             self.drop_repeated();
         }
         self.sheet.members.truncate(self.first);
         for (position, field) in self.model.fields.iter().enumerate() {
             if self.written & (1 << position) == 0 {
                 self.sheet.separate();
-                self.sheet.text.push_str(field.quoted);
-                self.sheet.text.push_str(":null");
+                self.sheet.name(field.name);
+                self.sheet.text.push_str("null");
             }
         }
         self.sheet.text.push('}');
@@ -154,22 +155,14 @@ impl<'a> Writing<'a> {
     /// Keeps the last of the members of one name.
     fn drop_repeated(&mut self) {
         let text = self.sheet.text.split_off(self.begins);
-        let members = &self.sheet.members[self.first..];
-        let ends = members.iter().skip(1).map(|member| member.begins).chain([self.begins + text.len()]);
+        let begins = self.sheet.members[self.first..].iter().map(|begins| begins - self.begins);
+        let ends = begins.clone().skip(1).chain([text.len()]);
         // Between a member's beginning and the next one's stands its text, with a comma after it.
-        let texts = members.iter().zip(ends).map(|(member, end)| {
-            let text = text[member.begins - self.begins..end - self.begins].trim_end_matches(',');
-            (member.field, text)
-        });
-        let mut seen = HashSet::new();
-        let mut kept: Vec<&str> = Vec::new();
-        for (field, text) in texts.collect::<Vec<_>>().into_iter().rev() {
-            let name = match field {
-                Some(field) => self.model.fields[field].quoted,
-                None => &text[..crate::json::end_of_string(text.as_bytes(), 1)],
-            };
-            if seen.insert(name) {
-                kept.push(text);
+        let members: Vec<&str> = begins.zip(ends).map(|(begin, end)| text[begin..end].trim_end_matches(',')).collect();
+        let (mut seen, mut kept) = (HashSet::new(), Vec::new());
+        for member in members.into_iter().rev() {
+            if seen.insert(&member[..end_of_string(member.as_bytes(), 1)]) {
+                kept.push(member);
             }
         }
         kept.reverse();
@@ -182,12 +175,14 @@ impl<'de> Record<'de> for Writing<'_> {
     fn known<A: MapAccess<'de>>(&mut self, position: usize, value: &mut Value<'_, A>) -> Result<bool, A::Error> {
         let field = &self.model.fields[position];
         let problem = value.problem;
-        let member =
-            MemberOf { field: Some(position), name: field.quoted, kind: field.kind, sheet: self.sheet, problem };
+        let write_name = |sheet: &mut Sheet| {
+            sheet.members.push(sheet.text.len());
+            sheet.name(field.name);
+        };
+        let member = Member { write_name, kind: field.kind, sheet: self.sheet, problem };
         if value.seed(member, field.kind.is())?.is_none() {
             return Ok(false);
         }
-        self.is_repeated |= self.written & (1 << position) != 0;
         self.written |= 1 << position;
         Ok(true)
     }
@@ -195,7 +190,7 @@ impl<'de> Record<'de> for Writing<'_> {
     fn unknown<A: MapAccess<'de>>(&mut self, name: Cow<'de, str>, value: &mut Value<'_, A>) -> Result<(), A::Error> {
         let raw = value.raw()?;
         self.sheet.separate();
-        self.sheet.members.push(Member { field: None, begins: self.sheet.text.len() });
+        self.sheet.members.push(self.sheet.text.len());
         push_member(&mut self.sheet.text, &name, raw.get());
         self.unknown += 1;
         Ok(())
@@ -203,26 +198,20 @@ impl<'de> Record<'de> for Writing<'_> {
 }
 
 /// Writes a member, its name first: not before it is certain that its value is not null.
-struct MemberOf<'a> {
-    field: Option<usize>,
-    /// The name as JSON text.
-    name: &'a str,
+struct Member<'a, N> {
+    write_name: N,
     kind: Kind,
     sheet: &'a mut Sheet,
     problem: &'a Problem,
 }
 
-impl<'de> DeserializeSeed<'de> for MemberOf<'_> {
+impl<'de, N: FnOnce(&mut Sheet)> DeserializeSeed<'de> for Member<'_, N> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        let Self { field, name, kind, sheet, problem } = self;
+        let Self { write_name, kind, sheet, problem } = self;
         sheet.separate();
-        if field.is_some() {
-            sheet.members.push(Member { field, begins: sheet.text.len() });
-        }
-        sheet.text.push_str(name);
-        sheet.text.push(':');
+        write_name(sheet);
         One { kind, sheet, problem }.deserialize(deserializer)
     }
 }
@@ -285,8 +274,12 @@ impl<'de> Visitor<'de> for Entries<'_> {
         let Self { of, sheet, problem } = self;
         sheet.text.push('{');
         while let Some(Text(name)) = map.next_key()? {
-            let member = MemberOf { field: None, name, kind: of, sheet: &mut *sheet, problem };
-            problem.note(map.next_value_seed(Nullable(member)), || format!("a value is not {}", of.is()))?;
+            let write_name = |sheet: &mut Sheet| {
+                sheet.text.push_str(name);
+                sheet.text.push(':');
+            };
+            let entry = Member { write_name, kind: of, sheet: &mut *sheet, problem };
+            problem.note(map.next_value_seed(Nullable(entry)), || format!("a value is not {}", of.is()))?;
         }
         sheet.text.push('}');
         Ok(())
@@ -372,10 +365,10 @@ mod tests {
         "Part",
         "part",
         &[
-            ModelField::new("count", "\"count\"", &["n"], Kind::Integer).certain(),
-            ModelField::new("price", "\"price\"", &["price"], Kind::Decimal),
-            ModelField::new("sizes", "\"sizes\"", &["sizes"], Kind::Map(&Kind::Integer)),
-            ModelField::new("parts", "\"parts\"", &["parts"], Kind::List(&Kind::Model(&PART))),
+            ModelField::new("count", &["n"], Kind::Integer).certain(),
+            ModelField::new("price", &["price"], Kind::Decimal),
+            ModelField::new("sizes", &["sizes"], Kind::Map(&Kind::Integer)),
+            ModelField::new("parts", &["parts"], Kind::List(&Kind::Model(&PART))),
         ],
     );
 
