@@ -20,7 +20,7 @@ abstract class CallSettings extends CallParams {
         if (arguments().isEmpty() && walk == null && log == null) {
             return null;
         }
-        CallArguments all = arguments().checked();
+        CallArguments all = new CallArguments().with(this);
         all.set("walk", walk);
         all.set("log", log);
         return all.json();
