@@ -1,11 +1,11 @@
 package co.commet.conformance;
 
+import co.commet.Outcome;
 import co.commet.ValidationError;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -33,7 +33,7 @@ final class Output {
             case Map<?, ?> members -> all(members);
             case ValidationError error -> Map.of("field", error.field(), "message", error.message());
             case Duration time -> time.toNanos() / 1e9;
-            case Enum<?> constant -> constant.name().toLowerCase(Locale.ROOT);
+            case Outcome outcome -> outcome.value();
             case null -> null;
             default -> classes.getOrDefault(value.getClass(), same -> same).apply(value);
         };

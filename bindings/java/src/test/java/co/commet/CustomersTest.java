@@ -163,6 +163,7 @@ class CustomersTest {
 
     @Test
     void theSurfaceIsTheCoresTable() throws Exception {
+        assertFalse(co.commet.internal.ffi.Commet.operations().isEmpty());
         for (String operation : co.commet.internal.ffi.Commet.operations()) {
             String resource = operation.substring(0, operation.indexOf('.'));
             String name = operation.substring(operation.indexOf('.') + 1);
