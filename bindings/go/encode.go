@@ -151,18 +151,25 @@ func appendMap(text []byte, members map[string]any, levels int) ([]byte, error) 
 	if levels == 0 {
 		return nil, errTooDeep
 	}
-	text = append(text, '{')
+	text, err := appendNamed(append(text, '{'), members, levels-1)
+	if err != nil {
+		return nil, err
+	}
+	return append(text, '}'), nil
+}
+
+// appendNamed writes members in the order of their names.
+func appendNamed(text []byte, members map[string]any, levels int) ([]byte, error) {
 	for _, name := range slices.Sorted(maps.Keys(members)) {
 		if err := inspectText(name); err != nil {
 			return nil, err
 		}
-		text = appendName(text, name)
 		var err error
-		if text, err = appendValue(text, members[name], levels-1); err != nil {
+		if text, err = appendValue(appendName(text, name), members[name], levels); err != nil {
 			return nil, err
 		}
 	}
-	return append(text, '}'), nil
+	return text, nil
 }
 
 func appendList(text []byte, list []any, levels int) ([]byte, error) {

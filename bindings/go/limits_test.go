@@ -118,7 +118,7 @@ func exhaust() {
 		var pages uint64
 		_, err = fmt.Sscan(string(statm), &pages)
 		must(err)
-		limited(syscall.RLIMIT_AS, pages*4096+1<<20, client)
+		limited(syscall.RLIMIT_AS, pages*uint64(os.Getpagesize())+1<<20, client)
 	}
 	slow.Wait()
 	fmt.Println("--")

@@ -131,7 +131,7 @@ func TestACustomerSurvivesAsJSON(t *testing.T) {
 		Extra:    map[string]any{"plan": map[string]any{"a_b": json.Number("1E400")}},
 	}
 	if !reflect.DeepEqual(customer, made) {
-		t.Errorf("%#v", text)
+		t.Errorf("%s", text)
 	}
 	if !strings.Contains(string(text), `"a_b":1E400`) {
 		t.Errorf("%s", text)

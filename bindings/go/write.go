@@ -123,13 +123,8 @@ func appendStruct(text []byte, value reflect.Value, levels int) ([]byte, error) 
 			return nil, err
 		}
 	}
-	for _, name := range slices.Sorted(maps.Keys(extra)) {
-		if err := inspectText(name); err != nil {
-			return nil, err
-		}
-		if text, err = appendValue(appendName(text, name), extra[name], levels); err != nil {
-			return nil, err
-		}
+	if text, err = appendNamed(text, extra, levels); err != nil {
+		return nil, err
 	}
 	return append(text, '}'), nil
 }
