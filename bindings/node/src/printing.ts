@@ -9,12 +9,12 @@ export interface Shown {
 
 type Members = Readonly<Record<string, unknown>>
 
-/** Members of a response that hold what the server says in its own words. */
-const HIDDEN = ['code', 'message', 'extra']
+/** The members of a response that are printed. The others hold what the server says in its own words. */
+const PRINTED = ['data', 'hasMore', 'nextCursor', 'status', 'requestId', 'attempts', 'idempotencyKey', 'isReplayed']
 
 /** A response as `util.inspect` prints it. */
 export function printed(response: { readonly data: unknown }, shown: Shown, options: InspectOptions): string {
-  const members = Object.entries(response).filter(([name]) => !HIDDEN.includes(name))
+  const members = Object.entries(response).filter(([name]) => PRINTED.includes(name))
   return `ApiResponse ${inspect({ ...Object.fromEntries(members), data: visible(response.data, shown) }, options)}`
 }
 
