@@ -46,6 +46,14 @@ impl Api {
         mark_uses(&mut resources);
         let client = Source::<ClientFile>::read(folder, "client")?.content;
         let errors = Source::<ErrorsFile>::read(folder, "errors")?.content;
+        for kind in &errors.kinds {
+            let mut all = errors.kinds.iter();
+            if let Some(parent) = &kind.parent
+                && !all.any(|other| other.name == *parent && other.parent.is_none())
+            {
+                bail!("api/errors.toml: the parent `{parent}` of `{}` is not a kind without a parent", kind.name);
+            }
+        }
         Ok(Self {
             resources,
             settings: client.settings,
@@ -224,6 +232,9 @@ impl Source<ResourceFile> {
         let r#type = names.parse(entry.r#type.get_ref()).map_err(|error| self.error(entry.r#type.span(), error))?;
         let rule = entry.rule.as_ref();
         let rule = rule.map(|rule| self.rule(rule.get_ref(), rule.span())).transpose()?;
+        self.require(!(entry.shown && entry.personal), entry.name.span(), || {
+            format!("`{name}` is personal and cannot be shown")
+        })?;
         let wire = if entry.wire.is_empty() { vec![name.clone()] } else { entry.wire.clone() };
         Ok(Field {
             name,
@@ -288,6 +299,12 @@ mod tests {
         for (from, to, why) in [
             ("certain = true", "certian = true", "api/customers.toml, line 8: unknown field `certian`"),
             ("type = \"Address\"", "type = \"Adress\"", "api/customers.toml, line 13: unknown type `Adress`"),
+            (
+                "doc = \"The customer's name.\"",
+                "shown = true, doc = \"x\"",
+                "`fullName` is personal and cannot be shown",
+            ),
+            ("parent = \"api\"", "parent = \"apy\"", "the parent `apy` of `authentication`"),
             ("use = \"get.customerId\"", "use = \"get.id\"", "no operation above has the parameter `get.id`"),
             ("field = \"fullName\"", "field = \"name\"", "Customer has no field `name`"),
             ("example = { email", "example = { mail", "the example lacks the required `email`"),

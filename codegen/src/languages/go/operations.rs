@@ -39,11 +39,7 @@ struct Iterator {
 
 pub(super) fn of(api: &Api, resource: &Resource) -> File {
     let name = names::exported(&resource.name);
-    let mut receiver = names::receiver(&resource.name);
-    let taken = resource.operations.iter().flat_map(|operation| &operation.parameters);
-    if taken.map(|parameter| names::unexported(&parameter.name)).any(|argument| argument == receiver) {
-        receiver.truncate(1);
-    }
+    let receiver = names::receiver(&resource.name);
     let methods: Vec<_> =
         resource.operations.iter().map(|operation| method(api, resource, operation, &receiver)).collect();
     let doc = docs::named(api, &name, "has", &resource.doc);

@@ -39,7 +39,7 @@ struct Setter {
 #[derive(Serialize)]
 struct Options {
     doc: String,
-    /// The option that a write may be repeated by.
+    /// The name of the idempotency key's option.
     key: String,
     setters: Vec<Setter>,
     imports: Vec<String>,
@@ -115,17 +115,19 @@ fn doc(api: &Api) -> String {
         }
         None => doc,
     };
-    doc.paragraph(
-        "A call is checked, then attempted: up to three retries after a failed connection, a timeout or a 408, 429, 500, \
-         502, 503, 504, with back-off, obeying {@code Retry-After}, within one total timeout. Every write carries an \
-         idempotency key, the same in all its attempts. What fails in the end is a {@link CommetException} with a \
-         {@linkplain CommetException#getKind() kind} and an {@linkplain CommetException#getOutcome() outcome}.",
-    )
+    let statuses: Vec<_> = api.errors.retryable.statuses.iter().map(u16::to_string).collect();
+    let statuses = statuses.join(", ");
+    doc.paragraph(format!(
+        "A call is checked, then attempted: up to three retries after a failed connection, a timeout or a {statuses}, \
+         with back-off, obeying {{@code Retry-After}}, within one total timeout. Every write carries an idempotency \
+         key, the same in all its attempts. What fails in the end is a {{@link CommetException}} with a \
+         {{@linkplain CommetException#getKind() kind}} and an {{@linkplain CommetException#getOutcome() outcome}}.",
+    ))
     .paragraph("What happens meanwhile goes to the {@link System.Logger} {@code co.commet}.")
     .at(0)
 }
 
-/// The option that a write may be repeated by.
+/// The name of the idempotency key's option.
 pub(super) fn key(api: &Api) -> String {
     api.options.iter().find(|option| option.writes).map_or_else(String::new, |option| option.name.clone())
 }

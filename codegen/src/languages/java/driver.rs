@@ -3,7 +3,7 @@
 use anyhow::Result;
 use serde::Serialize;
 
-use crate::model::{Api, Field, Form, Operation, Resource, Type};
+use crate::model::{Api, Field, Form, Operation, Resource, Rule, Type};
 use crate::names;
 
 use super::Files;
@@ -132,7 +132,7 @@ fn inputs(api: &Api) -> Inputs {
     }
     for model in api.models().filter(|model| model.input) {
         let values = model.fields.iter().map(|field| {
-            let argument = types::argument(&field.r#type, field.rule.as_ref()).replace("Integer", "Long");
+            let argument = types::argument(&field.r#type, field.rule.as_ref().filter(|rule| **rule == Rule::Object));
             value(&field.name, &identifier(&field.name), &field.r#type, &argument, "")
         });
         builders.push(Builder {

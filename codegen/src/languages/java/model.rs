@@ -97,11 +97,7 @@ fn setters(api: &Api, field: &Field, variable: &str) -> Vec<Setter> {
             setter("Json", copied, " as JSON text, sent byte for byte"),
         ],
         Type::Json => vec![setter("Object", copied, ", which {@link Json#of} takes")],
-        other => vec![setter(
-            &types::argument(other, field.rule.as_ref()).replace("Integer", "Long"),
-            variable.to_owned(),
-            "",
-        )],
+        other => vec![setter(&types::of(other, false), variable.to_owned(), "")],
     }
 }
 

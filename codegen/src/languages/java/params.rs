@@ -12,7 +12,7 @@ use super::types::{self, identifier};
 
 /// Whether an operation takes an object of parameters.
 pub(super) fn has_params(operation: &Operation) -> bool {
-    !operation.sole && grouped(operation).next().is_some()
+    grouped(operation).next().is_some()
 }
 
 /// The parameters that stand in an object.

@@ -139,7 +139,7 @@ fn arguments(types: &mut Types<'_>, operation: &Operation) -> (String, String) {
     (format!("params: {}{default}, options?: CallOptions", operation.params), "params".to_owned())
 }
 
-/// The models that the operations return, each once. Only what no value of can be personal is shown.
+/// The models that the operations return, each once, with those of their shown fields that hold one simple value.
 fn shown(api: &Api, resource: &Resource) -> Vec<Shown> {
     let mut all: Vec<Shown> = Vec::new();
     for operation in &resource.operations {
@@ -148,7 +148,7 @@ fn shown(api: &Api, resource: &Resource) -> Vec<Shown> {
             continue;
         }
         let simple = |r#type: &Type| !matches!(r#type, Type::Json | Type::Model(_) | Type::List(_) | Type::Map(_));
-        let fields = model.fields.iter().filter(|field| field.shown && !field.personal && simple(&field.r#type));
+        let fields = model.fields.iter().filter(|field| field.shown && simple(&field.r#type));
         all.push(Shown {
             constant: names::screaming(&model.name),
             model: model.name.clone(),

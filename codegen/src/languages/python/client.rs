@@ -72,7 +72,13 @@ impl Settings {
             explained.push((name, format!("{}{default}", sentence(api, &setting.doc))));
         }
         let wrong = "A setting is wrong, or there is no API key.".to_owned();
-        let error = api.errors.kinds.first().map(super::errors::class).unwrap_or_default();
+        let error = api
+            .errors
+            .kinds
+            .iter()
+            .find(|kind| kind.name == "configuration")
+            .map(super::errors::class)
+            .unwrap_or_default();
         let doc = Doc::new("Starts and connects nothing yet.")
             .paragraph("A time is a number of seconds or a `datetime.timedelta`.")
             .section("Args", explained)

@@ -14,7 +14,6 @@ pub(super) struct Errors {
     outcomes: Vec<Word>,
     fields: Vec<Field>,
     classes: Vec<Class>,
-    unknown_kind: String,
     known_kinds: Vec<String>,
 }
 
@@ -67,7 +66,6 @@ impl Errors {
             outcomes: errors.outcomes.iter().map(|outcome| word(&outcome.name, &outcome.doc)).collect(),
             fields: errors.fields.iter().map(|field| Field::new(api, field)).collect(),
             classes: bases.into_iter().chain(others).map(class_of).collect(),
-            unknown_kind: default(api, "kind").unwrap_or_default(),
             known_kinds: errors
                 .kinds
                 .iter()
@@ -87,8 +85,9 @@ fn default(api: &Api, r#type: &str) -> Option<String> {
     let errors = &api.errors;
     Some(match r#type {
         "string" => return None,
-        // A fault of this library is the last of the kinds.
-        "kind" => format!("ErrorKind.{}", names::screaming(&errors.kinds.last()?.name)),
+        "kind" => {
+            format!("ErrorKind.{}", names::screaming(&errors.kinds.iter().find(|kind| kind.name == "internal")?.name))
+        }
         "outcome" => format!("Outcome.{}", names::screaming(&errors.outcomes.first()?.name)),
         "integer" => "0".to_owned(),
         "boolean" => "False".to_owned(),

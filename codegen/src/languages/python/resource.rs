@@ -12,7 +12,7 @@ use crate::model::{self, Api, Form, Parameter, Place};
 use crate::names;
 
 /// What methods take besides the parameters of the API, and the functions that they call.
-const TAKEN: [&str; 8] = ["self", "extra", "idempotency_key", "timeout", "options", "list_of", "nullable", "cast"];
+const TAKEN: [&str; 7] = ["self", "extra", "idempotency_key", "timeout", "options", "list_of", "nullable"];
 
 /// The module of a resource.
 #[derive(Serialize)]
