@@ -39,8 +39,8 @@ func New(apiKey string, opts ...Option) (*Client, error) {
 	return newClient(&transport{number: number, places: newPlaces(), logger: settings.logger}), nil
 }
 
-// Close stops the calls that are under way, which then fail as KindCancelled, and lets connections go. Later calls fail
-// with KindConfiguration. A second time changes nothing. It returns nil.
+// Close stops the calls that are under way, which then fail as KindCancelled, and closes connections. Later calls fail
+// with KindConfiguration. Closing again has no effect. It returns nil.
 //
 // A client that is not closed keeps its idle connections as long as the program runs.
 func (client *Client) Close() error {

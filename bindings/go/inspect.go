@@ -10,7 +10,7 @@ import (
 	"unicode/utf8"
 )
 
-// What encoding/json changes without an error: it puts U+FFFD in the place of bytes that are not UTF-8, and writes a
+// encoding/json changes some values without an error: it puts U+FFFD in the place of bytes that are not UTF-8, and writes a
 // struct without exported fields (an error, a strings.Builder) as {}. inspection refuses such a value before
 // encoding/json writes it.
 type inspection struct {
@@ -69,7 +69,7 @@ func (inspection *inspection) marshalled(value reflect.Value) (bool, error) {
 	}
 	if method(value, marshaler) != nil {
 		of := value.Type()
-		// What this package writes it has looked at.
+		// This package's own types check what they write.
 		ours := of == jsonType || of == reflect.TypeFor[json.RawMessage]() || isModel(of)
 		inspection.foreign = inspection.foreign || !ours
 		return true, nil

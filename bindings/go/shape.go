@@ -11,7 +11,7 @@ import (
 // the tags, which mean what they mean to encoding/json.
 type shape struct {
 	fields []field
-	// extra, clear and sendEmpty are the indexes of the fields of these names; -1 where there is none.
+	// extra, clear and sendEmpty are the indexes of the fields with these names, or -1.
 	extra, clear, sendEmpty int
 	// open tells whether members that have no field go into Extra too.
 	open bool

@@ -18,7 +18,7 @@ const (
 	blockingOfAll    = 64
 )
 
-// transport makes the calls of a transport.
+// transport makes the calls of a client.
 type transport struct {
 	number uint64
 	calls  atomic.Uint64

@@ -24,7 +24,7 @@ impl Cancellation {
         Self::default()
     }
 
-    /// Cancels. A second time changes nothing.
+    /// Cancels. Cancelling again has no effect.
     pub fn cancel(&self) {
         self.0.cancel();
     }

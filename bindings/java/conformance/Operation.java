@@ -7,7 +7,7 @@ import co.commet.Commet;
 import co.commet.Paginator;
 import java.util.concurrent.CompletableFuture;
 
-/** An operation: its public methods. Those that walk through pages are null where there are none. */
+/** An operation: its public methods. pages and asyncPages are null when it does not return pages. */
 record Operation(
         String name,
         Method<ApiResponse<?>> blocking,

@@ -28,8 +28,8 @@ export class Commet extends Resources {
   }
 
   /**
-   * Stops the calls that are under way, which then fail as `cancelled`, and lets connections go. Later
-   * calls fail as `configuration`. A second time changes nothing. Not needed at the end of a program.
+   * Stops the calls that are under way, which then fail as `cancelled`, and closes connections. Later
+   * calls fail as `configuration`. Closing again has no effect. Not needed at the end of a program.
    */
   close(): void {
     this.#transport.close()

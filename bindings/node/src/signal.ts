@@ -1,11 +1,11 @@
 /** An `AbortSignal`, or what behaves as one. */
 export interface Signal {
-  /** Whether it is too late to begin. */
+  /** Whether it was aborted. */
   readonly aborted: boolean
-  /** Why; it becomes the error's `cause`. */
+  /** The reason of the abort; it becomes the error's `cause`. */
   readonly reason?: unknown
-  /** Asks to be told. */
+  /** Adds a listener. */
   addEventListener(type: 'abort', listener: () => void): void
-  /** Asks no longer. */
+  /** Removes a listener. */
   removeEventListener(type: 'abort', listener: () => void): void
 }

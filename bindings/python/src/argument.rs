@@ -57,8 +57,7 @@ fn type_name(value: &Bound<'_, PyAny>) -> String {
     value.get_type().name().map_or_else(|_| "?".to_owned(), |name| name.to_string())
 }
 
-/// `collections.abc.Mapping`. To ask whether a value is one runs code of both, which `cast::<PyMapping>` would
-/// catch the exceptions of.
+/// `collections.abc.Mapping`. The check may run Python code; `cast::<PyMapping>` would swallow what that raises.
 fn mapping(py: Python<'_>) -> PyResult<&Bound<'_, PyType>> {
     static MAPPING: PyOnceLock<Py<PyType>> = PyOnceLock::new();
     MAPPING.import(py, "collections.abc", "Mapping")

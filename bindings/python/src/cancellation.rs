@@ -30,7 +30,7 @@ impl Cancellation {
         Self::default()
     }
 
-    /// Cancels. A second time changes nothing.
+    /// Cancels. Cancelling again has no effect.
     fn cancel(&self) {
         let mut state = self.state.lock();
         state.cancelled = true;

@@ -81,7 +81,7 @@ impl Client {
         })
     }
 
-    /// Stops the calls that are under way, and lets connections go.
+    /// Stops the calls that are under way, and closes connections.
     fn close(&self, py: Python<'_>) {
         py.detach(|| self.client.close());
     }

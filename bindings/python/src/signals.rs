@@ -21,7 +21,7 @@ impl Signals {
             return false;
         }
         let checked = Python::try_attach(|py| {
-            // First of all: other code may run a finalizer, in which what a signal's handler raises is lost.
+            // Signals come first: other code may run a finalizer, and Python drops what a handler raises in one.
             py.check_signals()?;
             if self.handles.get().is_none() {
                 // Asking runs Python, and with it the handlers of signals that have come: what they raise counts too.

@@ -70,7 +70,7 @@ uint64_t commet_client_open(const char *product,
                             commet_reply **error);
 
 // Closes a client. Calls that are under way fail as "cancelled", each at once and still by its one end, and later
-// ones as "configuration". A number that is no open client's is ignored, so a second time changes nothing. A shared
+// ones as "configuration". A number that is no open client's is ignored, so closing again has no effect. A shared
 // client stays open: others use it, and its connections are to outlive whoever asked for it.
 void commet_client_close(uint64_t client);
 

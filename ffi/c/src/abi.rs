@@ -69,7 +69,7 @@ pub unsafe extern "C" fn commet_client_open(
 }
 
 /// Closes a client. Calls that are under way fail as "cancelled", each at once and still by its one end, and later
-/// ones as "configuration". A number that is no open client's is ignored, so a second time changes nothing. A shared
+/// ones as "configuration". A number that is no open client's is ignored, so closing again has no effect. A shared
 /// client stays open: others use it, and its connections are to outlive whoever asked for it.
 #[unsafe(no_mangle)]
 pub extern "C" fn commet_client_close(client: u64) {

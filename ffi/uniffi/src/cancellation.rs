@@ -8,7 +8,7 @@ pub struct Cancellation(pub(crate) commet::Cancellation);
 
 #[uniffi::export]
 impl Cancellation {
-    /// Stops the call, which then fails as `cancelled`. A second time changes nothing.
+    /// Stops the call, which then fails as `cancelled`. Cancelling again has no effect.
     pub fn cancel(&self) {
         self.0.cancel();
     }

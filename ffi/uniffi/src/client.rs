@@ -30,8 +30,8 @@ impl CommetClient {
         Ok(Arc::new(Self { host, watcher }))
     }
 
-    /// Stops the calls that are under way, which then fail as `cancelled`, and lets connections go.
-    /// Later calls fail with a `configuration` error. A second time changes nothing.
+    /// Stops the calls that are under way, which then fail as `cancelled`, and closes connections.
+    /// Later calls fail with a `configuration` error. Closing again has no effect.
     pub fn shutdown(&self) {
         self.host.close();
     }

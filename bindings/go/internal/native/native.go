@@ -72,7 +72,7 @@ func Open(product, settings string) (client uint64, failed []byte) {
 	return 0, take(C.read_reply(reply))
 }
 
-// Close closes a client; a second time changes nothing.
+// Close closes a client; closing it again has no effect.
 func Close(client uint64) {
 	C.commet_client_close(C.uint64_t(client))
 }

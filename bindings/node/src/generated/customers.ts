@@ -94,8 +94,8 @@ export class Customers {
 /**
  * A customer: the business or person you bill.
  *
- * A plain object. Only `id` is certain to be there: what the server leaves out is `null`. It holds personal data, and
- * `console.log` prints it.
+ * A plain object. Only `id` is certain to be there; any other field that the server leaves out is `null`. It holds
+ * personal data, and `console.log` prints it.
  */
 export interface Customer {
   /** The Commet ID: `cus_…`. */
@@ -127,7 +127,7 @@ export interface Customer {
 /**
  * A billing address. In an update it replaces the whole of the previous one.
  *
- * A plain object. What the server leaves out is `null`. It holds personal data, and `console.log` prints it.
+ * A plain object. A field that the server leaves out is `null`. It holds personal data, and `console.log` prints it.
  */
 export interface Address {
   /** Street and number. */

@@ -40,8 +40,8 @@ class BlockingClient(_Client):
         self._transport = BlockingTransport(self._native)
 
     def close(self) -> None:
-        """Stops the calls that are under way, which then fail as cancelled, and lets connections go.
-        Later calls fail. A second time changes nothing.
+        """Stops the calls that are under way, which then fail as cancelled, and closes connections.
+        Later calls fail. Closing again has no effect.
         """
         self._native.close()
 
@@ -62,8 +62,8 @@ class AsyncClient(_Client):
         self._transport = AsyncTransport(self._native)
 
     async def close(self) -> None:
-        """Stops the calls that are under way, which then fail as cancelled, and lets connections go.
-        Later calls fail. A second time changes nothing.
+        """Stops the calls that are under way, which then fail as cancelled, and closes connections.
+        Later calls fail. Closing again has no effect.
         """
         self._native.close()
 

@@ -17,7 +17,7 @@ class Cancellation:
 
     def __new__(cls) -> Cancellation: ...
     def cancel(self) -> None:
-        """Cancels. A second time changes nothing."""
+        """Cancels. Cancelling again has no effect."""
     @property
     def cancelled(self) -> bool:
         """Whether it was cancelled."""
@@ -48,7 +48,7 @@ class Client:
     ) -> PendingCall:
         """Starts a call whose end `event_loop` hears of by its inbox."""
     def close(self) -> None:
-        """Stops the calls that are under way, and lets connections go."""
+        """Stops the calls that are under way, and closes connections."""
     @property
     def closed(self) -> bool:
         """Whether it was closed."""

@@ -45,7 +45,7 @@ class EmulatedOrganization:
         return AsyncCommet(self.api_key, base_url=self.base_url, **settings)
 
     def seed(self, **records: int | Sequence[dict[str, Any]]) -> None:
-        """Makes so many plausible records of a resource, or these: `seed(customers=25)`."""
+        """Makes this many plausible records of a resource, or the given ones: `seed(customers=25)`."""
         self.control("POST", "seed", records)
 
     def script(self, *steps: str | dict[str, Any]) -> None:

@@ -51,12 +51,12 @@ struct Function {
     value: String,
 }
 
-/// What Go has no function for: the key is an argument of `New`, the moment is the context's, and one client does both
-/// kinds of calls.
+/// Whether Go has a function for a setting: the key is an argument of `New`, and one client makes both kinds of calls.
 pub(super) fn has_function(setting: &Setting) -> bool {
     !(setting.secret && setting.environment.is_some()) && setting.clients.as_deref() != Some("blocking")
 }
 
+/// Whether Go has a function for an option: a moment is the context's deadline.
 pub(super) fn is_option(option: &CallOption) -> bool {
     option.r#type != "moment"
 }

@@ -73,7 +73,7 @@ fn lower(text: &str) -> String {
     }
 }
 
-/// What only Go's readers must know of a type.
+/// A note on a type, for Go only.
 pub(super) fn of_type(r#type: &Type, unit: Option<&str>) -> String {
     match (r#type, unit) {
         (Type::Integer, Some(unit)) => format!("In {unit}."),
@@ -83,7 +83,7 @@ pub(super) fn of_type(r#type: &Type, unit: Option<&str>) -> String {
     }
 }
 
-/// What only Go's readers must know of a model's field.
+/// A note on a model's field, for Go only.
 pub(super) fn of_field(field: &Field) -> String {
     match field.r#type {
         Type::Json if field.rule == Some(Rule::Object) => {

@@ -95,9 +95,12 @@ pub(super) fn output(types: &mut Types<'_>, model: &Model) -> Interface {
     let certain = model.fields.iter().filter(|field| field.certain);
     let certain: Vec<String> = certain.map(|field| format!("`{}`", field.name)).collect();
     let known = if certain.is_empty() {
-        "What the server leaves out is `null`.".to_owned()
+        "A field that the server leaves out is `null`.".to_owned()
     } else {
-        format!("Only {} is certain to be there: what the server leaves out is `null`.", certain.join(", "))
+        format!(
+            "Only {} is certain to be there; any other field that the server leaves out is `null`.",
+            certain.join(", ")
+        )
     };
     let personal = model.fields.iter().any(|field| field.personal);
     let printed = if personal { " It holds personal data, and `console.log` prints it." } else { "" };

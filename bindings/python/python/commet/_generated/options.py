@@ -12,7 +12,7 @@ from .._units import milliseconds, milliseconds_from_now, unchanged
 
 
 class CallOptions(TypedDict, total=False):
-    """Options of one call. What is None or not given is the client's setting."""
+    """Options of one call. For an option that is None or absent the client's setting holds."""
 
     timeout: Seconds | None
     """The longest time this call may take, all attempts and back-off together."""
@@ -29,7 +29,7 @@ class CallOptions(TypedDict, total=False):
     headers: Mapping[str, str] | None
     """Headers to send besides the client's own, which cannot be replaced."""
     cancellation: Cancellation | None
-    """What may stop this call from another thread."""
+    """Stops this call from another thread."""
 
 
 CONVERSIONS: dict[str, tuple[str, Callable[[str, object], object]]] = {

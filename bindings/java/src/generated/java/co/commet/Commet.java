@@ -69,8 +69,8 @@ public final class Commet implements AutoCloseable {
     }
 
     /**
-     * Stops the calls that are under way, which then fail with a {@link CommetCancelledException}, and lets connections go.
-     * Later calls fail with a {@link CommetConfigurationException}. A second time changes nothing.
+     * Stops the calls that are under way, which then fail with a {@link CommetCancelledException}, and closes connections.
+     * Later calls fail with a {@link CommetConfigurationException}. Closing again has no effect.
      */
     @Override
     public void close() {

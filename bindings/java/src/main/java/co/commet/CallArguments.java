@@ -24,7 +24,7 @@ final class CallArguments {
         this.extra = new LinkedHashMap<>(extra);
     }
 
-    /** These, whatever is set later; and none that cannot leave Java. */
+    /** A copy. Fails when a value cannot be sent. */
     CallArguments checked() {
         CallArguments checked = new CallArguments(given, extra);
         checked.json();

@@ -21,7 +21,7 @@ public final class Cancellation {
     /** Not cancelled yet. */
     public Cancellation() {}
 
-    /** Cancels. A second time changes nothing. */
+    /** Cancels. Cancelling again has no effect. */
     public void cancel() {
         List<co.commet.internal.ffi.Cancellation> stopped;
         synchronized (calls) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The members of an object: of JSON text, or those that a builder was given. One is taken out after the other. */
 final class JsonMembers {
-    /** That of a member that was taken is null. */
+    /** The name of a member becomes null when the member is taken. */
     private @Nullable String[] names = new String[16];
 
     private @Nullable Object[] values = new Object[16];
