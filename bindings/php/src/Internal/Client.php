@@ -7,7 +7,7 @@ namespace Commet\Internal;
 use Commet\Exceptions\CommetException;
 
 /**
- * What the client does.
+ * The methods of the client.
  *
  * @internal
  */
@@ -29,7 +29,7 @@ abstract class Client
         $this->transport = new Transport($settings + ['naming' => 'php'], $shared, $logger);
     }
 
-    /** Lets go of the client; later calls fail. Connections that are shared stay open for others. */
+    /** Closes the client: later calls fail. Shared connections stay open for other clients. */
     public function close(): void
     {
         $this->transport->close();
@@ -42,8 +42,8 @@ abstract class Client
     }
 
     /**
-     * What was given; else the process's own environment, which putenv() changes; else where a .env loader has put
-     * what that one has not got.
+     * Returns the given value, else the environment variable: from the process's environment, which putenv() changes,
+     * or else from $_ENV or $_SERVER, which .env loaders fill.
      */
     protected static function orEnvironment(#[\SensitiveParameter] ?string $given, string $name): ?string
     {

@@ -22,7 +22,6 @@ final class ModelDecoder
 
     /** @var array<string, Type> */
     private readonly array $known;
-    private readonly int $count;
     /** @var array<string, Type> the fields whose values are converted */
     private readonly array $converted;
 
@@ -30,7 +29,6 @@ final class ModelDecoder
     private function __construct(private readonly string $model)
     {
         $this->known = $model::FIELDS;
-        $this->count = \count($this->known);
         $this->converted = \array_filter($this->known, Types::holdsObjects(...));
     }
 
@@ -61,7 +59,7 @@ final class ModelDecoder
             }
         }
         // The core writes every field that it knows: a further one is unknown.
-        if (\count($fields) === $this->count) {
+        if (\count($fields) === \count($this->known)) {
             return new $this->model(...$fields);
         }
         $extra = \array_diff_key($fields, $this->known);

@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Commet\Internal;
 
 /**
- * What a response does.
+ * The methods of a response.
  *
  * @internal
  */

@@ -19,7 +19,7 @@ use Commet\Response;
  */
 final class Transport
 {
-    /** The options of a call that has none: what json_decode() gets wrong is to be told. */
+    /** The options of a call without any. "losses" asks the core to report what json_decode() would get wrong. */
     private const PLAIN = '{"losses":true}';
     /** The types of what every call may have. */
     private const TYPES = ['extra' => ['map', 'json'], 'headers' => ['map', 'string']];
@@ -96,7 +96,7 @@ final class Transport
         ?string $idempotencyKey = null,
         array $types = [],
     ): Response {
-        $reply = $this->call($operation, $arguments, $types, self::options($options, $idempotencyKey), $options);
+        $reply = $this->call($operation, $arguments, $types, $options, $idempotencyKey);
 
         return $reply->response(ModelDecoder::of($model)->model($reply->data()));
     }
@@ -122,7 +122,7 @@ final class Transport
         ?string $idempotencyKey = null,
         array $types = [],
     ): Response {
-        $reply = $this->call($operation, $arguments, $types, self::options($options, $idempotencyKey), $options);
+        $reply = $this->call($operation, $arguments, $types, $options, $idempotencyKey);
         $data = $reply->data();
 
         return $reply->response($data === null ? null : ModelDecoder::of($model)->model($data));
@@ -149,7 +149,7 @@ final class Transport
         ?string $idempotencyKey = null,
         array $types = [],
     ): Response {
-        $reply = $this->call($operation, $arguments, $types, self::options($options, $idempotencyKey), $options);
+        $reply = $this->call($operation, $arguments, $types, $options, $idempotencyKey);
 
         return $reply->response(ModelDecoder::of($model)->models($reply->data()));
     }
@@ -176,8 +176,7 @@ final class Transport
         array $types = [],
     ): \Generator {
         for ($walk = ''; $walk !== null; $walk = $reply->walk()) {
-            $asked = ['walk' => $walk] + self::options($options, $idempotencyKey);
-            $reply = $this->call($operation, $arguments, $types, $asked, $options);
+            $reply = $this->call($operation, $arguments, $types, $options, $idempotencyKey, $walk);
             foreach (ModelDecoder::of($model)->models($reply->data()) as $item) {
                 yield $item;
             }
@@ -187,7 +186,7 @@ final class Transport
     /**
      * @param array<string, mixed> $arguments
      * @param array<string, Type>  $types
-     * @param array<string, mixed> $asked     options by the core's names
+     * @param string|null          $walk      where a walk through a list continues; empty at its beginning
      *
      * @throws CommetException
      */
@@ -195,8 +194,9 @@ final class Transport
         string $operation,
         #[\SensitiveParameter] array $arguments,
         array $types,
-        #[\SensitiveParameter] array $asked,
         ?CallOptions $options,
+        ?string $idempotencyKey,
+        ?string $walk = null,
     ): ReplyDecoder {
         if ($this->client === 0) {
             throw ErrorReport::configuration('the client is closed; make a new one');
@@ -205,6 +205,7 @@ final class Transport
             unset($arguments['extra']);
         }
         $arguments = JsonEncoder::members(Types::toJson($types + self::TYPES, $arguments));
+        $asked = ($walk === null ? [] : ['walk' => $walk]) + self::options($options, $idempotencyKey);
         $asked += $this->logger === null || self::$logging ? [] : ['log' => 'debug'];
         $asked = $asked === []
             ? self::PLAIN
@@ -225,8 +226,8 @@ final class Transport
     }
 
     /**
-     * Hands events to the logger. What it throws takes no answer away, and calls that it makes are not logged: they
-     * would call it again, without end.
+     * Hands events to the logger. Its exceptions do not affect the call. Calls that it makes are not logged, because
+     * they would call it again without end.
      *
      * @param list<array{level: string, message: string, time: float}> $events
      */

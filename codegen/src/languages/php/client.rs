@@ -33,13 +33,13 @@ pub(super) fn client(api: &Api) -> ClientFile {
     let mut params: Vec<Documented> = settings(api)
         .map(|setting| {
             let default = setting.default.as_ref().map(|default| format!(" Default: {default}.")).unwrap_or_default();
-            documented(documented_type(&setting.r#type), &setting.name, sentence(&setting.doc) + &default)
+            Documented::new(documented_type(&setting.r#type), &setting.name, sentence(&setting.doc) + &default)
         })
         .collect();
     let shared = "Whether the connections outlive this object, for other clients of equal settings. Pass false in a \
                   process that goes through many API keys.";
-    params.push(documented("bool", "shared", shared.to_owned()));
-    params.push(documented("object|null", "logger", "A PSR-3 logger, for what happens during calls.".to_owned()));
+    params.push(Documented::new("bool", "shared", shared.to_owned()));
+    params.push(Documented::new("object|null", "logger", "A PSR-3 logger, for what happens during calls.".to_owned()));
     let parameters = settings(api).map(|setting| {
         let sensitive = if setting.secret { "#[\\SensitiveParameter] " } else { "" };
         format!("{sensitive}{} ${} = null", native_type(&setting.r#type), setting.name)
@@ -101,10 +101,6 @@ fn documented_type(r#type: &str) -> &'static str {
     }
 }
 
-fn documented(r#type: &str, name: &str, doc: String) -> Documented {
-    Documented { r#type: r#type.to_owned(), name: name.to_owned(), doc }
-}
-
 #[derive(Serialize)]
 pub(super) struct OptionsFile {
     header: String,
@@ -119,12 +115,12 @@ pub(super) fn options(api: &Api) -> OptionsFile {
     let mut params: Vec<Documented> = options()
         .map(|option| {
             let unit = if option.r#type == "moment" { " In seconds from the beginning of the call." } else { "" };
-            documented(documented_type(&option.r#type), &option.name, sentence(&option.doc) + unit)
+            Documented::new(documented_type(&option.r#type), &option.name, sentence(&option.doc) + unit)
         })
         .collect();
     let cancel = "Asked before the call and every 25 ms during it: true cancels the call. Meanwhile signal handlers run \
                   (see `pcntl_async_signals()`), and an exception of theirs cancels the call as well.";
-    params.push(documented("(\\Closure(): bool)|null", "cancel", cancel.to_owned()));
+    params.push(Documented::new("(\\Closure(): bool)|null", "cancel", cancel.to_owned()));
     let mut properties: Vec<String> = options()
         .map(|option| match option.r#type.as_str() {
             "headers" => format!("#[\\SensitiveParameter] public readonly array ${} = []", option.name),
@@ -153,7 +149,7 @@ pub(super) fn response(api: &Api) -> ResponseFile {
     let params: Vec<Documented> = api
         .response
         .iter()
-        .map(|member| documented(&member_type(member).1, &member.name, sentence(&member.doc)))
+        .map(|member| Documented::new(&member_type(member).1, &member.name, sentence(&member.doc)))
         .collect();
     let properties = api.response.iter().map(|member| {
         let (native, _, default) = member_type(member);

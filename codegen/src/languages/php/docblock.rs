@@ -13,6 +13,17 @@ pub(super) struct Documented {
     pub(super) doc: String,
 }
 
+impl Documented {
+    pub(super) fn new(r#type: &str, name: &str, doc: String) -> Self {
+        Self { r#type: r#type.to_owned(), name: name.to_owned(), doc }
+    }
+}
+
+/// A unit at the end of a sentence.
+pub(super) fn in_unit(unit: Option<&String>) -> String {
+    unit.map(|unit| format!(" In {}.", names::spaced(unit))).unwrap_or_default()
+}
+
 /// A docblock in the making.
 pub(super) struct Docblock {
     indent: usize,

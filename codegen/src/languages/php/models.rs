@@ -3,7 +3,7 @@
 use anyhow::{Result, ensure};
 use serde::Serialize;
 
-use super::docblock::{Docblock, Documented, sentence};
+use super::docblock::{Docblock, Documented, in_unit, sentence};
 use super::{code, types};
 use crate::model::{Api, Enum, Field, Model, Resource, Type};
 use crate::names;
@@ -62,8 +62,7 @@ pub(super) fn model(api: &Api, resource: &Resource, model: &Model) -> Result<Mod
 }
 
 fn field_doc(field: &Field) -> String {
-    let unit = field.unit.as_ref().map(|unit| format!(" In {}.", names::spaced(unit))).unwrap_or_default();
-    sentence(&field.doc) + &unit
+    sentence(&field.doc) + &in_unit(field.unit.as_ref())
 }
 
 fn class_doc(api: &Api, model: &Model) -> String {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::docblock::{Docblock, Documented, sentence};
+use super::docblock::{Docblock, Documented, in_unit, sentence};
 use super::{code, models, types};
 use crate::doc;
 use crate::model::{Api, Form, Operation, Parameter, Place, Resource, Type};
@@ -88,11 +88,11 @@ fn method(api: &Api, resource: &Resource, operation: &Operation, walks: bool) ->
     if operation.writes {
         declared.push("?string $idempotencyKey = null".to_owned());
         let key = api.options.iter().find(|option| option.writes).map(|option| sentence(&option.doc));
-        params.push(documented("string|null", "idempotencyKey", key.unwrap_or_default()));
+        params.push(Documented::new("string|null", "idempotencyKey", key.unwrap_or_default()));
     }
     declared.push("?CallOptions $options = null".to_owned());
     let of = if walks { "Options of each page's call; a deadline spans all of them." } else { "Options of this call." };
-    params.push(documented("CallOptions|null", "options", of.to_owned()));
+    params.push(Documented::new("CallOptions|null", "options", of.to_owned()));
     let name = if walks { format!("{}All", operation.name) } else { operation.name.clone() };
     let returned = if walks { ": \\Generator" } else { ": Response" };
     Method {
@@ -120,11 +120,14 @@ impl Argument {
             (false, false) => (plain.nullable(), " = null"),
         };
         let sensitive = if parameter.personal { "#[\\SensitiveParameter] " } else { "" };
-        let unit = parameter.unit.as_ref().map(|unit| format!(" In {}.", names::spaced(unit))).unwrap_or_default();
         Self {
             required: parameter.required,
             declaration: format!("{sensitive}{} ${}{default}", php.native, parameter.name),
-            documented: documented(&php.documented, &parameter.name, sentence(&parameter.doc) + &unit),
+            documented: Documented::new(
+                &php.documented,
+                &parameter.name,
+                sentence(&parameter.doc) + &in_unit(parameter.unit.as_ref()),
+            ),
         }
     }
 
@@ -133,13 +136,9 @@ impl Argument {
         Self {
             required: false,
             declaration: "#[\\SensitiveParameter] array $extra = []".to_owned(),
-            documented: documented("array<string, mixed>", "extra", doc),
+            documented: Documented::new("array<string, mixed>", "extra", doc),
         }
     }
-}
-
-fn documented(r#type: &str, name: &str, doc: String) -> Documented {
-    Documented { r#type: r#type.to_owned(), name: name.to_owned(), doc }
 }
 
 fn method_doc(
