@@ -34,19 +34,15 @@ impl Checkpoints {
             let _ = commits.try_send(());
         }
     }
-
-    /// Returns when the connection is closed.
-    pub(super) fn stop(&mut self) {
-        self.commits = None;
-        if let Some(thread) = self.thread.take() {
-            let _ = thread.join();
-        }
-    }
 }
 
 impl Drop for Checkpoints {
     fn drop(&mut self) {
-        self.stop();
+        self.commits = None;
+        // The connection is closed when this returns.
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
     }
 }
 

@@ -303,8 +303,8 @@ pub(super) fn last(transaction: &Transaction<'_>, organization: i64) -> rusqlite
     transaction.query_row(concat!("SELECT ", next_seq!("customer"), " - 1"), [organization], |row| row.get(0))
 }
 
-/// Turns the order of an organization's customers in `(before, last]` round, from `next` downwards, up to `limit` at a
-/// time, by putting them after the last one. False when all are.
+/// Reverses the order of an organization's customers in `(before, last]` by moving them after `last`, up to `limit` at
+/// a time from `next` downwards. Returns false when all are moved.
 pub(super) fn turn_round(
     transaction: &Transaction<'_>,
     (before, last): (i64, i64),
