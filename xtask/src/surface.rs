@@ -20,7 +20,7 @@ const MARK: &str = "Code generated from api/";
 pub(crate) fn write(shell: &Shell, names: &[String]) -> Result<()> {
     let files = render(shell, names)?;
     for (path, text) in &files {
-        if fs::read_to_string(shell.current_dir().join(path)).ok().as_ref() != Some(text) {
+        if differs(shell, path, text) {
             shell.write_file(path, text)?;
             step::say(&format!("wrote {path}"))?;
         }
@@ -37,7 +37,7 @@ pub(crate) fn check(shell: &Shell, names: &[String]) -> Result<()> {
     let files = render(shell, names)?;
     let mut stale = leftovers(shell, &files)?;
     for (path, text) in &files {
-        if fs::read_to_string(shell.current_dir().join(path)).ok().as_ref() != Some(text) {
+        if differs(shell, path, text) {
             stale.push(path.clone());
         }
     }
@@ -45,6 +45,15 @@ pub(crate) fn check(shell: &Shell, names: &[String]) -> Result<()> {
         return Ok(());
     }
     bail!("these files are not what api/ describes; run `cargo xtask gen`:\n  {}", stale.join("\n  "))
+}
+
+/// Whether a file says that it is generated.
+pub(crate) fn is_generated(text: &str) -> bool {
+    text.lines().take(3).any(|line| line.contains(MARK))
+}
+
+fn differs(shell: &Shell, path: &str, text: &str) -> bool {
+    fs::read_to_string(shell.current_dir().join(path)).ok().as_deref() != Some(text)
 }
 
 /// The formatted files, by their paths from the repository's root.
@@ -76,7 +85,7 @@ fn leftovers(shell: &Shell, files: &BTreeMap<String, String>) -> Result<Vec<Stri
     let found = cmd!(shell, "git grep --untracked -lF {MARK}").quiet().ignore_status().read()?;
     let generated = |path: &&str| {
         let text = fs::read_to_string(shell.current_dir().join(path)).unwrap_or_default();
-        text.lines().take(3).any(|line| line.contains(MARK))
+        is_generated(&text)
     };
     let beside = found.lines().filter(|path| folders.contains(&folder(path)) && !files.contains_key(*path));
     Ok(beside.filter(generated).map(str::to_owned).collect())

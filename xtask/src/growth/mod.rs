@@ -14,6 +14,7 @@ use xshell::{Shell, cmd};
 use crate::conformance;
 use crate::languages;
 use crate::step;
+use crate::surface;
 
 /// The copy, with a target folder of its own that the next run uses again.
 const COPY: &str = "target/growth";
@@ -42,7 +43,8 @@ pub(crate) fn run(shell: &Shell, arguments: &[String]) -> Result<()> {
     let there = shell.push_dir(COPY);
     // cargo names the tree's own libraries here, which a driver of the copy would take for its own.
     let libraries = shell.push_env("LD_LIBRARY_PATH", root.join(COPY).join("target/debug"));
-    cmd!(shell, "cargo run --quiet --package xtask -- gen rust python node go java php openapi").quiet().run()?;
+    let surfaces = languages::FORMATTERS.map(|(name, _)| name);
+    cmd!(shell, "cargo run --quiet --package xtask -- gen {surfaces...}").quiet().run()?;
     let build = ["build", "--workspace", "--lib", "--bins", "--examples", "--quiet"];
     step::run("growth: native build", cmd!(shell, "cargo {build...}"))?;
     if !rust_alone {
@@ -100,7 +102,7 @@ fn report(shell: &Shell, copy: &Path, before: &[String]) -> Result<()> {
         if text == old && before.contains(&path) {
             continue;
         }
-        let is_generated = text.lines().take(5).any(|line| line.contains("Code generated from api/"));
+        let is_generated = surface::is_generated(&text);
         let is_ours = path.starts_with("api/") || path.starts_with("conformance/cases/");
         ensure!(is_generated || is_ours, "{path} changed, and is neither described nor generated");
         let folder = match path.split('/').collect::<Vec<_>>()[..] {
