@@ -14,7 +14,7 @@ use crate::error::{Error, ValidationError};
 use crate::fields::{Extra, Fields, Malformed};
 use crate::generated::errors::{KINDS, RETRYABLE};
 use crate::generated::{ErrorKind, Outcome};
-use crate::plan::Plan;
+use crate::prepared::PreparedCall;
 use crate::redact::{LONGEST_TEXT, NAME, SENTENCE, Secrets, one_line, scrub_headers, scrub_name};
 use crate::response::Response;
 use crate::table::{Kind, Model, ModelField, Returns};
@@ -66,31 +66,31 @@ impl Answer {
 
     /// Reads a success. A 2xx that is no answer of this API is an error: a write it belongs to may
     /// have been applied.
-    pub(crate) fn into_response<T: FromData>(mut self, plan: &Plan) -> Result<Response<T>, Error> {
-        match self.read(plan.request.operation.returns) {
+    pub(crate) fn into_response<T: FromData>(mut self, prepared: &PreparedCall) -> Result<Response<T>, Error> {
+        match self.read(prepared.request.operation.returns) {
             Ok(mut response) => {
-                response.request_id = self.request_id(plan.key());
-                scrub_headers(&mut self.headers, plan.key(), || plan.secrets());
+                response.request_id = self.request_id(prepared.key());
+                scrub_headers(&mut self.headers, prepared.key(), || prepared.secrets());
                 response.headers = self.headers;
                 Ok(response)
             }
-            Err(None) => Err(self.error(plan.secrets())),
+            Err(None) => Err(self.error(prepared.secrets())),
             Err(Some(malformed)) => {
                 let message = if self.body.is_empty() {
                     let status = self.status.as_u16();
                     format!(
                         "the server answered {status} without data: the request may have been applied, but there is no {} to return",
-                        plan.request.operation.returns.model().noun
+                        prepared.request.operation.returns.model().noun
                     )
                 } else {
                     let kind = self.header(header::CONTENT_TYPE).unwrap_or("no content type");
                     format!("the response is not a valid API response: {malformed} ({kind}, {} bytes)", self.body.len())
                 };
                 let mut error =
-                    Error::new(ErrorKind::InvalidResponse, plan.secrets().scrub(&message)).with_source(malformed);
+                    Error::new(ErrorKind::InvalidResponse, prepared.secrets().scrub(&message)).with_source(malformed);
                 let report = error.report_mut();
                 report.status = Some(self.status.as_u16());
-                report.request_id = self.request_id(plan.key());
+                report.request_id = self.request_id(prepared.key());
                 report.outcome = Outcome::Unknown;
                 Err(error)
             }

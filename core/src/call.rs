@@ -9,7 +9,7 @@ use crate::cancellation::Cancellation;
 use crate::decode::FromData;
 use crate::error::Error;
 use crate::pages::{Items, Pages};
-use crate::plan::{Options, Plan};
+use crate::prepared::{Options, PreparedCall};
 use crate::request::quotable;
 use crate::response::Response;
 use crate::settings::Settings;
@@ -120,9 +120,10 @@ impl<C, T> Call<C, T> {
         &mut self.options.deadline
     }
 
-    pub(crate) fn plan(self, settings: &Settings) -> Result<Plan, Error> {
-        let plan = self.operation.and_then(|operation| Plan::new(settings, operation, self.arguments, self.options));
-        plan.map_err(|error| settings.naming.localize(error))
+    pub(crate) fn prepare(self, settings: &Settings) -> Result<PreparedCall, Error> {
+        let prepared =
+            self.operation.and_then(|operation| PreparedCall::new(settings, operation, self.arguments, self.options));
+        prepared.map_err(|error| settings.naming.localize(error))
     }
 
     /// The cursor that the list starts with.

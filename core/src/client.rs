@@ -15,7 +15,7 @@ use crate::decode::FromData;
 use crate::error::Error;
 use crate::http::{self, HttpClient};
 use crate::idle::{Keeper, Remaining, Resting, keeper};
-use crate::plan::Plan;
+use crate::prepared::PreparedCall;
 use crate::process::{PerProcess, Stamped};
 use crate::proxy::is_loopback;
 use crate::response::Response;
@@ -123,13 +123,13 @@ impl Client {
     }
 
     pub(crate) async fn execute<T: FromData>(self, call: Call<Self, T>) -> Result<Response<T>, Error> {
-        let plan = call.plan(&self.settings)?;
-        self.run(&plan).await
+        let prepared = call.prepare(&self.settings)?;
+        self.run(&prepared).await
     }
 
-    async fn run<T: FromData>(&self, plan: &Plan) -> Result<Response<T>, Error> {
+    async fn run<T: FromData>(&self, prepared: &PreparedCall) -> Result<Response<T>, Error> {
         let Ok(runtime) = runtime::Handle::try_current() else {
-            return Err(plan.name(Error::configuration(
+            return Err(prepared.name(Error::configuration(
                 "commet::Client needs a tokio runtime around it; in blocking code use commet::blocking::Client",
             )));
         };
@@ -137,11 +137,11 @@ impl Client {
         let place = match Arc::clone(&pool.places).try_acquire_owned() {
             Ok(place) => place,
             // In a box: most calls never wait.
-            Err(_) => Box::pin(plan.place(&pool.places)).await?,
+            Err(_) => Box::pin(prepared.place(&pool.places)).await?,
         };
         let http = pool.client(runtime.id());
         drop(pool);
-        let result = transport::execute(&self.settings, &http, plan).await;
+        let result = transport::execute(&self.settings, &http, prepared).await;
         drop(place);
         result
     }

@@ -64,7 +64,7 @@ mod json;
 mod naming;
 mod pages;
 mod params;
-mod plan;
+mod prepared;
 mod process;
 mod proxy;
 mod redact;

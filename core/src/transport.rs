@@ -14,7 +14,7 @@ use crate::decode::FromData;
 use crate::error::Error;
 use crate::generated::{ErrorKind, Outcome};
 use crate::http::{Http, RequestBody, exchange};
-use crate::plan::Plan;
+use crate::prepared::PreparedCall;
 use crate::response::Response;
 use crate::settings::Settings;
 
@@ -22,56 +22,60 @@ use crate::settings::Settings;
 pub(crate) async fn execute<T: FromData>(
     settings: &Settings,
     http: &impl Http,
-    plan: &Plan,
+    prepared: &PreparedCall,
 ) -> Result<Response<T>, Error> {
-    let span = debug_span!("commet", operation = plan.request.operation.name);
-    attempts(settings, http, plan).instrument(span).await
+    let span = debug_span!("commet", operation = prepared.request.operation.name);
+    attempts(settings, http, prepared).instrument(span).await
 }
 
-async fn attempts<T: FromData>(settings: &Settings, http: &impl Http, plan: &Plan) -> Result<Response<T>, Error> {
+async fn attempts<T: FromData>(
+    settings: &Settings,
+    http: &impl Http,
+    prepared: &PreparedCall,
+) -> Result<Response<T>, Error> {
     let mut attempts = 0;
     let mut worst = Outcome::NotSent;
     let mut last = None;
     loop {
         // Looked at before the attempt, whose answer may come at its first poll.
-        let over = if plan.is_cancelled() {
-            Some(plan.cancelled_error())
+        let over = if prepared.is_cancelled() {
+            Some(prepared.cancelled_error())
         } else {
-            (plan.deadline <= Instant::now()).then(|| plan.timeout_error())
+            (prepared.deadline <= Instant::now()).then(|| prepared.timeout_error())
         };
         if let Some(error) = over {
             return Err(ended(error, last, worst, attempts));
         }
         attempts += 1;
         let started = Instant::now();
-        let answered = attempt(settings, http, plan).await;
+        let answered = attempt(settings, http, prepared).await;
         let result = answered.and_then(|answer| {
             debug!(attempts, status = answer.status.as_u16(), elapsed = ?started.elapsed(), "answered");
             if !answer.status.is_success() {
-                return Err(answer.error(plan.secrets()));
+                return Err(answer.error(prepared.secrets()));
             }
             settings.retry_budget.succeeded();
-            note_deprecation(&answer, plan);
-            answer.into_response(plan)
+            note_deprecation(&answer, prepared);
+            answer.into_response(prepared)
         });
         let mut error = match result {
             Ok(mut response) => {
                 response.attempts = attempts;
-                response.idempotency_key.clone_from(&plan.idempotency_key);
+                response.idempotency_key.clone_from(&prepared.idempotency_key);
                 return Ok(response);
             }
-            Err(error) => plan.name(error),
+            Err(error) => prepared.name(error),
         };
         worst = worst.max(error.outcome());
         error = ended(error, last.take(), worst, attempts);
-        let Some(wait) = wait_before_retry(settings, plan, &error, attempts) else {
+        let Some(wait) = wait_before_retry(settings, prepared, &error, attempts) else {
             debug!(attempts, kind = error.kind().as_str(), outcome = worst.as_str(), "failed");
             return Err(error);
         };
         debug!(attempts, kind = error.kind().as_str(), ?wait, "retrying");
         tokio::select! {
             () = tokio::time::sleep(wait) => {}
-            () = plan.cancelled() => return Err(ended(plan.cancelled_error(), Some(error), worst, attempts)),
+            () = prepared.cancelled() => return Err(ended(prepared.cancelled_error(), Some(error), worst, attempts)),
         }
         last = Some(error);
     }
@@ -91,43 +95,43 @@ fn ended(mut error: Error, last: Option<Error>, worst: Outcome, attempts: u32) -
 }
 
 /// How long to wait before the next attempt; none when this error is the last word.
-fn wait_before_retry(settings: &Settings, plan: &Plan, error: &Error, attempts: u32) -> Option<Duration> {
-    if !error.is_retryable() || attempts > plan.max_retries {
+fn wait_before_retry(settings: &Settings, prepared: &PreparedCall, error: &Error, attempts: u32) -> Option<Duration> {
+    if !error.is_retryable() || attempts > prepared.max_retries {
         return None;
     }
     let backoff = &settings.backoff;
     let wait = error.retry_after().map_or_else(|| backoff.jitter(attempts), |asked| asked.min(backoff.max_retry_after));
     // Failing now with the real reason is worth more than a timeout later.
-    let in_time = Instant::now().checked_add(wait).is_some_and(|next| next < plan.deadline);
+    let in_time = Instant::now().checked_add(wait).is_some_and(|next| next < prepared.deadline);
     (in_time && settings.retry_budget.take()).then_some(wait)
 }
 
-async fn attempt(settings: &Settings, http: &impl Http, plan: &Plan) -> Result<Answer, Error> {
-    let body = plan.request.body.clone();
-    let progress = Arc::new(Progress::new(plan.connect_timeout, body.is_some()));
+async fn attempt(settings: &Settings, http: &impl Http, prepared: &PreparedCall) -> Result<Answer, Error> {
+    let body = prepared.request.body.clone();
+    let progress = Arc::new(Progress::new(prepared.connect_timeout, body.is_some()));
     let mut request = http::Request::new(RequestBody::new(body, Arc::clone(&progress)));
-    *request.method_mut() = plan.request.operation.method.clone();
-    *request.uri_mut() = plan.url.clone();
-    *request.headers_mut() = plan.headers.clone();
+    *request.method_mut() = prepared.request.operation.method.clone();
+    *request.uri_mut() = prepared.url.clone();
+    *request.headers_mut() = prepared.headers.clone();
 
-    let attempt_end = Instant::now().checked_add(plan.attempt_timeout).unwrap_or(plan.deadline);
-    let end = attempt_end.min(plan.deadline);
+    let attempt_end = Instant::now().checked_add(prepared.attempt_timeout).unwrap_or(prepared.deadline);
+    let end = attempt_end.min(prepared.deadline);
     let exchange = exchange(http, request, &progress, settings.max_response_bytes);
     let mut error = tokio::select! {
         biased;
         answer = PROGRESS.scope(Arc::clone(&progress), exchange) => return answer,
         // Looked at even when the exchange has used up the task's budget, which a server that sends without
         // an end makes it do each time.
-        () = unconstrained(plan.cancelled()) => plan.cancelled_error(),
+        () = unconstrained(prepared.cancelled()) => prepared.cancelled_error(),
         () = unconstrained(tokio::time::sleep_until(end.into())) => {
             if let Some((status, headers)) = progress.refusal() {
                 return Ok(Answer { status, headers, body: Bytes::new() });
             }
-            if end == plan.deadline {
-                plan.timeout_error()
+            if end == prepared.deadline {
+                prepared.timeout_error()
             } else {
                 let doing = if progress.is_connecting() { "connecting" } else { "waiting for the answer" };
-                let timeout = plan.attempt_timeout;
+                let timeout = prepared.attempt_timeout;
                 let mut error = Error::new(
                     ErrorKind::Timeout,
                     format!("an attempt took longer than its timeout of {timeout:?}, {doing}"),
@@ -142,13 +146,13 @@ async fn attempt(settings: &Settings, http: &impl Http, plan: &Plan) -> Result<A
 }
 
 /// Tells once a process that the server means to take a path away.
-fn note_deprecation(answer: &Answer, plan: &Plan) {
+fn note_deprecation(answer: &Answer, prepared: &PreparedCall) {
     // No `Once`: a subscriber that panics would poison it, and a fork in the middle would hang the child.
     static TOLD: AtomicBool = AtomicBool::new(false);
     let Some(deprecation) = answer.header("deprecation") else { return };
     if !TOLD.swap(true, Ordering::Relaxed) {
-        let said = |name| answer.header(name).map(|value| plan.secrets().scrub(value));
-        let (deprecation, sunset, link) = (plan.secrets().scrub(deprecation), said("sunset"), said("link"));
+        let said = |name| answer.header(name).map(|value| prepared.secrets().scrub(value));
+        let (deprecation, sunset, link) = (prepared.secrets().scrub(deprecation), said("sunset"), said("link"));
         warn!(deprecation, sunset, link, "the API path in use is deprecated; look for a newer version of this library");
     }
 }

@@ -12,7 +12,7 @@ use tokio::task::coop;
 use crate::clock::Moment;
 use crate::error::Error;
 use crate::idle::{Keeper, Remaining, Resting, keeper, sweep_at};
-use crate::plan::Plan;
+use crate::prepared::PreparedCall;
 use crate::process::Stamped;
 use crate::settings::Settings;
 use crate::shortage;
@@ -66,7 +66,7 @@ impl Lanes {
     }
 
     /// Takes a lane; when all are in use, waits for one in order, within the call's deadline.
-    pub(super) fn check_out(&self, plan: &Plan) -> Result<CheckedOut, Error> {
+    pub(super) fn check_out(&self, prepared: &PreparedCall) -> Result<CheckedOut, Error> {
         if in_async_task() {
             return Err(Error::configuration(
                 "commet::blocking was called inside an asynchronous task, which it would stop; use commet::Client there",
@@ -74,7 +74,7 @@ impl Lanes {
         }
         let place = match Arc::clone(&self.places).try_acquire_owned() {
             Ok(place) => place,
-            Err(_) => runtime().map_err(|error| plan.name(error))?.block_on(plan.place(&self.places))?,
+            Err(_) => runtime().map_err(|error| prepared.name(error))?.block_on(prepared.place(&self.places))?,
         };
         let (lane, expired) = {
             let mut lanes = self.at_rest.lock();
@@ -84,7 +84,7 @@ impl Lanes {
         drop(expired);
         let lane = match lane {
             Some(lane) => lane,
-            None => self.make().map_err(|error| plan.name(error))?,
+            None => self.make().map_err(|error| prepared.name(error))?,
         };
         Ok(CheckedOut { lane, at_rest: Arc::clone(&self.at_rest), place })
     }

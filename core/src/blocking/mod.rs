@@ -77,9 +77,9 @@ impl Client {
     }
 
     pub(crate) fn execute<T: FromData>(self, call: Call<Self, T>) -> Result<Response<T>, Error> {
-        let plan = call.plan(&self.settings)?;
-        let lane = self.lanes.get().check_out(&plan)?;
-        lane.drive(async |http| transport::execute(&self.settings, http, &plan).await)
+        let prepared = call.prepare(&self.settings)?;
+        let lane = self.lanes.get().check_out(&prepared)?;
+        lane.drive(async |http| transport::execute(&self.settings, http, &prepared).await)
     }
 }
 

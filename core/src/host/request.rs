@@ -9,7 +9,7 @@ use crate::call::Call;
 use crate::cancellation::Cancellation;
 use crate::error::Error;
 use crate::naming::Naming;
-use crate::plan::{self, Watch};
+use crate::prepared::{self, Watch};
 
 use super::event::Level;
 use super::option::Given;
@@ -29,7 +29,7 @@ pub struct Request {
 #[derive(Default)]
 struct Options {
     /// Those that every caller has.
-    plan: plan::Options,
+    call: prepared::Options,
     /// A page of a list that is walked through: where the walk stands, empty at its beginning.
     walk: Option<String>,
     /// What to tell of the call.
@@ -89,9 +89,10 @@ impl Request {
     ) -> Result<Made<C, T>, Error> {
         let options = self.options.and_then(|options| Options::read(&options, naming));
         let options = options.map_err(|error| naming.localize(error))?;
-        let plan = plan::Options { cancellation: Some(cancellation.clone()), watch: self.watch, ..options.plan };
+        let prepared =
+            prepared::Options { cancellation: Some(cancellation.clone()), watch: self.watch, ..options.call };
         let call = Call::by_name(client, &self.operation, self.arguments.map_err(|error| naming.localize(error))?)
-            .with_options(plan);
+            .with_options(prepared);
         Ok(Made { call, walk: options.walk, log: options.log, losses: options.losses })
     }
 }
@@ -102,15 +103,15 @@ impl Options {
         let mut read = Self::default();
         for given in Given::all(options, naming, refuse) {
             match &given {
-                given if given.is("timeoutMs") => read.plan.timeout = Some(given.milliseconds()?),
+                given if given.is("timeoutMs") => read.call.timeout = Some(given.milliseconds()?),
                 given if given.is("deadlineMs") => {
-                    read.plan.deadline = Instant::now().checked_add(given.milliseconds()?);
+                    read.call.deadline = Instant::now().checked_add(given.milliseconds()?);
                 }
-                given if given.is("attemptTimeoutMs") => read.plan.attempt_timeout = Some(given.milliseconds()?),
-                given if given.is("connectTimeoutMs") => read.plan.connect_timeout = Some(given.milliseconds()?),
-                given if given.is("maxRetries") => read.plan.max_retries = Some(given.number()?),
-                given if given.is("idempotencyKey") => read.plan.idempotency_key = Some(given.text()?),
-                given if given.is("headers") => read.plan.headers = given.headers()?,
+                given if given.is("attemptTimeoutMs") => read.call.attempt_timeout = Some(given.milliseconds()?),
+                given if given.is("connectTimeoutMs") => read.call.connect_timeout = Some(given.milliseconds()?),
+                given if given.is("maxRetries") => read.call.max_retries = Some(given.number()?),
+                given if given.is("idempotencyKey") => read.call.idempotency_key = Some(given.text()?),
+                given if given.is("headers") => read.call.headers = given.headers()?,
                 given if given.is("walk") => read.walk = Some(given.text()?),
                 given if given.is("log") => {
                     let must = "must be debug, info, warning or error";

@@ -62,7 +62,7 @@ impl Watch {
 }
 
 /// A call that is ready to be made.
-pub(crate) struct Plan {
+pub(crate) struct PreparedCall {
     pub(crate) request: Request,
     pub(crate) url: Uri,
     pub(crate) headers: HeaderMap,
@@ -79,7 +79,7 @@ pub(crate) struct Plan {
     secrets: OnceLock<Secrets>,
 }
 
-impl Plan {
+impl PreparedCall {
     /// The clock of the total timeout starts here.
     pub(crate) fn new(
         settings: &Settings,
