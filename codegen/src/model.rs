@@ -379,11 +379,20 @@ pub struct Kind {
     /// The statuses that give it.
     #[serde(default)]
     pub statuses: Vec<u16>,
+    /// The outcome of an error that is made by hand.
+    pub outcome: String,
     /// Statuses with a code that give it: `400 validation_error`.
     #[serde(default)]
     pub codes: Vec<String>,
     /// One sentence.
     pub doc: String,
+}
+
+impl Errors {
+    /// Whether an error of this kind is worth another attempt, as far as its status tells.
+    pub fn is_retryable(&self, kind: &Kind) -> bool {
+        kind.statuses.first().is_some_and(|status| self.retryable.statuses.contains(status))
+    }
 }
 
 /// What became of a request.

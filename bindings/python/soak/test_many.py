@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from commet import Commet, _inbox
-from commet.pytest_plugin import EmulatedOrganization as Organization
+from commet.testing import Emulator as Organization
 
 SHARE = float(os.environ.get("COMMET_SOAK_SHARE", "1"))
 """Of the full number of calls and customers."""
@@ -36,7 +36,7 @@ def many_files() -> Iterator[None]:
 def test_5000_awaits_on_one_loop(commet_emulator: Organization) -> None:
     calls, begun_at_once = 5_000, 25
     delay = 0.2
-    commet_emulator.script({"delayMs": int(delay * 1000), "repeat": calls})
+    commet_emulator.faults({"delayMs": int(delay * 1000), "repeat": calls})
     commet_emulator.seed(customers=[{"id": "user_1", "billingEmail": "a@b"}])
     late, busy, threads = [0.0], [0.0], [0]
 

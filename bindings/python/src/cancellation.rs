@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use parking_lot::Mutex;
 use pyo3::prelude::*;
+use pyo3::types::PyType;
 
 /// Stops calls from another thread.
 ///
@@ -28,6 +29,16 @@ impl Cancellation {
     #[new]
     fn new() -> Self {
         Self::default()
+    }
+
+    /// Pydantic takes one as it is.
+    #[classmethod]
+    fn __get_pydantic_core_schema__<'py>(
+        class: &Bound<'py, PyType>,
+        _source: &Bound<'py, PyAny>,
+        _handler: &Bound<'py, PyAny>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        class.py().import("pydantic_core.core_schema")?.call_method1("is_instance_schema", (class,))
     }
 
     /// Cancels. Cancelling again has no effect.

@@ -2,7 +2,7 @@
 
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
-use pyo3::types::PyString;
+use pyo3::types::{PyString, PyType};
 
 /// A JSON value, kept as the text it was written in.
 ///
@@ -58,5 +58,15 @@ impl Json {
 
     fn __getnewargs__(&self) -> (&str,) {
         (self.0.as_str(),)
+    }
+
+    /// Pydantic takes one as it is.
+    #[classmethod]
+    fn __get_pydantic_core_schema__<'py>(
+        class: &Bound<'py, PyType>,
+        _source: &Bound<'py, PyAny>,
+        _handler: &Bound<'py, PyAny>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        class.py().import("pydantic_core.core_schema")?.call_method1("is_instance_schema", (class,))
     }
 }

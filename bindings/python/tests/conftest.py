@@ -8,13 +8,13 @@ import textwrap
 from collections.abc import Callable
 
 import pytest
-from commet.pytest_plugin import EmulatedOrganization
+from commet.testing import Emulator
 
 Script = Callable[..., str]
 
 
 @pytest.fixture
-def run(commet_emulator: EmulatedOrganization) -> Script:
+def run(commet_emulator: Emulator) -> Script:
     """Runs a program in an interpreter of its own, with this organization in its environment."""
 
     def run(program: str, *arguments: str, timeout: float = 60) -> str:

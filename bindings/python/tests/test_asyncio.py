@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 import uvloop
 from commet import AsyncCommet, Cancellation, CommetCancelledError, CommetNotFoundError, _inbox
-from commet.pytest_plugin import EmulatedOrganization as Organization
+from commet.testing import Emulator as Organization
 
 Run = Callable[[Coroutine[Any, Any, Any]], Any]
 
@@ -77,7 +77,7 @@ def test_every_answer_reaches_the_call_that_asked(commet_emulator: Organization,
 def test_cancelling_a_task_cancels_its_request(commet_emulator: Organization, run: Run) -> None:
     async def main() -> float:
         commet = commet_emulator.async_client()
-        commet_emulator.script({"delayMs": 3_000, "repeat": 2})
+        commet_emulator.faults({"delayMs": 3_000, "repeat": 2})
         task = asyncio.ensure_future(commet.customers.get("cus_1"))
         await asyncio.sleep(0.2)
         begun = time.monotonic()
@@ -106,7 +106,7 @@ def ended(organization: Organization, count: int) -> list[dict[str, Any]]:
 def test_a_cancellation_stops_calls_and_they_say_so(commet_emulator: Organization, run: Run) -> None:
     async def main() -> None:
         commet = commet_emulator.async_client()
-        commet_emulator.script({"delayMs": 3_000, "repeat": 2})
+        commet_emulator.faults({"delayMs": 3_000, "repeat": 2})
         stop = Cancellation()
         calls = [asyncio.ensure_future(commet.customers.get("cus_1", options={"cancellation": stop})) for _ in range(2)]
         asyncio.get_running_loop().call_later(0.1, stop.cancel)
@@ -123,7 +123,7 @@ def test_a_cancellation_stops_calls_and_they_say_so(commet_emulator: Organizatio
 def test_closing_the_client_ends_its_calls(commet_emulator: Organization, run: Run) -> None:
     async def main() -> None:
         commet = commet_emulator.async_client()
-        commet_emulator.script({"delayMs": 3_000})
+        commet_emulator.faults({"delayMs": 3_000})
         call = asyncio.ensure_future(commet.customers.get("cus_1"))
         await asyncio.sleep(0.1)
         await commet.close()
@@ -163,7 +163,7 @@ def test_loops_of_many_threads_share_a_client(commet_emulator: Organization) -> 
 
 def test_a_loop_that_is_closed_meanwhile_harms_nobody(commet_emulator: Organization) -> None:
     commet = commet_emulator.async_client()
-    commet_emulator.script({"delayMs": 300, "repeat": 20})
+    commet_emulator.faults({"delayMs": 300, "repeat": 20})
 
     async def started() -> None:
         calls = [asyncio.ensure_future(commet.customers.get("cus_1")) for _ in range(20)]

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from commet import Commet, CommetConfigurationError, CommetInvalidRequestError, Json
-from commet.pytest_plugin import EmulatedOrganization as Organization
+from commet.testing import Emulator as Organization
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textwrap import dedent
 
 import pytest
-from commet.pytest_plugin import EmulatedOrganization as Organization
+from commet.testing import Emulator as Organization
 from conftest import Script
 
 GEVENT = """
@@ -78,7 +78,7 @@ PROGRAM = """
 @pytest.mark.parametrize("begin", [GEVENT, EVENTLET], ids=["gevent", "eventlet"])
 def test_other_greenlets_run_during_a_call(commet_emulator: Organization, run: Script, begin: str) -> None:
     slow = [{"delayMs": 300}] * 100
-    commet_emulator.script(
+    commet_emulator.faults(
         "handle", "handle", {"delayMs": 500}, *slow, "handle", {"delayMs": 3_000}, {"delayMs": 3_000}
     )
     assert run(dedent(begin) + dedent(PROGRAM)) == "works"

@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 from commet import AsyncCommet, Cancellation, Commet, CommetCancelledError, CommetInvalidRequestError, Response
-from commet.pytest_plugin import EmulatedOrganization as Organization
+from commet.testing import Emulator as Organization
 from conftest import Script
 
 ROUNDS = 60 if "COMMET_SOAK" in os.environ else 12
@@ -190,7 +190,7 @@ def strike() -> None:
 
 def test_a_signal_handler_may_call_the_client(create: Create, commet_emulator: Organization) -> None:
     commet, seen = commet_emulator.client(max_blocking_connections=1), list[int]()
-    commet_emulator.script({"delayMs": 300})
+    commet_emulator.faults({"delayMs": 300})
     with Alarm(lambda: seen.append(commet.customers.list().status)) as alarm:
         alarm.within(0.1, 0.1)
         assert create(email="a@b").status == 201
@@ -200,7 +200,7 @@ def test_a_signal_handler_may_call_the_client(create: Create, commet_emulator: O
 
 def test_a_signal_handler_may_call_the_client_whose_only_connection_is_in_use(commet_emulator: Organization) -> None:
     commet, seen = commet_emulator.client(max_blocking_connections=1), list[int]()
-    commet_emulator.script({"delayMs": 300})
+    commet_emulator.faults({"delayMs": 300})
     with Alarm(lambda: seen.append(commet.customers.list().status)) as alarm:
         alarm.within(0.1)
         assert commet.customers.create(email="a@b").status == 201
@@ -209,7 +209,7 @@ def test_a_signal_handler_may_call_the_client_whose_only_connection_is_in_use(co
 
 def test_a_call_of_a_signal_handler_can_be_interrupted_too(commet_emulator: Organization) -> None:
     commet = commet_emulator.client()
-    commet_emulator.script({"delayMs": 5_000, "repeat": 2})
+    commet_emulator.faults({"delayMs": 5_000, "repeat": 2})
     strikes: list[Callable[[], object]] = [strike, lambda: commet.customers.list()]
     begun = time.monotonic()
     with Alarm(lambda: strikes.pop()()) as alarm:
@@ -222,7 +222,7 @@ def test_a_call_of_a_signal_handler_can_be_interrupted_too(commet_emulator: Orga
 
 def test_a_signal_handler_may_cancel_the_call(commet_emulator: Organization) -> None:
     commet, stop = commet_emulator.client(), Cancellation()
-    commet_emulator.script({"delayMs": 5_000})
+    commet_emulator.faults({"delayMs": 5_000})
     with Alarm(stop.cancel) as alarm:
         alarm.within(0.1)
         with pytest.raises(CommetCancelledError):
@@ -241,7 +241,7 @@ class Last:
 
 def test_what_is_collected_during_a_call_may_call_the_client(commet_emulator: Organization) -> None:
     commet, seen = commet_emulator.client(), list[int]()
-    commet_emulator.script({"delayMs": 300})
+    commet_emulator.faults({"delayMs": 300})
 
     def collect() -> None:
         Last(commet, seen)
@@ -348,7 +348,7 @@ def test_what_is_written_may_change_meanwhile(create: Create) -> None:
 
 
 def test_a_task_that_is_left_before_it_waits_ends_its_request(commet_emulator: Organization) -> None:
-    commet_emulator.script({"delayMs": 3_000})
+    commet_emulator.faults({"delayMs": 3_000})
 
     async def main() -> None:
         commet: AsyncCommet = commet_emulator.async_client()
@@ -415,7 +415,7 @@ def test_a_circle_ends_no_small_thread(run: Script) -> None:
 def test_threads_end_as_they_should(commet_emulator: Organization) -> None:
     """A signal that comes during a call of another thread is the main thread's."""
     commet, seen = commet_emulator.client(), list[int]()
-    commet_emulator.script({"delayMs": 300})
+    commet_emulator.faults({"delayMs": 300})
     thread = threading.Thread(target=lambda: seen.append(commet.customers.list().status))
     with Alarm(strike) as alarm:
         thread.start()

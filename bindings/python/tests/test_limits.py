@@ -9,7 +9,7 @@ import sys
 import textwrap
 
 import pytest
-from commet.pytest_plugin import EmulatedOrganization as Organization
+from commet.testing import Emulator as Organization
 
 PRLIMIT = shutil.which("prlimit")
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from commet.pytest_plugin import EmulatedOrganization as Organization
+from commet.testing import Emulator as Organization
 
 PACKAGE = Path(os.environ.get("COMMET_PACKAGE", ""))
 EXAMPLE = Path(__file__).parents[3] / "examples/python/customers.py"
@@ -71,7 +71,14 @@ def test_the_wheel_holds_what_it_should() -> None:
         metadata = wheel.read(next(name for name in names if name.endswith("METADATA"))).decode()
     assert PACKAGE.name.startswith("commet_sdk-")
     assert "-cp310-abi3-" in PACKAGE.name
-    files = "py.typed", "_native.pyi", "_generated/client.py", "_generated/models/customers.py", "pytest_plugin.py"
+    files = (
+        "py.typed",
+        "_native.pyi",
+        "_generated/client.py",
+        "_generated/models/customers.py",
+        "pytest_plugin.py",
+        "testing.py",
+    )
     assert {f"commet/{file}" for file in files} <= set(names)
     assert [name for name in names if name.endswith(".so")] == ["commet/_native.abi3.so"]
     assert sum("LICENSE" in name for name in names) >= 2

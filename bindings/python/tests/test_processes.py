@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pytest
 from commet import Commet
-from commet.pytest_plugin import EmulatedOrganization as Organization
+from commet.testing import Emulator as Organization
 from conftest import Script
 
 CALLS = 10_000 if "COMMET_SOAK" in os.environ else 500
@@ -172,7 +172,7 @@ def test_ctrl_c_ends_a_blocking_call_and_its_connection(run: Script, commet_emul
 
 
 def test_a_handler_that_raises_nothing_does_not_end_the_call(commet_emulator: Organization) -> None:
-    commet_emulator.script({"delayMs": 300})
+    commet_emulator.faults({"delayMs": 300})
     seen: list[float] = []
     before = signal.signal(signal.SIGUSR1, lambda *_: seen.append(time.monotonic()))
     try:
@@ -185,7 +185,7 @@ def test_a_handler_that_raises_nothing_does_not_end_the_call(commet_emulator: Or
 
 
 def test_other_threads_go_on_while_one_waits(commet_emulator: Organization) -> None:
-    commet_emulator.script({"delayMs": 500})
+    commet_emulator.faults({"delayMs": 500})
     caller = threading.Thread(target=commet_emulator.client().customers.list)
     caller.start()
     turns = 0
@@ -196,7 +196,7 @@ def test_other_threads_go_on_while_one_waits(commet_emulator: Organization) -> N
 
 
 def test_an_interpreter_may_end_while_calls_are_under_way(run: Script, commet_emulator: Organization) -> None:
-    commet_emulator.script({"delayMs": 2000, "repeat": 20})
+    commet_emulator.faults({"delayMs": 2000, "repeat": 20})
     program = """
         import asyncio, threading, time, os
         from commet import AsyncCommet, Commet
@@ -272,8 +272,8 @@ os.waitpid(child, 0)
 def test_an_emulator_ends_with_the_tests_that_started_it(tmp_path: Path) -> None:
     (tmp_path / "test_killed.py").write_text(
         "import os, signal\n"
-        "def test_killed(commet_emulator_address):\n"
-        "    print(commet_emulator_address, flush=True)\n"
+        "def test_killed(commet_emulator):\n"
+        "    print(commet_emulator.url, flush=True)\n"
         "    os.kill(os.getpid(), signal.SIGKILL)\n"
     )
     command = [sys.executable, "-m", "pytest", "-s", "-q", "-p", "no:cacheprovider", "test_killed.py"]
@@ -281,7 +281,7 @@ def test_an_emulator_ends_with_the_tests_that_started_it(tmp_path: Path) -> None
         command += ["-p", "commet.pytest_plugin"]
     killed = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
     assert killed.returncode == -signal.SIGKILL, killed.stdout + killed.stderr
-    host, port = killed.stdout.split()[0].rsplit(":", 1)
+    host, port = killed.stdout.split()[0].removeprefix("http://").rsplit(":", 1)
     for _ in range(200):
         try:
             socket.create_connection((host, int(port))).close()

@@ -43,7 +43,7 @@ from commet import (
 from commet._generated.errors import error_of
 from commet._model import Model, dict_of, list_of, nullable
 from commet._native import operations
-from commet.pytest_plugin import EmulatedOrganization as Organization
+from commet.testing import Emulator as Organization
 
 ADDRESS: commet.AddressParams = {"line1": "123 Main St", "city": "Austin", "postal_code": "78701", "country": "US"}
 
@@ -89,9 +89,9 @@ def test_the_types_of_every_public_function_can_be_asked_for() -> None:
 def test_methods_can_be_replaced_in_tests(commet_emulator: Organization, monkeypatch: pytest.MonkeyPatch) -> None:
     client = commet_emulator.client()
     monkeypatch.setattr(client.customers, "get", lambda customer_id: customer_id)
-    assert client.customers.get("cus_1") == "cus_1"  # type: ignore[comparison-overlap]
+    assert client.customers.get("cus_1") == "cus_1"
     monkeypatch.setattr(Customers, "archive", lambda self, customer_id: customer_id)
-    assert commet_emulator.client().customers.archive("cus_2") == "cus_2"  # type: ignore[comparison-overlap]
+    assert commet_emulator.client().customers.archive("cus_2") == "cus_2"
     double = mock.create_autospec(Customers, instance=True)
     double.create(email="a@b")
     with pytest.raises(TypeError, match="mail"):
@@ -139,7 +139,7 @@ def test_absent_none_and_set_are_three_things(commet_emulator: Organization) -> 
 
 def test_fields_that_this_version_does_not_know_are_readable(commet_emulator: Organization) -> None:
     data = {"id": "cus_1", "fullName": "Acme", "full_name": "other", "plan": {"a_b": 1}}
-    commet_emulator.script({"body": {"success": True, "data": data, "beside": 1}})
+    commet_emulator.faults({"body": {"success": True, "data": data, "beside": 1}})
     response = commet_emulator.client().customers.get("cus_1")
     customer = response.data
     assert response.extra == {"beside": 1}
@@ -452,7 +452,7 @@ def test_settings_are_checked(commet_emulator: Organization) -> None:
     ],
 )
 def test_times_are_seconds_or_timedelta_and_deadlines_moments(commet_emulator: Organization, deadline: Any) -> None:
-    commet_emulator.script({"delayMs": 3000})
+    commet_emulator.faults({"delayMs": 3000})
     with pytest.raises((commet.CommetTimeoutError, CommetInvalidRequestError)):
         commet_emulator.client(timeout=datetime.timedelta(seconds=2)).customers.get(
             "cus_1", options={"deadline": deadline}
@@ -468,7 +468,7 @@ def test_a_closed_client_says_so(commet_emulator: Organization) -> None:
 
 
 def test_events_go_to_the_logger(commet_emulator: Organization, caplog: pytest.LogCaptureFixture) -> None:
-    commet_emulator.script({"status": 503}, "handle")
+    commet_emulator.faults({"status": 503}, "handle")
     client = commet_emulator.client(backoff=(0.001, 0.001))
     with caplog.at_level(logging.DEBUG, "commet"):
         client.customers.list()
@@ -488,7 +488,7 @@ def test_all_customers_are_walked_and_an_error_ends_the_walk(commet_emulator: Or
     assert [customer.id for customer in client.customers.list_all(limit=3, cursor=page.next_cursor)] == [
         customer.id for customer in walked[3:]
     ]
-    commet_emulator.script("handle", {"status": 500})
+    commet_emulator.faults("handle", {"status": 500})
     walk = client.customers.list_all(limit=3)
     assert [next(walk).id for _ in range(3)] == [customer.id for customer in walked[:3]]
     with pytest.raises(commet.CommetAPIError):
@@ -498,11 +498,11 @@ def test_all_customers_are_walked_and_an_error_ends_the_walk(commet_emulator: Or
 
 def test_what_is_no_text_is_told_and_not_lost_in_silence(commet_emulator: Organization) -> None:
     broken = '{"success": true, "data": {"id": "cus_1", "half": "\\ud800"}}'
-    commet_emulator.script({"text": broken, "contentType": "application/json", "status": 200})
+    commet_emulator.faults({"text": broken, "contentType": "application/json", "status": 200})
     client = commet_emulator.client(max_retries=0)
     assert client.customers.archive("cus_1").data["half"] == Json('"\\ud800"')
     details = '{"code": "conflict", "message": "m", "details": %s}' % ("[" * 1_500 + "]" * 1_500)
-    commet_emulator.script({"text": details, "contentType": "application/json", "status": 409})
+    commet_emulator.faults({"text": details, "contentType": "application/json", "status": 409})
     with pytest.raises(commet.CommetConflictError) as conflict:
         client.customers.archive("cus_1")
     inner = conflict.value.details

@@ -53,6 +53,9 @@ impl Api {
             {
                 bail!("api/errors.toml: the parent `{parent}` of `{}` is not a kind without a parent", kind.name);
             }
+            if !errors.outcomes.iter().any(|outcome| outcome.name == kind.outcome) {
+                bail!("api/errors.toml: `{}` of `{}` is not an outcome", kind.outcome, kind.name);
+            }
         }
         Ok(Self {
             resources,

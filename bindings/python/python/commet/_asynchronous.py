@@ -26,7 +26,7 @@ class AsyncTransport:
 
     async def call(self, call: Call[T]) -> Response[T]:
         """Makes a call."""
-        return Response(await self._reply(self._native, call, call.options), call.make)
+        return Response[T]._read(await self._reply(self._native, call, call.options), call.make)
 
     async def pages(self, call: Call[list[T]]) -> AsyncIterator[T]:
         """Walks through the items of all pages from the one that `call` asks for."""
@@ -34,7 +34,7 @@ class AsyncTransport:
         while walk is not None:
             reply = await self._reply(self._native, call, call.page(walk))
             walk = reply.walk
-            for item in Response(reply, call.make).data:
+            for item in Response[list[T]]._read(reply, call.make).data:
                 yield item
 
 

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any, ClassVar, TypeVar
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import Any, ClassVar, TypeVar, cast
+
+from ._native import Json
 
 T = TypeVar("T")
+M = TypeVar("M", bound="Model")
+
+_new = object.__new__
 
 
-def _camel_case(name: str) -> str:
+def camel_case(name: str) -> str:
+    """The API's name of an attribute."""
     first, *others = name.rstrip("_").split("_")
     return first + "".join(word.capitalize() for word in others)
 
@@ -16,7 +24,8 @@ def _camel_case(name: str) -> str:
 class Model(Mapping[str, Any]):
     """An object of the API: its fields as attributes and as the keys of a mapping.
 
-    A field that the server left out is None. `repr` shows no personal data.
+    A field that the server left out is None. `repr` shows no personal data. A model equals another one, or a
+    dictionary, with the same items. It can be copied and pickled.
     """
 
     __slots__ = ("_fields",)
@@ -34,10 +43,30 @@ class Model(Mapping[str, Any]):
         properties = [name for name, member in vars(cls).items() if isinstance(member, property)]
         # A key needs no underscore where an attribute does: `values_`.
         cls._attributes = {name.rstrip("_"): name for name in properties}
-        cls._wire = {name: _camel_case(name) for name in cls._attributes}
+        cls._wire = {name: camel_case(name) for name in cls._attributes}
 
-    def __init__(self, fields: dict[str, Any]) -> None:
-        self._fields = fields
+    def __init__(self, fields: dict[str, Any], extra: Mapping[str, Any] | None = None) -> None:
+        self._fields: dict[str, Any] = {name: bare(value) for name, value in fields.items()}
+        self._fields.update({} if extra is None else extra)
+
+    @classmethod
+    def _read(cls: type[M], fields: dict[str, Any]) -> M:
+        """The model of fields that the core has read."""
+        model = _new(cls)
+        model._fields = fields
+        return model
+
+    @classmethod
+    def from_dict(cls: type[M], fields: Mapping[str, Any]) -> M:
+        """A model of plain data, such as `to_dict` gives: fields have their names in the API."""
+        return cls._read(dict.fromkeys(cls._wire.values()) | dict(fields))
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain data with the API's names, unknown fields beside the others, for `json.dumps` and the like.
+
+        What the writers of JSON would refuse or round, a `Decimal` for instance, is its text.
+        """
+        return cast("dict[str, Any]", plain(self._fields))
 
     @property
     def extra(self) -> dict[str, Any]:
@@ -64,6 +93,24 @@ class Model(Mapping[str, Any]):
     def __len__(self) -> int:
         return sum(1 for _ in self)
 
+    def __hash__(self) -> int:
+        return hash(_frozen(dict(self)))
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: Any, _handler: Any) -> Any:
+        """Pydantic takes a model or its plain data, and writes plain data."""
+        from pydantic_core import core_schema
+
+        def validated(given: Any) -> Any:
+            if isinstance(given, cls):
+                return given
+            if not isinstance(given, Mapping):
+                raise ValueError(f"expected a {cls.__name__} or its fields")
+            return cls.from_dict(cast("Mapping[str, Any]", given))
+
+        written = core_schema.plain_serializer_function_ser_schema(lambda model: model.to_dict())
+        return core_schema.no_info_plain_validator_function(validated, serialization=written)
+
     def __repr__(self) -> str:
         shown = ", ".join(f"{name}={getattr(self, name)!r}" for name in self._shown)
         return f"{type(self).__name__}({shown or '...'})"
@@ -82,3 +129,39 @@ def list_of(make: Callable[[Any], T]) -> Callable[[Any], list[T]]:
 def dict_of(make: Callable[[Any], T]) -> Callable[[Any], dict[str, T]]:
     """Makes a dictionary of what `make` does."""
     return lambda values: {name: make(value) for name, value in values.items()}
+
+
+def bare(value: Any) -> Any:
+    """A field as `_fields` keeps it: of a model its fields."""
+    if isinstance(value, Model):
+        return value._fields
+    if isinstance(value, list):
+        return [bare(item) for item in cast("Sequence[Any]", value)]
+    return value
+
+
+def plain(value: Any) -> Any:
+    """A value as `json.dumps` takes it."""
+    if isinstance(value, dict):
+        return {name: plain(item) for name, item in cast("dict[str, Any]", value).items()}
+    if isinstance(value, (list, tuple)):
+        return [plain(item) for item in cast("Sequence[Any]", value)]
+    if isinstance(value, Decimal):
+        return str(value)
+    if isinstance(value, Json):
+        decoded = value.decode()
+        if not isinstance(decoded, Json):
+            return plain(decoded)
+        # Half of a surrogate pair is a text of Python's; an integer that Python reads not stays as it is written.
+        return json.loads(value.text, parse_int=str)
+    return value
+
+
+def _frozen(value: Any) -> Any:
+    """A value that can be hashed, the same for equal values."""
+    if isinstance(value, Mapping):
+        items = cast("Mapping[str, Any]", value).items()
+        return frozenset((name, _frozen(item)) for name, item in items)
+    if isinstance(value, list):
+        return tuple(_frozen(item) for item in cast("Sequence[Any]", value))
+    return value

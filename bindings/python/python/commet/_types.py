@@ -2,31 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from enum import Enum
-from typing import Final, Literal, Protocol, TypeAlias
+from typing import Final, Literal, TypeAlias
 
+Seconds: TypeAlias = float | timedelta
+"""A length of time: seconds, or a `timedelta`."""
 
-class Timedelta(Protocol):
-    """What is used of a `datetime.timedelta`; `datetime` is not loaded for a name."""
-
-    def total_seconds(self) -> float:
-        """The length of time in seconds."""
-        ...
-
-
-class Datetime(Protocol):
-    """What is used of a `datetime.datetime`."""
-
-    def timestamp(self) -> float:
-        """The moment in seconds since 1970."""
-        ...
-
-
-Seconds: TypeAlias = float | Timedelta
-"""A length of time: seconds, or a `datetime.timedelta`."""
-
-Moment: TypeAlias = float | Timedelta | Datetime
-"""A moment: a `datetime.datetime`, or the time from now until then."""
+Moment: TypeAlias = float | timedelta | datetime
+"""A moment: a `datetime`, or the time from now until then."""
 
 
 class NotGiven(Enum):

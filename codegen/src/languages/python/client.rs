@@ -141,7 +141,19 @@ pub(super) struct Options {
 #[derive(Serialize)]
 pub(super) struct Response {
     data: String,
-    members: Vec<Member>,
+    members: Vec<Part>,
+}
+
+/// What comes beside the data.
+#[derive(Serialize)]
+struct Part {
+    name: String,
+    r#type: String,
+    doc: String,
+    /// The parameter of the constructor, with its type and its default.
+    parameter: String,
+    /// What the constructor makes of the parameter.
+    given: String,
 }
 
 #[derive(Serialize)]
@@ -178,11 +190,20 @@ impl Response {
                 "extra" => "dict[str, Any]",
                 _ => "str",
             };
-            Member {
-                name: names::snake(&member.name),
-                r#type: if member.nullable { types::or_none(r#type) } else { r#type.to_owned() },
-                doc: Doc::new(sentence(api, &member.doc)).render(8),
-            }
+            let name = names::snake(&member.name);
+            let full = if member.nullable { types::or_none(r#type) } else { r#type.to_owned() };
+            // What is made by hand stands for a success at the first attempt.
+            let (parameter, given) = match (r#type, member.name.as_str()) {
+                (_, "status") => (format!("{name}: int = 200"), name.clone()),
+                ("int", _) => (format!("{name}: int = 1"), name.clone()),
+                ("bool", _) => (format!("{name}: bool = False"), name.clone()),
+                ("str", _) => (format!("{name}: str | None = None"), name.clone()),
+                ("dict[str, Any]", _) => {
+                    (format!("{name}: Mapping[str, Any] | None = None"), format!("dict({name} or {{}})"))
+                }
+                _ => (format!("{name}: Iterable[tuple[str, str]] = ()"), format!("list({name})")),
+            };
+            Part { name, r#type: full, doc: Doc::new(sentence(api, &member.doc)).render(8), parameter, given }
         });
         let data = data.first().map(|member| Doc::new(sentence(api, &member.doc)).render(4)).unwrap_or_default();
         Self { data, members: members.collect() }

@@ -42,6 +42,11 @@ struct Class {
     name: String,
     base: String,
     doc: String,
+    /// What an error that is made by hand has.
+    kind: String,
+    outcome: String,
+    status: Option<u16>,
+    retryable: bool,
 }
 
 impl Errors {
@@ -60,6 +65,10 @@ impl Errors {
                 class(errors.kinds.iter().find(|kind| &kind.name == parent).expect("a parent is a kind"))
             }),
             doc: Doc::new(sentence(api, &kind.doc)).render(4),
+            kind: names::screaming(&kind.name),
+            outcome: names::screaming(&kind.outcome),
+            status: kind.statuses.first().copied(),
+            retryable: errors.is_retryable(kind),
         };
         Self {
             kinds: errors.kinds.iter().map(|kind| word(&kind.name, &kind.doc)).collect(),
@@ -80,21 +89,6 @@ pub(super) fn class(kind: &Kind) -> String {
     format!("Commet{}Error", kind.class)
 }
 
-/// The value of a constructor's parameter that is not given; a text must be.
-fn default(api: &Api, r#type: &str) -> Option<String> {
-    let errors = &api.errors;
-    Some(match r#type {
-        "string" => return None,
-        "kind" => {
-            format!("ErrorKind.{}", names::screaming(&errors.kinds.iter().find(|kind| kind.name == "internal")?.name))
-        }
-        "outcome" => format!("Outcome.{}", names::screaming(&errors.outcomes.first()?.name)),
-        "integer" => "0".to_owned(),
-        "boolean" => "False".to_owned(),
-        _ => "None".to_owned(),
-    })
-}
-
 impl Field {
     fn new(api: &Api, field: &Member) -> Self {
         let name = names::snake(&field.name);
@@ -109,9 +103,16 @@ impl Field {
             _ => "str",
         };
         let r#type = if field.nullable { types::or_none(plain) } else { plain.to_owned() };
-        let default = if field.nullable { Some("None".to_owned()) } else { default(api, &field.r#type) };
         let lists = plain.starts_with("list");
-        let taken = if lists { types::or_none(plain) } else { r#type.clone() };
+        // A class has its own, which holds unless another one is given.
+        let usual = matches!(field.name.as_str(), "kind" | "status" | "outcome" | "retryable");
+        let taken = if lists || usual { types::or_none(plain) } else { r#type.clone() };
+        let default = match plain {
+            _ if field.nullable || lists || usual => Some("None"),
+            "int" => Some("0"),
+            "bool" => Some("False"),
+            _ => None,
+        };
         let read = format!("members[{:?}]", field.name);
         let read = match field.r#type.as_str() {
             "kind" => name.clone(),
@@ -122,7 +123,11 @@ impl Field {
         Self {
             doc: Doc::new(sentence(api, &field.doc)).render(4),
             parameter: default.map_or(format!("{name}: {taken}"), |default| format!("{name}: {taken} = {default}")),
-            value: if lists { format!("{name} or []") } else { name.clone() },
+            value: match name.as_str() {
+                _ if lists => format!("{name} or []"),
+                _ if usual => format!("self._{name} if {name} is None else {name}"),
+                _ => name.clone(),
+            },
             argument: format!("{name}={read}"),
             name,
             r#type,

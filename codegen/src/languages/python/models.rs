@@ -62,6 +62,10 @@ struct Field {
     r#type: String,
     doc: String,
     value: String,
+    /// The name in the API.
+    wire: String,
+    /// The parameter of the constructor, with its type and its default.
+    parameter: String,
 }
 
 /// The modules with their sources and contents.
@@ -153,11 +157,17 @@ impl Model {
             let (variable, key) = (names::snake(&model.name), names::snake(&field.name));
             format!("Fields are attributes and keys: `{variable}.{}`, `{variable}[\"{key}\"]`. ", name(field))
         });
-        let fields = model.fields.iter().map(|field| Field {
-            name: name(field),
-            r#type: types::within(&returned(field), &taken),
-            doc: documented(api, model, field),
-            value: value(field),
+        let fields = model.fields.iter().map(|field| {
+            let (name, r#type) = (name(field), types::within(&returned(field), &taken));
+            let default = if field.certain { "" } else { " = None" };
+            Field {
+                parameter: format!("{name}: {type}{default}"),
+                doc: documented(api, model, field),
+                value: value(field),
+                wire: field.name.clone(),
+                name,
+                r#type,
+            }
         });
         Self {
             name: model.name.clone(),

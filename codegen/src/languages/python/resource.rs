@@ -126,9 +126,9 @@ impl Method {
 
         let model = &operation.returns.model;
         let (returns, make) = match operation.returns.form {
-            Form::Model => (model.clone(), model.clone()),
-            Form::Nullable => (format!("{model} | None"), format!("nullable({model})")),
-            Form::List | Form::Page => (format!("list[{model}]"), format!("list_of({model})")),
+            Form::Model => (model.clone(), format!("{model}._read")),
+            Form::Nullable => (format!("{model} | None"), format!("nullable({model}._read)")),
+            Form::List | Form::Page => (format!("list[{model}]"), format!("list_of({model}._read)")),
         };
         let argument =
             |parameter: &Parameter| format!("{:?}: {}", parameter.name, types::name(&parameter.name, &TAKEN));

@@ -46,7 +46,7 @@ pub(super) fn or_none(r#type: &str) -> String {
 /// What makes the value of this type from JSON's; nothing where they are the same.
 pub(super) fn maker(r#type: &Type) -> Option<String> {
     match r#type {
-        Type::Model(name) => Some(name.clone()),
+        Type::Model(name) => Some(format!("{name}._read")),
         Type::List(of) => maker(of).map(|of| format!("list_of({of})")),
         Type::Map(of) => maker(of).map(|of| format!("dict_of({of})")),
         _ => None,

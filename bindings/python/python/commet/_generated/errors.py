@@ -1,8 +1,6 @@
 # Code generated from api/errors.toml by cargo xtask gen. DO NOT EDIT.
 """What goes wrong."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from .._errors import ErrorBase, ValidationError, Word, described, refused_fields
@@ -69,7 +67,15 @@ class CommetError(ErrorBase):
 
     Its text is one line that is safe to log: it never holds the API key, an e-mail address or a
     name, not even when the server's own message did. `__cause__` leads to the cause.
+
+    A test makes one by hand: `CommetNotFoundError("there is no such customer")` has the kind, the status and the
+    outcome of its class.
     """
+
+    _kind = ErrorKind.INTERNAL
+    _outcome = Outcome.UNKNOWN
+    _status: int | None = None
+    _retryable = False
 
     kind: ErrorKind
     """What went wrong, in one word."""
@@ -106,7 +112,7 @@ class CommetError(ErrorBase):
         self,
         message: str,
         *,
-        kind: ErrorKind = ErrorKind.INTERNAL,
+        kind: ErrorKind | None = None,
         code: str | None = None,
         status: int | None = None,
         param: str | None = None,
@@ -117,14 +123,14 @@ class CommetError(ErrorBase):
         idempotency_key: str | None = None,
         retry_after: float | None = None,
         attempts: int = 0,
-        retryable: bool = False,
-        outcome: Outcome = Outcome.NOT_SENT,
+        retryable: bool | None = None,
+        outcome: Outcome | None = None,
     ) -> None:
         super().__init__(message)
-        self.kind = kind
+        self.kind = self._kind if kind is None else kind
         self.message = message
         self.code = code
-        self.status = status
+        self.status = self._status if status is None else status
         self.param = param
         self.details = details
         self.validation_errors = validation_errors or []
@@ -133,8 +139,8 @@ class CommetError(ErrorBase):
         self.idempotency_key = idempotency_key
         self.retry_after = retry_after
         self.attempts = attempts
-        self.retryable = retryable
-        self.outcome = outcome
+        self.retryable = self._retryable if retryable is None else retryable
+        self.outcome = self._outcome if outcome is None else outcome
 
 
 class CommetConfigurationError(CommetError):
@@ -142,21 +148,36 @@ class CommetConfigurationError(CommetError):
     proxy.
     """
 
+    _kind = ErrorKind.CONFIGURATION
+    _outcome = Outcome.NOT_SENT
+
 
 class CommetInvalidRequestError(CommetError):
     """The call was refused before anything was sent; `param` names the argument."""
+
+    _kind = ErrorKind.INVALID_REQUEST
+    _outcome = Outcome.NOT_SENT
 
 
 class CommetAPIError(CommetError):
     """The server answered with an error that has no kind of its own."""
 
+    _kind = ErrorKind.API
+    _outcome = Outcome.UNKNOWN
+
 
 class CommetTimeoutError(CommetError):
     """An attempt or the whole call took longer than permitted."""
 
+    _kind = ErrorKind.TIMEOUT
+    _outcome = Outcome.UNKNOWN
+
 
 class CommetConnectionError(CommetError):
     """The connection could not be made, or broke."""
+
+    _kind = ErrorKind.CONNECTION
+    _outcome = Outcome.UNKNOWN
 
 
 class CommetInvalidResponseError(CommetError):
@@ -165,37 +186,71 @@ class CommetInvalidResponseError(CommetError):
     `unknown`.
     """
 
+    _kind = ErrorKind.INVALID_RESPONSE
+    _outcome = Outcome.UNKNOWN
+
 
 class CommetCancelledError(CommetError):
     """The caller cancelled the call, or closed the client during it."""
+
+    _kind = ErrorKind.CANCELLED
+    _outcome = Outcome.UNKNOWN
 
 
 class CommetInternalError(CommetError):
     """A fault of this library. Please report it."""
 
+    _kind = ErrorKind.INTERNAL
+    _outcome = Outcome.UNKNOWN
+
 
 class CommetAuthenticationError(CommetAPIError):
     """401: the API key is missing, malformed or revoked."""
+
+    _kind = ErrorKind.AUTHENTICATION
+    _outcome = Outcome.REJECTED
+    _status = 401
 
 
 class CommetPermissionError(CommetAPIError):
     """403: the API key does not permit this operation."""
 
+    _kind = ErrorKind.PERMISSION
+    _outcome = Outcome.REJECTED
+    _status = 403
+
 
 class CommetNotFoundError(CommetAPIError):
     """404: nothing exists with this ID."""
+
+    _kind = ErrorKind.NOT_FOUND
+    _outcome = Outcome.REJECTED
+    _status = 404
 
 
 class CommetConflictError(CommetAPIError):
     """409: the request contradicts the current state or an earlier request."""
 
+    _kind = ErrorKind.CONFLICT
+    _outcome = Outcome.REJECTED
+    _status = 409
+
 
 class CommetValidationError(CommetAPIError):
     """422: the server refused values; `validation_errors` names the fields."""
 
+    _kind = ErrorKind.VALIDATION
+    _outcome = Outcome.REJECTED
+    _status = 422
+
 
 class CommetRateLimitError(CommetAPIError):
     """429: too many requests; `retry_after` may say how long to wait."""
+
+    _kind = ErrorKind.RATE_LIMITED
+    _outcome = Outcome.REJECTED
+    _status = 429
+    _retryable = True
 
 
 _CLASSES: dict[ErrorKind, type[CommetError]] = {

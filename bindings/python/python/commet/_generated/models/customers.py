@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, TypedDict, cast
 
 from ..._model import Model, nullable
@@ -39,6 +40,39 @@ class Customer(Model):
 
     _shown = ("id", "is_active", "created_at")
 
+    def __init__(
+        self,
+        *,
+        id: str,
+        external_id: str | None = None,
+        email: str | None = None,
+        full_name: str | None = None,
+        timezone: str | None = None,
+        address: Address | None = None,
+        metadata: Any = None,
+        is_active: bool | None = None,
+        created_at: str | None = None,
+        updated_at: str | None = None,
+        organization_id: str | None = None,
+        extra: Mapping[str, Any] | None = None,
+    ) -> None:
+        super().__init__(
+            {
+                "id": id,
+                "externalId": external_id,
+                "email": email,
+                "fullName": full_name,
+                "timezone": timezone,
+                "address": address,
+                "metadata": metadata,
+                "isActive": is_active,
+                "createdAt": created_at,
+                "updatedAt": updated_at,
+                "organizationId": organization_id,
+            },
+            extra,
+        )
+
     @property
     def id(self) -> str:
         """The Commet ID: `cus_…`."""
@@ -67,7 +101,7 @@ class Customer(Model):
     @property
     def address(self) -> Address | None:
         """The billing address."""
-        return nullable(Address)(self._fields.get("address"))
+        return nullable(Address._read)(self._fields.get("address"))
 
     @property
     def metadata(self) -> Any:
@@ -117,6 +151,29 @@ class Address(Model):
     """
 
     __slots__ = ()
+
+    def __init__(
+        self,
+        *,
+        line1: str | None = None,
+        line2: str | None = None,
+        city: str | None = None,
+        state: str | None = None,
+        postal_code: str | None = None,
+        country: str | None = None,
+        extra: Mapping[str, Any] | None = None,
+    ) -> None:
+        super().__init__(
+            {
+                "line1": line1,
+                "line2": line2,
+                "city": city,
+                "state": state,
+                "postalCode": postal_code,
+                "country": country,
+            },
+            extra,
+        )
 
     @property
     def line1(self) -> str | None:

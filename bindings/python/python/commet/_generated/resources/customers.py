@@ -62,7 +62,7 @@ class Customers(BlockingResource):
         return self._transport.call(
             Call(
                 "customers.create",
-                Customer,
+                Customer._read,
                 {
                     "email": email,
                     "id": id,
@@ -93,7 +93,7 @@ class Customers(BlockingResource):
             CommetError: The call failed; its class, `kind` and `outcome` tell how.
         """
         return self._transport.call(
-            Call("customers.get", Customer, {"customerId": customer_id}, timeout=timeout, options=options)
+            Call("customers.get", Customer._read, {"customerId": customer_id}, timeout=timeout, options=options)
         )
 
     def update(
@@ -134,7 +134,7 @@ class Customers(BlockingResource):
         return self._transport.call(
             Call(
                 "customers.update",
-                Customer,
+                Customer._read,
                 {
                     "customerId": customer_id,
                     "email": email,
@@ -181,7 +181,7 @@ class Customers(BlockingResource):
         return self._transport.call(
             Call(
                 "customers.list",
-                list_of(Customer),
+                list_of(Customer._read),
                 {"isActive": is_active, "search": search, "limit": limit, "cursor": cursor},
                 extra=extra,
                 timeout=timeout,
@@ -219,7 +219,7 @@ class Customers(BlockingResource):
         return self._transport.pages(
             Call(
                 "customers.list",
-                list_of(Customer),
+                list_of(Customer._read),
                 {"isActive": is_active, "search": search, "limit": limit, "cursor": cursor},
                 extra=extra,
                 timeout=timeout,
@@ -253,7 +253,7 @@ class Customers(BlockingResource):
         return self._transport.call(
             Call(
                 "customers.archive",
-                Customer,
+                Customer._read,
                 {"customerId": customer_id},
                 idempotency_key=idempotency_key,
                 timeout=timeout,
@@ -306,7 +306,7 @@ class AsyncCustomers(AsyncResource):
         return await self._transport.call(
             Call(
                 "customers.create",
-                Customer,
+                Customer._read,
                 {
                     "email": email,
                     "id": id,
@@ -337,7 +337,7 @@ class AsyncCustomers(AsyncResource):
             CommetError: The call failed; its class, `kind` and `outcome` tell how.
         """
         return await self._transport.call(
-            Call("customers.get", Customer, {"customerId": customer_id}, timeout=timeout, options=options)
+            Call("customers.get", Customer._read, {"customerId": customer_id}, timeout=timeout, options=options)
         )
 
     async def update(
@@ -378,7 +378,7 @@ class AsyncCustomers(AsyncResource):
         return await self._transport.call(
             Call(
                 "customers.update",
-                Customer,
+                Customer._read,
                 {
                     "customerId": customer_id,
                     "email": email,
@@ -425,7 +425,7 @@ class AsyncCustomers(AsyncResource):
         return await self._transport.call(
             Call(
                 "customers.list",
-                list_of(Customer),
+                list_of(Customer._read),
                 {"isActive": is_active, "search": search, "limit": limit, "cursor": cursor},
                 extra=extra,
                 timeout=timeout,
@@ -463,7 +463,7 @@ class AsyncCustomers(AsyncResource):
         return self._transport.pages(
             Call(
                 "customers.list",
-                list_of(Customer),
+                list_of(Customer._read),
                 {"isActive": is_active, "search": search, "limit": limit, "cursor": cursor},
                 extra=extra,
                 timeout=timeout,
@@ -497,7 +497,7 @@ class AsyncCustomers(AsyncResource):
         return await self._transport.call(
             Call(
                 "customers.archive",
-                Customer,
+                Customer._read,
                 {"customerId": customer_id},
                 idempotency_key=idempotency_key,
                 timeout=timeout,

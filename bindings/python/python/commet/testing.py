@@ -1,0 +1,142 @@
+"""Tests of programs that use Commet: the Commet API on this machine, with faults on demand and a clock to move.
+
+    from commet.testing import Emulator
+
+    emulator = Emulator.start()
+    with emulator.client() as commet:
+        commet.customers.create(email="billing@acme.com", id="user_123")
+    assert emulator.requests()[-1]["status"] == 201
+
+In pytest the fixture `commet_emulator` is one.
+"""
+
+from __future__ import annotations
+
+import atexit
+import http.client
+import json
+import os
+import shutil
+import subprocess
+import threading
+import uuid
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
+from urllib.parse import quote
+
+from . import AsyncCommet, Commet
+
+__all__ = ["Emulator"]
+
+_URLS: dict[str, str] = {}
+_STARTING = threading.Lock()
+
+
+class Emulator:
+    """An organization of an emulator, and what can be done to it: see the emulator's control API."""
+
+    def __init__(self, url: str, api_key: str) -> None:
+        self.url = url
+        """The emulator: its dashboard is here."""
+        self.base_url = f"{url}/api"
+        """What a client is pointed at, as `base_url` or by `COMMET_BASE_URL`."""
+        self.api_key = api_key
+        """The key that stands for this organization."""
+
+    @classmethod
+    def start(cls, program: str | os.PathLike[str] | None = None) -> Emulator:
+        """A fresh organization. The first one starts the program `commet`, which ends with this process.
+
+        Args:
+            program: The program. Default: the environment's `COMMET_BIN`, then `commet` in `PATH`.
+        """
+        found = _program(program)
+        with _STARTING:
+            if found not in _URLS:
+                _URLS[found] = _run(found)
+        return cls(_URLS[found], f"ck_test_{uuid.uuid4().hex}")
+
+    def client(self, **settings: Any) -> Commet:
+        """A client of this organization."""
+        return Commet(self.api_key, base_url=self.base_url, **settings)
+
+    def async_client(self, **settings: Any) -> AsyncCommet:
+        """A client of this organization, for asyncio."""
+        return AsyncCommet(self.api_key, base_url=self.base_url, **settings)
+
+    def advance(self, duration: float | timedelta) -> None:
+        """Moves the organization's clock by seconds or a `timedelta`. All that becomes due meanwhile has happened
+        when this returns: renewals, charges, cancellations.
+        """
+        seconds = duration.total_seconds() if isinstance(duration, timedelta) else duration
+        self.control("POST", "clock", {"advanceMs": round(seconds * 1000)})
+
+    def pay(self, checkout_url: str) -> None:
+        """Pays the checkout of a `checkout_url`, as the customer would in a browser."""
+        self.control("POST", f"checkouts/{quote(checkout_url.rsplit('/', 1)[-1], safe='')}/pay")
+
+    def fail_next_charges(self, customer_id: str, count: int = 1) -> None:
+        """Lets the next charges of a customer fail, as many as `count`."""
+        self.control("POST", f"customers/{quote(customer_id, safe='')}/failing-charges", {"count": count})
+
+    def faults(self, *steps: str | dict[str, Any]) -> None:
+        """What the next requests meet, in their order: `{"status": 503}`, `"handle"`, `{"fault": "slow_drip"}`."""
+        self.control("POST", "faults", list(steps))
+
+    def seed(self, **records: int | Sequence[dict[str, Any]]) -> None:
+        """Makes this many plausible records of a resource, or the given ones: `seed(customers=25)`."""
+        self.control("POST", "seed", records)
+
+    def requests(self) -> list[dict[str, Any]]:
+        """The requests so far, the oldest first."""
+        return list(self.control("GET", "requests"))
+
+    def reset(self) -> None:
+        """Forgets the organization's records, clock, requests and faults."""
+        self.control("POST", "reset")
+
+    def control(self, method: str, path: str, body: Any = None) -> Any:
+        """A request to the emulator's control API: the data of its answer."""
+        connection = http.client.HTTPConnection(self.url.removeprefix("http://"), timeout=600)
+        try:
+            headers = {"x-api-key": self.api_key, "content-type": "application/json"}
+            connection.request(method, f"/_emulator/{path}", None if body is None else json.dumps(body), headers)
+            answer = connection.getresponse()
+            text = answer.read()
+        finally:
+            connection.close()
+        if answer.status >= 300:
+            raise RuntimeError(f"the emulator refused {method} {path}: {text.decode()}")
+        return json.loads(text)["data"] if text else None
+
+    def __repr__(self) -> str:
+        return f"<Emulator: {self.url}>"
+
+
+def _program(given: str | os.PathLike[str] | None) -> str:
+    program = os.fspath(given) if given is not None else os.environ.get("COMMET_BIN") or shutil.which("commet")
+    if not program:
+        raise RuntimeError("there is no program `commet`; put it in PATH, or name it in COMMET_BIN")
+    return program
+
+
+def _run(program: str) -> str:
+    """Starts the program: its URL."""
+    # It ends with this process, whose end of its standard input is closed even when that is killed.
+    command = [program, "emulate", "--port", "0", "--stop-with-stdin"]
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    ready = process.stdout.readline()
+    if not ready:
+        raise RuntimeError(f"{' '.join(command)} did not start: exit status {process.wait()}")
+    owner = os.getpid()
+
+    def stop() -> None:
+        # Forked children leave it alone.
+        if os.getpid() == owner:
+            process.terminate()
+            process.communicate()
+
+    atexit.register(stop)
+    return str(json.loads(ready)["url"])
