@@ -32,7 +32,12 @@ func TestMain(m *testing.M) {
 }
 
 func run(m *testing.M) int {
-	started, err := emulator.Start()
+	program, err := emulator.Program()
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	started, err := emulator.Start(program)
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		return 1

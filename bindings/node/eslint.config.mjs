@@ -39,7 +39,7 @@ export default defineConfig(
   },
   {
     // Plain programs, which the tests run as they are.
-    files: ['tests/fixtures/**/*.{cjs,mjs}'],
+    files: ['tests/fixtures/**/*.{cjs,js,mjs}'],
     extends: [tseslint.configs.disableTypeChecked],
     languageOptions: { parserOptions: { project: null } },
     rules: { '@typescript-eslint/no-require-imports': 'off' },

@@ -1,4 +1,4 @@
-import { CLASSES, CommetError, UNSENT } from './generated/errors.js'
+import { CLASSES, CommetError, reported, UNSENT } from './generated/errors.js'
 import type { ErrorKind, ErrorReport } from './generated/errors.js'
 import { stringifyJson } from './globals.js'
 
@@ -22,7 +22,7 @@ export function errorOf(report: ErrorReport, text: string, reason?: unknown): Co
     reason,
   )
   const errorClass = CLASSES.get(report.kind) ?? CommetError
-  return new errorClass(report, text, cause === undefined ? undefined : { cause })
+  return reported(errorClass, report, text, cause)
 }
 
 /** An error that arises on this side. */

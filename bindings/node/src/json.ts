@@ -31,8 +31,11 @@ export type JsonInput =
   | readonly JsonInput[]
   | { readonly [name: string]: JsonInput | undefined }
 
-/** What is accepted as a JSON object: an object of JSON values, or its {@link Json} text. */
-export type JsonObjectInput = Json | { readonly [name: string]: JsonInput | undefined }
+/**
+ * What is accepted as a JSON object: an object of JSON values, or its {@link Json} text. An `interface` of yours and a
+ * `Record<string, unknown>` are taken too; a value that is no JSON, see {@link JsonInput}, is refused when it is sent.
+ */
+export type JsonObjectInput = Json | object
 
 /** Members that this version does not know, by their names on the wire. */
 export interface Extra {
@@ -57,7 +60,6 @@ export class Json {
   constructor(text: string) {
     if (typeof text !== 'string') throw new TypeError('Json takes JSON text; Json.of takes a value')
     this.text = text
-    Object.defineProperty(this, 'text', { enumerable: false })
   }
 
   /** Writes a value as JSON, each number to the digit. Throws a `TypeError` for what is no JSON. */
@@ -82,9 +84,10 @@ export class Json {
     return this.text
   }
 
-  /** The value, as far as JavaScript's numbers hold it: for `JSON.stringify`, which has no other way. */
+  /** What `JSON.stringify` writes: the value; a number in it that JavaScript rounds is its text, so that none is lost. */
   toJSON(): unknown {
-    return parseJson(this.text) as unknown
+    const told = (text: string): unknown => (/^[-\d]/.test(text) ? text : parseJson(text))
+    return plain(native.make(this.text, told, false))
   }
 
   /** @internal */
@@ -105,6 +108,15 @@ function written(value: JsonInput): Json {
 /** Whether the native part refuses something; otherwise it is the program's own exception. */
 function ours(error: unknown): error is Error {
   return error instanceof Error && 'code' in error && error.code === 'InvalidArg'
+}
+
+/** A value that `JSON.stringify` takes, to the digit: a `bigint` is its text. */
+export function plain(value: unknown): unknown {
+  if (typeof value === 'bigint') return String(value)
+  if (value instanceof Json) return value.toJSON()
+  if (Array.isArray(value)) return value.map(plain)
+  if (typeof value !== 'object' || value === null || 'toJSON' in value) return value
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, plain(member)]))
 }
 
 /** What no other value of JavaScript holds. */

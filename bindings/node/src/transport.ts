@@ -3,7 +3,8 @@ import type { Ended } from './calls.js'
 import { errorOf, refusal } from './error.js'
 import type { CommetError, ErrorReport } from './generated/errors.js'
 import type { CallOptions, ClientSettings } from './generated/options.js'
-import { ApiResponse } from './generated/response.js'
+import { answered } from './generated/response.js'
+import type { ApiResponse } from './generated/response.js'
 import type { Report } from './generated/response.js'
 import { parseJson, warn } from './globals.js'
 import { wide } from './json.js'
@@ -97,7 +98,7 @@ function checked(params: object | null | undefined): object {
 
 function responseOf<T>(ended: Ended, signal: Signal | undefined, shown: Shown): ApiResponse<T> {
   if (ended.failed) throw failure(ended, signal)
-  return new ApiResponse(parse(ended.text, ended.plain) as Report<T>, ended.text, shown)
+  return answered(parse(ended.text, ended.plain) as Report<T>, ended.text, shown)
 }
 
 function failure(ended: Ended, signal: Signal | undefined): CommetError {

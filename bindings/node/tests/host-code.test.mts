@@ -186,7 +186,7 @@ test('a toJSON may call the client, and change what is written', async () => {
     },
     second: 2,
   }
-  const created = await commet.customers.create({ email: 'a@b', metadata: metadata as Record<string, number> })
+  const created = await commet.customers.create({ email: 'a@b', metadata })
   assert.deepEqual(created.data.metadata, { first: 1, second: 2 })
   await Promise.all(calls)
   await works(commet)

@@ -49,12 +49,20 @@ test('Jest, with timers that are faked before all', async () => {
   assert.match(await run(require.resolve('jest/bin/jest'), ...words), /3 passed/)
 })
 
+test('the emulator in Jest', async () => {
+  const settings = { rootDir: folder, testMatch: ['**/month.test.js'], transform: {}, testEnvironment: 'node' }
+  const words = ['--config', JSON.stringify(settings), '--no-cache']
+  assert.match(await run(require.resolve('jest/bin/jest'), ...words), /2 passed/)
+})
+
 for (const pool of ['threads', 'forks']) {
   test(`vitest, in ${pool}`, async () => {
     const settings = `export default { test: { include: ['*.cjs'], globals: true, pool: '${pool}' } }`
     writeFileSync(join(folder, 'vitest.config.mjs'), settings)
     const vitest = join(PACKAGE, 'node_modules/vitest/vitest.mjs')
     assert.match(await run(vitest, 'run', '--root', folder), /3 passed/)
+    writeFileSync(join(folder, 'vitest.config.mjs'), settings.replace('*.cjs', 'month.test.js'))
+    assert.match(await run(vitest, 'run', '--root', folder), /2 passed/)
   })
 }
 

@@ -12,6 +12,15 @@ export async function accepted(commet: Commet): Promise<unknown[]> {
   const address = { line1: '123 Main St', city: 'Austin', postalCode: '78701', country: 'US' }
   await commet.customers.update({ customerId: id, email: null, address, metadata: data.metadata, timezone: undefined })
   await commet.customers.update({ customerId: id, address: data.address })
+  interface Plan {
+    plan: string
+    seats?: number
+  }
+  const record: Record<string, unknown> = { plan: 'gold' }
+  const plan: Plan = { plan: 'gold' }
+  await commet.customers.create({ email: 'a@b', metadata: plan })
+  await commet.customers.update({ customerId: id, metadata: record })
+  for (const customer of await commet.customers.list()) ids.push(customer.id)
   const metadata: Record<string, JsonInput> = { seats: 12n, since: new Date(), tags: ['a'] }
   await commet.customers.create({ email: 'a@b', metadata }, { signal: AbortSignal.timeout(1), deadline: new Date() })
   for await (const customer of commet.customers.listAll()) ids.push(customer.id)
@@ -28,6 +37,6 @@ export function refused(commet: Commet, customer: Customer): void {
   const email: string = customer.email
   // @ts-expect-error: there is no such option
   void commet.customers.get('c', { timeuot: email.length })
-  // @ts-expect-error: a function is no JSON
-  void commet.customers.create({ email, metadata: { a: () => 1 } })
+  // @ts-expect-error: a text is no object
+  void commet.customers.create({ email, metadata: 'gold' })
 }

@@ -29,15 +29,8 @@ const PLATFORMS: [(&str, &str, &str); 4] = [
 ];
 
 /// What the tree has beside the module that users get.
-const OURS: [&str; 7] = [
-    "bench",
-    "conformance",
-    "demo.json",
-    "internal/emulator",
-    "internal/pack",
-    "internal/usage",
-    "internal/native/link_tree.go",
-];
+const OURS: [&str; 6] =
+    ["bench", "conformance", "demo.json", "internal/pack", "internal/usage", "internal/native/link_tree.go"];
 
 fn missing(shell: &Shell, purpose: Purpose) -> Vec<Missing> {
     let told = cmd!(shell, "go env GOVERSION").quiet().ignore_stderr().read().unwrap_or_default();
@@ -60,7 +53,7 @@ fn go<'a>(shell: &'a Shell, folder: &str, arguments: &[&str]) -> Cmd<'a> {
     cmd!(shell, "go -C {folder} {arguments...}")
         .env("CGO_ENABLED", "1")
         .env("CGO_LDFLAGS", format!("-L{library} -Wl,-rpath,{library}"))
-        .env("COMMET_COMMAND", absolute(&target(Profile::Dev)).join("commet"))
+        .env("COMMET_BIN", absolute(&target(Profile::Dev)).join("commet"))
 }
 
 fn absolute(path: &Path) -> PathBuf {

@@ -43,11 +43,16 @@ fn compile(shell: &Shell) -> Result<()> {
 /// a module, however many resources there are; ECMAScript modules import it.
 fn modules(shell: &Shell) -> Result<()> {
     let source = |file: &str| format!("{PACKAGE}/src/{file}");
-    let (bundle, modules) = (source("index.ts"), [source("index.mts"), source("unbundled.mts")]);
+    let (bundle, modules) = (source("index.ts"), [source("index.mts"), source("testing.mts"), source("unbundled.mts")]);
     let settings = ["--platform=node", "--target=node20", "--log-level=warning"];
     let esbuild = here(shell, "esbuild");
     let one = cmd!(shell, "{esbuild} {bundle} --bundle --format=cjs --outfile={PACKAGE}/dist/index.js {settings...}");
     step::run("node: esbuild", one)?;
+    let testing = cmd!(
+        shell,
+        "{esbuild} {PACKAGE}/src/testing.ts --format=cjs --outfile={PACKAGE}/dist/testing.js {settings...}"
+    );
+    step::run("node: esbuild of testing", testing)?;
     let output = ["--format=esm", &format!("--outdir={PACKAGE}/dist"), "--out-extension:.js=.mjs"];
     step::run("node: esbuild of modules", cmd!(shell, "{esbuild} {modules...} {output...} {settings...}"))
 }
@@ -88,7 +93,7 @@ fn soak(shell: &Shell) -> Result<()> {
     place(shell, Profile::Release)?;
     step::run("node: long proofs", proofs(shell, "soak/*.mjs")?)?;
     let program = shell.current_dir().join(built("release/commet"));
-    let fuzzing = proofs(shell, "tests/*fuzz.test.mjs")?.env("COMMET_SOAK", "1").env("COMMET_PROGRAM", program);
+    let fuzzing = proofs(shell, "tests/*fuzz.test.mjs")?.env("COMMET_SOAK", "1").env("COMMET_BIN", program);
     step::run("node: fuzzing", fuzzing)
 }
 
@@ -103,7 +108,7 @@ fn proofs<'a>(shell: &'a Shell, pattern: &str) -> Result<Cmd<'a>> {
     let reporter = if profile == Profile::Release { "spec" } else { "dot" };
     Ok(cmd!(shell, "node --expose-gc --test --test-concurrency=1 --test-reporter={reporter}")
         .args(files)
-        .env("COMMET_PROGRAM", program)
+        .env("COMMET_BIN", program)
         .env("COMMET_APP", shell.current_dir().join(APP)))
 }
 

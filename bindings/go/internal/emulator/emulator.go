@@ -1,4 +1,4 @@
-// Package emulator runs the Commet API on this machine, for the tests of this module.
+// Package emulator runs the Commet API on this machine, for tests.
 package emulator
 
 import (
@@ -11,8 +11,6 @@ import (
 	"net/http"
 	"os"
 	"os/exec"
-	"path/filepath"
-	"runtime"
 )
 
 // Emulator is a running one.
@@ -27,13 +25,20 @@ type Emulator struct {
 	lifeline io.WriteCloser
 }
 
-// Start runs the command that cargo has built, or the one of COMMET_COMMAND.
-func Start() (*Emulator, error) {
-	program := os.Getenv("COMMET_COMMAND")
-	if program == "" {
-		_, here, _, _ := runtime.Caller(0)
-		program = filepath.Join(filepath.Dir(here), "../../../../target/debug/commet")
+// Program is the program commet: the one that COMMET_BIN names, else the one in PATH.
+func Program() (string, error) {
+	if program := os.Getenv("COMMET_BIN"); program != "" {
+		return program, nil
 	}
+	program, err := exec.LookPath("commet")
+	if err != nil {
+		return "", errors.New("there is no program commet; put it in PATH, or name it in COMMET_BIN")
+	}
+	return program, nil
+}
+
+// Start runs a program.
+func Start(program string) (*Emulator, error) {
 	emulator := &Emulator{process: exec.Command(program, "emulate", "--port", "0", "--stop-with-stdin")}
 	lifeline, err := emulator.process.StdinPipe()
 	if err != nil {
@@ -45,10 +50,16 @@ func Start() (*Emulator, error) {
 		return nil, err
 	}
 	if err := emulator.process.Start(); err != nil {
-		return nil, fmt.Errorf("run `cargo build` first: %w", err)
+		return nil, err
 	}
 	line, err := bufio.NewReader(output).ReadBytes('\n')
-	return emulator, errors.Join(err, json.Unmarshal(line, emulator))
+	if err == nil {
+		err = json.Unmarshal(line, emulator)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("%s did not start: %w", program, err)
+	}
+	return emulator, nil
 }
 
 // Stop ends it.
@@ -72,7 +83,7 @@ func (emulator *Emulator) Control(apiKey, method, what, body string) (string, er
 	defer answer.Body.Close()
 	text, err := io.ReadAll(answer.Body)
 	if err == nil && answer.StatusCode >= 300 {
-		err = fmt.Errorf("the emulator says %s to %s: %s", answer.Status, what, text)
+		err = fmt.Errorf("the emulator refused %s %s: %s", method, what, text)
 	}
 	return string(text), err
 }

@@ -1,6 +1,11 @@
 // Code generated from api/errors.toml by cargo xtask gen. DO NOT EDIT.
 
 import type { ValidationError } from '../error.js'
+import { stringifyJson } from '../globals.js'
+import { plain } from '../json.js'
+
+/** Makes the error of a report. */
+export let reported: (errorClass: typeof CommetError, report: ErrorReport, text: string, cause: unknown) => CommetError
 
 /** What went wrong, in one word. Later versions may add values. */
 export type ErrorKind =
@@ -50,9 +55,18 @@ export interface ErrorReport {
   causes: string[]
 }
 
+/** What an error that is made by hand is told; what is left out is usual for its class. */
+export interface ErrorFacts extends Partial<Omit<ErrorReport, 'message' | 'causes'>> {
+  /** What led to the error. */
+  cause?: unknown
+}
+
 /**
  * Why a call failed. It is safe to log: no message holds the API key, an e-mail address or a name, not even when the
  * server's own message did. `cause` leads to the cause: the system's error, or the reason of the signal that was aborted.
+ *
+ * A test makes one by hand: `new CommetNotFoundError('there is no such customer')` has the kind, the status and the
+ * outcome of its class.
  */
 export class CommetError extends Error {
   /** What went wrong, in one word. */
@@ -81,30 +95,59 @@ export class CommetError extends Error {
   readonly retryable: boolean
   /** What became of the request, as far as this process can know. */
   readonly outcome: Outcome
-  readonly #text: string
+  #text: string | undefined
 
-  /** @internal */
-  constructor(report: ErrorReport, text: string, options: ErrorOptions | undefined) {
-    super(report.message, options)
-    this.kind = report.kind
-    this.code = report.code
-    this.status = report.status
-    this.param = report.param
-    this.details = report.details
-    this.validationErrors = report.validationErrors
-    this.requestId = report.requestId
-    this.docUrl = report.docUrl
-    this.idempotencyKey = report.idempotencyKey
-    this.retryAfter = report.retryAfter
-    this.attempts = report.attempts
-    this.retryable = report.retryable
-    this.outcome = report.outcome
-    this.#text = text
+  /** @param facts - What is known beside the message. */
+  constructor(message: string, facts: ErrorFacts = {}) {
+    super(message, 'cause' in facts ? { cause: facts.cause } : undefined)
+    const all = { ...UNSENT, ...usual(new.target), ...facts }
+    this.kind = all.kind
+    this.code = all.code
+    this.status = all.status
+    this.param = all.param
+    this.details = all.details
+    this.validationErrors = all.validationErrors
+    this.requestId = all.requestId
+    this.docUrl = all.docUrl
+    this.idempotencyKey = all.idempotencyKey
+    this.retryAfter = all.retryAfter
+    this.attempts = all.attempts
+    this.retryable = all.retryable
+    this.outcome = all.outcome
+  }
+
+  /** The error of a report, with the text that it was read from. */
+  static {
+    reported = (errorClass, report, text, cause) => {
+      const error = new errorClass(report.message, cause === undefined ? report : { ...report, cause })
+      error.#text = text
+      return error
+    }
   }
 
   /** The error as JSON text, `details` to the digit. */
   get jsonText(): string {
-    return this.#text
+    return (this.#text ??= stringifyJson(this))
+  }
+
+  /** What `JSON.stringify` writes: every fact, the message too. A number that JavaScript rounds is its text. */
+  toJSON(): Record<string, unknown> {
+    return plain({
+      kind: this.kind,
+      message: this.message,
+      code: this.code,
+      status: this.status,
+      param: this.param,
+      details: this.details,
+      validationErrors: this.validationErrors,
+      requestId: this.requestId,
+      docUrl: this.docUrl,
+      idempotencyKey: this.idempotencyKey,
+      retryAfter: this.retryAfter,
+      attempts: this.attempts,
+      retryable: this.retryable,
+      outcome: this.outcome,
+    }) as Record<string, unknown>
   }
 }
 
@@ -156,6 +199,32 @@ export const CLASSES = new Map<string, typeof CommetError>([
   ['conflict', CommetConflictError],
   ['validation', CommetValidationError],
   ['rate_limited', CommetRateLimitError],
+])
+
+/** What is usual for a class, or for one that a program derives from it. */
+function usual(errorClass: unknown): Partial<ErrorReport> & { kind: ErrorKind } {
+  for (let each = errorClass; each !== null; each = Object.getPrototypeOf(each) as unknown) {
+    const facts = USUAL.get(each)
+    if (facts !== undefined) return facts
+  }
+  return { kind: 'internal', outcome: 'unknown' }
+}
+
+const USUAL = new Map<unknown, Partial<ErrorReport> & { kind: ErrorKind }>([
+  [CommetConfigurationError, { kind: 'configuration', outcome: 'not_sent' }],
+  [CommetInvalidRequestError, { kind: 'invalid_request', outcome: 'not_sent' }],
+  [CommetAPIError, { kind: 'api', outcome: 'unknown' }],
+  [CommetTimeoutError, { kind: 'timeout', outcome: 'unknown' }],
+  [CommetConnectionError, { kind: 'connection', outcome: 'unknown' }],
+  [CommetInvalidResponseError, { kind: 'invalid_response', outcome: 'unknown' }],
+  [CommetCancelledError, { kind: 'cancelled', outcome: 'unknown' }],
+  [CommetInternalError, { kind: 'internal', outcome: 'unknown' }],
+  [CommetAuthenticationError, { kind: 'authentication', outcome: 'rejected', status: 401 }],
+  [CommetPermissionError, { kind: 'permission', outcome: 'rejected', status: 403 }],
+  [CommetNotFoundError, { kind: 'not_found', outcome: 'rejected', status: 404 }],
+  [CommetConflictError, { kind: 'conflict', outcome: 'rejected', status: 409 }],
+  [CommetValidationError, { kind: 'validation', outcome: 'rejected', status: 422 }],
+  [CommetRateLimitError, { kind: 'rate_limited', outcome: 'rejected', status: 429, retryable: true }],
 ])
 
 /** The facts of an error of a call that was not sent, but for its kind and message. */

@@ -26,6 +26,7 @@ export {
   CommetTimeoutError,
   CommetValidationError,
 } from './errors.js'
-export type { ErrorKind, Outcome } from './errors.js'
+export type { ErrorFacts, ErrorKind, Outcome } from './errors.js'
 export type { CallOptions, ClientSettings } from './options.js'
 export { ApiResponse } from './response.js'
+export type { ResponseParts } from './response.js'

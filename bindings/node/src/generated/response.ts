@@ -4,6 +4,7 @@ import { inspect } from 'node:util'
 import type { InspectOptions } from 'node:util'
 
 import { ResponseHeaders } from '../headers.js'
+import { Json, plain } from '../json.js'
 import type { JsonValue } from '../json.js'
 import { printed } from '../printing.js'
 import type { Shown } from '../printing.js'
@@ -23,6 +24,28 @@ export interface Report<T> {
   extra: Readonly<Record<string, JsonValue>>
   headers: [string, string][]
 }
+
+/** What comes beside the data of a response that is made by hand. */
+export type ResponseParts = Partial<Omit<Report<unknown>, 'data' | 'headers'>> & {
+  readonly headers?: readonly (readonly [string, string])[]
+}
+
+const USUAL: Omit<Report<unknown>, 'data'> = {
+  hasMore: false,
+  nextCursor: null,
+  status: 200,
+  requestId: null,
+  attempts: 1,
+  idempotencyKey: null,
+  isReplayed: false,
+  code: null,
+  message: null,
+  extra: {},
+  headers: [],
+}
+
+/** Makes the response of a report. */
+export let answered: <T>(report: Report<T>, text: string, shown: Shown) => ApiResponse<T>
 
 /** The response of a successful call. Printing it shows no headers and no personal data. */
 export class ApiResponse<T> {
@@ -48,26 +71,46 @@ export class ApiResponse<T> {
   readonly message: string | null
   /** Members besides the data that this version does not know. */
   readonly extra: Readonly<Record<string, JsonValue>>
-  readonly #headers: [string, string][]
-  readonly #text: string
-  readonly #shown: Shown
+  /** The items of a list. A response that is no list has none. */
+  declare readonly [Symbol.iterator]: T extends readonly (infer Item)[] ? () => IterableIterator<Item> : undefined
+  readonly #headers: readonly (readonly [string, string])[]
+  #text: string | undefined
+  #shown: Shown = { model: 'Object', fields: [] }
 
-  /** @internal */
-  constructor(report: Report<T>, text: string, shown: Shown) {
-    this.data = report.data
-    this.hasMore = report.hasMore
-    this.nextCursor = report.nextCursor
-    this.status = report.status
-    this.requestId = report.requestId
-    this.attempts = report.attempts
-    this.idempotencyKey = report.idempotencyKey
-    this.isReplayed = report.isReplayed
-    this.code = report.code
-    this.message = report.message
-    this.extra = report.extra
-    this.#headers = report.headers
-    this.#text = text
-    this.#shown = shown
+  /**
+   * A response that a test makes: `new ApiResponse({ id: 'cus_1' })`.
+   *
+   * @param data - The result of the operation.
+   * @param parts - What comes beside it. What is left out is as in a success at the first attempt.
+   */
+  constructor(data: T, parts: ResponseParts = {}) {
+    const all = { ...USUAL, ...parts, data }
+    this.data = all.data
+    this.hasMore = all.hasMore
+    this.nextCursor = all.nextCursor
+    this.status = all.status
+    this.requestId = all.requestId
+    this.attempts = all.attempts
+    this.idempotencyKey = all.idempotencyKey
+    this.isReplayed = all.isReplayed
+    this.code = all.code
+    this.message = all.message
+    this.extra = all.extra
+    this.#headers = all.headers
+    // Of lists alone: test runners compare what can be iterated by its items.
+    if (Array.isArray(data)) {
+      Object.defineProperty(this, Symbol.iterator, { value: () => (data as unknown[])[Symbol.iterator]() })
+    }
+  }
+
+  /** The response of a report, with the text that it was read from. */
+  static {
+    answered = (report, text, shown) => {
+      const response = new this(report.data, report)
+      response.#text = text
+      response.#shown = shown
+      return response
+    }
   }
 
   /** The response headers in order. Names are in lower case and may occur more than once. */
@@ -77,7 +120,28 @@ export class ApiResponse<T> {
 
   /** The response as JSON text: JSON values of your own and unknown fields are byte for byte as the server sent them. */
   get jsonText(): string {
-    return this.#text
+    return (this.#text ??= Json.of({ ...this.#members(), headers: this.#headers }).text)
+  }
+
+  /** What `JSON.stringify` writes: the members. A number that JavaScript rounds is its text. */
+  toJSON(): Record<string, unknown> {
+    return plain(this.#members()) as Record<string, unknown>
+  }
+
+  #members(): Record<string, unknown> {
+    return {
+      data: this.data,
+      hasMore: this.hasMore,
+      nextCursor: this.nextCursor,
+      status: this.status,
+      requestId: this.requestId,
+      attempts: this.attempts,
+      idempotencyKey: this.idempotencyKey,
+      isReplayed: this.isReplayed,
+      code: this.code,
+      message: this.message,
+      extra: this.extra,
+    }
   }
 
   /** @internal */

@@ -10,7 +10,7 @@ import type { ClientSettings } from '@commet/node'
 const ROOT = join(import.meta.dirname, '../../../../..')
 
 /** The program `commet`, which `cargo xtask` has built. */
-const PROGRAM = process.env['COMMET_PROGRAM'] ?? join(ROOT, 'target/debug/commet')
+const PROGRAM = process.env['COMMET_BIN'] ?? join(ROOT, 'target/debug/commet')
 
 let keys = 0
 

@@ -97,8 +97,16 @@ pub(super) fn response(environment: &Environment<'_>, api: &Api) -> Result<File>
     #[derive(Serialize)]
     struct Context {
         header: String,
-        members: Vec<Member>,
+        members: Vec<Part>,
         headers_doc: String,
+    }
+    #[derive(Serialize)]
+    struct Part {
+        doc: String,
+        name: String,
+        r#type: String,
+        /// What it is in a success at the first attempt.
+        usual: &'static str,
     }
     let members = api.response.iter().filter(|member| member.r#type != "headers").map(|member| {
         let r#type = match member.r#type.as_str() {
@@ -109,7 +117,15 @@ pub(super) fn response(environment: &Environment<'_>, api: &Api) -> Result<File>
             _ => "string",
         };
         let null = if member.nullable { " | null" } else { "" };
-        Member { doc: comment(&sentence(&member.doc), 2), name: member.name.clone(), r#type: format!("{type}{null}") }
+        let usual = match (r#type, member.name.as_str()) {
+            (_, "status") => "200",
+            ("number", _) => "1",
+            ("boolean", _) => "false",
+            ("string", _) => "null",
+            _ => "{}",
+        };
+        let r#type = format!("{type}{null}");
+        Part { doc: comment(&sentence(&member.doc), 2), name: member.name.clone(), r#type, usual }
     });
     let headers = api.response.iter().find(|member| member.r#type == "headers");
     let context = Context {

@@ -34,6 +34,10 @@ struct Class {
     kind: String,
     name: String,
     parent: String,
+    /// What an error that is made by hand has.
+    outcome: String,
+    status: Option<u16>,
+    retryable: bool,
 }
 
 pub(super) fn render(environment: &Environment<'_>, api: &Api) -> Result<File> {
@@ -100,6 +104,9 @@ fn classes(api: &Api) -> Vec<Class> {
         kind: quoted(&kind.name),
         name: class(kind),
         parent: parent(kind).map_or_else(|| "CommetError".to_owned(), class),
+        outcome: quoted(&kind.outcome),
+        status: kind.statuses.first().copied(),
+        retryable: api.errors.is_retryable(kind),
     });
     each.collect()
 }

@@ -1,0 +1,140 @@
+package commettest_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/commet-labs/commet-go"
+	"github.com/commet-labs/commet-go/commettest"
+)
+
+func TestAMonthPasses(t *testing.T) {
+	emulator := commettest.Start(t)
+	client := emulator.Client()
+	before, err := client.Customers.Create(t.Context(), &commet.CreateCustomerParams{Email: "billing@acme.com", ID: "user_123"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	emulator.Advance(31 * 24 * time.Hour)
+	after, err := client.Customers.Update(t.Context(), "user_123", &commet.UpdateCustomerParams{FullName: "Acme Inc."})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if after.Data.UpdatedAt <= before.Data.CreatedAt {
+		t.Errorf("updated at %s, created at %s", after.Data.UpdatedAt, before.Data.CreatedAt)
+	}
+}
+
+// customers is what the program under test uses of the client.
+type customers interface {
+	Get(ctx context.Context, customerID string, opts ...commet.CallOption) (*commet.Response[commet.Customer], error)
+}
+
+var _ customers = (*commet.Customers)(nil)
+
+func greet(ctx context.Context, customers customers, userID string) string {
+	response, err := customers.Get(ctx, userID)
+	if errors.Is(err, commet.KindNotFound) {
+		return "Hello stranger"
+	}
+	return "Hello " + response.Data.FullName
+}
+
+// fake answers every call with the same.
+type fake struct {
+	response *commet.Response[commet.Customer]
+	err      error
+}
+
+func (fake fake) Get(context.Context, string, ...commet.CallOption) (*commet.Response[commet.Customer], error) {
+	return fake.response, fake.err
+}
+
+func TestGreets(t *testing.T) {
+	ada := &commet.Response[commet.Customer]{Data: commet.Customer{ID: "cus_1", FullName: "Ada"}}
+	if greeting := greet(t.Context(), fake{response: ada}, "user_123"); greeting != "Hello Ada" {
+		t.Error(greeting)
+	}
+	gone := &commet.Error{Kind: commet.KindNotFound, Message: "there is no such customer"}
+	if greeting := greet(t.Context(), fake{err: gone}, "user_123"); greeting != "Hello stranger" {
+		t.Error(greeting)
+	}
+}
+
+func TestTestsDoNotMeet(t *testing.T) {
+	one, other := commettest.Start(t), commettest.Start(t)
+	one.Seed(map[string]any{"customers": 2})
+	result, err := other.Client().Customers.List(t.Context(), nil)
+	if err != nil || len(result.Data) != 0 || one.URL != other.URL {
+		t.Error(err, result)
+	}
+}
+
+func TestFaultsRequestsAndReset(t *testing.T) {
+	emulator := commettest.Start(t)
+	client := emulator.Client()
+	emulator.Faults(map[string]any{"status": 503}, "handle")
+	created, err := client.Customers.Create(t.Context(), &commet.CreateCustomerParams{Email: "a@b.c"})
+	if err != nil || created.Attempts != 2 {
+		t.Fatal(err)
+	}
+	var statuses []int
+	for _, request := range emulator.Requests() {
+		statuses = append(statuses, request.Status)
+	}
+	if !slices.Equal(statuses, []int{503, 201}) {
+		t.Error(statuses)
+	}
+	emulator.FailNextCharges(created.Data.ID, 2)
+	emulator.Reset()
+	if list, err := client.Customers.List(t.Context(), nil); err != nil || len(list.Data) != 0 || len(emulator.Requests()) != 1 {
+		t.Error(err, list)
+	}
+}
+
+// observed is a test that goes on after it failed, for a look at how.
+type observed struct {
+	testing.TB
+	message string
+}
+
+func (test *observed) Fatal(args ...any) {
+	test.message = fmt.Sprint(args...)
+	runtime.Goexit()
+}
+
+func fails(t *testing.T, run func(t testing.TB)) string {
+	test := &observed{TB: t}
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		run(test)
+	}()
+	<-done
+	return test.message
+}
+
+func TestWhatFailsEndsTheTest(t *testing.T) {
+	refused := fails(t, func(t testing.TB) { commettest.Start(t).Pay("http://localhost/checkout/none") })
+	if !strings.Contains(refused, "refused POST checkouts/none/pay") {
+		t.Error(refused)
+	}
+	missing := filepath.Join(t.TempDir(), "commet")
+	if told := fails(t, func(t testing.TB) { commettest.Start(t, missing) }); !strings.Contains(told, missing) {
+		t.Error(told)
+	}
+	t.Setenv("COMMET_BIN", "")
+	t.Setenv("PATH", os.DevNull)
+	absent := fails(t, func(t testing.TB) { commettest.Start(t) })
+	if !strings.Contains(absent, "put it in PATH, or name it in COMMET_BIN") {
+		t.Error(absent)
+	}
+}
