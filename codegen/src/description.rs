@@ -31,7 +31,18 @@ pub(crate) struct EnumEntry {
 #[serde(deny_unknown_fields)]
 pub(crate) struct ModelEntry {
     pub(crate) doc: String,
+    pub(crate) r#use: Option<Spanned<UseEntry>>,
+    #[serde(default)]
     pub(crate) fields: Vec<FieldEntry>,
+}
+
+/// Fields of a model that are described already: `use = "create"` takes the parameters in the body of that
+/// operation, `use = { model = "Plan", fields = ["id", "name"] }` fields of another model.
+#[derive(Deserialize)]
+#[serde(untagged)]
+pub(crate) enum UseEntry {
+    Operation(String),
+    Model { model: String, fields: Vec<String> },
 }
 
 #[allow(clippy::struct_excessive_bools, reason = "each is one key of the description")]

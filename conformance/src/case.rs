@@ -181,6 +181,9 @@ pub struct Call {
     /// Stops the walk after so many customers.
     #[serde(default)]
     pub take: Option<usize>,
+    /// Requests of the emulator's control API before the call: a checkout is paid, the clock moves on.
+    #[serde(default)]
+    pub control: Vec<Control>,
     /// Waits so long before the call.
     #[serde(default)]
     pub wait_ms: u64,
@@ -190,6 +193,20 @@ pub struct Call {
     /// What must come of this call.
     #[serde(default)]
     pub expect: Option<Answer>,
+}
+
+/// A request of the emulator's control API, for the case's own organization. It must succeed.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Control {
+    /// The method: `POST`.
+    pub method: String,
+    /// The path below `/_emulator/`: `checkouts/${checkout}/pay`.
+    pub path: String,
+    /// The JSON body.
+    #[serde(default)]
+    #[schemars(with = "Option<Value>")]
+    pub body: Option<Raw>,
 }
 
 /// The options of one call.
@@ -244,6 +261,8 @@ pub struct Expect {
     pub error: Option<Pattern<ErrorField>>,
     /// How long the calls take.
     pub elapsed_ms: Option<Bounds>,
+    /// What the calls give that are made together, in any order: for those of which nobody knows which comes first.
+    pub answers: Option<Vec<Answer>>,
     /// The requests that the server saw, all of them and in order.
     pub requests: Option<Vec<Pattern<RequestField>>>,
     /// Only the calls' bodies and keys are compared, in any order: for calls that are made together.

@@ -18,6 +18,7 @@ pub(crate) async fn control(url: &str, method: &str, path: &str, api_key: &str, 
     let mut answer = String::new();
     stream.read_to_string(&mut answer).await?;
     let (head, body) = answer.split_once("\r\n\r\n").context("no answer from the emulator")?;
-    ensure!(head.contains(" 200 "), "the emulator refuses {path}: {body}");
+    let status = head.split(' ').nth(1).unwrap_or_default();
+    ensure!(status.starts_with('2'), "the emulator refuses {path}: {body}");
     Ok(body.to_owned())
 }

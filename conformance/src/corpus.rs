@@ -59,7 +59,15 @@ fn check(case: &Case) -> Result<()> {
     ensure!(case.why.len() > 20, "the why says nothing");
     ensure!(!case.holds.is_empty(), "it holds no rule");
     ensure!(case.call.is_some() == case.calls.is_empty(), "give either call or calls");
-    for call in &case.calls {
+    let answers = case.expect.answers.as_deref().unwrap_or_default();
+    for answer in answers {
+        ensure!(answer.result.is_some() != answer.error.is_some(), "a call gives either a result or an error");
+    }
+    if case.expect.answers.is_some() {
+        ensure!(case.together && answers.len() == case.calls.len(), "answers are those of the calls made together");
+        ensure!(case.calls.iter().all(|call| call.expect.is_none()), "either answers or each call's expect");
+    }
+    for call in case.calls.iter().filter(|_| case.expect.answers.is_none()) {
         let expected = call.expect.as_ref().context("every one of calls needs an expect")?;
         ensure!(expected.result.is_some() != expected.error.is_some(), "a call gives either a result or an error");
     }
@@ -85,7 +93,8 @@ fn check(case: &Case) -> Result<()> {
 
 fn patterns(case: &Case) -> Result<Value> {
     let expect = &case.expect;
-    let calls: Vec<_> = case.calls.iter().filter_map(|call| call.expect.as_ref()).collect();
+    let calls: Vec<_> =
+        case.calls.iter().filter_map(|call| call.expect.as_ref()).chain(expect.answers.iter().flatten()).collect();
     let answers: Vec<_> = calls.iter().map(|answer| (&answer.result, &answer.error)).collect();
     let whole = (&expect.result, &expect.error, &expect.requests, &expect.witness, &expect.customers);
     Ok(serde_json::to_value((answers, whole))?)

@@ -57,6 +57,17 @@ impl Bindings {
     }
 }
 
+impl Bindings {
+    /// Whether a text matches. A named group gives its name a value, or must have the value of its name.
+    fn capture(&mut self, pattern: &Regex, text: &str) -> bool {
+        let Some(found) = pattern.captures(text) else { return false };
+        pattern.capture_names().flatten().all(|name| {
+            let Some(part) = found.name(name).map(|part| Value::from(part.as_str())) else { return true };
+            *self.0.entry(name.to_owned()).or_insert_with(|| part.clone()) == part
+        })
+    }
+}
+
 /// One comparison.
 pub struct Matcher<'a> {
     bindings: &'a mut Bindings,
@@ -160,7 +171,7 @@ impl<'a> Matcher<'a> {
             ("$type", Value::String(name)) => given.as_ref().map(type_of) == Some(name),
             ("$pattern", Value::String(pattern)) => {
                 let pattern = Regex::new(&self.bindings.expand(pattern, false)).expect("checked when loaded");
-                given.as_ref().and_then(text).is_some_and(|text| pattern.is_match(&text))
+                given.as_ref().and_then(text).is_some_and(|text| self.bindings.capture(&pattern, &text))
             }
             ("$length", length) => {
                 let characters = given.as_ref().and_then(text).map(|text| text.chars().count());
@@ -277,6 +288,9 @@ mod tests {
         assert_eq!(differences(json!(["$known", {"$not": "$known"}]), r#"["v","w"]"#), 0);
         assert_eq!(differences(json!(["$k"]), "[null]"), 1);
         assert_eq!(differences(json!("a-${known}"), r#""a-v""#), 0);
+        let end = json!({"$pattern": "/(?<end>[^/]+)$"});
+        assert_eq!(differences(json!([end, "$end", end]), r#"["a/x","x","b/x"]"#), 0);
+        assert_eq!(differences(json!([end, end]), r#"["a/x","a/y"]"#), 1);
     }
 
     #[test]

@@ -9,7 +9,7 @@ use serde_json::value::RawValue;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use crate::case::{Bounds, Call, Case, ErrorField, Pattern, ResultField};
+use crate::case::{Answer, Bounds, Call, Case, ErrorField, Pattern, ResultField};
 use crate::control::control;
 use crate::document::{elements, member, members};
 use crate::driver::{Driver, Line};
@@ -58,6 +58,12 @@ struct Expected<'a> {
     result: Option<&'a Pattern<ResultField>>,
     error: Option<&'a Pattern<ErrorField>>,
     elapsed: Option<Bounds>,
+}
+
+impl<'a> From<&'a Answer> for Expected<'a> {
+    fn from(answer: &'a Answer) -> Self {
+        Self { result: answer.result.as_ref(), error: answer.error.as_ref(), elapsed: answer.elapsed_ms }
+    }
 }
 
 impl<'a> Trial<'a> {
@@ -144,9 +150,13 @@ impl<'a> Trial<'a> {
         if self.case.together {
             let asked = calls.iter().map(|call| self.make(driver, call, false));
             let answered = futures_util::future::join_all(asked).await;
-            for (call, answer) in calls.iter().zip(answered) {
-                let (line, elapsed) = answer?;
-                self.compare(self.expected(call), &line, elapsed);
+            let answered: Vec<(String, Duration)> = answered.into_iter().collect::<Result<_>>()?;
+            let expected = match &self.case.expect.answers {
+                Some(answers) => self.pair(answers, &answered),
+                None => calls.iter().map(|call| self.expected(call)).collect(),
+            };
+            for (expected, (line, elapsed)) in expected.into_iter().zip(&answered) {
+                self.compare(expected, line, *elapsed);
             }
         } else {
             for (index, call) in calls.iter().enumerate() {
@@ -167,12 +177,38 @@ impl<'a> Trial<'a> {
     fn expected(&self, call: &'a Call) -> Expected<'a> {
         let whole = &self.case.expect;
         match &call.expect {
-            Some(own) => Expected { result: own.result.as_ref(), error: own.error.as_ref(), elapsed: own.elapsed_ms },
+            Some(own) => own.into(),
             None => Expected { result: whole.result.as_ref(), error: whole.error.as_ref(), elapsed: whole.elapsed_ms },
         }
     }
 
+    /// For each answer an expected one that it matches, as long as there is one left.
+    fn pair(&self, expected: &'a [Answer], answered: &[(String, Duration)]) -> Vec<Expected<'a>> {
+        let mut left: Vec<Expected<'a>> = expected.iter().map(Expected::from).collect();
+        let fits = |expected: &Expected<'_>, line: &str| {
+            let mut bindings = self.bindings.clone();
+            let mut matcher = Matcher::lenient(&mut bindings);
+            let (name, pattern) = match expected.result {
+                Some(pattern) => ("result", as_value(pattern)),
+                None => ("error", expected.error.map(as_value).unwrap_or_default()),
+            };
+            matcher.compare(name, &pattern, member(line, name).map(RawValue::get));
+            matcher.finish().is_empty()
+        };
+        let mut pairs = Vec::new();
+        for (line, _) in answered {
+            let place = left.iter().position(|expected| fits(expected, line)).unwrap_or(0);
+            pairs.push(left.remove(place));
+        }
+        pairs
+    }
+
     async fn make(&self, driver: &Driver, call: &Call, close: bool) -> Result<(String, Duration)> {
+        for step in &call.control {
+            let path = self.bindings.expand(&step.path, false);
+            let body = step.body.as_ref().map(|body| self.bindings.expand(body.get(), true)).unwrap_or_default();
+            control(self.emulator.url(), &step.method, &path, &self.api_key, &body).await?;
+        }
         let settings = &self.case.client;
         let expand = |text: &String| self.bindings.expand(text, false);
         let given = |set: &Option<String>, variable: &str, ours: &str| match set {

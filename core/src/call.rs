@@ -121,9 +121,10 @@ impl<C, T> Call<C, T> {
     }
 
     pub(crate) fn prepare(self, settings: &Settings) -> Result<PreparedCall, Error> {
+        let operation = self.operation.as_ref().ok().copied();
         let prepared =
             self.operation.and_then(|operation| PreparedCall::new(settings, operation, self.arguments, self.options));
-        prepared.map_err(|error| settings.naming.localize(error))
+        prepared.map_err(|error| settings.naming.localize_call(operation, error))
     }
 
     /// The cursor that the list starts with.

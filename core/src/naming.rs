@@ -54,14 +54,19 @@ impl FromStr for Naming {
 impl Naming {
     /// The error with the names that the reader wrote. What the server says is not touched.
     #[must_use]
-    pub fn localize(self, mut error: Error) -> Error {
+    pub fn localize(self, error: Error) -> Error {
+        self.localize_call(None, error)
+    }
+
+    /// The same for an error of a call, whose arguments are those of its operation.
+    pub(crate) fn localize_call(self, operation: Option<&'static Operation>, mut error: Error) -> Error {
         if self == Self::Json || !matches!(error.kind(), ErrorKind::InvalidRequest | ErrorKind::Configuration) {
             return error;
         }
         let report = error.report_mut();
         let (mut message, mut rest) = (String::with_capacity(report.message.len()), report.message.as_str());
         if let Some(param) = &report.param {
-            let localized = self.path(param);
+            let localized = self.path(operation, param);
             if let Some(why) = rest.strip_prefix(param.as_str()) {
                 message.push_str(&localized);
                 rest = why;
@@ -73,7 +78,7 @@ impl Naming {
             if index > 0 {
                 message.push('`');
             }
-            message.push_str(&if index % 2 == 1 { self.path(piece).into() } else { Cow::Borrowed(piece) });
+            message.push_str(&if index % 2 == 1 { self.path(operation, piece).into() } else { Cow::Borrowed(piece) });
         }
         report.message = message;
         error
@@ -101,10 +106,10 @@ impl Naming {
 
     /// A name, or a field below one: `address.postalCode`, `customers.3.email`. What stands below `extra`, in a
     /// map or in a JSON value is the caller's own.
-    fn path(self, path: &str) -> String {
-        let Some((name, below)) = path.split_once('.') else { return self.name(path).into_owned() };
-        let mut kind = parameter(name).map(|parameter| parameter.kind);
-        let mut localized = self.name(name).into_owned();
+    fn path(self, operation: Option<&'static Operation>, path: &str) -> String {
+        let Some((name, below)) = path.split_once('.') else { return self.name(operation, path).into_owned() };
+        let mut kind = parameter(operation, name).map(|(_, parameter)| parameter.kind);
+        let mut localized = self.name(operation, name).into_owned();
         for step in below.split('.') {
             let field = match kind {
                 Some(Kind::Model(model)) => model.field(step),
@@ -120,7 +125,7 @@ impl Naming {
         localized
     }
 
-    fn name(self, given: &str) -> Cow<'_, str> {
+    fn name<'a>(self, operation: Option<&'static Operation>, given: &'a str) -> Cow<'a, str> {
         let known = |names: &'static [&'static str]| names.iter().copied().find(|name| same_name(name, given));
         if self == Self::Json {
             return given.to_owned().into();
@@ -136,12 +141,16 @@ impl Naming {
                 _ => self.cased(plain),
             };
         }
-        match parameter(given) {
-            Some(parameter) if self == Self::Go && parameter.place == Place::Path => {
+        match parameter(operation, given) {
+            // Go takes it by position.
+            Some((of, parameter))
+                if self == Self::Go && (parameter.place == Place::Path || of.takes_only(parameter)) =>
+            {
                 let name = exported(parameter.name);
-                (name[..1].to_ascii_lowercase() + &name[1..]).into()
+                let initial = if name.chars().all(|letter| letter.is_ascii_uppercase()) { name.len() } else { 1 };
+                (name[..initial].to_ascii_lowercase() + &name[initial..]).into()
             }
-            Some(parameter) => self.cased(parameter.name),
+            Some((_, parameter)) => self.cased(parameter.name),
             None if given == EXTRA => self.cased(EXTRA),
             None => given.to_owned().into(),
         }
@@ -157,10 +166,12 @@ impl Naming {
     }
 }
 
-/// The first parameter of some operation that is called so, in either case.
-fn parameter(given: &str) -> Option<&'static Parameter> {
-    let mut parameters = Operation::ALL.iter().flat_map(|operation| operation.parameters);
-    parameters.find(|parameter| same_name(parameter.name, given))
+/// The parameter of the operation that is called so, in either case; the first of any where no operation is known.
+fn parameter(operation: Option<&'static Operation>, given: &str) -> Option<(&'static Operation, &'static Parameter)> {
+    let operations = operation.as_slice().iter().chain(if operation.is_none() { Operation::ALL } else { &[] });
+    let parameters =
+        operations.flat_map(|operation| operation.parameters.iter().map(|parameter| (*operation, parameter)));
+    parameters.into_iter().find(|(_, parameter)| same_name(parameter.name, given))
 }
 
 fn snake(camel: &str) -> String {
@@ -246,10 +257,10 @@ mod tests {
         ] {
             let namings = [Naming::Rust, Naming::Python, Naming::Node, Naming::Go, Naming::Java, Naming::Php];
             for (naming, expected) in namings.into_iter().zip([rust, python, node, go, java, php]) {
-                assert_eq!(naming.path(canonical), expected, "{naming:?}");
-                assert_eq!(naming.path(expected), expected, "{naming:?} twice");
+                assert_eq!(naming.path(None, canonical), expected, "{naming:?}");
+                assert_eq!(naming.path(None, expected), expected, "{naming:?} twice");
             }
-            assert_eq!(Naming::Json.path(canonical), canonical);
+            assert_eq!(Naming::Json.path(None, canonical), canonical);
         }
     }
 

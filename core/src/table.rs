@@ -209,9 +209,14 @@ impl Operation {
 
     /// Whether some operation has a parameter of this name, or one that this is a field of.
     pub(crate) fn knows_field(field: &str) -> bool {
-        let name = field.split_once('.').map_or(field, |(parameter, _)| parameter);
+        let name = field.split_once(['.', '[']).map_or(field, |(parameter, _)| parameter);
         let mut all = Self::ALL.iter().flat_map(|operation| operation.parameters);
         all.any(|parameter| parameter.name == name || parameter.wire == name)
+    }
+
+    /// Whether it takes this required parameter and nothing else.
+    pub(crate) fn takes_only(&self, parameter: &Parameter) -> bool {
+        self.parameters.len() == 1 && parameter.required
     }
 
     /// Whether it changes anything, and so carries an idempotency key.

@@ -198,7 +198,7 @@ fn email(email: &str) -> Result<(), Violation> {
 
 fn id(id: &str) -> Result<(), Violation> {
     match id.len() {
-        0 => Err("must not be empty; pass a Commet ID (cus_…) or your own user ID".into()),
+        0 => Err("must not be empty; expected an ID of at most 255 bytes".into()),
         1..=ID_BYTES => Ok(()),
         bytes => Err(format!("must be at most {ID_BYTES} bytes, and is {bytes}").into()),
     }

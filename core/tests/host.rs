@@ -192,7 +192,7 @@ fn errors_have_the_names_and_units_of_their_reader() {
             (
                 refused("customers.get", json!({"customer_id": ""}), json!({})),
                 customer_id,
-                "must not be empty; pass a Commet ID (cus_…) or your own user ID".to_owned(),
+                "must not be empty; expected an ID of at most 255 bytes".to_owned(),
             ),
             (
                 refused("customers.create", json!({"emial": "x"}), json!({})),

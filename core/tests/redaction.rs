@@ -258,7 +258,7 @@ fn nothing_that_a_program_holds_shows_a_canary_in_debug<C: Face>() {
         ("pages", shown(&customers.list(ListCustomers::new().search(NAME)).pages())),
         ("all customers", shown(&customers.list(ListCustomers::new().search(NAME)).all())),
         ("a cancellation", shown(&Cancellation::new())),
-        ("a field of an update", shown(&Field::from(EMAIL))),
+        ("a field of an update", shown(&Field::<String>::from(EMAIL))),
         ("an address in an update", shown(&Field::from(address()))),
         ("metadata in an update", shown(&Field::from(json!({ "value": DATA })))),
     ] {

@@ -1,5 +1,6 @@
 //! Reading and checking the description. An error names the file and the line.
 
+mod model;
 mod operation;
 
 use std::collections::HashSet;
@@ -10,8 +11,8 @@ use std::path::Path;
 use anyhow::{Context as _, Result, anyhow, bail};
 use serde::de::DeserializeOwned;
 
-use crate::description::{ClientFile, ErrorsFile, FieldEntry, ModelEntry, ResourceFile, RuleEntry};
-use crate::model::{Api, Enum, EnumValue, Errors, Field, Model, Operation, Resource, Rule, Type};
+use crate::description::{ClientFile, ErrorsFile, ResourceFile, RuleEntry};
+use crate::model::{Api, Enum, EnumValue, Errors, Model, Operation, Resource, Rule, Type};
 use crate::names;
 
 /// The parameter by which the walk through pages continues.
@@ -42,6 +43,9 @@ impl Api {
         let mut resources = Vec::new();
         for file in &files {
             resources.push(file.resource(&names)?);
+        }
+        for (position, file) in files.iter().enumerate() {
+            file.complete_models(position, &mut resources)?;
         }
         mark_uses(&mut resources);
         let client = Source::<ClientFile>::read(folder, "client")?.content;
@@ -209,47 +213,6 @@ impl Source<ResourceFile> {
             models,
             operations,
             columns: file.cli.as_ref().map(|cli| cli.columns.clone()).unwrap_or_default(),
-        })
-    }
-
-    fn model(&self, name: &str, entry: &ModelEntry, names: &Names) -> Result<Model> {
-        let mut fields: Vec<Field> = Vec::new();
-        for field in &entry.fields {
-            let field_name = field.name.get_ref();
-            let twice = fields.iter().any(|other| &other.name == field_name);
-            self.require(!twice, field.name.span(), || format!("{name} has a field `{field_name}` already"))?;
-            fields.push(self.field(field, names)?);
-        }
-        for field in &fields {
-            let clash = fields.iter().find(|other| other.name != field.name && other.wire.contains(&field.name));
-            if let Some(other) = clash {
-                bail!("{}: `{}` of {name} is a wire name of `{}`", self.path, field.name, other.name);
-            }
-        }
-        Ok(Model { name: name.to_owned(), doc: entry.doc.clone(), input: false, output: false, fields })
-    }
-
-    fn field(&self, entry: &FieldEntry, names: &Names) -> Result<Field> {
-        let name = entry.name.get_ref().clone();
-        self.camel_case(&name, entry.name.span())?;
-        let r#type = names.parse(entry.r#type.get_ref()).map_err(|error| self.error(entry.r#type.span(), error))?;
-        let rule = entry.rule.as_ref();
-        let rule = rule.map(|rule| self.rule(rule.get_ref(), rule.span())).transpose()?;
-        self.require(!(entry.shown && entry.personal), entry.name.span(), || {
-            format!("`{name}` is personal and cannot be shown")
-        })?;
-        let wire = if entry.wire.is_empty() { vec![name.clone()] } else { entry.wire.clone() };
-        Ok(Field {
-            name,
-            r#type,
-            wire,
-            certain: entry.certain,
-            required: entry.required,
-            shown: entry.shown,
-            personal: entry.personal,
-            rule,
-            unit: entry.unit.clone(),
-            doc: entry.doc.clone(),
         })
     }
 

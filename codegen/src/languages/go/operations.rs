@@ -39,7 +39,7 @@ struct Iterator {
 
 pub(super) fn of(api: &Api, resource: &Resource) -> File {
     let name = names::exported(&resource.name);
-    let receiver = names::receiver(&resource.name);
+    let receiver = receiver(resource);
     let methods: Vec<_> =
         resource.operations.iter().map(|operation| method(api, resource, operation, &receiver)).collect();
     let doc = docs::named(api, &name, "has", &resource.doc);
@@ -51,6 +51,15 @@ pub(super) fn of(api: &Api, resource: &Resource) -> File {
         receiver,
         methods,
     }
+}
+
+/// The receiver of a resource's methods, unless one of them has an argument of that name.
+fn receiver(resource: &Resource) -> String {
+    let taken = resource.operations.iter().any(|operation| {
+        let mut parameters = operation.parameters.iter();
+        parameters.any(|parameter| parameter.name == resource.name && types::is_positional(operation, parameter))
+    });
+    names::receiver(if taken { "operations" } else { &resource.name })
 }
 
 /// The methods of an operation.

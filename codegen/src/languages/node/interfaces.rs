@@ -85,7 +85,7 @@ pub(super) fn output(types: &mut Types<'_>, model: &Model) -> Interface {
         let r#type = if field.certain { r#type } else { nullable(r#type) };
         let moment =
             (field.r#type == Type::Timestamp).then(|| format!(" ISO 8601: `new Date({})` reads it.", field.name));
-        let doc = [sentence(&field.doc), moment.unwrap_or_default(), unit(field.unit.as_deref())].concat();
+        let doc = [sentence(&field.doc), moment.unwrap_or_default(), in_unit(field.unit.as_deref())].concat();
         members.push(Member { doc: comment(&doc, 2), text: format!("{}: {type}", field.name) });
     }
     members.push(Member {
@@ -109,12 +109,12 @@ pub(super) fn output(types: &mut Types<'_>, model: &Model) -> Interface {
 }
 
 /// The documentation of something that a caller gives.
-fn given(doc: &str, r#type: &Type, unit_name: Option<&str>) -> String {
+fn given(doc: &str, r#type: &Type, unit: Option<&str>) -> String {
     let moment = if *r#type == Type::Timestamp { " A `Date`, or ISO 8601 text." } else { "" };
-    format!("{}{moment}{}", sentence(doc), unit(unit_name))
+    format!("{}{moment}{}", sentence(doc), in_unit(unit))
 }
 
-fn unit(unit: Option<&str>) -> String {
+fn in_unit(unit: Option<&str>) -> String {
     unit.map_or_else(String::new, |unit| format!(" In {unit}."))
 }
 

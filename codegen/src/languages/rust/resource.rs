@@ -34,6 +34,8 @@ pub(super) struct ResourceContext {
 pub(super) struct Uses {
     pub(super) maps: bool,
     pub(super) constraints: bool,
+    /// `Field`: of models that are taken, and of parameters that null clears.
+    pub(super) fields: bool,
 }
 
 impl Rust<'_> {
@@ -50,6 +52,7 @@ impl Rust<'_> {
             maps: types().iter().any(|rust| rust.contains("BTreeMap")),
             constraints: models.iter().flat_map(|model| &model.fields).any(|field| field.constraint.is_some())
                 || resource.operations.iter().flat_map(|one| &one.parameters).any(|parameter| parameter.rule.is_some()),
+            fields: models.iter().any(|model| model.input) || params.iter().any(|params| params.clears),
         };
         ResourceContext {
             header: header(&resource.source),
