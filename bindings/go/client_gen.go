@@ -28,13 +28,20 @@ package commet
 type Client struct {
 	// The operations on customers. A customer is the business or person you bill.
 	Customers *Customers
+	// The operations on plans. A plan is what you sell: its features, and a price for each billing interval. Plans are
+	// made in the dashboard.
+	Plans *Plans
+	// The operations on subscriptions. A subscription bills a customer for a plan; a customer has one at a time.
+	Subscriptions *Subscriptions
 
 	transport *transport
 }
 
 func newClient(transport *transport) *Client {
 	return &Client{
-		Customers: &Customers{transport},
-		transport: transport,
+		Customers:     &Customers{transport},
+		Plans:         &Plans{transport},
+		Subscriptions: &Subscriptions{transport},
+		transport:     transport,
 	}
 }

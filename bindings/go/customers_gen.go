@@ -21,8 +21,8 @@ type Customers struct {
 //		Email: "billing@acme.com",
 //		ID:    "user_123",
 //	})
-func (customers *Customers) Create(ctx context.Context, params *CreateCustomerParams, opts ...CallOption) (*Response[Customer], error) {
-	return call[Customer](ctx, (*resource)(customers), "customers.create", opts, params)
+func (operations *Customers) Create(ctx context.Context, params *CreateCustomerParams, opts ...CallOption) (*Response[Customer], error) {
+	return call[Customer](ctx, (*resource)(operations), "customers.create", opts, params)
 }
 
 // Get reads a customer.
@@ -30,8 +30,8 @@ func (customers *Customers) Create(ctx context.Context, params *CreateCustomerPa
 // customerID is the Commet ID (cus_…) or your own user ID.
 //
 //	result, err := client.Customers.Get(ctx, "cus_abc123")
-func (customers *Customers) Get(ctx context.Context, customerID string, opts ...CallOption) (*Response[Customer], error) {
-	return call[Customer](ctx, (*resource)(customers), "customers.get", opts, nil, argument{"customerId", "customerID", customerID})
+func (operations *Customers) Get(ctx context.Context, customerID string, opts ...CallOption) (*Response[Customer], error) {
+	return call[Customer](ctx, (*resource)(operations), "customers.get", opts, nil, argument{"customerId", "customerID", customerID})
 }
 
 // Update changes the fields you pass and leaves the others unchanged.
@@ -41,8 +41,8 @@ func (customers *Customers) Get(ctx context.Context, customerID string, opts ...
 //	result, err := client.Customers.Update(ctx, "cus_abc123", &commet.UpdateCustomerParams{
 //		Email: "new@acme.com",
 //	})
-func (customers *Customers) Update(ctx context.Context, customerID string, params *UpdateCustomerParams, opts ...CallOption) (*Response[Customer], error) {
-	return call[Customer](ctx, (*resource)(customers), "customers.update", opts, params, argument{"customerId", "customerID", customerID})
+func (operations *Customers) Update(ctx context.Context, customerID string, params *UpdateCustomerParams, opts ...CallOption) (*Response[Customer], error) {
+	return call[Customer](ctx, (*resource)(operations), "customers.update", opts, params, argument{"customerId", "customerID", customerID})
 }
 
 // List lists customers, newest first.
@@ -50,8 +50,8 @@ func (customers *Customers) Update(ctx context.Context, customerID string, param
 // params may be nil.
 //
 //	result, err := client.Customers.List(ctx, &commet.ListCustomersParams{Limit: 25})
-func (customers *Customers) List(ctx context.Context, params *ListCustomersParams, opts ...CallOption) (*Response[[]Customer], error) {
-	return call[[]Customer](ctx, (*resource)(customers), "customers.list", opts, params)
+func (operations *Customers) List(ctx context.Context, params *ListCustomersParams, opts ...CallOption) (*Response[[]Customer], error) {
+	return call[[]Customer](ctx, (*resource)(operations), "customers.list", opts, params)
 }
 
 // All iterates over all pages of [Customers.List], from the one that the parameters ask for. Pages are fetched as they
@@ -63,8 +63,8 @@ func (customers *Customers) List(ctx context.Context, params *ListCustomersParam
 //		}
 //		fmt.Println(customer.ID)
 //	}
-func (customers *Customers) All(ctx context.Context, params *ListCustomersParams, opts ...CallOption) iter.Seq2[Customer, error] {
-	return all[Customer](ctx, (*resource)(customers), "customers.list", opts, params)
+func (operations *Customers) All(ctx context.Context, params *ListCustomersParams, opts ...CallOption) iter.Seq2[Customer, error] {
+	return all[Customer](ctx, (*resource)(operations), "customers.list", opts, params)
 }
 
 // Archive archives a customer. Archived customers cannot be reactivated.
@@ -72,6 +72,17 @@ func (customers *Customers) All(ctx context.Context, params *ListCustomersParams
 // customerID is the Commet ID (cus_…) or your own user ID. With an empty idempotencyKey the call gets a random one.
 //
 //	result, err := client.Customers.Archive(ctx, "cus_abc123", "")
-func (customers *Customers) Archive(ctx context.Context, customerID, idempotencyKey string, opts ...CallOption) (*Response[Customer], error) {
-	return call[Customer](ctx, (*resource)(customers), "customers.archive", keyed(opts, idempotencyKey, WithIdempotencyKey), nil, argument{"customerId", "customerID", customerID})
+func (operations *Customers) Archive(ctx context.Context, customerID, idempotencyKey string, opts ...CallOption) (*Response[Customer], error) {
+	return call[Customer](ctx, (*resource)(operations), "customers.archive", keyed(opts, idempotencyKey, WithIdempotencyKey), nil, argument{"customerId", "customerID", customerID})
+}
+
+// BatchCreate creates up to 100 customers in one request. Those that cannot be created are in Failed, and the others
+// exist (status 207). When none can be created, it is a validation error (422), whose ValidationErrors name each field
+// of each customer.
+//
+// customers are the customers, 1 to 100. A user ID that exists returns its customer unchanged.
+//
+//	result, err := client.Customers.BatchCreate(ctx, []commet.NewCustomer{{Email: "billing@acme.com", ID: "user_123"}, {Email: "pay@globex.com", ID: "user_456"}})
+func (operations *Customers) BatchCreate(ctx context.Context, customers []NewCustomer, opts ...CallOption) (*Response[CustomerBatch], error) {
+	return call[CustomerBatch](ctx, (*resource)(operations), "customers.batchCreate", opts, nil, argument{"customers", "customers", customers})
 }

@@ -96,3 +96,110 @@ func (address Address) Format(state fmt.State, _ rune) {
 func (address Address) LogValue() slog.Value {
 	return logValue(address)
 }
+
+// NewCustomer is a customer that is to be created, in [Customers.BatchCreate].
+//
+// Printing one shows no values.
+type NewCustomer struct {
+	// The billing e-mail address.
+	Email string `json:"email"`
+	// Your own user ID, for easy lookup: at most 255 bytes.
+	ID string `json:"id,omitzero"`
+	// The customer's name.
+	FullName string `json:"fullName,omitzero"`
+	// The IANA time zone, such as America/Chicago.
+	Timezone string `json:"timezone,omitzero"`
+	// The billing address.
+	Address *Address `json:"address,omitzero"`
+	// Your own keys and values: an object, sent as it is given. Numbers are of type json.Number, so that none is
+	// rounded.
+	Metadata map[string]any `json:"metadata,omitzero"`
+	// Fields that this version does not know, by their names on the wire.
+	Extra map[string]any `json:"-"`
+}
+
+// MarshalJSON writes the fields that are set, by the names of the API, and the extra ones.
+func (newCustomer NewCustomer) MarshalJSON() ([]byte, error) {
+	return marshal(newCustomer)
+}
+
+// UnmarshalJSON reads what MarshalJSON wrote.
+func (newCustomer *NewCustomer) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, newCustomer)
+}
+
+// Format shows nothing personal, whatever the verb.
+func (newCustomer NewCustomer) Format(state fmt.State, _ rune) {
+	format(state, "NewCustomer")
+}
+
+// LogValue is what Format shows.
+func (newCustomer NewCustomer) LogValue() slog.Value {
+	return logValue(newCustomer)
+}
+
+// CustomerBatch is what became of each customer of a batch.
+//
+// Any field may be empty or nil. Printing one shows no values.
+type CustomerBatch struct {
+	// The customers that exist now. They hold ID, ExternalID and Email alone.
+	Successful []Customer `json:"successful,omitzero"`
+	// Those that could not be created, with the reason of each.
+	Failed []BatchFailure `json:"failed,omitzero"`
+	// Fields that this version does not know, by their names on the wire.
+	Extra map[string]any `json:"-"`
+}
+
+// MarshalJSON writes the fields that are set, by the names of the API, and the extra ones.
+func (customerBatch CustomerBatch) MarshalJSON() ([]byte, error) {
+	return marshal(customerBatch)
+}
+
+// UnmarshalJSON reads what MarshalJSON wrote.
+func (customerBatch *CustomerBatch) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, customerBatch)
+}
+
+// Format shows nothing personal, whatever the verb.
+func (customerBatch CustomerBatch) Format(state fmt.State, _ rune) {
+	format(state, "CustomerBatch")
+}
+
+// LogValue is what Format shows.
+func (customerBatch CustomerBatch) LogValue() slog.Value {
+	return logValue(customerBatch)
+}
+
+// BatchFailure is a customer of a batch that could not be created.
+//
+// Any field may be empty or nil. Printing one shows Index only.
+type BatchFailure struct {
+	// Its place in the list of the request, from 0.
+	Index *int64 `json:"index,omitzero"`
+	// What is wrong with it.
+	Error string `json:"error,omitzero"`
+	// The customer as it was sent.
+	Data any `json:"data,omitzero"`
+	// Fields that this version does not know, by their names on the wire.
+	Extra map[string]any `json:"-"`
+}
+
+// MarshalJSON writes the fields that are set, by the names of the API, and the extra ones.
+func (batchFailure BatchFailure) MarshalJSON() ([]byte, error) {
+	return marshal(batchFailure)
+}
+
+// UnmarshalJSON reads what MarshalJSON wrote.
+func (batchFailure *BatchFailure) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, batchFailure)
+}
+
+// Format shows nothing personal, whatever the verb.
+func (batchFailure BatchFailure) Format(state fmt.State, _ rune) {
+	format(state, "BatchFailure", "Index", batchFailure.Index)
+}
+
+// LogValue is what Format shows.
+func (batchFailure BatchFailure) LogValue() slog.Value {
+	return logValue(batchFailure)
+}

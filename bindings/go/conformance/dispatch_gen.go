@@ -39,6 +39,46 @@ var operations = map[string]operation{
 			return answered(client.Customers.Archive(ctx, argument[string](given, "customerId"), "", opts...))
 		},
 	},
+	"customers.batchCreate": {
+		call: func(ctx context.Context, client *commet.Client, given *given, opts []commet.CallOption) (*answer, error) {
+			return answered(client.Customers.BatchCreate(ctx, argument[[]commet.NewCustomer](given, "customers"), opts...))
+		},
+	},
+	"plans.list": {
+		call: func(ctx context.Context, client *commet.Client, given *given, opts []commet.CallOption) (*answer, error) {
+			return answered(client.Plans.List(ctx, params[commet.ListPlansParams](given), opts...))
+		},
+	},
+	"plans.get": {
+		call: func(ctx context.Context, client *commet.Client, given *given, opts []commet.CallOption) (*answer, error) {
+			return answered(client.Plans.Get(ctx, argument[string](given, "planId"), opts...))
+		},
+	},
+	"subscriptions.create": {
+		call: func(ctx context.Context, client *commet.Client, given *given, opts []commet.CallOption) (*answer, error) {
+			return answered(client.Subscriptions.Create(ctx, params[commet.CreateSubscriptionParams](given), opts...))
+		},
+	},
+	"subscriptions.getActive": {
+		call: func(ctx context.Context, client *commet.Client, given *given, opts []commet.CallOption) (*answer, error) {
+			return answered(client.Subscriptions.GetActive(ctx, argument[string](given, "customerId"), opts...))
+		},
+	},
+	"subscriptions.list": {
+		call: func(ctx context.Context, client *commet.Client, given *given, opts []commet.CallOption) (*answer, error) {
+			return answered(client.Subscriptions.List(ctx, params[commet.ListSubscriptionsParams](given), opts...))
+		},
+	},
+	"subscriptions.changePlan": {
+		call: func(ctx context.Context, client *commet.Client, given *given, opts []commet.CallOption) (*answer, error) {
+			return answered(client.Subscriptions.ChangePlan(ctx, argument[string](given, "subscriptionId"), params[commet.ChangePlanParams](given), opts...))
+		},
+	},
+	"subscriptions.cancel": {
+		call: func(ctx context.Context, client *commet.Client, given *given, opts []commet.CallOption) (*answer, error) {
+			return answered(client.Subscriptions.Cancel(ctx, argument[string](given, "subscriptionId"), params[commet.CancelSubscriptionParams](given), opts...))
+		},
+	},
 }
 
 // settings make options of a client.

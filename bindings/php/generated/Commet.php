@@ -20,6 +20,13 @@ class Commet extends Client
 {
     /** The operations on customers. A customer is the business or person you bill. */
     public readonly Customers $customers;
+    /**
+     * The operations on plans. A plan is what you sell: its features, and a price for each billing interval. Plans are
+     * made in the dashboard.
+     */
+    public readonly Plans $plans;
+    /** The operations on subscriptions. A subscription bills a customer for a plan; a customer has one at a time. */
+    public readonly Subscriptions $subscriptions;
 
     /**
      * Nothing is connected yet. Durations are in seconds; a setting that is null has its default.
@@ -92,5 +99,7 @@ class Commet extends Client
         ];
         parent::__construct($settings, $shared, $logger);
         $this->customers = new Customers($this->transport);
+        $this->plans = new Plans($this->transport);
+        $this->subscriptions = new Subscriptions($this->transport);
     }
 }

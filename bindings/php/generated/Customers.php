@@ -13,11 +13,13 @@ use Commet\Internal\Transport;
  * The operations on customers. A customer is the business or person you bill.
  *
  * @phpstan-import-type AddressFields from Address
+ * @phpstan-import-type NewCustomerFields from NewCustomer
  */
 class Customers
 {
     private const CREATE_TYPES = ['address' => Address::class, 'metadata' => 'object'];
     private const UPDATE_TYPES = ['metadata' => 'object', 'address' => Address::class];
+    private const BATCH_CREATE_TYPES = ['customers' => ['list', NewCustomer::class]];
 
     /** @internal */
     public function __construct(private readonly Transport $transport)
@@ -265,6 +267,44 @@ class Customers
             ['customerId' => $customerId],
             $options,
             $idempotencyKey,
+        );
+    }
+
+    /**
+     * Creates up to 100 customers in one request.
+     *
+     * Those that cannot be created are in `failed`, and the others exist (status 207). When none can be created, it is
+     * a validation error (422), whose `validationErrors` name each field of each customer.
+     *
+     * ```php
+     * $result = $commet->customers->batchCreate(
+     *     [['email' => 'billing@acme.com', 'id' => 'user_123'], ['email' => 'pay@globex.com', 'id' => 'user_456']],
+     * );
+     * ```
+     *
+     * @param list<NewCustomer|NewCustomerFields> $customers      The customers, 1 to 100. A user ID that exists returns
+     *                                                            its customer unchanged.
+     * @param string|null                         $idempotencyKey The idempotency key, 1 to 255 visible ASCII
+     *                                                            characters. Default: a random one. To repeat a call
+     *                                                            safely, pass the key of the first.
+     * @param CallOptions|null                    $options        Options of this call.
+     *
+     * @return Response<CustomerBatch>
+     *
+     * @throws CommetException
+     */
+    public function batchCreate(
+        #[\SensitiveParameter] array $customers,
+        ?string $idempotencyKey = null,
+        ?CallOptions $options = null,
+    ): Response {
+        return $this->transport->model(
+            'customers.batchCreate',
+            CustomerBatch::class,
+            ['customers' => $customers],
+            $options,
+            $idempotencyKey,
+            types: self::BATCH_CREATE_TYPES,
         );
     }
 }

@@ -118,6 +118,26 @@ impl<C: Clone> Customers<C> {
             Arguments::new().with("customerId", &Into::<String>::into(customer_id)),
         )
     }
+
+    /// Creates up to 100 customers in one request.
+    ///
+    /// Those that cannot be created are in `failed`, and the others exist (status 207). When none can
+    /// be created, it is a validation error (422), whose `validation_errors` name each field of each
+    /// customer.
+    ///
+    /// - `customers`: The customers, 1 to 100. A user ID that exists returns its customer unchanged.
+    ///
+    /// ```no_run
+    /// use commet::{Client, NewCustomer};
+    ///
+    /// # async fn example(client: Client) -> Result<(), commet::Error> {
+    /// let response = client.customers().batch_create(vec![NewCustomer::new("billing@acme.com").id("user_123"), NewCustomer::new("pay@globex.com").id("user_456")]).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn batch_create(&self, customers: Vec<NewCustomer>) -> Call<C, CustomerBatch> {
+        Call::new(self.client.clone(), &BATCH_CREATE, Arguments::new().with("customers", &customers))
+    }
 }
 
 /// A customer: the business or person you bill.
@@ -348,6 +368,253 @@ pub(crate) static ADDRESS_MODEL: Model = Model::new(
     ],
 );
 
+/// A customer that is to be created, in [`Customers::batch_create`](crate::Customers::batch_create).
+///
+/// `Debug` shows nothing personal.
+#[derive(Clone, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+#[must_use]
+pub struct NewCustomer {
+    /// The billing e-mail address.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub email: Option<String>,
+    /// Your own user ID, for easy lookup: at most 255 bytes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    /// The customer's name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub full_name: Option<String>,
+    /// The IANA time zone, such as `America/Chicago`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub timezone: Option<String>,
+    /// The billing address.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub address: Option<Address>,
+    /// Your own keys and values: an object, sent as it is given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub metadata: Option<Json>,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+impl NewCustomer {
+    /// An object with the fields that are required.
+    pub fn new(email: impl Into<String>) -> Self {
+        Self::default().email(email)
+    }
+
+    /// The billing e-mail address.
+    pub fn email(mut self, email: impl Into<String>) -> Self {
+        self.email = Some(email.into());
+        self
+    }
+
+    /// Your own user ID, for easy lookup: at most 255 bytes.
+    pub fn id(mut self, id: impl Into<String>) -> Self {
+        self.id = Some(id.into());
+        self
+    }
+
+    /// The customer's name.
+    pub fn full_name(mut self, full_name: impl Into<String>) -> Self {
+        self.full_name = Some(full_name.into());
+        self
+    }
+
+    /// The IANA time zone, such as `America/Chicago`.
+    pub fn timezone(mut self, timezone: impl Into<String>) -> Self {
+        self.timezone = Some(timezone.into());
+        self
+    }
+
+    /// The billing address.
+    pub fn address(mut self, address: Address) -> Self {
+        self.address = Some(address);
+        self
+    }
+
+    /// Your own keys and values: an object, sent as it is given.
+    pub fn metadata(mut self, metadata: impl Into<Json>) -> Self {
+        self.metadata = Some(metadata.into());
+        self
+    }
+
+    /// Sets a field that this version does not know, by its name on the wire.
+    pub fn extra(mut self, name: impl Into<String>, value: impl Into<Json>) -> Self {
+        self.extra.insert(name.into(), value.into());
+        self
+    }
+}
+
+impl From<NewCustomer> for Field<NewCustomer> {
+    fn from(value: NewCustomer) -> Self {
+        Self::Set(value)
+    }
+}
+
+impl<'de> Record<'de> for NewCustomer {
+    fn known<A: MapAccess<'de>>(&mut self, field: usize, value: &mut Value<'_, A>) -> Result<bool, A::Error> {
+        match field {
+            0 => value.fill(&mut self.email),
+            1 => value.fill(&mut self.id),
+            2 => value.fill(&mut self.full_name),
+            3 => value.fill(&mut self.timezone),
+            4 => value.fill(&mut self.address),
+            _ => value.fill(&mut self.metadata),
+        }
+    }
+
+    fn unknown<A: MapAccess<'de>>(&mut self, name: Cow<'de, str>, value: &mut Value<'_, A>) -> Result<(), A::Error> {
+        value.keep(name, &mut self.extra)
+    }
+}
+
+impl Decoded for NewCustomer {
+    const MODEL: &'static Model = &NEW_CUSTOMER_MODEL;
+}
+
+impl<'de> Deserialize<'de> for NewCustomer {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        decode::deserialize(deserializer)
+    }
+}
+
+impl fmt::Debug for NewCustomer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("NewCustomer").finish_non_exhaustive()
+    }
+}
+
+/// The table of [`NewCustomer`].
+pub(crate) static NEW_CUSTOMER_MODEL: Model = Model::new(
+    "NewCustomer",
+    "new customer",
+    &[
+        ModelField::new("email", &["billingEmail"], Kind::String).required().constraint(Constraint::Email),
+        ModelField::new("id", &["id"], Kind::String).constraint(Constraint::Id),
+        ModelField::new("fullName", &["fullName"], Kind::String),
+        ModelField::new("timezone", &["timezone"], Kind::String),
+        ModelField::new("address", &["address"], Kind::Model(&ADDRESS_MODEL)),
+        ModelField::new("metadata", &["metadata"], Kind::Json).constraint(Constraint::Object),
+    ],
+);
+
+/// What became of each customer of a batch.
+///
+/// `Debug` shows nothing personal.
+#[derive(Clone, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct CustomerBatch {
+    /// The customers that exist now. They hold `id`, `external_id` and `email` alone.
+    pub successful: Option<Vec<Customer>>,
+    /// Those that could not be created, with the reason of each.
+    pub failed: Option<Vec<BatchFailure>>,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+impl<'de> Record<'de> for CustomerBatch {
+    fn known<A: MapAccess<'de>>(&mut self, field: usize, value: &mut Value<'_, A>) -> Result<bool, A::Error> {
+        match field {
+            0 => value.fill(&mut self.successful),
+            _ => value.fill(&mut self.failed),
+        }
+    }
+
+    fn unknown<A: MapAccess<'de>>(&mut self, name: Cow<'de, str>, value: &mut Value<'_, A>) -> Result<(), A::Error> {
+        value.keep(name, &mut self.extra)
+    }
+}
+
+impl Decoded for CustomerBatch {
+    const MODEL: &'static Model = &CUSTOMER_BATCH_MODEL;
+}
+
+impl<'de> Deserialize<'de> for CustomerBatch {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        decode::deserialize(deserializer)
+    }
+}
+
+impl fmt::Debug for CustomerBatch {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("CustomerBatch").finish_non_exhaustive()
+    }
+}
+
+/// The table of [`CustomerBatch`].
+pub(crate) static CUSTOMER_BATCH_MODEL: Model = Model::new(
+    "CustomerBatch",
+    "customer batch",
+    &[
+        ModelField::new("successful", &["successful"], Kind::List(&Kind::Model(&CUSTOMER_MODEL))),
+        ModelField::new("failed", &["failed"], Kind::List(&Kind::Model(&BATCH_FAILURE_MODEL))),
+    ],
+);
+
+/// A customer of a batch that could not be created.
+///
+/// `Debug` shows nothing personal.
+#[derive(Clone, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct BatchFailure {
+    /// Its place in the list of the request, from 0.
+    pub index: Option<i64>,
+    /// What is wrong with it.
+    pub error: Option<String>,
+    /// The customer as it was sent.
+    pub data: Option<Json>,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+impl<'de> Record<'de> for BatchFailure {
+    fn known<A: MapAccess<'de>>(&mut self, field: usize, value: &mut Value<'_, A>) -> Result<bool, A::Error> {
+        match field {
+            0 => value.fill(&mut self.index),
+            1 => value.fill(&mut self.error),
+            _ => value.fill(&mut self.data),
+        }
+    }
+
+    fn unknown<A: MapAccess<'de>>(&mut self, name: Cow<'de, str>, value: &mut Value<'_, A>) -> Result<(), A::Error> {
+        value.keep(name, &mut self.extra)
+    }
+}
+
+impl Decoded for BatchFailure {
+    const MODEL: &'static Model = &BATCH_FAILURE_MODEL;
+}
+
+impl<'de> Deserialize<'de> for BatchFailure {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        decode::deserialize(deserializer)
+    }
+}
+
+impl fmt::Debug for BatchFailure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("BatchFailure").field("index", &self.index).finish_non_exhaustive()
+    }
+}
+
+/// The table of [`BatchFailure`].
+pub(crate) static BATCH_FAILURE_MODEL: Model = Model::new(
+    "BatchFailure",
+    "batch failure",
+    &[
+        ModelField::new("index", &["index"], Kind::Integer),
+        ModelField::new("error", &["error"], Kind::String),
+        ModelField::new("data", &["data"], Kind::Json),
+    ],
+);
+
 /// Parameters of [`Customers::create`](crate::Customers::create).
 #[derive(Clone, Debug, PartialEq)]
 #[must_use]
@@ -571,6 +838,20 @@ pub(crate) static ARCHIVE: Operation = Operation {
     parameters: &[Parameter::new("customerId", Place::Path, Kind::String).required().constraint(Constraint::Id)],
     returns: Returns::One(&CUSTOMER_MODEL),
     fixed: &[("isActive", "false")],
+    null_clears: false,
+    exactly_one: &[],
+};
+
+/// The table of [`Customers::batch_create`].
+pub(crate) static BATCH_CREATE: Operation = Operation {
+    name: "customers.batchCreate",
+    method: Method::POST,
+    path: "/customers/batch",
+    parameters: &[Parameter::new("customers", Place::Body, Kind::List(&Kind::Model(&NEW_CUSTOMER_MODEL)))
+        .required()
+        .personal()],
+    returns: Returns::One(&CUSTOMER_BATCH_MODEL),
+    fixed: &[],
     null_clears: false,
     exactly_one: &[],
 };

@@ -4,16 +4,43 @@
 
 pub(crate) mod customers;
 pub(crate) mod errors;
+pub(crate) mod plans;
+pub(crate) mod subscriptions;
 
-pub use customers::{Address, CreateCustomer, Customer, Customers, ListCustomers, UpdateCustomer};
+pub use customers::{
+    Address, BatchFailure, CreateCustomer, Customer, CustomerBatch, Customers, ListCustomers, NewCustomer,
+    UpdateCustomer,
+};
 pub use errors::{ErrorKind, Outcome};
+pub use plans::{
+    BillingInterval, DiscountType, FeatureType, IntroOffer, ListPlans, Overage, OverageModel, Plan, PlanFeature,
+    PlanPrice, Plans,
+};
+pub use subscriptions::{
+    ActiveSubscription, BillingPeriod, CancelSubscription, ChangePlan, ConsumptionModel, CreateSubscription,
+    FeatureUsage, ListSubscriptions, PlanChange, SubscribedFeature, SubscribedPlan, Subscription, SubscriptionBalance,
+    SubscriptionCredits, SubscriptionStatus, Subscriptions,
+};
 
 use crate::table::Operation;
 use crate::{Client, blocking};
 
 /// Every operation.
-pub(crate) const OPERATIONS: &[&Operation] =
-    &[&customers::CREATE, &customers::GET, &customers::UPDATE, &customers::LIST, &customers::ARCHIVE];
+pub(crate) const OPERATIONS: &[&Operation] = &[
+    &customers::CREATE,
+    &customers::GET,
+    &customers::UPDATE,
+    &customers::LIST,
+    &customers::ARCHIVE,
+    &customers::BATCH_CREATE,
+    &plans::LIST,
+    &plans::GET,
+    &subscriptions::CREATE,
+    &subscriptions::GET_ACTIVE,
+    &subscriptions::LIST,
+    &subscriptions::CHANGE_PLAN,
+    &subscriptions::CANCEL,
+];
 
 /// The names of a client's settings, for the dynamic API.
 pub(crate) const SETTINGS: &[&str] = &[
@@ -43,11 +70,31 @@ impl Client {
     pub fn customers(&self) -> Customers<Self> {
         Customers::new(self.clone())
     }
+    /// The operations on plans. A plan is what you sell: its features, and a price for each billing
+    /// interval. Plans are made in the dashboard.
+    pub fn plans(&self) -> Plans<Self> {
+        Plans::new(self.clone())
+    }
+    /// The operations on subscriptions. A subscription bills a customer for a plan; a customer has one
+    /// at a time.
+    pub fn subscriptions(&self) -> Subscriptions<Self> {
+        Subscriptions::new(self.clone())
+    }
 }
 
 impl blocking::Client {
     /// The operations on customers. A customer is the business or person you bill.
     pub fn customers(&self) -> Customers<Self> {
         Customers::new(self.clone())
+    }
+    /// The operations on plans. A plan is what you sell: its features, and a price for each billing
+    /// interval. Plans are made in the dashboard.
+    pub fn plans(&self) -> Plans<Self> {
+        Plans::new(self.clone())
+    }
+    /// The operations on subscriptions. A subscription bills a customer for a plan; a customer has one
+    /// at a time.
+    pub fn subscriptions(&self) -> Subscriptions<Self> {
+        Subscriptions::new(self.clone())
     }
 }

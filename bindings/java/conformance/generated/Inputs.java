@@ -2,10 +2,18 @@
 package co.commet.conformance;
 
 import co.commet.Address;
+import co.commet.BillingInterval;
 import co.commet.CallOptions;
+import co.commet.CancelSubscriptionParams;
+import co.commet.ChangePlanParams;
 import co.commet.Commet;
 import co.commet.CreateCustomerParams;
+import co.commet.CreateSubscriptionParams;
 import co.commet.ListCustomersParams;
+import co.commet.ListPlansParams;
+import co.commet.ListSubscriptionsParams;
+import co.commet.NewCustomer;
+import co.commet.SubscriptionStatus;
 import co.commet.UpdateCustomerParams;
 
 /** From the judge's values to the typed ones of the package. */
@@ -45,6 +53,52 @@ final class Inputs {
         return given.printed(builder.build());
     }
 
+    static ListPlansParams listPlansParams(Given given) {
+        ListPlansParams.Builder builder = ListPlansParams.builder();
+        given.set("includePrivate", Kind.FLAG, builder::includePrivate);
+        given.extra(builder::extra);
+        return given.printed(builder.build());
+    }
+
+    static CreateSubscriptionParams createSubscriptionParams(Given given) {
+        CreateSubscriptionParams.Builder builder = CreateSubscriptionParams.builder();
+        given.set("customerId", Kind.TEXT, builder::customerId);
+        given.set("planId", Kind.TEXT, builder::planId);
+        given.set("planCode", Kind.TEXT, builder::planCode);
+        given.set("billingInterval", Kind.open(BillingInterval::of), builder::billingInterval);
+        given.set("initialSeats", Kind.map(Kind.LONG), builder::initialSeats);
+        given.set("skipTrial", Kind.FLAG, builder::skipTrial);
+        given.set("name", Kind.TEXT, builder::name);
+        given.set("startDate", Kind.TEXT, builder::startDate);
+        given.set("successUrl", Kind.TEXT, builder::successUrl);
+        given.extra(builder::extra);
+        return given.printed(builder.build());
+    }
+
+    static ListSubscriptionsParams listSubscriptionsParams(Given given) {
+        ListSubscriptionsParams.Builder builder = ListSubscriptionsParams.builder();
+        given.set("customerId", Kind.TEXT, builder::customerId);
+        given.set("status", Kind.open(SubscriptionStatus::of), builder::status);
+        given.extra(builder::extra);
+        return given.printed(builder.build());
+    }
+
+    static ChangePlanParams changePlanParams(Given given) {
+        ChangePlanParams.Builder builder = ChangePlanParams.builder();
+        given.set("newPlanId", Kind.TEXT, builder::newPlanId);
+        given.set("newBillingInterval", Kind.open(BillingInterval::of), builder::newBillingInterval);
+        given.extra(builder::extra);
+        return given.printed(builder.build());
+    }
+
+    static CancelSubscriptionParams cancelSubscriptionParams(Given given) {
+        CancelSubscriptionParams.Builder builder = CancelSubscriptionParams.builder();
+        given.set("reason", Kind.TEXT, builder::reason);
+        given.set("immediate", Kind.FLAG, builder::immediate);
+        given.extra(builder::extra);
+        return given.printed(builder.build());
+    }
+
     static Address address(Given given) {
         Address.Builder builder = Address.builder();
         given.set("line1", Kind.TEXT, builder::line1);
@@ -53,6 +107,18 @@ final class Inputs {
         given.set("state", Kind.TEXT, builder::state);
         given.set("postalCode", Kind.TEXT, builder::postalCode);
         given.set("country", Kind.TEXT, builder::country);
+        given.others(builder::extra);
+        return given.printed(builder.build());
+    }
+
+    static NewCustomer newCustomer(Given given) {
+        NewCustomer.Builder builder = NewCustomer.builder();
+        given.set("email", Kind.TEXT, builder::email);
+        given.set("id", Kind.TEXT, builder::id);
+        given.set("fullName", Kind.TEXT, builder::fullName);
+        given.set("timezone", Kind.TEXT, builder::timezone);
+        given.set("address", Kind.model(Inputs::address), builder::address);
+        given.object("metadata", builder::metadata, builder::metadata);
         given.others(builder::extra);
         return given.printed(builder.build());
     }

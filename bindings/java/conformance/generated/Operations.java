@@ -44,6 +44,77 @@ final class Operations {
                     (commet, given, options) ->
                             commet.async().customers().archive(given.sole("customerId", Kind.TEXT), options),
                     null,
+                    null),
+            new Operation(
+                    "customers.batchCreate",
+                    (commet, given, options) -> commet.customers()
+                            .batchCreate(given.sole("customers", Kind.list(Kind.model(Inputs::newCustomer))), options),
+                    (commet, given, options) -> commet.async()
+                            .customers()
+                            .batchCreate(given.sole("customers", Kind.list(Kind.model(Inputs::newCustomer))), options),
+                    null,
+                    null),
+            new Operation(
+                    "plans.list",
+                    (commet, given, options) -> commet.plans().list(Inputs.listPlansParams(given), options),
+                    (commet, given, options) -> commet.async().plans().list(Inputs.listPlansParams(given), options),
+                    null,
+                    null),
+            new Operation(
+                    "plans.get",
+                    (commet, given, options) -> commet.plans().get(given.sole("planId", Kind.TEXT), options),
+                    (commet, given, options) -> commet.async().plans().get(given.sole("planId", Kind.TEXT), options),
+                    null,
+                    null),
+            new Operation(
+                    "subscriptions.create",
+                    (commet, given, options) ->
+                            commet.subscriptions().create(Inputs.createSubscriptionParams(given), options),
+                    (commet, given, options) ->
+                            commet.async().subscriptions().create(Inputs.createSubscriptionParams(given), options),
+                    null,
+                    null),
+            new Operation(
+                    "subscriptions.getActive",
+                    (commet, given, options) ->
+                            commet.subscriptions().getActive(given.sole("customerId", Kind.TEXT), options),
+                    (commet, given, options) ->
+                            commet.async().subscriptions().getActive(given.sole("customerId", Kind.TEXT), options),
+                    null,
+                    null),
+            new Operation(
+                    "subscriptions.list",
+                    (commet, given, options) ->
+                            commet.subscriptions().list(Inputs.listSubscriptionsParams(given), options),
+                    (commet, given, options) ->
+                            commet.async().subscriptions().list(Inputs.listSubscriptionsParams(given), options),
+                    null,
+                    null),
+            new Operation(
+                    "subscriptions.changePlan",
+                    (commet, given, options) -> commet.subscriptions()
+                            .changePlan(
+                                    given.sole("subscriptionId", Kind.TEXT), Inputs.changePlanParams(given), options),
+                    (commet, given, options) -> commet.async()
+                            .subscriptions()
+                            .changePlan(
+                                    given.sole("subscriptionId", Kind.TEXT), Inputs.changePlanParams(given), options),
+                    null,
+                    null),
+            new Operation(
+                    "subscriptions.cancel",
+                    (commet, given, options) -> commet.subscriptions()
+                            .cancel(
+                                    given.sole("subscriptionId", Kind.TEXT),
+                                    Inputs.cancelSubscriptionParams(given),
+                                    options),
+                    (commet, given, options) -> commet.async()
+                            .subscriptions()
+                            .cancel(
+                                    given.sole("subscriptionId", Kind.TEXT),
+                                    Inputs.cancelSubscriptionParams(given),
+                                    options),
+                    null,
                     null));
 
     private Operations() {}

@@ -3,9 +3,15 @@
 import type {
   ApiResponse,
   CallOptions,
+  CancelSubscriptionParams,
+  ChangePlanParams,
   Commet,
   CreateCustomerParams,
+  CreateSubscriptionParams,
   ListCustomersParams,
+  ListPlansParams,
+  ListSubscriptionsParams,
+  NewCustomerParams,
   Pages,
   UpdateCustomerParams,
 } from '@commet/node'
@@ -22,6 +28,20 @@ export const CALLS: Readonly<Record<string, Call>> = {
   'customers.list': (commet, params: ListCustomersParams, options) => commet.customers.list(params, options),
   'customers.archive': (commet, { customerId }: { customerId: string }, options) =>
     commet.customers.archive(customerId, options),
+  'customers.batchCreate': (commet, { customers }: { customers: readonly NewCustomerParams[] }, options) =>
+    commet.customers.batchCreate(customers, options),
+  'plans.list': (commet, params: ListPlansParams, options) => commet.plans.list(params, options),
+  'plans.get': (commet, { planId }: { planId: string }, options) => commet.plans.get(planId, options),
+  'subscriptions.create': (commet, params: CreateSubscriptionParams, options) =>
+    commet.subscriptions.create(params, options),
+  'subscriptions.getActive': (commet, { customerId }: { customerId: string }, options) =>
+    commet.subscriptions.getActive(customerId, options),
+  'subscriptions.list': (commet, params: ListSubscriptionsParams, options) =>
+    commet.subscriptions.list(params, options),
+  'subscriptions.changePlan': (commet, params: ChangePlanParams, options) =>
+    commet.subscriptions.changePlan(params, options),
+  'subscriptions.cancel': (commet, params: CancelSubscriptionParams, options) =>
+    commet.subscriptions.cancel(params, options),
 }
 
 /** The iteration over each list that has pages. */

@@ -4,11 +4,45 @@ export { Customers } from './customers.js'
 export type {
   Address,
   AddressParams,
+  BatchFailure,
   CreateCustomerParams,
   Customer,
+  CustomerBatch,
   ListCustomersParams,
+  NewCustomerParams,
   UpdateCustomerParams,
 } from './customers.js'
+export { Plans } from './plans.js'
+export type {
+  BillingInterval,
+  DiscountType,
+  FeatureType,
+  IntroOffer,
+  ListPlansParams,
+  Overage,
+  OverageModel,
+  Plan,
+  PlanFeature,
+  PlanPrice,
+} from './plans.js'
+export { Subscriptions } from './subscriptions.js'
+export type {
+  ActiveSubscription,
+  BillingPeriod,
+  CancelSubscriptionParams,
+  ChangePlanParams,
+  ConsumptionModel,
+  CreateSubscriptionParams,
+  FeatureUsage,
+  ListSubscriptionsParams,
+  PlanChange,
+  SubscribedFeature,
+  SubscribedPlan,
+  Subscription,
+  SubscriptionBalance,
+  SubscriptionCredits,
+  SubscriptionStatus,
+} from './subscriptions.js'
 export {
   CommetAPIError,
   CommetAuthenticationError,

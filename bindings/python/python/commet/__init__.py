@@ -3,6 +3,10 @@
 
 Resources:
     `commet.customers`: The operations on customers. A customer is the business or person you bill.
+    `commet.plans`: The operations on plans. A plan is what you sell: its features, and a price for
+        each billing interval. Plans are made in the dashboard.
+    `commet.subscriptions`: The operations on subscriptions. A subscription bills a customer for a
+        plan; a customer has one at a time.
 """
 
 from ._errors import CommetCause, ValidationError
@@ -26,9 +30,42 @@ from ._generated.errors import (
     ErrorKind,
     Outcome,
 )
-from ._generated.models.customers import Address, AddressParams, Customer
+from ._generated.models.customers import (
+    Address,
+    AddressParams,
+    BatchFailure,
+    Customer,
+    CustomerBatch,
+    NewCustomerParams,
+)
+from ._generated.models.plans import (
+    BillingInterval,
+    DiscountType,
+    FeatureType,
+    IntroOffer,
+    Overage,
+    OverageModel,
+    Plan,
+    PlanFeature,
+    PlanPrice,
+)
+from ._generated.models.subscriptions import (
+    ActiveSubscription,
+    BillingPeriod,
+    ConsumptionModel,
+    FeatureUsage,
+    PlanChange,
+    SubscribedFeature,
+    SubscribedPlan,
+    Subscription,
+    SubscriptionBalance,
+    SubscriptionCredits,
+    SubscriptionStatus,
+)
 from ._generated.options import CallOptions
 from ._generated.resources.customers import AsyncCustomers, Customers
+from ._generated.resources.plans import AsyncPlans, Plans
+from ._generated.resources.subscriptions import AsyncSubscriptions, Subscriptions
 from ._generated.response import Response
 from ._native import Cancellation, Json
 from ._types import NOT_GIVEN, NotGiven
@@ -36,10 +73,16 @@ from ._version import __version__
 
 __all__ = [
     "NOT_GIVEN",
+    "ActiveSubscription",
     "Address",
     "AddressParams",
     "AsyncCommet",
     "AsyncCustomers",
+    "AsyncPlans",
+    "AsyncSubscriptions",
+    "BatchFailure",
+    "BillingInterval",
+    "BillingPeriod",
     "CallOptions",
     "Cancellation",
     "Commet",
@@ -59,13 +102,34 @@ __all__ = [
     "CommetRateLimitError",
     "CommetTimeoutError",
     "CommetValidationError",
+    "ConsumptionModel",
     "Customer",
+    "CustomerBatch",
     "Customers",
+    "DiscountType",
     "ErrorKind",
+    "FeatureType",
+    "FeatureUsage",
+    "IntroOffer",
     "Json",
+    "NewCustomerParams",
     "NotGiven",
     "Outcome",
+    "Overage",
+    "OverageModel",
+    "Plan",
+    "PlanChange",
+    "PlanFeature",
+    "PlanPrice",
+    "Plans",
     "Response",
+    "SubscribedFeature",
+    "SubscribedPlan",
+    "Subscription",
+    "SubscriptionBalance",
+    "SubscriptionCredits",
+    "SubscriptionStatus",
+    "Subscriptions",
     "ValidationError",
     "__version__",
 ]

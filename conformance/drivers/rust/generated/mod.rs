@@ -2,29 +2,62 @@
 
 //! The typed methods, by the names that the corpus calls them.
 
-use commet::{Address, CreateCustomer, Customer, Customers, Json, ListCustomers, UpdateCustomer};
+use std::collections::BTreeMap;
+
+use commet::{
+    ActiveSubscription, Address, BillingInterval, CancelSubscription, ChangePlan, CreateCustomer, CreateSubscription,
+    Customer, CustomerBatch, Customers, Json, ListCustomers, ListPlans, ListSubscriptions, NewCustomer, Plan,
+    PlanChange, Plans, Subscription, SubscriptionStatus, Subscriptions, UpdateCustomer,
+};
 use commet::{Call, Client, blocking};
 
 use crate::given::{Given, Run};
 
 /// The operations of the typed surface.
-pub(crate) const OPERATIONS: &[&str] =
-    &["customers.create", "customers.get", "customers.update", "customers.list", "customers.archive"];
+pub(crate) const OPERATIONS: &[&str] = &[
+    "customers.create",
+    "customers.get",
+    "customers.update",
+    "customers.list",
+    "customers.archive",
+    "customers.batchCreate",
+    "plans.list",
+    "plans.get",
+    "subscriptions.create",
+    "subscriptions.getActive",
+    "subscriptions.list",
+    "subscriptions.changePlan",
+    "subscriptions.cancel",
+];
 
 /// The methods that both clients have.
 pub(crate) trait Surface: Clone {
     fn customers(&self) -> Customers<Self>;
+    fn plans(&self) -> Plans<Self>;
+    fn subscriptions(&self) -> Subscriptions<Self>;
 }
 
 impl Surface for Client {
     fn customers(&self) -> Customers<Self> {
         Client::customers(self)
     }
+    fn plans(&self) -> Plans<Self> {
+        Client::plans(self)
+    }
+    fn subscriptions(&self) -> Subscriptions<Self> {
+        Client::subscriptions(self)
+    }
 }
 
 impl Surface for blocking::Client {
     fn customers(&self) -> Customers<Self> {
         blocking::Client::customers(self)
+    }
+    fn plans(&self) -> Plans<Self> {
+        blocking::Client::plans(self)
+    }
+    fn subscriptions(&self) -> Subscriptions<Self> {
+        blocking::Client::subscriptions(self)
     }
 }
 
@@ -36,6 +69,14 @@ pub(crate) fn call<C: Surface, R: Run<C>>(client: &C, operation: &str, given: &G
         "customers.update" => run.one(customers_update(client, given)),
         "customers.list" => run.page(customers_list(client, given)),
         "customers.archive" => run.one(customers_archive(client, given)),
+        "customers.batchCreate" => run.one(customers_batch_create(client, given)),
+        "plans.list" => run.one(plans_list(client, given)),
+        "plans.get" => run.one(plans_get(client, given)),
+        "subscriptions.create" => run.one(subscriptions_create(client, given)),
+        "subscriptions.getActive" => run.one(subscriptions_get_active(client, given)),
+        "subscriptions.list" => run.one(subscriptions_list(client, given)),
+        "subscriptions.changePlan" => run.one(subscriptions_change_plan(client, given)),
+        "subscriptions.cancel" => run.one(subscriptions_cancel(client, given)),
         other => unreachable!("the corpus names no {other}"),
     }
 }
@@ -78,4 +119,62 @@ fn customers_list<C: Surface>(client: &C, given: &Given) -> Call<C, Vec<Customer
 
 fn customers_archive<C: Surface>(client: &C, given: &Given) -> Call<C, Customer> {
     client.customers().archive(given.required::<String>("customerId"))
+}
+
+fn customers_batch_create<C: Surface>(client: &C, given: &Given) -> Call<C, CustomerBatch> {
+    client.customers().batch_create(given.required::<Vec<NewCustomer>>("customers"))
+}
+
+fn plans_list<C: Surface>(client: &C, given: &Given) -> Call<C, Vec<Plan>> {
+    let params = ListPlans::new();
+    let params = given.set("includePrivate", params, |params, value: bool| params.include_private(value));
+    let params = given.extra(params, ListPlans::extra);
+    client.plans().list(params)
+}
+
+fn plans_get<C: Surface>(client: &C, given: &Given) -> Call<C, Plan> {
+    client.plans().get(given.required::<String>("planId"))
+}
+
+fn subscriptions_create<C: Surface>(client: &C, given: &Given) -> Call<C, Subscription> {
+    let params = CreateSubscription::new(given.required::<String>("customerId"));
+    let params = given.set("planId", params, |params, value: String| params.plan_id(value));
+    let params = given.set("planCode", params, |params, value: String| params.plan_code(value));
+    let params = given.set("billingInterval", params, |params, value: BillingInterval| params.billing_interval(value));
+    let params = given.set("initialSeats", params, |params, value: BTreeMap<String, i64>| params.initial_seats(value));
+    let params = given.set("skipTrial", params, |params, value: bool| params.skip_trial(value));
+    let params = given.set("name", params, |params, value: String| params.name(value));
+    let params = given.set("startDate", params, |params, value: String| params.start_date(value));
+    let params = given.set("successUrl", params, |params, value: String| params.success_url(value));
+    let params = given.extra(params, CreateSubscription::extra);
+    client.subscriptions().create(params)
+}
+
+fn subscriptions_get_active<C: Surface>(client: &C, given: &Given) -> Call<C, Option<ActiveSubscription>> {
+    client.subscriptions().get_active(given.required::<String>("customerId"))
+}
+
+fn subscriptions_list<C: Surface>(client: &C, given: &Given) -> Call<C, Vec<Subscription>> {
+    let params = ListSubscriptions::new();
+    let params = given.set("customerId", params, |params, value: String| params.customer_id(value));
+    let params = given.set("status", params, |params, value: SubscriptionStatus| params.status(value));
+    let params = given.extra(params, ListSubscriptions::extra);
+    client.subscriptions().list(params)
+}
+
+fn subscriptions_change_plan<C: Surface>(client: &C, given: &Given) -> Call<C, PlanChange> {
+    let params = ChangePlan::new();
+    let params = given.set("newPlanId", params, |params, value: String| params.new_plan_id(value));
+    let params =
+        given.set("newBillingInterval", params, |params, value: BillingInterval| params.new_billing_interval(value));
+    let params = given.extra(params, ChangePlan::extra);
+    client.subscriptions().change_plan(given.required::<String>("subscriptionId"), params)
+}
+
+fn subscriptions_cancel<C: Surface>(client: &C, given: &Given) -> Call<C, Subscription> {
+    let params = CancelSubscription::new();
+    let params = given.set("reason", params, |params, value: String| params.reason(value));
+    let params = given.set("immediate", params, |params, value: bool| params.immediate(value));
+    let params = given.extra(params, CancelSubscription::extra);
+    client.subscriptions().cancel(given.required::<String>("subscriptionId"), params)
 }

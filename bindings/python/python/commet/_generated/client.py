@@ -9,6 +9,8 @@ from .._client import AsyncClient, BlockingClient
 from .._types import Seconds
 from .._units import milliseconds, pair_of_milliseconds, path
 from .resources.customers import AsyncCustomers, Customers
+from .resources.plans import AsyncPlans, Plans
+from .resources.subscriptions import AsyncSubscriptions, Subscriptions
 
 
 class Commet(BlockingClient):
@@ -23,6 +25,10 @@ class Commet(BlockingClient):
 
     customers: Customers
     """The operations on customers."""
+    plans: Plans
+    """The operations on plans."""
+    subscriptions: Subscriptions
+    """The operations on subscriptions."""
 
     def __init__(
         self,
@@ -95,6 +101,8 @@ class Commet(BlockingClient):
             }
         )
         self.customers = Customers(self._transport)
+        self.plans = Plans(self._transport)
+        self.subscriptions = Subscriptions(self._transport)
 
 
 class AsyncCommet(AsyncClient):
@@ -109,6 +117,10 @@ class AsyncCommet(AsyncClient):
 
     customers: AsyncCustomers
     """The operations on customers."""
+    plans: AsyncPlans
+    """The operations on plans."""
+    subscriptions: AsyncSubscriptions
+    """The operations on subscriptions."""
 
     def __init__(
         self,
@@ -181,3 +193,5 @@ class AsyncCommet(AsyncClient):
             }
         )
         self.customers = AsyncCustomers(self._transport)
+        self.plans = AsyncPlans(self._transport)
+        self.subscriptions = AsyncSubscriptions(self._transport)

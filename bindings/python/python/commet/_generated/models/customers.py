@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, TypedDict, cast
 
-from ..._model import Model, nullable
+from ..._model import Model, list_of, nullable
+from ..._native import Json
 
 
 class AddressParams(TypedDict, total=False):
@@ -27,6 +28,26 @@ class AddressParams(TypedDict, total=False):
     """Postal code."""
     country: str | None
     """Country: two letters, ISO 3166-1 alpha-2."""
+
+
+class _NewCustomerParams(TypedDict):
+    email: str
+    """The billing e-mail address."""
+
+
+class NewCustomerParams(_NewCustomerParams, total=False):
+    """A customer that is to be created, in `customers.batch_create`."""
+
+    id: str | None
+    """Your own user ID, for easy lookup: at most 255 bytes."""
+    full_name: str | None
+    """The customer's name."""
+    timezone: str | None
+    """The IANA time zone, such as `America/Chicago`."""
+    address: AddressParams | Address | None
+    """The billing address."""
+    metadata: Mapping[str, Any] | Json | None
+    """Your own keys and values: an object, sent as it is given."""
 
 
 class Customer(Model):
@@ -204,3 +225,54 @@ class Address(Model):
     def country(self) -> str | None:
         """Country: two letters, ISO 3166-1 alpha-2."""
         return self._fields.get("country")
+
+
+class CustomerBatch(Model):
+    """What became of each customer of a batch.
+
+    Fields are attributes and keys: `customer_batch.successful`, `customer_batch["successful"]`. A
+    field that the server left out is None.
+    """
+
+    __slots__ = ()
+
+    @property
+    def successful(self) -> list[Customer] | None:
+        """The customers that exist now. They hold `id`, `external_id` and `email` alone."""
+        return nullable(list_of(Customer))(self._fields.get("successful"))
+
+    @property
+    def failed(self) -> list[BatchFailure] | None:
+        """Those that could not be created, with the reason of each."""
+        return nullable(list_of(BatchFailure))(self._fields.get("failed"))
+
+
+class BatchFailure(Model):
+    """A customer of a batch that could not be created.
+
+    Fields are attributes and keys: `batch_failure.index`, `batch_failure["index"]`. A field that
+    the server left out is None.
+    """
+
+    __slots__ = ()
+
+    _shown = ("index",)
+
+    @property
+    def index(self) -> int | None:
+        """Its place in the list of the request, from 0."""
+        return self._fields.get("index")
+
+    @property
+    def error(self) -> str | None:
+        """What is wrong with it."""
+        return self._fields.get("error")
+
+    @property
+    def data(self) -> Any:
+        """The customer as it was sent.
+
+        Integers are `int`; other numbers are `float` where that holds them exactly, and
+        `decimal.Decimal` where not.
+        """
+        return self._fields.get("data")

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import builtins
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from typing import Any
 
 from ..._asynchronous import AsyncResource
@@ -13,7 +13,7 @@ from ..._call import Call
 from ..._model import list_of
 from ..._native import Json
 from ..._types import NOT_GIVEN, NotGiven, Seconds
-from ..models.customers import Address, AddressParams, Customer
+from ..models.customers import Address, AddressParams, Customer, CustomerBatch, NewCustomerParams
 from ..options import CallOptions
 from ..response import Response
 
@@ -261,6 +261,45 @@ class Customers(BlockingResource):
             )
         )
 
+    def batch_create(
+        self,
+        customers: Sequence[NewCustomerParams],
+        *,
+        extra: Mapping[str, Any] | None = None,
+        idempotency_key: str | None = None,
+        timeout: Seconds | None = None,
+        options: CallOptions | None = None,
+    ) -> Response[CustomerBatch]:
+        """Creates up to 100 customers in one request.
+
+        Those that cannot be created are in `failed`, and the others exist (status 207). When none
+        can be created, it is a validation error (422), whose `validation_errors` name each field of
+        each customer.
+
+        Args:
+            customers: The customers, 1 to 100. A user ID that exists returns its customer
+                unchanged.
+            extra: Fields that this version does not know, by their names in the API.
+            idempotency_key: The idempotency key, 1 to 255 visible ASCII characters. Default: a
+                random one. To repeat a call safely, pass the key of the first.
+            timeout: The longest time this call may take, all attempts and back-off together.
+            options: Other options of this call: a dictionary, see `CallOptions`.
+
+        Raises:
+            CommetError: The call failed; its class, `kind` and `outcome` tell how.
+        """
+        return self._transport.call(
+            Call(
+                "customers.batchCreate",
+                CustomerBatch,
+                {"customers": customers},
+                extra=extra,
+                idempotency_key=idempotency_key,
+                timeout=timeout,
+                options=options,
+            )
+        )
+
 
 class AsyncCustomers(AsyncResource):
     """The operations on customers.
@@ -499,6 +538,45 @@ class AsyncCustomers(AsyncResource):
                 "customers.archive",
                 Customer._read,
                 {"customerId": customer_id},
+                idempotency_key=idempotency_key,
+                timeout=timeout,
+                options=options,
+            )
+        )
+
+    async def batch_create(
+        self,
+        customers: Sequence[NewCustomerParams],
+        *,
+        extra: Mapping[str, Any] | None = None,
+        idempotency_key: str | None = None,
+        timeout: Seconds | None = None,
+        options: CallOptions | None = None,
+    ) -> Response[CustomerBatch]:
+        """Creates up to 100 customers in one request.
+
+        Those that cannot be created are in `failed`, and the others exist (status 207). When none
+        can be created, it is a validation error (422), whose `validation_errors` name each field of
+        each customer.
+
+        Args:
+            customers: The customers, 1 to 100. A user ID that exists returns its customer
+                unchanged.
+            extra: Fields that this version does not know, by their names in the API.
+            idempotency_key: The idempotency key, 1 to 255 visible ASCII characters. Default: a
+                random one. To repeat a call safely, pass the key of the first.
+            timeout: The longest time this call may take, all attempts and back-off together.
+            options: Other options of this call: a dictionary, see `CallOptions`.
+
+        Raises:
+            CommetError: The call failed; its class, `kind` and `outcome` tell how.
+        """
+        return await self._transport.call(
+            Call(
+                "customers.batchCreate",
+                CustomerBatch,
+                {"customers": customers},
+                extra=extra,
                 idempotency_key=idempotency_key,
                 timeout=timeout,
                 options=options,

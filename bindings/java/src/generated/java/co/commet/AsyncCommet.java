@@ -4,14 +4,28 @@ package co.commet;
 /** The asynchronous face of a client: {@link Commet#async()}. */
 public final class AsyncCommet {
     private final AsyncCustomers customers;
+    private final AsyncPlans plans;
+    private final AsyncSubscriptions subscriptions;
 
     AsyncCommet(Caller caller) {
         customers = new AsyncCustomers(caller);
+        plans = new AsyncPlans(caller);
+        subscriptions = new AsyncSubscriptions(caller);
     }
 
     /** {@return the operations on customers} */
     public AsyncCustomers customers() {
         return customers;
+    }
+
+    /** {@return the operations on plans} */
+    public AsyncPlans plans() {
+        return plans;
+    }
+
+    /** {@return the operations on subscriptions} */
+    public AsyncSubscriptions subscriptions() {
+        return subscriptions;
     }
 
     @Override

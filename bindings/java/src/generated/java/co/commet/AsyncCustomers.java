@@ -209,4 +209,48 @@ public final class AsyncCustomers {
     public CompletableFuture<ApiResponse<Customer>> archive(String customerId, CallOptions options) {
         return caller.start(new ApiCall<>("customers.archive", Customer.TYPE).with("customerId", customerId), options);
     }
+
+    /**
+     * Creates up to 100 customers in one request. Those that cannot be created are in {@code failed}, and the others
+     * exist (status 207). When none can be created, it is a validation error (422), whose
+     * {@link CommetException#getValidationErrors() validationErrors} name each field of each customer.
+     *
+     * {@snippet :
+     * commet.customers().batchCreate(List.of(NewCustomer.builder().email("billing@acme.com").id("user_123").build(), NewCustomer.builder().email("pay@globex.com").id("user_456").build()));
+     * }
+     *
+     * @param customers the customers, 1 to 100. A user ID that exists returns its customer unchanged
+     * @return the customer batch
+     */
+    public CompletableFuture<ApiResponse<CustomerBatch>> batchCreate(List<NewCustomer> customers) {
+        return batchCreate(customers, CallOptions.NONE);
+    }
+
+    /**
+     * Creates up to 100 customers in one request. Those that cannot be created are in {@code failed}, and the others
+     * exist (status 207). When none can be created, it is a validation error (422), whose
+     * {@link CommetException#getValidationErrors() validationErrors} name each field of each customer.
+     *
+     * @param customers the customers, 1 to 100. A user ID that exists returns its customer unchanged
+     * @param idempotencyKey the idempotency key; null for a random one
+     * @return the customer batch
+     */
+    public CompletableFuture<ApiResponse<CustomerBatch>> batchCreate(
+            List<NewCustomer> customers, @Nullable String idempotencyKey) {
+        return batchCreate(customers, CallOptions.idempotencyKey(idempotencyKey));
+    }
+
+    /**
+     * Creates up to 100 customers in one request. Those that cannot be created are in {@code failed}, and the others
+     * exist (status 207). When none can be created, it is a validation error (422), whose
+     * {@link CommetException#getValidationErrors() validationErrors} name each field of each customer.
+     *
+     * @param customers the customers, 1 to 100. A user ID that exists returns its customer unchanged
+     * @param options options of this call
+     * @return the customer batch
+     */
+    public CompletableFuture<ApiResponse<CustomerBatch>> batchCreate(List<NewCustomer> customers, CallOptions options) {
+        return caller.start(
+                new ApiCall<>("customers.batchCreate", CustomerBatch.TYPE).with("customers", customers), options);
+    }
 }

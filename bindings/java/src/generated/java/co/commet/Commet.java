@@ -29,11 +29,15 @@ import org.jspecify.annotations.Nullable;
 public final class Commet implements AutoCloseable {
     private final Caller caller;
     private final Customers customers;
+    private final Plans plans;
+    private final Subscriptions subscriptions;
     private final AsyncCommet async;
 
     private Commet(CallArguments settings) {
         caller = new Caller(settings);
         customers = new Customers(caller);
+        plans = new Plans(caller);
+        subscriptions = new Subscriptions(caller);
         async = new AsyncCommet(caller);
     }
 
@@ -61,6 +65,16 @@ public final class Commet implements AutoCloseable {
     /** {@return the operations on customers} */
     public Customers customers() {
         return customers;
+    }
+
+    /** {@return the operations on plans} */
+    public Plans plans() {
+        return plans;
+    }
+
+    /** {@return the operations on subscriptions} */
+    public Subscriptions subscriptions() {
+        return subscriptions;
     }
 
     /** {@return the asynchronous face of this client: the same operations as futures} */

@@ -1,0 +1,33 @@
+// Code generated from api/plans.toml by cargo xtask gen. DO NOT EDIT.
+
+package commet
+
+import (
+	"context"
+)
+
+// Plans has the operations on plans. A plan is what you sell: its features, and a price for each billing interval.
+// Plans are made in the dashboard.
+//
+// Code that is to be tested without it names the methods that it uses in an interface of its own.
+type Plans struct {
+	transport *transport
+}
+
+// List lists the public plans in the order of your pricing page.
+//
+// params may be nil.
+//
+//	result, err := client.Plans.List(ctx, &commet.ListPlansParams{IncludePrivate: commet.Bool(true)})
+func (plans *Plans) List(ctx context.Context, params *ListPlansParams, opts ...CallOption) (*Response[[]Plan], error) {
+	return call[[]Plan](ctx, (*resource)(plans), "plans.list", opts, params)
+}
+
+// Get reads a plan.
+//
+// planID is the plan's ID (plan_…) or its code.
+//
+//	result, err := client.Plans.Get(ctx, "pro")
+func (plans *Plans) Get(ctx context.Context, planID string, opts ...CallOption) (*Response[Plan], error) {
+	return call[Plan](ctx, (*resource)(plans), "plans.get", opts, nil, argument{"planId", "planID", planID})
+}

@@ -1,0 +1,26 @@
+// Code generated from api/plans.toml by cargo xtask gen. DO NOT EDIT.
+
+package commet
+
+import (
+	"fmt"
+	"log/slog"
+)
+
+// ListPlansParams is what [Plans.List] takes. A field with its zero value is absent. Printing one shows no values.
+type ListPlansParams struct {
+	// Returns the private plans too. See [Bool].
+	IncludePrivate *bool `json:"includePrivate,omitzero"`
+	// Parameters that this version does not know, by their names on the wire.
+	Extra map[string]any `json:"-"`
+}
+
+// Format shows no values, whatever the verb.
+func (ListPlansParams) Format(state fmt.State, _ rune) {
+	format(state, "ListPlansParams")
+}
+
+// LogValue is what Format shows.
+func (params ListPlansParams) LogValue() slog.Value {
+	return logValue(params)
+}

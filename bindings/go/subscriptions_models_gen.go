@@ -1,0 +1,432 @@
+// Code generated from api/subscriptions.toml by cargo xtask gen. DO NOT EDIT.
+
+package commet
+
+import (
+	"fmt"
+	"log/slog"
+)
+
+// Subscription is a subscription. [Subscriptions.List] returns fewer fields: up to EndDate, BillingDayOfMonth,
+// CreatedAt and UpdatedAt.
+//
+// The API always sends ID; any other field may be empty or nil. Printing one shows ID, CustomerID, PlanID and Status
+// only.
+type Subscription struct {
+	// The subscription's ID: sub_….
+	ID string `json:"id"`
+	// The customer: your own user ID where it has one, else the Commet ID.
+	CustomerID string `json:"customerId,omitzero"`
+	// The plan's ID.
+	PlanID string `json:"planId,omitzero"`
+	// The plan's name.
+	PlanName string `json:"planName,omitzero"`
+	// The subscription's name; the plan's unless you gave one.
+	Name string `json:"name,omitzero"`
+	// The state.
+	Status SubscriptionStatus `json:"status,omitzero"`
+	// When it began. ISO 8601: time.Parse(time.RFC3339, …) reads it.
+	StartDate string `json:"startDate,omitzero"`
+	// When it ends, or ended. ISO 8601: time.Parse(time.RFC3339, …) reads it.
+	EndDate string `json:"endDate,omitzero"`
+	// How often it is billed. Absent for a free plan.
+	BillingInterval BillingInterval `json:"billingInterval,omitzero"`
+	// When the trial ends, or ended. Absent until the checkout is completed. ISO 8601: time.Parse(time.RFC3339, …)
+	// reads it.
+	TrialEndsAt string `json:"trialEndsAt,omitzero"`
+	// When the paid period began. Absent until the checkout is completed. ISO 8601: time.Parse(time.RFC3339, …) reads
+	// it.
+	CurrentPeriodStart string `json:"currentPeriodStart,omitzero"`
+	// When the paid period ends. It does not include this moment. ISO 8601: time.Parse(time.RFC3339, …) reads it.
+	CurrentPeriodEnd string `json:"currentPeriodEnd,omitzero"`
+	// The day of the month on which it is billed, 1 to 31.
+	BillingDayOfMonth *int64 `json:"billingDayOfMonth,omitzero"`
+	// The page where the customer pays. Absent when there is nothing to pay there.
+	CheckoutURL string `json:"checkoutUrl,omitzero"`
+	// Whether it ends with the paid period.
+	CancelAtPeriodEnd *bool `json:"cancelAtPeriodEnd,omitzero"`
+	// When it was canceled. ISO 8601: time.Parse(time.RFC3339, …) reads it.
+	CanceledAt string `json:"canceledAt,omitzero"`
+	// The reason that [Subscriptions.Cancel] was given.
+	CancelReason string `json:"cancelReason,omitzero"`
+	// When the introductory discount ends. ISO 8601: time.Parse(time.RFC3339, …) reads it.
+	IntroOfferEndsAt string `json:"introOfferEndsAt,omitzero"`
+	// What IntroOfferDiscountValue means.
+	IntroOfferDiscountType DiscountType `json:"introOfferDiscountType,omitzero"`
+	// The introductory discount: cents for amount, basis points for percentage.
+	IntroOfferDiscountValue *int64 `json:"introOfferDiscountValue,omitzero"`
+	// When the subscription was created. ISO 8601: time.Parse(time.RFC3339, …) reads it.
+	CreatedAt string `json:"createdAt,omitzero"`
+	// When the subscription was last changed. ISO 8601: time.Parse(time.RFC3339, …) reads it.
+	UpdatedAt string `json:"updatedAt,omitzero"`
+	// Fields that this version does not know, by their names on the wire.
+	Extra map[string]any `json:"-"`
+}
+
+// MarshalJSON writes the fields that are set, by the names of the API, and the extra ones.
+func (subscription Subscription) MarshalJSON() ([]byte, error) {
+	return marshal(subscription)
+}
+
+// UnmarshalJSON reads what MarshalJSON wrote.
+func (subscription *Subscription) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, subscription)
+}
+
+// Format shows nothing personal, whatever the verb.
+func (subscription Subscription) Format(state fmt.State, _ rune) {
+	format(state, "Subscription", "ID", subscription.ID, "CustomerID", subscription.CustomerID, "PlanID", subscription.PlanID, "Status", subscription.Status)
+}
+
+// LogValue is what Format shows.
+func (subscription Subscription) LogValue() slog.Value {
+	return logValue(subscription)
+}
+
+// ActiveSubscription is the subscription that a customer has now, with what its plan includes and what of it is used.
+//
+// The API always sends ID; any other field may be empty or nil. Printing one shows ID, CustomerID and Status only.
+type ActiveSubscription struct {
+	// The subscription's ID: sub_….
+	ID string `json:"id"`
+	// The customer: your own user ID where it has one, else the Commet ID.
+	CustomerID string `json:"customerId,omitzero"`
+	// The subscription's name; the plan's unless you gave one.
+	Name string `json:"name,omitzero"`
+	// The state.
+	Status SubscriptionStatus `json:"status,omitzero"`
+	// When the trial ends, or ended. Absent until the checkout is completed. ISO 8601: time.Parse(time.RFC3339, …)
+	// reads it.
+	TrialEndsAt string `json:"trialEndsAt,omitzero"`
+	// When it began. ISO 8601: time.Parse(time.RFC3339, …) reads it.
+	StartDate string `json:"startDate,omitzero"`
+	// When it ends, or ended. ISO 8601: time.Parse(time.RFC3339, …) reads it.
+	EndDate string `json:"endDate,omitzero"`
+	// The day of the month on which it is billed, 1 to 31.
+	BillingDayOfMonth *int64 `json:"billingDayOfMonth,omitzero"`
+	// The page where the customer pays. Absent when there is nothing to pay there.
+	CheckoutURL string `json:"checkoutUrl,omitzero"`
+	// When the subscription was created. ISO 8601: time.Parse(time.RFC3339, …) reads it.
+	CreatedAt string `json:"createdAt,omitzero"`
+	// When the subscription was last changed. ISO 8601: time.Parse(time.RFC3339, …) reads it.
+	UpdatedAt string `json:"updatedAt,omitzero"`
+	// The plan, and its price.
+	Plan *SubscribedPlan `json:"plan,omitzero"`
+	// What the plan is for.
+	Description string `json:"description,omitzero"`
+	// How use is paid for.
+	ConsumptionModel ConsumptionModel `json:"consumptionModel,omitzero"`
+	// The period that is paid, or the trial. Absent until the checkout is completed.
+	CurrentPeriod *BillingPeriod `json:"currentPeriod,omitzero"`
+	// When it is billed next. Absent when it is not. ISO 8601: time.Parse(time.RFC3339, …) reads it.
+	NextBillingDate string `json:"nextBillingDate,omitzero"`
+	// What the plan includes, and what of it is used.
+	Features []SubscribedFeature `json:"features,omitzero"`
+	// The credits, where use is paid from credits.
+	Credits *SubscriptionCredits `json:"credits,omitzero"`
+	// The balance, where use is paid from a balance.
+	Balance *SubscriptionBalance `json:"balance,omitzero"`
+	// Fields that this version does not know, by their names on the wire.
+	Extra map[string]any `json:"-"`
+}
+
+// MarshalJSON writes the fields that are set, by the names of the API, and the extra ones.
+func (activeSubscription ActiveSubscription) MarshalJSON() ([]byte, error) {
+	return marshal(activeSubscription)
+}
+
+// UnmarshalJSON reads what MarshalJSON wrote.
+func (activeSubscription *ActiveSubscription) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, activeSubscription)
+}
+
+// Format shows nothing personal, whatever the verb.
+func (activeSubscription ActiveSubscription) Format(state fmt.State, _ rune) {
+	format(state, "ActiveSubscription", "ID", activeSubscription.ID, "CustomerID", activeSubscription.CustomerID, "Status", activeSubscription.Status)
+}
+
+// LogValue is what Format shows.
+func (activeSubscription ActiveSubscription) LogValue() slog.Value {
+	return logValue(activeSubscription)
+}
+
+// SubscribedPlan is the plan of a subscription, at the interval and the price that it is billed.
+//
+// The API always sends ID; any other field may be empty or nil. Printing one shows ID and Name only.
+type SubscribedPlan struct {
+	// The plan's ID: plan_….
+	ID string `json:"id"`
+	// The plan's name.
+	Name string `json:"name,omitzero"`
+	// The price of one interval, without use: 2900 is 29.00. In cents.
+	BasePrice *int64 `json:"basePrice,omitzero"`
+	// How often it is billed. Absent for a free plan.
+	BillingInterval BillingInterval `json:"billingInterval,omitzero"`
+	// Fields that this version does not know, by their names on the wire.
+	Extra map[string]any `json:"-"`
+}
+
+// MarshalJSON writes the fields that are set, by the names of the API, and the extra ones.
+func (subscribedPlan SubscribedPlan) MarshalJSON() ([]byte, error) {
+	return marshal(subscribedPlan)
+}
+
+// UnmarshalJSON reads what MarshalJSON wrote.
+func (subscribedPlan *SubscribedPlan) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, subscribedPlan)
+}
+
+// Format shows nothing personal, whatever the verb.
+func (subscribedPlan SubscribedPlan) Format(state fmt.State, _ rune) {
+	format(state, "SubscribedPlan", "ID", subscribedPlan.ID, "Name", subscribedPlan.Name)
+}
+
+// LogValue is what Format shows.
+func (subscribedPlan SubscribedPlan) LogValue() slog.Value {
+	return logValue(subscribedPlan)
+}
+
+// BillingPeriod is the time that a subscription is paid for. It begins with Start and ends before End.
+//
+// Any field may be empty or nil. Printing one shows Start and End only.
+type BillingPeriod struct {
+	// When it began. ISO 8601: time.Parse(time.RFC3339, …) reads it.
+	Start string `json:"start,omitzero"`
+	// When it ends. Absent for a free plan. ISO 8601: time.Parse(time.RFC3339, …) reads it.
+	End string `json:"end,omitzero"`
+	// The time that is left. In days.
+	DaysRemaining *int64 `json:"daysRemaining,omitzero"`
+	// Fields that this version does not know, by their names on the wire.
+	Extra map[string]any `json:"-"`
+}
+
+// MarshalJSON writes the fields that are set, by the names of the API, and the extra ones.
+func (billingPeriod BillingPeriod) MarshalJSON() ([]byte, error) {
+	return marshal(billingPeriod)
+}
+
+// UnmarshalJSON reads what MarshalJSON wrote.
+func (billingPeriod *BillingPeriod) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, billingPeriod)
+}
+
+// Format shows nothing personal, whatever the verb.
+func (billingPeriod BillingPeriod) Format(state fmt.State, _ rune) {
+	format(state, "BillingPeriod", "Start", billingPeriod.Start, "End", billingPeriod.End)
+}
+
+// LogValue is what Format shows.
+func (billingPeriod BillingPeriod) LogValue() slog.Value {
+	return logValue(billingPeriod)
+}
+
+// SubscribedFeature is a feature that a subscription includes.
+//
+// Any field may be empty or nil. Printing one shows Code and Type only.
+type SubscribedFeature struct {
+	// The code that your program asks for, such as api_calls.
+	Code string `json:"code,omitzero"`
+	// The feature's name.
+	Name string `json:"name,omitzero"`
+	// How it is counted.
+	Type FeatureType `json:"type,omitzero"`
+	// Whether a boolean feature is included.
+	Enabled *bool `json:"enabled,omitzero"`
+	// What is used in this period, of a feature that is counted.
+	Usage *FeatureUsage `json:"usage,omitzero"`
+	// Fields that this version does not know, by their names on the wire.
+	Extra map[string]any `json:"-"`
+}
+
+// MarshalJSON writes the fields that are set, by the names of the API, and the extra ones.
+func (subscribedFeature SubscribedFeature) MarshalJSON() ([]byte, error) {
+	return marshal(subscribedFeature)
+}
+
+// UnmarshalJSON reads what MarshalJSON wrote.
+func (subscribedFeature *SubscribedFeature) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, subscribedFeature)
+}
+
+// Format shows nothing personal, whatever the verb.
+func (subscribedFeature SubscribedFeature) Format(state fmt.State, _ rune) {
+	format(state, "SubscribedFeature", "Code", subscribedFeature.Code, "Type", subscribedFeature.Type)
+}
+
+// LogValue is what Format shows.
+func (subscribedFeature SubscribedFeature) LogValue() slog.Value {
+	return logValue(subscribedFeature)
+}
+
+// FeatureUsage is what a customer has used of a feature in this period.
+//
+// Any field may be empty or nil. Printing one shows Current, Included and Overage only.
+type FeatureUsage struct {
+	// The units used.
+	Current *int64 `json:"current,omitzero"`
+	// The units that are included.
+	Included *int64 `json:"included,omitzero"`
+	// The units used above the included ones.
+	Overage *int64 `json:"overage,omitzero"`
+	// The price of each of them: 10000 is 1.00. In ten-thousandths.
+	OverageUnitPrice *int64 `json:"overageUnitPrice,omitzero"`
+	// Fields that this version does not know, by their names on the wire.
+	Extra map[string]any `json:"-"`
+}
+
+// MarshalJSON writes the fields that are set, by the names of the API, and the extra ones.
+func (featureUsage FeatureUsage) MarshalJSON() ([]byte, error) {
+	return marshal(featureUsage)
+}
+
+// UnmarshalJSON reads what MarshalJSON wrote.
+func (featureUsage *FeatureUsage) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, featureUsage)
+}
+
+// Format shows nothing personal, whatever the verb.
+func (featureUsage FeatureUsage) Format(state fmt.State, _ rune) {
+	format(state, "FeatureUsage", "Current", featureUsage.Current, "Included", featureUsage.Included, "Overage", featureUsage.Overage)
+}
+
+// LogValue is what Format shows.
+func (featureUsage FeatureUsage) LogValue() slog.Value {
+	return logValue(featureUsage)
+}
+
+// SubscriptionCredits is the credits of a subscription.
+//
+// Any field may be empty or nil. Printing one shows Remaining only.
+type SubscriptionCredits struct {
+	// The credits that are left.
+	Remaining *int64 `json:"remaining,omitzero"`
+	// The credits that are included a month.
+	Included *int64 `json:"included,omitzero"`
+	// The credits that were bought besides. They do not expire.
+	Purchased *int64 `json:"purchased,omitzero"`
+	// Fields that this version does not know, by their names on the wire.
+	Extra map[string]any `json:"-"`
+}
+
+// MarshalJSON writes the fields that are set, by the names of the API, and the extra ones.
+func (subscriptionCredits SubscriptionCredits) MarshalJSON() ([]byte, error) {
+	return marshal(subscriptionCredits)
+}
+
+// UnmarshalJSON reads what MarshalJSON wrote.
+func (subscriptionCredits *SubscriptionCredits) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, subscriptionCredits)
+}
+
+// Format shows nothing personal, whatever the verb.
+func (subscriptionCredits SubscriptionCredits) Format(state fmt.State, _ rune) {
+	format(state, "SubscriptionCredits", "Remaining", subscriptionCredits.Remaining)
+}
+
+// LogValue is what Format shows.
+func (subscriptionCredits SubscriptionCredits) LogValue() slog.Value {
+	return logValue(subscriptionCredits)
+}
+
+// SubscriptionBalance is the balance of money of a subscription.
+//
+// Any field may be empty or nil. Printing one shows Remaining and Currency only.
+type SubscriptionBalance struct {
+	// What is left of it. In cents.
+	Remaining *int64 `json:"remaining,omitzero"`
+	// What is included a month. In cents.
+	Included *int64 `json:"included,omitzero"`
+	// The currency: ISO 4217, in lower case.
+	Currency string `json:"currency,omitzero"`
+	// Fields that this version does not know, by their names on the wire.
+	Extra map[string]any `json:"-"`
+}
+
+// MarshalJSON writes the fields that are set, by the names of the API, and the extra ones.
+func (subscriptionBalance SubscriptionBalance) MarshalJSON() ([]byte, error) {
+	return marshal(subscriptionBalance)
+}
+
+// UnmarshalJSON reads what MarshalJSON wrote.
+func (subscriptionBalance *SubscriptionBalance) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, subscriptionBalance)
+}
+
+// Format shows nothing personal, whatever the verb.
+func (subscriptionBalance SubscriptionBalance) Format(state fmt.State, _ rune) {
+	format(state, "SubscriptionBalance", "Remaining", subscriptionBalance.Remaining, "Currency", subscriptionBalance.Currency)
+}
+
+// LogValue is what Format shows.
+func (subscriptionBalance SubscriptionBalance) LogValue() slog.Value {
+	return logValue(subscriptionBalance)
+}
+
+// PlanChange is the answer to a change of plan.
+//
+// Any field may be empty or nil. Printing one shows RequiresCheckout only.
+type PlanChange struct {
+	// Whether the change waits until the customer completes the checkout at CheckoutURL.
+	RequiresCheckout *bool `json:"requiresCheckout,omitzero"`
+	// The page where the customer pays. Absent when there is nothing to pay there.
+	CheckoutURL string `json:"checkoutUrl,omitzero"`
+	// Fields that this version does not know, by their names on the wire.
+	Extra map[string]any `json:"-"`
+}
+
+// MarshalJSON writes the fields that are set, by the names of the API, and the extra ones.
+func (planChange PlanChange) MarshalJSON() ([]byte, error) {
+	return marshal(planChange)
+}
+
+// UnmarshalJSON reads what MarshalJSON wrote.
+func (planChange *PlanChange) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, planChange)
+}
+
+// Format shows nothing personal, whatever the verb.
+func (planChange PlanChange) Format(state fmt.State, _ rune) {
+	format(state, "PlanChange", "RequiresCheckout", planChange.RequiresCheckout)
+}
+
+// LogValue is what Format shows.
+func (planChange PlanChange) LogValue() slog.Value {
+	return logValue(planChange)
+}
+
+// SubscriptionStatus is the state of a subscription. A customer has access while it is active, trialing or past_due.
+// Later versions of the API may have more values.
+type SubscriptionStatus string
+
+// The values of [SubscriptionStatus].
+const (
+	// Made by hand in the dashboard, for review.
+	SubscriptionStatusDraft SubscriptionStatus = "draft"
+	// The checkout at CheckoutURL is not completed yet.
+	SubscriptionStatusPendingPayment SubscriptionStatus = "pending_payment"
+	// In its trial; the first charge comes at TrialEndsAt.
+	SubscriptionStatusTrialing SubscriptionStatus = "trialing"
+	// Paid, or free.
+	SubscriptionStatusActive SubscriptionStatus = "active"
+	// Neither billed nor usable.
+	SubscriptionStatusPaused SubscriptionStatus = "paused"
+	// A renewal could not be charged. It is tried again.
+	SubscriptionStatusPastDue SubscriptionStatus = "past_due"
+	// Ended. The customer can take another subscription.
+	SubscriptionStatusCanceled SubscriptionStatus = "canceled"
+	// Its fixed term is over. The customer can take another subscription.
+	SubscriptionStatusExpired SubscriptionStatus = "expired"
+)
+
+// ConsumptionModel is how use is paid for. Later versions of the API may have more values.
+type ConsumptionModel string
+
+// The values of [ConsumptionModel].
+const (
+	// By the units used.
+	ConsumptionModelMetered ConsumptionModel = "metered"
+	// From credits.
+	ConsumptionModelCredits ConsumptionModel = "credits"
+	// From a balance of money.
+	ConsumptionModelBalance ConsumptionModel = "balance"
+)

@@ -1,0 +1,114 @@
+// Code generated from api/subscriptions.toml by cargo xtask gen. DO NOT EDIT.
+
+package commet
+
+import (
+	"fmt"
+	"log/slog"
+)
+
+// CreateSubscriptionParams is what [Subscriptions.Create] takes. A field with its zero value is absent. Printing one
+// shows no values.
+type CreateSubscriptionParams struct {
+	// The Commet ID (cus_…) or your own user ID. Required.
+	CustomerID string `json:"customerId"`
+	// The plan's ID.
+	PlanID string `json:"planId,omitzero"`
+	// The plan's code, such as pro.
+	PlanCode string `json:"planCode,omitzero"`
+	// How often it is billed. Default: the interval of the plan's default price.
+	BillingInterval BillingInterval `json:"billingInterval,omitzero"`
+	// The seats to begin with, by the feature's code.
+	InitialSeats map[string]int64 `json:"initialSeats,omitzero"`
+	// Whether the plan's trial is left out. Default: false. See [Bool].
+	SkipTrial *bool `json:"skipTrial,omitzero"`
+	// The subscription's name. Default: the plan's.
+	Name string `json:"name,omitzero"`
+	// When it begins. Default: now. ISO 8601: time.Parse(time.RFC3339, …) reads it.
+	StartDate string `json:"startDate,omitzero"`
+	// The page of yours to which a completed checkout leads.
+	SuccessURL string `json:"successUrl,omitzero"`
+	// The fields to send although they are empty, such as [FieldPlanID].
+	SendEmpty []Field `json:"-"`
+	// Parameters that this version does not know, by their names on the wire.
+	Extra map[string]any `json:"-"`
+}
+
+// Format shows no values, whatever the verb.
+func (CreateSubscriptionParams) Format(state fmt.State, _ rune) {
+	format(state, "CreateSubscriptionParams")
+}
+
+// LogValue is what Format shows.
+func (params CreateSubscriptionParams) LogValue() slog.Value {
+	return logValue(params)
+}
+
+// ListSubscriptionsParams is what [Subscriptions.List] takes. A field with its zero value is absent. Printing one shows
+// no values.
+type ListSubscriptionsParams struct {
+	// Returns only the subscriptions of this customer: a Commet ID (cus_…) or your own user ID.
+	CustomerID string `json:"customerId,omitzero"`
+	// Returns only the subscriptions in this state.
+	Status SubscriptionStatus `json:"status,omitzero"`
+	// The fields to send although they are empty, such as [FieldStatus].
+	SendEmpty []Field `json:"-"`
+	// Parameters that this version does not know, by their names on the wire.
+	Extra map[string]any `json:"-"`
+}
+
+// Format shows no values, whatever the verb.
+func (ListSubscriptionsParams) Format(state fmt.State, _ rune) {
+	format(state, "ListSubscriptionsParams")
+}
+
+// LogValue is what Format shows.
+func (params ListSubscriptionsParams) LogValue() slog.Value {
+	return logValue(params)
+}
+
+// ChangePlanParams is what [Subscriptions.ChangePlan] takes. A field with its zero value is absent. Printing one shows
+// no values.
+type ChangePlanParams struct {
+	// The ID of the new plan. Default: the plan stays.
+	NewPlanID string `json:"newPlanId,omitzero"`
+	// How often it is billed from then on. Default: it stays, if the plan has a price for it.
+	NewBillingInterval BillingInterval `json:"newBillingInterval,omitzero"`
+	// The fields to send although they are empty, such as [FieldNewBillingInterval].
+	SendEmpty []Field `json:"-"`
+	// Parameters that this version does not know, by their names on the wire.
+	Extra map[string]any `json:"-"`
+}
+
+// Format shows no values, whatever the verb.
+func (ChangePlanParams) Format(state fmt.State, _ rune) {
+	format(state, "ChangePlanParams")
+}
+
+// LogValue is what Format shows.
+func (params ChangePlanParams) LogValue() slog.Value {
+	return logValue(params)
+}
+
+// CancelSubscriptionParams is what [Subscriptions.Cancel] takes. A field with its zero value is absent. Printing one
+// shows no values.
+type CancelSubscriptionParams struct {
+	// Why, in your own words. At most 1,000 characters.
+	Reason string `json:"reason,omitzero"`
+	// Whether access ends now, and the unused time is credited. Default: false. See [Bool].
+	Immediate *bool `json:"immediate,omitzero"`
+	// The fields to send although they are empty, such as [FieldReason].
+	SendEmpty []Field `json:"-"`
+	// Parameters that this version does not know, by their names on the wire.
+	Extra map[string]any `json:"-"`
+}
+
+// Format shows no values, whatever the verb.
+func (CancelSubscriptionParams) Format(state fmt.State, _ rune) {
+	format(state, "CancelSubscriptionParams")
+}
+
+// LogValue is what Format shows.
+func (params CancelSubscriptionParams) LogValue() slog.Value {
+	return logValue(params)
+}

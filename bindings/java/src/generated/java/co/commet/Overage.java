@@ -1,0 +1,55 @@
+// Code generated from api/plans.toml by cargo xtask gen. DO NOT EDIT.
+package co.commet;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How use above the included amount is charged.
+ *
+ * <p>Every field is optional: getters return null for one that is missing. {@code toString} shows nothing personal.
+ */
+public final class Overage extends AbstractModel {
+    static final JsonType<Overage> TYPE = JsonType.model(Overage.class, Overage::new);
+
+    private final @Nullable Boolean enabled;
+    private final @Nullable OverageModel model;
+    private final @Nullable Long unitPrice;
+    private final Map<String, @Nullable Object> extra;
+
+    private Overage(JsonMembers members) {
+        this.enabled = members.take("enabled", JsonType.BOOLEAN);
+        this.model = members.take("model", OverageModel.TYPE);
+        this.unitPrice = members.take("unitPrice", JsonType.INTEGER);
+        this.extra = members.extra();
+    }
+
+    /** {@return whether more than the included units can be used; null when it is missing} */
+    public @Nullable Boolean isEnabled() {
+        return enabled;
+    }
+
+    /** {@return how the price is found; null when it is missing} */
+    public @Nullable OverageModel getModel() {
+        return model;
+    }
+
+    /** {@return the price of a unit: 10000 is 1.00; null when it is missing} */
+    public @Nullable Long getUnitPrice() {
+        return unitPrice;
+    }
+
+    /** {@return the fields that this version does not know, with the values that {@link Json#value()} describes} */
+    public Map<String, @Nullable Object> getExtra() {
+        return extra;
+    }
+
+    @Override
+    ModelFields fields() {
+        return new ModelFields()
+                .add("enabled", enabled)
+                .add("model", model)
+                .add("unitPrice", unitPrice)
+                .extra(extra);
+    }
+}

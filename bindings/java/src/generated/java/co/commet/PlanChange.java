@@ -1,0 +1,50 @@
+// Code generated from api/subscriptions.toml by cargo xtask gen. DO NOT EDIT.
+package co.commet;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answer to a change of plan.
+ *
+ * <p>Every field is optional: getters return null for one that is missing. {@code toString} shows nothing personal.
+ */
+public final class PlanChange extends AbstractModel {
+    static final JsonType<PlanChange> TYPE = JsonType.model(PlanChange.class, PlanChange::new);
+
+    private final @Nullable Boolean requiresCheckout;
+    private final @Nullable String checkoutUrl;
+    private final Map<String, @Nullable Object> extra;
+
+    private PlanChange(JsonMembers members) {
+        this.requiresCheckout = members.take("requiresCheckout", JsonType.BOOLEAN);
+        this.checkoutUrl = members.take("checkoutUrl", JsonType.STRING);
+        this.extra = members.extra();
+    }
+
+    /**
+     * {@return whether the change waits until the customer completes the checkout at {@code checkoutUrl}; null when it
+     * is missing}
+     */
+    public @Nullable Boolean isRequiresCheckout() {
+        return requiresCheckout;
+    }
+
+    /** {@return the page where the customer pays; null when there is nothing to pay there} */
+    public @Nullable String getCheckoutUrl() {
+        return checkoutUrl;
+    }
+
+    /** {@return the fields that this version does not know, with the values that {@link Json#value()} describes} */
+    public Map<String, @Nullable Object> getExtra() {
+        return extra;
+    }
+
+    @Override
+    ModelFields fields() {
+        return new ModelFields()
+                .show("requiresCheckout", requiresCheckout)
+                .add("checkoutUrl", checkoutUrl)
+                .extra(extra);
+    }
+}

@@ -1,0 +1,71 @@
+// Code generated from api/subscriptions.toml by cargo xtask gen. DO NOT EDIT.
+package co.commet;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A feature that a subscription includes.
+ *
+ * <p>Every field is optional: getters return null for one that is missing. {@code toString} shows nothing personal.
+ */
+public final class SubscribedFeature extends AbstractModel {
+    static final JsonType<SubscribedFeature> TYPE = JsonType.model(SubscribedFeature.class, SubscribedFeature::new);
+
+    private final @Nullable String code;
+    private final @Nullable String name;
+    private final @Nullable FeatureType type;
+    private final @Nullable Boolean enabled;
+    private final @Nullable FeatureUsage usage;
+    private final Map<String, @Nullable Object> extra;
+
+    private SubscribedFeature(JsonMembers members) {
+        this.code = members.take("code", JsonType.STRING);
+        this.name = members.take("name", JsonType.STRING);
+        this.type = members.take("type", FeatureType.TYPE);
+        this.enabled = members.take("enabled", JsonType.BOOLEAN);
+        this.usage = members.take("usage", FeatureUsage.TYPE);
+        this.extra = members.extra();
+    }
+
+    /** {@return the code that your program asks for, such as {@code api_calls}; null when it is missing} */
+    public @Nullable String getCode() {
+        return code;
+    }
+
+    /** {@return the feature's name; null when it is missing} */
+    public @Nullable String getName() {
+        return name;
+    }
+
+    /** {@return how it is counted; null when it is missing} */
+    public @Nullable FeatureType getType() {
+        return type;
+    }
+
+    /** {@return whether a {@code boolean} feature is included; null when it is missing} */
+    public @Nullable Boolean isEnabled() {
+        return enabled;
+    }
+
+    /** {@return what is used in this period, of a feature that is counted; null when it is missing} */
+    public @Nullable FeatureUsage getUsage() {
+        return usage;
+    }
+
+    /** {@return the fields that this version does not know, with the values that {@link Json#value()} describes} */
+    public Map<String, @Nullable Object> getExtra() {
+        return extra;
+    }
+
+    @Override
+    ModelFields fields() {
+        return new ModelFields()
+                .show("code", code)
+                .add("name", name)
+                .show("type", type)
+                .add("enabled", enabled)
+                .add("usage", usage)
+                .extra(extra);
+    }
+}

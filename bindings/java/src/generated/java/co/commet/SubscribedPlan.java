@@ -1,0 +1,63 @@
+// Code generated from api/subscriptions.toml by cargo xtask gen. DO NOT EDIT.
+package co.commet;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The plan of a subscription, at the interval and the price that it is billed.
+ *
+ * <p>Getters return null for a field that the response does not have. {@code toString} shows nothing personal.
+ */
+public final class SubscribedPlan extends AbstractModel {
+    static final JsonType<SubscribedPlan> TYPE = JsonType.model(SubscribedPlan.class, SubscribedPlan::new);
+
+    private final String id;
+    private final @Nullable String name;
+    private final @Nullable Long basePrice;
+    private final @Nullable BillingInterval billingInterval;
+    private final Map<String, @Nullable Object> extra;
+
+    private SubscribedPlan(JsonMembers members) {
+        this.id = members.take("id", JsonType.STRING);
+        this.name = members.take("name", JsonType.STRING);
+        this.basePrice = members.take("basePrice", JsonType.INTEGER);
+        this.billingInterval = members.take("billingInterval", BillingInterval.TYPE);
+        this.extra = members.extra();
+    }
+
+    /** {@return the plan's ID: {@code plan_…}} */
+    public String getId() {
+        return id;
+    }
+
+    /** {@return the plan's name; null when it is missing} */
+    public @Nullable String getName() {
+        return name;
+    }
+
+    /** {@return the price of one interval, without use: 2900 is 29.00; null when it is missing} */
+    public @Nullable Long getBasePrice() {
+        return basePrice;
+    }
+
+    /** {@return how often it is billed; null for a free plan} */
+    public @Nullable BillingInterval getBillingInterval() {
+        return billingInterval;
+    }
+
+    /** {@return the fields that this version does not know, with the values that {@link Json#value()} describes} */
+    public Map<String, @Nullable Object> getExtra() {
+        return extra;
+    }
+
+    @Override
+    ModelFields fields() {
+        return new ModelFields()
+                .show("id", id)
+                .show("name", name)
+                .add("basePrice", basePrice)
+                .add("billingInterval", billingInterval)
+                .extra(extra);
+    }
+}

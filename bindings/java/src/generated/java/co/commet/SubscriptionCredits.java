@@ -1,0 +1,56 @@
+// Code generated from api/subscriptions.toml by cargo xtask gen. DO NOT EDIT.
+package co.commet;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The credits of a subscription.
+ *
+ * <p>Every field is optional: getters return null for one that is missing. {@code toString} shows nothing personal.
+ */
+public final class SubscriptionCredits extends AbstractModel {
+    static final JsonType<SubscriptionCredits> TYPE =
+            JsonType.model(SubscriptionCredits.class, SubscriptionCredits::new);
+
+    private final @Nullable Long remaining;
+    private final @Nullable Long included;
+    private final @Nullable Long purchased;
+    private final Map<String, @Nullable Object> extra;
+
+    private SubscriptionCredits(JsonMembers members) {
+        this.remaining = members.take("remaining", JsonType.INTEGER);
+        this.included = members.take("included", JsonType.INTEGER);
+        this.purchased = members.take("purchased", JsonType.INTEGER);
+        this.extra = members.extra();
+    }
+
+    /** {@return the credits that are left; null when it is missing} */
+    public @Nullable Long getRemaining() {
+        return remaining;
+    }
+
+    /** {@return the credits that are included a month; null when it is missing} */
+    public @Nullable Long getIncluded() {
+        return included;
+    }
+
+    /** {@return the credits that were bought besides; null when it is missing} They do not expire. */
+    public @Nullable Long getPurchased() {
+        return purchased;
+    }
+
+    /** {@return the fields that this version does not know, with the values that {@link Json#value()} describes} */
+    public Map<String, @Nullable Object> getExtra() {
+        return extra;
+    }
+
+    @Override
+    ModelFields fields() {
+        return new ModelFields()
+                .show("remaining", remaining)
+                .add("included", included)
+                .add("purchased", purchased)
+                .extra(extra);
+    }
+}

@@ -1,0 +1,41 @@
+<?php
+
+// Code generated from api/subscriptions.toml by cargo xtask gen. DO NOT EDIT.
+
+declare(strict_types=1);
+
+namespace Commet;
+
+/**
+ * The time that a subscription is paid for. It begins with `start` and ends before `end`.
+ *
+ * It reads as an object and as an array: `$billingPeriod->start`, `$billingPeriod['start']`. `print_r()` and
+ * `var_dump()` show only `start` and `end`. Timestamps are texts as they were sent;
+ * `new \DateTimeImmutable($billingPeriod->start)` reads one.
+ */
+final class BillingPeriod extends Model
+{
+    /** @internal */
+    public const FIELDS = [
+        'start' => 'timestamp',
+        'end' => 'timestamp',
+        'daysRemaining' => 'integer',
+    ];
+    /** @internal */
+    public const SHOWN = ['start', 'end'];
+
+    /**
+     * @param string|null             $start         When it began.
+     * @param string|null             $end           When it ends. Absent for a free plan.
+     * @param int|null                $daysRemaining The time that is left. In days.
+     * @param array<array-key, mixed> $extra         Fields that this version does not know, under their names on the
+     *                                               wire.
+     */
+    public function __construct(
+        public readonly ?string $start = null,
+        public readonly ?string $end = null,
+        public readonly ?int $daysRemaining = null,
+        #[\SensitiveParameter] public readonly array $extra = [],
+    ) {
+    }
+}

@@ -1,0 +1,37 @@
+<?php
+
+// Code generated from api/customers.toml by cargo xtask gen. DO NOT EDIT.
+
+declare(strict_types=1);
+
+namespace Commet;
+
+/**
+ * What became of each customer of a batch.
+ *
+ * It reads as an object and as an array: `$customerBatch->successful`, `$customerBatch['successful']`. `print_r()` and
+ * `var_dump()` show none of its fields.
+ */
+final class CustomerBatch extends Model
+{
+    /** @internal */
+    public const FIELDS = [
+        'successful' => ['list', Customer::class],
+        'failed' => ['list', BatchFailure::class],
+    ];
+    /** @internal */
+    public const SHOWN = [];
+
+    /**
+     * @param list<Customer>|null     $successful The customers that exist now. They hold `id`, `externalId` and `email`
+     *                                            alone.
+     * @param list<BatchFailure>|null $failed     Those that could not be created, with the reason of each.
+     * @param array<array-key, mixed> $extra      Fields that this version does not know, under their names on the wire.
+     */
+    public function __construct(
+        public readonly ?array $successful = null,
+        public readonly ?array $failed = null,
+        #[\SensitiveParameter] public readonly array $extra = [],
+    ) {
+    }
+}

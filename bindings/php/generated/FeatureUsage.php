@@ -1,0 +1,43 @@
+<?php
+
+// Code generated from api/subscriptions.toml by cargo xtask gen. DO NOT EDIT.
+
+declare(strict_types=1);
+
+namespace Commet;
+
+/**
+ * What a customer has used of a feature in this period.
+ *
+ * It reads as an object and as an array: `$featureUsage->current`, `$featureUsage['current']`. `print_r()` and
+ * `var_dump()` show only `current`, `included` and `overage`.
+ */
+final class FeatureUsage extends Model
+{
+    /** @internal */
+    public const FIELDS = [
+        'current' => 'integer',
+        'included' => 'integer',
+        'overage' => 'integer',
+        'overageUnitPrice' => 'integer',
+    ];
+    /** @internal */
+    public const SHOWN = ['current', 'included', 'overage'];
+
+    /**
+     * @param int|null                $current          The units used.
+     * @param int|null                $included         The units that are included.
+     * @param int|null                $overage          The units used above the included ones.
+     * @param int|null                $overageUnitPrice The price of each of them: 10000 is 1.00. In ten thousandths.
+     * @param array<array-key, mixed> $extra            Fields that this version does not know, under their names on the
+     *                                                  wire.
+     */
+    public function __construct(
+        public readonly ?int $current = null,
+        public readonly ?int $included = null,
+        public readonly ?int $overage = null,
+        public readonly ?int $overageUnitPrice = null,
+        #[\SensitiveParameter] public readonly array $extra = [],
+    ) {
+    }
+}

@@ -1,0 +1,45 @@
+<?php
+
+// Code generated from api/subscriptions.toml by cargo xtask gen. DO NOT EDIT.
+
+declare(strict_types=1);
+
+namespace Commet;
+
+/**
+ * A feature that a subscription includes.
+ *
+ * It reads as an object and as an array: `$subscribedFeature->code`, `$subscribedFeature['code']`. `print_r()` and
+ * `var_dump()` show only `code` and `type`.
+ */
+final class SubscribedFeature extends Model
+{
+    /** @internal */
+    public const FIELDS = [
+        'code' => 'string',
+        'name' => 'string',
+        'type' => 'enum',
+        'enabled' => 'boolean',
+        'usage' => FeatureUsage::class,
+    ];
+    /** @internal */
+    public const SHOWN = ['code', 'type'];
+
+    /**
+     * @param string|null                $code    The code that your program asks for, such as `api_calls`.
+     * @param string|null                $name    The feature's name.
+     * @param FeatureType::*|string|null $type    How it is counted.
+     * @param bool|null                  $enabled Whether a `boolean` feature is included.
+     * @param FeatureUsage|null          $usage   What is used in this period, of a feature that is counted.
+     * @param array<array-key, mixed>    $extra   Fields that this version does not know, under their names on the wire.
+     */
+    public function __construct(
+        public readonly ?string $code = null,
+        public readonly ?string $name = null,
+        public readonly ?string $type = null,
+        public readonly ?bool $enabled = null,
+        public readonly ?FeatureUsage $usage = null,
+        #[\SensitiveParameter] public readonly array $extra = [],
+    ) {
+    }
+}

@@ -1,0 +1,44 @@
+<?php
+
+// Code generated from api/subscriptions.toml by cargo xtask gen. DO NOT EDIT.
+
+declare(strict_types=1);
+
+namespace Commet;
+
+/**
+ * The plan of a subscription, at the interval and the price that it is billed.
+ *
+ * It reads as an object and as an array: `$subscribedPlan->id`, `$subscribedPlan['id']`. `print_r()` and `var_dump()`
+ * show only `id` and `name`.
+ */
+final class SubscribedPlan extends Model
+{
+    /** @internal */
+    public const FIELDS = [
+        'id' => 'string',
+        'name' => 'string',
+        'basePrice' => 'integer',
+        'billingInterval' => 'enum',
+    ];
+    /** @internal */
+    public const SHOWN = ['id', 'name'];
+
+    /**
+     * @param string                         $id              The plan's ID: `plan_…`.
+     * @param string|null                    $name            The plan's name.
+     * @param int|null                       $basePrice       The price of one interval, without use: 2900 is 29.00. In
+     *                                                        cents.
+     * @param BillingInterval::*|string|null $billingInterval How often it is billed. Absent for a free plan.
+     * @param array<array-key, mixed>        $extra           Fields that this version does not know, under their names
+     *                                                        on the wire.
+     */
+    public function __construct(
+        public readonly string $id,
+        public readonly ?string $name = null,
+        public readonly ?int $basePrice = null,
+        public readonly ?string $billingInterval = null,
+        #[\SensitiveParameter] public readonly array $extra = [],
+    ) {
+    }
+}

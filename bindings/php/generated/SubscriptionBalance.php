@@ -1,0 +1,39 @@
+<?php
+
+// Code generated from api/subscriptions.toml by cargo xtask gen. DO NOT EDIT.
+
+declare(strict_types=1);
+
+namespace Commet;
+
+/**
+ * The balance of money of a subscription.
+ *
+ * It reads as an object and as an array: `$subscriptionBalance->remaining`, `$subscriptionBalance['remaining']`.
+ * `print_r()` and `var_dump()` show only `remaining` and `currency`.
+ */
+final class SubscriptionBalance extends Model
+{
+    /** @internal */
+    public const FIELDS = [
+        'remaining' => 'integer',
+        'included' => 'integer',
+        'currency' => 'string',
+    ];
+    /** @internal */
+    public const SHOWN = ['remaining', 'currency'];
+
+    /**
+     * @param int|null                $remaining What is left of it. In cents.
+     * @param int|null                $included  What is included a month. In cents.
+     * @param string|null             $currency  The currency: ISO 4217, in lower case.
+     * @param array<array-key, mixed> $extra     Fields that this version does not know, under their names on the wire.
+     */
+    public function __construct(
+        public readonly ?int $remaining = null,
+        public readonly ?int $included = null,
+        public readonly ?string $currency = null,
+        #[\SensitiveParameter] public readonly array $extra = [],
+    ) {
+    }
+}

@@ -1,0 +1,284 @@
+# Code generated from api/plans.toml by cargo xtask gen. DO NOT EDIT.
+"""The models of plans."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias, cast
+
+from ..._model import Model, list_of, nullable
+
+BillingInterval: TypeAlias = Literal["monthly", "quarterly", "yearly"] | str
+"""How often a subscription is billed.
+
+A value that this version does not know is kept as it is.
+
+Values:
+    `monthly`: Every month.
+    `quarterly`: Every 3 months.
+    `yearly`: Every 12 months.
+"""
+
+FeatureType: TypeAlias = Literal["boolean", "metered", "seats"] | str
+"""How a feature is counted.
+
+A value that this version does not know is kept as it is.
+
+Values:
+    `boolean`: It is included, or it is not.
+    `metered`: By its use.
+    `seats`: By the seats that are taken.
+"""
+
+DiscountType: TypeAlias = Literal["percentage", "amount"] | str
+"""What the value of a discount means.
+
+A value that this version does not know is kept as it is.
+
+Values:
+    `percentage`: Basis points of the price: 10000 is the whole price.
+    `amount`: An amount in cents.
+"""
+
+OverageModel: TypeAlias = Literal["per_unit", "tiered"] | str
+"""How use above the included amount is charged.
+
+A value that this version does not know is kept as it is.
+
+Values:
+    `per_unit`: Each unit at the same price.
+    `tiered`: At the price of the tier that it falls in.
+"""
+
+
+class Plan(Model):
+    """A plan: its features, and a price for each billing interval.
+
+    Fields are attributes and keys: `plan.is_public`, `plan["is_public"]`. Only `id` is always
+    there; another field that the server left out is None.
+    """
+
+    __slots__ = ()
+
+    _shown = ("id", "code", "name")
+
+    @property
+    def id(self) -> str:
+        """The plan's ID: `plan_…`."""
+        return cast("str", self._fields["id"])
+
+    @property
+    def code(self) -> str | None:
+        """Your own code of the plan, such as `pro`: unique in the organization."""
+        return self._fields.get("code")
+
+    @property
+    def name(self) -> str | None:
+        """The plan's name."""
+        return self._fields.get("name")
+
+    @property
+    def description(self) -> str | None:
+        """What the plan is for."""
+        return self._fields.get("description")
+
+    @property
+    def is_public(self) -> bool | None:
+        """Whether customers see the plan. A private plan is assigned by you."""
+        return self._fields.get("isPublic")
+
+    @property
+    def is_free(self) -> bool | None:
+        """Whether the plan costs nothing. Only `plans.list` returns it; a free plan has no prices."""
+        return self._fields.get("isFree")
+
+    @property
+    def is_default(self) -> bool | None:
+        """Whether it is the organization's default plan."""
+        return self._fields.get("isDefault")
+
+    @property
+    def sort_order(self) -> int | None:
+        """The plan's place on a pricing page, the lowest first."""
+        return self._fields.get("sortOrder")
+
+    @property
+    def prices(self) -> list[PlanPrice] | None:
+        """The price for each billing interval."""
+        return nullable(list_of(PlanPrice))(self._fields.get("prices"))
+
+    @property
+    def features(self) -> list[PlanFeature] | None:
+        """What the plan includes."""
+        return nullable(list_of(PlanFeature))(self._fields.get("features"))
+
+    @property
+    def created_at(self) -> str | None:
+        """When the plan was created.
+
+        ISO 8601: `datetime.fromisoformat(plan.created_at)` parses it, in Python 3.10 with `Z`
+        written as `+00:00`.
+        """
+        return self._fields.get("createdAt")
+
+    @property
+    def updated_at(self) -> str | None:
+        """When the plan was last changed. Only `plans.get` returns it.
+
+        ISO 8601: `datetime.fromisoformat(plan.updated_at)` parses it, in Python 3.10 with `Z`
+        written as `+00:00`.
+        """
+        return self._fields.get("updatedAt")
+
+
+class PlanPrice(Model):
+    """The price of a plan for one billing interval.
+
+    Fields are attributes and keys: `plan_price.billing_interval`, `plan_price["billing_interval"]`.
+    A field that the server left out is None.
+    """
+
+    __slots__ = ()
+
+    _shown = ("billing_interval", "price")
+
+    @property
+    def billing_interval(self) -> BillingInterval | None:
+        """How often it is billed."""
+        return self._fields.get("billingInterval")
+
+    @property
+    def price(self) -> int | None:
+        """The price of one interval: 2900 is 29.00. In cents."""
+        return self._fields.get("price")
+
+    @property
+    def is_default(self) -> bool | None:
+        """Whether it is the price of a subscription that names no interval."""
+        return self._fields.get("isDefault")
+
+    @property
+    def trial_days(self) -> int | None:
+        """The length of the trial; 0 without one. In days."""
+        return self._fields.get("trialDays")
+
+    @property
+    def intro_offer(self) -> IntroOffer | None:
+        """The discount for a customer's first subscription. Only `plans.get` returns it."""
+        return nullable(IntroOffer)(self._fields.get("introOffer"))
+
+
+class IntroOffer(Model):
+    """A discount on the first billing cycles.
+
+    Fields are attributes and keys: `intro_offer.discount_type`, `intro_offer["discount_type"]`. A
+    field that the server left out is None.
+    """
+
+    __slots__ = ()
+
+    @property
+    def enabled(self) -> bool | None:
+        """Whether it is offered."""
+        return self._fields.get("enabled")
+
+    @property
+    def discount_type(self) -> DiscountType | None:
+        """What `discount_value` means."""
+        return self._fields.get("discountType")
+
+    @property
+    def discount_value(self) -> int | None:
+        """The discount: cents for `amount`, basis points for `percentage` (2500 is 25 %)."""
+        return self._fields.get("discountValue")
+
+    @property
+    def duration_cycles(self) -> int | None:
+        """The number of billing cycles that it lasts."""
+        return self._fields.get("durationCycles")
+
+
+class PlanFeature(Model):
+    """A feature that a plan includes.
+
+    Fields are attributes and keys: `plan_feature.unit_name`, `plan_feature["unit_name"]`. A field
+    that the server left out is None.
+    """
+
+    __slots__ = ()
+
+    _shown = ("code", "type")
+
+    @property
+    def code(self) -> str | None:
+        """The code that your program asks for, such as `api_calls`."""
+        return self._fields.get("code")
+
+    @property
+    def name(self) -> str | None:
+        """The feature's name."""
+        return self._fields.get("name")
+
+    @property
+    def type(self) -> FeatureType | None:
+        """How it is counted."""
+        return self._fields.get("type")
+
+    @property
+    def unit_name(self) -> str | None:
+        """What one unit is called, such as `call`."""
+        return self._fields.get("unitName")
+
+    @property
+    def enabled(self) -> bool | None:
+        """Whether a `boolean` feature is included."""
+        return self._fields.get("enabled")
+
+    @property
+    def included_amount(self) -> int | None:
+        """The units that are included a month, whatever the billing interval."""
+        return self._fields.get("includedAmount")
+
+    @property
+    def unlimited(self) -> bool | None:
+        """Whether any number of units is included."""
+        return self._fields.get("unlimited")
+
+    @property
+    def overage_enabled(self) -> bool | None:
+        """Whether more than the included units can be used."""
+        return self._fields.get("overageEnabled")
+
+    @property
+    def overage_unit_price(self) -> int | None:
+        """The price of each unit above the included ones: 10000 is 1.00. In ten-thousandths."""
+        return self._fields.get("overageUnitPrice")
+
+    @property
+    def overage(self) -> Overage | None:
+        """How units above the included ones are charged. Only `plans.get` returns it."""
+        return nullable(Overage)(self._fields.get("overage"))
+
+
+class Overage(Model):
+    """How use above the included amount is charged.
+
+    Fields are attributes and keys: `overage.unit_price`, `overage["unit_price"]`. A field that the
+    server left out is None.
+    """
+
+    __slots__ = ()
+
+    @property
+    def enabled(self) -> bool | None:
+        """Whether more than the included units can be used."""
+        return self._fields.get("enabled")
+
+    @property
+    def model(self) -> OverageModel | None:
+        """How the price is found."""
+        return self._fields.get("model")
+
+    @property
+    def unit_price(self) -> int | None:
+        """The price of a unit: 10000 is 1.00. In ten-thousandths."""
+        return self._fields.get("unitPrice")

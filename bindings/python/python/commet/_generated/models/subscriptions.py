@@ -1,0 +1,547 @@
+# Code generated from api/subscriptions.toml by cargo xtask gen. DO NOT EDIT.
+"""The models of subscriptions."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias, cast
+
+from ..._model import Model, list_of, nullable
+from .plans import BillingInterval, DiscountType, FeatureType
+
+SubscriptionStatus: TypeAlias = (
+    Literal["draft", "pending_payment", "trialing", "active", "paused", "past_due", "canceled", "expired"] | str
+)
+"""The state of a subscription.
+
+A customer has access while it is `active`, `trialing` or `past_due`.
+
+A value that this version does not know is kept as it is.
+
+Values:
+    `draft`: Made by hand in the dashboard, for review.
+    `pending_payment`: The checkout at `checkout_url` is not completed yet.
+    `trialing`: In its trial; the first charge comes at `trial_ends_at`.
+    `active`: Paid, or free.
+    `paused`: Neither billed nor usable.
+    `past_due`: A renewal could not be charged. It is tried again.
+    `canceled`: Ended. The customer can take another subscription.
+    `expired`: Its fixed term is over. The customer can take another subscription.
+"""
+
+ConsumptionModel: TypeAlias = Literal["metered", "credits", "balance"] | str
+"""How use is paid for.
+
+A value that this version does not know is kept as it is.
+
+Values:
+    `metered`: By the units used.
+    `credits`: From credits.
+    `balance`: From a balance of money.
+"""
+
+
+class Subscription(Model):
+    """A subscription.
+
+    `subscriptions.list` returns fewer fields: up to `end_date`, `billing_day_of_month`,
+    `created_at` and `updated_at`.
+
+    Fields are attributes and keys: `subscription.customer_id`, `subscription["customer_id"]`. Only
+    `id` is always there; another field that the server left out is None.
+    """
+
+    __slots__ = ()
+
+    _shown = ("id", "customer_id", "plan_id", "status")
+
+    @property
+    def id(self) -> str:
+        """The subscription's ID: `sub_…`."""
+        return cast("str", self._fields["id"])
+
+    @property
+    def customer_id(self) -> str | None:
+        """The customer: your own user ID where it has one, else the Commet ID."""
+        return self._fields.get("customerId")
+
+    @property
+    def plan_id(self) -> str | None:
+        """The plan's ID."""
+        return self._fields.get("planId")
+
+    @property
+    def plan_name(self) -> str | None:
+        """The plan's name."""
+        return self._fields.get("planName")
+
+    @property
+    def name(self) -> str | None:
+        """The subscription's name; the plan's unless you gave one."""
+        return self._fields.get("name")
+
+    @property
+    def status(self) -> SubscriptionStatus | None:
+        """The state."""
+        return self._fields.get("status")
+
+    @property
+    def start_date(self) -> str | None:
+        """When it began.
+
+        ISO 8601: `datetime.fromisoformat(subscription.start_date)` parses it, in Python 3.10 with
+        `Z` written as `+00:00`.
+        """
+        return self._fields.get("startDate")
+
+    @property
+    def end_date(self) -> str | None:
+        """When it ends, or ended.
+
+        ISO 8601: `datetime.fromisoformat(subscription.end_date)` parses it, in Python 3.10 with `Z`
+        written as `+00:00`.
+        """
+        return self._fields.get("endDate")
+
+    @property
+    def billing_interval(self) -> BillingInterval | None:
+        """How often it is billed. Absent for a free plan."""
+        return self._fields.get("billingInterval")
+
+    @property
+    def trial_ends_at(self) -> str | None:
+        """When the trial ends, or ended. Absent until the checkout is completed.
+
+        ISO 8601: `datetime.fromisoformat(subscription.trial_ends_at)` parses it, in Python 3.10
+        with `Z` written as `+00:00`.
+        """
+        return self._fields.get("trialEndsAt")
+
+    @property
+    def current_period_start(self) -> str | None:
+        """When the paid period began. Absent until the checkout is completed.
+
+        ISO 8601: `datetime.fromisoformat(subscription.current_period_start)` parses it, in Python
+        3.10 with `Z` written as `+00:00`.
+        """
+        return self._fields.get("currentPeriodStart")
+
+    @property
+    def current_period_end(self) -> str | None:
+        """When the paid period ends. It does not include this moment.
+
+        ISO 8601: `datetime.fromisoformat(subscription.current_period_end)` parses it, in Python
+        3.10 with `Z` written as `+00:00`.
+        """
+        return self._fields.get("currentPeriodEnd")
+
+    @property
+    def billing_day_of_month(self) -> int | None:
+        """The day of the month on which it is billed, 1 to 31."""
+        return self._fields.get("billingDayOfMonth")
+
+    @property
+    def checkout_url(self) -> str | None:
+        """The page where the customer pays. Absent when there is nothing to pay there."""
+        return self._fields.get("checkoutUrl")
+
+    @property
+    def cancel_at_period_end(self) -> bool | None:
+        """Whether it ends with the paid period."""
+        return self._fields.get("cancelAtPeriodEnd")
+
+    @property
+    def canceled_at(self) -> str | None:
+        """When it was canceled.
+
+        ISO 8601: `datetime.fromisoformat(subscription.canceled_at)` parses it, in Python 3.10 with
+        `Z` written as `+00:00`.
+        """
+        return self._fields.get("canceledAt")
+
+    @property
+    def cancel_reason(self) -> str | None:
+        """The reason that `subscriptions.cancel` was given."""
+        return self._fields.get("cancelReason")
+
+    @property
+    def intro_offer_ends_at(self) -> str | None:
+        """When the introductory discount ends.
+
+        ISO 8601: `datetime.fromisoformat(subscription.intro_offer_ends_at)` parses it, in Python
+        3.10 with `Z` written as `+00:00`.
+        """
+        return self._fields.get("introOfferEndsAt")
+
+    @property
+    def intro_offer_discount_type(self) -> DiscountType | None:
+        """What `intro_offer_discount_value` means."""
+        return self._fields.get("introOfferDiscountType")
+
+    @property
+    def intro_offer_discount_value(self) -> int | None:
+        """The introductory discount: cents for `amount`, basis points for `percentage`."""
+        return self._fields.get("introOfferDiscountValue")
+
+    @property
+    def created_at(self) -> str | None:
+        """When the subscription was created.
+
+        ISO 8601: `datetime.fromisoformat(subscription.created_at)` parses it, in Python 3.10 with
+        `Z` written as `+00:00`.
+        """
+        return self._fields.get("createdAt")
+
+    @property
+    def updated_at(self) -> str | None:
+        """When the subscription was last changed.
+
+        ISO 8601: `datetime.fromisoformat(subscription.updated_at)` parses it, in Python 3.10 with
+        `Z` written as `+00:00`.
+        """
+        return self._fields.get("updatedAt")
+
+
+class ActiveSubscription(Model):
+    """The subscription that a customer has now, with what its plan includes and what of it is used.
+
+    Fields are attributes and keys: `active_subscription.customer_id`,
+    `active_subscription["customer_id"]`. Only `id` is always there; another field that the server
+    left out is None.
+    """
+
+    __slots__ = ()
+
+    _shown = ("id", "customer_id", "status")
+
+    @property
+    def id(self) -> str:
+        """The subscription's ID: `sub_…`."""
+        return cast("str", self._fields["id"])
+
+    @property
+    def customer_id(self) -> str | None:
+        """The customer: your own user ID where it has one, else the Commet ID."""
+        return self._fields.get("customerId")
+
+    @property
+    def name(self) -> str | None:
+        """The subscription's name; the plan's unless you gave one."""
+        return self._fields.get("name")
+
+    @property
+    def status(self) -> SubscriptionStatus | None:
+        """The state."""
+        return self._fields.get("status")
+
+    @property
+    def trial_ends_at(self) -> str | None:
+        """When the trial ends, or ended. Absent until the checkout is completed.
+
+        ISO 8601: `datetime.fromisoformat(active_subscription.trial_ends_at)` parses it, in Python
+        3.10 with `Z` written as `+00:00`.
+        """
+        return self._fields.get("trialEndsAt")
+
+    @property
+    def start_date(self) -> str | None:
+        """When it began.
+
+        ISO 8601: `datetime.fromisoformat(active_subscription.start_date)` parses it, in Python 3.10
+        with `Z` written as `+00:00`.
+        """
+        return self._fields.get("startDate")
+
+    @property
+    def end_date(self) -> str | None:
+        """When it ends, or ended.
+
+        ISO 8601: `datetime.fromisoformat(active_subscription.end_date)` parses it, in Python 3.10
+        with `Z` written as `+00:00`.
+        """
+        return self._fields.get("endDate")
+
+    @property
+    def billing_day_of_month(self) -> int | None:
+        """The day of the month on which it is billed, 1 to 31."""
+        return self._fields.get("billingDayOfMonth")
+
+    @property
+    def checkout_url(self) -> str | None:
+        """The page where the customer pays. Absent when there is nothing to pay there."""
+        return self._fields.get("checkoutUrl")
+
+    @property
+    def created_at(self) -> str | None:
+        """When the subscription was created.
+
+        ISO 8601: `datetime.fromisoformat(active_subscription.created_at)` parses it, in Python 3.10
+        with `Z` written as `+00:00`.
+        """
+        return self._fields.get("createdAt")
+
+    @property
+    def updated_at(self) -> str | None:
+        """When the subscription was last changed.
+
+        ISO 8601: `datetime.fromisoformat(active_subscription.updated_at)` parses it, in Python 3.10
+        with `Z` written as `+00:00`.
+        """
+        return self._fields.get("updatedAt")
+
+    @property
+    def plan(self) -> SubscribedPlan | None:
+        """The plan, and its price."""
+        return nullable(SubscribedPlan)(self._fields.get("plan"))
+
+    @property
+    def description(self) -> str | None:
+        """What the plan is for."""
+        return self._fields.get("description")
+
+    @property
+    def consumption_model(self) -> ConsumptionModel | None:
+        """How use is paid for."""
+        return self._fields.get("consumptionModel")
+
+    @property
+    def current_period(self) -> BillingPeriod | None:
+        """The period that is paid, or the trial. Absent until the checkout is completed."""
+        return nullable(BillingPeriod)(self._fields.get("currentPeriod"))
+
+    @property
+    def next_billing_date(self) -> str | None:
+        """When it is billed next. Absent when it is not.
+
+        ISO 8601: `datetime.fromisoformat(active_subscription.next_billing_date)` parses it, in
+        Python 3.10 with `Z` written as `+00:00`.
+        """
+        return self._fields.get("nextBillingDate")
+
+    @property
+    def features(self) -> list[SubscribedFeature] | None:
+        """What the plan includes, and what of it is used."""
+        return nullable(list_of(SubscribedFeature))(self._fields.get("features"))
+
+    @property
+    def credits(self) -> SubscriptionCredits | None:
+        """The credits, where use is paid from credits."""
+        return nullable(SubscriptionCredits)(self._fields.get("credits"))
+
+    @property
+    def balance(self) -> SubscriptionBalance | None:
+        """The balance, where use is paid from a balance."""
+        return nullable(SubscriptionBalance)(self._fields.get("balance"))
+
+
+class SubscribedPlan(Model):
+    """The plan of a subscription, at the interval and the price that it is billed.
+
+    Fields are attributes and keys: `subscribed_plan.base_price`, `subscribed_plan["base_price"]`.
+    Only `id` is always there; another field that the server left out is None.
+    """
+
+    __slots__ = ()
+
+    _shown = ("id", "name")
+
+    @property
+    def id(self) -> str:
+        """The plan's ID: `plan_…`."""
+        return cast("str", self._fields["id"])
+
+    @property
+    def name(self) -> str | None:
+        """The plan's name."""
+        return self._fields.get("name")
+
+    @property
+    def base_price(self) -> int | None:
+        """The price of one interval, without use: 2900 is 29.00. In cents."""
+        return self._fields.get("basePrice")
+
+    @property
+    def billing_interval(self) -> BillingInterval | None:
+        """How often it is billed. Absent for a free plan."""
+        return self._fields.get("billingInterval")
+
+
+class BillingPeriod(Model):
+    """The time that a subscription is paid for.
+
+    It begins with `start` and ends before `end`.
+
+    Fields are attributes and keys: `billing_period.days_remaining`,
+    `billing_period["days_remaining"]`. A field that the server left out is None.
+    """
+
+    __slots__ = ()
+
+    _shown = ("start", "end")
+
+    @property
+    def start(self) -> str | None:
+        """When it began.
+
+        ISO 8601: `datetime.fromisoformat(billing_period.start)` parses it, in Python 3.10 with `Z`
+        written as `+00:00`.
+        """
+        return self._fields.get("start")
+
+    @property
+    def end(self) -> str | None:
+        """When it ends. Absent for a free plan.
+
+        ISO 8601: `datetime.fromisoformat(billing_period.end)` parses it, in Python 3.10 with `Z`
+        written as `+00:00`.
+        """
+        return self._fields.get("end")
+
+    @property
+    def days_remaining(self) -> int | None:
+        """The time that is left. In days."""
+        return self._fields.get("daysRemaining")
+
+
+class SubscribedFeature(Model):
+    """A feature that a subscription includes.
+
+    Fields are attributes and keys: `subscribed_feature.code`, `subscribed_feature["code"]`. A field
+    that the server left out is None.
+    """
+
+    __slots__ = ()
+
+    _shown = ("code", "type")
+
+    @property
+    def code(self) -> str | None:
+        """The code that your program asks for, such as `api_calls`."""
+        return self._fields.get("code")
+
+    @property
+    def name(self) -> str | None:
+        """The feature's name."""
+        return self._fields.get("name")
+
+    @property
+    def type(self) -> FeatureType | None:
+        """How it is counted."""
+        return self._fields.get("type")
+
+    @property
+    def enabled(self) -> bool | None:
+        """Whether a `boolean` feature is included."""
+        return self._fields.get("enabled")
+
+    @property
+    def usage(self) -> FeatureUsage | None:
+        """What is used in this period, of a feature that is counted."""
+        return nullable(FeatureUsage)(self._fields.get("usage"))
+
+
+class FeatureUsage(Model):
+    """What a customer has used of a feature in this period.
+
+    Fields are attributes and keys: `feature_usage.overage_unit_price`,
+    `feature_usage["overage_unit_price"]`. A field that the server left out is None.
+    """
+
+    __slots__ = ()
+
+    _shown = ("current", "included", "overage")
+
+    @property
+    def current(self) -> int | None:
+        """The units used."""
+        return self._fields.get("current")
+
+    @property
+    def included(self) -> int | None:
+        """The units that are included."""
+        return self._fields.get("included")
+
+    @property
+    def overage(self) -> int | None:
+        """The units used above the included ones."""
+        return self._fields.get("overage")
+
+    @property
+    def overage_unit_price(self) -> int | None:
+        """The price of each of them: 10000 is 1.00. In ten-thousandths."""
+        return self._fields.get("overageUnitPrice")
+
+
+class SubscriptionCredits(Model):
+    """The credits of a subscription.
+
+    Fields are attributes and keys: `subscription_credits.remaining`,
+    `subscription_credits["remaining"]`. A field that the server left out is None.
+    """
+
+    __slots__ = ()
+
+    _shown = ("remaining",)
+
+    @property
+    def remaining(self) -> int | None:
+        """The credits that are left."""
+        return self._fields.get("remaining")
+
+    @property
+    def included(self) -> int | None:
+        """The credits that are included a month."""
+        return self._fields.get("included")
+
+    @property
+    def purchased(self) -> int | None:
+        """The credits that were bought besides. They do not expire."""
+        return self._fields.get("purchased")
+
+
+class SubscriptionBalance(Model):
+    """The balance of money of a subscription.
+
+    Fields are attributes and keys: `subscription_balance.remaining`,
+    `subscription_balance["remaining"]`. A field that the server left out is None.
+    """
+
+    __slots__ = ()
+
+    _shown = ("remaining", "currency")
+
+    @property
+    def remaining(self) -> int | None:
+        """What is left of it. In cents."""
+        return self._fields.get("remaining")
+
+    @property
+    def included(self) -> int | None:
+        """What is included a month. In cents."""
+        return self._fields.get("included")
+
+    @property
+    def currency(self) -> str | None:
+        """The currency: ISO 4217, in lower case."""
+        return self._fields.get("currency")
+
+
+class PlanChange(Model):
+    """The answer to a change of plan.
+
+    Fields are attributes and keys: `plan_change.requires_checkout`,
+    `plan_change["requires_checkout"]`. A field that the server left out is None.
+    """
+
+    __slots__ = ()
+
+    _shown = ("requires_checkout",)
+
+    @property
+    def requires_checkout(self) -> bool | None:
+        """Whether the change waits until the customer completes the checkout at `checkout_url`."""
+        return self._fields.get("requiresCheckout")
+
+    @property
+    def checkout_url(self) -> str | None:
+        """The page where the customer pays. Absent when there is nothing to pay there."""
+        return self._fields.get("checkoutUrl")
