@@ -265,6 +265,19 @@ mod tests {
     }
 
     #[test]
+    fn a_name_is_that_of_the_operation() {
+        let go = |operation, given| Naming::Go.path(Operation::find(operation), given);
+        assert_eq!(go("subscriptions.create", "customerId"), "CustomerID");
+        assert_eq!(go("subscriptions.getActive", "customerId"), "customerID");
+        assert_eq!(go("subscriptions.list", "customerId"), "CustomerID");
+        assert_eq!(go("customers.batchCreate", "customers.3.fullName"), "customers.3.FullName");
+        assert_eq!(
+            Naming::Python.path(Operation::find("customers.batchCreate"), "customers.3.fullName"),
+            "customers.3.full_name"
+        );
+    }
+
+    #[test]
     fn initialisms_are_in_one_case() {
         for (camel, go) in
             [("planIds", "PlanIDs"), ("apiLevel", "APILevel"), ("statusUrl", "StatusURL"), ("class", "Class")]

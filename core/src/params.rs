@@ -106,7 +106,6 @@ impl<T> From<BTreeMap<String, T>> for Field<BTreeMap<String, T>> {
 }
 
 /// The traits of an open enumeration, whose values and texts are generated.
-#[allow(unused_macros, reason = "no resource has an enumeration yet")]
 macro_rules! open_enum {
     ($name:ident) => {
         impl From<String> for $name {
@@ -163,5 +162,4 @@ macro_rules! open_enum {
         }
     };
 }
-#[allow(unused_imports, reason = "no resource has an enumeration yet")]
 pub(crate) use open_enum;

@@ -181,7 +181,6 @@ impl ModelField {
         self
     }
 
-    #[allow(dead_code, reason = "no model that operations take has a field that is required yet")]
     pub(crate) const fn required(mut self) -> Self {
         self.required = true;
         self
