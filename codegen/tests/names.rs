@@ -22,12 +22,19 @@ const PLACES: [&str; 11] = [
     "codegen/",
 ];
 
+const CONTROL: &str = "the emulator's control API, which has names of its own";
+
 /// Files that may name them, and why.
-const EXCEPTIONS: [(&str, &str); 5] = [
+const EXCEPTIONS: [(&str, &str); 10] = [
+    ("bindings/go/commettest/", CONTROL),
+    ("bindings/java/src/main/java/co/commet/testing/", CONTROL),
+    ("bindings/node/src/testing.ts", CONTROL),
+    ("bindings/php/src/Testing/", CONTROL),
+    ("bindings/python/python/commet/testing.py", CONTROL),
     ("core/src/growth.rs", "counts what arguments of a real operation cost"),
     ("core/src/fuzzing.rs", "compares the two forms of a real model"),
     ("core/src/proxy/exceptions.rs", "an address of the network"),
-    ("bindings/python/python/commet/pytest_plugin.py", "the emulator's control API, which has names of its own"),
+    ("bindings/python/python/commet/pytest_plugin.py", CONTROL),
     ("codegen/tests/", "this test, and those of the description"),
 ];
 

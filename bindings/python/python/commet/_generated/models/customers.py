@@ -236,15 +236,30 @@ class CustomerBatch(Model):
 
     __slots__ = ()
 
+    def __init__(
+        self,
+        *,
+        successful: list[Customer] | None = None,
+        failed: list[BatchFailure] | None = None,
+        extra: Mapping[str, Any] | None = None,
+    ) -> None:
+        super().__init__(
+            {
+                "successful": successful,
+                "failed": failed,
+            },
+            extra,
+        )
+
     @property
     def successful(self) -> list[Customer] | None:
         """The customers that exist now. They hold `id`, `external_id` and `email` alone."""
-        return nullable(list_of(Customer))(self._fields.get("successful"))
+        return nullable(list_of(Customer._read))(self._fields.get("successful"))
 
     @property
     def failed(self) -> list[BatchFailure] | None:
         """Those that could not be created, with the reason of each."""
-        return nullable(list_of(BatchFailure))(self._fields.get("failed"))
+        return nullable(list_of(BatchFailure._read))(self._fields.get("failed"))
 
 
 class BatchFailure(Model):
@@ -257,6 +272,23 @@ class BatchFailure(Model):
     __slots__ = ()
 
     _shown = ("index",)
+
+    def __init__(
+        self,
+        *,
+        index: int | None = None,
+        error: str | None = None,
+        data: Any = None,
+        extra: Mapping[str, Any] | None = None,
+    ) -> None:
+        super().__init__(
+            {
+                "index": index,
+                "error": error,
+                "data": data,
+            },
+            extra,
+        )
 
     @property
     def index(self) -> int | None:

@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias, cast
+from collections.abc import Mapping
+from typing import Any, Literal, TypeAlias, cast
 
 from ..._model import Model, list_of, nullable
 
@@ -61,6 +62,41 @@ class Plan(Model):
 
     _shown = ("id", "code", "name")
 
+    def __init__(
+        self,
+        *,
+        id: str,
+        code: str | None = None,
+        name: str | None = None,
+        description: str | None = None,
+        is_public: bool | None = None,
+        is_free: bool | None = None,
+        is_default: bool | None = None,
+        sort_order: int | None = None,
+        prices: list[PlanPrice] | None = None,
+        features: list[PlanFeature] | None = None,
+        created_at: str | None = None,
+        updated_at: str | None = None,
+        extra: Mapping[str, Any] | None = None,
+    ) -> None:
+        super().__init__(
+            {
+                "id": id,
+                "code": code,
+                "name": name,
+                "description": description,
+                "isPublic": is_public,
+                "isFree": is_free,
+                "isDefault": is_default,
+                "sortOrder": sort_order,
+                "prices": prices,
+                "features": features,
+                "createdAt": created_at,
+                "updatedAt": updated_at,
+            },
+            extra,
+        )
+
     @property
     def id(self) -> str:
         """The plan's ID: `plan_…`."""
@@ -104,12 +140,12 @@ class Plan(Model):
     @property
     def prices(self) -> list[PlanPrice] | None:
         """The price for each billing interval."""
-        return nullable(list_of(PlanPrice))(self._fields.get("prices"))
+        return nullable(list_of(PlanPrice._read))(self._fields.get("prices"))
 
     @property
     def features(self) -> list[PlanFeature] | None:
         """What the plan includes."""
-        return nullable(list_of(PlanFeature))(self._fields.get("features"))
+        return nullable(list_of(PlanFeature._read))(self._fields.get("features"))
 
     @property
     def created_at(self) -> str | None:
@@ -141,6 +177,27 @@ class PlanPrice(Model):
 
     _shown = ("billing_interval", "price")
 
+    def __init__(
+        self,
+        *,
+        billing_interval: BillingInterval | None = None,
+        price: int | None = None,
+        is_default: bool | None = None,
+        trial_days: int | None = None,
+        intro_offer: IntroOffer | None = None,
+        extra: Mapping[str, Any] | None = None,
+    ) -> None:
+        super().__init__(
+            {
+                "billingInterval": billing_interval,
+                "price": price,
+                "isDefault": is_default,
+                "trialDays": trial_days,
+                "introOffer": intro_offer,
+            },
+            extra,
+        )
+
     @property
     def billing_interval(self) -> BillingInterval | None:
         """How often it is billed."""
@@ -164,7 +221,7 @@ class PlanPrice(Model):
     @property
     def intro_offer(self) -> IntroOffer | None:
         """The discount for a customer's first subscription. Only `plans.get` returns it."""
-        return nullable(IntroOffer)(self._fields.get("introOffer"))
+        return nullable(IntroOffer._read)(self._fields.get("introOffer"))
 
 
 class IntroOffer(Model):
@@ -175,6 +232,25 @@ class IntroOffer(Model):
     """
 
     __slots__ = ()
+
+    def __init__(
+        self,
+        *,
+        enabled: bool | None = None,
+        discount_type: DiscountType | None = None,
+        discount_value: int | None = None,
+        duration_cycles: int | None = None,
+        extra: Mapping[str, Any] | None = None,
+    ) -> None:
+        super().__init__(
+            {
+                "enabled": enabled,
+                "discountType": discount_type,
+                "discountValue": discount_value,
+                "durationCycles": duration_cycles,
+            },
+            extra,
+        )
 
     @property
     def enabled(self) -> bool | None:
@@ -207,6 +283,37 @@ class PlanFeature(Model):
     __slots__ = ()
 
     _shown = ("code", "type")
+
+    def __init__(
+        self,
+        *,
+        code: str | None = None,
+        name: str | None = None,
+        type: FeatureType | None = None,
+        unit_name: str | None = None,
+        enabled: bool | None = None,
+        included_amount: int | None = None,
+        unlimited: bool | None = None,
+        overage_enabled: bool | None = None,
+        overage_unit_price: int | None = None,
+        overage: Overage | None = None,
+        extra: Mapping[str, Any] | None = None,
+    ) -> None:
+        super().__init__(
+            {
+                "code": code,
+                "name": name,
+                "type": type,
+                "unitName": unit_name,
+                "enabled": enabled,
+                "includedAmount": included_amount,
+                "unlimited": unlimited,
+                "overageEnabled": overage_enabled,
+                "overageUnitPrice": overage_unit_price,
+                "overage": overage,
+            },
+            extra,
+        )
 
     @property
     def code(self) -> str | None:
@@ -256,7 +363,7 @@ class PlanFeature(Model):
     @property
     def overage(self) -> Overage | None:
         """How units above the included ones are charged. Only `plans.get` returns it."""
-        return nullable(Overage)(self._fields.get("overage"))
+        return nullable(Overage._read)(self._fields.get("overage"))
 
 
 class Overage(Model):
@@ -267,6 +374,23 @@ class Overage(Model):
     """
 
     __slots__ = ()
+
+    def __init__(
+        self,
+        *,
+        enabled: bool | None = None,
+        model: OverageModel | None = None,
+        unit_price: int | None = None,
+        extra: Mapping[str, Any] | None = None,
+    ) -> None:
+        super().__init__(
+            {
+                "enabled": enabled,
+                "model": model,
+                "unitPrice": unit_price,
+            },
+            extra,
+        )
 
     @property
     def enabled(self) -> bool | None:

@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias, cast
+from collections.abc import Mapping
+from typing import Any, Literal, TypeAlias, cast
 
 from ..._model import Model, list_of, nullable
 from .plans import BillingInterval, DiscountType, FeatureType
@@ -53,6 +54,61 @@ class Subscription(Model):
     __slots__ = ()
 
     _shown = ("id", "customer_id", "plan_id", "status")
+
+    def __init__(
+        self,
+        *,
+        id: str,
+        customer_id: str | None = None,
+        plan_id: str | None = None,
+        plan_name: str | None = None,
+        name: str | None = None,
+        status: SubscriptionStatus | None = None,
+        start_date: str | None = None,
+        end_date: str | None = None,
+        billing_interval: BillingInterval | None = None,
+        trial_ends_at: str | None = None,
+        current_period_start: str | None = None,
+        current_period_end: str | None = None,
+        billing_day_of_month: int | None = None,
+        checkout_url: str | None = None,
+        cancel_at_period_end: bool | None = None,
+        canceled_at: str | None = None,
+        cancel_reason: str | None = None,
+        intro_offer_ends_at: str | None = None,
+        intro_offer_discount_type: DiscountType | None = None,
+        intro_offer_discount_value: int | None = None,
+        created_at: str | None = None,
+        updated_at: str | None = None,
+        extra: Mapping[str, Any] | None = None,
+    ) -> None:
+        super().__init__(
+            {
+                "id": id,
+                "customerId": customer_id,
+                "planId": plan_id,
+                "planName": plan_name,
+                "name": name,
+                "status": status,
+                "startDate": start_date,
+                "endDate": end_date,
+                "billingInterval": billing_interval,
+                "trialEndsAt": trial_ends_at,
+                "currentPeriodStart": current_period_start,
+                "currentPeriodEnd": current_period_end,
+                "billingDayOfMonth": billing_day_of_month,
+                "checkoutUrl": checkout_url,
+                "cancelAtPeriodEnd": cancel_at_period_end,
+                "canceledAt": canceled_at,
+                "cancelReason": cancel_reason,
+                "introOfferEndsAt": intro_offer_ends_at,
+                "introOfferDiscountType": intro_offer_discount_type,
+                "introOfferDiscountValue": intro_offer_discount_value,
+                "createdAt": created_at,
+                "updatedAt": updated_at,
+            },
+            extra,
+        )
 
     @property
     def id(self) -> str:
@@ -213,6 +269,55 @@ class ActiveSubscription(Model):
 
     _shown = ("id", "customer_id", "status")
 
+    def __init__(
+        self,
+        *,
+        id: str,
+        customer_id: str | None = None,
+        name: str | None = None,
+        status: SubscriptionStatus | None = None,
+        trial_ends_at: str | None = None,
+        start_date: str | None = None,
+        end_date: str | None = None,
+        billing_day_of_month: int | None = None,
+        checkout_url: str | None = None,
+        created_at: str | None = None,
+        updated_at: str | None = None,
+        plan: SubscribedPlan | None = None,
+        description: str | None = None,
+        consumption_model: ConsumptionModel | None = None,
+        current_period: BillingPeriod | None = None,
+        next_billing_date: str | None = None,
+        features: list[SubscribedFeature] | None = None,
+        credits: SubscriptionCredits | None = None,
+        balance: SubscriptionBalance | None = None,
+        extra: Mapping[str, Any] | None = None,
+    ) -> None:
+        super().__init__(
+            {
+                "id": id,
+                "customerId": customer_id,
+                "name": name,
+                "status": status,
+                "trialEndsAt": trial_ends_at,
+                "startDate": start_date,
+                "endDate": end_date,
+                "billingDayOfMonth": billing_day_of_month,
+                "checkoutUrl": checkout_url,
+                "createdAt": created_at,
+                "updatedAt": updated_at,
+                "plan": plan,
+                "description": description,
+                "consumptionModel": consumption_model,
+                "currentPeriod": current_period,
+                "nextBillingDate": next_billing_date,
+                "features": features,
+                "credits": credits,
+                "balance": balance,
+            },
+            extra,
+        )
+
     @property
     def id(self) -> str:
         """The subscription's ID: `sub_…`."""
@@ -291,7 +396,7 @@ class ActiveSubscription(Model):
     @property
     def plan(self) -> SubscribedPlan | None:
         """The plan, and its price."""
-        return nullable(SubscribedPlan)(self._fields.get("plan"))
+        return nullable(SubscribedPlan._read)(self._fields.get("plan"))
 
     @property
     def description(self) -> str | None:
@@ -306,7 +411,7 @@ class ActiveSubscription(Model):
     @property
     def current_period(self) -> BillingPeriod | None:
         """The period that is paid, or the trial. Absent until the checkout is completed."""
-        return nullable(BillingPeriod)(self._fields.get("currentPeriod"))
+        return nullable(BillingPeriod._read)(self._fields.get("currentPeriod"))
 
     @property
     def next_billing_date(self) -> str | None:
@@ -320,17 +425,17 @@ class ActiveSubscription(Model):
     @property
     def features(self) -> list[SubscribedFeature] | None:
         """What the plan includes, and what of it is used."""
-        return nullable(list_of(SubscribedFeature))(self._fields.get("features"))
+        return nullable(list_of(SubscribedFeature._read))(self._fields.get("features"))
 
     @property
     def credits(self) -> SubscriptionCredits | None:
         """The credits, where use is paid from credits."""
-        return nullable(SubscriptionCredits)(self._fields.get("credits"))
+        return nullable(SubscriptionCredits._read)(self._fields.get("credits"))
 
     @property
     def balance(self) -> SubscriptionBalance | None:
         """The balance, where use is paid from a balance."""
-        return nullable(SubscriptionBalance)(self._fields.get("balance"))
+        return nullable(SubscriptionBalance._read)(self._fields.get("balance"))
 
 
 class SubscribedPlan(Model):
@@ -343,6 +448,25 @@ class SubscribedPlan(Model):
     __slots__ = ()
 
     _shown = ("id", "name")
+
+    def __init__(
+        self,
+        *,
+        id: str,
+        name: str | None = None,
+        base_price: int | None = None,
+        billing_interval: BillingInterval | None = None,
+        extra: Mapping[str, Any] | None = None,
+    ) -> None:
+        super().__init__(
+            {
+                "id": id,
+                "name": name,
+                "basePrice": base_price,
+                "billingInterval": billing_interval,
+            },
+            extra,
+        )
 
     @property
     def id(self) -> str:
@@ -377,6 +501,23 @@ class BillingPeriod(Model):
     __slots__ = ()
 
     _shown = ("start", "end")
+
+    def __init__(
+        self,
+        *,
+        start: str | None = None,
+        end: str | None = None,
+        days_remaining: int | None = None,
+        extra: Mapping[str, Any] | None = None,
+    ) -> None:
+        super().__init__(
+            {
+                "start": start,
+                "end": end,
+                "daysRemaining": days_remaining,
+            },
+            extra,
+        )
 
     @property
     def start(self) -> str | None:
@@ -413,6 +554,27 @@ class SubscribedFeature(Model):
 
     _shown = ("code", "type")
 
+    def __init__(
+        self,
+        *,
+        code: str | None = None,
+        name: str | None = None,
+        type: FeatureType | None = None,
+        enabled: bool | None = None,
+        usage: FeatureUsage | None = None,
+        extra: Mapping[str, Any] | None = None,
+    ) -> None:
+        super().__init__(
+            {
+                "code": code,
+                "name": name,
+                "type": type,
+                "enabled": enabled,
+                "usage": usage,
+            },
+            extra,
+        )
+
     @property
     def code(self) -> str | None:
         """The code that your program asks for, such as `api_calls`."""
@@ -436,7 +598,7 @@ class SubscribedFeature(Model):
     @property
     def usage(self) -> FeatureUsage | None:
         """What is used in this period, of a feature that is counted."""
-        return nullable(FeatureUsage)(self._fields.get("usage"))
+        return nullable(FeatureUsage._read)(self._fields.get("usage"))
 
 
 class FeatureUsage(Model):
@@ -449,6 +611,25 @@ class FeatureUsage(Model):
     __slots__ = ()
 
     _shown = ("current", "included", "overage")
+
+    def __init__(
+        self,
+        *,
+        current: int | None = None,
+        included: int | None = None,
+        overage: int | None = None,
+        overage_unit_price: int | None = None,
+        extra: Mapping[str, Any] | None = None,
+    ) -> None:
+        super().__init__(
+            {
+                "current": current,
+                "included": included,
+                "overage": overage,
+                "overageUnitPrice": overage_unit_price,
+            },
+            extra,
+        )
 
     @property
     def current(self) -> int | None:
@@ -482,6 +663,23 @@ class SubscriptionCredits(Model):
 
     _shown = ("remaining",)
 
+    def __init__(
+        self,
+        *,
+        remaining: int | None = None,
+        included: int | None = None,
+        purchased: int | None = None,
+        extra: Mapping[str, Any] | None = None,
+    ) -> None:
+        super().__init__(
+            {
+                "remaining": remaining,
+                "included": included,
+                "purchased": purchased,
+            },
+            extra,
+        )
+
     @property
     def remaining(self) -> int | None:
         """The credits that are left."""
@@ -509,6 +707,23 @@ class SubscriptionBalance(Model):
 
     _shown = ("remaining", "currency")
 
+    def __init__(
+        self,
+        *,
+        remaining: int | None = None,
+        included: int | None = None,
+        currency: str | None = None,
+        extra: Mapping[str, Any] | None = None,
+    ) -> None:
+        super().__init__(
+            {
+                "remaining": remaining,
+                "included": included,
+                "currency": currency,
+            },
+            extra,
+        )
+
     @property
     def remaining(self) -> int | None:
         """What is left of it. In cents."""
@@ -535,6 +750,21 @@ class PlanChange(Model):
     __slots__ = ()
 
     _shown = ("requires_checkout",)
+
+    def __init__(
+        self,
+        *,
+        requires_checkout: bool | None = None,
+        checkout_url: str | None = None,
+        extra: Mapping[str, Any] | None = None,
+    ) -> None:
+        super().__init__(
+            {
+                "requiresCheckout": requires_checkout,
+                "checkoutUrl": checkout_url,
+            },
+            extra,
+        )
 
     @property
     def requires_checkout(self) -> bool | None:

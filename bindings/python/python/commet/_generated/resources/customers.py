@@ -291,7 +291,7 @@ class Customers(BlockingResource):
         return self._transport.call(
             Call(
                 "customers.batchCreate",
-                CustomerBatch,
+                CustomerBatch._read,
                 {"customers": customers},
                 extra=extra,
                 idempotency_key=idempotency_key,
@@ -574,7 +574,7 @@ class AsyncCustomers(AsyncResource):
         return await self._transport.call(
             Call(
                 "customers.batchCreate",
-                CustomerBatch,
+                CustomerBatch._read,
                 {"customers": customers},
                 extra=extra,
                 idempotency_key=idempotency_key,

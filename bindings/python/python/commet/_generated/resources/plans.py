@@ -46,7 +46,7 @@ class Plans(BlockingResource):
         return self._transport.call(
             Call(
                 "plans.list",
-                list_of(Plan),
+                list_of(Plan._read),
                 {"includePrivate": include_private},
                 extra=extra,
                 timeout=timeout,
@@ -68,7 +68,9 @@ class Plans(BlockingResource):
             CommetNotFoundError: There is no such plan.
             CommetError: The call failed; its class, `kind` and `outcome` tell how.
         """
-        return self._transport.call(Call("plans.get", Plan, {"planId": plan_id}, timeout=timeout, options=options))
+        return self._transport.call(
+            Call("plans.get", Plan._read, {"planId": plan_id}, timeout=timeout, options=options)
+        )
 
 
 class AsyncPlans(AsyncResource):
@@ -100,7 +102,7 @@ class AsyncPlans(AsyncResource):
         return await self._transport.call(
             Call(
                 "plans.list",
-                list_of(Plan),
+                list_of(Plan._read),
                 {"includePrivate": include_private},
                 extra=extra,
                 timeout=timeout,
@@ -123,5 +125,5 @@ class AsyncPlans(AsyncResource):
             CommetError: The call failed; its class, `kind` and `outcome` tell how.
         """
         return await self._transport.call(
-            Call("plans.get", Plan, {"planId": plan_id}, timeout=timeout, options=options)
+            Call("plans.get", Plan._read, {"planId": plan_id}, timeout=timeout, options=options)
         )

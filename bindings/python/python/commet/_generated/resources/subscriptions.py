@@ -71,7 +71,7 @@ class Subscriptions(BlockingResource):
         return self._transport.call(
             Call(
                 "subscriptions.create",
-                Subscription,
+                Subscription._read,
                 {
                     "customerId": customer_id,
                     "planId": plan_id,
@@ -114,7 +114,7 @@ class Subscriptions(BlockingResource):
         return self._transport.call(
             Call(
                 "subscriptions.getActive",
-                nullable(ActiveSubscription),
+                nullable(ActiveSubscription._read),
                 {"customerId": customer_id},
                 extra=extra,
                 timeout=timeout,
@@ -147,7 +147,7 @@ class Subscriptions(BlockingResource):
         return self._transport.call(
             Call(
                 "subscriptions.list",
-                list_of(Subscription),
+                list_of(Subscription._read),
                 {"customerId": customer_id, "status": status},
                 extra=extra,
                 timeout=timeout,
@@ -190,7 +190,7 @@ class Subscriptions(BlockingResource):
         return self._transport.call(
             Call(
                 "subscriptions.changePlan",
-                PlanChange,
+                PlanChange._read,
                 {
                     "subscriptionId": subscription_id,
                     "newPlanId": new_plan_id,
@@ -235,7 +235,7 @@ class Subscriptions(BlockingResource):
         return self._transport.call(
             Call(
                 "subscriptions.cancel",
-                Subscription,
+                Subscription._read,
                 {"subscriptionId": subscription_id, "reason": reason, "immediate": immediate},
                 extra=extra,
                 idempotency_key=idempotency_key,
@@ -298,7 +298,7 @@ class AsyncSubscriptions(AsyncResource):
         return await self._transport.call(
             Call(
                 "subscriptions.create",
-                Subscription,
+                Subscription._read,
                 {
                     "customerId": customer_id,
                     "planId": plan_id,
@@ -341,7 +341,7 @@ class AsyncSubscriptions(AsyncResource):
         return await self._transport.call(
             Call(
                 "subscriptions.getActive",
-                nullable(ActiveSubscription),
+                nullable(ActiveSubscription._read),
                 {"customerId": customer_id},
                 extra=extra,
                 timeout=timeout,
@@ -374,7 +374,7 @@ class AsyncSubscriptions(AsyncResource):
         return await self._transport.call(
             Call(
                 "subscriptions.list",
-                list_of(Subscription),
+                list_of(Subscription._read),
                 {"customerId": customer_id, "status": status},
                 extra=extra,
                 timeout=timeout,
@@ -417,7 +417,7 @@ class AsyncSubscriptions(AsyncResource):
         return await self._transport.call(
             Call(
                 "subscriptions.changePlan",
-                PlanChange,
+                PlanChange._read,
                 {
                     "subscriptionId": subscription_id,
                     "newPlanId": new_plan_id,
@@ -462,7 +462,7 @@ class AsyncSubscriptions(AsyncResource):
         return await self._transport.call(
             Call(
                 "subscriptions.cancel",
-                Subscription,
+                Subscription._read,
                 {"subscriptionId": subscription_id, "reason": reason, "immediate": immediate},
                 extra=extra,
                 idempotency_key=idempotency_key,
