@@ -13,8 +13,10 @@ use Commet\Internal\Reply;
  * nothing personal.
  *
  * @template T of Model|list<Model>|null
+ *
+ * @implements \IteratorAggregate<int, Model>
  */
-final class Response
+final class Response implements \IteratorAggregate
 {
     use Reply;
 

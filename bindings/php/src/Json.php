@@ -50,6 +50,16 @@ final class Json implements \Stringable, \JsonSerializable
     }
 
     /**
+     * What var_export() writes.
+     *
+     * @param array{text: string} $members
+     */
+    public static function __set_state(array $members): self
+    {
+        return new self(...$members);
+    }
+
+    /**
      * The value as PHP's own: objects are arrays, or stdClass where an array could not be told from
      * a list (`{}`, `{"0": …}`); a number that neither int nor float holds is a Json.
      */

@@ -43,6 +43,16 @@ abstract class Model implements \ArrayAccess, \IteratorAggregate, \JsonSerializa
         return $this->known() + $this->extra;
     }
 
+    /**
+     * What var_export() writes.
+     *
+     * @param array<string, mixed> $fields
+     */
+    public static function __set_state(array $fields): static
+    {
+        return new static(...$fields);
+    }
+
     /** A field that this version does not know; null when it is not there. */
     public function __get(string $name): mixed
     {

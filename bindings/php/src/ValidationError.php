@@ -17,6 +17,16 @@ final class ValidationError implements \JsonSerializable
     ) {
     }
 
+    /**
+     * What var_export() writes.
+     *
+     * @param array{field: string, message: string} $members
+     */
+    public static function __set_state(array $members): self
+    {
+        return new self(...$members);
+    }
+
     /** @return array{field: string, message: string} */
     public function jsonSerialize(): array
     {

@@ -30,7 +30,7 @@ final class Emulator
 
     private static function start(): self
     {
-        $command = getenv('COMMET_COMMAND') ?: dirname(__DIR__, 3) . '/target/debug/commet';
+        $command = getenv('COMMET_BIN') ?: dirname(__DIR__, 3) . '/target/debug/commet';
         $process = proc_open(
             [$command, 'emulate', '--port', '0', '--stop-with-stdin'],
             [['pipe', 'r'], ['pipe', 'w']],

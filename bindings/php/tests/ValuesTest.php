@@ -233,7 +233,7 @@ final class ValuesTest extends TestCase
 
     public function testATextThatIsNoJsonIsNone(): void
     {
-        foreach (['', '{', '1,"email":2', "\"\xff\"", '{"a":1}}', '"\ud800"'] as $text) {
+        foreach (['', '{', '1,"email":2', "\"\xff\"", '{"a":1}}'] as $text) {
             try {
                 new Json($text);
                 self::fail("{$text} was taken");

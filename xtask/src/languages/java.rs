@@ -58,7 +58,7 @@ fn tests<'a>(shell: &'a Shell, jdk: &Jdk, profile: Profile) -> Cmd<'a> {
     let here = shell.current_dir();
     maven(shell, jdk, PROJECT)
         .arg("test")
-        .env("COMMET_COMMAND", here.join("target").join(profile.folder()).join("commet"))
+        .env("COMMET_BIN", here.join("target").join(profile.folder()).join("commet"))
         .env("COMMET_APPLICATION", here.join(TARGET).join("application"))
         .envs(Jdk::too_old(shell).map(|java| ("COMMET_OLD_JAVA", java)))
 }
@@ -165,7 +165,7 @@ fn lower(shell: &Shell) -> Result<()> {
     const JAVA_17: u8 = 61;
     let classes = format!("{TARGET}/build/classes");
     let mut files = vec![shell.current_dir().join(&classes).join("module-info.class")];
-    for folder in ["co/commet", "co/commet/internal"] {
+    for folder in ["co/commet", "co/commet/internal", "co/commet/testing"] {
         files.extend(shell.read_dir(format!("{classes}/{folder}"))?);
     }
     for file in files.into_iter().filter(|file| file.extension().is_some_and(|extension| extension == "class")) {

@@ -43,7 +43,7 @@ fn soak(shell: &Shell) -> Result<()> {
 fn phpunit(shell: &Shell) -> Cmd<'_> {
     let command = shell.current_dir().join("target/debug/commet");
     let app = shell.current_dir().join("target/php/app");
-    cmd!(shell, "phpunit --configuration {PACKAGE}/phpunit.xml").env("COMMET_COMMAND", command).env("COMMET_APP", app)
+    cmd!(shell, "phpunit --configuration {PACKAGE}/phpunit.xml").env("COMMET_BIN", command).env("COMMET_APP", app)
 }
 
 /// A zip that `composer require` takes from an artifact repository, and the same as a folder for a path repository.

@@ -51,9 +51,16 @@ class CommetException extends Failure
     /** What became of the request, as far as this process can know. */
     public readonly Outcome $outcome;
 
-    /** @internal */
-    final public function __construct(#[\SensitiveParameter] ErrorReport $error)
+    /**
+     * One that a test makes: `new NotFoundException('there is no such customer')` has the kind, the status and the outcome
+     * of its class.
+     *
+     * @param string|ErrorReport   $message what went wrong
+     * @param array<string, mixed> $facts   more of it, by the names that {@see self::toJson()} has: `['status' => 404]`
+     */
+    final public function __construct(#[\SensitiveParameter] string|ErrorReport $message, array $facts = [])
     {
+        $error = \is_string($message) ? ErrorReport::made(static::class, $message, $facts) : $message;
         parent::__construct($error);
         $this->kind = $error->kind();
         $this->errorCode = $error->value('code');

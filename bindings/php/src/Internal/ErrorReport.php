@@ -10,6 +10,7 @@ use Commet\Exceptions\Cause;
 use Commet\Exceptions\CommetException;
 use Commet\Exceptions\ConfigurationException;
 use Commet\Exceptions\InvalidRequestException;
+use Commet\Json;
 use Commet\Outcome;
 use Commet\ValidationError;
 
@@ -41,6 +42,23 @@ final class ErrorReport
         $class = ErrorKind::EXCEPTIONS[$report->kind()->value];
 
         return new $class($report);
+    }
+
+    /**
+     * What a test makes by hand.
+     *
+     * @param class-string<CommetException> $class
+     * @param array<string, mixed>          $facts
+     */
+    public static function made(
+        string $class,
+        #[\SensitiveParameter] string $message,
+        #[\SensitiveParameter] array $facts,
+    ): self {
+        $usual = ErrorKind::USUAL[$class] ?? ['kind' => ErrorKind::Internal->value, 'outcome' => Outcome::Unknown->value];
+        $members = $facts + $usual + ['message' => $message, 'text' => "{$usual['kind']}: {$message}"];
+
+        return new self($members, Json::of($members)->text);
     }
 
     /** A setting of the client is wrong, or PHP is not ready for it. */

@@ -4,12 +4,14 @@ declare(strict_types=1);
 
 namespace Commet\Internal;
 
+use Commet\Json;
+
 /**
  * What the library's exceptions have in common.
  *
  * @internal
  */
-abstract class Failure extends \RuntimeException
+abstract class Failure extends \RuntimeException implements \JsonSerializable
 {
     use RedactsTrace;
 
@@ -27,6 +29,12 @@ abstract class Failure extends \RuntimeException
     public function toJson(): string
     {
         return $this->json;
+    }
+
+    /** Every fact, the message too: what {@see self::toJson()} has, as json_encode() can say it. */
+    public function jsonSerialize(): mixed
+    {
+        return Json::checked($this->json)->decode();
     }
 
     /** @return array<string, mixed> what is no detail of the server's and no frame of the trace */

@@ -23,6 +23,30 @@ trait Reply
         return null;
     }
 
+    /**
+     * The items of a list.
+     *
+     * @return \ArrayIterator<int, \Commet\Model>
+     *
+     * @throws \LogicException when the response is no list
+     */
+    public function getIterator(): \ArrayIterator
+    {
+        return \is_array($this->data)
+            ? new \ArrayIterator($this->data)
+            : throw new \LogicException('this response is not a list; read its `data`');
+    }
+
+    /**
+     * What var_export() writes.
+     *
+     * @param array<string, mixed> $members
+     */
+    public static function __set_state(array $members): static
+    {
+        return new static(...$members);
+    }
+
     /** The whole response as JSON text: values of your own and unknown fields byte for byte as the server sent them. */
     public function toJson(): string
     {

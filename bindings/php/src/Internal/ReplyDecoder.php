@@ -19,6 +19,8 @@ final class ReplyDecoder
 {
     /** Deeper than what the core hands out, whose bound is 1,000 below the reply's own levels. */
     private const DEPTH = 2_000;
+    /** An escape that is half of a surrogate pair; whole pairs and other escapes are skipped. */
+    private const HALF = '/\\\\(?:u[dD][89abAB]..\\\\u[dD][c-fC-F]..|[^u]|u(?![dD][89a-fA-F]))(*SKIP)(*FAIL)|\\\\u[dD]../';
 
     /** @param array<string, mixed> $reply */
     private function __construct(
@@ -131,7 +133,15 @@ final class ReplyDecoder
 
     private static function parse(#[\SensitiveParameter] string $text): mixed
     {
-        return \json_decode($text, true, self::DEPTH, \JSON_THROW_ON_ERROR);
+        $value = \json_decode($text, true, self::DEPTH);
+        if (\json_last_error() === \JSON_ERROR_UTF16) {
+            // Half of a surrogate pair, which PHP reads not; the losses tell where it was.
+            $text = \preg_replace(self::HALF, '\ufffd', $text);
+        }
+
+        return \json_last_error() === \JSON_ERROR_NONE
+            ? $value
+            : \json_decode((string) $text, true, self::DEPTH, \JSON_THROW_ON_ERROR);
     }
 
     /**

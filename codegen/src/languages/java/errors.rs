@@ -32,6 +32,8 @@ struct Exception {
     name: String,
     parent: String,
     is_final: bool,
+    /// What one that is made by hand has.
+    usual: String,
 }
 
 /// The constants of an enumeration.
@@ -66,6 +68,7 @@ pub(super) fn render(api: &Api, files: &mut Files) -> Result<()> {
             doc: Javadoc::new(api, &kind.doc).at(0),
             name: class(kind),
             parent: parent.map_or_else(|| "CommetException".to_owned(), class),
+            usual: usual(api, kind),
             is_final: !errors.kinds.iter().any(|other| other.parent.as_ref() == Some(&kind.name)),
         };
         files.class(&exception.name, SOURCE, include_str!("../../../templates/java/exception.java.j2"), &exception)?;
@@ -86,6 +89,16 @@ pub(super) fn render(api: &Api, files: &mut Files) -> Result<()> {
     let outcomes =
         constants(errors.outcomes.iter().map(|outcome| (&*outcome.name, &*outcome.doc, String::new())).collect());
     files.class("Outcome", SOURCE, include_str!("../../../templates/java/outcome.java.j2"), &outcomes)
+}
+
+/// A map of what an exception has that is made by hand.
+fn usual(api: &Api, kind: &Kind) -> String {
+    let mut facts = vec![format!("\"kind\", {:?}", kind.name), format!("\"outcome\", {:?}", kind.outcome)];
+    facts.extend(kind.statuses.first().map(|status| format!("\"status\", {status}")));
+    if api.errors.is_retryable(kind) {
+        facts.push("\"retryable\", true".to_owned());
+    }
+    format!("Map.of({})", facts.join(", "))
 }
 
 /// `CommetNotFoundException`; an abbreviation is a word in Java: `CommetApiException`.

@@ -23,6 +23,8 @@ struct Case {
     name: String,
     value: String,
     exception: String,
+    /// What an exception that is made by hand has.
+    usual: String,
 }
 
 pub(super) fn kinds(api: &Api) -> KindsFile {
@@ -31,12 +33,24 @@ pub(super) fn kinds(api: &Api) -> KindsFile {
         name: names::pascal(name),
         value: code::quoted(name),
         exception,
+        usual: String::new(),
     };
+    let kind = |kind: &Kind| Case { usual: usual(api, kind), ..case(&kind.name, &kind.doc, exception_name(kind)) };
     KindsFile {
         header: header(SOURCE),
-        kinds: api.errors.kinds.iter().map(|kind| case(&kind.name, &kind.doc, exception_name(kind))).collect(),
+        kinds: api.errors.kinds.iter().map(kind).collect(),
         outcomes: api.errors.outcomes.iter().map(|outcome| case(&outcome.name, &outcome.doc, String::new())).collect(),
     }
+}
+
+fn usual(api: &Api, kind: &Kind) -> String {
+    let mut facts = vec![("kind", code::quoted(&kind.name)), ("outcome", code::quoted(&kind.outcome))];
+    facts.extend(kind.statuses.first().map(|status| ("status", status.to_string())));
+    if api.errors.is_retryable(kind) {
+        facts.push(("retryable", "true".to_owned()));
+    }
+    let facts: Vec<_> = facts.iter().map(|(name, value)| format!("'{name}' => {value}")).collect();
+    format!("[{}]", facts.join(", "))
 }
 
 #[derive(Serialize)]

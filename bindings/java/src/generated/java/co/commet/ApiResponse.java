@@ -1,8 +1,12 @@
 // Code generated from api/client.toml by cargo xtask gen. DO NOT EDIT.
 package co.commet;
 
+import java.io.Serial;
+import java.io.Serializable;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the data
  */
-public final class ApiResponse<T extends @Nullable Object> {
+@SuppressWarnings("serial") // What it holds can be serialized: models, lists of them, and JSON's values.
+public final class ApiResponse<T extends @Nullable Object> implements Serializable {
+    @Serial
+    private static final long serialVersionUID = 1;
+
     private final String json;
     private final T data;
     private final boolean hasMore;
@@ -24,6 +32,35 @@ public final class ApiResponse<T extends @Nullable Object> {
     private final @Nullable String message;
     private final @Nullable Object headers;
     private final Map<String, @Nullable Object> extra;
+
+    /**
+     * A response that a test makes: a success at the first attempt.
+     *
+     * @param data the result of the operation
+     * @param <T> the type of the data
+     * @return the response
+     */
+    public static <T extends @Nullable Object> ApiResponse<T> of(T data) {
+        return of(data, Map.of());
+    }
+
+    /**
+     * A response that a test makes, with more of it: {@code Map.of("hasMore", true, "nextCursor", "c")}.
+     *
+     * @param data the result of the operation
+     * @param parts what {@link #toJson} has, by its names there
+     * @param <T> the type of the data
+     * @return the response
+     */
+    public static <T extends @Nullable Object> ApiResponse<T> of(
+            T data, Map<String, ? extends @Nullable Object> parts) {
+        Map<String, @Nullable Object> all = new LinkedHashMap<>();
+        all.put("data", data);
+        all.putAll(Map.of("status", 200, "attempts", 1, "extra", Map.of()));
+        all.putAll(Required.of(parts, "parts"));
+        String json = JsonWriter.write("parts", all).text();
+        return new ApiResponse<>(JsonReader.response(json), _ -> data, json);
+    }
 
     ApiResponse(JsonMembers response, JsonType<T> type, String json) {
         this.json = json;
@@ -104,6 +141,16 @@ public final class ApiResponse<T extends @Nullable Object> {
     /** {@return the whole response as the text of a JSON object} What the API leaves to you is as the server wrote it. */
     public String toJson() {
         return json;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ApiResponse<?> same && Objects.equals(same.data, data) && same.json.equals(json);
+    }
+
+    @Override
+    public int hashCode() {
+        return json.hashCode();
     }
 
     @Override

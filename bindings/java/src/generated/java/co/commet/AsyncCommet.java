@@ -2,7 +2,7 @@
 package co.commet;
 
 /** The asynchronous face of a client: {@link Commet#async()}. */
-public final class AsyncCommet {
+public class AsyncCommet {
     private final AsyncCustomers customers;
     private final AsyncPlans plans;
     private final AsyncSubscriptions subscriptions;

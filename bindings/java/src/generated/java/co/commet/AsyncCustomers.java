@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * <p>These are asynchronous: {@link AsyncCommet#customers()}. A future fails with a {@link CommetException}. Cancelling
  * it, or ending it in any other way, stops its call. What depends on it runs on a virtual thread.
  */
-public final class AsyncCustomers {
+public class AsyncCustomers {
     private final Caller caller;
 
     AsyncCustomers(Caller caller) {

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What happens meanwhile goes to the {@link System.Logger} {@code co.commet}.
  */
-public final class Commet implements AutoCloseable {
+public class Commet implements AutoCloseable {
     private final Caller caller;
     private final Customers customers;
     private final Plans plans;

@@ -2,11 +2,32 @@
 package co.commet;
 
 import java.io.Serial;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The caller cancelled the call, or closed the client during it. */
 public final class CommetCancelledException extends CommetException {
     @Serial
     private static final long serialVersionUID = 1;
+
+    /**
+     * One that is made by hand, for tests.
+     *
+     * @param message what went wrong
+     */
+    public CommetCancelledException(String message) {
+        this(message, Map.of());
+    }
+
+    /**
+     * One that is made by hand, for tests, with more of it: {@code Map.of("status", 404, "code", "customer_not_found")}.
+     *
+     * @param message what went wrong
+     * @param facts what {@link #toJson} has, by its names there
+     */
+    public CommetCancelledException(String message, Map<String, ? extends @Nullable Object> facts) {
+        this(CallFailure.made(Map.of("kind", "cancelled", "outcome", "unknown"), message, facts));
+    }
 
     CommetCancelledException(CallFailure failure) {
         super(failure);

@@ -2,11 +2,32 @@
 package co.commet;
 
 import java.io.Serial;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A setting of the client is wrong or missing: the API key, the base URL, the CA file, the proxy. */
 public final class CommetConfigurationException extends CommetException {
     @Serial
     private static final long serialVersionUID = 1;
+
+    /**
+     * One that is made by hand, for tests.
+     *
+     * @param message what went wrong
+     */
+    public CommetConfigurationException(String message) {
+        this(message, Map.of());
+    }
+
+    /**
+     * One that is made by hand, for tests, with more of it: {@code Map.of("status", 404, "code", "customer_not_found")}.
+     *
+     * @param message what went wrong
+     * @param facts what {@link #toJson} has, by its names there
+     */
+    public CommetConfigurationException(String message, Map<String, ? extends @Nullable Object> facts) {
+        this(CallFailure.made(Map.of("kind", "configuration", "outcome", "not_sent"), message, facts));
+    }
 
     CommetConfigurationException(CallFailure failure) {
         super(failure);

@@ -2,11 +2,32 @@
 package co.commet;
 
 import java.io.Serial;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** 409: the request contradicts the current state or an earlier request. */
 public final class CommetConflictException extends CommetApiException {
     @Serial
     private static final long serialVersionUID = 1;
+
+    /**
+     * One that is made by hand, for tests.
+     *
+     * @param message what went wrong
+     */
+    public CommetConflictException(String message) {
+        this(message, Map.of());
+    }
+
+    /**
+     * One that is made by hand, for tests, with more of it: {@code Map.of("status", 404, "code", "customer_not_found")}.
+     *
+     * @param message what went wrong
+     * @param facts what {@link #toJson} has, by its names there
+     */
+    public CommetConflictException(String message, Map<String, ? extends @Nullable Object> facts) {
+        this(CallFailure.made(Map.of("kind", "conflict", "outcome", "rejected", "status", 409), message, facts));
+    }
 
     CommetConflictException(CallFailure failure) {
         super(failure);

@@ -11,12 +11,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@link #toString()} is one line that is safe to log: it never holds the API key, an e-mail address or a name, not even
  * when the server's own message did.
+ *
+ * <p>A test makes one by hand: {@code new CommetNotFoundException("there is no such customer")} has the kind, the status and
+ * the outcome of its class.
  */
 public class CommetException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1;
 
-    private final transient CallFailure failure;
+    private final CallFailure failure;
 
     CommetException(CallFailure failure) {
         super(failure.message(), failure.cause());
@@ -99,18 +102,6 @@ public class CommetException extends RuntimeException {
     /** {@return all of it as the text of a JSON object} */
     public String toJson() {
         return failure.json();
-    }
-
-    /**
-     * What stands for it in a serialized form: a plain exception that says the same.
-     *
-     * @return the plain exception
-     */
-    @Serial
-    protected Object writeReplace() {
-        RuntimeException plain = new RuntimeException(toString());
-        plain.setStackTrace(getStackTrace());
-        return plain;
     }
 
     /** One line: the kind, the message, and the facts to look it up by. */

@@ -2,11 +2,32 @@
 package co.commet;
 
 import java.io.Serial;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The call was refused before anything was sent; {@code param} names the argument. */
 public final class CommetInvalidRequestException extends CommetException {
     @Serial
     private static final long serialVersionUID = 1;
+
+    /**
+     * One that is made by hand, for tests.
+     *
+     * @param message what went wrong
+     */
+    public CommetInvalidRequestException(String message) {
+        this(message, Map.of());
+    }
+
+    /**
+     * One that is made by hand, for tests, with more of it: {@code Map.of("status", 404, "code", "customer_not_found")}.
+     *
+     * @param message what went wrong
+     * @param facts what {@link #toJson} has, by its names there
+     */
+    public CommetInvalidRequestException(String message, Map<String, ? extends @Nullable Object> facts) {
+        this(CallFailure.made(Map.of("kind", "invalid_request", "outcome", "not_sent"), message, facts));
+    }
 
     CommetInvalidRequestException(CallFailure failure) {
         super(failure);

@@ -2,6 +2,8 @@
 package co.commet;
 
 import java.io.Serial;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The response is not a valid API response: not JSON, truncated, over the size limit, or without the data that the
@@ -10,6 +12,25 @@ import java.io.Serial;
 public final class CommetInvalidResponseException extends CommetException {
     @Serial
     private static final long serialVersionUID = 1;
+
+    /**
+     * One that is made by hand, for tests.
+     *
+     * @param message what went wrong
+     */
+    public CommetInvalidResponseException(String message) {
+        this(message, Map.of());
+    }
+
+    /**
+     * One that is made by hand, for tests, with more of it: {@code Map.of("status", 404, "code", "customer_not_found")}.
+     *
+     * @param message what went wrong
+     * @param facts what {@link #toJson} has, by its names there
+     */
+    public CommetInvalidResponseException(String message, Map<String, ? extends @Nullable Object> facts) {
+        this(CallFailure.made(Map.of("kind", "invalid_response", "outcome", "unknown"), message, facts));
+    }
 
     CommetInvalidResponseException(CallFailure failure) {
         super(failure);

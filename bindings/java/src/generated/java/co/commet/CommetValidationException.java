@@ -2,11 +2,32 @@
 package co.commet;
 
 import java.io.Serial;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** 422: the server refused values; {@link CommetException#getValidationErrors() validationErrors} names the fields. */
 public final class CommetValidationException extends CommetApiException {
     @Serial
     private static final long serialVersionUID = 1;
+
+    /**
+     * One that is made by hand, for tests.
+     *
+     * @param message what went wrong
+     */
+    public CommetValidationException(String message) {
+        this(message, Map.of());
+    }
+
+    /**
+     * One that is made by hand, for tests, with more of it: {@code Map.of("status", 404, "code", "customer_not_found")}.
+     *
+     * @param message what went wrong
+     * @param facts what {@link #toJson} has, by its names there
+     */
+    public CommetValidationException(String message, Map<String, ? extends @Nullable Object> facts) {
+        this(CallFailure.made(Map.of("kind", "validation", "outcome", "rejected", "status", 422), message, facts));
+    }
 
     CommetValidationException(CallFailure failure) {
         super(failure);

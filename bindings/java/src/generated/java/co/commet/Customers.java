@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * <p>These are blocking: {@link Commet#customers()}. A call that fails throws a {@link CommetException}. Interrupting
  * its thread stops it: it then throws a {@link CommetCancelledException}, and the thread stays interrupted.
  */
-public final class Customers {
+public class Customers {
     private final Caller caller;
 
     Customers(Caller caller) {

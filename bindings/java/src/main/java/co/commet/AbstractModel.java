@@ -1,9 +1,14 @@
 package co.commet;
 
+import java.io.Serial;
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /** An object of the API. Two are equal when all of their fields are. */
-abstract class AbstractModel {
+abstract class AbstractModel implements Serializable {
+    @Serial
+    private static final long serialVersionUID = 1;
+
     /** Its fields. */
     abstract ModelFields fields();
 

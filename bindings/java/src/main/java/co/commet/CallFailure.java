@@ -3,7 +3,10 @@ package co.commet;
 import co.commet.internal.ffi.CallException;
 import co.commet.internal.ffi.ErrorReport;
 import co.commet.internal.ffi.InternalException;
+import java.io.Serial;
+import java.io.Serializable;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
@@ -11,13 +14,27 @@ import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** What is known about a failed call; and the way from what the native library throws to this library's exceptions. */
-final class CallFailure {
-    private final ErrorReport report;
+@SuppressWarnings("serial") // The members are JSON's, which can be serialized.
+final class CallFailure implements Serializable {
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    private final String line;
+    private final String json;
     private final Map<String, @Nullable Object> members;
 
-    private CallFailure(ErrorReport report) {
-        this.report = report;
-        this.members = ((JsonMembers) Required.of(JsonReader.read(report.json()), "report")).extra();
+    private CallFailure(String line, String json) {
+        this.line = line;
+        this.json = json;
+        this.members = ((JsonMembers) Required.of(JsonReader.read(json), "report")).extra();
+    }
+
+    /** What a test makes by hand: what is usual for the class, a message, and facts by their names in the API. */
+    static CallFailure made(Map<String, Object> usual, String message, Map<String, ? extends @Nullable Object> facts) {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>(usual);
+        members.put("message", Required.of(message, "message"));
+        members.putAll(Required.of(facts, "facts"));
+        return new CallFailure(members.get("kind") + ": " + message, JsonWriter.write("facts", members).text());
     }
 
     /** The exception of a failed call. Its stack trace is the caller's. */
@@ -70,7 +87,7 @@ final class CallFailure {
     }
 
     private static CommetException exception(ErrorReport report) {
-        CallFailure failure = new CallFailure(report);
+        CallFailure failure = new CallFailure(report.text(), report.json());
         return ErrorKind.of(failure.kind()).exception(failure);
     }
 
@@ -91,12 +108,12 @@ final class CallFailure {
 
     /** All of it in one line. */
     String line() {
-        return report.text();
+        return line;
     }
 
     /** All of it as JSON text. */
     String json() {
-        return report.json();
+        return json;
     }
 
     @Nullable Object value(String name) {

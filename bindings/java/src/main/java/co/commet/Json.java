@@ -1,6 +1,10 @@
 package co.commet;
 
 import co.commet.internal.ffi.CallException;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.io.Serial;
+import java.io.Serializable;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@code toString} shows the length only; {@link #text()} has the content.
  */
-public final class Json {
+public final class Json implements Serializable {
+    @Serial
+    private static final long serialVersionUID = 1;
+
     private final String text;
 
     private Json(String text) {
@@ -57,6 +64,8 @@ public final class Json {
      *
      * @return the text
      */
+    @JsonValue
+    @JsonRawValue
     public String text() {
         return text;
     }

@@ -25,6 +25,11 @@ final class JsonMembers {
         return members;
     }
 
+    /** Those of plain data, as if they had been read from JSON. */
+    static JsonMembers read(String param, Map<String, ? extends @Nullable Object> given) {
+        return (JsonMembers) Required.of(JsonReader.read(JsonWriter.write(param, given).text()), param);
+    }
+
     void add(String name, @Nullable Object value) {
         if (count == names.length) {
             names = Arrays.copyOf(names, 2 * count);

@@ -2,6 +2,7 @@ package co.commet;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,11 @@ final class ModelFields {
         sent.values().removeIf(value -> value == null);
         sent.putAll(extra);
         return sent;
+    }
+
+    /** The same, unmodifiable. */
+    Map<String, @Nullable Object> plain() {
+        return Collections.unmodifiableMap(sent());
     }
 
     List<@Nullable Object> values() {

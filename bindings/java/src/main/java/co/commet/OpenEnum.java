@@ -1,9 +1,14 @@
 package co.commet;
 
+import java.io.Serial;
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /** A text with known values, and room for those that later versions of the API add. */
-abstract class OpenEnum {
+abstract class OpenEnum implements Serializable {
+    @Serial
+    private static final long serialVersionUID = 1;
+
     private final String value;
 
     OpenEnum(String value) {

@@ -158,7 +158,10 @@ class CustomersTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         new ObjectOutputStream(bytes).writeObject(failure);
         Object read = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray())).readObject();
-        assertTrue(read.toString().contains(failure.toString()), read::toString);
+        CommetNotFoundException again = assertInstanceOf(CommetNotFoundException.class, read);
+        assertEquals(failure.toString(), again.toString());
+        assertEquals(failure.toJson(), again.toJson());
+        assertEquals(failure.getOutcome(), again.getOutcome());
     }
 
     @Test

@@ -26,9 +26,9 @@ final class Emulator {
     private final String key = "ck_test_" + UUID.randomUUID();
 
     private static String start() {
-        String program = System.getenv("COMMET_COMMAND");
+        String program = System.getenv("COMMET_BIN");
         if (program == null) {
-            throw new IllegalStateException("COMMET_COMMAND names no `commet` to emulate the API: run cargo xtask test java");
+            throw new IllegalStateException("COMMET_BIN names no `commet` to emulate the API: run cargo xtask test java");
         }
         try {
             Process process = new ProcessBuilder(program, "emulate", "--port", "0", "--stop-with-stdin")
