@@ -64,19 +64,68 @@ enum ErrorKind: string
 
     /** @internal What an exception that is made by hand has. */
     public const USUAL = [
-        Exceptions\ConfigurationException::class => ['kind' => 'configuration', 'outcome' => 'not_sent'],
-        Exceptions\InvalidRequestException::class => ['kind' => 'invalid_request', 'outcome' => 'not_sent'],
-        Exceptions\AuthenticationException::class => ['kind' => 'authentication', 'outcome' => 'rejected', 'status' => 401],
-        Exceptions\PermissionException::class => ['kind' => 'permission', 'outcome' => 'rejected', 'status' => 403],
-        Exceptions\NotFoundException::class => ['kind' => 'not_found', 'outcome' => 'rejected', 'status' => 404],
-        Exceptions\ConflictException::class => ['kind' => 'conflict', 'outcome' => 'rejected', 'status' => 409],
-        Exceptions\ValidationException::class => ['kind' => 'validation', 'outcome' => 'rejected', 'status' => 422],
-        Exceptions\RateLimitException::class => ['kind' => 'rate_limited', 'outcome' => 'rejected', 'status' => 429, 'retryable' => true],
-        Exceptions\ApiException::class => ['kind' => 'api', 'outcome' => 'unknown'],
-        Exceptions\TimeoutException::class => ['kind' => 'timeout', 'outcome' => 'unknown'],
-        Exceptions\ConnectionException::class => ['kind' => 'connection', 'outcome' => 'unknown'],
-        Exceptions\InvalidResponseException::class => ['kind' => 'invalid_response', 'outcome' => 'unknown'],
-        Exceptions\CancelledException::class => ['kind' => 'cancelled', 'outcome' => 'unknown'],
-        Exceptions\InternalException::class => ['kind' => 'internal', 'outcome' => 'unknown'],
+        Exceptions\ConfigurationException::class => [
+            'kind' => 'configuration',
+            'outcome' => 'not_sent',
+        ],
+        Exceptions\InvalidRequestException::class => [
+            'kind' => 'invalid_request',
+            'outcome' => 'not_sent',
+        ],
+        Exceptions\AuthenticationException::class => [
+            'kind' => 'authentication',
+            'outcome' => 'rejected',
+            'status' => 401,
+        ],
+        Exceptions\PermissionException::class => [
+            'kind' => 'permission',
+            'outcome' => 'rejected',
+            'status' => 403,
+        ],
+        Exceptions\NotFoundException::class => [
+            'kind' => 'not_found',
+            'outcome' => 'rejected',
+            'status' => 404,
+        ],
+        Exceptions\ConflictException::class => [
+            'kind' => 'conflict',
+            'outcome' => 'rejected',
+            'status' => 409,
+        ],
+        Exceptions\ValidationException::class => [
+            'kind' => 'validation',
+            'outcome' => 'rejected',
+            'status' => 422,
+        ],
+        Exceptions\RateLimitException::class => [
+            'kind' => 'rate_limited',
+            'outcome' => 'rejected',
+            'status' => 429,
+            'retryable' => true,
+        ],
+        Exceptions\ApiException::class => [
+            'kind' => 'api',
+            'outcome' => 'unknown',
+        ],
+        Exceptions\TimeoutException::class => [
+            'kind' => 'timeout',
+            'outcome' => 'unknown',
+        ],
+        Exceptions\ConnectionException::class => [
+            'kind' => 'connection',
+            'outcome' => 'unknown',
+        ],
+        Exceptions\InvalidResponseException::class => [
+            'kind' => 'invalid_response',
+            'outcome' => 'unknown',
+        ],
+        Exceptions\CancelledException::class => [
+            'kind' => 'cancelled',
+            'outcome' => 'unknown',
+        ],
+        Exceptions\InternalException::class => [
+            'kind' => 'internal',
+            'outcome' => 'unknown',
+        ],
     ];
 }

@@ -52,8 +52,8 @@ class CommetException extends Failure
     public readonly Outcome $outcome;
 
     /**
-     * One that a test makes: `new NotFoundException('there is no such customer')` has the kind, the status and the outcome
-     * of its class.
+     * One that a test makes: `new NotFoundException('there is no such customer')` has the kind, the status and the
+     * outcome of its class.
      *
      * @param string|ErrorReport   $message what went wrong
      * @param array<string, mixed> $facts   more of it, by the names that {@see self::toJson()} has: `['status' => 404]`

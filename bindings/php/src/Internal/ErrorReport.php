@@ -55,7 +55,8 @@ final class ErrorReport
         #[\SensitiveParameter] string $message,
         #[\SensitiveParameter] array $facts,
     ): self {
-        $usual = ErrorKind::USUAL[$class] ?? ['kind' => ErrorKind::Internal->value, 'outcome' => Outcome::Unknown->value];
+        $unknown = ['kind' => ErrorKind::Internal->value, 'outcome' => Outcome::Unknown->value];
+        $usual = ErrorKind::USUAL[$class] ?? $unknown;
         $members = $facts + $usual + ['message' => $message, 'text' => "{$usual['kind']}: {$message}"];
 
         return new self($members, Json::of($members)->text);

@@ -20,7 +20,8 @@ final class ReplyDecoder
     /** Deeper than what the core hands out, whose bound is 1,000 below the reply's own levels. */
     private const DEPTH = 2_000;
     /** An escape that is half of a surrogate pair; whole pairs and other escapes are skipped. */
-    private const HALF = '/\\\\(?:u[dD][89abAB]..\\\\u[dD][c-fC-F]..|[^u]|u(?![dD][89a-fA-F]))(*SKIP)(*FAIL)|\\\\u[dD]../';
+    private const HALF = '/\\\\(?:u[dD][89abAB]..\\\\u[dD][c-fC-F]..|[^u]|u(?![dD][89a-fA-F]))(*SKIP)(*FAIL)'
+        . '|\\\\u[dD]../';
 
     /** @param array<string, mixed> $reply */
     private function __construct(

@@ -32,8 +32,8 @@ final class Emulator
     /**
      * A fresh organization. The first one starts the program `commet`, which ends with this process.
      *
-     * @param string|null $program the program; by default the one that the environment's `COMMET_BIN` names, else the one
-     *                             in `PATH`
+     * @param string|null $program the program; by default the one that the environment's `COMMET_BIN` names, else the
+     *                             one in `PATH`
      */
     public static function start(?string $program = null): self
     {

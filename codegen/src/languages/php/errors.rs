@@ -24,7 +24,7 @@ struct Case {
     value: String,
     exception: String,
     /// What an exception that is made by hand has.
-    usual: String,
+    usual: Vec<String>,
 }
 
 pub(super) fn kinds(api: &Api) -> KindsFile {
@@ -33,7 +33,7 @@ pub(super) fn kinds(api: &Api) -> KindsFile {
         name: names::pascal(name),
         value: code::quoted(name),
         exception,
-        usual: String::new(),
+        usual: Vec::new(),
     };
     let kind = |kind: &Kind| Case { usual: usual(api, kind), ..case(&kind.name, &kind.doc, exception_name(kind)) };
     KindsFile {
@@ -43,14 +43,13 @@ pub(super) fn kinds(api: &Api) -> KindsFile {
     }
 }
 
-fn usual(api: &Api, kind: &Kind) -> String {
+fn usual(api: &Api, kind: &Kind) -> Vec<String> {
     let mut facts = vec![("kind", code::quoted(&kind.name)), ("outcome", code::quoted(&kind.outcome))];
     facts.extend(kind.statuses.first().map(|status| ("status", status.to_string())));
     if api.errors.is_retryable(kind) {
         facts.push(("retryable", "true".to_owned()));
     }
-    let facts: Vec<_> = facts.iter().map(|(name, value)| format!("'{name}' => {value}")).collect();
-    format!("[{}]", facts.join(", "))
+    facts.iter().map(|(name, value)| format!("'{name}' => {value}")).collect()
 }
 
 #[derive(Serialize)]

@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
  * <p>These are asynchronous: {@link AsyncCommet#plans()}. A future fails with a {@link CommetException}. Cancelling it,
  * or ending it in any other way, stops its call. What depends on it runs on a virtual thread.
  */
-public final class AsyncPlans {
+public class AsyncPlans {
     private final Caller caller;
 
     AsyncPlans(Caller caller) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * <p>These are asynchronous: {@link AsyncCommet#subscriptions()}. A future fails with a {@link CommetException}.
  * Cancelling it, or ending it in any other way, stops its call. What depends on it runs on a virtual thread.
  */
-public final class AsyncSubscriptions {
+public class AsyncSubscriptions {
     private final Caller caller;
 
     AsyncSubscriptions(Caller caller) {

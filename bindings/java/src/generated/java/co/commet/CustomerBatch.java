@@ -1,6 +1,9 @@
 // Code generated from api/customers.toml by cargo xtask gen. DO NOT EDIT.
 package co.commet;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.io.Serial;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,12 +13,38 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Every field is optional: getters return null for one that is missing. {@code toString} shows nothing personal.
  */
+@SuppressWarnings("serial") // What a field holds can be serialized: text, numbers, unmodifiable maps and lists of them.
 public final class CustomerBatch extends AbstractModel {
+    @Serial
+    private static final long serialVersionUID = 1;
+
     static final JsonType<CustomerBatch> TYPE = JsonType.model(CustomerBatch.class, CustomerBatch::new);
 
     private final @Nullable List<Customer> successful;
     private final @Nullable List<BatchFailure> failed;
     private final Map<String, @Nullable Object> extra;
+
+    /**
+     * One of plain data, such as {@link #toMap} returns: for tests, and for what was stored. Jackson reads one so.
+     *
+     * @param fields the fields, by their names in the API
+     * @return the model of these fields
+     */
+    @JsonCreator
+    public static CustomerBatch fromMap(Map<String, ? extends @Nullable Object> fields) {
+        return new CustomerBatch(JsonMembers.read("fields", fields));
+    }
+
+    /**
+     * The fields that are set, by their names in the API, those that this version does not know after the others. Jackson
+     * writes it so.
+     *
+     * @return an unmodifiable map of what {@link Json#value()} describes, and of models
+     */
+    @JsonValue
+    public Map<String, @Nullable Object> toMap() {
+        return fields().plain();
+    }
 
     private CustomerBatch(JsonMembers members) {
         this.successful = members.take("successful", JsonType.list(Customer.TYPE));

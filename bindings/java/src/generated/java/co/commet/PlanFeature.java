@@ -1,6 +1,9 @@
 // Code generated from api/plans.toml by cargo xtask gen. DO NOT EDIT.
 package co.commet;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.io.Serial;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Every field is optional: getters return null for one that is missing. {@code toString} shows nothing personal.
  */
+@SuppressWarnings("serial") // What a field holds can be serialized: text, numbers, unmodifiable maps and lists of them.
 public final class PlanFeature extends AbstractModel {
+    @Serial
+    private static final long serialVersionUID = 1;
+
     static final JsonType<PlanFeature> TYPE = JsonType.model(PlanFeature.class, PlanFeature::new);
 
     private final @Nullable String code;
@@ -23,6 +30,28 @@ public final class PlanFeature extends AbstractModel {
     private final @Nullable Long overageUnitPrice;
     private final @Nullable Overage overage;
     private final Map<String, @Nullable Object> extra;
+
+    /**
+     * One of plain data, such as {@link #toMap} returns: for tests, and for what was stored. Jackson reads one so.
+     *
+     * @param fields the fields, by their names in the API
+     * @return the model of these fields
+     */
+    @JsonCreator
+    public static PlanFeature fromMap(Map<String, ? extends @Nullable Object> fields) {
+        return new PlanFeature(JsonMembers.read("fields", fields));
+    }
+
+    /**
+     * The fields that are set, by their names in the API, those that this version does not know after the others. Jackson
+     * writes it so.
+     *
+     * @return an unmodifiable map of what {@link Json#value()} describes, and of models
+     */
+    @JsonValue
+    public Map<String, @Nullable Object> toMap() {
+        return fields().plain();
+    }
 
     private PlanFeature(JsonMembers members) {
         this.code = members.take("code", JsonType.STRING);

@@ -10,7 +10,7 @@ import java.util.List;
  * <p>These are blocking: {@link Commet#plans()}. A call that fails throws a {@link CommetException}. Interrupting its
  * thread stops it: it then throws a {@link CommetCancelledException}, and the thread stays interrupted.
  */
-public final class Plans {
+public class Plans {
     private final Caller caller;
 
     Plans(Caller caller) {

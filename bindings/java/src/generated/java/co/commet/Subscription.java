@@ -1,6 +1,9 @@
 // Code generated from api/subscriptions.toml by cargo xtask gen. DO NOT EDIT.
 package co.commet;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.io.Serial;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Getters return null for a field that the response does not have. {@code toString} shows nothing personal.
  */
+@SuppressWarnings("serial") // What a field holds can be serialized: text, numbers, unmodifiable maps and lists of them.
 public final class Subscription extends AbstractModel {
+    @Serial
+    private static final long serialVersionUID = 1;
+
     static final JsonType<Subscription> TYPE = JsonType.model(Subscription.class, Subscription::new);
 
     private final String id;
@@ -36,6 +43,28 @@ public final class Subscription extends AbstractModel {
     private final @Nullable String createdAt;
     private final @Nullable String updatedAt;
     private final Map<String, @Nullable Object> extra;
+
+    /**
+     * One of plain data, such as {@link #toMap} returns: for tests, and for what was stored. Jackson reads one so.
+     *
+     * @param fields the fields, by their names in the API
+     * @return the model of these fields
+     */
+    @JsonCreator
+    public static Subscription fromMap(Map<String, ? extends @Nullable Object> fields) {
+        return new Subscription(JsonMembers.read("fields", fields));
+    }
+
+    /**
+     * The fields that are set, by their names in the API, those that this version does not know after the others. Jackson
+     * writes it so.
+     *
+     * @return an unmodifiable map of what {@link Json#value()} describes, and of models
+     */
+    @JsonValue
+    public Map<String, @Nullable Object> toMap() {
+        return fields().plain();
+    }
 
     private Subscription(JsonMembers members) {
         this.id = members.take("id", JsonType.STRING);

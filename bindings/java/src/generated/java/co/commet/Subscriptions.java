@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Interrupting its thread stops it: it then throws a {@link CommetCancelledException}, and the thread stays
  * interrupted.
  */
-public final class Subscriptions {
+public class Subscriptions {
     private final Caller caller;
 
     Subscriptions(Caller caller) {
