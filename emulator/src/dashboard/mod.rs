@@ -3,19 +3,18 @@
 //! Handlers are thin: what changes something goes through the API's own handler, so that a page refuses what the API
 //! refuses, with the API's sentence.
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 use askama::Template;
-use axum::extract::{DefaultBodyLimit, Request, State};
+use axum::extract::{DefaultBodyLimit, Request};
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Router, middleware};
 use http::{HeaderMap, StatusCode, header};
 use tokio_util::sync::CancellationToken;
 
-use refusal::Refusal;
 use streams::Streams;
+use wrong::Wrong;
 
 use crate::answer::Answer;
 use crate::control;
@@ -42,6 +41,7 @@ mod requests;
 mod state;
 mod streams;
 mod subscription;
+mod wrong;
 
 /// What every page stands on.
 #[derive(Clone)]
@@ -53,31 +53,6 @@ pub(crate) struct Dashboard {
 }
 
 type Outcome<T = Response> = Result<T, Wrong>;
-
-/// Why there is no page.
-#[derive(Debug)]
-enum Wrong {
-    Page { status: StatusCode, title: &'static str, text: Cow<'static, str> },
-    Database(rusqlite::Error),
-}
-
-impl From<rusqlite::Error> for Wrong {
-    fn from(error: rusqlite::Error) -> Self {
-        Self::Database(error)
-    }
-}
-
-/// The failure that a page met, on its way to where it can be logged.
-#[derive(Clone)]
-struct Failed(Arc<rusqlite::Error>);
-
-/// Tells a failure of the database in the words of the API; the store logs each kind once.
-async fn tell_failure(State(dashboard): State<Dashboard>, response: Response) -> Response {
-    let Some(Failed(error)) = response.extensions().get() else { return response };
-    let refusal = Refusal::from(dashboard.world.store.answer(error));
-    let text = refusal.sentence().into();
-    Wrong::Page { status: refusal.status, title: "The database failed", text }.into_response()
-}
 
 pub(crate) fn router(world: Arc<World>, stop: CancellationToken) -> Router {
     let place = Router::new()
@@ -116,7 +91,9 @@ pub(crate) fn router(world: Arc<World>, stop: CancellationToken) -> Router {
         .route("/requests/{number}", get(requests::show))
         .route("/requests/{number}/replay", post(requests::replay))
         .route("/faults", get(faults::show).post(faults::add))
-        .route("/faults/clear", post(faults::clear));
+        .route("/faults/clear", post(faults::clear))
+        .fallback(async || Wrong::no_such_page())
+        .method_not_allowed_fallback(async || Wrong::no_such_page());
     let dashboard = Dashboard { world, stop, streams: Streams::default() };
     Router::new()
         .route("/", get(root))
@@ -127,8 +104,8 @@ pub(crate) fn router(world: Arc<World>, stop: CancellationToken) -> Router {
         .route("/checkout/{checkout}/pay", post(checkout::pay))
         .route("/checkout/{checkout}/decline", post(checkout::decline))
         .nest("/dashboard/{organization}", place)
-        .layer(middleware::map_response_with_state(dashboard.clone(), tell_failure))
         .layer(middleware::from_fn(guard::protect))
+        .layer(middleware::from_fn_with_state(dashboard.clone(), wrong::explain))
         .with_state(dashboard)
 }
 
@@ -153,29 +130,6 @@ fn ok(template: &impl Template) -> Response {
 /// Sends the browser to another page after a form was carried out.
 fn go(path: &str) -> Response {
     (StatusCode::SEE_OTHER, [(header::LOCATION, path)]).into_response()
-}
-
-#[derive(Template)]
-#[template(path = "message.html")]
-struct Message<'a> {
-    title: &'a str,
-    text: &'a str,
-    assets: &'static assets::Assets,
-}
-
-impl IntoResponse for Wrong {
-    fn into_response(self) -> Response {
-        match self {
-            Self::Page { status, title, text } => {
-                page(status, &Message { title, text: &text, assets: &assets::ASSETS })
-            }
-            Self::Database(error) => {
-                let mut response = StatusCode::INTERNAL_SERVER_ERROR.into_response();
-                response.extensions_mut().insert(Failed(Arc::new(error)));
-                response
-            }
-        }
-    }
 }
 
 /// Whether htmx asked for the part of the page that changes.

@@ -1,13 +1,14 @@
 use std::sync::Arc;
 
-use axum::extract::{FromRequestParts, RawPathParams};
+use axum::extract::{FromRequestParts, RawPathParams, Request};
 use http::request::Parts;
-use http::{StatusCode, header};
+use http::{HeaderMap, StatusCode, header};
 
 use super::assets::{ASSETS, Assets};
 use super::format::{duration, minute};
 use super::{Dashboard, Outcome, Wrong};
 use crate::DEFAULT_API_KEY;
+use crate::billing::CheckoutId;
 use crate::clock::iso;
 use crate::organization::OrganizationId;
 use crate::world::World;
@@ -51,8 +52,7 @@ impl FromRequestParts<Dashboard> for Place {
                 text: "An organization's address looks like /dashboard/org_ and 32 digits. Find it in the list.".into(),
             });
         };
-        let host = parts.headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or("127.0.0.1");
-        Ok(Self::of(Arc::clone(&state.world), organization, format!("http://{host}")))
+        Ok(Self::of(Arc::clone(&state.world), organization, origin(&parts.headers)))
     }
 }
 
@@ -60,6 +60,17 @@ impl Place {
     pub(super) fn of(world: Arc<World>, organization: OrganizationId, origin: String) -> Self {
         let (base, now) = (format!("/dashboard/{organization}"), world.clock.now(organization));
         Self { world, organization, base, origin, now }
+    }
+
+    /// The organization that a request's address belongs to, whether there is a page at it or not.
+    pub(super) fn of_request(dashboard: &Dashboard, request: &Request) -> Option<Self> {
+        let mut segments = request.uri().path().split('/').skip(1);
+        let organization = match (segments.next()?, segments.next()?) {
+            ("dashboard", organization) => OrganizationId::parse(organization)?,
+            ("checkout", checkout) => CheckoutId::parse(checkout)?.organization,
+            _ => return None,
+        };
+        Some(Self::of(Arc::clone(&dashboard.world), organization, origin(request.headers())))
     }
 
     pub(super) fn chrome(&self, section: &'static str) -> Chrome {
@@ -81,6 +92,11 @@ impl Place {
         let label = self.world.store.label(self.organization).unwrap_or_default();
         label.unwrap_or_else(|| short(self.organization))
     }
+}
+
+fn origin(headers: &HeaderMap) -> String {
+    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or("127.0.0.1");
+    format!("http://{host}")
 }
 
 /// What an organization without a label is called.

@@ -17,7 +17,7 @@ use super::form::Form;
 use super::format::{self, Moment, counted, time_of_day};
 use super::place::{Chrome, Place};
 use super::refusal::token;
-use super::{Dashboard, Outcome, Wrong, go, is_partial, ok};
+use super::{Dashboard, Outcome, Wrong, faults, go, is_partial, ok};
 use crate::api;
 use crate::clock::parse_iso;
 use crate::journal::{Exchange, Filter};
@@ -162,6 +162,7 @@ fn story(place: &Place, call: Call) -> Story {
     let command = command(&place.origin, call.first());
     let changed = call.changed().into_iter().map(|id| (id.to_owned(), page_of(place, id))).collect();
     let again = call.attempts.iter().rev().find_map(|attempt| attempt.fault.clone());
+    let again = again.filter(|name| faults::preset(name).is_ok());
     Story {
         number: call.number(),
         method: call.first().method.clone(),

@@ -118,7 +118,8 @@ test('requests appear live as one story, with what the client must report', asyn
   const { page } = opened
   await page.goto(`${base}/faults`)
   await page.getByRole('button', { name: 'Add to the queue: Answer lost after the commit' }).click()
-  assert.match(await page.locator('main').innerText(), /close_after_applying/)
+  const queue = page.locator('.queue li')
+  assert.deepEqual(await queue.allInnerTexts(), ['Answer lost after the commit'])
 
   await page.goto(`${base}/requests`)
   await page.getByText('No requests yet').waitFor()
@@ -149,6 +150,54 @@ test('requests appear live as one story, with what the client must report', asyn
   assert.match(await page.locator('article').innerText(), /The client returns 200 after 1 attempt/)
   await page.getByRole('button', { name: 'Clear' }).click()
   await page.getByText('No requests yet').waitFor()
+  await opened.close()
+})
+
+test('the queue of faults reads as people say it', async () => {
+  const key = 'ck_queue'
+  const base = await organization(world, key)
+  const steps = [
+    { status: 429, retryAfter: 7, repeat: 3 },
+    { fault: 'slow_drip', dripMs: 250 },
+    { status: 200, text: '<b>bold</b>', delayMs: 1500 },
+  ]
+  await call(world, 'POST', '/_emulator/faults', steps, { key })
+  const opened = await open(world)
+  const { page } = opened
+  await page.goto(`${base}/faults`)
+  assert.deepEqual(await page.locator('.queue li').allInnerTexts(), [
+    '429 Too Many Requests, Retry-After: 7 s, for 3 requests',
+    'Answer byte by byte, one every 250 ms',
+    '200 OK, after 1.50 s <b>bold</b>',
+  ])
+  await page.getByLabel('Fault', { exact: true }).selectOption({ label: 'Answer that is not JSON (invalid_json)' })
+  await page.getByRole('button', { name: 'Add to the queue', exact: true }).click()
+  assert.equal(await page.locator('.queue li').last().innerText(), 'Answer that is not JSON')
+  await opened.close()
+})
+
+test('a page that is not there leads back into its organization', async () => {
+  const base = await organization(world, 'ck_lost')
+  const opened = await open(world)
+  const { page } = opened
+  opened.allow(/40[45]/)
+  for (const [path, back] of [
+    ['/customers/cus_none', '/customers'],
+    ['/subscriptions/sub_none', '/customers'],
+    ['/invoices/inv_none', '/invoices'],
+    ['/plans/plan_none', '/plans'],
+    ['/requests/999999999', '/requests'],
+    ['/nothing', ''],
+    ['/faults/clear', '/faults'],
+  ]) {
+    const response = await page.goto(base + path)
+    assert.equal(response.status(), 404, path)
+    assert.equal(await page.getByRole('navigation').getByRole('link').count(), 8, path)
+    await page.getByRole('link', { name: /^Back to / }).click()
+    assert.equal(page.url(), base + back, path)
+  }
+  await page.goto(`${world.url}/dashboard/org_none/customers`)
+  await page.getByRole('link', { name: 'All organizations' }).click()
   await opened.close()
 })
 

@@ -89,6 +89,10 @@ test('every page in both themes is accessible and stays inside', async () => {
         )
         assert.equal(await page.locator('main script, main img, main b[onclick]').count(), 0, name)
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+        for (const link of await page.locator('nav a').all()) {
+          const { x, width: wide } = await link.boundingBox()
+          if (x < 0 || x + wide > width) wrongs.push(`${name}, ${width}: ${await link.innerText()} is out of sight`)
+        }
         if (overflow > 0) wrongs.push(`${name} is ${overflow} pixels wider than ${width}`)
         wrongs.push(...(await violations(page)).map((violation) => `${name}, ${colorScheme}, ${width}: ${violation}`))
         await page.screenshot({ path: `${shots}${name}-${colorScheme}-${width}.png`, fullPage: true })
