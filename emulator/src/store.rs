@@ -107,7 +107,6 @@ impl Store {
         let mut lock = DatabaseFile::lock(given)?;
         let path = lock.path.clone();
         let writer = file::open(&path, given)?;
-        lock.remember();
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let readers = (0..READERS)
             .map(|_| Connection::open_with_flags(&path, flags).and_then(tuned).map(Mutex::new))
@@ -115,7 +114,8 @@ impl Store {
         let cannot = |error| file::refusal(given, error);
         writer.pragma_update(None, "wal_autocheckpoint", checkpoints::MOST_PAGES).map_err(cannot)?;
         let checkpoints = Connection::open(&path).and_then(synchronized).map_err(cannot)?;
-        let checkpoints = Checkpoints::start(checkpoints).map_err(Reason::Threads)?;
+        let data = lock.remember().map_err(|source| Reason::DatabaseFile { path: given.into(), source })?;
+        let checkpoints = Checkpoints::start(checkpoints, data).map_err(Reason::Threads)?;
         let store = readers.and_then(|readers| Self::assemble(writer, readers, Some(checkpoints), Some(lock)));
         Ok(store.map_err(cannot)?)
     }
@@ -245,7 +245,7 @@ impl Store {
         }
         self.searches.forget_written();
         if let Some(checkpoints) = &self.checkpoints {
-            checkpoints.committed();
+            checkpoints.committed(&writer.connection);
         }
         self.failures.is_over();
         Ok(result)
@@ -315,8 +315,9 @@ fn synchronized(connection: Connection) -> rusqlite::Result<Connection> {
 fn tuned(mut connection: Connection) -> rusqlite::Result<Connection> {
     if !connection.is_readonly("main")? {
         connection = synchronized(connection)?;
-        // A large seed leaves a log as large as itself; the next checkpoint cuts it back.
-        connection.pragma_update(None, "journal_size_limit", 64 << 20)?;
+        // A log that could not begin anew for long, because someone was reading, is cut back. One of ordinary length is
+        // not: a writer would wait while the system frees what is cut off.
+        connection.pragma_update(None, "journal_size_limit", 192 << 20)?;
     }
     connection.pragma_update(None, "cache_size", -64_000)?;
     connection.pragma_update(None, "temp_store", "MEMORY")?;

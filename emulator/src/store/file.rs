@@ -1,6 +1,7 @@
 use std::fs::{self, File, Metadata, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rusqlite::{Connection, ErrorCode};
 
@@ -17,6 +18,8 @@ pub(super) struct DatabaseFile {
     /// Held for as long as this lives.
     _lock: File,
     identity: Option<Identity>,
+    /// Closed after every connection: closing any handle of the database drops `SQLite`'s own locks on it.
+    data: Option<Arc<File>>,
 }
 
 /// What a file is, whatever it is called.
@@ -32,7 +35,7 @@ impl DatabaseFile {
             Ok(found) if names(&found) > 1 => return Err(Reason::DatabaseLinked { path: given.into() }),
             _ => {}
         }
-        // A file of its own, not the database: closing any handle of the database would drop SQLite's own locks on it.
+        // A file of its own, not the database: SQLite locks that one.
         let mut lock_path = path.as_os_str().to_owned();
         lock_path.push("-lock");
         let lock_path = PathBuf::from(lock_path);
@@ -47,7 +50,7 @@ impl DatabaseFile {
                 Err(TryLockError::Error(source)) => return Err(cannot(source)),
             }
         };
-        let file = Self { path, lock_path, _lock: lock, identity: None };
+        let file = Self { path, lock_path, _lock: lock, identity: None, data: None };
         // SQLite would fall back to reading. Asked for here, that leaves no files of its write-ahead log behind.
         match File::options().write(true).open(&file.path) {
             Err(error)
@@ -59,9 +62,12 @@ impl DatabaseFile {
         }
     }
 
-    /// Remembers which file was opened.
-    pub(super) fn remember(&mut self) {
+    /// Remembers which file was opened, and gives it.
+    pub(super) fn remember(&mut self) -> io::Result<Arc<File>> {
         self.identity = Some(identity(&self.path));
+        let data = Arc::new(File::options().write(true).open(&self.path)?);
+        self.data = Some(Arc::clone(&data));
+        Ok(data)
     }
 
     /// Whether the file is still the one that was opened.

@@ -35,6 +35,9 @@ impl Store {
         if self.is_stopping.load(std::sync::atomic::Ordering::Relaxed) {
             return Err(failure(ffi::SQLITE_INTERRUPT).into());
         }
+        if let Some(checkpoints) = &self.checkpoints {
+            checkpoints.keep_up();
+        }
         let mut writer = acquire(&self.writer);
         let result = self.transact(&mut writer, work);
         MutexGuard::unlock_fair(writer);
