@@ -7,6 +7,7 @@ use axum::extract::{FromRequest, FromRequestParts, Request, State};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post, put};
 use bytes::Bytes;
+use futures_util::future::BoxFuture;
 use http::request::Parts;
 use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
@@ -33,8 +34,10 @@ pub(crate) use snapshots::save_snapshot;
 #[cfg(feature = "dashboard")]
 pub(crate) use transfer::{MAX_IMPORT, MAX_SEED, export_of};
 
-/// The one path that everybody may ask.
+/// Everybody may ask this path and the next one.
 pub(crate) const HEALTH: &str = "/_emulator/health";
+/// The description of the API, for programs that read it.
+pub(crate) const DESCRIPTION: &str = "/openapi.json";
 const MAX_STEPS: usize = 10_000;
 
 /// What the handlers of the control API share.
@@ -51,6 +54,7 @@ type Outcome<T = Answer> = Result<T, Answer>;
 pub(crate) fn router(world: Arc<World>, body_timeout: Duration, stop: CancellationToken) -> Router {
     Router::new()
         .route(HEALTH, get(health))
+        .route(DESCRIPTION, get(description))
         .route("/_emulator/reset", post(reset))
         .route("/_emulator/seed", post(transfer::seed))
         .route("/_emulator/export", get(transfer::export))
@@ -92,11 +96,14 @@ impl Control {
         self.world.store.answer(error)
     }
 
-    async fn body(&self, request: Request) -> Outcome<Bytes> {
-        let (parts, body) = request.into_parts();
-        receive(&parts.headers, body, self.body_timeout).await.map_err(|refusal| match refusal {
-            Refusal::Answer(answer) => answer,
-            Refusal::Gone => malformed(),
+    /// Boxed, so that it is compiled once and not for every handler.
+    fn body(&self, request: Request) -> BoxFuture<'_, Outcome<Bytes>> {
+        Box::pin(async {
+            let (parts, body) = request.into_parts();
+            receive(&parts.headers, body, self.body_timeout).await.map_err(|refusal| match refusal {
+                Refusal::Answer(answer) => answer,
+                Refusal::Gone => malformed(),
+            })
         })
     }
 }
@@ -155,6 +162,10 @@ fn parse<'a, T: Deserialize<'a>>(body: &'a [u8]) -> Outcome<T> {
             Answer::invalid_json(&format!("The body is not JSON: {error}"))
         }
     })
+}
+
+async fn description() -> Answer {
+    Answer::raw(StatusCode::OK, Bytes::from_static(include_bytes!("../../api/openapi.json")))
 }
 
 #[derive(Serialize)]

@@ -171,7 +171,8 @@ async fn serve(
     let id = shared.world.next_request_header();
     let path = request.uri().path();
     let is_api = path.strip_prefix(api::PREFIX).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-    let is_open = is_api || peer.is_local || shared.remote_control || path == control::HEALTH;
+    let is_open =
+        is_api || peer.is_local || shared.remote_control || matches!(path, control::HEALTH | control::DESCRIPTION);
     let dispatch = async {
         let (parts, body) = request.into_parts();
         if let Err(refusal) = shared.hosts.check(&parts, is_api) {

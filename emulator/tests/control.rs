@@ -23,6 +23,16 @@ async fn health_tells_version_and_customers() {
 }
 
 #[tokio::test]
+async fn the_description_is_served() {
+    let emulator = Emulator::start().await.unwrap();
+    let reply = Client::new(&emulator, "").get("/openapi.json").await;
+    assert_eq!((reply.status, reply.header("content-type")), (200, Some("application/json")));
+    let document = reply.json();
+    let described = |path: &str, method: &str| document["paths"][path][method]["responses"].is_object();
+    assert!(described("/customers", "post") && described("/customers/{customerId}", "put"), "{document}");
+}
+
+#[tokio::test]
 async fn seeding_makes_customers_the_api_would_take() {
     let emulator = Emulator::start().await.unwrap();
     let client = Client::new(&emulator, "ck_seed");

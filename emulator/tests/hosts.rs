@@ -110,6 +110,7 @@ async fn other_machines_reach_the_api_alone_unless_told() {
         for (path, expected) in [
             ("/api/customers", 200),
             ("/_emulator/health", 200),
+            ("/openapi.json", 200),
             ("/_emulator/export", if allowed { 200 } else { 403 }),
             ("/_emulator/requests", if allowed { 200 } else { 403 }),
         ] {

@@ -13,6 +13,7 @@ mod machine;
 mod notices;
 mod picture;
 mod quote;
+mod schemathesis;
 mod step;
 mod surface;
 mod test;

@@ -8,7 +8,7 @@ use crate::languages;
 use crate::machine::Purpose;
 use crate::quote;
 use crate::step::{self, cargo};
-use crate::{bench, cost, dashboard, fuzz, growth, links, picture, surface, verbatim, workflow};
+use crate::{bench, cost, dashboard, fuzz, growth, links, picture, schemathesis, surface, verbatim, workflow};
 
 /// All tests; or those of the named languages, with the corpus. Begins with what is missing on this machine,
 /// ends with the times.
@@ -64,6 +64,7 @@ fn rust(shell: &Shell) -> Result<()> {
     )?;
     languages::rust::test(shell)?;
     dashboard::test(shell)?;
+    schemathesis::test(shell)?;
     // The figures were counted on Linux, by a tool that macOS has not.
     if cfg!(target_os = "linux") { cost::run(shell, &[]) } else { Ok(()) }
 }

@@ -9,8 +9,11 @@ use crate::names;
 use crate::render::{File, header};
 
 /// The statuses of refusals, which every operation may answer with. Those of the description's kinds come first.
-const OTHERS: [(u16, &str); 2] =
-    [(413, "The request is too large."), (415, "The request's content type is not application/json.")];
+const OTHERS: [(u16, &str); 3] = [
+    (400, "The request cannot be read: its body is not JSON."),
+    (413, "The request is too large."),
+    (415, "The request's content type is not application/json."),
+];
 
 pub(super) fn render(api: &Api) -> Result<Vec<File>> {
     let mut schemas = Map::new();
@@ -226,7 +229,10 @@ fn responses(api: &Api, operation: &Operation) -> Value {
     responses.insert("200".to_owned(), json!({ "description": "Done.", "content": content(envelope.clone()) }));
     if operation.method == "POST" {
         let description = format!("The {} was created.", names::spaced(&operation.returns.model));
-        responses.insert("201".to_owned(), json!({ "description": description, "content": content(envelope) }));
+        responses.insert("201".to_owned(), json!({ "description": description, "content": content(envelope.clone()) }));
+        // Such as 207 of a batch, some of which cannot be created.
+        let description = "Every other success has the same form.";
+        responses.insert("2XX".to_owned(), json!({ "description": description, "content": content(envelope) }));
     }
     let kinds =
         api.errors.kinds.iter().flat_map(|kind| kind.statuses.iter().map(|status| (*status, kind.doc.as_str())));
