@@ -1,4 +1,5 @@
 use std::iter;
+use std::sync::LazyLock;
 
 use bytes::Bytes;
 use flate2::{Compress, Compression, Crc, FlushCompress, Status};
@@ -6,14 +7,14 @@ use flate2::{Compress, Compression, Crc, FlushCompress, Status};
 /// JSON of any size that is never held in memory: a customer with a very long name.
 const HEAD: &[u8] = br#"{"success":true,"data":{"id":"cus_oversized","fullName":""#;
 const TAIL: &[u8] = br#""}}"#;
-static FILLER: [u8; 64 << 10] = [b'a'; 64 << 10];
+static FILLER: LazyLock<Bytes> = LazyLock::new(|| vec![b'a'; 64 << 10].into());
 
 /// Exactly `bytes` bytes of valid JSON, or the smallest that is.
 pub(crate) fn oversized(bytes: u64) -> impl Iterator<Item = Bytes> + Send {
-    let filler = (0..full_blocks(bytes)).map(|_| Bytes::from_static(&FILLER));
+    let filler = (0..full_blocks(bytes)).map(|_| FILLER.clone());
     iter::once(Bytes::from_static(HEAD))
         .chain(filler)
-        .chain(iter::once(Bytes::from_static(&FILLER[..last_block(bytes)])))
+        .chain(iter::once(FILLER.slice(..last_block(bytes))))
         .chain(iter::once(Bytes::from_static(TAIL)))
         .filter(|chunk| !chunk.is_empty())
 }

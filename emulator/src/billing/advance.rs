@@ -61,6 +61,25 @@ pub(crate) enum AdvanceError {
 /// An organization and the time that its clock shows from now on.
 type Aimed = (OrganizationId, Known);
 
+/// What is done with the billing of an organization. It keeps its own result, so that what stands around it is compiled
+/// once, and not for every operation.
+type Work<'a> = &'a mut dyn FnMut(&Billing<'_>) -> Outcome<()>;
+
+fn keeping<R>(
+    work: impl FnOnce(&Billing<'_>) -> Outcome<R>,
+    result: &mut Option<R>,
+) -> impl FnMut(&Billing<'_>) -> Outcome<()> {
+    let mut work = Some(work);
+    move |billing| {
+        if let Some(work) = work.take() {
+            *result = Some(work(billing)?);
+        }
+        Ok(())
+    }
+}
+
+const DONE: &str = "work that succeeded has kept its result";
+
 impl World {
     /// One billing operation of an organization, after everything that is due. A refusal is an outcome too: what had
     /// happened before it, such as a charge that failed, stays. Tells the IDs of what was changed besides.
@@ -69,8 +88,14 @@ impl World {
         organization: OrganizationId,
         work: impl FnOnce(&Billing<'_>) -> Outcome<R>,
     ) -> Outcome<(R, Vec<String>)> {
+        let mut result = None;
+        let changed = self.carry_out(organization, &mut keeping(work, &mut result))?;
+        Ok((result.expect(DONE), changed))
+    }
+
+    fn carry_out(&self, organization: OrganizationId, work: Work<'_>) -> Outcome<Vec<String>> {
         self.catch_up(organization)?;
-        let result = self.store.write(organization, |transaction| self.bill(transaction, organization, work));
+        let result = self.store.write(organization, |transaction| self.within(transaction, organization, work));
         if result.is_err() {
             self.clock.distrust(organization);
         }
@@ -84,12 +109,23 @@ impl World {
         organization: OrganizationId,
         work: impl FnOnce(&Billing<'_>) -> Outcome<R>,
     ) -> rusqlite::Result<Result<(R, Vec<String>), Refusal>> {
+        let mut result = None;
+        let billed = self.within(transaction, organization, &mut keeping(work, &mut result))?;
+        Ok(billed.map(|changed| (result.expect(DONE), changed)))
+    }
+
+    fn within(
+        &self,
+        transaction: &Transaction<'_>,
+        organization: OrganizationId,
+        work: Work<'_>,
+    ) -> rusqlite::Result<Result<Vec<String>, Refusal>> {
         let row = customers::organization_row(transaction, organization)?;
         let billing = Billing::new(transaction, organization, row, self.time_of(transaction, organization, row)?);
         let result = work(&billing);
         self.clock.lower(organization, self.known(transaction, row)?);
         match result {
-            Ok(result) => Ok(Ok((result, billing.take_changed()))),
+            Ok(()) => Ok(Ok(billing.take_changed())),
             Err(Stop::Refused(refusal)) => Ok(Err(refusal)),
             Err(Stop::Database(error)) => Err(error),
         }
@@ -120,14 +156,19 @@ impl World {
         organization: OrganizationId,
         work: impl FnOnce(&Billing<'_>) -> Outcome<R>,
     ) -> Outcome<R> {
+        let mut result = None;
+        self.look(organization, &mut keeping(work, &mut result))?;
+        Ok(result.expect(DONE))
+    }
+
+    fn look(&self, organization: OrganizationId, work: Work<'_>) -> Outcome<()> {
         self.catch_up(organization)?;
-        let viewed = self.store.read(|connection| {
+        self.store.read(|connection| {
             let snapshot = connection.unchecked_transaction()?;
             let row = customers::known_organization(&snapshot, organization)?;
             let billing = Billing::new(&snapshot, organization, row, self.time_of(&snapshot, organization, row)?);
             Ok(work(&billing))
-        });
-        viewed?
+        })?
     }
 
     /// Does what real time has made due. During an advance requests see what that has done so far instead.

@@ -1,5 +1,6 @@
 use axum::body::to_bytes;
 use axum::extract::{FromRequest, Request};
+use futures_util::future::BoxFuture;
 use http::StatusCode;
 
 use super::{Outcome, Wrong};
@@ -44,11 +45,18 @@ impl<S: Send + Sync> FromRequest<S> for Form {
     type Rejection = Wrong;
 
     async fn from_request(request: Request, _: &S) -> Outcome<Self> {
+        read(request).await
+    }
+}
+
+/// Boxed, so that it is compiled once and not for every page that takes a form.
+fn read(request: Request) -> BoxFuture<'static, Outcome<Form>> {
+    Box::pin(async {
         let body = to_bytes(request.into_body(), MAX_FORM).await.map_err(|_| Wrong::Page {
             status: StatusCode::PAYLOAD_TOO_LARGE,
             title: "The form is too large",
             text: "A form may have 1 MiB.".into(),
         })?;
-        Ok(Self::parse(&body))
-    }
+        Ok(Form::parse(&body))
+    })
 }

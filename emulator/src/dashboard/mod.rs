@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use askama::Template;
+use askama::DynTemplate;
 use axum::extract::{DefaultBodyLimit, Request};
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::{get, post};
@@ -119,11 +119,11 @@ async fn root(headers: HeaderMap) -> Response {
 }
 
 /// Renders a page. Templates write to memory, which does not fail.
-fn page(status: StatusCode, template: &impl Template) -> Response {
-    (status, Html(template.render().unwrap_or_default())).into_response()
+fn page(status: StatusCode, template: &dyn DynTemplate) -> Response {
+    (status, Html(template.dyn_render().unwrap_or_default())).into_response()
 }
 
-fn ok(template: &impl Template) -> Response {
+fn ok(template: &dyn DynTemplate) -> Response {
     page(StatusCode::OK, template)
 }
 

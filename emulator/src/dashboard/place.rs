@@ -41,8 +41,16 @@ impl FromRequestParts<Dashboard> for Place {
     type Rejection = Wrong;
 
     async fn from_request_parts(parts: &mut Parts, state: &Dashboard) -> Outcome<Self> {
-        let params = RawPathParams::from_request_parts(parts, state).await;
-        let named = params.ok().and_then(|params| {
+        let params = RawPathParams::from_request_parts(parts, state).await.ok();
+        Self::named(params.as_ref(), state, &parts.headers)
+    }
+}
+
+impl Place {
+    // Every page begins with this, and none of them should hold a copy of it.
+    #[inline(never)]
+    fn named(params: Option<&RawPathParams>, state: &Dashboard, headers: &HeaderMap) -> Outcome<Self> {
+        let named = params.and_then(|params| {
             params.iter().find(|(name, _)| *name == "organization").and_then(|(_, value)| OrganizationId::parse(value))
         });
         let Some(organization) = named else {
@@ -52,11 +60,9 @@ impl FromRequestParts<Dashboard> for Place {
                 text: "An organization's address looks like /dashboard/org_ and 32 digits. Find it in the list.".into(),
             });
         };
-        Ok(Self::of(Arc::clone(&state.world), organization, origin(&parts.headers)))
+        Ok(Self::of(Arc::clone(&state.world), organization, origin(headers)))
     }
-}
 
-impl Place {
     pub(super) fn of(world: Arc<World>, organization: OrganizationId, origin: String) -> Self {
         let (base, now) = (format!("/dashboard/{organization}"), world.clock.now(organization));
         Self { world, organization, base, origin, now }
