@@ -1,12 +1,17 @@
 // Code generated from api/plans.toml by cargo xtask gen. DO NOT EDIT.
 package co.commet;
 
+import java.io.Serial;
+
 /**
  * How often a subscription is billed.
  *
  * <p>A value that this version does not know is kept: {@link #of} takes any, {@link #value()} returns it.
  */
 public final class BillingInterval extends OpenEnum {
+    @Serial
+    private static final long serialVersionUID = 1;
+
     /** Every month. */
     public static final BillingInterval MONTHLY = of("monthly");
 

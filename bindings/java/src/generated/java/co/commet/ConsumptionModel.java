@@ -1,12 +1,17 @@
 // Code generated from api/subscriptions.toml by cargo xtask gen. DO NOT EDIT.
 package co.commet;
 
+import java.io.Serial;
+
 /**
  * How use is paid for.
  *
  * <p>A value that this version does not know is kept: {@link #of} takes any, {@link #value()} returns it.
  */
 public final class ConsumptionModel extends OpenEnum {
+    @Serial
+    private static final long serialVersionUID = 1;
+
     /** By the units used. */
     public static final ConsumptionModel METERED = of("metered");
 

@@ -1,12 +1,17 @@
 // Code generated from api/plans.toml by cargo xtask gen. DO NOT EDIT.
 package co.commet;
 
+import java.io.Serial;
+
 /**
  * What the value of a discount means.
  *
  * <p>A value that this version does not know is kept: {@link #of} takes any, {@link #value()} returns it.
  */
 public final class DiscountType extends OpenEnum {
+    @Serial
+    private static final long serialVersionUID = 1;
+
     /** Basis points of the price: 10000 is the whole price. */
     public static final DiscountType PERCENTAGE = of("percentage");
 

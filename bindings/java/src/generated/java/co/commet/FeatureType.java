@@ -1,12 +1,17 @@
 // Code generated from api/plans.toml by cargo xtask gen. DO NOT EDIT.
 package co.commet;
 
+import java.io.Serial;
+
 /**
  * How a feature is counted.
  *
  * <p>A value that this version does not know is kept: {@link #of} takes any, {@link #value()} returns it.
  */
 public final class FeatureType extends OpenEnum {
+    @Serial
+    private static final long serialVersionUID = 1;
+
     /** It is included, or it is not. */
     public static final FeatureType BOOLEAN = of("boolean");
 

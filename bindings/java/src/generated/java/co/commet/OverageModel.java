@@ -1,12 +1,17 @@
 // Code generated from api/plans.toml by cargo xtask gen. DO NOT EDIT.
 package co.commet;
 
+import java.io.Serial;
+
 /**
  * How use above the included amount is charged.
  *
  * <p>A value that this version does not know is kept: {@link #of} takes any, {@link #value()} returns it.
  */
 public final class OverageModel extends OpenEnum {
+    @Serial
+    private static final long serialVersionUID = 1;
+
     /** Each unit at the same price. */
     public static final OverageModel PER_UNIT = of("per_unit");
 

@@ -1,12 +1,17 @@
 // Code generated from api/subscriptions.toml by cargo xtask gen. DO NOT EDIT.
 package co.commet;
 
+import java.io.Serial;
+
 /**
  * The state of a subscription. A customer has access while it is {@code active}, {@code trialing} or {@code past_due}.
  *
  * <p>A value that this version does not know is kept: {@link #of} takes any, {@link #value()} returns it.
  */
 public final class SubscriptionStatus extends OpenEnum {
+    @Serial
+    private static final long serialVersionUID = 1;
+
     /** Made by hand in the dashboard, for review. */
     public static final SubscriptionStatus DRAFT = of("draft");
 
