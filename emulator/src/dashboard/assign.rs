@@ -1,6 +1,6 @@
 use askama::Template;
-use axum::extract::Path;
 
+use super::asked::Asked;
 use super::form::Form;
 use super::format::{date, money};
 use super::place::{Chrome, Place};
@@ -153,12 +153,12 @@ fn assign_page(place: &Place, id: &str, form: &Form, refusal: Option<Refusal>) -
     })
 }
 
-pub(super) async fn show(place: Place, Path((_, id)): Path<(String, String)>) -> Outcome {
+pub(super) fn show(Asked { place, id, .. }: Asked) -> Outcome {
     Ok(ok(&assign_page(&place, &id, &Form::default(), None)?))
 }
 
 /// Assigns the chosen plan, or changes to it.
-pub(super) async fn carry_out(place: Place, Path((_, id)): Path<(String, String)>, form: Form) -> Outcome {
+pub(super) fn carry_out(Asked { place, id, form, .. }: Asked) -> Outcome {
     let (plan, interval) = read(form.get("choice"));
     let done = if plan.is_empty() {
         Err(Refusal::of("", "Choose a plan"))

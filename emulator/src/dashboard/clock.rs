@@ -1,7 +1,7 @@
 use askama::Template;
-use axum::extract::Request;
 use http::StatusCode;
 
+use super::asked::Asked;
 use super::form::Form;
 use super::format::{counted, minute};
 use super::place::{Chrome, Place};
@@ -72,12 +72,12 @@ fn clock_page(place: &Place, form: &Form, problem: Option<String>) -> Outcome<Pa
     })
 }
 
-pub(super) async fn show(place: Place, request: Request) -> Outcome {
-    Ok(ok(&clock_page(&place, &Form::of_query(&request), None)?))
+pub(super) fn show(Asked { place, form, .. }: Asked) -> Outcome {
+    Ok(ok(&clock_page(&place, &form, None)?))
 }
 
 /// Moves the organization's clock, and answers when all that fell due on the way is done.
-pub(super) async fn advance(place: Place, form: Form) -> Outcome {
+pub(super) fn advance(Asked { place, form, .. }: Asked) -> Outcome {
     let target = match (form.text("by"), form.text("to")) {
         _ if form.has("reset") => Ok(Target::Reset),
         (Some(by), _) => by.parse().map(Target::By).map_err(|_| "the step must be a number of milliseconds".to_owned()),

@@ -1,11 +1,11 @@
 use std::collections::BTreeMap;
 
 use askama::Template;
-use axum::extract::Path;
 use http::{Method, StatusCode};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
+use super::asked::Asked;
 use super::call::{Call, calls};
 use super::customers::FormPage;
 use super::form::Form;
@@ -79,7 +79,7 @@ fn load(place: &Place, id: &str) -> Outcome<Customer> {
     })
 }
 
-pub(super) async fn show(place: Place, Path((_, id)): Path<(String, String)>) -> Outcome {
+pub(super) fn show(Asked { place, id, .. }: Asked) -> Outcome {
     let customer = load(&place, &id)?;
     let chrome = place.chrome("customers");
     let shown = place.view(|billing| {
@@ -232,12 +232,12 @@ fn form_page(place: &Place, customer: &Customer, form: Form, refusal: Option<Ref
     }
 }
 
-pub(super) async fn form(place: Place, Path((_, id)): Path<(String, String)>) -> Outcome {
+pub(super) fn form(Asked { place, id, .. }: Asked) -> Outcome {
     let customer = load(&place, &id)?;
     Ok(ok(&form_page(&place, &customer, fields_of(&customer), None)))
 }
 
-pub(super) async fn update(place: Place, Path((_, id)): Path<(String, String)>, mut form: Form) -> Outcome {
+pub(super) fn update(Asked { place, id, mut form, .. }: Asked) -> Outcome {
     let customer = load(&place, &id)?;
     let path = format!("/customers/{}", customer.id);
     let updated = body(&form, Some(&customer)).and_then(|body| place.call(Method::PUT, &path, &form, &body));
@@ -277,11 +277,11 @@ fn confirm_page(place: &Place, customer: &Customer, problem: Option<String>) -> 
     }
 }
 
-pub(super) async fn confirm(place: Place, Path((_, id)): Path<(String, String)>) -> Outcome {
+pub(super) fn confirm(Asked { place, id, .. }: Asked) -> Outcome {
     Ok(ok(&confirm_page(&place, &load(&place, &id)?, None)))
 }
 
-pub(super) async fn archive(place: Place, Path((_, id)): Path<(String, String)>, form: Form) -> Outcome {
+pub(super) fn archive(Asked { place, id, form, .. }: Asked) -> Outcome {
     let customer = load(&place, &id)?;
     let path = format!("/customers/{}", customer.id);
     match place.call(Method::PUT, &path, &form, r#"{"isActive":false}"#) {

@@ -1,15 +1,15 @@
 use askama::Template;
-use axum::extract::Request;
 use axum::response::{Html, IntoResponse};
 use http::{Method, StatusCode};
 
+use super::asked::Asked;
 use super::call::Tone;
 use super::form::Form;
 use super::format::{Bounded, Moment, counted};
 use super::place::{Chrome, Place};
 use super::refusal::{Refusal, token};
 use super::subscription::{self, State};
-use super::{Outcome, customer, go, is_partial, ok, page};
+use super::{Outcome, customer, go, ok, page};
 use crate::billing::{Billing, Outcome as Billed, Plan, Status};
 use crate::cursor;
 use crate::customer::Customer;
@@ -54,8 +54,7 @@ struct Row {
 /// The states of a subscription that the list can be narrowed to.
 const STATUSES: [Status; 4] = [Status::Active, Status::Trialing, Status::PastDue, Status::PendingPayment];
 
-pub(super) async fn list(place: Place, request: Request) -> Outcome {
-    let query = Form::of_query(&request);
+pub(super) fn list(Asked { place, form: query, is_partial, .. }: Asked) -> Outcome {
     let (search, status, from) = (query.get("search").trim(), query.get("status"), query.get("cursor"));
     let (plan, subscription) = (query.get("plan"), query.get("subscription"));
     let store = &place.world.store;
@@ -106,7 +105,7 @@ pub(super) async fn list(place: Place, request: Request) -> Outcome {
             chrome,
         })
     })?;
-    Ok(if is_partial(&request) { ok(&shown.as_results()) } else { ok(&shown) })
+    Ok(if is_partial { ok(&shown.as_results()) } else { ok(&shown) })
 }
 
 fn row(place: &Place, billing: &Billing<'_>, plans: &[Plan], customer: &Customer) -> Billed<Row> {
@@ -129,8 +128,8 @@ fn row(place: &Place, billing: &Billing<'_>, plans: &[Plan], customer: &Customer
 }
 
 /// How many customers have come since the list was opened: a line of HTML that the list asks for now and then.
-pub(super) async fn since(place: Place, request: Request) -> Outcome {
-    let position = Form::of_query(&request).get("position").parse().unwrap_or(i64::MAX);
+pub(super) fn since(Asked { place, form, .. }: Asked) -> Outcome {
+    let position = form.get("position").parse().unwrap_or(i64::MAX);
     let count = place.world.store.count_since(place.organization, position)?;
     if count == 0 {
         return Ok(StatusCode::NO_CONTENT.into_response());
@@ -190,13 +189,13 @@ fn new_page(place: &Place, form: Form, refusal: Option<Refusal>) -> FormPage {
     }
 }
 
-pub(super) async fn form(place: Place) -> Outcome {
+pub(super) fn form(Asked { place, .. }: Asked) -> Outcome {
     let mut form = Form::default();
     form.set("token", token());
     Ok(ok(&new_page(&place, form, None)))
 }
 
-pub(super) async fn create(place: Place, mut form: Form) -> Outcome {
+pub(super) fn create(Asked { place, mut form, .. }: Asked) -> Outcome {
     let created = customer::body(&form, None).and_then(|body| place.call(Method::POST, "/customers", &form, &body));
     match created {
         Ok(customer) => Ok(go(&format!("{}/customers/{}", place.base, customer::id_of(&customer)))),

@@ -2,6 +2,7 @@ use askama::Template;
 use http::StatusCode;
 use serde_json::{Map, Value, json};
 
+use super::asked::Asked;
 use super::form::Form;
 use super::format::{counted, duration};
 use super::place::{Chrome, Place};
@@ -117,7 +118,7 @@ fn excerpt(text: &str) -> String {
     }
 }
 
-pub(super) async fn show(place: Place) -> Outcome {
+pub(super) fn show(Asked { place, .. }: Asked) -> Outcome {
     Ok(ok(&faults_page(&place, Form::default(), None)))
 }
 
@@ -131,7 +132,7 @@ fn faults_page(place: &Place, form: Form, problem: Option<String>) -> FaultsPage
 }
 
 /// Adds a step to the end of the queue.
-pub(super) async fn add(place: Place, form: Form) -> Outcome {
+pub(super) fn add(Asked { place, form, .. }: Asked) -> Outcome {
     let mut steps = place.world.scripts.remaining(place.organization);
     let wanted = form.text("preset").map_or_else(|| wanted(&form), preset);
     let added = wanted.and_then(|step| {
@@ -147,7 +148,7 @@ pub(super) async fn add(place: Place, form: Form) -> Outcome {
     }
 }
 
-pub(super) async fn clear(place: Place) -> Outcome {
+pub(super) fn clear(Asked { place, .. }: Asked) -> Outcome {
     place.world.scripts.clear(Some(place.organization));
     Ok(go(&format!("{}/faults", place.base)))
 }

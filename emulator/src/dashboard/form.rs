@@ -1,4 +1,4 @@
-use axum::body::to_bytes;
+use axum::body::{Body, to_bytes};
 use axum::extract::{FromRequest, Request};
 use futures_util::future::BoxFuture;
 use http::StatusCode;
@@ -17,8 +17,20 @@ impl Form {
         Self::parse(request.uri().query().unwrap_or_default().as_bytes())
     }
 
-    fn parse(text: &[u8]) -> Self {
+    pub(super) fn parse(text: &[u8]) -> Self {
         Self(form_urlencoded::parse(text).into_owned().collect())
+    }
+
+    /// Boxed, so that it is compiled once.
+    pub(super) fn posted(body: Body) -> BoxFuture<'static, Outcome<Self>> {
+        Box::pin(async {
+            let body = to_bytes(body, MAX_FORM).await.map_err(|_| Wrong::Page {
+                status: StatusCode::PAYLOAD_TOO_LARGE,
+                title: "The form is too large",
+                text: "A form may have 1 MiB.".into(),
+            })?;
+            Ok(Self::parse(&body))
+        })
     }
 
     /// The value of a field, empty if it is not there.
@@ -45,18 +57,6 @@ impl<S: Send + Sync> FromRequest<S> for Form {
     type Rejection = Wrong;
 
     async fn from_request(request: Request, _: &S) -> Outcome<Self> {
-        read(request).await
+        Self::posted(request.into_body()).await
     }
-}
-
-/// Boxed, so that it is compiled once and not for every page that takes a form.
-fn read(request: Request) -> BoxFuture<'static, Outcome<Form>> {
-    Box::pin(async {
-        let body = to_bytes(request.into_body(), MAX_FORM).await.map_err(|_| Wrong::Page {
-            status: StatusCode::PAYLOAD_TOO_LARGE,
-            title: "The form is too large",
-            text: "A form may have 1 MiB.".into(),
-        })?;
-        Ok(Form::parse(&body))
-    })
 }

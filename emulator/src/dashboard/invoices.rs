@@ -1,8 +1,7 @@
 use askama::Template;
-use axum::extract::{Path, Request};
 
+use super::asked::Asked;
 use super::call::Tone;
-use super::form::Form;
 use super::format::{Moment, date, money};
 use super::place::{Chrome, Place};
 use super::subscription::State;
@@ -57,8 +56,8 @@ struct ListPage {
 }
 
 /// The invoices of the organization, newest first.
-pub(super) async fn list(place: Place, request: Request) -> Outcome {
-    let before = Form::of_query(&request).text("before").and_then(|before| before.parse().ok());
+pub(super) fn list(Asked { place, form, .. }: Asked) -> Outcome {
+    let before = form.text("before").and_then(|before| before.parse().ok());
     let chrome = place.chrome("invoices");
     let shown = place.view(|billing| {
         let mut invoices = billing.all_invoices(before.unwrap_or(i64::MAX), LIMIT + 1)?;
@@ -105,7 +104,7 @@ struct Attempt {
     when: Moment,
 }
 
-pub(super) async fn show(place: Place, Path((_, id)): Path<(String, String)>) -> Outcome {
+pub(super) fn show(Asked { place, id, .. }: Asked) -> Outcome {
     let chrome = place.chrome("invoices");
     let shown = place.view(|billing| {
         let invoice = billing.invoice(&id)?;
@@ -145,12 +144,12 @@ pub(super) async fn show(place: Place, Path((_, id)): Path<(String, String)>) ->
     Ok(ok(&shown))
 }
 
-pub(super) async fn pay(place: Place, Path((_, id)): Path<(String, String)>) -> Outcome {
+pub(super) fn pay(Asked { place, id, .. }: Asked) -> Outcome {
     place.bill(|billing| billing.pay_invoice(&id))?;
     Ok(go(&format!("{}/invoices/{id}", place.base)))
 }
 
-pub(super) async fn void(place: Place, Path((_, id)): Path<(String, String)>) -> Outcome {
+pub(super) fn void(Asked { place, id, .. }: Asked) -> Outcome {
     place.bill(|billing| billing.void_invoice(&id))?;
     Ok(go(&format!("{}/invoices/{id}", place.base)))
 }

@@ -3,16 +3,19 @@
 //! Handlers are thin: what changes something goes through the API's own handler, so that a page refuses what the API
 //! refuses, with the API's sentence.
 
+#![expect(clippy::unnecessary_wraps, reason = "all pages are functions of one form")]
+
 use std::sync::Arc;
 
 use askama::DynTemplate;
-use axum::extract::{DefaultBodyLimit, Request};
+use axum::extract::DefaultBodyLimit;
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Router, middleware};
 use http::{HeaderMap, StatusCode, header};
 use tokio_util::sync::CancellationToken;
 
+use asked::Page;
 use streams::Streams;
 use wrong::Wrong;
 
@@ -20,6 +23,7 @@ use crate::answer::Answer;
 use crate::control;
 use crate::world::World;
 
+mod asked;
 mod assets;
 mod assign;
 mod call;
@@ -56,42 +60,45 @@ type Outcome<T = Response> = Result<T, Wrong>;
 
 pub(crate) fn router(world: Arc<World>, stop: CancellationToken) -> Router {
     let place = Router::new()
-        .route("/", get(organizations::home))
-        .route("/label", post(organizations::label))
-        .route("/customers", get(customers::list).post(customers::create))
-        .route("/customers/new", get(customers::form))
-        .route("/customers/since", get(customers::since))
-        .route("/customers/{customer}", get(customer::show))
-        .route("/customers/{customer}/edit", get(customer::form).post(customer::update))
-        .route("/customers/{customer}/archive", get(customer::confirm).post(customer::archive))
-        .route("/customers/{customer}/plan", get(assign::show).post(assign::carry_out))
-        .route("/subscriptions/{subscription}", get(subscription::show))
-        .route("/subscriptions/{subscription}/cancel", get(subscription::confirm).post(subscription::cancel))
-        .route("/subscriptions/{subscription}/checkout", post(subscription::renew_checkout))
-        .route("/subscriptions/{subscription}/failing", post(subscription::fail_charges))
-        .route("/invoices", get(invoices::list))
-        .route("/invoices/{invoice}", get(invoices::show))
-        .route("/invoices/{invoice}/pay", post(invoices::pay))
-        .route("/invoices/{invoice}/void", post(invoices::void))
-        .route("/plans", get(plans::list).post(plans::create))
-        .route("/plans/new", get(plans::new))
-        .route("/plans/{plan}", get(plans::form).post(plans::edit))
-        .route("/clock", get(clock::show).post(clock::advance))
-        .route("/state", get(state::show))
-        .route("/state/seed", post(state::seed))
-        .route("/state/reset", post(state::reset))
-        .route("/state/export", get(state::export))
+        .route("/", get(Page(organizations::home)))
+        .route("/label", post(Page(organizations::label)))
+        .route("/customers", get(Page(customers::list)).post(Page(customers::create)))
+        .route("/customers/new", get(Page(customers::form)))
+        .route("/customers/since", get(Page(customers::since)))
+        .route("/customers/{customer}", get(Page(customer::show)))
+        .route("/customers/{customer}/edit", get(Page(customer::form)).post(Page(customer::update)))
+        .route("/customers/{customer}/archive", get(Page(customer::confirm)).post(Page(customer::archive)))
+        .route("/customers/{customer}/plan", get(Page(assign::show)).post(Page(assign::carry_out)))
+        .route("/subscriptions/{subscription}", get(Page(subscription::show)))
+        .route(
+            "/subscriptions/{subscription}/cancel",
+            get(Page(subscription::confirm)).post(Page(subscription::cancel)),
+        )
+        .route("/subscriptions/{subscription}/checkout", post(Page(subscription::renew_checkout)))
+        .route("/subscriptions/{subscription}/failing", post(Page(subscription::fail_charges)))
+        .route("/invoices", get(Page(invoices::list)))
+        .route("/invoices/{invoice}", get(Page(invoices::show)))
+        .route("/invoices/{invoice}/pay", post(Page(invoices::pay)))
+        .route("/invoices/{invoice}/void", post(Page(invoices::void)))
+        .route("/plans", get(Page(plans::list)).post(Page(plans::create)))
+        .route("/plans/new", get(Page(plans::new)))
+        .route("/plans/{plan}", get(Page(plans::form)).post(Page(plans::edit)))
+        .route("/clock", get(Page(clock::show)).post(Page(clock::advance)))
+        .route("/state", get(Page(state::show)))
+        .route("/state/seed", post(Page(state::seed)))
+        .route("/state/reset", post(Page(state::reset)))
+        .route("/state/export", get(Page(state::export)))
         .route("/state/import", post(state::import).layer(DefaultBodyLimit::max(control::MAX_IMPORT)))
-        .route("/state/snapshots", post(state::save))
-        .route("/state/snapshots/{name}/restore", post(state::restore))
-        .route("/state/snapshots/{name}/delete", post(state::delete))
-        .route("/requests", get(requests::list))
-        .route("/requests/live", get(requests::live))
-        .route("/requests/clear", post(requests::clear))
-        .route("/requests/{number}", get(requests::show))
-        .route("/requests/{number}/replay", post(requests::replay))
-        .route("/faults", get(faults::show).post(faults::add))
-        .route("/faults/clear", post(faults::clear))
+        .route("/state/snapshots", post(Page(state::save)))
+        .route("/state/snapshots/{name}/restore", post(Page(state::restore)))
+        .route("/state/snapshots/{name}/delete", post(Page(state::delete)))
+        .route("/requests", get(Page(requests::list)))
+        .route("/requests/live", get(Page(requests::live)))
+        .route("/requests/clear", post(Page(requests::clear)))
+        .route("/requests/{number}", get(Page(requests::show)))
+        .route("/requests/{number}/replay", post(Page(requests::replay)))
+        .route("/faults", get(Page(faults::show)).post(Page(faults::add)))
+        .route("/faults/clear", post(Page(faults::clear)))
         .fallback(async || Wrong::no_such_page())
         .method_not_allowed_fallback(async || Wrong::no_such_page());
     let dashboard = Dashboard { world, stop, streams: Streams::default() };
@@ -130,9 +137,4 @@ fn ok(template: &dyn DynTemplate) -> Response {
 /// Sends the browser to another page after a form was carried out.
 fn go(path: &str) -> Response {
     (StatusCode::SEE_OTHER, [(header::LOCATION, path)]).into_response()
-}
-
-/// Whether htmx asked for the part of the page that changes.
-fn is_partial(request: &Request) -> bool {
-    request.headers().get("hx-request-type").is_some_and(|kind| kind == "partial")
 }

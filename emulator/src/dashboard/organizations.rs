@@ -4,6 +4,7 @@ use askama::Template;
 use axum::extract::{Request, State};
 use http::StatusCode;
 
+use super::asked::Asked;
 use super::assets::{ASSETS, Assets};
 use super::form::Form;
 use super::format::Bounded;
@@ -110,13 +111,13 @@ fn home_page(place: &Place, label: String, problem: Option<&'static str>) -> Out
     })
 }
 
-pub(super) async fn home(place: Place) -> Outcome {
+pub(super) fn home(Asked { place, .. }: Asked) -> Outcome {
     let label = place.world.store.label(place.organization)?.unwrap_or_default();
     Ok(ok(&home_page(&place, label, None)?))
 }
 
 /// Names an organization, or takes its name away when the field is empty.
-pub(super) async fn label(place: Place, form: Form) -> Outcome {
+pub(super) fn label(Asked { place, form, .. }: Asked) -> Outcome {
     let label = form.text("label").map(|label| label.chars().take(60).collect::<String>());
     if form.text("label").is_some_and(is_well_formed) {
         // It would be shown on every page, so it is not shown here either.

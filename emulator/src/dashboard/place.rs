@@ -47,9 +47,7 @@ impl FromRequestParts<Dashboard> for Place {
 }
 
 impl Place {
-    // Every page begins with this, and none of them should hold a copy of it.
-    #[inline(never)]
-    fn named(params: Option<&RawPathParams>, state: &Dashboard, headers: &HeaderMap) -> Outcome<Self> {
+    pub(super) fn named(params: Option<&RawPathParams>, state: &Dashboard, headers: &HeaderMap) -> Outcome<Self> {
         let named = params.and_then(|params| {
             params.iter().find(|(name, _)| *name == "organization").and_then(|(_, value)| OrganizationId::parse(value))
         });

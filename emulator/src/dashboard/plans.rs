@@ -1,7 +1,7 @@
 use askama::Template;
-use axum::extract::Path;
 use serde_json::{Value, json};
 
+use super::asked::Asked;
 use super::form::Form;
 use super::format::money;
 use super::place::{Chrome, Place};
@@ -28,7 +28,7 @@ struct Row {
     is_public: bool,
 }
 
-pub(super) async fn list(place: Place) -> Outcome {
+pub(super) fn list(Asked { place, .. }: Asked) -> Outcome {
     let plans = place.view(|billing| Ok(billing.plans()?))?;
     let row = |plan: Plan| Row {
         href: format!("{}/plans/{}", place.base, plan.id),
@@ -112,13 +112,13 @@ fn fields_of(plan: &Plan) -> Form {
     form
 }
 
-pub(super) async fn new(place: Place) -> Outcome {
+pub(super) fn new(Asked { place, .. }: Asked) -> Outcome {
     let mut form = Form::default();
     form.set("isPublic", "on");
     Ok(ok(&form_page(&place, None, form, None)))
 }
 
-pub(super) async fn form(place: Place, Path((_, id)): Path<(String, String)>) -> Outcome {
+pub(super) fn form(Asked { place, id, .. }: Asked) -> Outcome {
     let plan = place.view(|billing| billing.plan(&id))?;
     Ok(ok(&form_page(&place, Some(&plan), fields_of(&plan), None)))
 }
@@ -160,7 +160,7 @@ fn cents(text: &str) -> Option<i64> {
     whole.parse::<i64>().ok()?.checked_mul(100)?.checked_add(rest)
 }
 
-pub(super) async fn create(place: Place, form: Form) -> Outcome {
+pub(super) fn create(Asked { place, form, .. }: Asked) -> Outcome {
     let created = json_of(&form).and_then(|mut plan| {
         plan["code"] = json!(form.get("code").trim());
         let draft: PlanDraft = serde_json::from_value(plan).map_err(|error| Refusal::of("", error.to_string()))?;
@@ -172,7 +172,7 @@ pub(super) async fn create(place: Place, form: Form) -> Outcome {
     }
 }
 
-pub(super) async fn edit(place: Place, Path((_, id)): Path<(String, String)>, form: Form) -> Outcome {
+pub(super) fn edit(Asked { place, id, form, .. }: Asked) -> Outcome {
     let plan = place.view(|billing| billing.plan(&id))?;
     let edited = json_of(&form).and_then(|edit| {
         let edit: PlanEdit = serde_json::from_value(edit).map_err(|error| Refusal::of("", error.to_string()))?;

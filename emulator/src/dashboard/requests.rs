@@ -3,7 +3,6 @@ use std::time::Duration;
 
 use askama::Template;
 use axum::body::Body;
-use axum::extract::{Path, Request, State};
 use axum::response::Response;
 use bytes::Bytes;
 use futures_util::stream;
@@ -11,13 +10,14 @@ use http::{HeaderValue, Method, StatusCode, Uri, header};
 use tokio::sync::broadcast::error::RecvError;
 use tokio::time::{Instant, sleep_until, timeout};
 
+use super::asked::Asked;
 use super::call::{Call, Timeline, calls};
 use super::curl::command;
 use super::form::Form;
 use super::format::{self, Moment, counted, time_of_day};
 use super::place::{Chrome, Place};
 use super::refusal::token;
-use super::{Dashboard, Outcome, Wrong, faults, go, is_partial, ok};
+use super::{Outcome, Wrong, faults, go, ok};
 use crate::api;
 use crate::clock::parse_iso;
 use crate::journal::{Exchange, Filter};
@@ -88,8 +88,7 @@ struct Story {
 }
 
 impl Query {
-    fn read(request: &Request) -> Self {
-        let form = Form::of_query(request);
+    fn read(form: &Form) -> Self {
         let (text, status, language) = (form.get("search").trim(), form.get("status"), form.get("language"));
         let same = form_urlencoded::Serializer::new(String::new())
             .append_pair("search", text)
@@ -130,9 +129,9 @@ fn row(place: &Place, query: &Query, call: &Call) -> Row {
     }
 }
 
-pub(super) async fn list(place: Place, request: Request) -> Outcome {
-    let page = page(&place, Query::read(&request), None);
-    Ok(if is_partial(&request) { ok(&page.as_results()) } else { ok(&page) })
+pub(super) fn list(Asked { place, form, is_partial, .. }: Asked) -> Outcome {
+    let page = page(&place, Query::read(&form), None);
+    Ok(if is_partial { ok(&page.as_results()) } else { ok(&page) })
 }
 
 fn page(place: &Place, query: Query, story: Option<Story>) -> Page {
@@ -140,7 +139,8 @@ fn page(place: &Place, query: Query, story: Option<Story>) -> Page {
 }
 
 /// The call that a request belongs to.
-fn find(place: &Place, number: u64) -> Outcome<Call> {
+fn find(place: &Place, number: &str) -> Outcome<Call> {
+    let number = number.parse::<u64>().unwrap_or(0);
     let recent = place.world.journal.recent(Some(place.organization), &Filter::default(), usize::MAX);
     let found = calls(recent).into_iter().find(|call| call.attempts.iter().any(|attempt| attempt.number == number));
     found.ok_or(Wrong::Page {
@@ -150,9 +150,9 @@ fn find(place: &Place, number: u64) -> Outcome<Call> {
     })
 }
 
-pub(super) async fn show(place: Place, Path((_, number)): Path<(String, u64)>, request: Request) -> Outcome {
-    let call = find(&place, number)?;
-    let query = Query { selected: call.number(), ..Query::read(&request) };
+pub(super) fn show(Asked { place, id, form, .. }: Asked) -> Outcome {
+    let call = find(&place, &id)?;
+    let query = Query { selected: call.number(), ..Query::read(&form) };
     let story = story(&place, call);
     Ok(ok(&page(&place, query, Some(story))))
 }
@@ -193,8 +193,8 @@ fn page_of(place: &Place, id: &str) -> String {
 }
 
 /// The list as a stream of events, each the whole list, for as long as a page looks at it.
-pub(super) async fn live(State(dashboard): State<Dashboard>, place: Place, request: Request) -> Outcome {
-    let query = Query::read(&request);
+pub(super) fn live(Asked { place, dashboard, form, .. }: Asked) -> Outcome {
+    let query = Query::read(&form);
     let changes = place.world.journal.changes();
     let stream = dashboard.streams.open(&dashboard.stop);
     // A page that comes back has missed something: it is told the list at once.
@@ -257,8 +257,8 @@ fn event(html: &str) -> Bytes {
 }
 
 /// Sends a recorded request once more, as a call of its own: a write gets an idempotency key of its own.
-pub(super) async fn replay(place: Place, Path((_, number)): Path<(String, u64)>) -> Outcome {
-    let call = find(&place, number)?;
+pub(super) fn replay(Asked { place, id, .. }: Asked) -> Outcome {
+    let call = find(&place, &id)?;
     let first = call.first();
     if command(&place.origin, first).is_err() {
         return Err(Wrong::Page {
@@ -292,7 +292,7 @@ pub(super) async fn replay(place: Place, Path((_, number)): Path<(String, u64)>)
 }
 
 /// Empties the journal of this organization.
-pub(super) async fn clear(place: Place) -> Outcome {
+pub(super) fn clear(Asked { place, .. }: Asked) -> Outcome {
     place.world.journal.clear(Some(place.organization));
     Ok(go(&format!("{}/requests", place.base)))
 }

@@ -1,10 +1,11 @@
 use std::io::{BufReader, Seek, Write};
 
 use askama::Template;
-use axum::extract::{Multipart, Path, Request};
+use axum::extract::Multipart;
 use axum::response::Response;
 use http::{HeaderValue, StatusCode, header};
 
+use super::asked::Asked;
 use super::form::Form;
 use super::format::{Moment, counted};
 use super::place::{Chrome, Place};
@@ -54,8 +55,8 @@ fn state_page(place: &Place, form: &Form, problem: Option<String>) -> Outcome<Pa
     })
 }
 
-pub(super) async fn show(place: Place, request: Request) -> Outcome {
-    Ok(ok(&state_page(&place, &Form::of_query(&request), None)?))
+pub(super) fn show(Asked { place, form, .. }: Asked) -> Outcome {
+    Ok(ok(&state_page(&place, &form, None)?))
 }
 
 fn refused(place: &Place, form: &Form, problem: String) -> Outcome {
@@ -66,7 +67,7 @@ fn done(place: &Place, what: &str) -> Response {
     go(&format!("{}/state?done={what}", place.base))
 }
 
-pub(super) async fn seed(place: Place, form: Form) -> Outcome {
+pub(super) fn seed(Asked { place, form, .. }: Asked) -> Outcome {
     let count = form.get("customers").trim().parse().ok().filter(|count| *count <= control::MAX_SEED);
     let Some(count) = count else {
         return refused(
@@ -79,12 +80,12 @@ pub(super) async fn seed(place: Place, form: Form) -> Outcome {
     Ok(done(&place, &format!("seed&count={seeded}")))
 }
 
-pub(super) async fn reset(place: Place) -> Outcome {
+pub(super) fn reset(Asked { place, .. }: Asked) -> Outcome {
     patiently(|| place.world.reset(Some(place.organization)))?;
     Ok(done(&place, "reset"))
 }
 
-pub(super) async fn save(place: Place, form: Form) -> Outcome {
+pub(super) fn save(Asked { place, form, .. }: Asked) -> Outcome {
     let name = form.get("name").trim();
     match patiently(|| control::save_snapshot(&place.world, place.organization, name)) {
         Ok(_) => Ok(done(&place, "save")),
@@ -92,12 +93,12 @@ pub(super) async fn save(place: Place, form: Form) -> Outcome {
     }
 }
 
-pub(super) async fn restore(place: Place, Path((_, name)): Path<(String, String)>) -> Outcome {
+pub(super) fn restore(Asked { place, id: name, .. }: Asked) -> Outcome {
     let is_found = patiently(|| place.world.restore(place.organization, &name))?;
     if is_found { Ok(done(&place, "restore")) } else { refused(&place, &Form::default(), gone(&name)) }
 }
 
-pub(super) async fn delete(place: Place, Path((_, name)): Path<(String, String)>) -> Outcome {
+pub(super) fn delete(Asked { place, id: name, .. }: Asked) -> Outcome {
     let is_found = patiently(|| place.world.store.forget(place.organization, &name))?;
     if is_found { Ok(done(&place, "delete")) } else { refused(&place, &Form::default(), gone(&name)) }
 }
@@ -107,11 +108,11 @@ fn gone(name: &str) -> String {
 }
 
 /// The organization as a file that an import takes back.
-pub(super) async fn export(place: Place) -> Response {
+pub(super) fn export(Asked { place, .. }: Asked) -> Outcome {
     let mut response = control::export_of(place.world, Some(place.organization));
     let name = HeaderValue::from_static("attachment; filename=\"commet-export.ndjson\"");
     response.headers_mut().insert(header::CONTENT_DISPOSITION, name);
-    response
+    Ok(response)
 }
 
 /// Takes a file of customers: all of them, or none. It waits on the disk until it is whole.

@@ -1,6 +1,6 @@
 use askama::Template;
-use axum::extract::Path;
 
+use super::asked::Asked;
 use super::call::Tone;
 use super::form::Form;
 use super::format::{Moment, date, minute, money};
@@ -193,7 +193,7 @@ fn sentence(kind: EventKind) -> &'static str {
     }
 }
 
-pub(super) async fn show(place: Place, Path((_, id)): Path<(String, String)>) -> Outcome {
+pub(super) fn show(Asked { place, id, .. }: Asked) -> Outcome {
     let chrome = place.chrome("customers");
     let shown = place.view(|billing| {
         let subscription = billing.subscription(&id)?;
@@ -255,11 +255,11 @@ fn cancel_page(place: &Place, id: &str, form: &Form, problem: Option<Refusal>) -
     })
 }
 
-pub(super) async fn confirm(place: Place, Path((_, id)): Path<(String, String)>) -> Outcome {
+pub(super) fn confirm(Asked { place, id, .. }: Asked) -> Outcome {
     Ok(ok(&cancel_page(&place, &id, &Form::default(), None)?))
 }
 
-pub(super) async fn cancel(place: Place, Path((_, id)): Path<(String, String)>, form: Form) -> Outcome {
+pub(super) fn cancel(Asked { place, id, form, .. }: Asked) -> Outcome {
     let is_immediate = form.get("when") == "now";
     let canceled = place.bill(|billing| billing.cancel(&id, form.text("reason"), is_immediate));
     match canceled {
@@ -272,13 +272,13 @@ pub(super) async fn cancel(place: Place, Path((_, id)): Path<(String, String)>, 
 }
 
 /// A new checkout link in place of the open one.
-pub(super) async fn renew_checkout(place: Place, Path((_, id)): Path<(String, String)>) -> Outcome {
+pub(super) fn renew_checkout(Asked { place, id, .. }: Asked) -> Outcome {
     place.bill(|billing| billing.renew_checkout(&id).map(drop))?;
     Ok(go(&format!("{}/subscriptions/{id}", place.base)))
 }
 
 /// Lets the next charges of the customer fail.
-pub(super) async fn fail_charges(place: Place, Path((_, id)): Path<(String, String)>, form: Form) -> Outcome {
+pub(super) fn fail_charges(Asked { place, id, form, .. }: Asked) -> Outcome {
     let count = form.get("count").trim().parse().map_err(|_| Refusal::of("count", "must be a whole number"));
     let told = count.and_then(|count| {
         place.bill(|billing| {

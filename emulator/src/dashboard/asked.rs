@@ -1,0 +1,56 @@
+use axum::body::Body;
+use axum::extract::{FromRequestParts, RawPathParams, Request};
+use axum::handler::Handler;
+use axum::response::{IntoResponse, Response};
+use futures_util::future::BoxFuture;
+use http::Method;
+
+use super::form::Form;
+use super::place::Place;
+use super::{Dashboard, Outcome};
+
+/// What a page of an organization is asked.
+pub(super) struct Asked {
+    pub(super) dashboard: Dashboard,
+    pub(super) place: Place,
+    /// What the address names within the organization, such as a customer; empty where it names nothing.
+    pub(super) id: String,
+    /// What was posted, or the query of an address that is read.
+    pub(super) form: Form,
+    /// htmx asked for the part of the page that changes.
+    pub(super) is_partial: bool,
+}
+
+impl Asked {
+    async fn of(request: Request<Body>, dashboard: Dashboard) -> Outcome<Self> {
+        let (mut parts, body) = request.into_parts();
+        let params = RawPathParams::from_request_parts(&mut parts, &dashboard).await.ok();
+        let place = Place::named(params.as_ref(), &dashboard, &parts.headers)?;
+        let named = params.as_ref().and_then(|params| params.iter().find(|(name, _)| *name != "organization"));
+        let id = named.map_or("", |(_, value)| value).to_owned();
+        let is_partial = parts.headers.get("hx-request-type").is_some_and(|kind| kind == "partial");
+        let form = if parts.method == Method::POST {
+            Form::posted(body).await?
+        } else {
+            Form::parse(parts.uri.query().unwrap_or_default().as_bytes())
+        };
+        Ok(Self { dashboard, place, id, form, is_partial })
+    }
+}
+
+/// A page of an organization. All are functions of one form, so that what axum puts around a handler is compiled once.
+#[derive(Clone, Copy)]
+pub(super) struct Page(pub(super) fn(Asked) -> Outcome);
+
+impl Handler<(), Dashboard> for Page {
+    type Future = BoxFuture<'static, Response>;
+
+    fn call(self, request: Request, dashboard: Dashboard) -> Self::Future {
+        Box::pin(async move {
+            match Asked::of(request, dashboard).await {
+                Ok(asked) => (self.0)(asked).into_response(),
+                Err(wrong) => wrong.into_response(),
+            }
+        })
+    }
+}
