@@ -5,12 +5,14 @@ use std::path::Path;
 use std::sync::atomic::Ordering;
 use std::sync::{Arc, mpsc};
 use std::thread::{self, JoinHandle};
+use std::time::Duration;
 
 use tokio::net::TcpListener;
 use tokio::runtime;
 use tokio::sync::oneshot;
 use tokio_util::sync::{CancellationToken, DropGuard};
 
+use crate::billing::{Billing, CheckoutId, Outcome, Stop, Target};
 use crate::builder::Builder;
 use crate::error::{Error, Reason};
 use crate::fault::Step;
@@ -131,6 +133,41 @@ impl Emulator {
         let now = self.world.clock.now(organization);
         aside(|| self.world.store.seed(organization, count, now))?;
         Ok(())
+    }
+
+    /// Moves the clock of this API key's organization. All that becomes due meanwhile has happened when this returns:
+    /// renewals, charges, cancellations.
+    pub fn advance(&self, api_key: &str, duration: Duration) -> Result<(), Error> {
+        let organization = OrganizationId::of_key(api_key);
+        let milliseconds = i64::try_from(duration.as_millis()).unwrap_or(i64::MAX);
+        aside(|| self.world.move_clock(Some(organization), Target::By(milliseconds))).map_err(Reason::Clock)?;
+        Ok(())
+    }
+
+    /// Pays the checkout of a `checkout_url`, as the customer would in a browser.
+    pub fn pay(&self, checkout_url: &str) -> Result<(), Error> {
+        let id = checkout_url.rsplit('/').next().and_then(CheckoutId::parse);
+        let id = id.ok_or_else(|| Reason::Refused(format!("there is no checkout at {checkout_url}")))?;
+        self.bill(id.organization, |billing| billing.complete_checkout(&id.id).map(drop))
+    }
+
+    /// Lets the next charges of a customer fail, as many as `count`.
+    pub fn fail_next_charges(&self, api_key: &str, customer_id: &str, count: u32) -> Result<(), Error> {
+        self.bill(OrganizationId::of_key(api_key), |billing| {
+            let customer = billing.customer(customer_id)?;
+            billing.fail_charges(&customer.id, count).map(drop)
+        })
+    }
+
+    fn bill(
+        &self,
+        organization: OrganizationId,
+        work: impl FnOnce(&Billing<'_>) -> Outcome<()> + Send,
+    ) -> Result<(), Error> {
+        aside(|| self.world.billing(organization, work)).map(drop).map_err(|stop| match stop {
+            Stop::Database(error) => error.into(),
+            refused => Reason::Refused(refused.to_string()).into(),
+        })
     }
 
     /// Forgets everything of this API key's organization: customers, idempotency keys, journal and fault script.

@@ -55,6 +55,10 @@ pub(crate) enum Reason {
     HostName { name: String },
     #[error("no randomness from the operating system: {0}")]
     Randomness(#[from] getrandom::Error),
+    #[error("the clock was not moved: {0}")]
+    Clock(#[from] crate::billing::AdvanceError),
+    #[error("{0}")]
+    Refused(String),
     #[error("cannot read the seed file {}: {source}", .path.display())]
     ReadSeed { path: PathBuf, source: std::io::Error },
     #[error("the seed file {} cannot be used: {source}; nothing of it was loaded", .path.display())]

@@ -16,20 +16,48 @@ import (
 	"github.com/commet-labs/commet-go/commettest"
 )
 
+// subscribe subscribes a new customer to a plan, and pays.
+func subscribe(t *testing.T, emulator *commettest.Emulator, client *commet.Client) {
+	t.Helper()
+	_, err := client.Customers.Create(t.Context(), &commet.CreateCustomerParams{Email: "billing@acme.com", ID: "user_123"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	params := commet.CreateSubscriptionParams{CustomerID: "user_123", PlanCode: "starter"}
+	result, err := client.Subscriptions.Create(t.Context(), &params)
+	if err != nil {
+		t.Fatal(err)
+	}
+	emulator.Pay(result.Data.CheckoutURL)
+}
+
 func TestAMonthPasses(t *testing.T) {
 	emulator := commettest.Start(t)
 	client := emulator.Client()
-	before, err := client.Customers.Create(t.Context(), &commet.CreateCustomerParams{Email: "billing@acme.com", ID: "user_123"})
-	if err != nil {
-		t.Fatal(err)
-	}
+	subscribe(t, emulator, client) // with emulator.Pay(result.Data.CheckoutURL)
 	emulator.Advance(31 * 24 * time.Hour)
-	after, err := client.Customers.Update(t.Context(), "user_123", &commet.UpdateCustomerParams{FullName: "Acme Inc."})
-	if err != nil {
-		t.Fatal(err)
+	active, err := client.Subscriptions.GetActive(t.Context(), "user_123")
+	if err != nil || active.Data == nil || active.Data.Status != commet.SubscriptionStatusActive {
+		t.Fatal(err, active)
 	}
-	if after.Data.UpdatedAt <= before.Data.CreatedAt {
-		t.Errorf("updated at %s, created at %s", after.Data.UpdatedAt, before.Data.CreatedAt)
+	var invoices []struct {
+		Status string `json:"status"`
+		Total  int    `json:"total"`
+	}
+	emulator.Control("GET", "customers/user_123/invoices", nil, &invoices)
+	if len(invoices) != 2 || invoices[0].Status != "paid" || invoices[0].Total != 2900 {
+		t.Error(invoices)
+	}
+}
+
+func TestARenewalFails(t *testing.T) {
+	emulator := commettest.Start(t)
+	client := emulator.Client()
+	subscribe(t, emulator, client)
+	emulator.FailNextCharges("user_123", 3)
+	emulator.Advance(32 * 24 * time.Hour)
+	if active, err := client.Subscriptions.GetActive(t.Context(), "user_123"); err != nil || active.Data != nil {
+		t.Error(err, active)
 	}
 }
 

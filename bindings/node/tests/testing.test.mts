@@ -14,10 +14,26 @@ import { Emulator } from '@commet/node/testing'
 test('a month passes', async () => {
   const emulator = await Emulator.start()
   const commet = emulator.client()
-  const { data: before } = await commet.customers.create({ email: 'billing@acme.com', id: 'user_123' })
+  await commet.customers.create({ email: 'billing@acme.com', id: 'user_123' })
+  const { data: subscription } = await commet.subscriptions.create({ customerId: 'user_123', planCode: 'starter' })
+  assert.equal(subscription.status, 'pending_payment')
+  await emulator.pay(subscription.checkoutUrl ?? '')
   await emulator.advance(31 * 24 * 3_600_000)
-  const { data: after } = await commet.customers.update({ customerId: 'user_123', fullName: 'Acme Inc.' })
-  assert.ok(String(after.updatedAt) > String(before.createdAt))
+  const { data: active } = await commet.subscriptions.getActive('user_123')
+  assert.equal(active?.status, 'active')
+  const [renewal] = (await emulator.control('GET', 'customers/user_123/invoices')) as Record<string, unknown>[]
+  assert.deepEqual([renewal?.['status'], renewal?.['total']], ['paid', 2900])
+})
+
+test('a renewal fails', async () => {
+  const emulator = await Emulator.start()
+  const commet = emulator.client()
+  await commet.customers.create({ email: 'billing@acme.com', id: 'user_123' })
+  const { data } = await commet.subscriptions.create({ customerId: 'user_123', planCode: 'starter' })
+  await emulator.pay(data.checkoutUrl ?? '')
+  await emulator.failNextCharges('user_123', 3)
+  await emulator.advance(32 * 24 * 3_600_000)
+  assert.equal((await commet.subscriptions.getActive('user_123')).data, null)
 })
 
 async function greet(commet: Commet, userId: string): Promise<string> {

@@ -29,11 +29,26 @@ final class TestingTest extends TestCase
     {
         $emulator = Emulator::start();
         $commet = $emulator->client();
-        $before = $commet->customers->create(email: 'billing@acme.com', id: 'user_123')->data;
+        $commet->customers->create(email: 'billing@acme.com', id: 'user_123');
+        $subscription = $commet->subscriptions->create('user_123', planCode: 'starter')->data;
+        self::assertSame('pending_payment', $subscription->status);
+        $emulator->pay($subscription->checkoutUrl);
         $emulator->advance(new \DateInterval('P1M'));
-        $after = $commet->customers->update('user_123', fullName: 'Acme Inc.')->data;
-        $month = (new \DateTimeImmutable($before->createdAt))->modify('+1 month');
-        self::assertGreaterThanOrEqual($month, new \DateTimeImmutable($after->updatedAt));
+        self::assertSame('active', $commet->subscriptions->getActive('user_123')->data->status);
+        [$renewal, $first] = $emulator->control('GET', 'customers/user_123/invoices');
+        self::assertSame(['paid', 2900], [$renewal['status'], $renewal['total']]);
+        self::assertSame($first['periodEnd'], $renewal['periodStart']);
+    }
+
+    public function testARenewalFails(): void
+    {
+        $emulator = Emulator::start();
+        $commet = $emulator->client();
+        $commet->customers->create(email: 'billing@acme.com', id: 'user_123');
+        $emulator->pay($commet->subscriptions->create('user_123', planCode: 'starter')->data->checkoutUrl);
+        $emulator->failNextCharges('user_123', 3);
+        $emulator->advance(32 * 24 * 3600);
+        self::assertNull($commet->subscriptions->getActive('user_123')->data);
     }
 
     public function testGreetsByNameAndGreetsAStranger(): void

@@ -23,19 +23,30 @@ from commet import (
 from commet.testing import Emulator
 
 
-# example: a month in a second
 def test_a_month_passes(commet_emulator: Emulator) -> None:
     with commet_emulator.client() as commet:
-        before = commet.customers.create(email="billing@acme.com", id="user_123").data
+        commet.customers.create(email="billing@acme.com", id="user_123")
+        subscription = commet.subscriptions.create(customer_id="user_123", plan_code="starter").data
+        assert subscription.status == "pending_payment"
+        commet_emulator.pay(str(subscription.checkout_url))
         commet_emulator.advance(datetime.timedelta(days=31))
-        after = commet.customers.update(customer_id="user_123", full_name="Acme Inc.").data
-    assert str(after.updated_at) > str(before.created_at)
+        active = commet.subscriptions.get_active(customer_id="user_123").data
+        assert active is not None
+        assert active.status == "active"
+    renewal, first = commet_emulator.control("GET", "customers/user_123/invoices")
+    assert (renewal["status"], renewal["total"], renewal["periodStart"]) == ("paid", 2900, first["periodEnd"])
 
 
-# end
+def test_a_renewal_fails(commet_emulator: Emulator) -> None:
+    with commet_emulator.client() as commet:
+        commet.customers.create(email="billing@acme.com", id="user_123")
+        subscription = commet.subscriptions.create(customer_id="user_123", plan_code="starter").data
+        commet_emulator.pay(str(subscription.checkout_url))
+        commet_emulator.fail_next_charges("user_123", 3)
+        commet_emulator.advance(32 * 24 * 3600)
+        assert commet.subscriptions.get_active(customer_id="user_123").data is None
 
 
-# example: a call that is answered by the test
 class Signup:
     def __init__(self, commet: Commet) -> None:
         self.commet = commet
@@ -58,9 +69,6 @@ def test_greets_a_stranger() -> None:
     commet = mock.create_autospec(Commet("ck_test"))
     commet.customers.get.side_effect = CommetNotFoundError("there is no such customer")
     assert Signup(commet).greet("user_123") == "Hello stranger"
-
-
-# end
 
 
 def test_tests_do_not_meet(commet_emulator: Emulator) -> None:

@@ -3,20 +3,24 @@ package co.commet.testing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import co.commet.ActiveSubscription;
 import co.commet.ApiResponse;
 import co.commet.Commet;
 import co.commet.CommetException;
 import co.commet.CommetNotFoundException;
 import co.commet.CommetRateLimitException;
 import co.commet.CreateCustomerParams;
+import co.commet.CreateSubscriptionParams;
 import co.commet.Customer;
 import co.commet.ErrorKind;
 import co.commet.Json;
 import co.commet.Outcome;
-import co.commet.UpdateCustomerParams;
+import co.commet.Subscription;
+import co.commet.SubscriptionStatus;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
@@ -36,15 +40,32 @@ class CommetEmulatorTest {
     @AutoClose
     private final CommetEmulator emulator = CommetEmulator.start();
 
+    private void subscribe(Commet commet) {
+        commet.customers().create(CreateCustomerParams.builder().email("billing@acme.com").id("user_123").build());
+        CreateSubscriptionParams starter = CreateSubscriptionParams.builder().customerId("user_123").planCode("starter").build();
+        Subscription subscription = commet.subscriptions().create(starter).getData();
+        assertEquals(SubscriptionStatus.PENDING_PAYMENT, subscription.getStatus());
+        emulator.pay(subscription.getCheckoutUrl());
+    }
+
     @Test
     void aMonthPasses() {
         Commet commet = emulator.client();
-        CreateCustomerParams params = CreateCustomerParams.builder().email("billing@acme.com").id("user_123").build();
-        Customer before = commet.customers().create(params).getData();
+        subscribe(commet); // with emulator.pay(subscription.getCheckoutUrl())
         emulator.advance(Duration.ofDays(31));
-        UpdateCustomerParams name = UpdateCustomerParams.builder().fullName("Acme Inc.").build();
-        Customer after = commet.customers().update("user_123", name).getData();
-        assertTrue(after.getUpdatedAt().compareTo(before.getCreatedAt()) > 0);
+        ActiveSubscription active = commet.subscriptions().getActive("user_123").getData();
+        assertEquals(SubscriptionStatus.ACTIVE, active.getStatus());
+        List<?> invoices = (List<?>) emulator.control("GET", "customers/user_123/invoices", null);
+        assertEquals(List.of("paid", "paid"), invoices.stream().map(each -> ((Map<?, ?>) each).get("status")).toList());
+    }
+
+    @Test
+    void aRenewalFails() {
+        Commet commet = emulator.client();
+        subscribe(commet);
+        emulator.failNextCharges("user_123", 3);
+        emulator.advance(Duration.ofDays(32));
+        assertNull(commet.subscriptions().getActive("user_123").getData());
     }
 
     private static String greet(Function<String, ApiResponse<Customer>> customers, String userId) {
