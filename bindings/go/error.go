@@ -155,6 +155,11 @@ func (failure *Error) Timeout() bool {
 	return failure != nil && failure.Kind == KindTimeout
 }
 
+// Temporary is Retryable: with Timeout it makes the error a net.Error.
+func (failure *Error) Temporary() bool {
+	return failure != nil && failure.Retryable
+}
+
 // JSON is the error as the library's one text for it, the same in every language; nil when the call never began.
 func (failure *Error) JSON() Json {
 	if failure == nil {

@@ -20,6 +20,17 @@ func (response *Response[T]) JSON() Json {
 	return response.text
 }
 
+// Equal tells whether two responses have the same data, and the same beside it; headers do not count. The package cmp asks
+// for it.
+func (response *Response[T]) Equal(other *Response[T]) bool {
+	if response == nil || other == nil {
+		return response == other
+	}
+	one, two := *response, *other
+	one.text, two.text = nil, nil
+	return reflect.DeepEqual(one, two)
+}
+
 // readHeaders reads the headers of a response's text.
 func readHeaders(response []byte) http.Header {
 	headers := http.Header{}

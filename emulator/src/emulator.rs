@@ -166,7 +166,7 @@ impl Emulator {
     ) -> Result<(), Error> {
         aside(|| self.world.billing(organization, work)).map(drop).map_err(|stop| match stop {
             Stop::Database(error) => error.into(),
-            refused => Reason::Refused(refused.to_string()).into(),
+            refused @ Stop::Refused(_) => Reason::Refused(refused.to_string()).into(),
         })
     }
 

@@ -2,10 +2,13 @@ package commettest_test
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
+	"net"
 	"os"
 	"path/filepath"
+	"reflect"
 	"runtime"
 	"slices"
 	"strings"
@@ -164,5 +167,39 @@ func TestWhatFailsEndsTheTest(t *testing.T) {
 	absent := fails(t, func(t testing.TB) { commettest.Start(t) })
 	if !strings.Contains(absent, "put it in PATH, or name it in COMMET_BIN") {
 		t.Error(absent)
+	}
+}
+
+func TestATimeoutIsANetError(t *testing.T) {
+	emulator := commettest.Start(t)
+	emulator.Faults(map[string]any{"delayMs": 5_000})
+	_, err := emulator.Client(commet.WithMaxRetries(0)).Customers.Get(t.Context(), "x", commet.WithTimeout(50*time.Millisecond))
+	var failure net.Error
+	if !errors.As(err, &failure) || !failure.Timeout() {
+		t.Error(err)
+	}
+}
+
+func TestWhatACallReturnsLeavesTheProcess(t *testing.T) {
+	emulator := commettest.Start(t)
+	emulator.Faults(map[string]any{"contentType": "application/json", "text": `{"success":true,"data":{"id":"c","email":"a@b.c",` +
+		`"metadata":{"half":"\ud83d","nul":"a\u0000b","10":1,"edge":9223372036854775808,"far":1e400},"plan":"gold"}}`})
+	client := emulator.Client()
+	response, err := client.Customers.Get(t.Context(), "c")
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := json.Marshal(response)
+	var read commet.Response[commet.Customer]
+	if err != nil || json.Unmarshal(text, &read) != nil || !reflect.DeepEqual(read.Data, response.Data) || !read.Equal(response) {
+		t.Errorf("%s %v", text, err)
+	}
+	if read.Status = 201; read.Equal(response) {
+		t.Error("another status")
+	}
+	params := commet.CreateCustomerParams{Email: "a@b.c", ID: "c", Metadata: response.Data.Metadata}
+	written, err := client.Customers.Create(t.Context(), &params)
+	if err != nil || !reflect.DeepEqual(written.Data.Metadata, response.Data.Metadata) {
+		t.Error(err, written)
 	}
 }
