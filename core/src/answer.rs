@@ -101,12 +101,12 @@ impl Answer {
     fn read<T: FromData>(&self, returns: Returns) -> Result<Response<T>, Option<Malformed>> {
         let text = std::str::from_utf8(&self.body).map_err(|_| Malformed("it is not UTF-8".to_owned()))?;
         let problem = Problem::default();
-        let empty = Envelope::<T>::new(returns, text.len(), &problem);
+        let mut envelope = Envelope::<T>::new(returns, text.len(), &problem);
         let mut reader = serde_json::Deserializer::from_str(text);
-        let read = Object { model: &ENVELOPE, empty, problem: &problem }.deserialize(&mut reader);
-        let Ok(envelope) = read.and_then(|envelope| reader.end().map(|()| envelope)) else {
+        let read = Object { model: &ENVELOPE, record: &mut envelope, problem: &problem }.deserialize(&mut reader);
+        if read.and_then(|()| reader.end()).is_err() {
             return Err(diagnose(text, problem.take()));
-        };
+        }
         if envelope.success == Some(false) {
             return Err(None);
         }

@@ -10,7 +10,7 @@ use crate::error::Error;
 use crate::naming::Naming;
 use crate::process::PerProcess;
 use crate::proxy::{ProxyChoice, Route};
-use crate::settings::{Backoff, Settings, api_key_header, common_headers, parse_base_url};
+use crate::settings::{Backoff, Settings, api_key_header, common_headers, parse_base_url, write_headers};
 use crate::{Client, blocking, tls};
 
 const DEFAULT_BASE_URL: &str = "https://commet.co/api";
@@ -269,12 +269,14 @@ impl ClientBuilder {
             environment: self.environment.given_trust()?,
         };
         let parts = base_url.into_parts();
+        let headers = common_headers(key.clone(), &product, &route)?;
         Ok(Settings {
             naming: self.naming,
             scheme: parts.scheme.expect("checked"),
             authority: parts.authority.expect("checked"),
             prefix: parts.path_and_query.map(|path| path.path().trim_end_matches('/').to_owned()).unwrap_or_default(),
-            headers: common_headers(key.clone(), &product, &route)?,
+            write_headers: write_headers(headers.clone()),
+            headers,
             key,
             timeout: self.timeout,
             attempt_timeout: self.attempt_timeout,

@@ -107,6 +107,12 @@ pub(crate) trait Decode<'de>: Sized {
     const IS: &'static str;
 
     fn decode<D: Deserializer<'de>>(deserializer: D, problem: &Problem) -> Result<Self, D::Error>;
+
+    /// Decodes the next item of a list.
+    fn push<D: Deserializer<'de>>(list: &mut Vec<Self>, deserializer: D, problem: &Problem) -> Result<(), D::Error> {
+        list.push(Self::decode(deserializer, problem)?);
+        Ok(())
+    }
 }
 
 macro_rules! plain {
@@ -130,7 +136,16 @@ impl<'de, R: Decoded> Decode<'de> for R {
     const IS: &'static str = "an object";
 
     fn decode<D: Deserializer<'de>>(deserializer: D, problem: &Problem) -> Result<Self, D::Error> {
-        Object { model: R::MODEL, empty: R::default(), problem }.deserialize(deserializer)
+        let mut record = R::default();
+        Object { model: R::MODEL, record: &mut record, problem }.deserialize(deserializer)?;
+        Ok(record)
+    }
+
+    /// In its place: structs are large, and a list has many.
+    fn push<D: Deserializer<'de>>(list: &mut Vec<Self>, deserializer: D, problem: &Problem) -> Result<(), D::Error> {
+        list.push(R::default());
+        let record = list.last_mut().expect("it was pushed");
+        Object { model: R::MODEL, record, problem }.deserialize(deserializer)
     }
 }
 
@@ -138,7 +153,9 @@ impl<'de, T: Decode<'de>> Decode<'de> for Vec<T> {
     const IS: &'static str = "a list";
 
     fn decode<D: Deserializer<'de>>(deserializer: D, problem: &Problem) -> Result<Self, D::Error> {
-        deserializer.deserialize_seq(Items("item", problem, PhantomData))
+        let mut items = Vec::new();
+        deserializer.deserialize_seq(Items("item", problem, &mut items))?;
+        Ok(items)
     }
 }
 
@@ -197,11 +214,14 @@ impl<R: Decoded> FromData for Option<R> {
 impl<R: Decoded> FromData for Vec<R> {
     fn from_data<'de, D: Deserializer<'de>>(
         _: Returns,
-        _: usize,
+        bytes: usize,
         data: D,
         problem: &Problem,
     ) -> Result<Self, D::Error> {
-        data.deserialize_seq(Items(R::MODEL.noun, problem, PhantomData))
+        // A struct takes about as much room as its JSON, so the list seldom moves, and is never larger than the answer.
+        let mut items = Vec::with_capacity(bytes / size_of::<R>());
+        data.deserialize_seq(Items(R::MODEL.noun, problem, &mut items))?;
+        Ok(items)
     }
 }
 
@@ -223,31 +243,31 @@ impl FromData for Json {
     }
 }
 
-/// Reads an object into an empty one. Of a name given twice the last counts; of a field's names on the wire
+/// Reads an object into a struct. Of a name given twice the last counts; of a field's names on the wire
 /// the earlier counts; null counts as missing.
 pub(crate) struct Object<'a, R> {
     pub(crate) model: &'static Model,
-    pub(crate) empty: R,
+    pub(crate) record: &'a mut R,
     pub(crate) problem: &'a Problem,
 }
 
 impl<'de, R: Record<'de>> DeserializeSeed<'de> for Object<'_, R> {
-    type Value = R;
+    type Value = ();
 
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<R, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
         deserializer.deserialize_map(self)
     }
 }
 
 impl<'de, R: Record<'de>> Visitor<'de> for Object<'_, R> {
-    type Value = R;
+    type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object")
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<R, A::Error> {
-        let Self { model, empty: mut record, problem } = self;
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        let Self { model, record, problem } = self;
         let (mut met, mut likely) = (0_u64, 0);
         // The ranks of the names by which fields were met, where a field has several.
         let mut ranks = [0_u8; MOST_FIELDS];
@@ -271,7 +291,7 @@ impl<'de, R: Record<'de>> Visitor<'de> for Object<'_, R> {
             let _ = problem.note(Err::<(), ()>(()), || format!("its field {} is missing", field.wire[0]));
             return Err(A::Error::custom("incomplete"));
         }
-        Ok(record)
+        Ok(())
     }
 }
 
@@ -287,28 +307,38 @@ impl<'de, T: Decode<'de>> DeserializeSeed<'de> for Typed<'_, T> {
 }
 
 /// Reads a list whose items are called so in errors.
-struct Items<'a, T>(&'static str, &'a Problem, PhantomData<T>);
+struct Items<'a, T>(&'static str, &'a Problem, &'a mut Vec<T>);
 
 impl<'de, T: Decode<'de>> Visitor<'de> for Items<'_, T> {
-    type Value = Vec<T>;
+    type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a list")
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Self::Value, A::Error> {
-        let Self(called, problem, _) = self;
-        let mut read = Vec::new();
-        loop {
-            let item = items.next_element_seed(Typed::<T>(problem, PhantomData));
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
+        let Self(called, problem, list) = self;
+        for index in 0.. {
+            let item = items.next_element_seed(Next(list, problem));
             if item.is_err() {
-                problem.within(called, read.len());
+                problem.within(called, index);
             }
-            match item? {
-                Some(item) => read.push(item),
-                None => return Ok(read),
+            if item?.is_none() {
+                break;
             }
         }
+        Ok(())
+    }
+}
+
+/// Reads the next item of a list.
+struct Next<'a, T>(&'a mut Vec<T>, &'a Problem);
+
+impl<'de, T: Decode<'de>> DeserializeSeed<'de> for Next<'_, T> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        T::push(self.0, deserializer, self.1)
     }
 }
 

@@ -28,7 +28,7 @@ use serde_json::value::RawValue;
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 #[derive(Clone, PartialEq, Eq)]
-pub struct Json(Box<str>);
+pub struct Json(String);
 
 impl Json {
     /// Writes `value` as JSON. Fails as `serde_json` does: on a map whose keys are no strings,
@@ -39,12 +39,12 @@ impl Json {
 
     /// Takes JSON text that this crate has written, or checked, and does not read it again.
     pub(crate) fn from_valid(text: String) -> Self {
-        Self(text.into_boxed_str())
+        Self(text)
     }
 
     /// The value null.
     pub(crate) fn null() -> Self {
-        Self("null".into())
+        Self("null".to_owned())
     }
 
     /// The JSON text.
@@ -218,7 +218,7 @@ impl Serialize for Json {
         // What `RawValue` itself does. To make one of this text would read it once more, in every response that
         // is handed on as JSON.
         let mut raw = serializer.serialize_struct(RAW, 1)?;
-        raw.serialize_field(RAW, &*self.0)?;
+        raw.serialize_field(RAW, self.as_str())?;
         raw.end()
     }
 }
@@ -226,7 +226,7 @@ impl Serialize for Json {
 impl<'de> Deserialize<'de> for Json {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Box::<RawValue>::deserialize(deserializer)
-            .map(|raw| Self(raw.into()))
+            .map(|raw| Self(Box::<str>::from(raw).into()))
             .map_err(|error| D::Error::custom(format_args!("{error}")))
     }
 }

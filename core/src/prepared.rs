@@ -88,7 +88,7 @@ impl PreparedCall {
         options: Options,
     ) -> Result<Self, Error> {
         let started = Instant::now();
-        let mut headers = settings.headers.clone();
+        let mut headers = if operation.writes() { &settings.write_headers } else { &settings.headers }.clone();
         for (name, value) in &options.headers {
             let (name, value) = caller_header(name, value)?;
             let inserted = headers.try_insert(name, value);
@@ -105,7 +105,6 @@ impl PreparedCall {
         }
         let mut idempotency_key = None;
         if operation.writes() {
-            headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
             let key = match options.idempotency_key {
                 Some(key) => key,
                 // UUIDs come from the system's generator, so a forked child draws others than its parent.

@@ -27,6 +27,9 @@ impl Request {
     pub(crate) fn new(operation: &'static Operation, arguments: Arguments) -> Result<Self, Error> {
         let arguments = arguments.settle();
         let mut parts = Parts { path: operation.path.to_owned(), query: String::new(), body: String::new() };
+        if operation.writes() {
+            parts.body.reserve(arguments.iter().map(|(name, value)| name.len() + value.len() + 16).sum());
+        }
         for (name, value) in operation.fixed {
             parts.add(Place::Body, name, value);
         }

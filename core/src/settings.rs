@@ -25,8 +25,10 @@ pub(crate) struct Settings {
     /// The base URL's path, without a slash at its end.
     pub(crate) prefix: String,
     pub(crate) key: HeaderValue,
-    /// The headers of every request.
+    /// The headers of every read.
     pub(crate) headers: HeaderMap,
+    /// The headers of every write, with room for the idempotency key.
+    pub(crate) write_headers: HeaderMap,
     pub(crate) timeout: Duration,
     pub(crate) attempt_timeout: Duration,
     pub(crate) connect_timeout: Duration,
@@ -156,6 +158,13 @@ pub(crate) fn common_headers(key: HeaderValue, user_agent: &str, route: &Route) 
         headers.insert(header::PROXY_AUTHORIZATION, authorization.clone());
     }
     Ok(headers)
+}
+
+/// The headers of every write. The idempotency key is replaced by each call's own, which then needs no new entry.
+pub(crate) fn write_headers(mut common: HeaderMap) -> HeaderMap {
+    common.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    common.insert(IDEMPOTENCY_KEY, HeaderValue::from_static(""));
+    common
 }
 
 #[cfg(test)]

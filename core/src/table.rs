@@ -261,10 +261,16 @@ impl Model {
 
     /// The field called `wire` on the wire, and the rank of that name among the field's own. Servers send
     /// fields in one order, so the search begins at `likely`.
+    #[inline]
     pub(crate) fn find(&self, wire: &str, likely: usize) -> Option<(usize, u8)> {
-        if let Some(rank) = self.fields.get(likely).and_then(|field| field.rank(wire)) {
-            return Some((likely, rank));
+        match self.fields.get(likely).and_then(|field| field.rank(wire)) {
+            Some(rank) => Some((likely, rank)),
+            None => self.search(wire),
         }
+    }
+
+    #[cold]
+    fn search(&self, wire: &str) -> Option<(usize, u8)> {
         self.fields.iter().enumerate().find_map(|(position, field)| Some((position, field.rank(wire)?)))
     }
 

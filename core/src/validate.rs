@@ -214,7 +214,13 @@ fn country(code: &str) -> Result<(), Violation> {
 
 /// Writes `"name":value`, the value being JSON text already.
 pub(crate) fn push_member(sent: &mut String, name: &str, value: &str) {
-    sent.push_str(&serde_json::to_string(name).expect("a string serializes"));
+    if name.bytes().all(|byte| byte >= b' ' && byte != b'"' && byte != b'\\') {
+        sent.push('"');
+        sent.push_str(name);
+        sent.push('"');
+    } else {
+        sent.push_str(&serde_json::to_string(name).expect("a string serializes"));
+    }
     sent.push(':');
     sent.push_str(value);
 }

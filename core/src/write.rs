@@ -93,8 +93,9 @@ impl<'de> DeserializeSeed<'de> for One<'_> {
             Kind::Decimal => decimal(sheet, <&RawValue>::deserialize(deserializer)?.get()).map_err(D::Error::custom)?,
             Kind::Json => sheet.text.push_str(<&RawValue>::deserialize(deserializer)?.get()),
             Kind::Model(model) => {
-                let empty = Writing::new(model, sheet);
-                Object { model, empty, problem }.deserialize(deserializer)?.finish();
+                let mut record = Writing::new(model, sheet);
+                Object { model, record: &mut record, problem }.deserialize(deserializer)?;
+                record.finish();
             }
             Kind::List(of) => deserializer.deserialize_seq(Items { of: *of, called: "item", sheet, problem })?,
             Kind::Map(of) => deserializer.deserialize_map(Entries { of: *of, sheet, problem })?,
