@@ -23,8 +23,8 @@ impl Clients {
         clients
     }
 
-    /// One call: `get`, `create`, `list` (a page of 100), `missing` (a 404), or `door` (a get as the
-    /// bindings make it, to the text of its reply).
+    /// One call: `get`, `create`, `list` (a page of 100), `missing` (a 404), `door` (a get as the
+    /// bindings make it, to the text of its reply), or `door-list` (a list, the same way).
     pub fn call(&self, work: &str) {
         let customers = self.typed.customers();
         let found = match work {
@@ -32,14 +32,16 @@ impl Clients {
             "create" => customers.create(CreateCustomer::new("billing@acme.com").id("user_123")).send().is_ok(),
             "list" => customers.list(ListCustomers::new().limit(100)).send().is_ok(),
             "missing" => customers.get("missing").send().is_err(),
-            "door" => {
-                let request = Request::new("customers.get", r#"{"customerId":"cus_abc123"}"#);
-                let reply = self.door.call::<Json>(request, &self.door.cancellation());
-                reply.to_json().as_str().starts_with(r#"{"response""#)
-            }
+            "door" => self.through_door("customers.get", r#"{"customerId":"cus_abc123"}"#),
+            "door-list" => self.through_door("customers.list", r#"{"limit":100}"#),
             other => panic!("there is no work called {other}"),
         };
         assert!(found, "{work} went wrong");
+    }
+
+    fn through_door(&self, operation: &str, arguments: &str) -> bool {
+        let reply = self.door.call::<Json>(Request::new(operation, arguments), &self.door.cancellation());
+        reply.to_json().as_str().starts_with(r#"{"response""#)
     }
 }
 

@@ -11,7 +11,7 @@ use xshell::{Shell, cmd};
 use crate::step::{self, cargo};
 
 const FILE: &str = "bench/cost.json";
-const WORKS: [&str; 5] = ["get", "create", "list", "missing", "door"];
+const WORKS: [&str; 6] = ["get", "create", "list", "missing", "door", "door-list"];
 /// Calls that are counted: their mean evens out what the kernel does differently each time.
 const CALLS: u32 = 100;
 /// How much more than the file says is too much, in percent: processors differ in how memory is copied.
