@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::Json;
+use crate::generated::errors::{KINDS, RETRYABLE};
 use crate::generated::{ErrorKind, Outcome};
 use crate::redact::{SENTENCE, one_line};
 use crate::tls::{Diagnosis, TlsFailure};
@@ -228,6 +229,18 @@ impl Error {
             causes: causes.map(|cause| one_line(cause.to_string(), SENTENCE)).collect(),
         })
         .expect("strings and numbers always serialize")
+    }
+}
+
+/// An error as the program's own tests make it: with the status and the outcome that are usual for the kind.
+impl From<ErrorKind> for Error {
+    fn from(kind: ErrorKind) -> Self {
+        let mut error = Self::new(kind, kind.as_str());
+        let report = error.report_mut();
+        report.status = KINDS.iter().find(|(.., known)| *known == kind).map(|(status, ..)| *status);
+        report.retryable = report.status.is_some_and(|status| RETRYABLE.contains(&status));
+        report.outcome = kind.usual_outcome();
+        error
     }
 }
 

@@ -9,7 +9,7 @@ use crate::fields::Extra;
 /// A successful answer: the data, and what came beside it.
 ///
 /// `Debug` shows no headers and nothing personal.
-#[derive(Clone)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Response<T> {
     /// What was asked for.
@@ -37,9 +37,36 @@ pub struct Response<T> {
 }
 
 impl<T> Response<T> {
+    /// A response as the program's own tests make it: a success at the first attempt.
+    pub fn new(data: T) -> Self {
+        Self {
+            data,
+            has_more: false,
+            next_cursor: None,
+            status: 200,
+            request_id: None,
+            attempts: 1,
+            idempotency_key: None,
+            code: None,
+            message: None,
+            headers: HeaderMap::new(),
+            extra: Extra::new(),
+        }
+    }
+
     /// Whether the server repeated the answer of an earlier request with the same idempotency key.
     pub fn is_replayed(&self) -> bool {
         self.headers.get("idempotency-replayed").is_some_and(|value| value == "true")
+    }
+}
+
+/// A page iterates over its items.
+impl<T> IntoIterator for Response<Vec<T>> {
+    type Item = T;
+    type IntoIter = std::vec::IntoIter<T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.data.into_iter()
     }
 }
 

@@ -61,6 +61,24 @@ impl ErrorKind {
     }
 }
 
+impl ErrorKind {
+    /// The outcome of an error that is made by hand.
+    pub(crate) const fn usual_outcome(self) -> Outcome {
+        match self {
+            Self::Configuration | Self::InvalidRequest => Outcome::NotSent,
+            Self::Authentication
+            | Self::Permission
+            | Self::NotFound
+            | Self::Conflict
+            | Self::Validation
+            | Self::RateLimited => Outcome::Rejected,
+            Self::Api | Self::Timeout | Self::Connection | Self::InvalidResponse | Self::Cancelled | Self::Internal => {
+                Outcome::Unknown
+            }
+        }
+    }
+}
+
 impl fmt::Display for ErrorKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())

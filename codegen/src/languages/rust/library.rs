@@ -22,6 +22,8 @@ impl Rust<'_> {
         let outcomes = self.api.errors.outcomes.iter().map(|outcome: &Outcome| {
             serde_json::json!({
                 "name": pascal(&outcome.name), "word": outcome.name, "doc": comment(&self.lines(&outcome.doc, "    ")),
+                "usual": self.api.errors.kinds.iter().filter(|kind| kind.outcome == outcome.name)
+                    .map(|kind| pascal(&kind.name)).collect::<Vec<_>>(),
             })
         });
         serde_json::json!({

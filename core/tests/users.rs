@@ -1,8 +1,10 @@
-//! A month in a second: the emulator's clock under a program of a user's.
+//! What users do in their own tests: a month in a second, values made by hand.
 
 use std::time::Duration;
 
-use commet::{Client, CreateCustomer, CreateSubscription, SubscriptionStatus};
+use commet::{
+    Client, CreateCustomer, CreateSubscription, Customer, Error, ErrorKind, Outcome, Response, SubscriptionStatus,
+};
 use commet_emulator::Emulator;
 
 const DAY: Duration = Duration::from_secs(24 * 3600);
@@ -46,4 +48,22 @@ async fn what_cannot_be_done_is_told() {
     let nobody = emulator.fail_next_charges("ck_1", "nobody", 1).unwrap_err().to_string();
     assert!(nobody.starts_with("customer_not_found"), "{nobody}");
     assert!(emulator.advance("ck_1", Duration::MAX).is_err());
+}
+
+/// What a program's own fake returns.
+fn page(is_found: bool) -> Result<Response<Vec<Customer>>, Error> {
+    let mut customer = Customer::default();
+    customer.id = String::from("cus_1");
+    if is_found { Ok(Response::new(vec![customer])) } else { Err(ErrorKind::NotFound.into()) }
+}
+
+#[test]
+fn responses_and_errors_are_made_by_hand() {
+    let made = page(true).unwrap();
+    assert_eq!((&made, made.status, made.attempts), (&page(true).unwrap(), 200, 1));
+    assert_eq!(made.into_iter().map(|customer| customer.id).collect::<Vec<_>>(), ["cus_1"]);
+    let gone = page(false).unwrap_err();
+    assert_eq!((gone.kind(), gone.status(), gone.outcome()), (ErrorKind::NotFound, Some(404), Outcome::Rejected));
+    assert!(Error::from(ErrorKind::RateLimited).is_retryable());
+    assert_eq!(Error::from(ErrorKind::Timeout).outcome(), Outcome::Unknown);
 }
