@@ -1,7 +1,5 @@
 use std::fmt;
 
-use jiff::Timestamp;
-use jiff::tz::TimeZone;
 use serde_json::value::RawValue;
 
 use crate::clock::iso;
@@ -10,6 +8,7 @@ const SECOND: i64 = 1_000;
 const MINUTE: i64 = 60 * SECOND;
 const HOUR: i64 = 60 * MINUTE;
 const DAY: i64 = 24 * HOUR;
+const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /// A moment as a page shows it: relative to now, with the exact time in UTC on hover.
 #[derive(Clone, Debug)]
@@ -21,23 +20,27 @@ pub(super) struct Moment {
 
 impl Moment {
     pub(super) fn new(at: i64, now: i64) -> Self {
-        Self { iso: iso(at), exact: text(at, "%-d %b %Y, %H:%M:%S UTC"), relative: relative(at, now) }
+        Self { iso: iso(at), exact: format!("{}, {} UTC", date(at), time_of_day(at)), relative: relative(at, now) }
     }
 }
 
 /// A day of the calendar, in UTC: `26 Nov 2026`.
 pub(super) fn date(at: i64) -> String {
-    text(at, "%-d %b %Y")
+    // `jiff` formats dates too; its general way takes 20 kB of the binary.
+    let iso = iso(at);
+    let mut parts = iso.split(['-', 'T']).map(|part| part.parse::<usize>().unwrap_or(1));
+    let (year, month, day) = (parts.next().unwrap_or(1), parts.next().unwrap_or(1), parts.next().unwrap_or(1));
+    format!("{day} {} {year}", MONTHS[month.saturating_sub(1) % MONTHS.len()])
 }
 
 /// A minute, in UTC: `26 Nov 2026, 15:04 UTC`.
 pub(super) fn minute(at: i64) -> String {
-    text(at, "%-d %b %Y, %H:%M UTC")
+    format!("{}, {} UTC", date(at), time_of_day(at).get(..5).unwrap_or_default())
 }
 
 /// `15:04:05`, in UTC.
 pub(super) fn time_of_day(at: i64) -> String {
-    text(at, "%H:%M:%S")
+    iso(at).split_once('T').map_or(String::new(), |(_, time)| time.chars().take(8).collect())
 }
 
 /// JSON with a line for each value, and every value as it is. What is no JSON stays as it came.
@@ -87,10 +90,6 @@ pub(super) fn indented(json: &str) -> String {
 fn line(out: &mut String, depth: usize) {
     out.push('\n');
     out.extend(std::iter::repeat_n("  ", depth));
-}
-
-fn text(at: i64, format: &str) -> String {
-    Timestamp::from_millisecond(at).unwrap_or_default().to_zoned(TimeZone::UTC).strftime(format).to_string()
 }
 
 fn relative(at: i64, now: i64) -> String {
@@ -193,6 +192,15 @@ mod tests {
             "{\n  \"a\": [\n    1.10,\n    1E400,\n    {}\n  ],\n  \"b\": \"x, {\\\\\\\" [y]\",\n  \"c\": []\n}";
         assert_eq!(indented(json), expected);
         assert_eq!(indented(r#"{"a": 1"#), r#"{"a": 1"#);
+    }
+
+    #[test]
+    fn moments_are_exact_in_utc() {
+        let at = 1_764_255_785_678;
+        assert_eq!(date(at), "27 Nov 2025");
+        assert_eq!(minute(at), "27 Nov 2025, 15:03 UTC");
+        assert_eq!(Moment::new(at, at).exact, "27 Nov 2025, 15:03:05 UTC");
+        assert_eq!(date(0), "1 Jan 1970");
     }
 
     #[test]

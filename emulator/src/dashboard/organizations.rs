@@ -60,7 +60,8 @@ fn list_page(dashboard: &Dashboard, search: &str, problem: Option<&'static str>)
             known.push((*organization, 0));
         }
     }
-    known.sort_by_key(|(organization, _)| *organization != OrganizationId::of_key(DEFAULT_API_KEY));
+    let default = known.iter().position(|(organization, _)| *organization == OrganizationId::of_key(DEFAULT_API_KEY));
+    known[..=default.unwrap_or(0)].rotate_right(1);
     let wanted = search.trim().to_lowercase();
     let mut rows = Vec::new();
     for (organization, customers) in known {

@@ -24,13 +24,9 @@ impl Store {
     pub(crate) fn save(&self, organization: OrganizationId, name: &str, now: i64) -> rusqlite::Result<Snapshot> {
         let stage = self.stage(organization)?;
         stage.copy_live()?;
+        let customers = self.count_staged(stage.row)?;
         self.slice(|transaction| {
             tables::record(transaction)?;
-            let customers = transaction.query_row(
-                "SELECT count(*) FROM customer WHERE seq > ?1 << 32 AND seq < (?1 + 1) << 32",
-                [stage.row],
-                |row| row.get(0),
-            )?;
             remove(transaction, organization, name)?;
             transaction.execute(
                 "INSERT INTO snapshot (owner, name, holder, customers, created_at) VALUES (?1, ?2, ?3, ?4, ?5)",
@@ -38,6 +34,23 @@ impl Store {
             )?;
             Ok(Snapshot { name: name.to_owned(), customers, created_at: now })
         })
+    }
+
+    fn count_staged(&self, organization: i64) -> rusqlite::Result<i64> {
+        let (mut counted, mut last, end) = (0, organization << 32, (organization + 1) << 32);
+        self.in_slices(|transaction, rows| {
+            let rows = i64::try_from(rows).unwrap_or(i64::MAX);
+            let (count, position): (i64, Option<i64>) = transaction
+                .prepare_cached(
+                    "SELECT count(*), max(seq) FROM \
+                     (SELECT seq FROM customer WHERE seq > ?1 AND seq < ?2 ORDER BY seq LIMIT ?3)",
+                )?
+                .query_row(params![last, end, rows], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            counted += count;
+            last = position.unwrap_or(last);
+            Ok(count > 0)
+        })?;
+        Ok(counted)
     }
 
     /// Makes an organization what it was when it was saved. False if there is no such snapshot. `then` is called at the
@@ -144,4 +157,35 @@ fn remove(transaction: &Transaction<'_>, organization: OrganizationId, name: &st
         tables::forget_changes(transaction, holder)?;
     }
     Ok(true)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicU64, Ordering};
+
+    use super::*;
+
+    #[test]
+    fn no_transaction_of_a_snapshot_looks_at_all_rows() {
+        let store = Store::open(None).unwrap();
+        let organization = OrganizationId::of_key("ck_large");
+        store.seed(organization, 60_000, 0).unwrap();
+        let (steps, most) = (Arc::new(AtomicU64::new(0)), Arc::new(AtomicU64::new(0)));
+        {
+            let mut writer = store.writer.lock();
+            let counted = Arc::clone(&steps);
+            let count = move || counted.fetch_add(1, Ordering::Relaxed) == u64::MAX;
+            writer.connection.progress_handler(1_000, Some(count)).unwrap();
+            let most = Arc::clone(&most);
+            let committed = move || {
+                most.fetch_max(steps.swap(0, Ordering::Relaxed), Ordering::Relaxed);
+                false
+            };
+            writer.connection.commit_hook(Some(committed)).unwrap();
+        }
+        assert_eq!(store.save(organization, "large", 0).unwrap().customers, 60_000);
+        let most = most.load(Ordering::Relaxed);
+        assert!(most < 150, "{most} thousand steps in one transaction");
+    }
 }
