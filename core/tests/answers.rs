@@ -1,15 +1,13 @@
 //! Whatever bytes come back, a call ends in time with an error of the right kind.
 
-mod raw;
-
 use std::io::{BufReader, Write};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
+use crate::raw::{Server, read_request};
 use commet::{ErrorKind, Outcome, blocking};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
-use raw::{Server, read_request};
 
 /// Bytes that are nothing, bytes after a proper head, and JSON that is nearly an answer.
 fn answers() -> impl Strategy<Value = Vec<u8>> {
@@ -75,7 +73,7 @@ fn any_bytes_end_in_an_answer_or_an_error() {
     });
     let client = blocking::Client::builder().api_key("ck_test").base_url(server.base_url()).max_retries(0);
     let client = client.timeout(Duration::from_secs(5)).build_blocking().unwrap();
-    let cases = if raw::soak() { 50_000 } else { 1_000 };
+    let cases = if crate::raw::soak() { 50_000 } else { 1_000 };
     let mut runner = TestRunner::new(Config { cases, failure_persistence: None, ..Config::default() });
     runner
         .run(&answers(), |bytes| {
@@ -119,7 +117,7 @@ fn the_last_failure_is_the_cause_of_a_timeout() {
         let mut first = true;
         while read_request(&mut reader).is_some() {
             if std::mem::take(&mut first) {
-                stream.write_all(&raw::answer("503 X", r#"{"code":"maintenance"}"#)).unwrap();
+                stream.write_all(&crate::raw::answer("503 X", r#"{"code":"maintenance"}"#)).unwrap();
             }
         }
     });

@@ -1,16 +1,14 @@
 //! The ways in: calls by name, what is refused before anything is sent, and where a client may be used.
 
-mod support;
-
 use std::future::IntoFuture as _;
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
+use crate::support::{EMAIL, Face, Scene, both, builder, emulator};
 use commet::{
     Address, Arguments, CreateCustomer, Error, ErrorKind, Json, ListCustomers, Operation, Outcome, UpdateCustomer,
 };
 use serde_json::json;
-use support::{EMAIL, Face, Scene, both, builder, emulator};
 
 both![
     every_argument_of_the_wrong_kind_is_refused_by_its_name,
@@ -269,7 +267,7 @@ fn the_blocking_client_inside_a_task_says_so_and_works_beside_one() {
     let client = blocking_client("misused");
     used(&client);
     let single = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    for runtime in [&single, support::runtime()] {
+    for runtime in [&single, crate::support::runtime()] {
         let (in_task, in_nested) = (client.clone(), client.clone());
         runtime.block_on(async { misused(&client) });
         runtime.block_on(async {
@@ -288,7 +286,7 @@ fn the_blocking_client_inside_a_task_says_so_and_works_beside_one() {
     single.block_on(local.run_until(async { misused(&client) }));
     let in_place = client.clone();
     let moved = async move { tokio::task::block_in_place(|| used(&in_place)) };
-    support::runtime().block_on(support::runtime().spawn(moved)).unwrap();
+    crate::support::runtime().block_on(crate::support::runtime().spawn(moved)).unwrap();
     used(&client);
 }
 
@@ -296,12 +294,12 @@ fn the_blocking_client_inside_a_task_says_so_and_works_beside_one() {
 #[test]
 fn the_blocking_client_inside_an_unconstrained_task_says_so() {
     let client = blocking_client("unconstrained");
-    support::runtime().block_on(tokio::task::unconstrained(async { misused(&client) }));
+    crate::support::runtime().block_on(tokio::task::unconstrained(async { misused(&client) }));
 }
 
 #[test]
 fn a_blocking_client_may_be_dropped_inside_a_task() {
     let client = blocking_client("dropped");
     used(&client);
-    support::runtime().block_on(async move { drop(client) });
+    crate::support::runtime().block_on(async move { drop(client) });
 }

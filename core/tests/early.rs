@@ -1,15 +1,13 @@
 //! Answers that come before the request was sent or read.
 
-mod raw;
-
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
+use crate::raw::{Server, customer, read_request};
 use commet::{Client, ClientBuilder, CreateCustomer, Error, ErrorKind, Json, Outcome, blocking};
-use raw::{Server, customer, read_request};
 
 const TRIES: usize = 20;
 

@@ -1,16 +1,13 @@
 //! Servers that send without an end: a call ends by its deadline, and others are not delayed.
 
-mod raw;
-mod support;
-
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use crate::raw::Server;
+use crate::support::{Face, both, client_of};
 use commet::{Error, ErrorKind};
-use raw::Server;
-use support::{Face, both, client_of};
 
 const TIMEOUT: Duration = Duration::from_millis(500);
 

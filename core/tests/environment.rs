@@ -26,7 +26,7 @@ fn the_process_with_variables() {
 
 fn expect(key: Option<&str>, base_url: Option<&str>, expected: &str) {
     let mut command = Command::new(std::env::current_exe().unwrap());
-    command.args(["--exact", "the_process_with_variables"]).env(EXPECTED, expected);
+    command.args(["--exact", "environment::the_process_with_variables"]).env(EXPECTED, expected);
     for (name, value) in [("COMMET_API_KEY", key), ("COMMET_BASE_URL", base_url)] {
         match value {
             Some(value) => command.env(name, value),
@@ -61,7 +61,7 @@ fn what_is_wrong_is_told_when_the_client_is_built() {
 fn nonsense_is_refused_and_not_passed_over() {
     let run = |name: &str, value: &std::ffi::OsStr| {
         let mut command = Command::new(std::env::current_exe().unwrap());
-        command.args(["--exact", "the_process_with_variables"]).env(EXPECTED, "configuration");
+        command.args(["--exact", "environment::the_process_with_variables"]).env(EXPECTED, "configuration");
         command.env("COMMET_API_KEY", "ck_test").env(name, value).output().unwrap()
     };
     let output = run("HTTPS_PROXY", "ht tp://nonsense".as_ref());

@@ -1,14 +1,12 @@
 //! What is told after each way in which a server can fail, and what then is in the server.
 
-mod support;
-
 use std::io::Write as _;
 use std::time::Duration;
 
+use crate::support::{EMAIL, Face, Raw, Scene, answer, answer_with, both, client_of, timed};
 use commet::{CreateCustomer, Error, ErrorKind, ListCustomers, Outcome};
 use commet_emulator::Step;
 use serde_json::json;
-use support::{EMAIL, Face, Raw, Scene, answer, answer_with, both, client_of, timed};
 
 both![
     every_refusing_status_is_told_as_what_it_is,
@@ -102,7 +100,7 @@ fn every_fault_is_told_as_what_it_is<C: Face>() {
         (Step::status(304), Api, Some(304), Rejected, false),
     ] {
         for creates in [false, true] {
-            support::emulator().forget_requests(&scene.key);
+            crate::support::emulator().forget_requests(&scene.key);
             scene.script([step.clone().repeat(3)]);
             let error =
                 if creates { scene.create(CreateCustomer::new(EMAIL)) } else { scene.get("there") }.unwrap_err();
@@ -125,7 +123,7 @@ fn a_created_customer_whose_answer_was_lost_is_created_once<C: Face>() {
     let scene = Scene::<C>::new("lost");
     // In each of these the customer is there before the client learns of it.
     for lost in [Step::close_after_applying(), Step::truncated_body(), Step::status(503).apply()] {
-        support::emulator().reset(&scene.key).unwrap();
+        crate::support::emulator().reset(&scene.key).unwrap();
         scene.script([lost]);
         let response = scene.create(CreateCustomer::new(EMAIL)).unwrap();
         assert_eq!((response.status, response.attempts, response.is_replayed()), (201, 2, true));

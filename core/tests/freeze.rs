@@ -1,15 +1,12 @@
 //! A process that was stopped for longer than the server keeps idle connections.
-#![cfg(unix)]
-
-mod raw;
 
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::Duration;
 
+use crate::raw::{Server, customer, read_request};
 use commet::{Client, blocking};
-use raw::{Server, customer, read_request};
 
 const SERVER_IDLE: Duration = Duration::from_millis(150);
 const BASE_URL: &str = "COMMET_TEST_FREEZE_BASE_URL";
@@ -58,7 +55,7 @@ fn signal(child: &Child, signal: libc::c_int) {
 fn calls_succeed_after_a_stop_that_outlasts_the_servers_patience() {
     let server = impatient_server();
     let mut child = Command::new(std::env::current_exe().unwrap())
-        .args(["--exact", "the_process_that_is_frozen", "--nocapture"])
+        .args(["--exact", "freeze::the_process_that_is_frozen", "--nocapture"])
         .env(BASE_URL, server.base_url())
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -72,7 +69,7 @@ fn calls_succeed_after_a_stop_that_outlasts_the_servers_patience() {
             output.find_map(|line| line.unwrap().split_once("verdict ").map(|(_, verdict)| verdict.to_owned()));
         assert_eq!(verdict.as_deref(), Some("fine"), "{id}");
     };
-    let rounds = if raw::soak() { 50 } else { 5 };
+    let rounds = if crate::raw::soak() { 50 } else { 5 };
     for round in 0..rounds {
         call(&format!("before-{round}"));
         signal(&child, libc::SIGSTOP);

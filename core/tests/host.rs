@@ -1,17 +1,15 @@
 //! The door that other languages' libraries use.
 
-mod support;
-
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, mpsc};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use crate::support::{AT_ONCE, Raw, best_of_three, count, emulator, timed};
 use commet::host::{Client, Level, Reply, Request};
 use commet::{Arguments, ErrorKind, Json, Outcome};
 use commet_emulator::Step;
 use serde_json::json;
-use support::{AT_ONCE, Raw, best_of_three, count, emulator, timed};
 
 const PRODUCT: &str = "commet-test/1.2.3";
 
@@ -248,7 +246,7 @@ fn a_walk_goes_on_from_reply_to_reply() {
 #[test]
 fn a_walk_in_a_circle_or_beyond_its_deadline_ends_with_an_error() {
     let page = json!({"success": true, "data": [], "hasMore": true, "nextCursor": "same"}).to_string();
-    let server = Raw::always(support::answer(200, page));
+    let server = Raw::always(crate::support::answer(200, page));
     let settings = json!({"apiKey": "ck_a", "baseUrl": server.url()}).to_string();
     let client = Client::open(PRODUCT, settings).unwrap();
     let mut walk = Some(String::new());
@@ -343,7 +341,7 @@ fn closing_ends_calls_under_way_and_refuses_later_ones() {
         let client = Arc::clone(&client);
         thread::spawn(move || sender.send(call(&client, request("customers.list", json!({})))).unwrap())
     };
-    support::eventually("both calls are under way", || emulator().requests(key).len() == 2);
+    crate::support::eventually("both calls are under way", || emulator().requests(key).len() == 2);
     let started = Instant::now();
     client.close();
     client.close();
@@ -392,7 +390,7 @@ fn closing_in_the_middle_of_many_calls_loses_no_reply() {
         }
     }
     let all = rounds as usize * 4 * 10;
-    support::eventually("every call has its reply", || ended.load(Ordering::Relaxed) == all);
+    crate::support::eventually("every call has its reply", || ended.load(Ordering::Relaxed) == all);
 }
 
 #[test]

@@ -1,15 +1,12 @@
 //! Connections at rest: they go in time although nobody calls, and many clients hold few of them.
-#![cfg(target_os = "linux")]
-
-mod raw;
 
 use std::process::Command;
 use std::sync::mpsc::channel;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use crate::raw::Server;
 use commet::{Client, Customer, blocking, host};
-use raw::Server;
 
 const BASE_URL: &str = "COMMET_TEST_IDLE_BASE_URL";
 const IDLE_TIMEOUT: Duration = Duration::from_millis(300);
@@ -144,7 +141,7 @@ fn the_process_with_few_files() {
 #[test]
 fn many_keys_hold_few_files() {
     let server = Server::echo();
-    for test in ["the_process_with_many_keys", "the_process_with_few_files"] {
+    for test in ["idle::the_process_with_many_keys", "idle::the_process_with_few_files"] {
         let mut command = Command::new(std::env::current_exe().unwrap());
         let output = command.args(["--exact", test, "--nocapture"]).env(BASE_URL, server.base_url()).output().unwrap();
         let told = String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);

@@ -1,11 +1,9 @@
 //! An id reaches the server as itself, as one path segment, whatever characters it holds.
 
-mod support;
-
+use crate::support::{EMAIL, Face, Scene, both, properties};
 use commet::{CreateCustomer, ErrorKind, Outcome, UpdateCustomer};
 use percent_encoding::percent_decode_str;
 use proptest::prelude::*;
-use support::{EMAIL, Face, Scene, both, properties};
 
 both![
     strange_ids_name_their_own_customer_and_no_other,
@@ -103,7 +101,7 @@ fn any_id_at_all_comes_back_from_its_path_segment<C: Face>() {
     ];
     let scene = Scene::<C>::new("any_id");
     let outcome = properties(150, 5_000).run(&ids, |id| {
-        support::emulator().forget_requests(&scene.key);
+        crate::support::emulator().forget_requests(&scene.key);
         let created = scene.create(CreateCustomer::new(EMAIL).id(&id)).unwrap().data;
         prop_assert_eq!(created.external_id.as_deref(), Some(id.as_str()));
         prop_assert_eq!(&scene.get(&id).unwrap().data.id, &created.id);

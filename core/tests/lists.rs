@@ -1,13 +1,11 @@
 //! Lists: every customer comes once, whatever happens on the way, and no list goes on for ever.
 
-mod support;
-
 use std::collections::BTreeSet;
 
+use crate::support::{EMAIL, Face, Raw, Scene, answer, both, client_of, count, emulator};
 use commet::{CreateCustomer, Customer, ErrorKind, Items, ListCustomers, Outcome, Pages};
 use commet_emulator::Step;
 use serde_json::json;
-use support::{EMAIL, Face, Raw, Scene, answer, both, client_of, count, emulator};
 
 both![
     all_customers_come_once_and_in_order,

@@ -1,12 +1,10 @@
 //! What a caller wrote travels as it was written: metadata to the byte, fields this version does not
 //! know, and the difference between leaving a field, clearing it and setting it.
 
-mod support;
-
+use crate::support::{EMAIL, Face, Raw, Scene, answer, both, client_of, escaped, properties};
 use commet::{Address, CreateCustomer, Json, Null, UpdateCustomer};
 use proptest::prelude::*;
 use serde_json::json;
-use support::{EMAIL, Face, Raw, Scene, answer, both, client_of, escaped, properties};
 
 both![
     metadata_comes_back_to_the_byte,
@@ -85,7 +83,7 @@ fn space() -> impl Strategy<Value = String> {
 
 /// Writes `first` at creation and `second` in an update, by the typed way and by name, and reads them back by the other.
 fn round_trip<C: Face>(scene: &Scene<C>, first: &str, second: &str) -> Result<(), TestCaseError> {
-    support::emulator().forget_requests(&scene.key);
+    crate::support::emulator().forget_requests(&scene.key);
     let sent = |document: &str| {
         let body = scene.last().body.unwrap();
         prop_assert!(body.contains(document), "{document} is not in {body}");

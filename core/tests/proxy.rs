@@ -1,26 +1,24 @@
 //! The proxy's address from a setting or the environment, and what a proxy gets to see.
 
-mod raw;
-
 use std::io::{BufReader, Write};
 use std::net::TcpStream;
 use std::process::Command;
 use std::sync::{Arc, Mutex};
 
+use crate::raw::{Server, customer, read_request};
 use commet::{ErrorKind, Outcome, blocking, host};
-use raw::{Server, customer, read_request};
 
 const RUN: &str = "COMMET_TEST_PROXY_RUN";
 
 /// A proxy that answers plain requests itself, refuses tunnels, and keeps what it was sent.
-fn proxy() -> (Server, Arc<Mutex<Vec<raw::Request>>>) {
+fn proxy() -> (Server, Arc<Mutex<Vec<crate::raw::Request>>>) {
     let seen = Arc::new(Mutex::new(Vec::new()));
     let noted = Arc::clone(&seen);
     let server = Server::start(move |mut stream: TcpStream| {
         let mut reader = BufReader::new(stream.try_clone().unwrap());
         while let Some(request) = read_request(&mut reader) {
             let answer = if request.line.starts_with("CONNECT") {
-                raw::answer("502 Bad Gateway", "")
+                crate::raw::answer("502 Bad Gateway", "")
             } else {
                 customer(request.id())
             };
@@ -75,9 +73,9 @@ fn the_process_with_proxy_variables() {
 }
 
 /// Whether a process with these variables calls `base_url` through the proxy.
-fn passes_proxy(base_url: &str, variables: &[(&str, String)], seen: &Mutex<Vec<raw::Request>>) -> bool {
+fn passes_proxy(base_url: &str, variables: &[(&str, String)], seen: &Mutex<Vec<crate::raw::Request>>) -> bool {
     let mut command = Command::new(std::env::current_exe().unwrap());
-    command.args(["--exact", "the_process_with_proxy_variables"]).env(RUN, base_url);
+    command.args(["--exact", "proxy::the_process_with_proxy_variables"]).env(RUN, base_url);
     for (name, value) in variables {
         command.env(name, value);
     }

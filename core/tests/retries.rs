@@ -1,14 +1,12 @@
 //! When an attempt is repeated, how long the client waits, and when it stops.
 
-mod support;
-
 use std::net::TcpListener;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use crate::support::{AT_ONCE, EMAIL, Face, Scene, best_of_three, both, builder, timed};
 use commet::{CreateCustomer, ErrorKind, ListCustomers, Outcome, RetryBudget, UpdateCustomer};
 use commet_emulator::Step;
-use support::{AT_ONCE, EMAIL, Face, Scene, best_of_three, both, builder, timed};
 
 both![
     all_attempts_of_a_write_carry_one_idempotency_key,
@@ -40,7 +38,7 @@ fn all_attempts_of_a_write_carry_one_idempotency_key<C: Face>() {
         customers.update(&id, UpdateCustomer::new().full_name("Acme")),
         customers.archive(&id),
     ] {
-        support::emulator().forget_requests(&scene.key);
+        crate::support::emulator().forget_requests(&scene.key);
         scene.script([Step::status(503), Step::close_before_reading(), Step::status(429)]);
         let response = C::one(call).unwrap();
         assert_eq!(response.attempts, 4);

@@ -1,10 +1,8 @@
 //! One client on several runtimes: a connection is polled by the runtime it was made on.
 
-mod raw;
-
 use std::time::Duration;
 
-use raw::Server;
+use crate::raw::Server;
 use tokio::runtime::{Builder, Runtime};
 
 fn current_thread() -> Runtime {

@@ -1,7 +1,4 @@
 //! A system that refuses files and threads for a while: calls fail with the reason, and later calls work.
-#![cfg(target_os = "linux")]
-
-mod raw;
 
 use std::fs::File;
 use std::process::Command;
@@ -9,8 +6,8 @@ use std::sync::Arc;
 use std::sync::mpsc::channel;
 use std::time::Duration;
 
+use crate::raw::{Server, customer, read_request};
 use commet::{Customer, Error, ErrorKind, Outcome, host};
-use raw::{Server, customer, read_request};
 use rustls::pki_types::PrivateKeyDer;
 
 const BASE_URL: &str = "COMMET_TEST_SHORTAGE_BASE_URL";
@@ -161,7 +158,7 @@ fn run(test: &str, variables: &[(&str, &str)]) {
 #[test]
 fn without_files_calls_fail_by_name_and_work_later() {
     let plain = Server::echo();
-    run("the_process_without_files", &[(BASE_URL, &plain.base_url())]);
+    run("shortage::the_process_without_files", &[(BASE_URL, &plain.base_url())]);
     // TLS reads certificates from a file as well.
     let certified = rcgen::generate_simple_self_signed(vec!["localhost".to_owned()]).unwrap();
     let config = rustls::ServerConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
@@ -188,13 +185,13 @@ fn without_files_calls_fail_by_name_and_work_later() {
     let file = folder.path().join("trusted.pem");
     std::fs::write(&file, certified.cert.pem()).unwrap();
     let base_url = format!("https://localhost:{}/api", secured.port);
-    run("the_process_without_files", &[(BASE_URL, &base_url), ("SSL_CERT_FILE", file.to_str().unwrap())]);
+    run("shortage::the_process_without_files", &[(BASE_URL, &base_url), ("SSL_CERT_FILE", file.to_str().unwrap())]);
 }
 
 #[test]
 fn without_threads_calls_fail_by_name_and_work_later() {
     let server = Server::echo();
-    run("the_process_without_threads", &[(BASE_URL, &server.base_url())]);
+    run("shortage::the_process_without_threads", &[(BASE_URL, &server.base_url())]);
 }
 
 #[test]
@@ -208,7 +205,7 @@ fn without_memory_calls_fail_by_name_and_work_later() {
         let head = format!("HTTP/1.1 200 OK\r\ncontent-encoding: gzip\r\ncontent-length: {}\r\n\r\n", gzip.len());
         [head.as_bytes(), &gzip].concat()
     };
-    let large = raw::answer("200 OK", &text);
+    let large = crate::raw::answer("200 OK", &text);
     let server = Server::start(move |mut stream| {
         let mut reader = std::io::BufReader::new(stream.try_clone().unwrap());
         while let Some(request) = read_request(&mut reader) {
@@ -226,5 +223,5 @@ fn without_memory_calls_fail_by_name_and_work_later() {
     // One arena: each has a reserve of address space, which is not asked for again.
     let base_url = server.base_url();
     let variables = [(BASE_URL, base_url.as_str()), ("MALLOC_ARENA_MAX", "1")];
-    run("the_process_without_memory", &variables);
+    run("shortage::the_process_without_memory", &variables);
 }

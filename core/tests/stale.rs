@@ -1,11 +1,9 @@
 //! A connection that the server closed while it was idle.
 
-mod raw;
-
 use std::io::{BufReader, Write};
 use std::time::Duration;
 
-use raw::{Server, customer, read_request};
+use crate::raw::{Server, customer, read_request};
 
 const TRIES: usize = 1000;
 

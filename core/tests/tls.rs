@@ -1,15 +1,13 @@
 //! TLS: whom the client trusts, and what its connections share.
 
-mod raw;
-
 use std::io::{BufReader, Read as _, Write};
 use std::path::PathBuf;
 use std::process::Command;
 use std::sync::{Arc, Mutex};
 use std::thread;
 
+use crate::raw::{Server, customer, read_request};
 use commet::{Error, ErrorKind, Outcome, TlsFailure, blocking, host};
-use raw::{Server, customer, read_request};
 use rcgen::{BasicConstraints, Certificate, CertificateParams, CertifiedIssuer, IsCa, KeyPair, date_time_ymd};
 use rustls::pki_types::PrivateKeyDer;
 use rustls::{HandshakeKind, ServerConfig, ServerConnection, StreamOwned};
@@ -180,7 +178,7 @@ fn an_authoritys_certificate_that_is_not_trusted_is_named_as_one() {
 fn the_wrong_scheme_is_named() {
     let plain = Server::start(|mut stream| {
         let _ = stream.read(&mut [0; 1000]);
-        let _ = stream.write_all(&raw::answer("400 Bad Request", ""));
+        let _ = stream.write_all(&crate::raw::answer("400 Bad Request", ""));
     });
     let (certificate, key) = self_signed("localhost", IsCa::NoCa, 2100);
     let (secured, _) = serve(&certificate, &key);
@@ -276,7 +274,7 @@ fn ssl_cert_file_is_honoured() {
     let (authority, folder) = (Authority::new(), tempfile::tempdir().unwrap());
     let (server, handshakes) = authority.server();
     let output = Command::new(std::env::current_exe().unwrap())
-        .args(["--exact", "the_process_with_another_trust_store"])
+        .args(["--exact", "tls::the_process_with_another_trust_store"])
         .env(BASE_URL, base_url(&server))
         .env("SSL_CERT_FILE", authority.file(&folder))
         .output()

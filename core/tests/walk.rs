@@ -1,11 +1,9 @@
 //! The walk through the specification, and what the server sees of it.
 
-mod support;
-
+use crate::support::{EMAIL, Face, Raw, Scene, answer, both, client_of};
 use commet::{Address, CreateCustomer, ErrorKind, Json, ListCustomers, Outcome, UpdateCustomer};
 use commet_emulator::Exchange;
 use serde_json::json;
-use support::{EMAIL, Face, Raw, Scene, answer, both, client_of};
 
 both![
     the_specifications_walk_goes_as_it_is_written,
@@ -140,7 +138,7 @@ fn every_parameter_of_create_arrives_and_comes_back<C: Face>() {
     assert_eq!(customer.timezone.as_deref(), Some("America/Chicago"));
     assert_eq!(customer.address, Some(address));
     assert_eq!(customer.metadata.unwrap().as_str(), r#"{"plan":"gold"}"#);
-    assert_eq!(customer.organization_id, Some(support::emulator().organization_id(&scene.key)));
+    assert_eq!(customer.organization_id, Some(crate::support::emulator().organization_id(&scene.key)));
     for time in [customer.created_at.unwrap(), customer.updated_at.unwrap()] {
         assert!(time.len() == 24 && time.ends_with('Z'), "{time}");
     }

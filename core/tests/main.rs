@@ -1,0 +1,28 @@
+//! The client over real HTTP. One program for most topics: each more of them would link the world again. Programs of
+//! their own: `fork`, whose child must not find a lock that another test holds; `lanes` and `timing`, which measure;
+//! `redaction` and `http2`, whose log is the whole process's; `stacks`, which is built for release as well.
+
+mod answers;
+mod door;
+mod early;
+mod endless;
+mod environment;
+mod faults;
+#[cfg(unix)]
+mod freeze;
+mod host;
+#[cfg(target_os = "linux")]
+mod idle;
+mod ids;
+mod lists;
+mod metadata;
+mod proxy;
+mod raw;
+mod retries;
+mod runtimes;
+#[cfg(target_os = "linux")]
+mod shortage;
+mod stale;
+mod support;
+mod tls;
+mod walk;
