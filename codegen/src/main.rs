@@ -1,6 +1,6 @@
-//! `commet-codegen FOLDER [LANGUAGE…]`: renders the surfaces of all languages, or of some, below
-//! `FOLDER/<language>/`, each file at its path from the repository's root. `cargo xtask gen` formats
-//! them and puts them in their places.
+//! `commet-codegen API FOLDER [LANGUAGE…]`: reads the description in the folder `API`, and renders the surfaces of all
+//! languages, or of some, below `FOLDER/<language>/`, each file at its path from the repository's root.
+//! `cargo xtask gen` formats them and puts them in their places.
 
 use std::fs;
 use std::path::Path;
@@ -10,8 +10,10 @@ use commet_codegen::{Api, languages};
 
 fn main() -> Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let Some((folder, names)) = arguments.split_first() else { bail!("usage: commet-codegen FOLDER [LANGUAGE…]") };
-    let api = Api::read(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../api")))?;
+    let [api, folder, names @ ..] = arguments.as_slice() else {
+        bail!("usage: commet-codegen API FOLDER [LANGUAGE…]")
+    };
+    let api = Api::read(Path::new(api))?;
     for (language, render) in languages::ALL {
         if !names.is_empty() && !names.iter().any(|name| name == language) {
             continue;

@@ -18,7 +18,7 @@ const MARK: &str = "Code generated from api/";
 
 /// Writes the surfaces of all languages, or of those that are named, and removes files that are generated no longer.
 pub(crate) fn write(shell: &Shell, names: &[String]) -> Result<()> {
-    let files = render(shell, names)?;
+    let files = render(shell, ".", names)?;
     for (path, text) in &files {
         if differs(shell, path, text) {
             shell.write_file(path, text)?;
@@ -32,9 +32,17 @@ pub(crate) fn write(shell: &Shell, names: &[String]) -> Result<()> {
     Ok(())
 }
 
+/// Writes the surfaces of all languages into a copy of the tree, from the copy's description, with this tree's formatters.
+pub(crate) fn write_into(shell: &Shell, copy: &str) -> Result<()> {
+    for (path, text) in render(shell, copy, &[])? {
+        shell.write_file(format!("{copy}/{path}"), text)?;
+    }
+    Ok(())
+}
+
 /// Fails when a generated file differs from what the description gives.
 pub(crate) fn check(shell: &Shell, names: &[String]) -> Result<()> {
-    let files = render(shell, names)?;
+    let files = render(shell, ".", names)?;
     let mut stale = leftovers(shell, &files)?;
     for (path, text) in &files {
         if differs(shell, path, text) {
@@ -56,10 +64,11 @@ fn differs(shell: &Shell, path: &str, text: &str) -> bool {
     fs::read_to_string(shell.current_dir().join(path)).ok().as_deref() != Some(text)
 }
 
-/// The formatted files, by their paths from the repository's root.
-fn render(shell: &Shell, names: &[String]) -> Result<BTreeMap<String, String>> {
+/// The formatted files of what the tree in `tree` describes, by their paths from its root.
+fn render(shell: &Shell, tree: &str, names: &[String]) -> Result<BTreeMap<String, String>> {
     shell.remove_path(FOLDER)?;
-    let run = ["run", "--quiet", "--package", "commet-codegen", "--", FOLDER];
+    let api = format!("{tree}/api");
+    let run = ["run", "--quiet", "--package", "commet-codegen", "--", &api, FOLDER];
     step::run("generator", cargo(shell, &run).args(names))?;
     let mut files = BTreeMap::new();
     for (language, format) in languages::FORMATTERS {

@@ -28,7 +28,8 @@ fn all(shell: &Shell, names: &[String]) -> Result<()> {
         surface::check(shell, &[language.name.to_owned()])?;
         (language.test)(shell)?;
     }
-    corpus(shell, names)
+    corpus(shell, names)?;
+    if names.is_empty() { step::timed("growth", || growth::test(shell)) } else { Ok(()) }
 }
 
 /// The corpus in the languages that `cargo test` leaves out.
