@@ -16,6 +16,7 @@ import math
 import os
 import pickle
 import pydoc
+import re
 import traceback
 import types
 import uuid
@@ -28,7 +29,6 @@ import commet
 import pytest
 from commet import (
     NOT_GIVEN,
-    AsyncCustomers,
     Commet,
     CommetConfigurationError,
     CommetError,
@@ -49,9 +49,15 @@ ADDRESS: commet.AddressParams = {"line1": "123 Main St", "city": "Austin", "post
 
 
 def test_both_surfaces_are_the_table_of_operations() -> None:
-    for surface in Customers, AsyncCustomers:
-        public = [name for name in vars(surface) if not name.startswith("_")]
-        assert {f"customers.{name}" for name in public} - {"customers.list_all"} == set(operations())
+    client = Commet("ck_test")
+    for prefix in "", "Async":
+        found: set[str] = set()
+        for resource, one in vars(client).items():
+            surface = getattr(commet, prefix + type(one).__name__, None)
+            if surface is not None and not resource.startswith("_"):
+                found |= {f"{resource}.{name}" for name in vars(surface) if not name.startswith("_")}
+        names = {re.sub("_([a-z])", lambda letter: letter[1].upper(), name) for name in found}
+        assert {name for name in names if not name.endswith("All")} == set(operations())
 
 
 def public_functions() -> Iterator[tuple[str, Any]]:

@@ -30,18 +30,10 @@ export type ResponseParts = Partial<Omit<Report<unknown>, 'data' | 'headers'>> &
   readonly headers?: readonly (readonly [string, string])[]
 }
 
-const USUAL: Omit<Report<unknown>, 'data'> = {
-  hasMore: false,
-  nextCursor: null,
-  status: 200,
-  requestId: null,
-  attempts: 1,
-  idempotencyKey: null,
-  isReplayed: false,
-  code: null,
-  message: null,
-  extra: {},
-  headers: [],
+const ITERATOR = {
+  value(this: ApiResponse<readonly unknown[]>): Iterator<unknown> {
+    return this.data[Symbol.iterator]()
+  },
 }
 
 /** Makes the response of a report. */
@@ -84,23 +76,20 @@ export class ApiResponse<T> {
    * @param parts - What comes beside it. What is left out is as in a success at the first attempt.
    */
   constructor(data: T, parts: ResponseParts = {}) {
-    const all = { ...USUAL, ...parts, data }
-    this.data = all.data
-    this.hasMore = all.hasMore
-    this.nextCursor = all.nextCursor
-    this.status = all.status
-    this.requestId = all.requestId
-    this.attempts = all.attempts
-    this.idempotencyKey = all.idempotencyKey
-    this.isReplayed = all.isReplayed
-    this.code = all.code
-    this.message = all.message
-    this.extra = all.extra
-    this.#headers = all.headers
+    this.data = data
+    this.hasMore = parts.hasMore ?? false
+    this.nextCursor = parts.nextCursor ?? null
+    this.status = parts.status ?? 200
+    this.requestId = parts.requestId ?? null
+    this.attempts = parts.attempts ?? 1
+    this.idempotencyKey = parts.idempotencyKey ?? null
+    this.isReplayed = parts.isReplayed ?? false
+    this.code = parts.code ?? null
+    this.message = parts.message ?? null
+    this.extra = parts.extra ?? {}
+    this.#headers = parts.headers ?? []
     // Of lists alone: test runners compare what can be iterated by its items.
-    if (Array.isArray(data)) {
-      Object.defineProperty(this, Symbol.iterator, { value: () => (data as unknown[])[Symbol.iterator]() })
-    }
+    if (Array.isArray(data)) Object.defineProperty(this, Symbol.iterator, ITERATOR)
   }
 
   /** The response of a report, with the text that it was read from. */
