@@ -3,6 +3,8 @@
  *
  * <p>Nothing that this package prints holds an API key, an e-mail address,
  * a name or metadata: {@code toString}, exceptions and log messages are safe to keep.
+ *
+ * @serial exclude
  */
 @NullMarked
 package co.commet;
