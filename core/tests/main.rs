@@ -25,4 +25,17 @@ mod shortage;
 mod stale;
 mod support;
 mod tls;
+mod users;
 mod walk;
+
+/// Nothing finds the tests by itself any more.
+#[test]
+fn every_file_belongs_to_a_program() {
+    let (here, manifest) = (include_str!("main.rs"), include_str!("../Cargo.toml"));
+    for file in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/tests")).unwrap() {
+        let path = file.unwrap().path();
+        let name = path.file_stem().unwrap().to_str().unwrap();
+        let is_named = here.contains(&format!("mod {name};")) || manifest.contains(&format!("name = \"{name}\""));
+        assert!(is_named || name == "main", "no test program has {}", path.display());
+    }
+}
