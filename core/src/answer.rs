@@ -80,7 +80,7 @@ impl Answer {
                     let status = self.status.as_u16();
                     format!(
                         "the server answered {status} without data: the request may have been applied, but there is no {} to return",
-                        prepared.request.operation.returns.model().noun
+                        prepared.request.operation.returns.model().map_or("data", |model| model.noun)
                     )
                 } else {
                     let kind = self.header(header::CONTENT_TYPE).unwrap_or("no content type");
@@ -102,8 +102,13 @@ impl Answer {
         let text = std::str::from_utf8(&self.body).map_err(|_| Malformed("it is not UTF-8".to_owned()))?;
         let problem = Problem::default();
         let mut envelope = Envelope::<T>::new(returns, text.len(), &problem);
-        let mut reader = serde_json::Deserializer::from_str(text);
-        let read = Object { model: &ENVELOPE, record: &mut envelope, problem: &problem }.deserialize(&mut reader);
+        let is_any = matches!(returns, Returns::Any);
+        let mut reader = serde_json::Deserializer::from_str(if is_any && text.is_empty() { "null" } else { text });
+        let read = if is_any && !is_envelope(text) {
+            envelope.seed.deserialize(&mut reader).map(|data| envelope.data = Some(data))
+        } else {
+            Object { model: &ENVELOPE, record: &mut envelope, problem: &problem }.deserialize(&mut reader)
+        };
         if read.and_then(|()| reader.end()).is_err() {
             return Err(diagnose(text, problem.take()));
         }
@@ -251,6 +256,15 @@ impl<'de, T: FromData> DeserializeSeed<'de> for Data<'_, T> {
 
     fn deserialize<D: Deserializer<'de>>(self, data: D) -> Result<T, D::Error> {
         T::from_data(self.returns, self.bytes, data, self.problem)
+    }
+}
+
+/// Whether a text is the API's envelope, and not an object of its caller's choice.
+fn is_envelope(text: &str) -> bool {
+    let Ok(mut members) = Fields::parse(text) else { return false };
+    match members.flag("success") {
+        Ok(Some(success)) => !success || members.has("data"),
+        _ => false,
     }
 }
 

@@ -5,15 +5,20 @@ use std::pin::Pin;
 use std::time::{Duration, Instant};
 
 use crate::arguments::{Arguments, IntoArguments};
+use http::Method;
+use serde::Serialize;
+
 use crate::cancellation::Cancellation;
 use crate::decode::FromData;
 use crate::error::Error;
 use crate::pages::{Items, Pages};
 use crate::prepared::{Options, PreparedCall};
+use crate::raw::REQUEST;
 use crate::request::quotable;
 use crate::response::Response;
 use crate::settings::Settings;
 use crate::table::Operation;
+use crate::validate::push_member;
 use crate::{Client, Json, blocking};
 
 /// A call that is not made yet: options may be added, then it is awaited (with a
@@ -155,6 +160,36 @@ impl<T: FromData> Call<blocking::Client, T> {
     pub fn send(self) -> Result<Response<T>, Error> {
         let client = self.client.clone();
         client.execute(self)
+    }
+}
+
+impl<C> Call<C, Json> {
+    /// A call of any path.
+    pub(crate) fn request(client: C, method: &Method, path: &str) -> Self {
+        let arguments = Arguments::new().with("method", &method.as_str()).with("path", &path);
+        Self::new(client, &REQUEST, arguments)
+    }
+
+    /// Adds a value to the query of a [`request`](Client::request). A list repeats its name.
+    pub fn query(mut self, name: &str, value: impl Into<Json>) -> Self {
+        let mut query = self.arguments.get("query").map_or_else(|| "{".to_owned(), ToString::to_string);
+        if query.ends_with('}') {
+            query.pop();
+            query.push(',');
+        }
+        push_member(&mut query, name, value.into().as_str());
+        query.push('}');
+        self.arguments.replace("query", Json::from_valid(query));
+        self
+    }
+
+    /// The body of a [`request`](Client::request), sent as the JSON that it is. What cannot be written as JSON is
+    /// refused when the call is made.
+    pub fn body<T: Serialize + ?Sized>(mut self, body: &T) -> Self {
+        if let Err(error) = self.arguments.set("body", body) {
+            self.operation = Err(error);
+        }
+        self
     }
 }
 

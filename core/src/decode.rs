@@ -239,7 +239,7 @@ impl FromData for Json {
     }
 
     fn absent(returns: Returns) -> Option<Self> {
-        matches!(returns, Returns::Nullable(_)).then(Self::null)
+        matches!(returns, Returns::Nullable(_) | Returns::Any).then(Self::null)
     }
 }
 

@@ -47,6 +47,11 @@ impl<'a> Fields<'a> {
         found.filter(|value| value.get() != "null")
     }
 
+    /// Whether there is a member called `name`, null or not.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.0.iter().any(|(given, _)| given == name)
+    }
+
     /// Takes the value called `name`, when it is there and not `null`.
     pub(crate) fn take<T: Deserialize<'a>>(&mut self, name: &str, is: &str) -> Result<Option<T>, Malformed> {
         let Some(raw) = self.raw(name) else { return Ok(None) };

@@ -67,6 +67,7 @@ mod params;
 mod prepared;
 mod process;
 mod proxy;
+mod raw;
 mod redact;
 mod request;
 mod resolver;

@@ -88,7 +88,8 @@ impl PreparedCall {
         options: Options,
     ) -> Result<Self, Error> {
         let started = Instant::now();
-        let mut headers = if operation.writes() { &settings.write_headers } else { &settings.headers }.clone();
+        let request = Request::new(operation, arguments)?;
+        let mut headers = if request.writes() { &settings.write_headers } else { &settings.headers }.clone();
         for (name, value) in &options.headers {
             let (name, value) = caller_header(name, value)?;
             let inserted = headers.try_insert(name, value);
@@ -104,7 +105,10 @@ impl PreparedCall {
             }
         }
         let mut idempotency_key = None;
-        if operation.writes() {
+        if request.writes() {
+            if request.body.is_none() {
+                headers.remove(header::CONTENT_TYPE);
+            }
             let key = match options.idempotency_key {
                 Some(key) => key,
                 // UUIDs come from the system's generator, so a forked child draws others than its parent.
@@ -115,7 +119,6 @@ impl PreparedCall {
         }
         let timeout = options.timeout.unwrap_or(settings.timeout);
         let latest = started.checked_add(timeout).unwrap_or_else(|| started + Duration::from_secs(86400 * 365));
-        let request = Request::new(operation, arguments)?;
         Ok(Self {
             url: settings.url(&request.target)?,
             request,

@@ -3,10 +3,12 @@
 use std::fmt::Write as _;
 
 use bytes::Bytes;
+use http::Method;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::arguments::{Arguments, EXTRA};
 use crate::error::Error;
+use crate::raw::{self, REQUEST};
 use crate::redact::Secrets;
 use crate::table::{Operation, Parameter, Place};
 use crate::validate::{self, push_member};
@@ -17,6 +19,7 @@ const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b
 /// A request, checked and ready for any number of attempts.
 pub(crate) struct Request {
     pub(crate) operation: &'static Operation,
+    pub(crate) method: Method,
     /// Path and query, below the base URL.
     pub(crate) target: String,
     pub(crate) body: Option<Bytes>,
@@ -26,6 +29,10 @@ pub(crate) struct Request {
 impl Request {
     pub(crate) fn new(operation: &'static Operation, arguments: Arguments) -> Result<Self, Error> {
         let arguments = arguments.settle();
+        if operation.name == REQUEST.name {
+            let (method, target, body) = raw::parts(&arguments)?;
+            return Ok(Self { operation, method, target, body, arguments });
+        }
         let mut parts = Parts { path: operation.path.to_owned(), query: String::new(), body: String::new() };
         if operation.writes() {
             parts.body.reserve(arguments.iter().map(|(name, value)| name.len() + value.len() + 16).sum());
@@ -72,7 +79,12 @@ impl Request {
             parts.extra(operation, extra.as_str())?;
         }
         let (target, body) = parts.finish(operation);
-        Ok(Self { operation, target, body, arguments })
+        Ok(Self { operation, method: operation.method.clone(), target, body, arguments })
+    }
+
+    /// Whether it may change anything, and so carries an idempotency key.
+    pub(crate) fn writes(&self) -> bool {
+        !matches!(self.method, Method::GET | Method::HEAD)
     }
 
     /// Adds what is personal among the arguments. Of what this version does not know, all may be.

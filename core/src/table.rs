@@ -4,6 +4,7 @@
 use http::Method;
 
 use crate::generated::OPERATIONS;
+use crate::raw::REQUEST;
 use crate::validate::{Constraint, same_name};
 
 /// The most fields that a model may have.
@@ -75,6 +76,8 @@ pub enum Returns {
     List(&'static Model),
     /// One page of a list of objects.
     Page(&'static Model),
+    /// Any JSON: the `data` of the API's envelope, or the whole body where there is no envelope.
+    Any,
 }
 
 /// The type of a value.
@@ -196,14 +199,14 @@ impl Operation {
     /// Every operation.
     pub const ALL: &'static [&'static Operation] = OPERATIONS;
 
-    /// The operation of this name.
+    /// The operation of this name; `request` is the one that makes any request.
     ///
     /// ```
     /// let archive = commet::Operation::find("customers.archive").unwrap();
     /// assert!(archive.writes());
     /// ```
     pub fn find(name: &str) -> Option<&'static Operation> {
-        Self::ALL.iter().copied().find(|operation| operation.name == name)
+        Self::ALL.iter().copied().chain([&REQUEST]).find(|operation| operation.name == name)
     }
 
     /// Whether some operation has a parameter of this name, or one that this is a field of.
@@ -230,10 +233,11 @@ impl Operation {
 }
 
 impl Returns {
-    /// The model of what is returned.
-    pub fn model(self) -> &'static Model {
+    /// The model of what is returned, where it is known.
+    pub fn model(self) -> Option<&'static Model> {
         match self {
-            Self::One(model) | Self::Nullable(model) | Self::List(model) | Self::Page(model) => model,
+            Self::One(model) | Self::Nullable(model) | Self::List(model) | Self::Page(model) => Some(model),
+            Self::Any => None,
         }
     }
 
@@ -242,6 +246,7 @@ impl Returns {
         match self {
             Self::One(_) | Self::Nullable(_) => "an object",
             Self::List(_) | Self::Page(_) => "a list",
+            Self::Any => "JSON",
         }
     }
 }

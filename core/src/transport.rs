@@ -110,7 +110,7 @@ async fn attempt(settings: &Settings, http: &impl Http, prepared: &PreparedCall)
     let body = prepared.request.body.clone();
     let progress = Arc::new(Progress::new(prepared.connect_timeout, body.is_some()));
     let mut request = http::Request::new(RequestBody::new(body, Arc::clone(&progress)));
-    *request.method_mut() = prepared.request.operation.method.clone();
+    *request.method_mut() = prepared.request.method.clone();
     *request.uri_mut() = prepared.url.clone();
     *request.headers_mut() = prepared.headers.clone();
 

@@ -63,6 +63,7 @@ impl<'de> DeserializeSeed<'de> for Whole<'_> {
             Returns::One(model) | Returns::Nullable(model) => {
                 One { kind: Kind::Model(model), sheet, problem }.deserialize(deserializer)
             }
+            Returns::Any => One { kind: Kind::Json, sheet, problem }.deserialize(deserializer),
             Returns::List(model) | Returns::Page(model) => {
                 deserializer.deserialize_seq(Items { of: Kind::Model(model), called: model.noun, sheet, problem })
             }

@@ -16,7 +16,7 @@ use crate::error::Error;
 use crate::process::PerProcess;
 use crate::response::Response;
 use crate::settings::Settings;
-use crate::{IntoArguments, Json, transport};
+use crate::{IntoArguments, Json, Method, transport};
 use lane::Lanes;
 
 /// The client for blocking code.
@@ -74,6 +74,24 @@ impl Client {
     /// ```
     pub fn invoke(&self, operation: &str, arguments: impl IntoArguments) -> Call<Self, Json> {
         Call::by_name(self.clone(), operation, arguments)
+    }
+
+    /// Requests any path below the base URL, for what this version has no method for.
+    ///
+    /// Retries, deadlines, idempotency keys and errors are those of every call. The response's data is the `data`
+    /// of the API's envelope (`{"success": …, "data": …}`), or the whole body where there is none.
+    ///
+    /// ```no_run
+    /// use commet::Method;
+    ///
+    /// # fn example(client: commet::blocking::Client) -> Result<(), commet::Error> {
+    /// let response = client.request(Method::GET, "/customers").query("limit", 25).send()?;
+    /// println!("{}", response.data);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn request(&self, method: Method, path: &str) -> Call<Self, Json> {
+        Call::request(self.clone(), &method, path)
     }
 
     pub(crate) fn execute<T: FromData>(self, call: Call<Self, T>) -> Result<Response<T>, Error> {

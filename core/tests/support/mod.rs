@@ -14,8 +14,8 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use commet::{
-    Call, ClientBuilder, CreateCustomer, Customer, Customers, Error, Items, Json, ListCustomers, Pages, Response,
-    RetryBudget, UpdateCustomer,
+    Call, ClientBuilder, CreateCustomer, Customer, Customers, Error, Items, Json, ListCustomers, Method, Pages,
+    Response, RetryBudget, UpdateCustomer,
 };
 use commet_emulator::{Emulator, Exchange, Step};
 use futures_util::StreamExt as _;
@@ -48,6 +48,7 @@ pub(crate) trait Face: Clone + fmt::Debug + Send + Sync + 'static {
     fn build(builder: ClientBuilder) -> Result<Self, Error>;
     fn customers(&self) -> Customers<Self>;
     fn by_name(&self, operation: &str, arguments: &str) -> Call<Self, Json>;
+    fn request(&self, method: Method, path: &str) -> Call<Self, Json>;
 
     fn one(call: Call<Self, Customer>) -> Result<Response<Customer>, Error>;
     fn many(call: Call<Self, Vec<Customer>>) -> Result<Response<Vec<Customer>>, Error>;
@@ -68,6 +69,9 @@ impl Face for commet::Client {
     }
     fn by_name(&self, operation: &str, arguments: &str) -> Call<Self, Json> {
         self.invoke(operation, arguments)
+    }
+    fn request(&self, method: Method, path: &str) -> Call<Self, Json> {
+        self.request(method, path)
     }
     fn one(call: Call<Self, Customer>) -> Result<Response<Customer>, Error> {
         runtime().block_on(call.into_future())
@@ -97,6 +101,9 @@ impl Face for commet::blocking::Client {
     }
     fn by_name(&self, operation: &str, arguments: &str) -> Call<Self, Json> {
         self.invoke(operation, arguments)
+    }
+    fn request(&self, method: Method, path: &str) -> Call<Self, Json> {
+        self.request(method, path)
     }
     fn one(call: Call<Self, Customer>) -> Result<Response<Customer>, Error> {
         call.send()
