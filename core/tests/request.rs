@@ -34,14 +34,14 @@ fn the_data_of_an_envelope_is_returned_and_pages_are_followed_by_hand<C: Face>()
     for name in ["a", "b", "c"] {
         scene.create(CreateCustomer::new(EMAIL).id(name)).unwrap();
     }
-    let list = |call| C::json(call).unwrap();
-    let first = list(scene.client.request(Method::GET, "/customers").query("limit", 2));
+    let answered = |call| C::json(call).unwrap();
+    let first = answered(scene.client.request(Method::GET, "/customers").query("limit", 2));
     assert_eq!((value(&first.data).as_array().unwrap().len(), first.has_more, first.status), (2, true, 200));
     let cursor = first.next_cursor.unwrap();
-    let last = list(scene.client.request(Method::GET, "/customers").query("limit", 2).query("cursor", cursor));
+    let last = answered(scene.client.request(Method::GET, "/customers").query("limit", 2).query("cursor", cursor));
     assert_eq!((value(&last.data)[0]["externalId"].as_str(), last.has_more), (Some("a"), false));
     // The names are the server's own.
-    let one = list(scene.client.request(Method::GET, "/customers/a"));
+    let one = answered(scene.client.request(Method::GET, "/customers/a"));
     assert_eq!(value(&one.data)["billingEmail"], EMAIL);
     // By name, as the bindings make it.
     let by_name = scene.invoke("request", r#"{"method":"get","path":"/customers","query":{"limit":1}}"#).unwrap();
