@@ -18,6 +18,7 @@ mod lists;
 mod metadata;
 mod proxy;
 mod raw;
+mod request;
 mod retries;
 mod runtimes;
 #[cfg(target_os = "linux")]

@@ -1,13 +1,11 @@
 //! The escape hatch: requests of any path, which are treated as every call is.
 
-mod support;
-
 use std::time::{Duration, Instant};
 
+use crate::support::{AT_ONCE, EMAIL, Face, Scene, both, builder, emulator};
 use commet::{Cancellation, CreateCustomer, ErrorKind, Json, Method, Outcome};
 use commet_emulator::Step;
 use serde_json::{Value, json};
-use support::{AT_ONCE, EMAIL, Face, Scene, both, builder, emulator};
 
 both![
     the_data_of_an_envelope_is_returned_and_pages_are_followed_by_hand,
