@@ -27,7 +27,7 @@ class ArgumentsTest {
     private static Object sane(Class<?> type) {
         Map<Class<?>, Object> values = Map.ofEntries(
                 Map.entry(String.class, "x"), Map.entry(int.class, 1), Map.entry(long.class, 1L), Map.entry(Duration.class, Duration.ofSeconds(1)),
-                Map.entry(Path.class, Path.of("x")), Map.entry(Map.class, Map.of()), Map.entry(Json.class, Json.parse("{}")),
+                Map.entry(Path.class, Path.of("x")), Map.entry(Map.class, Map.of()), Map.entry(List.class, List.of()), Map.entry(Json.class, Json.parse("{}")),
                 Map.entry(Address.class, Address.builder().build()), Map.entry(Object.class, 1), Map.entry(Boolean.class, true),
                 Map.entry(Integer.class, 1), Map.entry(Cancellation.class, new Cancellation()), Map.entry(CallOptions.class, CallOptions.NONE),
                 Map.entry(CreateCustomerParams.class, CreateCustomerParams.builder().email("a@b.c").build()),
