@@ -28,8 +28,7 @@ fn all(shell: &Shell, names: &[String]) -> Result<()> {
         surface::check(shell, &[language.name.to_owned()])?;
         (language.test)(shell)?;
     }
-    corpus(shell, names)?;
-    if names.is_empty() { step::timed("growth", || growth::test(shell)) } else { Ok(()) }
+    corpus(shell, names)
 }
 
 /// The corpus in the languages that `cargo test` leaves out.

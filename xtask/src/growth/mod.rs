@@ -19,17 +19,6 @@ use crate::surface;
 /// The copy, with a target folder of its own that the next run uses again.
 const COPY: &str = "target/growth";
 
-/// Where cargo's settings are.
-const CARGO: &str = ".cargo/config.toml";
-
-/// The seed of the short form.
-const SEED: &str = "7";
-
-/// The form that `cargo xtask test` runs, after it has built every language: the same each time.
-pub(crate) fn test(shell: &Shell) -> Result<()> {
-    run(shell, &["--seed".to_owned(), SEED.to_owned()])
-}
-
 /// `[--seed N] [rust]`: in every language, or in Rust alone, with all surfaces generated all the same.
 pub(crate) fn run(shell: &Shell, arguments: &[String]) -> Result<()> {
     let (seed, rest) = match arguments {
@@ -86,33 +75,14 @@ fn copy(shell: &Shell, files: &[String]) -> Result<()> {
             shell.remove_path(path)?;
         }
     }
-    share(shell, &root)?;
     drop(there);
-    for path in files.iter().filter(|path| *path != CARGO) {
+    for path in files {
         let text = fs::read(shell.current_dir().join(path))?;
         let copied = root.join(path);
         if fs::read(&copied).ok().as_ref() != Some(&text) {
             fs::create_dir_all(copied.parent().expect("a file is in a folder"))?;
             fs::copy(shell.current_dir().join(path), &copied)?;
         }
-    }
-    Ok(())
-}
-
-/// Lets the copy use what this tree has fetched and built of others: only what is the copy's own is built anew.
-fn share(shell: &Shell, copy: &Path) -> Result<()> {
-    let root = copy.parent().and_then(Path::parent).expect("the copy is in target/");
-    let settings = shell.read_file(root.join(CARGO))?;
-    // A path from the copy would be another path, and all that depends on it would be built for each tree in turn.
-    let python = format!("{{ value = \"{}\", relative = false,", root.join("bindings/python/pyo3.cfg").display());
-    let settings = settings.replace("{ value = \"bindings/python/pyo3.cfg\", relative = true,", &python);
-    ensure!(settings.contains(&python), "{CARGO} names PyO3's settings in another way");
-    let build = format!("[build]\nbuild-dir = \"{}\"\n\n", root.join("target").display());
-    shell.write_file(CARGO, build + &settings)?;
-    let repository = root.join("target/java/repository");
-    if repository.exists() && !shell.path_exists("target/java/repository") {
-        shell.create_dir("target/java")?;
-        cmd!(shell, "ln -s {repository} target/java/repository").run()?;
     }
     Ok(())
 }
@@ -124,7 +94,7 @@ fn report(shell: &Shell, copy: &Path, before: &[String]) -> Result<()> {
     drop(there);
     after.sort();
     let mut touched: BTreeMap<String, (usize, usize)> = BTreeMap::new();
-    for path in after.into_iter().filter(|path| path != CARGO) {
+    for path in after {
         let text = fs::read_to_string(copy.join(&path)).unwrap_or_default();
         let old = fs::read_to_string(shell.current_dir().join(&path)).unwrap_or_default();
         if text == old && before.contains(&path) {
