@@ -87,6 +87,10 @@ impl Language for Driver {
         &self.description.language
     }
 
+    fn api_key(&self) -> String {
+        format!("ck_demo_{}", self.description.language.to_lowercase())
+    }
+
     fn setup(&self) -> &str {
         &self.description.setup
     }
@@ -96,8 +100,7 @@ impl Language for Driver {
     }
 
     async fn make(&mut self, Ask { operation, arguments }: Ask) -> Result<Answer, String> {
-        let key = format!("ck_demo_{}", self.description.language.to_lowercase());
-        let line = json!({"id": 1, "session": "demo", "apiKey": key, "baseUrl": self.api_url, "client": {},
+        let line = json!({"id": 1, "session": "demo", "apiKey": self.api_key(), "baseUrl": self.api_url, "client": {},
             "operation": operation, "arguments": arguments, "options": {}, "iterate": false, "take": null, "close": false});
         let ended = |error: std::io::Error| format!("{} gives no answers: {error}", self.description.language);
         self.input.write_all(format!("{line}\n").as_bytes()).await.map_err(ended)?;

@@ -4,6 +4,7 @@ mod driver;
 mod report;
 mod rust;
 mod step;
+mod subscription;
 mod walk;
 
 use std::path::{Path, PathBuf};
@@ -18,6 +19,7 @@ use self::report::{Record, Report};
 use self::rust::Rust;
 use self::step::Step;
 use self::walk::Walk;
+use crate::emulator::Control;
 use crate::failure::Failure;
 use crate::output::Output;
 
@@ -50,6 +52,8 @@ type Answer = Result<Value, Value>;
 /// A language at work.
 trait Language {
     fn name(&self) -> &str;
+    /// The API key that it calls with.
+    fn api_key(&self) -> String;
     /// The line that a program begins with.
     fn setup(&self) -> &str;
     /// A step as a user writes it.
@@ -64,12 +68,12 @@ pub(crate) async fn run(demo: Demo, output: &mut Output) -> Result<(), Failure> 
     let mut report = Report::begin(emulator.url(), demo.since, output)?;
     for file in &demo.language {
         if file == Path::new(RUST) {
-            walk(Rust::start(emulator.api_url())?, &mut report).await?;
+            walk(Rust::start(emulator.api_url())?, &emulator, &mut report).await?;
             continue;
         }
         let description = Description::read(file)?;
         match description.prepare().await {
-            Ok(()) => walk(Driver::start(description, emulator.api_url())?, &mut report).await?,
+            Ok(()) => walk(Driver::start(description, emulator.api_url())?, &emulator, &mut report).await?,
             Err(why) if description.optional => report.left_out(&description.language, &why)?,
             Err(why) => {
                 let told = format!("{} cannot be shown: {why}", description.language);
@@ -81,9 +85,9 @@ pub(crate) async fn run(demo: Demo, output: &mut Output) -> Result<(), Failure> 
     report.end()
 }
 
-async fn walk(mut language: impl Language, report: &mut Report<'_>) -> Result<(), Failure> {
+async fn walk(mut language: impl Language, emulator: &Emulator, report: &mut Report<'_>) -> Result<(), Failure> {
     report.language(language.name(), language.setup(), Step::ALL.map(|step| language.written(step)))?;
-    let mut walk = Walk::default();
+    let mut walk = Walk::new(Control::of(emulator, &language.api_key()));
     for (number, step) in (1..).zip(Step::ALL) {
         let started = Instant::now();
         let result = walk.step(step, &mut language).await;

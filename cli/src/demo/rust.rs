@@ -1,6 +1,9 @@
 //! The calls in Rust.
 
-use commet::{Client, CreateCustomer, Customer, Customers, Error, Json, ListCustomers, Response, UpdateCustomer};
+use commet::{
+    CancelSubscription, ChangePlan, Client, CreateCustomer, CreateSubscription, Error, Json, ListCustomers, ListPlans,
+    Response, UpdateCustomer,
+};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -8,15 +11,17 @@ use super::step::Step;
 use super::{Answer, Ask, Language};
 use crate::failure::Failure;
 
+const KEY: &str = "ck_demo";
+
 /// The SDK at work.
 pub(super) struct Rust {
-    customers: Customers<Client>,
+    client: Client,
 }
 
 impl Rust {
     pub(super) fn start(api_url: &str) -> Result<Self, Failure> {
-        let client = Client::builder().api_key("ck_demo").base_url(api_url).build()?;
-        Ok(Self { customers: client.customers() })
+        let client = Client::builder().api_key(KEY).base_url(api_url).build()?;
+        Ok(Self { client })
     }
 }
 
@@ -25,23 +30,36 @@ impl Language for Rust {
         "Rust"
     }
 
+    fn api_key(&self) -> String {
+        KEY.to_owned()
+    }
+
     fn setup(&self) -> &'static str {
-        "let customers = Client::from_env()?.customers();"
+        "let commet = Client::from_env()?;"
     }
 
     fn written(&self, step: Step) -> &'static str {
         match step {
             Step::Create | Step::CreateAgain => {
-                r#"customers.create(CreateCustomer::new("billing@acme.com").id("user_123"))"#
+                r#"commet.customers().create(CreateCustomer::new("billing@acme.com").id("user_123"))"#
             }
-            Step::Get => "customers.get(&id)",
-            Step::GetByUserId => r#"customers.get("user_123")"#,
-            Step::Update => r#"customers.update(&id, UpdateCustomer::new().email("new@acme.com").address(austin))"#,
-            Step::CreateMore => "for email in emails { customers.create(CreateCustomer::new(email)) }",
-            Step::List => "customers.list(ListCustomers::new().limit(25))",
-            Step::NextPage => "customers.list(ListCustomers::new().limit(25).cursor(next_cursor))",
-            Step::Archive => "customers.archive(&id)",
-            Step::Reactivate => r#"customers.update(&id, UpdateCustomer::new().extra("isActive", true))"#,
+            Step::Get => "commet.customers().get(&id)",
+            Step::GetByUserId => r#"commet.customers().get("user_123")"#,
+            Step::Update => {
+                r#"commet.customers().update(&id, UpdateCustomer::new().email("new@acme.com").address(austin))"#
+            }
+            Step::CreateMore => "for email in emails { commet.customers().create(CreateCustomer::new(email)) }",
+            Step::List => "commet.customers().list(ListCustomers::new().limit(25))",
+            Step::NextPage => "commet.customers().list(ListCustomers::new().limit(25).cursor(next_cursor))",
+            Step::Archive => "commet.customers().archive(&id)",
+            Step::Reactivate => r#"commet.customers().update(&id, UpdateCustomer::new().extra("isActive", true))"#,
+            Step::Plans => "commet.plans().list(ListPlans::new())",
+            Step::Subscribe => {
+                r#"commet.subscriptions().create(CreateSubscription::new(customer_id).plan_code("starter"))"#
+            }
+            Step::Paid | Step::Renewed => "commet.subscriptions().get_active(customer_id)",
+            Step::Upgrade => r#"commet.subscriptions().change_plan(id, ChangePlan::new().new_plan_id("plan_pro"))"#,
+            Step::Cancel => "commet.subscriptions().cancel(id, CancelSubscription::new())",
         }
     }
 
@@ -54,10 +72,10 @@ impl Language for Rust {
                 if let Some(id) = arguments["id"].as_str() {
                     params = params.id(id);
                 }
-                answer(self.customers.create(params).await)
+                answer(self.client.customers().create(params).await)
             }
-            "customers.get" => answer(self.customers.get(id).await),
-            "customers.update" => answer(self.customers.update(id, changes(&arguments)).await),
+            "customers.get" => answer(self.client.customers().get(id).await),
+            "customers.update" => answer(self.client.customers().update(id, changes(&arguments)).await),
             "customers.list" => {
                 let mut params = ListCustomers::new();
                 if let Some(limit) = arguments["limit"].as_i64() {
@@ -66,9 +84,23 @@ impl Language for Rust {
                 if let Some(cursor) = arguments["cursor"].as_str() {
                     params = params.cursor(cursor);
                 }
-                answer::<Vec<Customer>>(self.customers.list(params).await)
+                answer(self.client.customers().list(params).await)
             }
-            "customers.archive" => answer(self.customers.archive(id).await),
+            "customers.archive" => answer(self.client.customers().archive(id).await),
+            "plans.list" => answer(self.client.plans().list(ListPlans::new()).await),
+            "subscriptions.create" => {
+                let params = CreateSubscription::new(id).plan_code(text("planCode"));
+                answer(self.client.subscriptions().create(params).await)
+            }
+            "subscriptions.getActive" => answer(self.client.subscriptions().get_active(id).await),
+            "subscriptions.changePlan" => {
+                let params = ChangePlan::new().new_plan_id(text("newPlanId"));
+                answer(self.client.subscriptions().change_plan(text("subscriptionId"), params).await)
+            }
+            "subscriptions.cancel" => {
+                let id = text("subscriptionId");
+                answer(self.client.subscriptions().cancel(id, CancelSubscription::new()).await)
+            }
             other => Err(format!("the demo has no {other} in Rust")),
         }
     }

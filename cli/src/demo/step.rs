@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// One step of the walk. The first, the third and those after are the specification's own calls.
+/// One step of the walk. Those up to [`Step::Reactivate`] are the specification's walk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum Step {
@@ -26,10 +26,22 @@ pub(super) enum Step {
     Archive,
     /// What is archived stays so: the server refuses.
     Reactivate,
+    /// What can be subscribed to.
+    Plans,
+    /// Another customer subscribes.
+    Subscribe,
+    /// The customer pays in the checkout, which is no call of the program.
+    Paid,
+    /// A month passes.
+    Renewed,
+    /// A dearer plan, at once.
+    Upgrade,
+    /// Canceled at the end of what is paid.
+    Cancel,
 }
 
 impl Step {
-    pub(super) const ALL: [Self; 10] = [
+    pub(super) const ALL: [Self; 16] = [
         Self::Create,
         Self::CreateAgain,
         Self::Get,
@@ -40,6 +52,12 @@ impl Step {
         Self::NextPage,
         Self::Archive,
         Self::Reactivate,
+        Self::Plans,
+        Self::Subscribe,
+        Self::Paid,
+        Self::Renewed,
+        Self::Upgrade,
+        Self::Cancel,
     ];
 }
 

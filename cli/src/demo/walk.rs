@@ -1,24 +1,32 @@
-//! What each step asks for, and what must come of it, whatever the language.
+//! What each step asks for, and what must come of it, whatever the language. The subscription's steps are in
+//! [`super::subscription`].
 
 use std::fmt::{Debug, Display};
 
 use serde_json::{Value, json};
 
 use super::step::{MORE, PAGE, Step};
+use super::subscription::Subscribed;
 use super::{Answer, Ask, Language};
+use crate::emulator::Control;
 
 /// What came back and was right, in a few words; or what was wrong with it.
 pub(super) type Outcome = Result<String, String>;
 
 /// What later steps need of earlier ones.
-#[derive(Default)]
 pub(super) struct Walk {
     id: String,
     cursor: String,
     listed: Vec<String>,
+    subscribed: Subscribed,
 }
 
 impl Walk {
+    pub(super) fn new(control: Control) -> Self {
+        let (id, cursor, listed) = Default::default();
+        Self { id, cursor, listed, subscribed: Subscribed::new(control) }
+    }
+
     pub(super) async fn step(&mut self, step: Step, language: &mut impl Language) -> Outcome {
         match step {
             Step::Create => {
@@ -80,6 +88,15 @@ impl Walk {
                 Ok("archived".to_owned())
             }
             Step::Reactivate => self.reactivate(language).await,
+            Step::Plans => self.subscribed.plans(language).await,
+            Step::Subscribe => {
+                let another = self.listed.iter().find(|id| **id != self.id).ok_or("no customer is listed")?;
+                self.subscribed.subscribe(another, language).await
+            }
+            Step::Paid => self.subscribed.paid(language).await,
+            Step::Renewed => self.subscribed.renewed(language).await,
+            Step::Upgrade => self.subscribed.upgrade(language).await,
+            Step::Cancel => self.subscribed.cancel(language).await,
         }
     }
 
@@ -134,7 +151,7 @@ fn update(arguments: Value) -> Ask {
     Ask { operation: "customers.update", arguments }
 }
 
-fn good(answer: Answer) -> Result<Value, String> {
+pub(super) fn good(answer: Answer) -> Result<Value, String> {
     answer.map_err(|error| {
         let told = ["kind", "message"].map(|name| error[name].as_str().unwrap_or_default());
         told.join(": ")
@@ -145,11 +162,11 @@ fn customer(answer: Answer) -> Result<Value, String> {
     good(answer).map(|mut response| response["data"].take())
 }
 
-fn text(value: &Value) -> Result<String, String> {
+pub(super) fn text(value: &Value) -> Result<String, String> {
     value.as_str().map(str::to_owned).ok_or_else(|| format!("{value} is no text"))
 }
 
-fn expect<Is: PartialEq<Should> + Debug, Should: Debug>(
+pub(super) fn expect<Is: PartialEq<Should> + Debug, Should: Debug>(
     what: impl Display,
     is: Is,
     should: Should,

@@ -8,7 +8,7 @@ use crate::support::{commet, run};
 fn every_step_is_a_line_and_right() {
     let ran = run(commet().arg("demo")).ok();
     let steps: Vec<_> = ran.out.lines().filter(|line| line.starts_with('✓')).collect();
-    assert_eq!(steps.len(), 10, "{ran:?}");
+    assert_eq!(steps.len(), 16, "{ran:?}");
     let arrow = steps[0].chars().position(|letter| letter == '→');
     for (number, line) in (1..).zip(&steps) {
         assert!(line.starts_with(&format!("✓ {number:>2}  ")) && line.ends_with(" ms"), "{line}");
@@ -18,7 +18,8 @@ fn every_step_is_a_line_and_right() {
     assert!(id.starts_with("cus_") && !id.ends_with('…'), "{id}");
     assert!(steps[1].contains("200 the same customer"), "{ran:?}");
     assert!(steps[9].contains("refused: customer_archived"), "{ran:?}");
-    assert!(ran.out.contains("10 steps as specified"), "{ran:?}");
+    assert!(steps[13].contains("a month later: renewed"), "{ran:?}");
+    assert!(ran.out.contains("16 steps as specified"), "{ran:?}");
     for next in
         ["commet emulate", "export COMMET_BASE_URL=http://127.0.0.1:4010/api", "export COMMET_API_KEY=", "curl "]
     {
@@ -46,6 +47,12 @@ fn programs_get_one_document() {
         "next_page",
         "archive",
         "reactivate",
+        "plans",
+        "subscribe",
+        "paid",
+        "renewed",
+        "upgrade",
+        "cancel",
     ];
     assert_eq!(names, walk);
     assert!(steps.iter().all(|step| step["ok"] == Value::Bool(true) && step["milliseconds"].as_f64().unwrap() > 0.0));
@@ -55,7 +62,7 @@ fn programs_get_one_document() {
 fn a_locale_without_unicode_gets_plain_signs() {
     let ran = run(commet().env("LC_ALL", "C").arg("demo")).ok();
     assert!(ran.out.is_ascii(), "{ran:?}");
-    assert_eq!(ran.out.lines().filter(|line| line.starts_with("ok ")).count(), 10);
+    assert_eq!(ran.out.lines().filter(|line| line.starts_with("ok ")).count(), 16);
 }
 
 #[test]
@@ -101,7 +108,7 @@ fn a_language_is_built_after_rust_has_been_shown() {
     assert_eq!(ran.err.trim(), "building", "the build's output is no part of the report: {ran:?}");
     let (rust, klingon) = ran.out.split_once("Klingon  qapla'  ready after 6").unwrap();
     assert!(rust.contains("Rust  ") && rust.contains("ready after 60."), "{ran:?}");
-    assert!(klingon.contains("10 of 20 steps not as specified"), "{ran:?}");
+    assert!(klingon.contains("16 of 32 steps not as specified"), "{ran:?}");
 }
 
 #[test]
@@ -111,7 +118,7 @@ fn a_language_that_cannot_be_built_is_left_out_unless_it_was_asked_for() {
     described(&file, "exit 3", true);
     let ran = run(commet().args(["demo", "--language"]).arg(&file).args(["--language", "rust"])).ok();
     assert!(ran.out.contains("Klingon is left out: its build failed (exit status: 3)"), "{ran:?}");
-    assert!(ran.out.contains("10 steps as specified"), "{ran:?}");
+    assert!(ran.out.contains("16 steps as specified"), "{ran:?}");
     described(&file, "exit 3", false);
     let ran = run(commet().args(["demo", "--language"]).arg(&file));
     assert!(ran.code != 0 && ran.err.contains("Klingon cannot be shown: its build failed"), "{ran:?}");
