@@ -93,7 +93,7 @@ fn path(json: Option<&str>) -> Result<String, Error> {
     let refuse = |why: &str| Err(Error::invalid_request("path", why));
     let path = text("path", json)?;
     if !path.starts_with('/') || path.starts_with("//") {
-        return refuse("must begin with one slash; it is joined to the base URL, such as /customers");
+        return refuse("must begin with one slash, as in /things/1; it is joined to the base URL");
     }
     if path.contains(['?', '#']) {
         return refuse("must not contain ? or #; pass the query as `query`, and encode such a character of an ID");
