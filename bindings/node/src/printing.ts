@@ -12,7 +12,10 @@ type Members = Readonly<Record<string, unknown>>
 /** The members of a response that are printed. The others hold what the server says in its own words. */
 const PRINTED = ['data', 'hasMore', 'nextCursor', 'status', 'requestId', 'attempts', 'idempotencyKey', 'isReplayed']
 
-/** A response as `util.inspect` prints it. */
+/**
+ * A response as `util.inspect` prints it.
+ * @internal The types of the package need none of Node's.
+ */
 export function printed(response: { readonly data: unknown }, shown: Shown, options: InspectOptions): string {
   const members = Object.entries(response).filter(([name]) => PRINTED.includes(name))
   return `ApiResponse ${inspect({ ...Object.fromEntries(members), data: visible(response.data, shown) }, options)}`
