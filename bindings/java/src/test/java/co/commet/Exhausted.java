@@ -117,11 +117,26 @@ final class Exhausted {
         ends.put("blocking", end(() -> commet.customers().list(null, null, null, null)));
         ends.put("async", end(() -> commet.async().customers().list(null, null, null, null).get(20, TimeUnit.SECONDS)));
         ends.put("virtual", end(() -> {
-            FutureTask<Object> task = new FutureTask<>(() -> commet.customers().list(null, null, null, null));
-            Thread.startVirtualThread(task);
+            FutureTask<Object> task = started(() -> commet.customers().list(null, null, null, null));
             return task.get(20, TimeUnit.SECONDS);
         }));
         return ends;
+    }
+
+    /**
+     * A task on a virtual thread. The virtual machine may want a second carrier while the first one is awake, and throws when the
+     * system refuses it; the library has no part in that.
+     */
+    private static FutureTask<Object> started(Callable<Object> call) throws InterruptedException {
+        while (true) {
+            FutureTask<Object> task = new FutureTask<>(call);
+            try {
+                Thread.startVirtualThread(task);
+                return task;
+            } catch (OutOfMemoryError e) {
+                Thread.sleep(10);
+            }
+        }
     }
 
     private static String end(Callable<?> call) {
