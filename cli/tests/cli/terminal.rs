@@ -77,7 +77,7 @@ fn a_narrow_terminal_gets_one_line_a_step() {
     let world = World::new();
     let Some(shown) = on_terminal(&world, "demo", &[("NO_COLOR", "1")]) else { return };
     let steps: Vec<_> = shown.lines().filter(|line| line.starts_with('✓')).collect();
-    assert_eq!(steps.len(), 10, "{shown}");
+    assert_eq!(steps.len(), 16, "{shown}");
     assert!(steps.iter().all(|line| line.trim_end().chars().count() <= 100), "{shown}");
 }
 
