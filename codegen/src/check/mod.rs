@@ -273,6 +273,10 @@ mod tests {
             ("parent = \"api\"", "parent = \"apy\"", "the parent `apy` of `authentication`"),
             ("use = \"get.customerId\"", "use = \"get.id\"", "no operation above has the parameter `get.id`"),
             ("field = \"fullName\"", "field = \"name\"", "Customer has no field `name`"),
+            ("use = \"create\"", "use = \"make\"", "there is no operation `make`"),
+            ("model = \"PlanFeature\"", "model = \"Feature\"", "there is no model `Feature`"),
+            ("fields = [\"id\", \"name\"] }", "fields = [\"id\", \"title\"] }", "Plan has no field `title`"),
+            ("use = \"create\"", "fields = []", "NewCustomer needs `fields` or `use`"),
             ("example = { email", "example = { mail", "the example lacks the required `email`"),
             (
                 "name = \"search\", type = \"string\"",
