@@ -4,10 +4,10 @@ use std::marker::PhantomData;
 use std::pin::Pin;
 use std::time::{Duration, Instant};
 
-use crate::arguments::{Arguments, IntoArguments};
 use http::Method;
 use serde::Serialize;
 
+use crate::arguments::{Arguments, IntoArguments};
 use crate::cancellation::Cancellation;
 use crate::decode::FromData;
 use crate::error::Error;

@@ -59,9 +59,7 @@ impl ErrorKind {
             Self::Internal => "internal",
         }
     }
-}
 
-impl ErrorKind {
     /// The outcome of an error that is made by hand.
     pub(crate) const fn usual_outcome(self) -> Outcome {
         match self {
