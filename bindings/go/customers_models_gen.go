@@ -138,7 +138,7 @@ func (newCustomer NewCustomer) LogValue() slog.Value {
 	return logValue(newCustomer)
 }
 
-// CustomerBatch is what became of each customer of a batch.
+// CustomerBatch is the result of a batch, customer by customer.
 //
 // Any field may be empty or nil. Printing one shows no values.
 type CustomerBatch struct {
@@ -176,7 +176,7 @@ func (customerBatch CustomerBatch) LogValue() slog.Value {
 type BatchFailure struct {
 	// Its place in the list of the request, from 0.
 	Index *int64 `json:"index,omitzero"`
-	// What is wrong with it.
+	// The reason.
 	Error string `json:"error,omitzero"`
 	// The customer as it was sent.
 	Data any `json:"data,omitzero"`

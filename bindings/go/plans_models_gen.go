@@ -17,7 +17,7 @@ type Plan struct {
 	Code string `json:"code,omitzero"`
 	// The plan's name.
 	Name string `json:"name,omitzero"`
-	// What the plan is for.
+	// The plan's purpose.
 	Description string `json:"description,omitzero"`
 	// Whether customers see the plan. A private plan is assigned by you.
 	IsPublic *bool `json:"isPublic,omitzero"`
@@ -29,7 +29,7 @@ type Plan struct {
 	SortOrder *int64 `json:"sortOrder,omitzero"`
 	// The price for each billing interval.
 	Prices []PlanPrice `json:"prices,omitzero"`
-	// What the plan includes.
+	// The features that the plan includes.
 	Features []PlanFeature `json:"features,omitzero"`
 	// When the plan was created. ISO 8601: time.Parse(time.RFC3339, …) reads it.
 	CreatedAt string `json:"createdAt,omitzero"`
@@ -103,7 +103,7 @@ func (planPrice PlanPrice) LogValue() slog.Value {
 type IntroOffer struct {
 	// Whether it is offered.
 	Enabled *bool `json:"enabled,omitzero"`
-	// What DiscountValue means.
+	// The meaning of DiscountValue.
 	DiscountType DiscountType `json:"discountType,omitzero"`
 	// The discount: cents for amount, basis points for percentage (2500 is 25 %).
 	DiscountValue *int64 `json:"discountValue,omitzero"`
@@ -143,7 +143,7 @@ type PlanFeature struct {
 	Name string `json:"name,omitzero"`
 	// How it is counted.
 	Type FeatureType `json:"type,omitzero"`
-	// What one unit is called, such as call.
+	// The name of one unit, such as call.
 	UnitName string `json:"unitName,omitzero"`
 	// Whether a boolean feature is included.
 	Enabled *bool `json:"enabled,omitzero"`
@@ -241,7 +241,7 @@ const (
 	FeatureTypeSeats FeatureType = "seats"
 )
 
-// DiscountType is what the value of a discount means. Later versions of the API may have more values.
+// DiscountType is the meaning of a discount's value. Later versions of the API may have more values.
 type DiscountType string
 
 // The values of [DiscountType].

@@ -27,8 +27,8 @@ func (subscriptions *Subscriptions) Create(ctx context.Context, params *CreateSu
 	return call[Subscription](ctx, (*resource)(subscriptions), "subscriptions.create", opts, params)
 }
 
-// GetActive reads the subscription that a customer has now. The data is absent when there is none; one that waits for
-// its checkout counts.
+// GetActive reads the subscription that a customer has now. A subscription whose checkout is not completed counts. The
+// data is absent when the customer has none.
 //
 // customerID is the Commet ID (cus_…) or your own user ID.
 //

@@ -51,7 +51,7 @@ type Subscription struct {
 	CancelReason string `json:"cancelReason,omitzero"`
 	// When the introductory discount ends. ISO 8601: time.Parse(time.RFC3339, …) reads it.
 	IntroOfferEndsAt string `json:"introOfferEndsAt,omitzero"`
-	// What IntroOfferDiscountValue means.
+	// The meaning of IntroOfferDiscountValue.
 	IntroOfferDiscountType DiscountType `json:"introOfferDiscountType,omitzero"`
 	// The introductory discount: cents for amount, basis points for percentage.
 	IntroOfferDiscountValue *int64 `json:"introOfferDiscountValue,omitzero"`
@@ -83,7 +83,7 @@ func (subscription Subscription) LogValue() slog.Value {
 	return logValue(subscription)
 }
 
-// ActiveSubscription is the subscription that a customer has now, with what its plan includes and what of it is used.
+// ActiveSubscription is the subscription that a customer has now, with its plan's features and their use.
 //
 // The API always sends ID; any other field may be empty or nil. Printing one shows ID, CustomerID and Status only.
 type ActiveSubscription struct {
@@ -112,7 +112,7 @@ type ActiveSubscription struct {
 	UpdatedAt string `json:"updatedAt,omitzero"`
 	// The plan, and its price.
 	Plan *SubscribedPlan `json:"plan,omitzero"`
-	// What the plan is for.
+	// The plan's purpose.
 	Description string `json:"description,omitzero"`
 	// How use is paid for.
 	ConsumptionModel ConsumptionModel `json:"consumptionModel,omitzero"`
@@ -120,7 +120,7 @@ type ActiveSubscription struct {
 	CurrentPeriod *BillingPeriod `json:"currentPeriod,omitzero"`
 	// When it is billed next. Absent when it is not. ISO 8601: time.Parse(time.RFC3339, …) reads it.
 	NextBillingDate string `json:"nextBillingDate,omitzero"`
-	// What the plan includes, and what of it is used.
+	// The features that the plan includes, and their use.
 	Features []SubscribedFeature `json:"features,omitzero"`
 	// The credits, where use is paid from credits.
 	Credits *SubscriptionCredits `json:"credits,omitzero"`
@@ -232,7 +232,7 @@ type SubscribedFeature struct {
 	Type FeatureType `json:"type,omitzero"`
 	// Whether a boolean feature is included.
 	Enabled *bool `json:"enabled,omitzero"`
-	// What is used in this period, of a feature that is counted.
+	// The use of the feature in this period, where it is counted.
 	Usage *FeatureUsage `json:"usage,omitzero"`
 	// Fields that this version does not know, by their names on the wire.
 	Extra map[string]any `json:"-"`
@@ -258,7 +258,7 @@ func (subscribedFeature SubscribedFeature) LogValue() slog.Value {
 	return logValue(subscribedFeature)
 }
 
-// FeatureUsage is what a customer has used of a feature in this period.
+// FeatureUsage is a customer's use of a feature in this period.
 //
 // Any field may be empty or nil. Printing one shows Current, Included and Overage only.
 type FeatureUsage struct {
@@ -332,9 +332,9 @@ func (subscriptionCredits SubscriptionCredits) LogValue() slog.Value {
 //
 // Any field may be empty or nil. Printing one shows Remaining and Currency only.
 type SubscriptionBalance struct {
-	// What is left of it. In cents.
+	// The money that is left. In cents.
 	Remaining *int64 `json:"remaining,omitzero"`
-	// What is included a month. In cents.
+	// The money that is included a month. In cents.
 	Included *int64 `json:"included,omitzero"`
 	// The currency: ISO 4217, in lower case.
 	Currency string `json:"currency,omitzero"`

@@ -7,7 +7,7 @@ declare(strict_types=1);
 namespace Commet;
 
 /**
- * The subscription that a customer has now, with what its plan includes and what of it is used.
+ * The subscription that a customer has now, with its plan's features and their use.
  *
  * It reads as an object and as an array: `$activeSubscription->id`, `$activeSubscription['id']`. `print_r()` and
  * `var_dump()` show only `id`, `customerId` and `status`. Timestamps are texts as they were sent;
@@ -57,12 +57,12 @@ final class ActiveSubscription extends Model
      * @param string|null                       $createdAt         When the subscription was created.
      * @param string|null                       $updatedAt         When the subscription was last changed.
      * @param SubscribedPlan|null               $plan              The plan, and its price.
-     * @param string|null                       $description       What the plan is for.
+     * @param string|null                       $description       The plan's purpose.
      * @param ConsumptionModel::*|string|null   $consumptionModel  How use is paid for.
      * @param BillingPeriod|null                $currentPeriod     The period that is paid, or the trial. Absent until
      *                                                             the checkout is completed.
      * @param string|null                       $nextBillingDate   When it is billed next. Absent when it is not.
-     * @param list<SubscribedFeature>|null      $features          What the plan includes, and what of it is used.
+     * @param list<SubscribedFeature>|null      $features          The features that the plan includes, and their use.
      * @param SubscriptionCredits|null          $credits           The credits, where use is paid from credits.
      * @param SubscriptionBalance|null          $balance           The balance, where use is paid from a balance.
      * @param array<array-key, mixed>           $extra             Fields that this version does not know, under their

@@ -25,7 +25,7 @@ final class BatchFailure extends Model
 
     /**
      * @param int|null                $index Its place in the list of the request, from 0.
-     * @param string|null             $error What is wrong with it.
+     * @param string|null             $error The reason.
      * @param mixed                   $data  The customer as it was sent.
      * @param array<array-key, mixed> $extra Fields that this version does not know, under their names on the wire.
      */

@@ -7,7 +7,7 @@ declare(strict_types=1);
 namespace Commet;
 
 /**
- * What became of each customer of a batch.
+ * The result of a batch, customer by customer.
  *
  * It reads as an object and as an array: `$customerBatch->successful`, `$customerBatch['successful']`. `print_r()` and
  * `var_dump()` show none of its fields.

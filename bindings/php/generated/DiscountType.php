@@ -7,7 +7,7 @@ declare(strict_types=1);
 namespace Commet;
 
 /**
- * What the value of a discount means.
+ * The meaning of a discount's value.
  *
  * These are the known values. A value that this version does not know is kept as it comes.
  */

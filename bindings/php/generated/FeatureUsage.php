@@ -7,7 +7,7 @@ declare(strict_types=1);
 namespace Commet;
 
 /**
- * What a customer has used of a feature in this period.
+ * A customer's use of a feature in this period.
  *
  * It reads as an object and as an array: `$featureUsage->current`, `$featureUsage['current']`. `print_r()` and
  * `var_dump()` show only `current`, `included` and `overage`.

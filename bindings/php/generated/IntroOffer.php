@@ -26,7 +26,7 @@ final class IntroOffer extends Model
 
     /**
      * @param bool|null                   $enabled        Whether it is offered.
-     * @param DiscountType::*|string|null $discountType   What `discountValue` means.
+     * @param DiscountType::*|string|null $discountType   The meaning of `discountValue`.
      * @param int|null                    $discountValue  The discount: cents for `amount`, basis points for
      *                                                    `percentage` (2500 is 25 %).
      * @param int|null                    $durationCycles The number of billing cycles that it lasts.

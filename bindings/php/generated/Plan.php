@@ -36,14 +36,14 @@ final class Plan extends Model
      * @param string                  $id          The plan's ID: `plan_…`.
      * @param string|null             $code        Your own code of the plan, such as `pro`: unique in the organization.
      * @param string|null             $name        The plan's name.
-     * @param string|null             $description What the plan is for.
+     * @param string|null             $description The plan's purpose.
      * @param bool|null               $isPublic    Whether customers see the plan. A private plan is assigned by you.
      * @param bool|null               $isFree      Whether the plan costs nothing. Only {@see Plans::list()} returns it;
      *                                             a free plan has no prices.
      * @param bool|null               $isDefault   Whether it is the organization's default plan.
      * @param int|null                $sortOrder   The plan's place on a pricing page, the lowest first.
      * @param list<PlanPrice>|null    $prices      The price for each billing interval.
-     * @param list<PlanFeature>|null  $features    What the plan includes.
+     * @param list<PlanFeature>|null  $features    The features that the plan includes.
      * @param string|null             $createdAt   When the plan was created.
      * @param string|null             $updatedAt   When the plan was last changed. Only {@see Plans::get()} returns it.
      * @param array<array-key, mixed> $extra       Fields that this version does not know, under their names on the

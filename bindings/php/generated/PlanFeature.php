@@ -34,7 +34,7 @@ final class PlanFeature extends Model
      * @param string|null                $code             The code that your program asks for, such as `api_calls`.
      * @param string|null                $name             The feature's name.
      * @param FeatureType::*|string|null $type             How it is counted.
-     * @param string|null                $unitName         What one unit is called, such as `call`.
+     * @param string|null                $unitName         The name of one unit, such as `call`.
      * @param bool|null                  $enabled          Whether a `boolean` feature is included.
      * @param int|null                   $includedAmount   The units that are included a month, whatever the billing
      *                                                     interval.

@@ -30,7 +30,7 @@ final class SubscribedFeature extends Model
      * @param string|null                $name    The feature's name.
      * @param FeatureType::*|string|null $type    How it is counted.
      * @param bool|null                  $enabled Whether a `boolean` feature is included.
-     * @param FeatureUsage|null          $usage   What is used in this period, of a feature that is counted.
+     * @param FeatureUsage|null          $usage   The use of the feature in this period, where it is counted.
      * @param array<array-key, mixed>    $extra   Fields that this version does not know, under their names on the wire.
      */
     public function __construct(

@@ -71,7 +71,7 @@ final class Subscription extends Model
      * @param string|null                       $cancelReason            The reason that {@see Subscriptions::cancel()}
      *                                                                   was given.
      * @param string|null                       $introOfferEndsAt        When the introductory discount ends.
-     * @param DiscountType::*|string|null       $introOfferDiscountType  What `introOfferDiscountValue` means.
+     * @param DiscountType::*|string|null       $introOfferDiscountType  The meaning of `introOfferDiscountValue`.
      * @param int|null                          $introOfferDiscountValue The introductory discount: cents for `amount`,
      *                                                                   basis points for `percentage`.
      * @param string|null                       $createdAt               When the subscription was created.

@@ -24,8 +24,8 @@ final class SubscriptionBalance extends Model
     public const SHOWN = ['remaining', 'currency'];
 
     /**
-     * @param int|null                $remaining What is left of it. In cents.
-     * @param int|null                $included  What is included a month. In cents.
+     * @param int|null                $remaining The money that is left. In cents.
+     * @param int|null                $included  The money that is included a month. In cents.
      * @param string|null             $currency  The currency: ISO 4217, in lower case.
      * @param array<array-key, mixed> $extra     Fields that this version does not know, under their names on the wire.
      */

@@ -92,7 +92,7 @@ class Subscriptions
     /**
      * Reads the subscription that a customer has now.
      *
-     * The data is absent when there is none; one that waits for its checkout counts.
+     * A subscription whose checkout is not completed counts. The data is absent when the customer has none.
      *
      * ```php
      * $result = $commet->subscriptions->getActive('user_123');

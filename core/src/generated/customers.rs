@@ -501,7 +501,7 @@ pub(crate) static NEW_CUSTOMER_MODEL: Model = Model::new(
     ],
 );
 
-/// What became of each customer of a batch.
+/// The result of a batch, customer by customer.
 ///
 /// `Debug` shows nothing personal.
 #[derive(Clone, Default, PartialEq, Serialize)]
@@ -565,7 +565,7 @@ pub(crate) static CUSTOMER_BATCH_MODEL: Model = Model::new(
 pub struct BatchFailure {
     /// Its place in the list of the request, from 0.
     pub index: Option<i64>,
-    /// What is wrong with it.
+    /// The reason.
     pub error: Option<String>,
     /// The customer as it was sent.
     pub data: Option<Json>,

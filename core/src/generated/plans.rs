@@ -137,7 +137,7 @@ impl From<&str> for FeatureType {
 
 crate::params::open_enum!(FeatureType);
 
-/// What the value of a discount means.
+/// The meaning of a discount's value.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DiscountType {
@@ -220,7 +220,7 @@ pub struct Plan {
     pub code: Option<String>,
     /// The plan's name.
     pub name: Option<String>,
-    /// What the plan is for.
+    /// The plan's purpose.
     pub description: Option<String>,
     /// Whether customers see the plan. A private plan is assigned by you.
     pub is_public: Option<bool>,
@@ -233,7 +233,7 @@ pub struct Plan {
     pub sort_order: Option<i64>,
     /// The price for each billing interval.
     pub prices: Option<Vec<PlanPrice>>,
-    /// What the plan includes.
+    /// The features that the plan includes.
     pub features: Option<Vec<PlanFeature>>,
     /// When the plan was created. ISO 8601, UTC.
     pub created_at: Option<String>,
@@ -388,7 +388,7 @@ pub(crate) static PLAN_PRICE_MODEL: Model = Model::new(
 pub struct IntroOffer {
     /// Whether it is offered.
     pub enabled: Option<bool>,
-    /// What `discount_value` means.
+    /// The meaning of `discount_value`.
     pub discount_type: Option<DiscountType>,
     /// The discount: cents for `amount`, basis points for `percentage` (2500 is 25 %).
     pub discount_value: Option<i64>,
@@ -456,7 +456,7 @@ pub struct PlanFeature {
     /// How it is counted.
     #[serde(rename = "type")]
     pub r#type: Option<FeatureType>,
-    /// What one unit is called, such as `call`.
+    /// The name of one unit, such as `call`.
     pub unit_name: Option<String>,
     /// Whether a `boolean` feature is included.
     pub enabled: Option<bool>,

@@ -49,7 +49,8 @@ impl<C: Clone> Subscriptions<C> {
 
     /// Reads the subscription that a customer has now.
     ///
-    /// The data is absent when there is none; one that waits for its checkout counts.
+    /// A subscription whose checkout is not completed counts. The data is absent when the customer has
+    /// none.
     ///
     /// - `customer_id`: The Commet ID (`cus_…`) or your own user ID.
     ///
@@ -272,7 +273,7 @@ pub struct Subscription {
     pub cancel_reason: Option<String>,
     /// When the introductory discount ends. ISO 8601, UTC.
     pub intro_offer_ends_at: Option<String>,
-    /// What `intro_offer_discount_value` means.
+    /// The meaning of `intro_offer_discount_value`.
     pub intro_offer_discount_type: Option<DiscountType>,
     /// The introductory discount: cents for `amount`, basis points for `percentage`.
     pub intro_offer_discount_value: Option<i64>,
@@ -369,7 +370,7 @@ pub(crate) static SUBSCRIPTION_MODEL: Model = Model::new(
     ],
 );
 
-/// The subscription that a customer has now, with what its plan includes and what of it is used.
+/// The subscription that a customer has now, with its plan's features and their use.
 ///
 /// `Debug` shows nothing personal.
 #[derive(Clone, Default, PartialEq, Serialize)]
@@ -400,7 +401,7 @@ pub struct ActiveSubscription {
     pub updated_at: Option<String>,
     /// The plan, and its price.
     pub plan: Option<SubscribedPlan>,
-    /// What the plan is for.
+    /// The plan's purpose.
     pub description: Option<String>,
     /// How use is paid for.
     pub consumption_model: Option<ConsumptionModel>,
@@ -408,7 +409,7 @@ pub struct ActiveSubscription {
     pub current_period: Option<BillingPeriod>,
     /// When it is billed next. Absent when it is not. ISO 8601, UTC.
     pub next_billing_date: Option<String>,
-    /// What the plan includes, and what of it is used.
+    /// The features that the plan includes, and their use.
     pub features: Option<Vec<SubscribedFeature>>,
     /// The credits, where use is paid from credits.
     pub credits: Option<SubscriptionCredits>,
@@ -634,7 +635,7 @@ pub struct SubscribedFeature {
     pub r#type: Option<FeatureType>,
     /// Whether a `boolean` feature is included.
     pub enabled: Option<bool>,
-    /// What is used in this period, of a feature that is counted.
+    /// The use of the feature in this period, where it is counted.
     pub usage: Option<FeatureUsage>,
     /// Fields that this version does not know.
     #[serde(flatten)]
@@ -689,7 +690,7 @@ pub(crate) static SUBSCRIBED_FEATURE_MODEL: Model = Model::new(
     ],
 );
 
-/// What a customer has used of a feature in this period.
+/// A customer's use of a feature in this period.
 ///
 /// `Debug` shows nothing personal.
 #[derive(Clone, Default, PartialEq, Serialize)]
@@ -822,9 +823,9 @@ pub(crate) static SUBSCRIPTION_CREDITS_MODEL: Model = Model::new(
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct SubscriptionBalance {
-    /// What is left of it. In cents.
+    /// The money that is left. In cents.
     pub remaining: Option<i64>,
-    /// What is included a month. In cents.
+    /// The money that is included a month. In cents.
     pub included: Option<i64>,
     /// The currency: ISO 4217, in lower case.
     pub currency: Option<String>,

@@ -192,7 +192,7 @@ export interface NewCustomerParams {
 }
 
 /**
- * What became of each customer of a batch.
+ * The result of a batch, customer by customer.
  *
  * A plain object. A field that the server leaves out is `null`.
  */
@@ -213,7 +213,7 @@ export interface CustomerBatch {
 export interface BatchFailure {
   /** Its place in the list of the request, from 0. */
   index: number | null
-  /** What is wrong with it. */
+  /** The reason. */
   error: string | null
   /** The customer as it was sent. */
   data: JsonValue

@@ -53,7 +53,7 @@ export interface Plan {
   code: string | null
   /** The plan's name. */
   name: string | null
-  /** What the plan is for. */
+  /** The plan's purpose. */
   description: string | null
   /** Whether customers see the plan. A private plan is assigned by you. */
   isPublic: boolean | null
@@ -65,7 +65,7 @@ export interface Plan {
   sortOrder: number | null
   /** The price for each billing interval. */
   prices: PlanPrice[] | null
-  /** What the plan includes. */
+  /** The features that the plan includes. */
   features: PlanFeature[] | null
   /** When the plan was created. ISO 8601: `new Date(createdAt)` reads it. */
   createdAt: string | null
@@ -103,7 +103,7 @@ export interface PlanPrice {
 export interface IntroOffer {
   /** Whether it is offered. */
   enabled: boolean | null
-  /** What `discountValue` means. */
+  /** The meaning of `discountValue`. */
   discountType: DiscountType | null
   /** The discount: cents for `amount`, basis points for `percentage` (2500 is 25 %). */
   discountValue: number | null
@@ -125,7 +125,7 @@ export interface PlanFeature {
   name: string | null
   /** How it is counted. */
   type: FeatureType | null
-  /** What one unit is called, such as `call`. */
+  /** The name of one unit, such as `call`. */
   unitName: string | null
   /** Whether a `boolean` feature is included. */
   enabled: boolean | null
@@ -186,7 +186,7 @@ export type BillingInterval = 'monthly' | 'quarterly' | 'yearly' | (string & {})
 export type FeatureType = 'boolean' | 'metered' | 'seats' | (string & {})
 
 /**
- * What the value of a discount means. Later versions may add values.
+ * The meaning of a discount's value. Later versions may add values.
  *
  * - `percentage`: Basis points of the price: 10000 is the whole price.
  * - `amount`: An amount in cents.

@@ -33,8 +33,8 @@ export class Subscriptions {
   }
 
   /**
-   * Reads the subscription that a customer has now. The data is absent when there is none; one that waits for its
-   * checkout counts.
+   * Reads the subscription that a customer has now. A subscription whose checkout is not completed counts. The data is
+   * absent when the customer has none.
    *
    * ```ts
    * const { data } = await commet.subscriptions.getActive('user_123')
@@ -133,7 +133,7 @@ export interface Subscription {
   cancelReason: string | null
   /** When the introductory discount ends. ISO 8601: `new Date(introOfferEndsAt)` reads it. */
   introOfferEndsAt: string | null
-  /** What `introOfferDiscountValue` means. */
+  /** The meaning of `introOfferDiscountValue`. */
   introOfferDiscountType: DiscountType | null
   /** The introductory discount: cents for `amount`, basis points for `percentage`. */
   introOfferDiscountValue: number | null
@@ -146,7 +146,7 @@ export interface Subscription {
 }
 
 /**
- * The subscription that a customer has now, with what its plan includes and what of it is used.
+ * The subscription that a customer has now, with its plan's features and their use.
  *
  * A plain object. Only `id` is certain to be there; any other field that the server leaves out is `null`.
  */
@@ -177,7 +177,7 @@ export interface ActiveSubscription {
   updatedAt: string | null
   /** The plan, and its price. */
   plan: SubscribedPlan | null
-  /** What the plan is for. */
+  /** The plan's purpose. */
   description: string | null
   /** How use is paid for. */
   consumptionModel: ConsumptionModel | null
@@ -185,7 +185,7 @@ export interface ActiveSubscription {
   currentPeriod: BillingPeriod | null
   /** When it is billed next. Absent when it is not. ISO 8601: `new Date(nextBillingDate)` reads it. */
   nextBillingDate: string | null
-  /** What the plan includes, and what of it is used. */
+  /** The features that the plan includes, and their use. */
   features: SubscribedFeature[] | null
   /** The credits, where use is paid from credits. */
   credits: SubscriptionCredits | null
@@ -243,14 +243,14 @@ export interface SubscribedFeature {
   type: FeatureType | null
   /** Whether a `boolean` feature is included. */
   enabled: boolean | null
-  /** What is used in this period, of a feature that is counted. */
+  /** The use of the feature in this period, where it is counted. */
   usage: FeatureUsage | null
   /** A field that this version does not know. */
   [field: string]: unknown
 }
 
 /**
- * What a customer has used of a feature in this period.
+ * A customer's use of a feature in this period.
  *
  * A plain object. A field that the server leaves out is `null`.
  */
@@ -289,9 +289,9 @@ export interface SubscriptionCredits {
  * A plain object. A field that the server leaves out is `null`.
  */
 export interface SubscriptionBalance {
-  /** What is left of it. In cents. */
+  /** The money that is left. In cents. */
   remaining: number | null
-  /** What is included a month. In cents. */
+  /** The money that is included a month. In cents. */
   included: number | null
   /** The currency: ISO 4217, in lower case. */
   currency: string | null

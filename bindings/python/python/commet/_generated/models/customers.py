@@ -228,7 +228,7 @@ class Address(Model):
 
 
 class CustomerBatch(Model):
-    """What became of each customer of a batch.
+    """The result of a batch, customer by customer.
 
     Fields are attributes and keys: `customer_batch.successful`, `customer_batch["successful"]`. A
     field that the server left out is None.
@@ -297,7 +297,7 @@ class BatchFailure(Model):
 
     @property
     def error(self) -> str | None:
-        """What is wrong with it."""
+        """The reason."""
         return self._fields.get("error")
 
     @property

@@ -31,7 +31,7 @@ Values:
 """
 
 DiscountType: TypeAlias = Literal["percentage", "amount"] | str
-"""What the value of a discount means.
+"""The meaning of a discount's value.
 
 A value that this version does not know is kept as it is.
 
@@ -114,7 +114,7 @@ class Plan(Model):
 
     @property
     def description(self) -> str | None:
-        """What the plan is for."""
+        """The plan's purpose."""
         return self._fields.get("description")
 
     @property
@@ -144,7 +144,7 @@ class Plan(Model):
 
     @property
     def features(self) -> list[PlanFeature] | None:
-        """What the plan includes."""
+        """The features that the plan includes."""
         return nullable(list_of(PlanFeature._read))(self._fields.get("features"))
 
     @property
@@ -259,7 +259,7 @@ class IntroOffer(Model):
 
     @property
     def discount_type(self) -> DiscountType | None:
-        """What `discount_value` means."""
+        """The meaning of `discount_value`."""
         return self._fields.get("discountType")
 
     @property
@@ -332,7 +332,7 @@ class PlanFeature(Model):
 
     @property
     def unit_name(self) -> str | None:
-        """What one unit is called, such as `call`."""
+        """The name of one unit, such as `call`."""
         return self._fields.get("unitName")
 
     @property

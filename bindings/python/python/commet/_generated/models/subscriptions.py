@@ -230,7 +230,7 @@ class Subscription(Model):
 
     @property
     def intro_offer_discount_type(self) -> DiscountType | None:
-        """What `intro_offer_discount_value` means."""
+        """The meaning of `intro_offer_discount_value`."""
         return self._fields.get("introOfferDiscountType")
 
     @property
@@ -258,7 +258,7 @@ class Subscription(Model):
 
 
 class ActiveSubscription(Model):
-    """The subscription that a customer has now, with what its plan includes and what of it is used.
+    """The subscription that a customer has now, with its plan's features and their use.
 
     Fields are attributes and keys: `active_subscription.customer_id`,
     `active_subscription["customer_id"]`. Only `id` is always there; another field that the server
@@ -400,7 +400,7 @@ class ActiveSubscription(Model):
 
     @property
     def description(self) -> str | None:
-        """What the plan is for."""
+        """The plan's purpose."""
         return self._fields.get("description")
 
     @property
@@ -424,7 +424,7 @@ class ActiveSubscription(Model):
 
     @property
     def features(self) -> list[SubscribedFeature] | None:
-        """What the plan includes, and what of it is used."""
+        """The features that the plan includes, and their use."""
         return nullable(list_of(SubscribedFeature._read))(self._fields.get("features"))
 
     @property
@@ -597,12 +597,12 @@ class SubscribedFeature(Model):
 
     @property
     def usage(self) -> FeatureUsage | None:
-        """What is used in this period, of a feature that is counted."""
+        """The use of the feature in this period, where it is counted."""
         return nullable(FeatureUsage._read)(self._fields.get("usage"))
 
 
 class FeatureUsage(Model):
-    """What a customer has used of a feature in this period.
+    """A customer's use of a feature in this period.
 
     Fields are attributes and keys: `feature_usage.overage_unit_price`,
     `feature_usage["overage_unit_price"]`. A field that the server left out is None.
@@ -726,12 +726,12 @@ class SubscriptionBalance(Model):
 
     @property
     def remaining(self) -> int | None:
-        """What is left of it. In cents."""
+        """The money that is left. In cents."""
         return self._fields.get("remaining")
 
     @property
     def included(self) -> int | None:
-        """What is included a month. In cents."""
+        """The money that is included a month. In cents."""
         return self._fields.get("included")
 
     @property

@@ -100,7 +100,8 @@ class Subscriptions(BlockingResource):
     ) -> Response[ActiveSubscription | None]:
         """Reads the subscription that a customer has now.
 
-        The data is absent when there is none; one that waits for its checkout counts.
+        A subscription whose checkout is not completed counts. The data is absent when the customer
+        has none.
 
         Args:
             customer_id: The Commet ID (`cus_…`) or your own user ID.
@@ -327,7 +328,8 @@ class AsyncSubscriptions(AsyncResource):
     ) -> Response[ActiveSubscription | None]:
         """Reads the subscription that a customer has now.
 
-        The data is absent when there is none; one that waits for its checkout counts.
+        A subscription whose checkout is not completed counts. The data is absent when the customer
+        has none.
 
         Args:
             customer_id: The Commet ID (`cus_…`) or your own user ID.

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The subscription that a customer has now, with what its plan includes and what of it is used.
+ * The subscription that a customer has now, with its plan's features and their use.
  *
  * <p>Getters return null for a field that the response does not have. {@code toString} shows nothing personal.
  */
@@ -146,7 +146,7 @@ public final class ActiveSubscription extends AbstractModel {
         return plan;
     }
 
-    /** {@return what the plan is for; null when it is missing} */
+    /** {@return the plan's purpose; null when it is missing} */
     public @Nullable String getDescription() {
         return description;
     }
@@ -166,7 +166,7 @@ public final class ActiveSubscription extends AbstractModel {
         return nextBillingDate;
     }
 
-    /** {@return what the plan includes, and what of it is used; null when it is missing} */
+    /** {@return the features that the plan includes, and their use; null when it is missing} */
     public @Nullable List<SubscribedFeature> getFeatures() {
         return features;
     }

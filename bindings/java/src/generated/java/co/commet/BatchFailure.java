@@ -58,7 +58,7 @@ public final class BatchFailure extends AbstractModel {
         return index;
     }
 
-    /** {@return what is wrong with it; null when it is missing} */
+    /** {@return the reason; null when it is missing} */
     public @Nullable String getError() {
         return error;
     }

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of each customer of a batch.
+ * The result of a batch, customer by customer.
  *
  * <p>Every field is optional: getters return null for one that is missing. {@code toString} shows nothing personal.
  */

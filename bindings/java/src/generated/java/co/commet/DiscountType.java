@@ -4,7 +4,7 @@ package co.commet;
 import java.io.Serial;
 
 /**
- * What the value of a discount means.
+ * The meaning of a discount's value.
  *
  * <p>A value that this version does not know is kept: {@link #of} takes any, {@link #value()} returns it.
  */

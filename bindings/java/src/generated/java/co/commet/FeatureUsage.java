@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a customer has used of a feature in this period.
+ * A customer's use of a feature in this period.
  *
  * <p>Every field is optional: getters return null for one that is missing. {@code toString} shows nothing personal.
  */

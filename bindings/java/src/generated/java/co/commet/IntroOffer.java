@@ -60,7 +60,7 @@ public final class IntroOffer extends AbstractModel {
         return enabled;
     }
 
-    /** {@return what {@code discountValue} means; null when it is missing} */
+    /** {@return the meaning of {@code discountValue}; null when it is missing} */
     public @Nullable DiscountType getDiscountType() {
         return discountType;
     }

@@ -87,7 +87,7 @@ public final class Plan extends AbstractModel {
         return name;
     }
 
-    /** {@return what the plan is for; null when it is missing} */
+    /** {@return the plan's purpose; null when it is missing} */
     public @Nullable String getDescription() {
         return description;
     }
@@ -120,7 +120,7 @@ public final class Plan extends AbstractModel {
         return prices;
     }
 
-    /** {@return what the plan includes; null when it is missing} */
+    /** {@return the features that the plan includes; null when it is missing} */
     public @Nullable List<PlanFeature> getFeatures() {
         return features;
     }

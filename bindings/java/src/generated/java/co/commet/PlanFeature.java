@@ -82,7 +82,7 @@ public final class PlanFeature extends AbstractModel {
         return type;
     }
 
-    /** {@return what one unit is called, such as {@code call}; null when it is missing} */
+    /** {@return the name of one unit, such as {@code call}; null when it is missing} */
     public @Nullable String getUnitName() {
         return unitName;
     }

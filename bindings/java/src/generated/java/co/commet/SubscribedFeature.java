@@ -77,7 +77,7 @@ public final class SubscribedFeature extends AbstractModel {
         return enabled;
     }
 
-    /** {@return what is used in this period, of a feature that is counted; null when it is missing} */
+    /** {@return the use of the feature in this period, where it is counted; null when it is missing} */
     public @Nullable FeatureUsage getUsage() {
         return usage;
     }

@@ -185,7 +185,7 @@ public final class Subscription extends AbstractModel {
         return introOfferEndsAt;
     }
 
-    /** {@return what {@code introOfferDiscountValue} means; null when it is missing} */
+    /** {@return the meaning of {@code introOfferDiscountValue}; null when it is missing} */
     public @Nullable DiscountType getIntroOfferDiscountType() {
         return introOfferDiscountType;
     }

@@ -54,12 +54,12 @@ public final class SubscriptionBalance extends AbstractModel {
         this.extra = members.extra();
     }
 
-    /** {@return what is left of it; null when it is missing} */
+    /** {@return the money that is left; null when it is missing} */
     public @Nullable Long getRemaining() {
         return remaining;
     }
 
-    /** {@return what is included a month; null when it is missing} */
+    /** {@return the money that is included a month; null when it is missing} */
     public @Nullable Long getIncluded() {
         return included;
     }

@@ -44,8 +44,8 @@ public class Subscriptions {
     }
 
     /**
-     * Reads the subscription that a customer has now. The data is absent when there is none; one that waits for its
-     * checkout counts.
+     * Reads the subscription that a customer has now. A subscription whose checkout is not completed counts. The data
+     * is absent when the customer has none.
      *
      * {@snippet :
      * commet.subscriptions().getActive("user_123");
@@ -59,8 +59,8 @@ public class Subscriptions {
     }
 
     /**
-     * Reads the subscription that a customer has now. The data is absent when there is none; one that waits for its
-     * checkout counts.
+     * Reads the subscription that a customer has now. A subscription whose checkout is not completed counts. The data
+     * is absent when the customer has none.
      *
      * @param customerId the Commet ID ({@code cus_…}) or your own user ID
      * @param options options of this call
