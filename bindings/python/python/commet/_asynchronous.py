@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ._generated.response import Response
 
@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from ._native import Client
 
 T = TypeVar("T")
+
+# Looked up once: subscripting a class takes longer than making the response.
+_read = Response[Any]._read
 
 
 class AsyncTransport:
@@ -26,7 +29,7 @@ class AsyncTransport:
 
     async def call(self, call: Call[T]) -> Response[T]:
         """Makes a call."""
-        return Response[T]._read(await self._reply(self._native, call, call.options), call.make)
+        return _read(await self._reply(self._native, call, call.options), call.make)
 
     async def pages(self, call: Call[list[T]]) -> AsyncIterator[T]:
         """Walks through the items of all pages from the one that `call` asks for."""
@@ -34,7 +37,7 @@ class AsyncTransport:
         while walk is not None:
             reply = await self._reply(self._native, call, call.page(walk))
             walk = reply.walk
-            for item in Response[list[T]]._read(reply, call.make).data:
+            for item in _read(reply, call.make).data:
                 yield item
 
 

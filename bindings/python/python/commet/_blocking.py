@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+# Looked up once: subscripting a class takes longer than making the response.
+_read = Response[Any]._read
+
 
 class BlockingTransport:
     """Makes calls and waits for their end."""
@@ -23,7 +26,7 @@ class BlockingTransport:
 
     def call(self, call: Call[T]) -> Response[T]:
         """Makes a call."""
-        return Response[T]._read(self._reply(call, call.options), call.make)
+        return _read(self._reply(call, call.options), call.make)
 
     def pages(self, call: Call[list[T]]) -> Iterator[T]:
         """Walks through the items of all pages from the one that `call` asks for."""
@@ -31,7 +34,7 @@ class BlockingTransport:
         while walk is not None:
             reply = self._reply(call, call.page(walk))
             walk = reply.walk
-            yield from Response[list[T]]._read(reply, call.make).data
+            yield from _read(reply, call.make).data
 
     def _reply(self, call: Call[Any], options: dict[str, object]) -> Reply:
         # Looked for here, so that who has neither of them loads nothing.

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from decimal import Decimal
 from typing import Any, ClassVar, TypeVar, cast
 
 from ._native import Json
@@ -58,13 +56,13 @@ class Model(Mapping[str, Any]):
 
     @classmethod
     def from_dict(cls: type[M], fields: Mapping[str, Any]) -> M:
-        """A model of plain data, such as `to_dict` gives: fields have their names in the API."""
+        """A model of plain data, as `to_dict` returns it: fields have their names in the API."""
         return cls._read(dict.fromkeys(cls._wire.values()) | dict(fields))
 
     def to_dict(self) -> dict[str, Any]:
         """Plain data with the API's names, unknown fields beside the others, for `json.dumps` and the like.
 
-        What the writers of JSON would refuse or round, a `Decimal` for instance, is its text.
+        A value that JSON writers would refuse or round, such as a `Decimal`, becomes its text.
         """
         return cast("dict[str, Any]", plain(self._fields))
 
@@ -132,7 +130,7 @@ def dict_of(make: Callable[[Any], T]) -> Callable[[Any], dict[str, T]]:
 
 
 def bare(value: Any) -> Any:
-    """A field as `_fields` keeps it: of a model its fields."""
+    """A value as `_fields` keeps it: a model becomes its fields."""
     if isinstance(value, Model):
         return value._fields
     if isinstance(value, list):
@@ -146,13 +144,19 @@ def plain(value: Any) -> Any:
         return {name: plain(item) for name, item in cast("dict[str, Any]", value).items()}
     if isinstance(value, (list, tuple)):
         return [plain(item) for item in cast("Sequence[Any]", value)]
+    if value is None or isinstance(value, (str, int, float)):
+        return value
+    # Loaded here: these values are rare, and importing the package takes less time without them.
+    import json
+    from decimal import Decimal
+
     if isinstance(value, Decimal):
         return str(value)
     if isinstance(value, Json):
         decoded = value.decode()
         if not isinstance(decoded, Json):
             return plain(decoded)
-        # Half of a surrogate pair is a text of Python's; an integer that Python reads not stays as it is written.
+        # Half of a surrogate pair becomes a `str`; an integer with more digits than Python reads becomes its text.
         return json.loads(value.text, parse_int=str)
     return value
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from typing import Any, ClassVar, Generic, TypeVar, cast
 
@@ -15,7 +14,7 @@ R = TypeVar("R", bound="ResponseBase[Any]")
 
 
 class Parts:
-    """The parts of a response that was made by hand or unpickled, as a `Reply` of the native module has them."""
+    """Stands in for a `Reply` in a response that was made by hand or unpickled."""
 
     def __init__(self, parts: dict[str, Any], text: str | None) -> None:
         self.__dict__.update(parts)
@@ -24,6 +23,8 @@ class Parts:
     def to_json(self) -> str:
         """The response as JSON text."""
         if self._text is None:
+            import json
+
             parts = {camel_case(name): part for name, part in vars(self).items() if name != "_text"}
             self._text = json.dumps(parts, separators=(",", ":"), ensure_ascii=False)
         return self._text
@@ -37,7 +38,7 @@ class ResponseBase(Generic[T]):
     _parts: ClassVar[tuple[str, ...]] = ()
     """The names of what comes beside the data."""
 
-    _reply: Any
+    _reply: Reply
     data: T
 
     def __init_subclass__(cls) -> None:
@@ -45,7 +46,7 @@ class ResponseBase(Generic[T]):
 
     def __init__(self, data: T, parts: dict[str, Any]) -> None:
         self.data = data
-        self._reply = Parts({"data": plain(bare(data)), **parts}, None)
+        self._reply = cast("Reply", Parts({"data": plain(bare(data)), **parts}, None))
 
     @classmethod
     def _read(cls: type[R], reply: Reply, make: Callable[[Any], Any]) -> R:
@@ -57,7 +58,7 @@ class ResponseBase(Generic[T]):
 
     def to_json(self) -> str:
         """The whole response as JSON text: no digit, no order and no space of your data is lost."""
-        return cast("str", self._reply.to_json())
+        return self._reply.to_json()
 
     def __iter__(self: ResponseBase[list[Item]]) -> Iterator[Item]:
         if not isinstance(cast("object", self.data), list):
@@ -88,5 +89,5 @@ def _restored(cls: type[R], data: Any, parts: dict[str, Any], text: str) -> R:
     """A response that was copied or pickled."""
     response = cls.__new__(cls)
     response.data = data
-    response._reply = Parts(parts, text)
+    response._reply = cast("Reply", Parts(parts, text))
     return response

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from .._response import ResponseBase
 
@@ -58,56 +58,56 @@ class Response(ResponseBase[T]):
     @property
     def has_more(self) -> bool:
         """Whether there is a further page. False for anything but a list."""
-        return cast("bool", self._reply.has_more)
+        return self._reply.has_more
 
     @property
     def next_cursor(self) -> str | None:
         """The cursor of the next page. Pass it on unchanged."""
-        return cast("str | None", self._reply.next_cursor)
+        return self._reply.next_cursor
 
     @property
     def status(self) -> int:
         """The HTTP status, such as 201 for something created and 200 for something that existed."""
-        return cast("int", self._reply.status)
+        return self._reply.status
 
     @property
     def request_id(self) -> str | None:
         """The server's ID of the request (`x-request-id`). Quote it to support."""
-        return cast("str | None", self._reply.request_id)
+        return self._reply.request_id
 
     @property
     def attempts(self) -> int:
         """The number of attempts made."""
-        return cast("int", self._reply.attempts)
+        return self._reply.attempts
 
     @property
     def idempotency_key(self) -> str | None:
         """The idempotency key that this write carried. Absent for a read."""
-        return cast("str | None", self._reply.idempotency_key)
+        return self._reply.idempotency_key
 
     @property
     def is_replayed(self) -> bool:
         """Whether the server repeated the response to an earlier request with the same idempotency
         key.
         """
-        return cast("bool", self._reply.is_replayed)
+        return self._reply.is_replayed
 
     @property
     def code(self) -> str | None:
         """The server's code, if it sent one besides the data."""
-        return cast("str | None", self._reply.code)
+        return self._reply.code
 
     @property
     def message(self) -> str | None:
         """The server's message, if it sent one besides the data."""
-        return cast("str | None", self._reply.message)
+        return self._reply.message
 
     @property
     def headers(self) -> list[tuple[str, str]]:
         """The response headers in order. Names are in lower case and may occur more than once."""
-        return cast("list[tuple[str, str]]", self._reply.headers)
+        return self._reply.headers
 
     @property
     def extra(self) -> dict[str, Any]:
         """Members besides the data that this version does not know."""
-        return cast("dict[str, Any]", self._reply.extra)
+        return self._reply.extra
