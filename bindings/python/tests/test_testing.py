@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -108,6 +109,9 @@ def test_it_ends_without_pytest_too() -> None:
         [sys.executable, "-W", "error", "-c", program], capture_output=True, text=True, timeout=60, env={**os.environ}
     )
     assert (ran.returncode, ran.stderr) == (0, "")
+    host, port = ran.stdout.strip().removeprefix("http://").rsplit(":", 1)
+    with pytest.raises(ConnectionRefusedError):
+        socket.create_connection((host, int(port)))
 
 
 def test_a_method_of_a_class_can_be_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -142,9 +146,10 @@ def kinds() -> Iterator[type[CommetError]]:
 @pytest.mark.parametrize("error_class", sorted(kinds(), key=repr))
 def test_an_error_made_by_hand_has_the_kind_of_its_class(error_class: type[CommetError]) -> None:
     error = error_class("gone")
-    by_kind = {"api": "CommetAPIError", "rate_limited": "CommetRateLimitError", "internal": error_class.__name__}
+    by_kind = {"api": "CommetAPIError", "rate_limited": "CommetRateLimitError"}
     words = "".join(word.capitalize() for word in str(error.kind).split("_"))
-    assert by_kind.get(str(error.kind), f"Commet{words}Error") == error_class.__name__
+    expected = "CommetInternalError" if error_class is CommetError else error_class.__name__
+    assert by_kind.get(str(error.kind), f"Commet{words}Error") == expected
     assert (str(error), error.message, error.attempts, error.details) == ("gone", "gone", 0, None)
     assert error_class("gone", kind=ErrorKind.TIMEOUT, outcome=Outcome.UNKNOWN).kind is ErrorKind.TIMEOUT
 
