@@ -26,6 +26,7 @@ from typing import Any
 from urllib.parse import quote
 
 from . import AsyncCommet, Commet
+from ._types import Seconds
 
 __all__ = ["Emulator"]
 
@@ -34,15 +35,15 @@ _STARTING = threading.Lock()
 
 
 class Emulator:
-    """An organization of an emulator, and what can be done to it: see the emulator's control API."""
+    """An organization of an emulator; its methods call the emulator's control API."""
 
     def __init__(self, url: str, api_key: str) -> None:
         self.url = url
-        """The emulator: its dashboard is here."""
+        """The emulator's address, where its dashboard is too."""
         self.base_url = f"{url}/api"
-        """What a client is pointed at, as `base_url` or by `COMMET_BASE_URL`."""
+        """The address for clients, for `base_url` or `COMMET_BASE_URL`."""
         self.api_key = api_key
-        """The key that stands for this organization."""
+        """The organization's API key."""
 
     @classmethod
     def start(cls, program: str | os.PathLike[str] | None = None) -> Emulator:
@@ -65,7 +66,7 @@ class Emulator:
         """A client of this organization, for asyncio."""
         return AsyncCommet(self.api_key, base_url=self.base_url, **settings)
 
-    def advance(self, duration: float | timedelta) -> None:
+    def advance(self, duration: Seconds) -> None:
         """Moves the organization's clock by seconds or a `timedelta`. All that becomes due meanwhile has happened
         when this returns: renewals, charges, cancellations.
         """
@@ -81,7 +82,7 @@ class Emulator:
         self.control("POST", f"customers/{quote(customer_id, safe='')}/failing-charges", {"count": count})
 
     def faults(self, *steps: str | dict[str, Any]) -> None:
-        """What the next requests meet, in their order: `{"status": 503}`, `"handle"`, `{"fault": "slow_drip"}`."""
+        """Scripts the next requests, in their order: `{"status": 503}`, `"handle"`, `{"fault": "slow_drip"}`."""
         self.control("POST", "faults", list(steps))
 
     def seed(self, **records: int | Sequence[dict[str, Any]]) -> None:
