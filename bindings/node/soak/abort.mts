@@ -4,19 +4,17 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 
 import { CommetCancelledError } from '@commet/node'
+import { Emulator } from '@commet/node/testing'
 
-import { Emulator } from '../tests/support/emulator.mjs'
 import { rss } from '../tests/support/memory.mjs'
 
 const STOPPED = 100_000
 const LANES = 64
 
-const emulator = await Emulator.start()
-
 test('100,000 aborted at random leave nothing behind', async (context) => {
   const unhandled: unknown[] = []
   process.on('unhandledRejection', (reason) => unhandled.push(reason))
-  const commet = emulator.client(emulator.key(), { maxRetries: 0 })
+  const commet = (await Emulator.start()).client({ maxRetries: 0 })
   const { data } = await commet.customers.create({ email: 'a@b' })
   let [made, done, cancelled] = [0, 0, 0]
   const sizes: number[] = []

@@ -6,7 +6,7 @@ import { monitorEventLoopDelay, performance } from 'node:perf_hooks'
 import { setImmediate as turn } from 'node:timers/promises'
 import { test } from 'node:test'
 
-import { Emulator } from '../tests/support/emulator.mjs'
+import { Emulator } from '@commet/node/testing'
 
 const CALLS = 5_000
 /** How many calls a program starts in one turn of its loop. */
@@ -17,15 +17,13 @@ function queued(): number {
   return Number(readFileSync(`/proc/self/task/${String(process.pid)}/schedstat`, 'utf8').split(' ')[1]) / 1e6
 }
 
-const emulator = await Emulator.start()
-
 test('5,000 in flight are done within 2 s over the 200 ms, and the loop turns on', async (context) => {
-  const key = emulator.key()
-  const commet = emulator.client(key)
+  const emulator = await Emulator.start()
+  const commet = emulator.client()
   const { data } = await commet.customers.create({ email: 'a@b' })
   const rounds: { took: number; p99: number }[] = []
   for (let round = 1; round <= 5; round += 1) {
-    await emulator.faults(key, { delayMs: 200, repeat: CALLS })
+    await emulator.faults({ delayMs: 200, repeat: CALLS })
     const delay = monitorEventLoopDelay({ resolution: 1 })
     const waited = queued()
     delay.enable()

@@ -3,17 +3,15 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 
-import { Emulator } from '../tests/support/emulator.mjs'
+import { Emulator } from '@commet/node/testing'
 import { median, rss } from '../tests/support/memory.mjs'
 
 const CALLS = 1_000_000
 const LANES = 64
 const EVERY = 50_000
 
-const emulator = await Emulator.start()
-
 test('1,000,000 calls leave the memory flat', async (context) => {
-  const commet = emulator.client(emulator.key())
+  const commet = (await Emulator.start()).client()
   const { data } = await commet.customers.create({
     email: 'a@b',
     metadata: { plan: 'gold', account: 12345678901234567890n },

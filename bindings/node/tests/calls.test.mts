@@ -20,10 +20,7 @@ import {
   CommetValidationError,
 } from '@commet/node'
 import type { CallOptions, CommetError as Failure } from '@commet/node'
-
-import { Emulator } from './support/emulator.mjs'
-
-const emulator = await Emulator.start()
+import { Emulator } from '@commet/node/testing'
 
 async function failure(call: Promise<unknown>): Promise<Failure> {
   const error: unknown = await call.then(
@@ -36,7 +33,7 @@ async function failure(call: Promise<unknown>): Promise<Failure> {
 
 describe('a response', () => {
   test('has the data and what came beside it', async () => {
-    const commet = emulator.client(emulator.key())
+    const commet = (await Emulator.start()).client()
     const response = await commet.customers.create({ email: 'a@b', id: 'user_1' })
     assert.equal(response.status, 201)
     assert.equal(response.attempts, 1)
@@ -48,7 +45,7 @@ describe('a response', () => {
   })
 
   test('is replayed for the same idempotency key', async () => {
-    const commet = emulator.client(emulator.key())
+    const commet = (await Emulator.start()).client()
     const [first, again] = await Promise.all(
       [1, 2].map(() => commet.customers.create({ email: 'a@b' }, { idempotencyKey: 'k' })),
     )
@@ -57,9 +54,9 @@ describe('a response', () => {
   })
 
   test("holds plain objects, with the server's unknown fields", async () => {
-    const key = emulator.key()
-    await emulator.faults(key, { body: { success: true, data: { id: 'cus_1', plan: { seats: 1 } }, trial: true } })
-    const { data, extra } = await emulator.client(key).customers.get('cus_1')
+    const emulator = await Emulator.start()
+    await emulator.faults({ body: { success: true, data: { id: 'cus_1', plan: { seats: 1 } }, trial: true } })
+    const { data, extra } = await emulator.client().customers.get('cus_1')
     assert.equal(Object.getPrototypeOf(data), Object.prototype)
     assert.deepEqual(data['plan'], { seats: 1 })
     assert.deepEqual(extra, { trial: true })
@@ -68,7 +65,7 @@ describe('a response', () => {
 })
 
 test('undefined leaves a field and null clears it', async () => {
-  const commet = emulator.client(emulator.key())
+  const commet = (await Emulator.start()).client()
   const { data } = await commet.customers.create({ email: 'a@b', fullName: 'A', timezone: 'Europe/Berlin' })
   const updated = await commet.customers.update({ customerId: data.id, fullName: undefined, timezone: null })
   assert.deepEqual([updated.data.fullName, updated.data.timezone], ['A', null])
@@ -76,7 +73,7 @@ test('undefined leaves a field and null clears it', async () => {
 
 describe('an error', () => {
   test('has its class and every field', async () => {
-    const commet = emulator.client(emulator.key())
+    const commet = (await Emulator.start()).client()
     const error = await failure(commet.customers.get('nobody'))
     assert.ok(error instanceof CommetNotFoundError && error instanceof CommetAPIError && error instanceof Error)
     assert.equal(error.name, 'CommetNotFoundError')
@@ -99,36 +96,36 @@ describe('an error', () => {
 
   test('leads from the place of the call', async () => {
     async function hereIsTheCall(): Promise<void> {
-      await emulator.client(emulator.key()).customers.get('nobody')
+      await (await Emulator.start()).client().customers.get('nobody')
     }
     assert.match((await failure(hereIsTheCall())).stack ?? '', /hereIsTheCall/)
   })
 
   test('of validation names the fields', async () => {
-    const key = emulator.key()
+    const emulator = await Emulator.start()
     const details = [{ field: 'billingEmail', message: 'Invalid' }]
-    await emulator.faults(key, {
+    await emulator.faults({
       status: 422,
       body: { success: false, code: 'validation_error', message: 'No', details },
     })
-    const error = await failure(emulator.client(key).customers.create({ email: 'a@b' }))
+    const error = await failure(emulator.client().customers.create({ email: 'a@b' }))
     assert.ok(error instanceof CommetValidationError)
     assert.deepEqual(error.validationErrors, details)
   })
 
   test('of a limit says how long to wait', async () => {
-    const key = emulator.key()
-    await emulator.faults(key, { status: 429, retryAfter: 7 })
-    const error = await failure(emulator.client(key, { maxRetries: 0 }).customers.get('c'))
+    const emulator = await Emulator.start()
+    await emulator.faults({ status: 429, retryAfter: 7 })
+    const error = await failure(emulator.client({ maxRetries: 0 }).customers.get('c'))
     assert.ok(error instanceof CommetRateLimitError)
     assert.equal(error.retryAfter, 7)
   })
 
   test('of a lost write says that it may have been applied, and under which key', async () => {
-    const key = emulator.key()
-    await emulator.faults(key, { fault: 'close_after_applying' })
+    const emulator = await Emulator.start()
+    await emulator.faults({ fault: 'close_after_applying' })
     const error = await failure(
-      emulator.client(key, { maxRetries: 0 }).customers.create({ email: 'a@b' }, { idempotencyKey: 'mine' }),
+      emulator.client({ maxRetries: 0 }).customers.create({ email: 'a@b' }, { idempotencyKey: 'mine' }),
     )
     assert.deepEqual([error.outcome, error.idempotencyKey], ['unknown', 'mine'])
   })
@@ -152,14 +149,14 @@ describe('an error', () => {
   })
 
   test('of a wrong option names it', async () => {
-    const commet = emulator.client(emulator.key())
+    const commet = (await Emulator.start()).client()
     const error = await failure(commet.customers.get('c', { timeuot: 1 } as CallOptions))
     assert.ok(error instanceof CommetInvalidRequestError)
     assert.equal(error.param, 'timeuot')
   })
 
   test('of a program without types is one too', async () => {
-    const customers = emulator.client(emulator.key()).customers as unknown as Record<string, () => Promise<unknown>>
+    const customers = (await Emulator.start()).client().customers as unknown as Record<string, () => Promise<unknown>>
     for (const name of ['create', 'get', 'update', 'archive']) {
       assert.ok(
         (await failure(customers[name]?.call(customers) ?? Promise.resolve())) instanceof CommetInvalidRequestError,
@@ -171,8 +168,8 @@ describe('an error', () => {
 
 describe('time', () => {
   test('ends a call by its timeout and by its deadline', async () => {
-    const key = emulator.key()
-    const commet = emulator.client(key)
+    const emulator = await Emulator.start()
+    const commet = emulator.client()
     const inAMoment = Date.now() + 60
     for (const options of [
       { timeout: 50 },
@@ -180,7 +177,7 @@ describe('time', () => {
       { deadline: inAMoment },
       { deadline: new Date(0) },
     ]) {
-      await emulator.faults(key, { delayMs: 2_000, repeat: 4 })
+      await emulator.faults({ delayMs: 2_000, repeat: 4 })
       assert.ok((await failure(commet.customers.get('c', options))) instanceof CommetTimeoutError)
     }
   })
@@ -188,7 +185,7 @@ describe('time', () => {
 
 describe('headers', () => {
   test('may be an object, pairs or Headers', async () => {
-    const commet = emulator.client(emulator.key())
+    const commet = (await Emulator.start()).client()
     for (const headers of [{ 'x-a': '1' }, [['x-a', '1']] as const, new Headers({ 'x-a': '1' })]) {
       assert.equal((await commet.customers.list({}, { headers })).status, 200)
     }
@@ -217,7 +214,7 @@ describe('headers', () => {
 
   test('that the client sets itself are refused', async () => {
     const error = await failure(
-      emulator.client(emulator.key()).customers.list({}, { headers: { 'x-api-key': 'ck_2' } }),
+      (await Emulator.start()).client().customers.list({}, { headers: { 'x-api-key': 'ck_2' } }),
     )
     assert.ok(error instanceof CommetInvalidRequestError)
   })
@@ -234,23 +231,23 @@ async function turns(calls: Promise<unknown>[]): Promise<number> {
 }
 
 test('calls that end together are settled in several turns of the loop', async () => {
-  const commet = emulator.client(emulator.key())
+  const commet = (await Emulator.start()).client()
   const { data } = await commet.customers.create({ email: 'a@b' })
   const taken = await turns(Array.from({ length: 300 }, () => commet.customers.get(data.id)))
   assert.ok(taken >= 4, String(taken))
 })
 
 test('large answers that end together are settled in more', async () => {
-  const key = emulator.key()
-  await emulator.seed(key, 100)
-  const { customers } = emulator.client(key)
+  const emulator = await Emulator.start()
+  await emulator.seed({ customers: 100 })
+  const { customers } = emulator.client()
   const size = (await customers.list({ limit: 100 })).jsonText.length
   const taken = await turns(Array.from({ length: 40 }, () => customers.list({ limit: 100 })))
   assert.ok(taken >= (40 * size) / 256_000, String(taken))
 })
 
 test('a 409 is a conflict', async () => {
-  const commet = emulator.client(emulator.key())
+  const commet = (await Emulator.start()).client()
   const { data } = await commet.customers.create({ email: 'a@b' })
   assert.equal((await commet.customers.archive(data.id)).data.isActive, false)
   const error = await failure(commet.customers.update({ customerId: data.id, extra: { isActive: true } }))

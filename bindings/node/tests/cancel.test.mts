@@ -6,28 +6,25 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { test } from 'node:test'
 
 import { Commet, CommetCancelledError, CommetConfigurationError } from '@commet/node'
-
-import { Emulator } from './support/emulator.mjs'
-
-const emulator = await Emulator.start()
+import { Emulator } from '@commet/node/testing'
 
 test('a call that is aborted already goes nowhere', async () => {
-  const key = emulator.key()
+  const emulator = await Emulator.start()
   const reason = new Error('too late')
-  const call = emulator.client(key).customers.create({ email: 'a@b' }, { signal: AbortSignal.abort(reason) })
+  const call = emulator.client().customers.create({ email: 'a@b' }, { signal: AbortSignal.abort(reason) })
   await assert.rejects(call, (error) => {
     assert.ok(error instanceof CommetCancelledError)
     assert.deepEqual([error.outcome, error.cause], ['not_sent', reason])
     return true
   })
-  assert.deepEqual(await emulator.requests(key), [])
+  assert.deepEqual(await emulator.requests(), [])
 })
 
 test('aborting ends a call at once, with the reason as its cause', async () => {
-  const key = emulator.key()
-  await emulator.faults(key, { delayMs: 20_000 })
+  const emulator = await Emulator.start()
+  await emulator.faults({ delayMs: 20_000 })
   const controller = new AbortController()
-  const call = emulator.client(key).customers.create({ email: 'a@b' }, { signal: controller.signal })
+  const call = emulator.client().customers.create({ email: 'a@b' }, { signal: controller.signal })
   const reason = new Error('enough')
   setTimeout(() => {
     controller.abort(reason)
@@ -40,7 +37,7 @@ test('aborting ends a call at once, with the reason as its cause', async () => {
 })
 
 test('a signal is let go with its call, and never stops another one', async () => {
-  const commet = emulator.client(emulator.key())
+  const commet = (await Emulator.start()).client()
   const { data } = await commet.customers.create({ email: 'a@b' })
   const controllers = Array.from({ length: 50 }, () => new AbortController())
   const calls = controllers.map(async ({ signal }) => commet.customers.get(data.id, { signal }))
@@ -53,33 +50,33 @@ test('a signal is let go with its call, and never stops another one', async () =
 })
 
 test('what is no signal is refused, and no call is made', async () => {
-  const key = emulator.key()
-  const commet = emulator.client(key)
+  const emulator = await Emulator.start()
+  const commet = emulator.client()
   for (const signal of [{ aborted: false }, 'abort', 5] as unknown as AbortSignal[]) {
     await assert.rejects(commet.customers.list({}, { signal }), { name: 'CommetInvalidRequestError', param: 'signal' })
   }
-  assert.deepEqual(await emulator.requests(key), [])
+  assert.deepEqual(await emulator.requests(), [])
 })
 
 test('a signal of another implementation will do', async () => {
-  const key = emulator.key()
-  await emulator.faults(key, { delayMs: 20_000 })
+  const emulator = await Emulator.start()
+  await emulator.faults({ delayMs: 20_000 })
   const [target, reason] = [new EventTarget(), new Error('enough')]
   const signal = Object.assign(target, { aborted: false, reason })
   setTimeout(() => {
     signal.aborted = true
     target.dispatchEvent(new Event('abort'))
   }, 50)
-  await assert.rejects(emulator.client(key).customers.list({}, { signal }), {
+  await assert.rejects(emulator.client().customers.list({}, { signal }), {
     name: 'CommetCancelledError',
     cause: reason,
   })
 })
 
 test('the time of a signal is one', async () => {
-  const key = emulator.key()
-  await emulator.faults(key, { delayMs: 20_000 })
-  const call = emulator.client(key).customers.list({}, { signal: AbortSignal.timeout(50) })
+  const emulator = await Emulator.start()
+  await emulator.faults({ delayMs: 20_000 })
+  const call = emulator.client().customers.list({}, { signal: AbortSignal.timeout(50) })
   await assert.rejects(call, (error: Error) => {
     assert.ok(error instanceof CommetCancelledError)
     assert.equal((error.cause as Error).name, 'TimeoutError')
@@ -88,9 +85,9 @@ test('the time of a signal is one', async () => {
 })
 
 test('one signal stops many calls, and listens once', async () => {
-  const key = emulator.key()
-  await emulator.faults(key, { delayMs: 20_000, repeat: 50 })
-  const [commet, controller] = [emulator.client(key), new AbortController()]
+  const emulator = await Emulator.start()
+  await emulator.faults({ delayMs: 20_000, repeat: 50 })
+  const [commet, controller] = [emulator.client(), new AbortController()]
   const warnings: Error[] = []
   const warn = (warning: Error): void => void warnings.push(warning)
   process.on('warning', warn)
@@ -107,9 +104,9 @@ test('one signal stops many calls, and listens once', async () => {
 })
 
 test('one signal serves the walk through a list', async () => {
-  const key = emulator.key()
-  await emulator.seed(key, 3)
-  const commet = emulator.client(key)
+  const emulator = await Emulator.start()
+  await emulator.seed({ customers: 3 })
+  const commet = emulator.client()
   const controller = new AbortController()
   const seen: string[] = []
   await assert.rejects(async () => {
@@ -122,9 +119,9 @@ test('one signal serves the walk through a list', async () => {
 })
 
 test('closing cancels what is under way and refuses what comes', async () => {
-  const key = emulator.key()
-  await emulator.faults(key, { delayMs: 20_000, repeat: 3 })
-  const commet = emulator.client(key)
+  const emulator = await Emulator.start()
+  await emulator.faults({ delayMs: 20_000, repeat: 3 })
+  const commet = emulator.client()
   const calls = [1, 2, 3].map(() => commet.customers.get('c'))
   await sleep(50)
   commet.close()
@@ -139,7 +136,7 @@ test('closing cancels what is under way and refuses what comes', async () => {
 test('await using closes', async () => {
   let kept: Commet
   {
-    await using commet = emulator.client(emulator.key())
+    await using commet = (await Emulator.start()).client()
     await commet.customers.list()
     kept = commet
   }

@@ -6,10 +6,8 @@ import { test } from 'node:test'
 
 import { CommetInvalidRequestError, Json } from '@commet/node'
 import type { JsonInput } from '@commet/node'
+import { Emulator } from '@commet/node/testing'
 
-import { Emulator } from './support/emulator.mjs'
-
-const emulator = await Emulator.start()
 const SECONDS = process.env['COMMET_SOAK'] === undefined ? 1 : 20
 const SEED = Number(process.env['COMMET_SEED'] ?? Date.now() % 1_000_000)
 
@@ -127,19 +125,19 @@ test('a text is read and written as by the parser of JavaScript', () =>
     assert.deepEqual(JSON.parse(Json.of(value as JsonInput).text), JSON.parse(text))
   }))
 
-test('a value that is sent comes back', () => {
-  const { customers } = emulator.client(emulator.key())
-  return rounds(async (generator) => {
+test('a value that is sent comes back', async () => {
+  const { customers } = (await Emulator.start()).client()
+  await rounds(async (generator) => {
     const metadata = { value: generator.plain(5) } as Record<string, JsonInput>
     const { data } = await customers.create({ email: 'a@b', metadata })
     assert.deepEqual(data.metadata, metadata)
   })
 })
 
-test('any value is taken or refused, and no program ends by it', () => {
-  const commet = emulator.client(emulator.key())
+test('any value is taken or refused, and no program ends by it', async () => {
+  const commet = (await Emulator.start()).client()
   commet.close()
-  return rounds(async (generator) => {
+  await rounds(async (generator) => {
     const metadata = { value: generator.odd(5) } as Record<string, JsonInput>
     const error: unknown = await commet.customers.create({ email: 'a@b', metadata }).catch((error: unknown) => error)
     if (error instanceof CommetInvalidRequestError) assert.equal(error.param, 'metadata')

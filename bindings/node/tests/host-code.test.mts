@@ -8,17 +8,14 @@ import { afterEach, describe, mock, test } from 'node:test'
 import { promisify } from 'node:util'
 
 import type { Commet, Logger, Signal } from '@commet/node'
-
-import { Emulator } from './support/emulator.mjs'
-
-const emulator = await Emulator.start()
+import { Emulator } from '@commet/node/testing'
 
 afterEach(() => {
   mock.restoreAll()
 })
 
-function listening(logger: Logger): Commet {
-  return emulator.client(emulator.key(), { logger, logLevel: 'debug' })
+async function listening(logger: Logger): Promise<Commet> {
+  return (await Emulator.start()).client({ logger, logLevel: 'debug' })
 }
 
 /** A write is answered, and so are a hundred calls after it, which end in more than one turn of the loop. */
@@ -62,31 +59,31 @@ describe('a logger', () => {
   ]
   for (const [name, logger] of failing) {
     test(`${name} loses no answer, and is told of beside`, async () => {
-      const told = await warnings(() => listening(logger).customers.create({ email: 'a@b' }))
+      const told = await warnings(async () => (await listening(logger)).customers.create({ email: 'a@b' }))
       assert.match(told[0] ?? '', /^the logger has thrown: /)
     })
   }
 
   test('that throws hides no error', async () => {
-    await assert.rejects(listening({ debug: fail }).customers.get('nobody'), { kind: 'not_found' })
+    await assert.rejects((await listening({ debug: fail })).customers.get('nobody'), { kind: 'not_found' })
   })
 
   test('that throws once hears the other events', async () => {
-    const [key, heard] = [emulator.key(), [] as string[]]
-    await emulator.faults(key, { status: 503 })
+    const [emulator, heard] = [await Emulator.start(), [] as string[]]
+    await emulator.faults({ status: 503 })
     const logger = {
       debug(message: string): void {
         heard.push(message)
         if (heard.length === 1) fail()
       },
     }
-    await emulator.client(key, { logger, logLevel: 'debug', backoff: [1, 1] }).customers.list()
+    await emulator.client({ logger, logLevel: 'debug', backoff: [1, 1] }).customers.list()
     assert.ok(heard.length > 1, heard.join())
   })
 
   test('may call its client', async () => {
     const calls: Promise<{ status: number }>[] = []
-    const commet: Commet = listening({
+    const commet: Commet = await listening({
       debug: () => void calls.push(commet.customers.list()),
     })
     await works(commet)
@@ -95,7 +92,7 @@ describe('a logger', () => {
   })
 
   test('may close its client', async () => {
-    const commet: Commet = listening({
+    const commet: Commet = await listening({
       debug: () => {
         commet.close()
       },
@@ -104,7 +101,9 @@ describe('a logger', () => {
   })
 
   test('that blocks delays its answer alone', async () => {
-    const commet = listening({ debug: () => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20) })
+    const commet = await listening({
+      debug: () => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20),
+    })
     assert.equal((await commet.customers.list()).status, 200)
   })
 })
@@ -112,7 +111,7 @@ describe('a logger', () => {
 describe('a warning', () => {
   test('that cannot be given loses no answer', async () => {
     mock.method(process, 'emitWarning', fail)
-    await works(listening({ debug: fail }))
+    await works(await listening({ debug: fail }))
   })
 })
 
@@ -120,7 +119,7 @@ describe('a signal of another implementation', () => {
   const idle: Signal = { aborted: false, addEventListener: () => undefined, removeEventListener: () => undefined }
 
   test('that cannot be let go loses no answer of a batch', async () => {
-    const commet = emulator.client(emulator.key())
+    const commet = (await Emulator.start()).client()
     const { data } = await commet.customers.create({ email: 'a@b' })
     const told = await warnings(async () => {
       const calls = Array.from({ length: 200 }, (_, number) =>
@@ -133,31 +132,31 @@ describe('a signal of another implementation', () => {
   })
 
   test('that cannot be listened to ends its call before it is made', async () => {
-    const key = emulator.key()
-    const commet = emulator.client(key)
+    const emulator = await Emulator.start()
+    const commet = emulator.client()
     const signal = { ...idle, addEventListener: fail }
     await assert.rejects(commet.customers.create({ email: 'a@b' }, { signal }), mine)
-    assert.deepEqual(await emulator.requests(key), [])
+    assert.deepEqual(await emulator.requests(), [])
     await works(commet)
   })
 
   test('whose reason throws hides no error', async () => {
     const signal = Object.defineProperty({ ...idle, aborted: true }, 'reason', { get: fail })
-    const commet = emulator.client(emulator.key())
+    const commet = (await Emulator.start()).client()
     await assert.rejects(commet.customers.list({}, { signal }), { kind: 'cancelled' })
     await works(commet)
   })
 
   test('whose state throws ends its call before it is made', async () => {
     const signal = Object.defineProperty({ ...idle }, 'aborted', { get: fail })
-    const commet = emulator.client(emulator.key())
+    const commet = (await Emulator.start()).client()
     await assert.rejects(commet.customers.list({}, { signal }), mine)
     await works(commet)
   })
 
   test('may call the client, from everywhere', async () => {
     const calls: Promise<unknown>[] = []
-    const commet = emulator.client(emulator.key())
+    const commet = (await Emulator.start()).client()
     const call = (): void => void calls.push(commet.customers.list())
     const signal = {
       addEventListener: call,
@@ -175,7 +174,7 @@ describe('a signal of another implementation', () => {
 
 test('a toJSON may call the client, and change what is written', async () => {
   const calls: Promise<unknown>[] = []
-  const commet = emulator.client(emulator.key())
+  const commet = (await Emulator.start()).client()
   const metadata: Record<string, unknown> = {
     first: {
       toJSON() {
@@ -200,7 +199,8 @@ for (const how of [
   'a listener of a signal',
 ]) {
   test(`a program lives with ${how} of its own`, async () => {
-    const env = { ...process.env, COMMET_API_KEY: emulator.key(), COMMET_BASE_URL: emulator.apiUrl }
+    const emulator = await Emulator.start()
+    const env = { ...process.env, COMMET_API_KEY: emulator.apiKey, COMMET_BASE_URL: emulator.baseUrl }
     const fixture = join(import.meta.dirname, '../../tests/fixtures/host-code.mjs')
     const { stdout, stderr } = await promisify(execFile)(process.execPath, [fixture, how], { env, timeout: 20_000 })
     assert.equal(stdout, 'works\n', stderr)

@@ -7,9 +7,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 
-import { Emulator } from './support/emulator.mjs'
+import { Emulator } from '@commet/node/testing'
 
-const emulator = await Emulator.start()
 const NOBODY = 65_534
 const skip = spawnSync('prlimit', ['--version']).status !== 0 || process.getuid?.() !== 0
 
@@ -20,7 +19,8 @@ function inUse(pid: number | undefined): number {
 
 /** What the first call told, and what later ones answered. */
 async function limited(what: string): Promise<[string, unknown, unknown]> {
-  const env = { ...process.env, COMMET_API_KEY: emulator.key(), COMMET_BASE_URL: emulator.apiUrl }
+  const emulator = await Emulator.start()
+  const env = { ...process.env, COMMET_API_KEY: emulator.apiKey, COMMET_BASE_URL: emulator.baseUrl }
   const child = fork(join(import.meta.dirname, '../../tests/fixtures/limits.mjs'), [what], { env })
   const limit = (value: string): void => {
     // As its user, which may change what is no more than the hard limit.

@@ -4,15 +4,12 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 
 import { CommetError } from '@commet/node'
-
-import { Emulator } from './support/emulator.mjs'
-
-const emulator = await Emulator.start()
+import { Emulator } from '@commet/node/testing'
 
 test('a page leads to the next', async () => {
-  const key = emulator.key()
-  await emulator.seed(key, 5)
-  const { customers } = emulator.client(key)
+  const emulator = await Emulator.start()
+  await emulator.seed({ customers: 5 })
+  const { customers } = emulator.client()
   const { data, hasMore, nextCursor } = await customers.list({ limit: 3 })
   const nextPage = await customers.list({ limit: 3, cursor: nextCursor })
   assert.deepEqual([data.length, hasMore, nextPage.data.length, nextPage.hasMore], [3, true, 2, false])
@@ -20,9 +17,9 @@ test('a page leads to the next', async () => {
 })
 
 test('listAll gives every customer once, and again from the beginning', async () => {
-  const key = emulator.key()
-  await emulator.seed(key, 7)
-  const all = emulator.client(key).customers.listAll({ limit: 3 })
+  const emulator = await Emulator.start()
+  await emulator.seed({ customers: 7 })
+  const all = emulator.client().customers.listAll({ limit: 3 })
   for (let round = 0; round < 2; round += 1) {
     const ids = new Set<string>()
     for await (const customer of all) ids.add(customer.id)
@@ -34,34 +31,34 @@ test('listAll gives every customer once, and again from the beginning', async ()
 })
 
 test('listAll fetches nothing that is not asked for', async () => {
-  const key = emulator.key()
-  await emulator.seed(key, 6)
-  const all = emulator.client(key).customers.listAll({ limit: 2 })
-  assert.deepEqual(await emulator.requests(key), [])
+  const emulator = await Emulator.start()
+  await emulator.seed({ customers: 6 })
+  const all = emulator.client().customers.listAll({ limit: 2 })
+  assert.deepEqual(await emulator.requests(), [])
   let seen = 0
   for await (const customer of all) {
     assert.ok(customer.id)
     if (++seen === 3) break
   }
-  assert.equal((await emulator.requests(key)).length, 2)
+  assert.equal((await emulator.requests()).length, 2)
 })
 
 test('an error is the end of listAll, behind the customers before it', async () => {
-  const key = emulator.key()
-  await emulator.seed(key, 4)
-  await emulator.faults(key, 'handle', { status: 403 })
+  const emulator = await Emulator.start()
+  await emulator.seed({ customers: 4 })
+  await emulator.faults('handle', { status: 403 })
   let seen = 0
   await assert.rejects(async () => {
-    for await (const customer of emulator.client(key).customers.listAll({ limit: 2 })) seen += customer.id.length && 1
+    for await (const customer of emulator.client().customers.listAll({ limit: 2 })) seen += customer.id.length && 1
   }, CommetError)
   assert.equal(seen, 2)
 })
 
 test('a deadline spans all pages', async () => {
-  const key = emulator.key()
-  await emulator.seed(key, 4)
-  await emulator.faults(key, { delayMs: 150, repeat: 4 })
-  const all = emulator.client(key).customers.listAll({ limit: 1 }, { deadline: Date.now() + 350 })
+  const emulator = await Emulator.start()
+  await emulator.seed({ customers: 4 })
+  await emulator.faults({ delayMs: 150, repeat: 4 })
+  const all = emulator.client().customers.listAll({ limit: 1 }, { deadline: Date.now() + 350 })
   let seen = 0
   await assert.rejects(
     async () => {

@@ -8,22 +8,21 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { test } from 'node:test'
 
-import { Emulator } from './support/emulator.mjs'
+import { Emulator } from '@commet/node/testing'
 
-const emulator = await Emulator.start()
 const APP = process.env['COMMET_APP'] ?? join(import.meta.dirname, '../../../../target/node/app')
 const TSC = createRequire(import.meta.url).resolve('typescript/bin/tsc')
 
-/** A key whose organization has what the example asks for: the specification's customer, and more than a page. */
-async function prepared(): Promise<string> {
-  const key = emulator.key()
-  await emulator.seed(key, 25)
-  await emulator.client(key).customers.create({ email: 'billing@acme.com', id: 'cus_abc123' })
-  return key
+/** An organization that has what the example asks for: the specification's customer, and more than a page. */
+async function prepared(): Promise<Emulator> {
+  const emulator = await Emulator.start()
+  await emulator.seed({ customers: 25 })
+  await emulator.client().customers.create({ email: 'billing@acme.com', id: 'cus_abc123' })
+  return emulator
 }
 
-function run(program: string, apiKey: string | undefined): { status: number | null; stdout: string; stderr: string } {
-  const env = { ...process.env, COMMET_API_KEY: apiKey, COMMET_BASE_URL: emulator.apiUrl }
+function run(program: string, emulator?: Emulator): { status: number | null; stdout: string; stderr: string } {
+  const env = { ...process.env, COMMET_API_KEY: emulator?.apiKey, COMMET_BASE_URL: emulator?.baseUrl }
   const options = { cwd: APP, encoding: 'utf8', env } as const
   return spawnSync(process.execPath, [program], options)
 }
@@ -76,7 +75,7 @@ test('the example runs as a CommonJS module', async () => {
 })
 
 test('without a key it says what to set', () => {
-  const { status, stderr } = run('main.cjs', undefined)
+  const { status, stderr } = run('main.cjs')
   assert.equal(status, 1)
   assert.match(stderr, /COMMET_API_KEY/)
 })

@@ -6,24 +6,22 @@ import { test } from 'node:test'
 import { inspect } from 'node:util'
 
 import { Json } from '@commet/node'
+import { Emulator } from '@commet/node/testing'
 
-import { Emulator } from './support/emulator.mjs'
-
-const emulator = await Emulator.start()
 const CANARY = 'canary@acme.com'
 
 function shown(value: unknown): string {
   return [inspect(value, { depth: 9, showHidden: true, getters: false }), String(value)].join('\n')
 }
 
-test('a client shows no key, printed or as JSON', () => {
+test('a client shows no key, printed or as JSON', async () => {
   const key = 'ck_secret_canary'
-  const commet = emulator.client(key)
+  const commet = (await Emulator.start()).client({ apiKey: key })
   assert.equal([shown(commet), JSON.stringify(commet), shown(commet.customers)].join('\n').includes(key), false)
 })
 
 test('responses print no personal data, and are written as JSON with all of it', async () => {
-  const commet = emulator.client(emulator.key())
+  const commet = (await Emulator.start()).client()
   const params = { email: CANARY, fullName: CANARY, metadata: { k: CANARY }, address: { line1: CANARY } }
   const response = await commet.customers.create(params)
   const list = await commet.customers.list()
@@ -40,8 +38,10 @@ test('responses print no personal data, and are written as JSON with all of it',
 })
 
 test('models are plain objects: equal to their JSON, and cloned', async () => {
-  const { data } = await emulator
-    .client(emulator.key())
+  const { data } = await (
+    await Emulator.start()
+  )
+    .client()
     .customers.create({ email: CANARY, address: { city: 'Austin' } })
   const parsed = JSON.parse(JSON.stringify(data)) as unknown
   assert.deepEqual(data, parsed)
@@ -50,35 +50,35 @@ test('models are plain objects: equal to their JSON, and cloned', async () => {
 })
 
 test('errors print no personal data', async () => {
-  const key = emulator.key()
-  await emulator.faults(key, { status: 409, body: { success: false, code: 'conflict', message: `${CANARY} exists` } })
-  await assert.rejects(emulator.client(key).customers.create({ email: CANARY }), (error) => {
+  const emulator = await Emulator.start()
+  await emulator.faults({ status: 409, body: { success: false, code: 'conflict', message: `${CANARY} exists` } })
+  await assert.rejects(emulator.client().customers.create({ email: CANARY }), (error) => {
     assert.equal(shown(error).includes('canary'), false, shown(error))
     return true
   })
 })
 
 test('a logger hears of retries, and nothing personal', async () => {
-  const key = emulator.key()
-  await emulator.faults(key, { status: 503 })
+  const emulator = await Emulator.start()
+  await emulator.faults({ status: 503 })
   const heard: string[] = []
   const logger = { debug: (message: string) => heard.push(message), info: (message: string) => heard.push(message) }
-  const commet = emulator.client(key, { logger, logLevel: 'debug', backoff: [1, 1] })
+  const commet = emulator.client({ logger, logLevel: 'debug', backoff: [1, 1] })
   await commet.customers.create({ email: CANARY })
   assert.match(heard.join('\n'), /^commet: retrying/m)
   assert.equal(heard.join('\n').includes('canary'), false)
 })
 
 test('a logger that throws takes no answer away', async () => {
-  const key = emulator.key()
-  await emulator.faults(key, { status: 503 })
+  const emulator = await Emulator.start()
+  await emulator.faults({ status: 503 })
   const logger = {
     debug: () => {
       throw new Error('the disk is full')
     },
   }
   const warned = once(process, 'warning') as Promise<[Error]>
-  const commet = emulator.client(key, { logger, logLevel: 'debug', backoff: [1, 1] })
+  const commet = emulator.client({ logger, logLevel: 'debug', backoff: [1, 1] })
   assert.equal((await commet.customers.create({ email: CANARY })).status, 201)
   assert.match((await warned)[0].message, /the logger has thrown.*the disk is full/)
 })

@@ -10,14 +10,13 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { Worker } from 'node:worker_threads'
 
-import { Emulator } from './support/emulator.mjs'
+import { Emulator } from '@commet/node/testing'
 
-const emulator = await Emulator.start()
 const FIXTURES = join(import.meta.dirname, '../../tests/fixtures')
 
 /** Runs a program to its end. */
-async function run(program: string, apiKey: string, ...words: string[]): Promise<[unknown, string, string]> {
-  const env = { ...process.env, COMMET_API_KEY: apiKey, COMMET_BASE_URL: emulator.apiUrl }
+async function run(program: string, emulator: Emulator, ...words: string[]): Promise<[unknown, string, string]> {
+  const env = { ...process.env, COMMET_API_KEY: emulator.apiKey, COMMET_BASE_URL: emulator.baseUrl }
   const child = spawn(process.execPath, [join(FIXTURES, program), ...words], { env, timeout: 20_000 })
   let [out, err] = ['', '']
   child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()))
@@ -26,29 +25,29 @@ async function run(program: string, apiKey: string, ...words: string[]): Promise
   return [signal ?? code, out, err]
 }
 
-function worker(apiKey: string, leave = false): Worker {
-  return new Worker(join(FIXTURES, 'worker.mjs'), { workerData: { baseUrl: emulator.apiUrl, apiKey, leave } })
+function worker({ baseUrl, apiKey }: Emulator, leave = false): Worker {
+  return new Worker(join(FIXTURES, 'worker.mjs'), { workerData: { baseUrl, apiKey, leave } })
 }
 
 test('worker threads have clients of their own', async () => {
-  const key = emulator.key()
-  const workers = [1, 2, 3].map(() => worker(key))
+  const emulator = await Emulator.start()
+  const workers = [1, 2, 3].map(() => worker(emulator))
   const made = await Promise.all(workers.map(async (worker) => ((await once(worker, 'message')) as [number])[0]))
   assert.deepEqual(made, [20, 20, 20])
   await Promise.all(workers.map((worker) => worker.terminate()))
 })
 
 test('a library that only workers use survives the last of them', async () => {
-  const key = emulator.key()
-  await emulator.faults(key, ...Array<unknown>(20).fill('handle'), { delayMs: 300, repeat: 80 })
-  assert.deepEqual(await run('threads.mjs', key), [0, '20\nunder way\nunder way\n', ''])
+  const emulator = await Emulator.start()
+  await emulator.faults(...Array<string>(20).fill('handle'), { delayMs: 300, repeat: 80 })
+  assert.deepEqual(await run('threads.mjs', emulator), [0, '20\nunder way\nunder way\n', ''])
 })
 
 test('a worker may end with calls under way', async () => {
-  const key = emulator.key()
-  await emulator.faults(key, { delayMs: 300, repeat: 20 })
+  const emulator = await Emulator.start()
+  await emulator.faults({ delayMs: 300, repeat: 20 })
   for (let round = 0; round < 10; round += 1) {
-    const ending = worker(key, true)
+    const ending = worker(emulator, true)
     await once(ending, 'message')
     await ending.terminate()
   }
@@ -57,27 +56,27 @@ test('a worker may end with calls under way', async () => {
 })
 
 test('a cluster works in every process', async () => {
-  assert.deepEqual(await run('cluster.mjs', emulator.key()), [0, '0 0\n', ''])
+  assert.deepEqual(await run('cluster.mjs', await Emulator.start()), [0, '0 0\n', ''])
 })
 
 test('a process ends when no call is under way, client or not', async () => {
-  assert.deepEqual(await run('exit.mjs', emulator.key(), 'idle'), [0, '', ''])
+  assert.deepEqual(await run('exit.mjs', await Emulator.start(), 'idle'), [0, '', ''])
 })
 
 test('a call under way keeps its process', async () => {
-  const key = emulator.key()
-  await emulator.faults(key, { delayMs: 300 })
-  assert.deepEqual(await run('exit.mjs', key, 'waits'), [0, 'done\n', ''])
+  const emulator = await Emulator.start()
+  await emulator.faults({ delayMs: 300 })
+  assert.deepEqual(await run('exit.mjs', emulator, 'waits'), [0, 'done\n', ''])
 })
 
 test('a process may exit with calls under way', async () => {
-  const key = emulator.key()
-  await emulator.faults(key, { delayMs: 5_000, repeat: 100 })
-  assert.deepEqual(await run('exit.mjs', key, 'at once'), [0, '', ''])
+  const emulator = await Emulator.start()
+  await emulator.faults({ delayMs: 5_000, repeat: 100 })
+  assert.deepEqual(await run('exit.mjs', emulator, 'at once'), [0, '', ''])
 })
 
 test('a rejection that nobody handles tells what and where', async () => {
-  const [code, , err] = await run('exit.mjs', emulator.key(), 'uncaught')
+  const [code, , err] = await run('exit.mjs', await Emulator.start(), 'uncaught')
   assert.equal(code, 1)
   assert.match(err, /CommetNotFoundError: There is no customer/)
 })

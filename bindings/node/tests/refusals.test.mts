@@ -5,11 +5,9 @@ import { test } from 'node:test'
 
 import { Commet, CommetConfigurationError, CommetError, CommetInvalidRequestError } from '@commet/node'
 import type { CallOptions, ClientSettings, Customers, Logger } from '@commet/node'
+import { Emulator } from '@commet/node/testing'
 
-import { Emulator } from './support/emulator.mjs'
-
-const emulator = await Emulator.start()
-const customers = emulator.client(emulator.key()).customers
+const customers = (await Emulator.start()).client().customers
 
 const circle: Record<string, unknown> = {}
 circle['again'] = circle
@@ -47,7 +45,7 @@ test('a setting that is none names itself', () => {
 
 test('a time may have no end, and is a number', async () => {
   const times = { timeout: Infinity, attemptTimeout: Infinity, connectTimeout: Infinity }
-  const commet = emulator.client(emulator.key(), { ...times, maxRetryAfter: Infinity, backoff: [1, Infinity] })
+  const commet = (await Emulator.start()).client({ ...times, maxRetryAfter: Infinity, backoff: [1, Infinity] })
   assert.equal((await commet.customers.list({}, { ...times, deadline: Infinity })).status, 200)
   for (const name of ['timeout', 'idleTimeout', 'maxRetryAfter', 'backoff']) {
     for (const value of [NaN, -1, -Infinity]) {
@@ -131,9 +129,9 @@ test("a program's own exception comes through, from wherever it is thrown", asyn
 })
 
 test('a getter may make calls and close its client', async () => {
-  const key = emulator.key()
-  await emulator.faults(key, { delayMs: 20_000 })
-  const commet = emulator.client(key)
+  const emulator = await Emulator.start()
+  await emulator.faults({ delayMs: 20_000 })
+  const commet = emulator.client()
   const inner: Promise<unknown>[] = []
   const params = {
     email: 'a@b',

@@ -8,9 +8,8 @@ import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { promisify } from 'node:util'
 
-import { Emulator } from './support/emulator.mjs'
+import { Emulator } from '@commet/node/testing'
 
-const emulator = await Emulator.start()
 const PACKAGE = join(import.meta.dirname, '../..')
 const require = createRequire(import.meta.url)
 
@@ -25,7 +24,8 @@ after(() => {
 })
 
 async function run(program: string, ...words: string[]): Promise<string> {
-  const env = { ...process.env, COMMET_API_KEY: emulator.key(), COMMET_BASE_URL: emulator.apiUrl, NO_COLOR: '1' }
+  const emulator = await Emulator.start()
+  const env = { ...process.env, COMMET_API_KEY: emulator.apiKey, COMMET_BASE_URL: emulator.baseUrl, NO_COLOR: '1' }
   // It is node:test's, and would make them its children.
   delete (env as Record<string, unknown>)['NODE_TEST_CONTEXT']
   const { stdout, stderr } = await promisify(execFile)(process.execPath, [program, ...words], {

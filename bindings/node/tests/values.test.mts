@@ -6,10 +6,7 @@ import { runInNewContext } from 'node:vm'
 
 import { CommetInvalidRequestError, Json } from '@commet/node'
 import type { JsonInput } from '@commet/node'
-
-import { Emulator } from './support/emulator.mjs'
-
-const emulator = await Emulator.start()
+import { Emulator } from '@commet/node/testing'
 
 class Secret {
   readonly #value = 1
@@ -26,7 +23,7 @@ class Bag {
 }
 
 async function kept(metadata: Record<string, JsonInput | undefined> | Json): Promise<unknown> {
-  const commet = emulator.client(emulator.key())
+  const commet = (await Emulator.start()).client()
   const created = await commet.customers.create({ email: 'a@b', metadata })
   const { data } = await commet.customers.get(created.data.id)
   assert.deepEqual(data.metadata, created.data.metadata)
@@ -70,7 +67,7 @@ describe('metadata', () => {
   })
 
   test('raw JSON is sent byte for byte, as a whole and inside', async () => {
-    const commet = emulator.client(emulator.key())
+    const commet = (await Emulator.start()).client()
     const whole = await commet.customers.create({ email: 'a@b', metadata: new Json('{ "z": 1.10, "a":1e5 }') })
     assert.ok(whole.jsonText.includes('"metadata":{ "z": 1.10, "a":1e5 }'), whole.jsonText)
     const inside = await commet.customers.create({ email: 'a@b', metadata: { price: new Json('1.10') } })
@@ -180,15 +177,15 @@ describe('metadata', () => {
   ]
   for (const [name, value, message] of refused) {
     test(`${name} is refused before anything is sent`, async () => {
-      const key = emulator.key()
-      const call = emulator.client(key).customers.create({ email: 'a@b', metadata: { value: value as JsonInput } })
+      const emulator = await Emulator.start()
+      const call = emulator.client().customers.create({ email: 'a@b', metadata: { value: value as JsonInput } })
       await assert.rejects(call, (error) => {
         assert.ok(error instanceof CommetInvalidRequestError)
         assert.deepEqual([error.param, error.outcome, error.attempts], ['metadata', 'not_sent', 0])
         assert.match(error.message, message)
         return true
       })
-      assert.deepEqual(await emulator.requests(key), [])
+      assert.deepEqual(await emulator.requests(), [])
     })
   }
 
@@ -202,11 +199,11 @@ describe('metadata', () => {
   })
 
   test('what no string holds stays text, and its neighbours are read', async () => {
-    const key = emulator.key()
-    await emulator.faults(key, {
+    const emulator = await Emulator.start()
+    await emulator.faults({
       text: '{"success":true,"data":{"id":"c","metadata":{"a":1e400,"b":"\\ud800","c":1}}}',
     })
-    const metadata = (await emulator.client(key).customers.get('c')).data.metadata as { b: Json }
+    const metadata = (await emulator.client().customers.get('c')).data.metadata as { b: Json }
     assert.deepEqual(metadata, { a: new Json('1e400'), b: new Json('"\\ud800"'), c: 1 })
     assert.equal(metadata.b.text, '"\\ud800"')
   })
