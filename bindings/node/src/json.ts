@@ -84,7 +84,7 @@ export class Json {
     return this.text
   }
 
-  /** What `JSON.stringify` writes: the value; a number in it that JavaScript rounds is its text, so that none is lost. */
+  /** The value for `JSON.stringify`. A number that JavaScript rounds becomes a string, so that no digit is lost. */
   toJSON(): unknown {
     const told = (text: string): unknown => (/^[-\d]/.test(text) ? text : parseJson(text))
     return plain(native.make(this.text, told, false))
@@ -110,7 +110,7 @@ function ours(error: unknown): error is Error {
   return error instanceof Error && 'code' in error && error.code === 'InvalidArg'
 }
 
-/** A value that `JSON.stringify` takes, to the digit: a `bigint` is its text. */
+/** A value that `JSON.stringify` takes, to the digit: a `bigint` becomes a string. */
 export function plain(value: unknown): unknown {
   if (typeof value === 'bigint') return String(value)
   if (value instanceof Json) return value.toJSON()

@@ -25,7 +25,7 @@ export interface RecordedRequest {
 const running = new Map<string, Promise<string>>()
 
 /**
- * An organization of an emulator, and what can be done to it: see the emulator's control API.
+ * An organization of an emulator; its methods call the emulator's control API.
  *
  * ```ts
  * const emulator = await Emulator.start()
@@ -33,11 +33,11 @@ const running = new Map<string, Promise<string>>()
  * ```
  */
 export class Emulator {
-  /** The emulator: its dashboard is here. */
+  /** The emulator's address, where its dashboard is too. */
   readonly url: string
-  /** What a client is pointed at, as `baseUrl` or by `COMMET_BASE_URL`. */
+  /** The address for clients, for `baseUrl` or `COMMET_BASE_URL`. */
   readonly baseUrl: string
-  /** The key that stands for this organization. */
+  /** The organization's API key. */
   readonly apiKey: string
 
   private constructor(url: string) {
@@ -47,8 +47,8 @@ export class Emulator {
   }
 
   /**
-   * A fresh organization. The first one starts the program `commet`, which ends with this process and keeps it from
-   * nothing.
+   * A fresh organization. The first one starts the program `commet`, which ends with this process and does not keep it
+   * alive.
    *
    * @param program - The program. Default: the environment's `COMMET_BIN`, then `commet` in `PATH`.
    */
@@ -82,7 +82,7 @@ export class Emulator {
     await this.control('POST', `customers/${encodeURIComponent(customerId)}/failing-charges`, { count })
   }
 
-  /** What the next requests meet, in their order: `{ status: 503 }`, `'handle'`, `{ fault: 'slow_drip' }`. */
+  /** Scripts the next requests, in their order: `{ status: 503 }`, `'handle'`, `{ fault: 'slow_drip' }`. */
   async faults(...steps: JsonInput[]): Promise<void> {
     await this.control('POST', 'faults', steps)
   }

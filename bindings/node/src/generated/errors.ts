@@ -55,9 +55,9 @@ export interface ErrorReport {
   causes: string[]
 }
 
-/** What an error that is made by hand is told; what is left out is usual for its class. */
+/** The facts of an error made by hand. Those left out have the values that are usual for its class. */
 export interface ErrorFacts extends Partial<Omit<ErrorReport, 'message' | 'causes'>> {
-  /** What led to the error. */
+  /** The cause of the error. */
   cause?: unknown
 }
 
@@ -97,7 +97,7 @@ export class CommetError extends Error {
   readonly outcome: Outcome
   #text: string | undefined
 
-  /** @param facts - What is known beside the message. */
+  /** @param facts - The facts besides the message. */
   constructor(message: string, facts: ErrorFacts = {}) {
     super(message, 'cause' in facts ? { cause: facts.cause } : undefined)
     const all = { ...UNSENT, ...usual(new.target), ...facts }
@@ -130,7 +130,7 @@ export class CommetError extends Error {
     return (this.#text ??= stringifyJson(this))
   }
 
-  /** What `JSON.stringify` writes: every fact, the message too. A number that JavaScript rounds is its text. */
+  /** The value for `JSON.stringify`: every fact, the message too. A number that JavaScript rounds becomes a string. */
   toJSON(): Record<string, unknown> {
     return plain({
       kind: this.kind,
@@ -201,7 +201,7 @@ export const CLASSES = new Map<string, typeof CommetError>([
   ['rate_limited', CommetRateLimitError],
 ])
 
-/** What is usual for a class, or for one that a program derives from it. */
+/** The usual facts of a class, or of the class that a program derived it from. */
 function usual(errorClass: unknown): Partial<ErrorReport> & { kind: ErrorKind } {
   for (let each = errorClass; each !== null; each = Object.getPrototypeOf(each) as unknown) {
     const facts = USUAL.get(each)

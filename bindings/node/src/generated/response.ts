@@ -25,10 +25,13 @@ export interface Report<T> {
   headers: [string, string][]
 }
 
-/** What comes beside the data of a response that is made by hand. */
+/** The members of a response made by hand, except for its data. */
 export type ResponseParts = Partial<Omit<Report<unknown>, 'data' | 'headers'>> & {
   readonly headers?: readonly (readonly [string, string])[]
 }
+
+/** How a response prints that a test has made. */
+const UNNAMED: Shown = { model: 'Object', fields: [] }
 
 const ITERATOR = {
   value(this: ApiResponse<readonly unknown[]>): Iterator<unknown> {
@@ -63,17 +66,17 @@ export class ApiResponse<T> {
   readonly message: string | null
   /** Members besides the data that this version does not know. */
   readonly extra: Readonly<Record<string, JsonValue>>
-  /** The items of a list. A response that is no list has none. */
+  /** Iterates over the items of a list; undefined in a response that is not a list. */
   declare readonly [Symbol.iterator]: T extends readonly (infer Item)[] ? () => IterableIterator<Item> : undefined
   readonly #headers: readonly (readonly [string, string])[]
   #text: string | undefined
-  #shown: Shown = { model: 'Object', fields: [] }
+  #shown = UNNAMED
 
   /**
    * A response that a test makes: `new ApiResponse({ id: 'cus_1' })`.
    *
    * @param data - The result of the operation.
-   * @param parts - What comes beside it. What is left out is as in a success at the first attempt.
+   * @param parts - The other members. Those left out are as in a success at the first attempt.
    */
   constructor(data: T, parts: ResponseParts = {}) {
     this.data = data
@@ -88,7 +91,7 @@ export class ApiResponse<T> {
     this.message = parts.message ?? null
     this.extra = parts.extra ?? {}
     this.#headers = parts.headers ?? []
-    // Of lists alone: test runners compare what can be iterated by its items.
+    // For lists only: test runners compare an iterable by its items.
     if (Array.isArray(data)) Object.defineProperty(this, Symbol.iterator, ITERATOR)
   }
 
@@ -112,7 +115,7 @@ export class ApiResponse<T> {
     return (this.#text ??= Json.of({ ...this.#members(), headers: this.#headers }).text)
   }
 
-  /** What `JSON.stringify` writes: the members. A number that JavaScript rounds is its text. */
+  /** The value for `JSON.stringify`: the members. A number that JavaScript rounds becomes a string. */
   toJSON(): Record<string, unknown> {
     return plain(this.#members()) as Record<string, unknown>
   }
