@@ -20,8 +20,7 @@ func (response *Response[T]) JSON() Json {
 	return response.text
 }
 
-// Equal tells whether two responses have the same data, and the same beside it; headers do not count. The package cmp asks
-// for it.
+// Equal tells whether two responses have the same members, apart from the headers. The package go-cmp calls it.
 func (response *Response[T]) Equal(other *Response[T]) bool {
 	if response == nil || other == nil {
 		return response == other

@@ -8,6 +8,7 @@
 package commettest
 
 import (
+	"crypto/rand"
 	"encoding/json"
 	"net/url"
 	"strings"
@@ -15,19 +16,18 @@ import (
 	"testing"
 	"time"
 
-	"crypto/rand"
-
 	"github.com/commet-labs/commet-go"
 	"github.com/commet-labs/commet-go/internal/emulator"
 )
 
-// Emulator is an organization of an emulator, and what can be done to it. Whatever fails ends the test.
+// Emulator is an organization of an emulator; its methods call the emulator's control API. A method that fails ends the
+// test.
 type Emulator struct {
-	// URL is the emulator's: its dashboard is there.
+	// URL is the emulator's address, where its dashboard is too.
 	URL string
-	// BaseURL is what a client is pointed at, as commet.WithBaseURL or by COMMET_BASE_URL.
+	// BaseURL is the address for clients, for commet.WithBaseURL or COMMET_BASE_URL.
 	BaseURL string
-	// APIKey is the key that stands for this organization.
+	// APIKey is the organization's API key.
 	APIKey string
 
 	t       testing.TB
@@ -38,9 +38,9 @@ type Emulator struct {
 type Request struct {
 	Method string `json:"method"`
 	Path   string `json:"path"`
-	// Status is that of the answer; 0 when the connection was closed without one.
+	// Status is the status of the answer, or 0 when the connection was closed without one.
 	Status int `json:"status"`
-	// Body is the request's.
+	// Body is the body of the request.
 	Body string `json:"body"`
 }
 
@@ -99,25 +99,25 @@ func (organization *Emulator) Pay(checkoutURL string) {
 	organization.Control("POST", "checkouts/"+url.PathEscape(id)+"/pay", nil, nil)
 }
 
-// FailNextCharges lets the next charges of a customer fail, as many as count.
+// FailNextCharges makes the next charges of a customer fail, as many as count.
 func (organization *Emulator) FailNextCharges(customerID string, count int) {
 	organization.t.Helper()
 	organization.Control("POST", "customers/"+url.PathEscape(customerID)+"/failing-charges", map[string]int{"count": count}, nil)
 }
 
-// Faults is what the next requests meet, in their order: map[string]any{"status": 503}, "handle".
+// Faults scripts the next requests, in their order: map[string]any{"status": 503}, "handle".
 func (organization *Emulator) Faults(steps ...any) {
 	organization.t.Helper()
 	organization.Control("POST", "faults", steps, nil)
 }
 
-// Seed makes so many plausible records of a resource, or the given ones: map[string]any{"customers": 25}.
+// Seed makes this many plausible records of a resource, or the given ones: map[string]any{"customers": 25}.
 func (organization *Emulator) Seed(records map[string]any) {
 	organization.t.Helper()
 	organization.Control("POST", "seed", records, nil)
 }
 
-// Requests is the requests so far, the oldest first.
+// Requests returns the requests so far, the oldest first.
 func (organization *Emulator) Requests() []Request {
 	organization.t.Helper()
 	var requests []Request
@@ -131,7 +131,7 @@ func (organization *Emulator) Reset() {
 	organization.Control("POST", "reset", nil, nil)
 }
 
-// Control is a request to the emulator's control API. The data of its answer is read into data, unless that is nil.
+// Control calls the emulator's control API. The data of its answer is read into data, unless that is nil.
 func (organization *Emulator) Control(method, path string, body, data any) {
 	organization.t.Helper()
 	text := ""

@@ -131,7 +131,7 @@ func TestFaultsRequestsAndReset(t *testing.T) {
 	}
 }
 
-// observed is a test that goes on after it failed, for a look at how.
+// observed stands in for a test whose failure is to be read.
 type observed struct {
 	testing.TB
 	message string
