@@ -77,7 +77,7 @@ export class Emulator {
     await this.control('POST', `checkouts/${encodeURIComponent(id)}/pay`)
   }
 
-  /** Lets the next charges of a customer fail, as many as `count`. */
+  /** Makes the next charges of a customer fail, as many as `count`. */
   async failNextCharges(customerId: string, count = 1): Promise<void> {
     await this.control('POST', `customers/${encodeURIComponent(customerId)}/failing-charges`, { count })
   }
@@ -102,7 +102,7 @@ export class Emulator {
     await this.control('POST', 'reset')
   }
 
-  /** A request to the emulator's control API: the data of its answer. */
+  /** Calls the emulator's control API: the data of its answer. */
   async control(method: string, path: string, body?: unknown): Promise<unknown> {
     const headers = { 'x-api-key': this.apiKey, 'content-type': 'application/json', connection: 'close' }
     const sent = request(`${this.url}/_emulator/${path}`, { method, headers })

@@ -78,7 +78,7 @@ class Emulator:
         self.control("POST", f"checkouts/{quote(checkout_url.rsplit('/', 1)[-1], safe='')}/pay")
 
     def fail_next_charges(self, customer_id: str, count: int = 1) -> None:
-        """Lets the next charges of a customer fail, as many as `count`."""
+        """Makes the next charges of a customer fail, as many as `count`."""
         self.control("POST", f"customers/{quote(customer_id, safe='')}/failing-charges", {"count": count})
 
     def faults(self, *steps: str | dict[str, Any]) -> None:
@@ -98,7 +98,7 @@ class Emulator:
         self.control("POST", "reset")
 
     def control(self, method: str, path: str, body: Any = None) -> Any:
-        """A request to the emulator's control API: the data of its answer."""
+        """Calls the emulator's control API: the data of its answer."""
         connection = http.client.HTTPConnection(self.url.removeprefix("http://"), timeout=600)
         try:
             headers = {"x-api-key": self.api_key, "content-type": "application/json"}
