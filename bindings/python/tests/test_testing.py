@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import json
 import os
+import pickle
 import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from decimal import Decimal
 from unittest import mock
 
 import pytest
@@ -20,6 +23,7 @@ from commet import (
     ErrorKind,
     Outcome,
     Response,
+    ValidationError,
 )
 from commet.testing import Emulator
 
@@ -159,3 +163,17 @@ def test_an_error_made_by_hand_has_the_rest_too() -> None:
     assert (error.status, error.outcome, error.retryable) == (404, Outcome.REJECTED, False)
     assert CommetRateLimitError("slow", retry_after=2).retryable
     assert CommetNotFoundError("gone", status=410).status == 410
+
+
+def test_an_error_made_by_hand_is_written_as_the_core_writes_one(commet_emulator: Emulator) -> None:
+    with commet_emulator.client() as commet, pytest.raises(CommetNotFoundError) as read:
+        commet.customers.get("nobody")
+    made = CommetNotFoundError(
+        "gone", details={"a": Decimal("1e400")}, validation_errors=[ValidationError("email", "is taken")]
+    )
+    made.__dict__["a program's own"] = object()
+    written = json.loads(made.to_json())
+    assert set(written) == set(json.loads(read.value.to_json()))
+    assert (written["kind"], written["details"]) == ("not_found", {"a": "1E+400"})
+    assert written["validationErrors"] == [{"field": "email", "message": "is taken"}]
+    assert pickle.loads(pickle.dumps(made)).to_json() == made.to_json()

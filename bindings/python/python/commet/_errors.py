@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import Enum
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar, cast
+
+from ._model import camel_case, plain
 
 
 class Word(str, Enum):
@@ -38,7 +41,8 @@ class CommetCause(Exception):
 class ErrorBase(Exception):
     """What errors do, whatever members they have."""
 
-    _json = "{}"
+    _facts: tuple[str, ...] = ()
+    _json: str | None = None
 
     def __init_subclass__(cls) -> None:
         # Tracebacks and pickles name the public module.
@@ -57,6 +61,12 @@ class ErrorBase(Exception):
 
     def to_json(self) -> str:
         """The error as JSON text: no digit, no order and no space of `details` is lost."""
+        if self._json is None:
+            import json
+
+            facts = {camel_case(name): _plain(getattr(self, name)) for name in self._facts}
+            facts |= {"text": str(self), "causes": self.causes}
+            return json.dumps(facts, separators=(",", ":"), ensure_ascii=False)
         return self._json
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -64,6 +74,12 @@ class ErrorBase(Exception):
 
 
 _E = TypeVar("_E", bound=ErrorBase)
+
+
+def _plain(member: Any) -> Any:
+    if isinstance(member, list):
+        return [each._asdict() if isinstance(each, ValidationError) else each for each in cast("Sequence[Any]", member)]
+    return plain(member)
 
 
 def refused_fields(given: list[dict[str, str]]) -> list[ValidationError]:

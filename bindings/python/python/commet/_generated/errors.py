@@ -72,6 +72,22 @@ class CommetError(ErrorBase):
     outcome of its class.
     """
 
+    _facts = (
+        "kind",
+        "message",
+        "code",
+        "status",
+        "param",
+        "details",
+        "validation_errors",
+        "request_id",
+        "doc_url",
+        "idempotency_key",
+        "retry_after",
+        "attempts",
+        "retryable",
+        "outcome",
+    )
     _kind = ErrorKind.INTERNAL
     _outcome = Outcome.UNKNOWN
     _status: int | None = None
