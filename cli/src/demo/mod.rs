@@ -19,7 +19,6 @@ use self::report::{Record, Report};
 use self::rust::Rust;
 use self::step::Step;
 use self::walk::Walk;
-use crate::emulator::Control;
 use crate::failure::Failure;
 use crate::output::Output;
 
@@ -87,7 +86,7 @@ pub(crate) async fn run(demo: Demo, output: &mut Output) -> Result<(), Failure> 
 
 async fn walk(mut language: impl Language, emulator: &Emulator, report: &mut Report<'_>) -> Result<(), Failure> {
     report.language(language.name(), language.setup(), Step::ALL.map(|step| language.written(step)))?;
-    let mut walk = Walk::new(Control::of(emulator, &language.api_key()));
+    let mut walk = Walk::new(emulator, language.api_key());
     for (number, step) in (1..).zip(Step::ALL) {
         let started = Instant::now();
         let result = walk.step(step, &mut language).await;

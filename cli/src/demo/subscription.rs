@@ -1,31 +1,30 @@
-//! The steps of a subscription: what a month brings, in a second, by the emulator's clock.
+//! The steps of a subscription. The emulator's clock lets a month pass in a second.
 
 use std::time::Duration;
 
-use commet::Method;
-use serde::de::IgnoredAny;
+use commet_emulator::Emulator;
 use serde_json::{Value, json};
 
 use super::walk::{Outcome, expect, good, text};
 use super::{Ask, Language};
-use crate::emulator::Control;
 
 /// No month is longer.
 const MONTH: Duration = Duration::from_secs(31 * 24 * 60 * 60);
 
 /// A customer's subscription.
-pub(super) struct Subscribed {
-    control: Control,
+pub(super) struct Subscribed<'a> {
+    emulator: &'a Emulator,
+    api_key: String,
     customer: String,
     id: String,
     checkout: String,
     period: String,
 }
 
-impl Subscribed {
-    pub(super) fn new(control: Control) -> Self {
+impl<'a> Subscribed<'a> {
+    pub(super) fn new(emulator: &'a Emulator, api_key: String) -> Self {
         let (customer, id, checkout, period) = Default::default();
-        Self { control, customer, id, checkout, period }
+        Self { emulator, api_key, customer, id, checkout, period }
     }
 
     pub(super) async fn plans(&self, language: &mut impl Language) -> Outcome {
@@ -51,8 +50,7 @@ impl Subscribed {
 
     /// The customer pays where `checkoutUrl` leads.
     pub(super) async fn paid(&mut self, language: &mut impl Language) -> Outcome {
-        let checkout = self.checkout.rsplit('/').next().unwrap_or_default();
-        self.control(&format!("checkouts/{checkout}/pay"), "").await?;
+        self.emulator.pay(&self.checkout).map_err(|error| error.to_string())?;
         let subscription = self.active(language).await?;
         expect("state", &subscription["status"], "active")?;
         expect("price", &subscription["plan"]["basePrice"], 2900)?;
@@ -61,7 +59,7 @@ impl Subscribed {
     }
 
     pub(super) async fn renewed(&mut self, language: &mut impl Language) -> Outcome {
-        self.pass(MONTH).await?;
+        self.pass_a_month()?;
         let subscription = self.active(language).await?;
         expect("state", &subscription["status"], "active")?;
         let period = text(&subscription["currentPeriod"]["start"])?;
@@ -82,7 +80,7 @@ impl Subscribed {
         let canceled = ask(language, "subscriptions.cancel", json!({"subscriptionId": self.id})).await?;
         expect("state", &canceled["data"]["status"], "active")?;
         expect("whether it ends", &canceled["data"]["cancelAtPeriodEnd"], true)?;
-        self.pass(MONTH).await?;
+        self.pass_a_month()?;
         expect("subscription", &self.active(language).await?, &Value::Null)?;
         Ok("at the end of the month: none".to_owned())
     }
@@ -92,13 +90,8 @@ impl Subscribed {
         ask(language, "subscriptions.getActive", arguments).await.map(|mut response| response["data"].take())
     }
 
-    async fn pass(&self, time: Duration) -> Result<(), String> {
-        self.control("clock", &json!({"advanceMs": time.as_millis()}).to_string()).await
-    }
-
-    async fn control(&self, target: &str, body: &str) -> Result<(), String> {
-        let done = self.control.call::<IgnoredAny>(Method::POST, target, true, body.to_owned()).await;
-        done.map(drop).map_err(|failure| format!("the emulator refuses {target}: {failure:?}"))
+    fn pass_a_month(&self) -> Result<(), String> {
+        self.emulator.advance(&self.api_key, MONTH).map_err(|error| error.to_string())
     }
 }
 

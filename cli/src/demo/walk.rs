@@ -3,28 +3,28 @@
 
 use std::fmt::{Debug, Display};
 
+use commet_emulator::Emulator;
 use serde_json::{Value, json};
 
 use super::step::{MORE, PAGE, Step};
 use super::subscription::Subscribed;
 use super::{Answer, Ask, Language};
-use crate::emulator::Control;
 
 /// What came back and was right, in a few words; or what was wrong with it.
 pub(super) type Outcome = Result<String, String>;
 
 /// What later steps need of earlier ones.
-pub(super) struct Walk {
+pub(super) struct Walk<'a> {
     id: String,
     cursor: String,
     listed: Vec<String>,
-    subscribed: Subscribed,
+    subscribed: Subscribed<'a>,
 }
 
-impl Walk {
-    pub(super) fn new(control: Control) -> Self {
+impl<'a> Walk<'a> {
+    pub(super) fn new(emulator: &'a Emulator, api_key: String) -> Self {
         let (id, cursor, listed) = Default::default();
-        Self { id, cursor, listed, subscribed: Subscribed::new(control) }
+        Self { id, cursor, listed, subscribed: Subscribed::new(emulator, api_key) }
     }
 
     pub(super) async fn step(&mut self, step: Step, language: &mut impl Language) -> Outcome {

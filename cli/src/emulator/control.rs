@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use commet::{ErrorKind, Method, Uri};
-use commet_emulator::{DEFAULT_API_KEY, Emulator};
+use commet_emulator::DEFAULT_API_KEY;
 use http::{HeaderValue, Request, Response, StatusCode, header};
 use http_body_util::{BodyExt as _, Full};
 use hyper::body::{Body, Incoming};
@@ -24,18 +24,12 @@ use crate::global::Global;
 /// An emulator is near; one that needs longer than this to answer hangs.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-pub(crate) struct Control {
+pub(super) struct Control {
     url: Uri,
     key: HeaderValue,
 }
 
 impl Control {
-    /// An emulator of this process, for the organization of this key.
-    pub(crate) fn of(emulator: &Emulator, key: &str) -> Self {
-        let url = emulator.url().parse().expect("an emulator's URL is one");
-        Self { url, key: HeaderValue::from_str(key).expect("the key is a header's value") }
-    }
-
     /// The emulator at the base URL; without one, that on the default port.
     pub(super) async fn find(global: &Global) -> Result<Self, Failure> {
         let mut builder = global.builder().no_proxy();
@@ -89,7 +83,7 @@ impl Control {
     }
 
     /// Asks for something; `of_key` for what belongs to this key's organization.
-    pub(crate) async fn call<T: DeserializeOwned>(
+    pub(super) async fn call<T: DeserializeOwned>(
         &self,
         method: Method,
         target: &str,

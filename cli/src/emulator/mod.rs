@@ -12,7 +12,7 @@ use clap::{Args, Subcommand};
 use commet::Method;
 use serde::{Deserialize, Serialize};
 
-pub(crate) use self::control::Control;
+use self::control::Control;
 pub(crate) use self::open::open;
 pub(crate) use self::requests::{Exchange, Requests, line};
 pub(crate) use self::transfer::{Import, export, import};
