@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Commet\Tests;
 
 use Commet\Commet;
+use Commet\Testing\Emulator;
 use PHPUnit\Framework\TestCase;
 
 /** Parent and child go on with the client that they both have, and no answer reaches the wrong one. */
@@ -12,13 +13,13 @@ final class ForkTest extends TestCase
 {
     public function testParentAndChildBothWorkOn(): void
     {
-        $key = Emulator::key();
-        $commet = Emulator::get()->client($key);
+        $emulator = Emulator::start();
+        $commet = $emulator->client();
         $ids = [];
         foreach (['parent', 'child'] as $name) {
             $ids[$name] = $commet->customers->create(email: "{$name}@b.c", id: $name)->data->id;
         }
-        Emulator::get()->forget($key);
+        $emulator->control('DELETE', 'requests');
         $child = pcntl_fork();
         if ($child === 0) {
             // Without PHPUnit's own end, which belongs to the parent.
@@ -28,7 +29,7 @@ final class ForkTest extends TestCase
         pcntl_waitpid($child, $status);
         self::assertSame(SIGKILL, pcntl_wtermsig($status), 'the child had all its answers');
         $connections = [];
-        foreach (Emulator::get()->requests($key) as $request) {
+        foreach ($emulator->requests() as $request) {
             $connections[basename($request['path'])][$request['connection']] = true;
         }
         self::assertCount(1, $connections['parent']);

@@ -4,6 +4,8 @@ declare(strict_types=1);
 
 namespace Commet\Tests;
 
+use Commet\Testing\Emulator;
+
 /** PHP-FPM behind nginx, both as a server runs them, in a folder of their own. */
 final class Fpm
 {
@@ -15,14 +17,14 @@ final class Fpm
     private array $processes = [];
 
     /** @param array<string, string> $ini settings of PHP beside the pool's own */
-    public function __construct(string $apiKey, array $ini)
+    public function __construct(Emulator $emulator, array $ini)
     {
         $this->folder = sys_get_temp_dir() . '/commet-fpm-' . bin2hex(random_bytes(6));
         mkdir($this->folder);
         $port = self::freePort();
         $this->url = "http://127.0.0.1:{$port}/";
         $socket = "{$this->folder}/fpm.sock";
-        $this->write('fpm.conf', $this->pool($socket, $apiKey));
+        $this->write('fpm.conf', $this->pool($socket, $emulator));
         $this->write('nginx.conf', $this->site($port, $socket));
         $flags = [];
         foreach ($ini + ['opcache.enable' => '1', 'zend.exception_ignore_args' => '0'] as $name => $value) {
@@ -88,11 +90,10 @@ final class Fpm
         return (string) file_get_contents("{$this->folder}/fpm.log");
     }
 
-    private function pool(string $socket, string $apiKey): string
+    private function pool(string $socket, Emulator $emulator): string
     {
         $workers = self::WORKERS;
         $user = posix_geteuid() === 0 ? "user = www-data\ngroup = www-data\nlisten.owner = www-data" : '';
-        $apiUrl = Emulator::get()->apiUrl;
 
         return <<<CONF
             [global]
@@ -105,8 +106,8 @@ final class Fpm
             pm = static
             pm.max_children = {$workers}
             catch_workers_output = yes
-            env[COMMET_API_KEY] = {$apiKey}
-            env[COMMET_BASE_URL] = {$apiUrl}
+            env[COMMET_API_KEY] = {$emulator->apiKey}
+            env[COMMET_BASE_URL] = {$emulator->baseUrl}
             CONF;
     }
 

@@ -4,25 +4,26 @@ declare(strict_types=1);
 
 namespace Commet\Tests;
 
+use Commet\Testing\Emulator;
 use PHPUnit\Framework\TestCase;
 
 /** The client where PHP mostly runs. With COMMET_SOAK in the environment the runs are long. */
 final class FpmTest extends TestCase
 {
-    private string $key = '';
+    private Emulator $emulator;
     private string $query = '';
 
     protected function setUp(): void
     {
-        $this->key = Emulator::key();
-        $customer = Emulator::get()->client($this->key)->customers->create(email: 'billing@acme.com');
+        $this->emulator = Emulator::start();
+        $customer = $this->emulator->client()->customers->create(email: 'billing@acme.com');
         $this->query = "id={$customer->data->id}";
-        Emulator::get()->forget($this->key);
+        $this->emulator->control('DELETE', 'requests');
     }
 
     public function testPreloadedWorkersKeepOneConnectionEachAndLoseNothingInAReload(): void
     {
-        $fpm = new Fpm($this->key, self::preload());
+        $fpm = new Fpm($this->emulator, self::preload());
         $half = self::requests() / 2;
         $first = $fpm->get($this->query, $half);
         $second = $fpm->get($this->query, $half);
@@ -30,7 +31,7 @@ final class FpmTest extends TestCase
         self::assertSame([true], array_values(array_unique(array_column($first, 'preloaded'))));
         $workers = array_unique(array_column([...$first, ...$second], 'pid'));
         self::assertCount(Fpm::WORKERS, $workers);
-        $connections = count(array_unique(array_column(Emulator::get()->requests($this->key), 'connection')));
+        $connections = count(array_unique(array_column($this->emulator->requests(), 'connection')));
         self::assertLessThanOrEqual(Fpm::WORKERS, $connections);
         self::note("{$half} + {$half} requests, {$connections} connections of " . count($workers) . ' workers');
         self::note('KiB a worker after each half: ' . json_encode([self::memory($first), self::memory($second)]));
@@ -49,17 +50,17 @@ final class FpmTest extends TestCase
 
     public function testWithoutPreloadAWorkerKeepsItsConnectionTooOnceFfiIsOn(): void
     {
-        $fpm = new Fpm($this->key, ['ffi.enable' => 'true']);
+        $fpm = new Fpm($this->emulator, ['ffi.enable' => 'true']);
         $answers = $fpm->get($this->query, 100);
         self::assertAllSucceeded($answers);
         self::assertSame([false], array_values(array_unique(array_column($answers, 'preloaded'))));
-        $connections = array_unique(array_column(Emulator::get()->requests($this->key), 'connection'));
+        $connections = array_unique(array_column($this->emulator->requests(), 'connection'));
         self::assertLessThanOrEqual(Fpm::WORKERS, count($connections));
     }
 
     public function testAWorkerThatRanOutOfTimeServesOn(): void
     {
-        $fpm = new Fpm($this->key, self::preload());
+        $fpm = new Fpm($this->emulator, self::preload());
         $before = $fpm->get($this->query, 100);
         foreach ($fpm->get("endless=1&{$this->query}", Fpm::WORKERS) as $answer) {
             self::assertSame(500, $answer['status']);
@@ -78,7 +79,7 @@ final class FpmTest extends TestCase
         $text = (string) file_get_contents(__DIR__ . '/../commet.h');
         file_put_contents($header, "#define FFI_LIB \"{$library}\"\n{$text}");
         try {
-            $fpm = new Fpm($this->key, self::preload() + ['ffi.preload' => $header]);
+            $fpm = new Fpm($this->emulator, self::preload() + ['ffi.preload' => $header]);
             self::assertAllSucceeded($fpm->get($this->query, 20));
         } finally {
             unlink($header);
@@ -96,7 +97,7 @@ final class FpmTest extends TestCase
                 ['opcache.preload' => __DIR__ . '/web/empty.php'] + self::preload(),
         ];
         foreach ($halves as $told => $ini) {
-            $fpm = new Fpm($this->key, $ini);
+            $fpm = new Fpm($this->emulator, $ini);
             [$answer] = $fpm->get($this->query, 1);
             self::assertSame(500, $answer['status']);
             self::assertStringContainsString('ConfigurationException', $answer['error']);

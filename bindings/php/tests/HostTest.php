@@ -9,6 +9,7 @@ use Commet\Exceptions\CommetException;
 use Commet\Exceptions\ConfigurationException;
 use Commet\Exceptions\NotFoundException;
 use Commet\CallOptions;
+use Commet\Testing\Emulator;
 use PHPUnit\Framework\TestCase;
 
 /**
@@ -45,9 +46,9 @@ final class HostTest extends TestCase
         $before = ini_set('error_log', '/dev/null');
         try {
             foreach ($broken as $log) {
-                $key = Emulator::key();
-                $commet = Emulator::get()->client($key, logger: $this->logger($log), backoff: [0.001, 0.001]);
-                Emulator::get()->script($key, [['status' => 503]]);
+                $emulator = Emulator::start();
+                $commet = $emulator->client(logger: $this->logger($log), backoff: [0.001, 0.001]);
+                $emulator->faults(['status' => 503]);
                 self::assertSame(2, $commet->customers->create(email: 'billing@acme.com')->attempts);
                 self::assertCount(1, iterator_to_array($commet->customers->listAll()));
                 try {
@@ -69,7 +70,7 @@ final class HostTest extends TestCase
         $logger = $this->logger(static function () use (&$commet, &$asked): void {
             $asked += 1 + count($commet->customers->list()->data);
         });
-        $commet = Emulator::get()->client(logger: $logger);
+        $commet = Emulator::start()->client(logger: $logger);
         $commet->customers->list();
         $commet->customers->list();
         self::assertGreaterThanOrEqual(2, $asked);
@@ -77,16 +78,16 @@ final class HostTest extends TestCase
 
     public function testAQuestionMayCallTheClientOrThrow(): void
     {
-        $key = Emulator::key();
-        $commet = Emulator::get()->client($key);
-        Emulator::get()->script($key, [['delayMs' => 200]]);
+        $emulator = Emulator::start();
+        $commet = $emulator->client();
+        $emulator->faults(['delayMs' => 200]);
         $asked = 0;
         $ask = static function () use ($commet, &$asked): bool {
             return $asked++ > 0 && count($commet->customers->list()->data) > 0;
         };
         self::assertSame([], $commet->customers->list(options: new CallOptions(cancel: $ask))->data);
         self::assertGreaterThan(1, $asked);
-        Emulator::get()->script($key, [['delayMs' => 10_000]]);
+        $emulator->faults(['delayMs' => 10_000]);
         $asked = 0;
         $throw = static function () use (&$asked): bool {
             return $asked++ > 0 ? throw new \DomainException('enough') : false;
@@ -143,9 +144,9 @@ final class HostTest extends TestCase
                 echo 'well';
             }
             PHP;
-        $key = Emulator::key();
+        $emulator = Emulator::start();
         $autoload = __DIR__ . '/../vendor/autoload.php';
-        $command = [PHP_BINARY, '-r', $program, '--', $autoload, Emulator::get()->apiUrl, $key];
+        $command = [PHP_BINARY, '-r', $program, '--', $autoload, $emulator->baseUrl, $emulator->apiKey];
         $process = proc_open($command, [1 => ['pipe', 'w']], $pipes);
         self::assertIsResource($process);
         $told = (string) stream_get_contents($pipes[1]);
@@ -154,7 +155,7 @@ final class HostTest extends TestCase
         [$first] = array_map('intval', explode(' ', $told));
         self::assertGreaterThan(500, $first, $told);
         // A call whose caller was told that it ended is not under way any more.
-        $cut = array_filter(Emulator::get()->requests($key), static fn (array $seen): bool => $seen['status'] === null);
+        $cut = array_filter($emulator->requests(), static fn (array $seen): bool => $seen['status'] === null);
         self::assertCount(0, array_slice($cut, -1));
     }
 
@@ -186,16 +187,16 @@ final class HostTest extends TestCase
             usleep(400_000);
             echo $thrown;
             PHP;
-        $key = Emulator::key();
-        Emulator::get()->script($key, [['delayMs' => 0], ['delayMs' => 200, 'repeat' => 500]]);
+        $emulator = Emulator::start();
+        $emulator->faults(['delayMs' => 0], ['delayMs' => 200, 'repeat' => 500]);
         $autoload = __DIR__ . '/../vendor/autoload.php';
-        $command = [PHP_BINARY, '-r', $program, '--', $autoload, Emulator::get()->apiUrl, $key];
+        $command = [PHP_BINARY, '-r', $program, '--', $autoload, $emulator->baseUrl, $emulator->apiKey];
         $process = proc_open($command, [1 => ['pipe', 'w']], $pipes);
         self::assertIsResource($process);
         self::assertSame('400', stream_get_contents($pipes[1]));
         proc_close($process);
         $gone = array_filter(
-            array_slice(Emulator::get()->requests($key), 1),
+            array_slice($emulator->requests(), 1),
             static fn (array $seen): bool => $seen['abortedByClient'] !== true,
         );
         self::assertCount(0, $gone);
@@ -204,16 +205,16 @@ final class HostTest extends TestCase
     public function testPutenvCounts(): void
     {
         $_SERVER['COMMET_API_KEY'] = $_ENV['COMMET_API_KEY'] = 'ck_older';
-        $key = Emulator::key();
-        putenv("COMMET_API_KEY={$key}");
+        $emulator = Emulator::start();
+        putenv("COMMET_API_KEY={$emulator->apiKey}");
         try {
-            (new Commet(baseUrl: Emulator::get()->apiUrl))->customers->list();
-            self::assertCount(1, Emulator::get()->requests($key));
+            (new Commet(baseUrl: $emulator->baseUrl))->customers->list();
+            self::assertCount(1, $emulator->requests());
             putenv('COMMET_API_KEY');
             unset($_ENV['COMMET_API_KEY']);
-            $_SERVER['COMMET_API_KEY'] = $key;
-            (new Commet(baseUrl: Emulator::get()->apiUrl))->customers->list();
-            self::assertCount(2, Emulator::get()->requests($key));
+            $_SERVER['COMMET_API_KEY'] = $emulator->apiKey;
+            (new Commet(baseUrl: $emulator->baseUrl))->customers->list();
+            self::assertCount(2, $emulator->requests());
         } finally {
             unset($_SERVER['COMMET_API_KEY'], $_ENV['COMMET_API_KEY']);
             putenv('COMMET_API_KEY');
@@ -232,7 +233,7 @@ final class HostTest extends TestCase
         ];
         foreach ($wrong as $settings) {
             try {
-                new Commet(...$settings + ['apiKey' => Emulator::key()]);
+                new Commet(...$settings + ['apiKey' => 'ck_test']);
                 self::assertArrayHasKey('idleTimeout', $settings);
             } catch (ConfigurationException $error) {
                 self::assertStringContainsString((string) array_key_first($settings), $error->getMessage());
@@ -246,10 +247,10 @@ final class HostTest extends TestCase
         $logger = $this->logger(static function (string $message, array $context) use (&$heard): void {
             $heard .= $message . json_encode($context) . "\n";
         });
-        $key = Emulator::key();
-        $commet = Emulator::get()->client($key, logger: $logger, backoff: [0.001, 0.001]);
+        $emulator = Emulator::start();
+        $commet = $emulator->client(logger: $logger, backoff: [0.001, 0.001]);
         $faults = [['status' => 503], ['status' => 429], ['fault' => 'close_after_applying'], ['status' => 422]];
-        Emulator::get()->script($key, $faults);
+        $emulator->faults(...$faults);
         for ($round = 0; $round < 3; $round++) {
             try {
                 $commet->customers->create(
@@ -267,6 +268,6 @@ final class HostTest extends TestCase
         }
         self::assertStringContainsString('retrying', $heard);
         self::assertStringNotContainsStringIgnoringCase('canary', $heard);
-        self::assertStringNotContainsString($key, $heard);
+        self::assertStringNotContainsString($emulator->apiKey, $heard);
     }
 }

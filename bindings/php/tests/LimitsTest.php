@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Commet\Tests;
 
+use Commet\Testing\Emulator;
 use PHPUnit\Framework\TestCase;
 
 /** What costs memory, files and threads: bounded by what is given, and told in a sentence when the system refuses it. */
@@ -150,9 +151,9 @@ final class LimitsTest extends TestCase
     {
         $program = '[, $autoload, $url, $key] = $argv; require $autoload; ' . $program;
         $autoload = __DIR__ . '/../vendor/autoload.php';
-        $emulator = Emulator::get();
+        $emulator = Emulator::start();
         $command = [
-            ...$before, PHP_BINARY, ...$flags, '-r', $program, '--', $autoload, $emulator->apiUrl, Emulator::key(),
+            ...$before, PHP_BINARY, ...$flags, '-r', $program, '--', $autoload, $emulator->baseUrl, $emulator->apiKey,
             ...$arguments,
         ];
         $process = proc_open($command, [1 => ['pipe', 'w'], 2 => ['redirect', 1]], $pipes);

@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Commet\Tests;
 
+use Commet\Testing\Emulator;
 use PHPUnit\Framework\TestCase;
 
 /** The package as a user installs it, in an application of its own; `cargo xtask test php` makes both. */
@@ -11,13 +12,13 @@ final class PackageTest extends TestCase
 {
     public function testTheExampleRuns(): void
     {
-        $key = Emulator::key();
-        $customers = Emulator::get()->client($key)->customers;
+        $emulator = Emulator::start();
+        $customers = $emulator->client()->customers;
         $customers->create(email: 'billing@acme.com', id: 'cus_abc123');
         for ($number = 1; $number <= 25; $number++) {
             $customers->create(email: "{$number}@acme.com");
         }
-        [$said, $status] = $this->said('php customers.php', $key);
+        [$said, $status] = $this->said('php customers.php', $emulator);
         self::assertMatchesRegularExpression(
             '/^created   cus_\w+\ngot       billing@acme.com\nupdated\nlisted    25 customers, more: yes\n'
             . 'next page 2 customers, more: no\narchived\n$/',
@@ -31,7 +32,7 @@ final class PackageTest extends TestCase
 
     public function testTheDoctorFindsTheLibraryInThePackage(): void
     {
-        [$said, $status] = $this->said('php vendor/bin/commet-doctor', Emulator::key());
+        [$said, $status] = $this->said('php vendor/bin/commet-doctor', Emulator::start());
         self::assertSame(0, $status, $said);
         $folder = realpath($this->app() . '/vendor/commet/commet/native');
         self::assertStringContainsString("ok     the native library {$folder}/", $said);
@@ -46,9 +47,9 @@ final class PackageTest extends TestCase
     }
 
     /** @return array{string, int} what a command said in the application's folder, and its status */
-    private function said(string $command, string $key): array
+    private function said(string $command, Emulator $emulator): array
     {
-        $environment = ['COMMET_API_KEY' => $key, 'COMMET_BASE_URL' => Emulator::get()->apiUrl] + getenv();
+        $environment = ['COMMET_API_KEY' => $emulator->apiKey, 'COMMET_BASE_URL' => $emulator->baseUrl] + getenv();
         $process = proc_open($command, [1 => ['pipe', 'w']], $pipes, $this->app(), $environment);
         self::assertIsResource($process);
         $said = (string) stream_get_contents($pipes[1]);

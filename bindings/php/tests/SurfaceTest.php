@@ -16,6 +16,7 @@ use Commet\Exceptions\InvalidRequestException;
 use Commet\Exceptions\NotFoundException;
 use Commet\Outcome;
 use Commet\CallOptions;
+use Commet\Testing\Emulator;
 use PHPUnit\Framework\TestCase;
 
 /** What a PHP program sees of the client. The behaviour itself is the corpus' affair. */
@@ -23,7 +24,7 @@ final class SurfaceTest extends TestCase
 {
     public function testACustomerReadsAsAnObjectAndAsAnArray(): void
     {
-        $commet = Emulator::get()->client();
+        $commet = Emulator::start()->client();
         $address = new Address(line1: '123 Main St', city: 'Austin', postalCode: '78701', country: 'US');
         $response = $commet->customers->create(
             email: 'billing@acme.com',
@@ -51,14 +52,14 @@ final class SurfaceTest extends TestCase
 
     public function testACustomerIsNotChanged(): void
     {
-        $customer = Emulator::get()->client()->customers->create(email: 'a@b.c')->data;
+        $customer = Emulator::start()->client()->customers->create(email: 'a@b.c')->data;
         $this->expectException(\LogicException::class);
         $customer['email'] = 'other@b.c';
     }
 
     public function testAbsentLeavesAFieldAndNullClearsIt(): void
     {
-        $customers = Emulator::get()->client()->customers;
+        $customers = Emulator::start()->client()->customers;
         $id = $customers->create(email: 'a@b.c', fullName: 'Acme', timezone: 'America/Chicago')->data->id;
         $customer = $customers->update(customerId: $id, timezone: null)->data;
         self::assertNull($customer->timezone);
@@ -67,8 +68,8 @@ final class SurfaceTest extends TestCase
 
     public function testAListIsWalkedThroughToItsEnd(): void
     {
-        $key = Emulator::key();
-        $customers = Emulator::get()->client($key)->customers;
+        $emulator = Emulator::start();
+        $customers = $emulator->client()->customers;
         for ($number = 0; $number < 5; $number++) {
             $customers->create(email: "{$number}@b.c");
         }
@@ -82,16 +83,16 @@ final class SurfaceTest extends TestCase
             $emails[$place] = $customer->email;
         }
         self::assertSame(['4@b.c', '3@b.c', '2@b.c', '1@b.c', '0@b.c'], $emails);
-        Emulator::get()->forget($key);
+        $emulator->control('DELETE', 'requests');
         foreach ($customers->listAll(limit: 2) as $customer) {
             break;
         }
-        self::assertCount(1, Emulator::get()->requests($key), 'pages that nobody reaches are not fetched');
+        self::assertCount(1, $emulator->requests(), 'pages that nobody reaches are not fetched');
     }
 
     public function testAnErrorTellsAllThereIsToKnow(): void
     {
-        $commet = Emulator::get()->client();
+        $commet = Emulator::start()->client();
         try {
             $commet->customers->get('cus_nobody');
             self::fail('there is no such customer');
@@ -121,9 +122,9 @@ final class SurfaceTest extends TestCase
 
     public function testOptionsBelongToOneCall(): void
     {
-        $key = Emulator::key();
-        $commet = Emulator::get()->client($key);
-        Emulator::get()->script($key, [['delayMs' => 2_000]]);
+        $emulator = Emulator::start();
+        $commet = $emulator->client();
+        $emulator->faults(['delayMs' => 2_000]);
         $options = new CallOptions(timeout: 0.2, headers: ['x-trace' => 'abc']);
         try {
             $commet->customers->list(options: $options);
@@ -131,7 +132,7 @@ final class SurfaceTest extends TestCase
         } catch (CommetException $error) {
             self::assertSame('timeout', $error->kind->value);
         }
-        self::assertSame('abc', Emulator::get()->requests($key)[0]['headers']['x-trace']);
+        self::assertSame('abc', $emulator->requests()[0]['headers']['x-trace']);
         self::assertSame([], $commet->customers->list()->data);
         $commet->customers->create(email: 'a@b.c', idempotencyKey: 'mine');
         self::assertSame('mine', $commet->customers->create(email: 'a@b.c', idempotencyKey: 'mine')->idempotencyKey);
@@ -139,9 +140,9 @@ final class SurfaceTest extends TestCase
 
     public function testASignalHandlerRunsDuringACallAndEndsIt(): void
     {
-        $key = Emulator::key();
-        $commet = Emulator::get()->client($key);
-        Emulator::get()->script($key, [['delayMs' => 5_000, 'repeat' => 2]]);
+        $emulator = Emulator::start();
+        $commet = $emulator->client();
+        $emulator->faults(['delayMs' => 5_000, 'repeat' => 2]);
         $stopped = false;
         $before = pcntl_async_signals(true);
         pcntl_signal(SIGALRM, static function () use (&$stopped): void {
@@ -168,13 +169,13 @@ final class SurfaceTest extends TestCase
             pcntl_signal(SIGALRM, SIG_DFL);
             pcntl_async_signals($before);
         }
-        self::assertTrue(Emulator::get()->requests($key)[0]['abortedByClient']);
+        self::assertTrue($emulator->requests()[0]['abortedByClient']);
     }
 
     public function testALoggerHearsOfRetriesAndOfNothingPersonal(): void
     {
-        $key = Emulator::key();
-        Emulator::get()->script($key, [['status' => 503]]);
+        $emulator = Emulator::start();
+        $emulator->faults(['status' => 503]);
         $logger = new class {
             public string $heard = '';
 
@@ -184,28 +185,28 @@ final class SurfaceTest extends TestCase
                 $this->heard .= "{$level} {$message}\n";
             }
         };
-        $commet = Emulator::get()->client($key, backoff: [0.01, 0.01], logger: $logger);
+        $commet = $emulator->client(backoff: [0.01, 0.01], logger: $logger);
         $commet->customers->create(email: 'canary@b.c');
         self::assertStringContainsString('retry', $logger->heard);
         self::assertStringNotContainsString('canary', $logger->heard);
-        self::assertStringNotContainsString($key, $logger->heard);
+        self::assertStringNotContainsString($emulator->apiKey, $logger->heard);
     }
 
     public function testClientsOfEqualSettingsShareAConnection(): void
     {
-        $key = Emulator::key();
+        $emulator = Emulator::start();
         for ($number = 0; $number < 3; $number++) {
-            Emulator::get()->client($key)->customers->list();
-            (Emulator::get()->client($key, shared: false))->customers->list();
+            $emulator->client()->customers->list();
+            ($emulator->client(shared: false))->customers->list();
         }
-        $connections = array_column(Emulator::get()->requests($key), 'connection');
+        $connections = array_column($emulator->requests(), 'connection');
         self::assertSame($connections[0], $connections[4]);
         self::assertNotSame($connections[1], $connections[3], 'a client of its own takes its connection along');
     }
 
     public function testAClosedClientSaysSo(): void
     {
-        $commet = Emulator::get()->client();
+        $commet = Emulator::start()->client();
         $commet->close();
         $this->expectException(ConfigurationException::class);
         $commet->customers->list();
@@ -213,8 +214,8 @@ final class SurfaceTest extends TestCase
 
     public function testNothingPersonalIsPrinted(): void
     {
-        $key = Emulator::key();
-        $commet = Emulator::get()->client($key);
+        $emulator = Emulator::start();
+        $commet = $emulator->client();
         $customer = $commet->customers->create(email: 'canary@b.c', fullName: 'Canary', metadata: ['k' => 'Canary']);
         $printed = print_r([$commet, $customer], true);
         try {
@@ -224,7 +225,7 @@ final class SurfaceTest extends TestCase
         }
         self::assertStringContainsString('cus_', $printed);
         self::assertStringNotContainsStringIgnoringCase('canary', $printed);
-        self::assertStringNotContainsString($key, $printed);
+        self::assertStringNotContainsString($emulator->apiKey, $printed);
     }
 
     public function testSettingsThatAreWrongAreRefused(): void

@@ -7,6 +7,7 @@ namespace Commet\Tests;
 use Commet\Exceptions\InvalidRequestException;
 use Commet\Field;
 use Commet\Json;
+use Commet\Testing\Emulator;
 use PHPUnit\Framework\TestCase;
 
 /** Whatever a value is, it comes back as it went, or is refused by name. */
@@ -34,7 +35,7 @@ final class ValuesTest extends TestCase
     /** @dataProvider values */
     public function testAValueComesBackAsItWent(mixed $value): void
     {
-        $commet = Emulator::get()->client();
+        $commet = Emulator::start()->client();
         $customer = $commet->customers->create(email: 'a@b.c', metadata: ['value' => $value])->data;
         self::assertSame($value, $customer->metadata['value']);
         self::assertSame($value, (new Json(Json::of($value)->text))->decode());
@@ -43,7 +44,7 @@ final class ValuesTest extends TestCase
     public function testEmptyObjectsStayObjectsAndEmptyListsStayLists(): void
     {
         $text = '{"a":{},"b":[],"c":[{},[]],"d":{"e":{}},"f":{"0":"x","1":{}},"g":{"1":0}}';
-        $commet = Emulator::get()->client();
+        $commet = Emulator::start()->client();
         $id = $commet->customers->create(email: 'a@b.c', metadata: new Json($text))->data->id;
         $read = $commet->customers->get($id)->data->metadata;
         self::assertEquals(new \stdClass(), $read['a']);
@@ -55,7 +56,7 @@ final class ValuesTest extends TestCase
 
     public function testNoMetadataIsAnEmptyObject(): void
     {
-        $commet = Emulator::get()->client();
+        $commet = Emulator::start()->client();
         $response = $commet->customers->create(email: 'a@b.c', metadata: []);
         self::assertStringContainsString('"metadata":{}', $response->toJson());
         self::assertSame([], $response->data->metadata);
@@ -64,7 +65,7 @@ final class ValuesTest extends TestCase
     public function testANumberThatPhpDoesNotHoldKeepsItsDigits(): void
     {
         $text = '{"account":12345678901234567890123,"rate":1E400,"fine":0.12345678901234567890123}';
-        $commet = Emulator::get()->client();
+        $commet = Emulator::start()->client();
         $response = $commet->customers->create(email: 'a@b.c', metadata: new Json($text));
         $metadata = $response->data->metadata;
         self::assertInstanceOf(Json::class, $metadata['account']);
@@ -88,7 +89,7 @@ final class ValuesTest extends TestCase
     {
         $circle = [];
         $circle['again'] = &$circle;
-        $customers = Emulator::get()->client()->customers;
+        $customers = Emulator::start()->client()->customers;
         $calls = [
             'email' => fn () => $customers->create(email: "\xff@b.c"),
             'customerId' => fn () => $customers->get("cus_\xc3"),
@@ -128,7 +129,7 @@ final class ValuesTest extends TestCase
             Field::Unchanged, new \DateTime(), new \DateInterval('P1D'), static fn () => 1, STDIN, new \WeakMap(),
             new \SplStack(), simplexml_load_string('<a>1</a>'),
         ];
-        $customers = Emulator::get()->client()->customers;
+        $customers = Emulator::start()->client()->customers;
         foreach ($values as $value) {
             $places = [['k' => $value], ['k' => [$value]], (object) ['k' => (object) ['k' => $value]]];
             foreach ($places as $metadata) {
