@@ -120,7 +120,8 @@ final class SetupTest extends TestCase
             try {
                 new Commet\Commet('ck_test');
             } catch (Commet\Exceptions\ConfigurationException $error) {
-                echo $error->getMessage();
+                $plain = json_decode((string) json_encode($error), true);
+                echo $plain['message'] === $error->getMessage() ? $error->getMessage() : 'another message as JSON';
             }
             PHP;
         $command = [PHP_BINARY, ...$flags, '-r', $program, $package];

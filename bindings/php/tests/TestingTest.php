@@ -156,7 +156,7 @@ final class TestingTest extends TestCase
     {
         $emulator = Emulator::start();
         $metadata = self::odd($emulator)->data->metadata;
-        self::assertEquals(Json::checked('"\ud83d"'), $metadata['half']);
+        self::assertEquals(new Json('"\ud83d"'), $metadata['half']);
         self::assertSame("a\0b", $metadata['nul']);
         $commet = $emulator->client();
         $commet->customers->create(email: 'a@b.c', id: 'c', metadata: $metadata);

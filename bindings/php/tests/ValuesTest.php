@@ -240,6 +240,7 @@ final class ValuesTest extends TestCase
                 self::fail("{$text} was taken");
             } catch (InvalidRequestException $error) {
                 self::assertSame('json', $error->param);
+                self::assertSame('json', json_decode((string) json_encode($error), true)['param']);
             }
         }
     }

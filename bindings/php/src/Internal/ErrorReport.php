@@ -23,7 +23,7 @@ final class ErrorReport
 {
     /** @param array<string, mixed> $members */
     private function __construct(
-        #[\SensitiveParameter] private readonly array $members,
+        #[\SensitiveParameter] public readonly array $members,
         #[\SensitiveParameter] public readonly string $json,
     ) {
     }
@@ -45,7 +45,7 @@ final class ErrorReport
     }
 
     /**
-     * What a test makes by hand.
+     * The report of an exception that a test makes by hand.
      *
      * @param class-string<CommetException> $class
      * @param array<string, mixed>          $facts

@@ -4,8 +4,6 @@ declare(strict_types=1);
 
 namespace Commet\Internal;
 
-use Commet\Json;
-
 /**
  * What the library's exceptions have in common.
  *
@@ -15,13 +13,14 @@ abstract class Failure extends \RuntimeException implements \JsonSerializable
 {
     use RedactsTrace;
 
-    private readonly string $text;
+    /** @var array<string, mixed> */
+    private readonly array $members;
     private readonly string $json;
 
     protected function __construct(#[\SensitiveParameter] ErrorReport $error)
     {
         parent::__construct($error->value('message', ''), 0, $error->cause());
-        $this->text = $error->value('text', '');
+        $this->members = $error->members;
         $this->json = $error->json;
     }
 
@@ -31,23 +30,23 @@ abstract class Failure extends \RuntimeException implements \JsonSerializable
         return $this->json;
     }
 
-    /** Every fact, the message too: what {@see self::toJson()} has, as json_encode() can say it. */
-    public function jsonSerialize(): mixed
+    /** @return array<string, mixed> the members of {@see self::toJson()}, which include the message */
+    public function jsonSerialize(): array
     {
-        return Json::checked($this->json)->decode();
+        return $this->members;
     }
 
     /** @return array<string, mixed> what is no detail of the server's and no frame of the trace */
     public function __debugInfo(): array
     {
         $members = \get_object_vars($this);
-        $hidden = ['code', 'file', 'line', 'details', 'text', 'json'];
+        $hidden = ['code', 'file', 'line', 'details', 'members', 'json'];
 
         return \array_diff_key($members, \array_flip($hidden)) + ['previous' => $this->getPrevious()];
     }
 
     protected function line(): string
     {
-        return $this->text;
+        return $this->members['text'];
     }
 }

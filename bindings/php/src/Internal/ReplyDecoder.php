@@ -57,12 +57,9 @@ final class ReplyDecoder
      */
     public static function check(#[\SensitiveParameter] string $text): array|string|bool|null
     {
-        $checked = self::parse(Library::get()->losses($text));
-        if (isset($checked['error'])) {
-            throw ErrorReport::exception($checked['error'], '');
-        }
+        $answer = Library::get()->losses($text);
 
-        return $checked['losses'];
+        return (new self(self::parse($answer), $answer))->orThrow()->reply['losses'];
     }
 
     public function orThrow(): self
@@ -136,7 +133,7 @@ final class ReplyDecoder
     {
         $value = \json_decode($text, true, self::DEPTH);
         if (\json_last_error() === \JSON_ERROR_UTF16) {
-            // Half of a surrogate pair, which PHP reads not; the losses tell where it was.
+            // json_decode() refuses half of a surrogate pair; the losses tell where it was.
             $text = \preg_replace(self::HALF, '\ufffd', $text);
         }
 
