@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import co.commet.testing.CommetEmulator;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.function.Executable;
 class ArgumentsTest {
     private static final String HALF = "a\ud83d";
 
-    private final Emulator emulator = new Emulator();
+    private final CommetEmulator emulator = CommetEmulator.start();
     private final Commet commet = emulator.client();
 
     private static Object sane(Class<?> type) {
@@ -106,7 +107,8 @@ class ArgumentsTest {
             assertEquals(Outcome.NOT_SENT, refused.getOutcome());
         });
         Map<String, Commet.Builder> settings = Map.of(
-                "apiKey", Commet.builder().apiKey(HALF), "baseUrl", emulator.builder().baseUrl(HALF), "proxy", emulator.builder().proxy(HALF));
+                "apiKey", Commet.builder().apiKey(HALF), "baseUrl", Commet.builder().apiKey("ck_test").baseUrl(HALF),
+                "proxy", Commet.builder().apiKey("ck_test").proxy(HALF));
         settings.forEach((name, builder) -> {
             CommetException refused = assertThrows(CommetConfigurationException.class, builder::build, name);
             assertTrue(refused.getMessage().contains(name), refused::getMessage);
@@ -118,9 +120,9 @@ class ArgumentsTest {
         for (Duration duration : List.of(
                 Duration.ofSeconds(Long.MAX_VALUE, 999_999_999), Duration.ofSeconds(Long.MIN_VALUE), Duration.ZERO, Duration.ofSeconds(-1))) {
             List<Executable> calls = List.of(
-                    () -> emulator.builder().backoff(duration, duration).build(), () -> emulator.builder().timeout(duration).build(),
-                    () -> emulator.builder().attemptTimeout(duration).build(), () -> emulator.builder().connectTimeout(duration).build(),
-                    () -> emulator.builder().idleTimeout(duration).build(), () -> emulator.builder().maxRetryAfter(duration).build(),
+                    () -> emulator.client(builder -> builder.backoff(duration, duration)), () -> emulator.client(builder -> builder.timeout(duration)),
+                    () -> emulator.client(builder -> builder.attemptTimeout(duration)), () -> emulator.client(builder -> builder.connectTimeout(duration)),
+                    () -> emulator.client(builder -> builder.idleTimeout(duration)), () -> emulator.client(builder -> builder.maxRetryAfter(duration)),
                     () -> commet.customers().get("x", CallOptions.builder().timeout(duration).build()),
                     () -> commet.customers().get("x", CallOptions.builder().deadline(duration).build()),
                     () -> commet.async().customers().get("x", CallOptions.builder().attemptTimeout(duration).build()));

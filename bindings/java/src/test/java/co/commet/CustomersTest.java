@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import co.commet.testing.CommetEmulator;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** What the corpus does not ask: it is about Java's own surface. */
 class CustomersTest {
-    private final Emulator emulator = new Emulator();
+    private final CommetEmulator emulator = CommetEmulator.start();
     private final Commet commet = emulator.client();
 
     private static CreateCustomerParams acme() {
@@ -80,7 +81,7 @@ class CustomersTest {
     void whatHangsOnAFutureRunsOnAVirtualThread() {
         commet.customers().create(acme());
         // It must not have ended before something hangs on it.
-        emulator.faults("[{\"delayMs\": 100}]");
+        emulator.faults(Map.of("delayMs", 100));
         assertTrue(commet.async().customers().get("user_123").thenApply(_ -> Thread.currentThread().isVirtual()).join());
     }
 
@@ -100,7 +101,7 @@ class CustomersTest {
 
     @Test
     void pagesAreFetchedWhenTheyAreNeeded() {
-        emulator.seed(7);
+        emulator.seed(Map.of("customers", 7));
         int before = emulator.requests().size();
         Paginator<Customer> all = commet.customers().listAll(ListCustomersParams.builder().limit(3).build());
         assertEquals(before, emulator.requests().size());
@@ -121,9 +122,9 @@ class CustomersTest {
 
     @Test
     void aPageThatFailsEndsTheIteration() {
-        emulator.seed(5);
-        Commet once = emulator.builder().maxRetries(0).build();
-        emulator.faults("[\"handle\", {\"status\": 503}]");
+        emulator.seed(Map.of("customers", 5));
+        Commet once = emulator.client(builder -> builder.maxRetries(0));
+        emulator.faults("handle", Map.of("status", 503));
         Iterator<Customer> customers =
                 once.customers().listAll(ListCustomersParams.builder().limit(2).build()).iterator();
         customers.next();
@@ -134,9 +135,9 @@ class CustomersTest {
 
     @Test
     void aWrongSettingIsToldByBuild() {
-        Commet.Builder builder = emulator.builder().timeout(Duration.ZERO);
+        Commet.Builder builder = Commet.builder().apiKey("ck_test").timeout(Duration.ZERO);
         assertEquals(ErrorKind.CONFIGURATION, assertThrows(CommetConfigurationException.class, builder::build).getKind());
-        assertThrows(CommetConfigurationException.class, emulator.builder().maxRetries(-1)::build);
+        assertThrows(CommetConfigurationException.class, Commet.builder().apiKey("ck_test").maxRetries(-1)::build);
     }
 
     @Test

@@ -3,8 +3,10 @@ package co.commet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import co.commet.testing.CommetEmulator;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -18,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class EventsTest {
     private static final Logger LOGGER = Logger.getLogger("co.commet");
 
-    private final Emulator emulator = new Emulator();
+    private final CommetEmulator emulator = CommetEmulator.start();
     private final List<String> heard = new CopyOnWriteArrayList<>();
     private final Handler handler = new Handler() {
         @Override
@@ -48,8 +50,8 @@ class EventsTest {
     }
 
     private void retried() {
-        Commet commet = emulator.builder().backoff(Duration.ofMillis(1), Duration.ofMillis(1)).build();
-        emulator.faults("[{\"status\": 503}]");
+        Commet commet = emulator.client(builder -> builder.backoff(Duration.ofMillis(1), Duration.ofMillis(1)));
+        emulator.faults(Map.of("status", 503));
         assertEquals(2, commet.customers().list(null, null, null, null).getAttempts());
     }
 

@@ -3,6 +3,7 @@ package co.commet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import co.commet.testing.CommetEmulator;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ExampleTest {
-    private final Emulator emulator = new Emulator();
+    private final CommetEmulator emulator = CommetEmulator.start();
 
     @Test
     void itRunsFromThePackageAlone(@TempDir Path home) throws Exception {
@@ -18,8 +19,8 @@ class ExampleTest {
         try (Commet commet = emulator.client()) {
             commet.customers().create(CreateCustomerParams.builder().email("a@acme.com").id("cus_abc123").build());
         }
-        emulator.seed(24);
-        Program program = Program.run(home, Map.of("COMMET_API_KEY", emulator.key(), "COMMET_BASE_URL", Emulator.apiUrl()));
+        emulator.seed(Map.of("customers", 24));
+        Program program = Program.run(home, Map.of("COMMET_API_KEY", emulator.apiKey(), "COMMET_BASE_URL", emulator.baseUrl()));
         assertEquals("", program.err());
         assertEquals(0, program.exit());
         List<String> lines = program.out().lines().toList();
@@ -35,7 +36,7 @@ class ExampleTest {
 
     @Test
     void thePackageIsAModuleWithoutDependencies(@TempDir Path home) throws Exception {
-        Map<String, String> environment = Map.of("COMMET_API_KEY", emulator.key(), "COMMET_BASE_URL", Emulator.apiUrl());
+        Map<String, String> environment = Map.of("COMMET_API_KEY", emulator.apiKey(), "COMMET_BASE_URL", emulator.baseUrl());
         Program program = Program.runWithModule(home, environment);
         assertTrue(program.out().startsWith("created   cus_"), program::toString);
         assertTrue(program.err().contains("CommetNotFoundException: not_found"), program::err);

@@ -56,7 +56,7 @@ final class Exhausted {
             for (Path file : files.filter(file -> file.toString().endsWith(".class")).toList()) {
                 String name = folder.relativize(file).toString().replace('/', '.').replaceFirst("\\.class$", "");
                 if (name.startsWith("co.commet.") && !name.endsWith("Test") && !name.contains("Test$") && !name.endsWith("-info")) {
-                    Class.forName(name, !name.contains("Emulator"), of.getClassLoader());
+                    Class.forName(name, true, of.getClassLoader());
                 }
             }
         }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import co.commet.testing.CommetEmulator;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,9 +23,10 @@ class ExhaustionTest {
                 .map(type -> type.getProtectionDomain().getCodeSource().getLocation().getPath())
                 .reduce((all, one) -> all + ":" + one)
                 .orElseThrow();
+        CommetEmulator emulator = CommetEmulator.start();
         command.addAll(List.of(
                 "--enable-native-access=ALL-UNNAMED", "-Xshare:auto", "-XX:+UseSerialGC", "-Duser.home=/tmp", "--class-path", classes,
-                "co.commet.Exhausted", what, Emulator.apiUrl(), new Emulator().key()));
+                "co.commet.Exhausted", what, emulator.baseUrl(), emulator.apiKey()));
         Program program = Program.start(command);
         // The virtual machine says there what it was refused.
         List<String> lines = program.out().lines().filter(line -> line.startsWith("with")).toList();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import co.commet.testing.CommetEmulator;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,8 +34,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostTest {
     private static final Logger LOGGER = Logger.getLogger("co.commet");
 
-    private final Emulator emulator = new Emulator();
-    private final Commet commet = emulator.builder().backoff(Duration.ofMillis(1), Duration.ofMillis(1)).build();
+    private final CommetEmulator emulator = CommetEmulator.start();
+    private final Commet commet = emulator.client(builder -> builder.backoff(Duration.ofMillis(1), Duration.ofMillis(1)));
     private Handler handler;
 
     private void listen(Consumer<LogRecord> publish) {
@@ -101,7 +102,7 @@ class HostTest {
         CreateCustomerParams acme = CreateCustomerParams.builder().email("billing@acme.com").build();
         for (Callable<ApiResponse<Customer>> call :
                 kinds(() -> commet.customers().create(acme), () -> commet.async().customers().create(acme))) {
-            emulator.faults("[{\"status\": 503}]");
+            emulator.faults(Map.of("status", 503));
             assertEquals(2, call.call().getAttempts());
         }
         for (Callable<ApiResponse<Customer>> call :
@@ -174,7 +175,7 @@ class HostTest {
         }
         assertEquals(0, commet.async().customers().list(null, null, null, null).get(20, TimeUnit.SECONDS).getData().size());
         blocked.countDown();
-        emulator.seed(3);
+        emulator.seed(Map.of("customers", 3));
         Throwable failure = assertThrows(
                 CompletionException.class, () -> commet.async().customers().listAll().forEach(_ -> fail(how)).orTimeout(20, TimeUnit.SECONDS).join());
         assertTrue(!(failure.getCause() instanceof java.util.concurrent.TimeoutException), failure::toString);
@@ -185,7 +186,8 @@ class HostTest {
     void nothingPersonalIsLogged() throws Exception {
         StringBuffer heard = new StringBuffer();
         listen(event -> heard.append(event.getMessage()).append(event.getThrown()).append('\n'));
-        emulator.faults("[{\"status\": 503}, {\"status\": 429}, {\"fault\": \"close_after_applying\"}, {\"status\": 422}]");
+        emulator.faults(
+                Map.of("status", 503), Map.of("status", 429), Map.of("fault", "close_after_applying"), Map.of("status", 422));
         CreateCustomerParams canary = CreateCustomerParams.builder()
                 .email("canary@acme.com")
                 .id("canary-id")
@@ -206,6 +208,6 @@ class HostTest {
         }
         String text = heard.toString().toLowerCase(java.util.Locale.ROOT);
         assertTrue(text.contains("retrying"), text);
-        assertTrue(!text.contains("canary") && !text.contains(emulator.key()), text);
+        assertTrue(!text.contains("canary") && !text.contains(emulator.apiKey()), text);
     }
 }

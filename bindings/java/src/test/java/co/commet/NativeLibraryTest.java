@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import co.commet.testing.CommetEmulator;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -129,9 +130,10 @@ class NativeLibraryTest {
     void aClassLoaderGoesOnceItsClientIsClosed() throws Exception {
         String tests = Path.of(NativeLibraryTest.class.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
         String classes = Commet.class.getProtectionDomain().getCodeSource().getLocation().toString();
+        CommetEmulator emulator = CommetEmulator.start();
         Program program = Program.run(
                 List.of("-Duser.home=" + home, "--enable-native-access=ALL-UNNAMED", "--class-path", tests, "co.commet.Redeployment",
-                        classes, Emulator.apiUrl(), new Emulator().key()));
+                        classes, emulator.baseUrl(), emulator.apiKey()));
         assertEquals("all gone\n", program.out(), program::err);
     }
 }

@@ -3,6 +3,7 @@ package co.commet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import co.commet.testing.CommetEmulator;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.Test;
 /** The long proofs. They print what they measure. */
 @Tag("soak")
 class SoakTest {
-    private final Emulator emulator = new Emulator();
+    private final CommetEmulator emulator = CommetEmulator.start();
 
     /** One call. */
     interface Work {
@@ -92,7 +93,7 @@ class SoakTest {
 
     @Test
     void tenThousandVirtualThreadsWaitAtOnce() throws Exception {
-        emulator.faults("[{\"delayMs\": 200, \"repeat\": 1000000}]");
+        emulator.faults(Map.of("delayMs", 200, "repeat", 1_000_000));
         Commet commet = emulator.client();
         for (int round = 0; round < 3; round++) {
             ManagementFactory.getThreadMXBean().resetPeakThreadCount();
@@ -109,7 +110,7 @@ class SoakTest {
         String id = commet.customers().create(CreateCustomerParams.builder().email("a@acme.com").build()).getData().getId();
         HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         HttpRequest request =
-                HttpRequest.newBuilder(URI.create(Emulator.apiUrl() + "/customers/" + id)).header("x-api-key", emulator.key()).build();
+                HttpRequest.newBuilder(URI.create(emulator.baseUrl() + "/customers/" + id)).header("x-api-key", emulator.apiKey()).build();
         List<Double> ours = new ArrayList<>();
         List<Double> theirs = new ArrayList<>();
         for (int round = 0; round < 7; round++) {
@@ -124,7 +125,7 @@ class SoakTest {
     @Test
     void aHundredThousandFuturesAreCancelled() throws Exception {
         Commet commet = emulator.client();
-        emulator.seed(1);
+        emulator.seed(Map.of("customers", 1));
         Random random = new Random(7);
         Semaphore free = new Semaphore(64);
         LongAdder cancelled = new LongAdder();
@@ -180,7 +181,7 @@ class SoakTest {
 
     @Test
     void closingDuringCallsIsNoCrash() throws Exception {
-        emulator.seed(1);
+        emulator.seed(Map.of("customers", 1));
         for (int round = 0; round < 200; round++) {
             Commet commet = emulator.client();
             List<Thread> threads = new ArrayList<>();

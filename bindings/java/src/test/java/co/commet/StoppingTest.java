@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import co.commet.testing.CommetEmulator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,12 +21,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Interrupts, cancellations and closing; a server that answers after half a minute. */
 @Timeout(20)
 class StoppingTest {
-    private final Emulator emulator = new Emulator();
+    private final CommetEmulator emulator = CommetEmulator.start();
     private final Commet commet = emulator.client();
     private final CreateCustomerParams acme = CreateCustomerParams.builder().email("billing@acme.com").build();
 
     private void hang() {
-        emulator.faults("[{\"delayMs\": 30000, \"repeat\": 50}]");
+        emulator.faults(Map.of("delayMs", 30_000, "repeat", 50));
     }
 
     private void sent(int requests) throws InterruptedException {

@@ -23,7 +23,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An organization of an emulator, and what can be done to it: see the emulator's control API.
+ * An organization of a local emulator, with the operations of the emulator's control API.
  *
  * <p>In JUnit 5, as a field of a test class, of which each test has its own:
  *
@@ -75,7 +75,6 @@ public final class CommetEmulator implements AutoCloseable {
             Process process = new ProcessBuilder(program, "emulate", "--port", "0", "--stop-with-stdin")
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
-            Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
             String ready = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)).readLine();
             if (ready == null) {
                 throw new IllegalStateException(program + " did not start");
@@ -86,17 +85,17 @@ public final class CommetEmulator implements AutoCloseable {
         }
     }
 
-    /** {@return the emulator: its dashboard is here} */
+    /** {@return the URL of the emulator and of its dashboard} */
     public String url() {
         return url;
     }
 
-    /** {@return what a client is pointed at, as {@code baseUrl} or by {@code COMMET_BASE_URL}} */
+    /** {@return the base URL of a client: {@code baseUrl}, or {@code COMMET_BASE_URL}} */
     public String baseUrl() {
         return url + "/api";
     }
 
-    /** {@return the key that stands for this organization} */
+    /** {@return the API key of this organization} */
     public String apiKey() {
         return apiKey;
     }
@@ -148,7 +147,7 @@ public final class CommetEmulator implements AutoCloseable {
     }
 
     /**
-     * What the next requests meet, in their order.
+     * Decides what happens to the next requests, in their order.
      *
      * @param steps the steps: {@code Map.of("status", 503)}, {@code "handle"}
      */
