@@ -46,6 +46,8 @@ pub(crate) use invoice::Invoice;
 #[cfg(feature = "dashboard")]
 pub(crate) use invoice::{InvoiceStatus, InvoiceType};
 pub(crate) use period::Interval;
+#[cfg(feature = "dashboard")]
+pub(crate) use period::civil;
 pub(crate) use plan::Plan;
 #[cfg(feature = "dashboard")]
 pub(crate) use plan::Price;

@@ -39,7 +39,8 @@ fn shifted(at: i64, span: Span) -> i64 {
         .map_or(at, |moved| moved.timestamp().as_millisecond())
 }
 
-fn civil(at: i64) -> DateTime {
+/// The date and the time of day, in UTC.
+pub(crate) fn civil(at: i64) -> DateTime {
     Timestamp::from_millisecond(at).unwrap_or_default().to_zoned(TimeZone::UTC).datetime()
 }
 

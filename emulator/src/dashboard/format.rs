@@ -2,6 +2,7 @@ use std::fmt;
 
 use serde_json::value::RawValue;
 
+use crate::billing::civil;
 use crate::clock::iso;
 
 const SECOND: i64 = 1_000;
@@ -26,21 +27,21 @@ impl Moment {
 
 /// A day of the calendar, in UTC: `26 Nov 2026`.
 pub(super) fn date(at: i64) -> String {
-    // `jiff` formats dates too; its general way takes 20 kB of the binary.
-    let iso = iso(at);
-    let mut parts = iso.split(['-', 'T']).map(|part| part.parse::<usize>().unwrap_or(1));
-    let (year, month, day) = (parts.next().unwrap_or(1), parts.next().unwrap_or(1), parts.next().unwrap_or(1));
-    format!("{day} {} {year}", MONTHS[month.saturating_sub(1) % MONTHS.len()])
+    // `strftime` would add 20 kB to the binary.
+    let time = civil(at);
+    format!("{} {} {}", time.day(), MONTHS[usize::from(time.month().unsigned_abs()) - 1], time.year())
 }
 
 /// A minute, in UTC: `26 Nov 2026, 15:04 UTC`.
 pub(super) fn minute(at: i64) -> String {
-    format!("{}, {} UTC", date(at), time_of_day(at).get(..5).unwrap_or_default())
+    let time = civil(at);
+    format!("{}, {:02}:{:02} UTC", date(at), time.hour(), time.minute())
 }
 
 /// `15:04:05`, in UTC.
 pub(super) fn time_of_day(at: i64) -> String {
-    iso(at).split_once('T').map_or(String::new(), |(_, time)| time.chars().take(8).collect())
+    let time = civil(at);
+    format!("{:02}:{:02}:{:02}", time.hour(), time.minute(), time.second())
 }
 
 /// JSON with a line for each value, and every value as it is. What is no JSON stays as it came.
