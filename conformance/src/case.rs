@@ -261,7 +261,7 @@ pub struct Expect {
     pub error: Option<Pattern<ErrorField>>,
     /// How long the calls take.
     pub elapsed_ms: Option<Bounds>,
-    /// What the calls give that are made together, in any order: for those of which nobody knows which comes first.
+    /// The answers of the calls that are made together, in any order, because any of them may come first.
     pub answers: Option<Vec<Answer>>,
     /// The requests that the server saw, all of them and in order.
     pub requests: Option<Vec<Pattern<RequestField>>>,

@@ -55,10 +55,8 @@ impl Bindings {
         }
         expanded
     }
-}
 
-impl Bindings {
-    /// Whether a text matches. A named group gives its name a value, or must have the value of its name.
+    /// Returns whether a text matches. A named group binds its name, or must equal the value that the name already has.
     fn capture(&mut self, pattern: &Regex, text: &str) -> bool {
         let Some(found) = pattern.captures(text) else { return false };
         pattern.capture_names().flatten().all(|name| {

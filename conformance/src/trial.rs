@@ -182,7 +182,7 @@ impl<'a> Trial<'a> {
         }
     }
 
-    /// For each answer an expected one that it matches, as long as there is one left.
+    /// Pairs each answer with an expected one that it matches, else with any that is left.
     fn pair(&self, expected: &'a [Answer], answered: &[(String, Duration)]) -> Vec<Expected<'a>> {
         let mut left: Vec<Expected<'a>> = expected.iter().map(Expected::from).collect();
         let fits = |expected: &Expected<'_>, line: &str| {

@@ -315,8 +315,8 @@ fn synchronized(connection: Connection) -> rusqlite::Result<Connection> {
 fn tuned(mut connection: Connection) -> rusqlite::Result<Connection> {
     if !connection.is_readonly("main")? {
         connection = synchronized(connection)?;
-        // A log that could not begin anew for long, because someone was reading, is cut back. One of ordinary length is
-        // not: a writer would wait while the system frees what is cut off.
+        // SQLite cuts a log back to this length when it begins anew. An ordinary log is shorter, and keeps its length: a
+        // writer would wait while the system frees the rest.
         connection.pragma_update(None, "journal_size_limit", 192 << 20)?;
     }
     connection.pragma_update(None, "cache_size", -64_000)?;

@@ -62,7 +62,7 @@ enum ErrorKind: string
         'other' => Exceptions\CommetException::class,
     ];
 
-    /** @internal What an exception that is made by hand has. */
+    /** @internal The facts of an exception that is made by hand. */
     public const USUAL = [
         Exceptions\ConfigurationException::class => [
             'kind' => 'configuration',

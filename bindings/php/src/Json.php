@@ -50,7 +50,7 @@ final class Json implements \Stringable, \JsonSerializable
     }
 
     /**
-     * What var_export() writes.
+     * Called by the code that var_export() writes.
      *
      * @param array{text: string} $members
      */

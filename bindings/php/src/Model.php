@@ -44,7 +44,7 @@ abstract class Model implements \ArrayAccess, \IteratorAggregate, \JsonSerializa
     }
 
     /**
-     * What var_export() writes.
+     * Called by the code that var_export() writes.
      *
      * @param array<string, mixed> $fields
      */

@@ -18,7 +18,7 @@ final class ValidationError implements \JsonSerializable
     }
 
     /**
-     * What var_export() writes.
+     * Called by the code that var_export() writes.
      *
      * @param array{field: string, message: string} $members
      */

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// One step of the walk. Those up to [`Step::Reactivate`] are the specification's walk.
+/// One step of the walk. The steps up to [`Step::Reactivate`] are the specification's walk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum Step {
@@ -26,7 +26,7 @@ pub(super) enum Step {
     Archive,
     /// What is archived stays so: the server refuses.
     Reactivate,
-    /// What can be subscribed to.
+    /// The plans are listed.
     Plans,
     /// Another customer subscribes.
     Subscribe,

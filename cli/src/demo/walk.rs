@@ -1,4 +1,4 @@
-//! What each step asks for, and what must come of it, whatever the language. The subscription's steps are in
+//! The request of each step, and the answer that it must get, in every language. The subscription's steps are in
 //! [`super::subscription`].
 
 use std::fmt::{Debug, Display};

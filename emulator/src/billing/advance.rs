@@ -61,8 +61,8 @@ pub(crate) enum AdvanceError {
 /// An organization and the time that its clock shows from now on.
 type Aimed = (OrganizationId, Known);
 
-/// What is done with the billing of an organization. It keeps its own result, so that what stands around it is compiled
-/// once, and not for every operation.
+/// An operation on the billing of an organization. It keeps its own result, so that the code around it is compiled once,
+/// and not for every operation.
 type Work<'a> = &'a mut dyn FnMut(&Billing<'_>) -> Outcome<()>;
 
 fn keeping<R>(

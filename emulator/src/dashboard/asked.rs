@@ -9,13 +9,13 @@ use super::form::Form;
 use super::place::Place;
 use super::{Dashboard, Outcome};
 
-/// What a page of an organization is asked.
+/// A request to a page of an organization.
 pub(super) struct Asked {
     pub(super) dashboard: Dashboard,
     pub(super) place: Place,
-    /// What the address names within the organization, such as a customer; empty where it names nothing.
+    /// The ID in the address after the organization's, such as a customer's; empty without one.
     pub(super) id: String,
-    /// What was posted, or the query of an address that is read.
+    /// The body of a POST, else the query of the address.
     pub(super) form: Form,
     /// htmx asked for the part of the page that changes.
     pub(super) is_partial: bool,

@@ -127,7 +127,7 @@ fn row(place: &Place, billing: &Billing<'_>, plans: &[Plan], customer: &Customer
     })
 }
 
-/// How many customers have come since the list was opened: a line of HTML that the list asks for now and then.
+/// Returns the number of customers that were created since the list was opened, as a line of HTML. The list polls it.
 pub(super) fn since(Asked { place, form, .. }: Asked) -> Outcome {
     let position = form.get("position").parse().unwrap_or(i64::MAX);
     let count = place.world.store.count_since(place.organization, position)?;

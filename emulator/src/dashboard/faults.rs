@@ -27,7 +27,7 @@ const PRESETS: [(&str, &str); 6] = [
     ("delay", "Handles the request after a wait of two seconds."),
 ];
 
-/// What people call the faults.
+/// The name that the page shows for each fault.
 const FAULTS: [(Fault, &str); 10] = [
     (Fault::CloseBeforeReading, "Connection closed at once"),
     (Fault::CloseAfterApplying, "Answer lost after the commit"),
@@ -153,7 +153,8 @@ pub(super) fn clear(Asked { place, .. }: Asked) -> Outcome {
     Ok(go(&format!("{}/faults", place.base)))
 }
 
-/// The step that one name describes: as the journal names what a request met, if the name says all of it.
+/// Returns the step of a preset, or of a fault as the journal names it. Fails when the name leaves out a part of the
+/// step, such as its body.
 pub(super) fn preset(name: &str) -> Result<Step, String> {
     let mut step = Map::new();
     match name {
@@ -229,7 +230,7 @@ mod tests {
     #[test]
     fn every_preset_is_a_step() {
         assert!(PRESETS.iter().all(|(name, _)| preset(name).is_ok()));
-        // What they answer is not in their names.
+        // The names leave out the body, the headers or the location.
         assert!(preset("body").is_err() && preset("headers").is_err() && preset("redirect").is_err());
     }
 }

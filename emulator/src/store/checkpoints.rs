@@ -10,9 +10,9 @@ use rusqlite::Connection;
 
 /// So many pages wait in the write-ahead log before they are moved to the file.
 const PAGES: i64 = 4_096;
-/// How long the log may grow before it is to begin anew although there is always somebody who writes: 128 MiB.
+/// The length in pages at which the log is made to begin anew, even beside steady writes: 128 MiB.
 const LONG_LOG: i64 = if cfg!(test) { 512 } else { 32_768 };
-/// How long the log may grow before a writer empties it by itself, should this thread not keep up.
+/// The length at which a writer empties the log itself, in case this thread does not keep up.
 pub(super) const MOST_PAGES: i64 = 2 * LONG_LOG;
 const PAUSE: Duration = Duration::from_millis(20);
 
@@ -108,8 +108,8 @@ fn run(connection: &Connection, data: &File, moving: &Moving, committed: &Receiv
     }
 }
 
-/// How many pages the log has, and how many of them are in the file. A failure is left to the writer, which meets it
-/// too, and can tell someone.
+/// Returns the number of pages in the log, and how many of them are in the file. Ignores a failure: the writer meets it
+/// too, and reports it.
 fn checkpoint(connection: &Connection, how: &str) -> (i64, i64) {
     connection
         .query_row(&format!("PRAGMA wal_checkpoint({how})"), [], |row| Ok((row.get(1)?, row.get(2)?)))

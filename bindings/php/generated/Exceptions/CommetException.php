@@ -52,11 +52,11 @@ class CommetException extends Failure
     public readonly Outcome $outcome;
 
     /**
-     * One that a test makes: `new NotFoundException('there is no such customer')` has the kind, the status and the
-     * outcome of its class.
+     * Makes an exception by hand, for tests: `new NotFoundException('there is no such customer')` has the kind, the
+     * status and the outcome of its class.
      *
      * @param string|ErrorReport   $message what went wrong
-     * @param array<string, mixed> $facts   more of it, by the names that {@see self::toJson()} has: `['status' => 404]`
+     * @param array<string, mixed> $facts   members of {@see self::toJson()}, by their names there: `['status' => 404]`
      */
     final public function __construct(#[\SensitiveParameter] string|ErrorReport $message, array $facts = [])
     {

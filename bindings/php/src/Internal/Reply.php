@@ -38,7 +38,7 @@ trait Reply
     }
 
     /**
-     * What var_export() writes.
+     * Called by the code that var_export() writes.
      *
      * @param array<string, mixed> $members
      */

@@ -8,7 +8,7 @@ use Commet\Commet;
 use Commet\Json;
 
 /**
- * An organization of an emulator, and what can be done to it: see the emulator's control API.
+ * An organization of a local emulator, with the operations of the emulator's control API.
  *
  * It needs no test framework. In PHPUnit each test makes its own: `$emulator = Emulator::start();`.
  */
@@ -17,12 +17,12 @@ final class Emulator
     /** @var array<string, array{url: string, process: resource, lifeline: resource}> */
     private static array $running = [];
 
-    /** What a client is pointed at, as `baseUrl` or by `COMMET_BASE_URL`. */
+    /** The base URL of a client: `baseUrl`, or `COMMET_BASE_URL`. */
     public readonly string $baseUrl;
-    /** The key that stands for this organization. */
+    /** The API key of this organization. */
     public readonly string $apiKey;
 
-    /** @param string $url the emulator: its dashboard is here */
+    /** @param string $url the URL of the emulator and of its dashboard */
     private function __construct(public readonly string $url)
     {
         $this->baseUrl = "{$url}/api";
@@ -78,7 +78,7 @@ final class Emulator
     }
 
     /**
-     * What the next requests meet, in their order: `['status' => 503]`, `'handle'`.
+     * Decides what happens to the next requests, in their order: `['status' => 503]`, `'handle'`.
      *
      * @param string|array<string, mixed> ...$steps
      */
@@ -113,7 +113,7 @@ final class Emulator
         $this->control('POST', 'reset');
     }
 
-    /** A request to the emulator's control API: the data of its answer. */
+    /** Makes a request to the emulator's control API, and returns the data of the answer. */
     public function control(string $method, string $path, mixed $body = null): mixed
     {
         $options = [

@@ -32,7 +32,7 @@ struct Exception {
     name: String,
     parent: String,
     is_final: bool,
-    /// What one that is made by hand has.
+    /// The facts of one that is made by hand.
     usual: String,
 }
 
@@ -91,7 +91,7 @@ pub(super) fn render(api: &Api, files: &mut Files) -> Result<()> {
     files.class("Outcome", SOURCE, include_str!("../../../templates/java/outcome.java.j2"), &outcomes)
 }
 
-/// A map of what an exception has that is made by hand.
+/// A map of the facts of an exception that is made by hand.
 fn usual(api: &Api, kind: &Kind) -> String {
     let mut facts = vec![format!("\"kind\", {:?}", kind.name), format!("\"outcome\", {:?}", kind.outcome)];
     facts.extend(kind.statuses.first().map(|status| format!("\"status\", {status}")));

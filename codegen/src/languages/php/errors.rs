@@ -23,7 +23,7 @@ struct Case {
     name: String,
     value: String,
     exception: String,
-    /// What an exception that is made by hand has.
+    /// The facts of an exception that is made by hand.
     usual: Vec<String>,
 }
 

@@ -34,7 +34,7 @@ public final class ApiResponse<T extends @Nullable Object> implements Serializab
     private final Map<String, @Nullable Object> extra;
 
     /**
-     * A response that a test makes: a success at the first attempt.
+     * Makes a response by hand, for tests: a success at the first attempt.
      *
      * @param data the result of the operation
      * @param <T> the type of the data
@@ -45,10 +45,10 @@ public final class ApiResponse<T extends @Nullable Object> implements Serializab
     }
 
     /**
-     * A response that a test makes, with more of it: {@code Map.of("hasMore", true, "nextCursor", "c")}.
+     * Makes a response by hand, for tests, with further parts: {@code Map.of("hasMore", true, "nextCursor", "c")}.
      *
      * @param data the result of the operation
-     * @param parts what {@link #toJson} has, by its names there
+     * @param parts members of {@link #toJson}, by their names there
      * @param <T> the type of the data
      * @return the response
      */

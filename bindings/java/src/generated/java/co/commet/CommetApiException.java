@@ -11,7 +11,7 @@ public class CommetApiException extends CommetException {
     private static final long serialVersionUID = 1;
 
     /**
-     * One that is made by hand, for tests.
+     * Makes an exception by hand, for tests.
      *
      * @param message what went wrong
      */
@@ -20,10 +20,10 @@ public class CommetApiException extends CommetException {
     }
 
     /**
-     * One that is made by hand, for tests, with more of it: {@code Map.of("status", 404, "code", "customer_not_found")}.
+     * Makes an exception by hand, for tests, with further facts: {@code Map.of("status", 404, "code", "customer_not_found")}.
      *
      * @param message what went wrong
-     * @param facts what {@link #toJson} has, by its names there
+     * @param facts members of {@link #toJson}, by their names there
      */
     public CommetApiException(String message, Map<String, ? extends @Nullable Object> facts) {
         this(CallFailure.made(Map.of("kind", "api", "outcome", "unknown"), message, facts));

@@ -14,7 +14,7 @@ public final class CommetInvalidResponseException extends CommetException {
     private static final long serialVersionUID = 1;
 
     /**
-     * One that is made by hand, for tests.
+     * Makes an exception by hand, for tests.
      *
      * @param message what went wrong
      */
@@ -23,10 +23,10 @@ public final class CommetInvalidResponseException extends CommetException {
     }
 
     /**
-     * One that is made by hand, for tests, with more of it: {@code Map.of("status", 404, "code", "customer_not_found")}.
+     * Makes an exception by hand, for tests, with further facts: {@code Map.of("status", 404, "code", "customer_not_found")}.
      *
      * @param message what went wrong
-     * @param facts what {@link #toJson} has, by its names there
+     * @param facts members of {@link #toJson}, by their names there
      */
     public CommetInvalidResponseException(String message, Map<String, ? extends @Nullable Object> facts) {
         this(CallFailure.made(Map.of("kind", "invalid_response", "outcome", "unknown"), message, facts));

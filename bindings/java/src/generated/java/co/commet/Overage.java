@@ -25,7 +25,7 @@ public final class Overage extends AbstractModel {
     private final Map<String, @Nullable Object> extra;
 
     /**
-     * One of plain data, such as {@link #toMap} returns: for tests, and for what was stored. Jackson reads one so.
+     * Makes a model from plain data, such as {@link #toMap} returns: for tests, and to read stored data. Jackson calls it.
      *
      * @param fields the fields, by their names in the API
      * @return the model of these fields
@@ -36,10 +36,10 @@ public final class Overage extends AbstractModel {
     }
 
     /**
-     * The fields that are set, by their names in the API, those that this version does not know after the others. Jackson
-     * writes it so.
+     * Returns the fields that are set, by their names in the API. Those that this version does not know come last. Jackson
+     * writes this map.
      *
-     * @return an unmodifiable map of what {@link Json#value()} describes, and of models
+     * @return an unmodifiable map; its values are models, and those that {@link Json#value()} describes
      */
     @JsonValue
     public Map<String, @Nullable Object> toMap() {

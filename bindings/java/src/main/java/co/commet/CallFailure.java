@@ -29,7 +29,7 @@ final class CallFailure implements Serializable {
         this.members = ((JsonMembers) Required.of(JsonReader.read(json), "report")).extra();
     }
 
-    /** What a test makes by hand: what is usual for the class, a message, and facts by their names in the API. */
+    /** A failure that a test makes by hand: the usual facts of its class, a message, and further facts by their names in the API. */
     static CallFailure made(Map<String, Object> usual, String message, Map<String, ? extends @Nullable Object> facts) {
         Map<String, @Nullable Object> members = new LinkedHashMap<>(usual);
         members.put("message", Required.of(message, "message"));

@@ -25,7 +25,7 @@ final class JsonMembers {
         return members;
     }
 
-    /** Those of plain data, as if they had been read from JSON. */
+    /** The members of plain data, as if they had been read from JSON. */
     static JsonMembers read(String param, Map<String, ? extends @Nullable Object> given) {
         return (JsonMembers) Required.of(JsonReader.read(JsonWriter.write(param, given).text()), param);
     }
