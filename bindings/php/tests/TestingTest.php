@@ -96,10 +96,17 @@ final class TestingTest extends TestCase
         $emulator->pay('http://localhost/checkout/none');
     }
 
-    public function testAMissingProgramIsTold(): void
+    public function testAProgramThatDoesNotStartIsTold(): void
     {
-        $this->expectExceptionMessage('put it in PATH, or name it in COMMET_BIN');
-        Emulator::start('/nowhere/commet');
+        foreach (['/nowhere/commet', 'false'] as $program) {
+            try {
+                Emulator::start($program);
+                self::fail("{$program} started");
+            } catch (\RuntimeException $error) {
+                $told = "{$program} did not start; put it in PATH, or name it in COMMET_BIN";
+                self::assertSame($told, $error->getMessage());
+            }
+        }
     }
 
     public function testTheClientCanBeDoubled(): void

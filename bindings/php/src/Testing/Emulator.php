@@ -145,7 +145,7 @@ final class Emulator
         $process = @\proc_open($command, [['pipe', 'r'], ['pipe', 'w']], $pipes);
         $ready = $process === false ? false : \fgets($pipes[1]);
         if ($process === false || $ready === false) {
-            throw new \RuntimeException("there is no program {$program}; put it in PATH, or name it in COMMET_BIN");
+            throw new \RuntimeException("{$program} did not start; put it in PATH, or name it in COMMET_BIN");
         }
         $owner = \getmypid();
         \register_shutdown_function(static function () use ($process, $owner): void {
