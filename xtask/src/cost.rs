@@ -8,6 +8,7 @@ use anyhow::{Context as _, Result, bail};
 use serde_json::{Value, json};
 use xshell::{Shell, cmd};
 
+use crate::languages;
 use crate::step::{self, cargo};
 
 const FILE: &str = "bench/cost.json";
@@ -45,7 +46,7 @@ pub(crate) fn run(shell: &Shell, arguments: &[String]) -> Result<()> {
         }
         step::say(&format!("{row}|"))?;
     }
-    let growth = ["test", "--quiet", "--package", "commet", "--lib", "growth", "--", "--ignored"];
+    let growth = ["test", "--quiet", "--workspace", "--lib", "growth::", "--", "--ignored"];
     step::run("twice the input costs at most twice as much", cargo(shell, &growth))?;
     if !worse.is_empty() {
         bail!("{}; mend it, or say why and run `cargo xtask cost --accept`", worse.join("; "));
@@ -54,8 +55,11 @@ pub(crate) fn run(shell: &Shell, arguments: &[String]) -> Result<()> {
 }
 
 fn measure(shell: &Shell) -> Result<BTreeMap<&'static str, Value>> {
-    let build = ["build", "--profile", "bench", "--quiet", "--package", "commet-bench"];
-    step::run("build of what is counted", cargo(shell, &build))?;
+    let counted = ["build", "--profile", "bench", "--quiet", "--package", "commet-bench"];
+    let alone = ["--no-default-features", "--bin", "instructions"];
+    step::run("build of what is counted", cargo(shell, &[&counted[..], &alone].concat()))?;
+    // What is allocated does not depend on optimization, and this build is there when all tests run.
+    languages::native(shell)?;
     WORKS.into_iter().map(|work| Ok((work, figures(shell, work)?))).collect()
 }
 
@@ -73,7 +77,7 @@ fn figures(shell: &Shell, work: &str) -> Result<Value> {
         Some((_, count)) => count.trim().parse()?,
         None => bail!("callgrind counted nothing:\n{told}"),
     };
-    let allocated = cmd!(shell, "target/release/allocations {work} {calls}").quiet().read()?;
+    let allocated = cmd!(shell, "target/debug/allocations {work} {calls}").quiet().read()?;
     let mut figures: Value = serde_json::from_str(&allocated)?;
     figures["instructions"] = (collected / u64::from(CALLS)).into();
     Ok(figures)

@@ -60,7 +60,8 @@ fn rust(shell: &Shell) -> Result<()> {
     step::run("tests", cargo(shell, &["test", "--workspace", "--no-fail-fast"]))?;
     step::run(
         "documentation",
-        cargo(shell, &["doc", "--workspace", "--no-deps", "--quiet"]).env("RUSTDOCFLAGS", "--deny warnings"),
+        cargo(shell, &["doc", "--workspace", "--no-deps", "--lib", "--examples", "--quiet"])
+            .env("RUSTDOCFLAGS", "--deny warnings"),
     )?;
     languages::rust::test(shell)?;
     dashboard::test(shell)?;
