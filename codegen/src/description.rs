@@ -157,6 +157,7 @@ pub(crate) struct CliEntry {
 pub(crate) struct ClientFile {
     pub(crate) settings: Vec<crate::model::Setting>,
     pub(crate) options: Vec<crate::model::CallOption>,
+    pub(crate) request: crate::model::Request,
     pub(crate) response: Vec<crate::model::Member>,
 }
 

@@ -14,6 +14,8 @@ pub struct Api {
     pub settings: Vec<Setting>,
     /// The options of one call.
     pub options: Vec<CallOption>,
+    /// The documentation of the method that calls any path.
+    pub request: Request,
     /// The members of a response.
     pub response: Vec<Member>,
     /// The errors.
@@ -336,6 +338,22 @@ pub struct CallOption {
     pub writes: bool,
     /// One sentence.
     pub doc: String,
+}
+
+/// The documentation of the method that calls any path, and of its arguments.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Request {
+    /// What it does. The first sentence stands alone.
+    pub doc: String,
+    /// The HTTP method.
+    pub method: String,
+    /// The path.
+    pub path: String,
+    /// The query.
+    pub query: String,
+    /// The body.
+    pub body: String,
 }
 
 /// A member of a response or of an error.

@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterator
 from decimal import Decimal
 from unittest import mock
+from urllib.parse import quote
 
 import pytest
 from commet import (
@@ -50,6 +51,20 @@ def test_a_renewal_fails(commet_emulator: Emulator) -> None:
         commet_emulator.fail_next_charges("user_123", 3)
         commet_emulator.advance(32 * 24 * 3600)
         assert commet.subscriptions.get_active(customer_id="user_123").data is None
+
+
+def test_any_path_is_requested(commet_emulator: Emulator) -> None:
+    with commet_emulator.client() as commet:
+        response = commet.request("POST", "/customers", body={"billingEmail": "billing@acme.com"})
+        customer_id = quote(response.data["id"], safe="")
+        response = commet.request("GET", f"/customers/{customer_id}", timeout=5)
+        assert response.data["billingEmail"] == "billing@acme.com"
+        page = commet.request("GET", "/customers", query={"limit": 1})
+        assert [customer["id"] for customer in page] == [customer_id]
+    assert (response.attempts, page.has_more) == (1, False)
+    assert pickle.loads(pickle.dumps(page)) == page
+    for printed in repr(response), repr(page):
+        assert "acme" not in printed, printed
 
 
 class Signup:

@@ -65,6 +65,7 @@ impl Api {
             resources,
             settings: client.settings,
             options: client.options,
+            request: client.request,
             response: client.response,
             errors: Errors {
                 kinds: errors.kinds,

@@ -114,6 +114,11 @@ class Model(Mapping[str, Any]):
         return f"{type(self).__name__}({shown or '...'})"
 
 
+def as_is(value: Any) -> Any:
+    """Data that has no model."""
+    return value
+
+
 def nullable(make: Callable[[Any], T]) -> Callable[[Any], T | None]:
     """Makes what `make` does, and None of null."""
     return lambda value: None if value is None else make(value)
@@ -159,6 +164,13 @@ def plain(value: Any) -> Any:
         # Half of a surrogate pair becomes a `str`; an integer with more digits than Python reads becomes its text.
         return json.loads(value.text, parse_int=str)
     return value
+
+
+def shown(value: Any) -> str:
+    """What `repr` of a response shows of its data: of what has no model, that something is there."""
+    if isinstance(value, list):
+        return f"[{', '.join(map(shown, cast('Sequence[Any]', value)))}]"
+    return repr(value) if value is None or isinstance(value, (Model, Json)) else "..."
 
 
 def _frozen(value: Any) -> Any:

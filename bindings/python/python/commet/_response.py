@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, ClassVar, Generic, TypeVar, cast
 
-from ._model import bare, camel_case, plain
+from ._model import bare, camel_case, plain, shown
 from ._native import Reply
 
 T = TypeVar("T")
@@ -75,8 +75,9 @@ class ResponseBase(Generic[T]):
         return _restored, (type(self), self.data, self._beside(), self.to_json())
 
     def __repr__(self) -> str:
-        names = "data", "has_more", "next_cursor", "status", "request_id", "attempts", "idempotency_key"
-        return f"Response({', '.join(f'{name}={getattr(self, name)!r}' for name in names)})"
+        names = "has_more", "next_cursor", "status", "request_id", "attempts", "idempotency_key"
+        beside = ", ".join(f"{name}={getattr(self, name)!r}" for name in names)
+        return f"Response(data={shown(self.data)}, {beside})"
 
     def _compared(self) -> tuple[object, dict[str, Any]]:
         return self.data, self._beside()

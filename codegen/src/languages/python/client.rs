@@ -16,6 +16,7 @@ pub(super) struct Clients {
     awaited_example: Vec<String>,
     blocking: Settings,
     asynchronous: Settings,
+    request: Request,
 }
 
 #[derive(Serialize)]
@@ -35,7 +36,7 @@ struct Settings {
 impl Clients {
     pub(super) fn new(api: &Api) -> Self {
         let resources = api.resources.iter().map(|resource| Attribute {
-            name: types::name(&resource.name, &["close", "closed"]),
+            name: types::name(&resource.name, &["close", "closed", "request"]),
             class: names::pascal(&resource.name),
             doc: Doc::new(format!("The operations on {}.", names::spaced(&resource.name))).render(4),
         });
@@ -49,6 +50,7 @@ impl Clients {
             awaited_example: example(api, "await "),
             blocking: settings("blocking"),
             asynchronous: settings("asynchronous"),
+            request: Request::new(api),
         }
     }
 }
@@ -85,6 +87,62 @@ impl Settings {
             .section("Raises", vec![(error, wrong)]);
         Self { doc: doc.render(8), parameters, entries }
     }
+}
+
+/// The method that calls any path.
+#[derive(Serialize)]
+struct Request {
+    doc: String,
+    parameters: Vec<String>,
+    arguments: Vec<String>,
+    options: Vec<String>,
+}
+
+impl Request {
+    fn new(api: &Api) -> Self {
+        let request = &api.request;
+        let given = [
+            ("method", "str", &request.method),
+            ("path", "str", &request.path),
+            ("query", "Mapping[str, Any] | None = None", &request.query),
+            ("body", "Any = None", &request.body),
+        ];
+        let options = keywords(api, true);
+        let mut parameters = vec!["self".to_owned()];
+        parameters.extend(given.iter().map(|(name, r#type, _)| format!("{name}: {type}")));
+        parameters.insert(3, "*".to_owned());
+        parameters.extend(options.iter().map(|(name, r#type, _)| format!("{name}: {type} | None = None")));
+        let explained = given.iter().map(|(name, _, doc)| ((*name).to_owned(), sentence(api, doc)));
+        let explained = explained.chain(options.iter().map(|(name, _, doc)| ((*name).to_owned(), doc.clone())));
+        let doc = Doc::summarized(&sentence(api, &request.doc))
+            .section("Args", explained.collect())
+            .section("Raises", vec![failed()]);
+        Self {
+            doc: doc.render(8),
+            parameters,
+            arguments: given.iter().map(|(name, ..)| format!("{name:?}: {name}")).collect(),
+            options: options.iter().map(|(name, ..)| format!("{name}={name}")).collect(),
+        }
+    }
+}
+
+/// The keywords by which every method takes options: name, type and documentation.
+pub(super) fn keywords(api: &Api, writes: bool) -> Vec<(&'static str, &'static str, String)> {
+    let mut keywords = Vec::new();
+    for option in api.options.iter().filter(|option| option.writes && writes) {
+        keywords.push(("idempotency_key", "str", sentence(api, &option.doc)));
+    }
+    if let Some(option) = api.options.iter().find(|option| option.name == "timeout") {
+        keywords.push(("timeout", "Seconds", sentence(api, &option.doc)));
+    }
+    let rest = "Other options of this call: a dictionary, see `CallOptions`.".to_owned();
+    keywords.push(("options", "CallOptions", rest));
+    keywords
+}
+
+/// What every method raises.
+pub(super) fn failed() -> (String, String) {
+    ("CommetError".to_owned(), "The call failed; its class, `kind` and `outcome` tell how.".to_owned())
 }
 
 /// The type of a setting or an option, and what converts it for the core.

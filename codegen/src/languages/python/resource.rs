@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use serde::Serialize;
 
+use super::client;
 use super::doc::{Doc, sentence, with_unit};
 use super::models::{join, names_of};
 use super::modules::Modules;
@@ -110,14 +111,7 @@ impl Method {
             let doc = format!("{what} that this version does not know, by their names in the API.");
             keywords.push(("extra", "Mapping[str, Any]", doc));
         }
-        for option in api.options.iter().filter(|option| option.writes && operation.writes) {
-            keywords.push(("idempotency_key", "str", sentence(api, &option.doc)));
-        }
-        if let Some(option) = api.options.iter().find(|option| option.name == "timeout") {
-            keywords.push(("timeout", "Seconds", sentence(api, &option.doc)));
-        }
-        let rest = "Other options of this call: a dictionary, see `CallOptions`.".to_owned();
-        keywords.push(("options", "CallOptions", rest));
+        keywords.extend(client::keywords(api, operation.writes));
         let explained = keywords.iter().map(|(name, _, doc)| ((*name).to_owned(), doc.clone()));
         let explained: Vec<_> = first.iter().chain(&others).map(|each| explain(api, each)).chain(explained).collect();
         parameters.extend(keywords.iter().map(|(name, r#type, _)| format!("{name}: {type} | None = None")));
@@ -183,8 +177,7 @@ impl End<'_> {
             let why = format!("There is no such {}.", names::spaced(self.singular));
             raises.extend(missing.map(|kind| (super::errors::class(kind), why.clone())));
         }
-        raises
-            .push(("CommetError".to_owned(), "The call failed; its class, `kind` and `outcome` tell how.".to_owned()));
+        raises.push(client::failed());
         doc.section("Args", self.explained.clone()).section("Raises", raises).render(8)
     }
 }

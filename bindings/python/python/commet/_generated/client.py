@@ -4,13 +4,19 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
+from typing import Any
 
+from .._call import Call
 from .._client import AsyncClient, BlockingClient
+from .._model import as_is
 from .._types import Seconds
 from .._units import milliseconds, pair_of_milliseconds, path
+from .options import CallOptions
 from .resources.customers import AsyncCustomers, Customers
 from .resources.plans import AsyncPlans, Plans
 from .resources.subscriptions import AsyncSubscriptions, Subscriptions
+from .response import Response
 
 
 class Commet(BlockingClient):
@@ -104,6 +110,48 @@ class Commet(BlockingClient):
         self.plans = Plans(self._transport)
         self.subscriptions = Subscriptions(self._transport)
 
+    def request(
+        self,
+        method: str,
+        path: str,
+        *,
+        query: Mapping[str, Any] | None = None,
+        body: Any = None,
+        idempotency_key: str | None = None,
+        timeout: Seconds | None = None,
+        options: CallOptions | None = None,
+    ) -> Response[Any]:
+        """Requests any path below the base URL, for what this version has no method for.
+
+        Retries, deadlines, idempotency keys and errors are those of every call. The data is the
+        `data` of the API's envelope (`{"success": …, "data": …}`), or the whole body where there is
+        none.
+
+        Args:
+            method: The HTTP method: GET, HEAD, POST, PUT, PATCH or DELETE.
+            path: The path below the base URL, such as `/customers`. An ID within it must be
+                percent-encoded.
+            query: The query: names, with texts, numbers or booleans. A list repeats its name.
+            body: The body: any JSON value, sent as it is given. GET and HEAD have none.
+            idempotency_key: The idempotency key, 1 to 255 visible ASCII characters. Default: a
+                random one. To repeat a call safely, pass the key of the first.
+            timeout: The longest time this call may take, all attempts and back-off together.
+            options: Other options of this call: a dictionary, see `CallOptions`.
+
+        Raises:
+            CommetError: The call failed; its class, `kind` and `outcome` tell how.
+        """
+        return self._transport.call(
+            Call(
+                "request",
+                as_is,
+                {"method": method, "path": path, "query": query, "body": body},
+                idempotency_key=idempotency_key,
+                timeout=timeout,
+                options=options,
+            )
+        )
+
 
 class AsyncCommet(AsyncClient):
     """A client for asyncio, or any event loop that speaks asyncio's language. Loops may share it.
@@ -195,3 +243,45 @@ class AsyncCommet(AsyncClient):
         self.customers = AsyncCustomers(self._transport)
         self.plans = AsyncPlans(self._transport)
         self.subscriptions = AsyncSubscriptions(self._transport)
+
+    async def request(
+        self,
+        method: str,
+        path: str,
+        *,
+        query: Mapping[str, Any] | None = None,
+        body: Any = None,
+        idempotency_key: str | None = None,
+        timeout: Seconds | None = None,
+        options: CallOptions | None = None,
+    ) -> Response[Any]:
+        """Requests any path below the base URL, for what this version has no method for.
+
+        Retries, deadlines, idempotency keys and errors are those of every call. The data is the
+        `data` of the API's envelope (`{"success": …, "data": …}`), or the whole body where there is
+        none.
+
+        Args:
+            method: The HTTP method: GET, HEAD, POST, PUT, PATCH or DELETE.
+            path: The path below the base URL, such as `/customers`. An ID within it must be
+                percent-encoded.
+            query: The query: names, with texts, numbers or booleans. A list repeats its name.
+            body: The body: any JSON value, sent as it is given. GET and HEAD have none.
+            idempotency_key: The idempotency key, 1 to 255 visible ASCII characters. Default: a
+                random one. To repeat a call safely, pass the key of the first.
+            timeout: The longest time this call may take, all attempts and back-off together.
+            options: Other options of this call: a dictionary, see `CallOptions`.
+
+        Raises:
+            CommetError: The call failed; its class, `kind` and `outcome` tell how.
+        """
+        return await self._transport.call(
+            Call(
+                "request",
+                as_is,
+                {"method": method, "path": path, "query": query, "body": body},
+                idempotency_key=idempotency_key,
+                timeout=timeout,
+                options=options,
+            )
+        )
