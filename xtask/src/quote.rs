@@ -8,13 +8,15 @@ use std::fmt::Write as _;
 use anyhow::{Context as _, Result, bail};
 use xshell::Shell;
 
-const DOCUMENTS: [&str; 6] = [
+const DOCUMENTS: [&str; 8] = [
     "README.md",
     "bindings/go/README.md",
     "bindings/java/README.md",
     "bindings/node/README.md",
     "bindings/php/README.md",
     "bindings/python/README.md",
+    "core/README.md",
+    "docs/manage-subscriptions.md",
 ];
 
 /// Writes every quotation anew.

@@ -2,10 +2,11 @@
 // `cargo xtask test node` makes the folder.
 
 import assert from 'node:assert/strict'
-import { execFileSync, spawnSync } from 'node:child_process'
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
 import { test } from 'node:test'
 
 import { Emulator } from '@commet/node/testing'
@@ -21,9 +22,12 @@ async function prepared(): Promise<Emulator> {
   return emulator
 }
 
+function environment(emulator?: Emulator): NodeJS.ProcessEnv {
+  return { ...process.env, COMMET_API_KEY: emulator?.apiKey, COMMET_BASE_URL: emulator?.baseUrl }
+}
+
 function run(program: string, emulator?: Emulator): { status: number | null; stdout: string; stderr: string } {
-  const env = { ...process.env, COMMET_API_KEY: emulator?.apiKey, COMMET_BASE_URL: emulator?.baseUrl }
-  const options = { cwd: APP, encoding: 'utf8', env } as const
+  const options = { cwd: APP, encoding: 'utf8', env: environment(emulator) } as const
   return spawnSync(process.execPath, [program], options)
 }
 
@@ -38,6 +42,27 @@ async function walks(program: string): Promise<void> {
     'listed    25 customers, more: true',
     'next page 2 customers, more: false',
     'archived  cus_abc123',
+  ])
+}
+
+/** Runs the subscription's program, and pays where it asks its customer to. */
+async function subscribes(program: string): Promise<void> {
+  const emulator = await Emulator.start()
+  const env = environment(emulator)
+  const running = spawn(process.execPath, [program], { cwd: APP, env, stdio: ['ignore', 'pipe', 'inherit'] })
+  const lines: string[] = []
+  for await (const line of createInterface({ input: running.stdout })) {
+    if (line.startsWith('pay at    ')) await emulator.pay(line.slice(10))
+    else lines.push(line)
+  }
+  assert.match(lines.pop() ?? '', /^canceled {2}active until 20/)
+  assert.deepEqual(lines, [
+    'plan      free',
+    'plan      starter',
+    'plan      pro',
+    'none yet  true',
+    'active    Starter 2900 cents',
+    'upgraded  Pro checkout: false',
   ])
 }
 
@@ -57,11 +82,16 @@ function compile(...words: string[]): void {
   }
 }
 
-test('the example runs as an ECMAScript module', () => walks('main.mjs'))
+test('the examples run as ECMAScript modules', async () => {
+  await walks('main.mjs')
+  await subscribes('subscriptions.mjs')
+})
 
-test('the example compiles strictly and runs as TypeScript', async () => {
-  compile('main.mts', '--outDir', 'compiled', '--typeRoots', join(import.meta.dirname, '../../node_modules/@types'))
+test('the examples compile strictly and run as TypeScript', async () => {
+  const types = join(import.meta.dirname, '../../node_modules/@types')
+  compile('main.mts', 'subscriptions.mts', '--outDir', 'compiled', '--typeRoots', types)
   await walks('compiled/main.mjs')
+  await subscribes('compiled/subscriptions.mjs')
 })
 
 test('the types need no others', () => {

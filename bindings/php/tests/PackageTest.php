@@ -30,6 +30,28 @@ final class PackageTest extends TestCase
         self::assertFalse($customer->isActive);
     }
 
+    public function testACustomerSubscribesPaysUpgradesAndCancels(): void
+    {
+        $emulator = Emulator::start();
+        $process = $this->process('php subscriptions.php', $emulator, $output);
+        $lines = [];
+        while (($line = fgets($output)) !== false) {
+            $said = explode('pay at    ', rtrim($line));
+            // The customer's part, which the program waits for.
+            isset($said[1]) ? $emulator->pay($said[1]) : $lines[] = $said[0];
+        }
+        self::assertSame(0, proc_close($process));
+        self::assertStringStartsWith('canceled  active until 20', (string) array_pop($lines));
+        self::assertSame([
+            'plan      free',
+            'plan      starter',
+            'plan      pro',
+            'none yet  true',
+            'active    Starter 2900 cents',
+            'upgraded  Pro checkout: false',
+        ], $lines);
+    }
+
     public function testTheDoctorFindsTheLibraryInThePackage(): void
     {
         [$said, $status] = $this->said('php vendor/bin/commet-doctor', Emulator::start());
@@ -49,11 +71,25 @@ final class PackageTest extends TestCase
     /** @return array{string, int} what a command said in the application's folder, and its status */
     private function said(string $command, Emulator $emulator): array
     {
+        $process = $this->process($command, $emulator, $output);
+        $said = (string) stream_get_contents($output);
+
+        return [$said, proc_close($process)];
+    }
+
+    /**
+     * Starts a command in the application's folder.
+     *
+     * @param resource $output set to what reads its output
+     * @return resource
+     */
+    private function process(string $command, Emulator $emulator, &$output)
+    {
         $environment = ['COMMET_API_KEY' => $emulator->apiKey, 'COMMET_BASE_URL' => $emulator->baseUrl] + getenv();
         $process = proc_open($command, [1 => ['pipe', 'w']], $pipes, $this->app(), $environment);
         self::assertIsResource($process);
-        $said = (string) stream_get_contents($pipes[1]);
+        $output = $pipes[1];
 
-        return [$said, proc_close($process)];
+        return $process;
     }
 }

@@ -13,7 +13,8 @@ import pytest
 from commet.testing import Emulator as Organization
 
 PACKAGE = Path(os.environ.get("COMMET_PACKAGE", ""))
-EXAMPLE = Path(__file__).parents[3] / "examples/python/customers.py"
+EXAMPLES = Path(__file__).parents[3] / "examples/python"
+EXAMPLE = EXAMPLES / "customers.py"
 EXPECTED = """\
 created   {id}
 got       billing@acme.com
@@ -22,6 +23,14 @@ listed    25 customers, more: True
 next page 2 customers, more: False
 archived  False
 """
+SUBSCRIBED = [
+    "plan      free",
+    "plan      starter",
+    "plan      pro",
+    "none yet  True",
+    "active    Starter 2900 cents",
+    "upgraded  Pro checkout: False",
+]
 
 
 def run_example(python: str, organization: Organization, folder: Path) -> None:
@@ -38,6 +47,24 @@ def run_example(python: str, organization: Organization, folder: Path) -> None:
 
 def test_the_examples_of_the_specification_run(commet_emulator: Organization, tmp_path: Path) -> None:
     run_example(sys.executable, commet_emulator, tmp_path)
+
+
+def test_a_customer_subscribes_pays_upgrades_and_cancels(commet_emulator: Organization, tmp_path: Path) -> None:
+    environment = {"COMMET_API_KEY": commet_emulator.api_key, "COMMET_BASE_URL": commet_emulator.base_url}
+    command = [sys.executable, "-u", str(EXAMPLES / "subscriptions.py")]
+    lines = []
+    with subprocess.Popen(command, env=environment, cwd=tmp_path, stdout=subprocess.PIPE, text=True) as program:
+        assert program.stdout is not None
+        for line in program.stdout:
+            said, _, checkout = line.strip().partition("pay at    ")
+            # The customer's part, which the program waits for.
+            if checkout:
+                commet_emulator.pay(checkout)
+            else:
+                lines.append(said)
+    assert program.returncode == 0
+    assert lines[:-1] == SUBSCRIBED
+    assert lines[-1].startswith("canceled  active until 20")
 
 
 def test_without_a_key_the_example_says_what_to_set(tmp_path: Path) -> None:

@@ -1,15 +1,21 @@
-//! The example does what it says, run as its reader runs it.
+//! The examples do what they say, run as their reader runs them.
 
-use std::process::{Command, Output};
+use std::io::{BufRead as _, BufReader};
+use std::process::{Command, Output, Stdio};
 
 use commet_emulator::Emulator;
 
-fn run(variables: &[(&str, &str)]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_commet-example"));
+fn program(path: &str, variables: &[(&str, &str)]) -> Command {
+    let mut command = Command::new(path);
     for name in ["COMMET_API_KEY", "COMMET_BASE_URL"] {
         command.env_remove(name);
     }
-    command.envs(variables.iter().copied()).output().expect("the example starts")
+    command.envs(variables.iter().copied());
+    command
+}
+
+fn run(variables: &[(&str, &str)]) -> Output {
+    program(env!("CARGO_BIN_EXE_commet-example"), variables).output().expect("the example starts")
 }
 
 #[test]
@@ -31,6 +37,35 @@ fn it_walks_through_every_call() {
         &format!("archived  {id}, active: false"),
     ];
     assert_eq!(lines[1..], expected);
+}
+
+#[test]
+fn a_customer_subscribes_pays_upgrades_and_cancels() {
+    let emulator = Emulator::builder().start_blocking().unwrap();
+    let variables = [("COMMET_API_KEY", "ck_example"), ("COMMET_BASE_URL", emulator.api_url())];
+    let mut command = program(env!("CARGO_BIN_EXE_commet-example-subscriptions"), &variables);
+    let mut running = command.stdout(Stdio::piped()).spawn().expect("the example starts");
+    let mut lines = Vec::new();
+    for line in BufReader::new(running.stdout.take().unwrap()).lines() {
+        let line = line.unwrap();
+        // The customer's part, which the program waits for.
+        match line.strip_prefix("pay at    ") {
+            Some(checkout) => emulator.pay(checkout).unwrap(),
+            None => lines.push(line),
+        }
+    }
+    assert!(running.wait().unwrap().success(), "{lines:?}");
+    let end = lines.pop().unwrap();
+    let expected = [
+        "plan      free",
+        "plan      starter",
+        "plan      pro",
+        "none yet  true",
+        "active    Starter 2900 cents",
+        "upgraded  Pro checkout: false",
+    ];
+    assert_eq!(lines, expected);
+    assert!(end.starts_with("canceled  active until 20"), "{end}");
 }
 
 #[test]

@@ -164,7 +164,7 @@ fn elsewhere(supported: &[String]) -> String {
 fn install(shell: &Shell) -> Result<()> {
     let folder = shell.create_temp_dir()?;
     let app = folder.path();
-    shell.copy_file("examples/go/main.go", app)?;
+    cmd!(shell, "cp -R examples/go/main.go examples/go/subscriptions {app}").quiet().run()?;
     let proxy = format!("file://{}", absolute(Path::new(FOLDER)).join("proxy").display());
     let program = PathBuf::from(cmd!(shell, "go env GOROOT").quiet().read()?).join("bin");
     let path = format!("{}:/usr/bin:/bin", program.display());
@@ -183,17 +183,17 @@ fn install(shell: &Shell) -> Result<()> {
     };
     user(&["mod", "init", "example"]).ignore_stderr().run()?;
     user(&["get", &format!("{MODULE}@v{}", env!("CARGO_PKG_VERSION"))]).ignore_stderr().run()?;
-    step::run("go: a user's build", user(&["build", "-o", "customers", "."]))?;
-    let told = cmd!(shell, "{app}/customers").env_remove("COMMET_API_KEY").quiet().ignore_status();
+    step::run("go: a user's build", user(&["build", "-o", "programs/", "./..."]))?;
+    let told = cmd!(shell, "{app}/programs/example").env_remove("COMMET_API_KEY").quiet().ignore_status();
     let told = String::from_utf8(told.output()?.stderr)?;
     ensure!(told.contains("COMMET_API_KEY"), "the program of a user does not start: {told}");
     let elsewhere = user(&["build", "."]).env("GOOS", "plan9").env("CGO_ENABLED", "0").ignore_status().output()?;
     let told = String::from_utf8(elsewhere.stderr)?;
     ensure!(told.contains("commet_needs_cgo"), "without cgo the build should say what it needs: {told}");
-    let program = absolute(&app.join("customers"));
+    let programs = absolute(&app.join("programs"));
     step::run(
-        "go: a user's program",
-        go(shell, PACKAGE, &["test", "-count=1", "-run=Program", "."]).env("COMMET_EXAMPLE", program),
+        "go: a user's programs",
+        go(shell, PACKAGE, &["test", "-count=1", "-run=Program", "."]).env("COMMET_EXAMPLES", programs),
     )
 }
 

@@ -87,13 +87,13 @@ fn dist(shell: &Shell, profile: Profile) -> Result<()> {
     step::say(&format!("✓ {DIST}/commet-{VERSION}.jar"))
 }
 
-/// Puts the package into Maven's repository and the specification's example into an empty project
+/// Puts the package into Maven's repository and the examples into an empty project
 /// that depends on it, as a user does.
 fn install(shell: &Shell, jdk: &Jdk) -> Result<()> {
     let application = format!("{TARGET}/application");
     shell.remove_path(&application)?;
     shell.create_dir(&application)?;
-    for file in ["CustomersExample.java", "pom.xml"] {
+    for file in ["CustomersExample.java", "SubscriptionsExample.java", "pom.xml"] {
         shell.copy_file(format!("examples/java/{file}"), &application)?;
     }
     let part = |kind: &str| shell.current_dir().join(format!("{DIST}/commet-{VERSION}{kind}"));

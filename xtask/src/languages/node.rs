@@ -185,11 +185,12 @@ fn install(shell: &Shell) -> Result<()> {
     step::run("node: are the types wrong?", tool(shell, "attw", &["--quiet", main]))?;
     shell.remove_path(APP)?;
     shell.create_dir(APP)?;
-    for example in ["main.mts", "main.cjs"] {
-        shell.copy_file(format!("examples/node/{example}"), APP)?;
+    shell.copy_file("examples/node/main.cjs", APP)?;
+    for example in ["main", "subscriptions"] {
+        shell.copy_file(format!("examples/node/{example}.mts"), APP)?;
+        // It has no types of its own, and so is a JavaScript program too.
+        shell.copy_file(format!("examples/node/{example}.mts"), format!("{APP}/{example}.mjs"))?;
     }
-    // It has no types of its own, and so is a JavaScript program too.
-    shell.copy_file("examples/node/main.mts", format!("{APP}/main.mjs"))?;
     shell.write_file(format!("{APP}/package.json"), "{\"private\": true}\n")?;
     let mut words = vec!["install", "--offline"];
     words.extend(files.iter().map(String::as_str));

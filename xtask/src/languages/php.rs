@@ -68,12 +68,14 @@ fn dist(shell: &Shell, profile: Profile) -> Result<()> {
     step::say(&format!("✓ {folder}/{name}.zip"))
 }
 
-/// Makes the package an application's, as a user does, with the specification's example in it.
+/// Makes the package an application's, as a user does, with the examples in it.
 fn install(shell: &Shell) -> Result<()> {
     let app = "target/php/app";
     shell.remove_path(app)?;
     shell.create_dir(app)?;
-    shell.copy_file("examples/php/customers.php", app)?;
+    for example in ["customers", "subscriptions"] {
+        shell.copy_file(format!("examples/php/{example}.php"), app)?;
+    }
     let packages = shell.current_dir().join("target/dist/php");
     let project = serde_json::json!({
         "repositories": [{"type": "artifact", "url": packages}, {"packagist.org": false}],

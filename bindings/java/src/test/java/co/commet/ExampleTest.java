@@ -35,6 +35,29 @@ class ExampleTest {
     }
 
     @Test
+    void aCustomerSubscribesPaysUpgradesAndCancels() throws Exception {
+        Map<String, String> environment = Map.of("COMMET_API_KEY", emulator.apiKey(), "COMMET_BASE_URL", emulator.baseUrl());
+        Program program = Program.subscribe(environment, line -> {
+            if (line.startsWith("pay at    ")) { // the customer's part, which the program waits for
+                emulator.pay(line.substring(10));
+            }
+        });
+        assertEquals("", program.err());
+        assertEquals(0, program.exit());
+        String expected = """
+                plan      free
+                plan      starter
+                plan      pro
+                none yet  true
+                pay at    \\S+
+                active    Starter 2900 cents
+                upgraded  Pro checkout: false
+                canceled  active until 20\\S+
+                """;
+        assertTrue(program.out().matches(expected), program::out);
+    }
+
+    @Test
     void thePackageIsAModuleWithoutDependencies(@TempDir Path home) throws Exception {
         Map<String, String> environment = Map.of("COMMET_API_KEY", emulator.apiKey(), "COMMET_BASE_URL", emulator.baseUrl());
         Program program = Program.runWithModule(home, environment);

@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
-/** The specification's example, as a user's project runs it: from the package, without this tree's tools. */
+/** An example, as a user's project runs it: from the package, without this tree's tools. */
 record Program(int exit, String out, String err) {
     static final Path APPLICATION = Path.of(System.getenv().getOrDefault("COMMET_APPLICATION", "no application"));
 
@@ -17,6 +19,14 @@ record Program(int exit, String out, String err) {
     static Program run(Path home, Map<String, String> environment, String... properties) throws Exception {
         String path = classes() + ":" + jar();
         return java(home, environment, properties, "--enable-native-access=ALL-UNNAMED", "--class-path", path);
+    }
+
+    /** The subscription's example on the class path, with what reads each of its lines as it comes. */
+    static Program subscribe(Map<String, String> environment, Consumer<String> lines) throws Exception {
+        String path = classes() + ":" + jar();
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        List<String> command = List.of(java, "--enable-native-access=ALL-UNNAMED", "--class-path", path, "SubscriptionsExample");
+        return start(command, environment, lines);
     }
 
     /** With the package on the module path. */
@@ -66,12 +76,20 @@ record Program(int exit, String out, String err) {
     }
 
     private static Program start(List<String> command, Map<String, String> environment) throws IOException, InterruptedException {
+        return start(command, environment, line -> {});
+    }
+
+    private static Program start(List<String> command, Map<String, String> environment, Consumer<String> lines)
+            throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().clear();
         builder.environment().put("PATH", "/usr/bin:/bin");
         builder.environment().putAll(environment);
         Process process = builder.start();
-        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String out = process.inputReader(StandardCharsets.UTF_8).lines()
+                .peek(lines)
+                .map(line -> line + "\n")
+                .collect(Collectors.joining());
         String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
         if (!process.waitFor(90, TimeUnit.SECONDS)) {
             throw new IllegalStateException("it does not end");
