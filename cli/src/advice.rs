@@ -1,15 +1,18 @@
 //! How to mend what failed.
 
-use commet::{Error, ErrorKind, Outcome};
+use commet::help::{RESOURCES, ResourceHelp};
+use commet::{Error, ErrorKind, Outcome, Returns};
 
 use crate::exit;
+use crate::failure::About;
+use crate::operations::{kebab, of_parameter, spaced};
 
 /// What to do where a server answers that has no such path.
 pub(crate) const NO_API: &str =
     "there is no API at this URL: the base URL ends in /api, such as https://commet.co/api; `commet doctor` tells more";
 
 /// What to do about an error, the most pressing first.
-pub(crate) fn on(error: &Error) -> Vec<String> {
+pub(crate) fn on(error: &Error, about: About) -> Vec<String> {
     let mut advice = Vec::new();
     // Only a write carries a key. What may have been applied must not be tried with another one.
     if error.outcome() == Outcome::Unknown
@@ -19,22 +22,25 @@ pub(crate) fn on(error: &Error) -> Vec<String> {
             "it may have been applied; to repeat it safely, run the same command with --idempotency-key {key}"
         ));
     }
-    advice.extend(by_kind(error));
+    advice.extend(by_kind(error, about));
     if let Some(url) = error.doc_url() {
         advice.push(format!("read {url}"));
     }
     advice
 }
 
-fn by_kind(error: &Error) -> Option<String> {
+fn by_kind(error: &Error, about: About) -> Option<String> {
     let advice = match error.kind() {
         ErrorKind::Configuration if error.message().contains("API key") => {
             "export COMMET_API_KEY=ck_…; without an account, `commet emulate` is an API to try it on".into()
         }
         ErrorKind::Configuration => "`commet doctor` checks all settings".into(),
-        ErrorKind::InvalidRequest => match error.param().and_then(flag) {
-            Some(flag) => format!("correct {flag}; --help describes it"),
-            None => "correct the argument; --help describes it".into(),
+        ErrorKind::InvalidRequest => match (about, error.param()) {
+            (About::Operation(resource, help), Some(param)) => {
+                let flag = of_parameter(resource, help, param).unwrap_or_else(|| "the argument".to_owned());
+                format!("correct {flag}; --help describes it")
+            }
+            _ => "correct the argument; --help describes it".into(),
         },
         ErrorKind::Authentication => {
             "check COMMET_API_KEY: keys begin with ck_ or rk_; `commet doctor` tells more".into()
@@ -43,17 +49,22 @@ fn by_kind(error: &Error) -> Option<String> {
             "start the emulator with --allow-host NAME, NAME being the base URL's host, or write 127.0.0.1 there".into()
         }
         ErrorKind::Permission => "use a key that may do this, or have its rights extended in the dashboard".into(),
-        ErrorKind::NotFound if exit::kind(error) != ErrorKind::NotFound => NO_API.into(),
-        ErrorKind::NotFound => {
-            "check the ID: `commet customers list --all` shows those of this key's organization".into()
-        }
-        ErrorKind::Conflict => conflict(error.code().unwrap_or_default()).into(),
+        ErrorKind::NotFound if exit::missing(error).is_none() => match about {
+            About::Request => "check the path; the base URL ends in /api, and the path goes on from there".into(),
+            _ => NO_API.into(),
+        },
+        ErrorKind::NotFound => match resource(error, about).and_then(|resource| command(resource, "list")) {
+            Some(list) => format!("check the ID: `{list}` shows those of this key's organization"),
+            None => "check the ID, and that the key is of the right organization".into(),
+        },
+        ErrorKind::Conflict => conflict(error, about),
         ErrorKind::Validation => "correct these values and run the command again".into(),
         ErrorKind::RateLimited => match error.retry_after() {
             Some(wait) => format!("wait {} s, then run the command again", wait.as_secs().max(1)),
             None => "wait a little, then run the command again".into(),
         },
         ErrorKind::Api if error.is_retryable() => "the fault is the server's; try again later".into(),
+        ErrorKind::Api if matches!(about, About::Request) => "check the method and the path".into(),
         ErrorKind::Api => "check --base-url; `commet doctor` tells more".into(),
         ErrorKind::Timeout => {
             "give it more time with --timeout SECONDS; `commet doctor` checks the way to the API".into()
@@ -68,34 +79,35 @@ fn by_kind(error: &Error) -> Option<String> {
     Some(advice)
 }
 
-fn conflict(code: &str) -> &'static str {
-    match code {
-        "customer_archived" => "an archived customer can neither be changed nor brought back; create another",
-        "idempotency_key_mismatch" => "this --idempotency-key belongs to another request; take a new one",
-        _ => "look at the customer with `commet customers get ID`, then decide",
+fn conflict(error: &Error, about: About) -> String {
+    match error.code() {
+        Some("customer_archived") => {
+            "an archived customer can neither be changed nor brought back; create another".into()
+        }
+        Some("idempotency_key_mismatch") => "this --idempotency-key belongs to another request; take a new one".into(),
+        _ => match resource(error, about).and_then(|resource| command(resource, "get")) {
+            Some(get) => format!("look at its state with `{get} ID`, then decide"),
+            None => "look at its state, then decide".into(),
+        },
     }
 }
 
-/// The flag that gives a parameter, by the parameter's name in the library.
-fn flag(param: &str) -> Option<&'static str> {
-    let flag = match param {
-        "customer_id" => "ID",
-        "email" => "--email",
-        "id" => "--id",
-        "full_name" => "--full-name",
-        "timezone" => "--timezone",
-        "metadata" => "--metadata",
-        "limit" => "--limit",
-        "cursor" => "--cursor",
-        "search" => "--search",
-        "address.line1" => "--line1",
-        "address.line2" => "--line2",
-        "address.city" => "--city",
-        "address.state" => "--state",
-        "address.postal_code" => "--postal-code",
-        "address.country" => "--country",
-        "idempotency_key" => "--idempotency-key",
-        _ => return None,
+/// The commands of what an error is about: of the resource that its code names, else of the call's.
+fn resource(error: &Error, about: About) -> Option<&'static ResourceHelp> {
+    let named = |resource: &&ResourceHelp| {
+        let noun = spaced(resource.singular).replace(' ', "_");
+        error.code().is_some_and(|code| code.starts_with(&noun))
     };
-    Some(flag)
+    let own = match about {
+        About::Operation(resource, _) => Some(resource),
+        About::Client | About::Request => None,
+    };
+    RESOURCES.iter().find(named).or(own)
+}
+
+/// The command of an operation, where the resource has it.
+fn command(resource: &ResourceHelp, operation: &str) -> Option<String> {
+    let help = resource.operations.iter().find(|help| help.name == operation)?;
+    let all = if matches!(help.operation.returns, Returns::Page(_)) { " --all" } else { "" };
+    Some(format!("commet {} {operation}{all}", kebab(resource.name)))
 }

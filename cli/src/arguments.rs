@@ -3,7 +3,7 @@
 use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
 
-use crate::customers::CustomersCommand;
+use crate::api::Api;
 use crate::demo::Demo;
 use crate::doctor::Doctor;
 use crate::emulate::Emulate;
@@ -11,7 +11,7 @@ use crate::emulator::{Import, Requests};
 use crate::exit;
 use crate::global::Global;
 
-/// Work with Commet customers from the command line.
+/// Work with the Commet API from the command line.
 #[derive(Parser)]
 #[command(name = "commet", version, propagate_version = true, max_term_width = 100, after_long_help = exit::help())]
 pub(crate) struct Arguments {
@@ -23,9 +23,9 @@ pub(crate) struct Arguments {
 
 #[derive(Subcommand)]
 pub(crate) enum Command {
-    /// Create, read, change, list and archive customers
-    #[command(subcommand, after_long_help = exit::help())]
-    Customers(Box<CustomersCommand>),
+    /// Make a request of any path of the API, and print what it answers
+    #[command(after_long_help = exit::help())]
+    Api(Api),
 
     /// Serve the API on this machine, offline, with a database of its own
     #[command(long_about = "Serve the API on this machine, offline, with a database of its own.\n\n\
@@ -80,12 +80,8 @@ pub(crate) struct Completions {
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory as _;
-
-    use super::*;
-
     #[test]
     fn the_command_line_is_consistent() {
-        Arguments::command().debug_assert();
+        crate::command_line::command().debug_assert();
     }
 }

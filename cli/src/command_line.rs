@@ -9,13 +9,35 @@ use clap::parser::ValueSource;
 use clap::{ColorChoice, CommandFactory as _, FromArgMatches as _, error};
 use serde_json::json;
 
-use crate::arguments::Arguments;
+use crate::arguments::{Arguments, Command};
 use crate::exit;
+use crate::global::Global;
+use crate::operations::{self, Invocation};
 use crate::output::Output;
 use crate::text::clean;
 
+/// What was asked for.
+pub(crate) enum Chosen {
+    /// An operation of the API.
+    Operation(Box<Invocation>),
+    /// A command of this program's own.
+    Command(Command),
+}
+
+/// The whole command line: the operations of the API first, then this program's own commands.
+pub(crate) fn command() -> clap::Command {
+    let operations: Vec<_> = operations::commands().collect();
+    let mut order = operations.len();
+    let own = Arguments::command().mut_subcommands(|command| {
+        order += 1;
+        command.display_order(order)
+    });
+    let operations = operations.into_iter().enumerate();
+    own.subcommands(operations.map(|(order, command)| command.display_order(order)))
+}
+
 /// The arguments; otherwise what was to be said is said, and this is the exit code.
-pub(crate) fn read() -> Result<Arguments, ExitCode> {
+pub(crate) fn read() -> Result<(Global, Chosen), ExitCode> {
     let words: Vec<_> = env::args_os().collect();
     parse(&words).map_err(|error| {
         if error.use_stderr() {
@@ -28,8 +50,8 @@ pub(crate) fn read() -> Result<Arguments, ExitCode> {
     })
 }
 
-fn parse(words: &[OsString]) -> Result<Arguments, clap::Error> {
-    let mut command = Arguments::command();
+fn parse(words: &[OsString]) -> Result<(Global, Chosen), clap::Error> {
+    let mut command = command();
     let matches = command.try_get_matches_from_mut(words)?;
     // clap's own way to exclude options beside a subcommand would exclude the global ones too.
     if let Some(("emulate", given)) = matches.subcommand()
@@ -44,7 +66,11 @@ fn parse(words: &[OsString]) -> Result<Arguments, clap::Error> {
             return Err(command.clone().error(error::ErrorKind::ArgumentConflict, told));
         }
     }
-    Arguments::from_arg_matches(&matches)
+    if let Some(invocation) = Invocation::of(&matches) {
+        return Ok((Global::from_arg_matches(&matches)?, Chosen::Operation(Box::new(invocation))));
+    }
+    let Arguments { global, command } = Arguments::from_arg_matches(&matches)?;
+    Ok((global, Chosen::Command(command)))
 }
 
 fn tell(error: &clap::Error, words: &[OsString]) {

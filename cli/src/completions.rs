@@ -2,16 +2,17 @@
 
 use std::fmt::Write as _;
 
-use clap::{Command, CommandFactory as _, ValueHint};
+use clap::{Command, ValueHint};
 use clap_complete::Shell;
 
-use crate::arguments::{Arguments, Completions};
+use crate::arguments::Completions;
+use crate::command_line;
 use crate::failure::Failure;
 use crate::output::Output;
 
 pub(crate) fn print(completions: Completions, output: &mut Output) -> Result<(), Failure> {
     let mut script = Vec::new();
-    let mut command = Arguments::command();
+    let mut command = command_line::command();
     clap_complete::generate(completions.shell, &mut command, "commet", &mut script);
     let mut script = String::from_utf8_lossy(&script).into_owned();
     if completions.shell == Shell::Fish {

@@ -14,8 +14,8 @@ const KINDS: [(ErrorKind, u8, &str); 14] = [
     (ErrorKind::InvalidRequest, 11, "an argument was refused before anything was sent"),
     (ErrorKind::Authentication, 12, "the API key was refused"),
     (ErrorKind::Permission, 13, "the API key may not do this"),
-    (ErrorKind::NotFound, 14, "there is no such customer"),
-    (ErrorKind::Conflict, 15, "the customer's state, or an earlier request, forbids it"),
+    (ErrorKind::NotFound, 14, "nothing exists with this ID"),
+    (ErrorKind::Conflict, 15, "the current state, or an earlier request, forbids it"),
     (ErrorKind::Validation, 16, "the server refused values"),
     (ErrorKind::RateLimited, 17, "too many requests"),
     (ErrorKind::Api, 18, "the server failed, or refused in another way"),
@@ -32,12 +32,18 @@ const OTHERS: [(u8, &str, &str); 3] = [
     (USAGE, "usage", "the command line is wrong"),
 ];
 
-/// The kind that an error is told as. A 404 that is not about a customer comes from a URL without an API.
+/// The kind that an error is told as. A 404 that does not say what is not found, as `customer_not_found` does, comes
+/// from a URL without an API.
 pub(crate) fn kind(error: &Error) -> ErrorKind {
     match error.kind() {
-        ErrorKind::NotFound if error.code() != Some("customer_not_found") => ErrorKind::Api,
+        ErrorKind::NotFound if missing(error).is_none() => ErrorKind::Api,
         kind => kind,
     }
+}
+
+/// What is not found: `customer`.
+pub(crate) fn missing(error: &Error) -> Option<&str> {
+    error.code()?.strip_suffix("_not_found")
 }
 
 /// The exit code of a kind. One that this table does not know yet counts as internal.

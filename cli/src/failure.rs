@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::io;
 use std::process::ExitCode;
 
+use commet::help::{OperationHelp, ResourceHelp};
 use commet::{ErrorKind, Outcome};
 use serde_json::json;
 
@@ -11,10 +12,21 @@ use crate::output::{CYAN, DIM, Output, RED, styled};
 use crate::text::{clean, count};
 use crate::{advice, exit};
 
+/// What failed, for advice in its words.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum About {
+    /// The client, or a call whose advice needs no more.
+    Client,
+    /// An operation's command.
+    Operation(&'static ResourceHelp, &'static OperationHelp),
+    /// `commet api`.
+    Request,
+}
+
 #[derive(Debug)]
 pub(crate) enum Failure {
     /// A call failed; a list that broke off may go on from a cursor.
-    Call { error: commet::Error, cursor: Option<String> },
+    Call { error: commet::Error, cursor: Option<String>, about: About },
     /// The command line asks for something that cannot be. The text quotes no personal data.
     Usage(String),
     /// What somebody was asked to confirm was not confirmed.
@@ -33,7 +45,7 @@ pub(crate) enum Failure {
 
 impl From<commet::Error> for Failure {
     fn from(error: commet::Error) -> Self {
-        Self::Call { error, cursor: None }
+        Self::call(error, About::Client)
     }
 }
 
@@ -44,6 +56,10 @@ impl From<commet_emulator::Error> for Failure {
 }
 
 impl Failure {
+    pub(crate) fn call(error: commet::Error, about: About) -> Self {
+        Self::Call { error, cursor: None, about }
+    }
+
     pub(crate) fn system(error: io::Error) -> Self {
         Self::System(error)
     }
@@ -51,8 +67,8 @@ impl Failure {
     /// Tells about the failure on standard error, and gives the exit code that goes with it.
     pub(crate) fn tell(self, output: &mut Output) -> ExitCode {
         let (code, kind, message) = match self {
-            Self::Call { error, cursor } => {
-                tell_error(&error, cursor.as_deref(), output);
+            Self::Call { error, cursor, about } => {
+                tell_error(&error, cursor.as_deref(), about, output);
                 return exit::code(exit::kind(&error)).into();
             }
             Self::Other { kind, message, advice } => {
@@ -88,7 +104,7 @@ fn tell_other(kind: ErrorKind, message: &str, advice: &str, output: &mut Output)
     output.note(format_args!("  {} {}", styled(CYAN, output.signs().arrow), clean(advice)));
 }
 
-fn tell_error(error: &commet::Error, cursor: Option<&str>, output: &mut Output) {
+fn tell_error(error: &commet::Error, cursor: Option<&str>, about: About, output: &mut Output) {
     // With a cursor that was refused, the same command would only be refused again.
     let cursor = cursor.filter(|_| error.param() != Some("cursor"));
     if output.is_json() {
@@ -99,11 +115,12 @@ fn tell_error(error: &commet::Error, cursor: Option<&str>, output: &mut Output) 
     let what: Vec<_> = std::iter::once(error.message().to_owned()).chain(invalid).collect();
     let what = what.join("; ");
     output.note(format_args!("{} {}", styled(RED, format_args!("{}:", exit::kind(error))), clean(&what)));
-    for advice in advice::on(error) {
+    for advice in advice::on(error, about) {
         output.note(format_args!("  {} {}", styled(CYAN, output.signs().arrow), clean(&advice)));
     }
     if let Some(cursor) = cursor {
-        let advice = format!("go on where it broke off: the same command with --cursor {cursor}");
+        let flag = if matches!(about, About::Request) { "-f cursor=" } else { "--cursor " };
+        let advice = format!("go on where it broke off: the same command with {flag}{cursor}");
         output.note(format_args!("  {} {}", styled(CYAN, output.signs().arrow), clean(&advice)));
     }
     let facts = facts(error).join(&format!(" {} ", output.signs().dot));

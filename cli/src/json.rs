@@ -1,7 +1,7 @@
 //! JSON given on the command line.
 
 use std::fs;
-use std::io::{self, Read as _};
+use std::io;
 
 use commet::Json;
 
@@ -15,7 +15,7 @@ pub(crate) fn read(flag: &str, example: &str, argument: &str) -> Result<Json, Fa
     let text = match file {
         None => argument,
         Some(file) => {
-            read = contents(file).map_err(|error| Failure::Usage(format!("{flag}: cannot read {file}: {error}")))?;
+            read = contents(flag, file)?;
             &read
         }
     };
@@ -25,13 +25,10 @@ pub(crate) fn read(flag: &str, example: &str, argument: &str) -> Result<Json, Fa
     })
 }
 
-fn contents(file: &str) -> io::Result<String> {
-    if file == "-" {
-        let mut text = String::new();
-        io::stdin().lock().read_to_string(&mut text)?;
-        return Ok(text);
-    }
-    fs::read_to_string(file)
+/// The text of a file, or of standard input.
+pub(crate) fn contents(flag: &str, file: &str) -> Result<String, Failure> {
+    let read = if file == "-" { io::read_to_string(io::stdin().lock()) } else { fs::read_to_string(file) };
+    read.map_err(|error| Failure::Usage(format!("{flag}: cannot read {file}: {error}")))
 }
 
 #[cfg(test)]

@@ -1,16 +1,16 @@
 //! The Commet command line.
 //!
-//! `commet customers` works with customers, `commet emulate` serves the API on this machine,
+//! `commet customers` and its like work with what the API has, `commet emulate` serves the API on this machine,
 //! `commet demo` shows the one against the other, and `commet doctor` finds what is wrong with a setup.
 
 #![forbid(unsafe_code)]
 
 mod advice;
+mod api;
 mod arguments;
 mod command_line;
 mod completions;
 mod confirm;
-mod customers;
 mod demo;
 mod doctor;
 mod emulate;
@@ -21,29 +21,32 @@ mod global;
 mod interrupt;
 mod json;
 mod logging;
+mod operations;
 mod output;
 mod progress;
 mod text;
 
 use std::process::ExitCode;
 
-use crate::arguments::{Arguments, Command};
+use crate::arguments::Command;
+use crate::command_line::Chosen;
 use crate::emulate::Emulate;
 use crate::failure::Failure;
 use crate::output::Output;
 
 fn main() -> ExitCode {
-    let Arguments { global, command } = match command_line::read() {
-        Ok(arguments) => arguments,
+    let (global, chosen) = match command_line::read() {
+        Ok(read) => read,
         Err(code) => return code,
     };
     let mut output = Output::new(global.color, global.json);
     logging::start(global.verbose, global.color);
-    let ended = match command {
-        Command::Completions(shell) => completions::print(shell, &mut output),
-        command => in_runtime(async {
+    let ended = match chosen {
+        Chosen::Operation(invocation) => in_runtime(invocation.run(&global, &mut output)),
+        Chosen::Command(Command::Completions(shell)) => completions::print(shell, &mut output),
+        Chosen::Command(command) => in_runtime(async {
             match command {
-                Command::Customers(command) => customers::run(*command, &global, &mut output).await,
+                Command::Api(api) => api.run(&global, &mut output).await,
                 Command::Emulate(Emulate { command: Some(command), .. }) => {
                     emulator::run(command, &global, &mut output).await
                 }

@@ -11,11 +11,13 @@ use crate::text::count;
 /// A count that goes up, on standard error, when that is a terminal.
 pub(crate) struct Progress {
     bar: ProgressBar,
+    /// What is counted: one of them.
+    noun: String,
     done: usize,
 }
 
 impl Progress {
-    pub(crate) fn of_customers(output: &Output, verbose: u8) -> Self {
+    pub(crate) fn new(noun: impl Into<String>, output: &Output, verbose: u8) -> Self {
         // Beside log lines it would only tear them apart.
         let shown = output.is_watched() && verbose == 0;
         let bar = if shown { ProgressBar::new_spinner() } else { ProgressBar::hidden() };
@@ -25,7 +27,7 @@ impl Progress {
         if shown {
             bar.enable_steady_tick(Duration::from_millis(120));
         }
-        Self { bar, done: 0 }
+        Self { bar, noun: noun.into(), done: 0 }
     }
 
     /// Counts on, while `print` has the screen to itself.
@@ -35,7 +37,7 @@ impl Progress {
         print: impl FnOnce() -> Result<(), Failure>,
     ) -> Result<(), Failure> {
         self.done += number;
-        self.bar.set_message(count(self.done, "customer"));
+        self.bar.set_message(count(self.done, &self.noun));
         self.bar.suspend(print)
     }
 }

@@ -16,7 +16,7 @@ pub(crate) struct ResourceFile {
     #[serde(default)]
     pub(crate) models: IndexMap<Spanned<String>, ModelEntry>,
     pub(crate) operations: IndexMap<Spanned<String>, OperationEntry>,
-    pub(crate) cli: Option<CliEntry>,
+    pub(crate) cli: Option<Spanned<crate::model::Cli>>,
 }
 
 #[derive(Deserialize)]
@@ -142,13 +142,6 @@ pub(crate) struct JavaEntry {
     /// An overload that takes these parameters by position.
     #[serde(default)]
     pub(crate) positional: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct CliEntry {
-    /// The columns of a table of the resource.
-    pub(crate) columns: Vec<String>,
 }
 
 /// `api/client.toml`.

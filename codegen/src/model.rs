@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -39,8 +40,28 @@ pub struct Resource {
     pub models: Vec<Model>,
     /// Its operations, in the order of the file.
     pub operations: Vec<Operation>,
-    /// The columns of the command line's table of it.
+    /// What the command line shows of it.
+    pub cli: Cli,
+}
+
+/// What the command line alone shows of a resource. Names are in camelCase.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Cli {
+    /// The columns of its table: fields of the model.
     pub columns: Vec<String>,
+    /// The labels of fields, where the words of the name are not good enough.
+    pub labels: IndexMap<String, String>,
+    /// What true and false of a field are called. As a parameter of a list it is two flags of these names.
+    pub words: IndexMap<String, [String; 2]>,
+    /// The parameters whose members are flags without the parameter's name before theirs.
+    pub flat: Vec<String>,
+    /// The models that are shown in one line: its parts, each of them names of fields.
+    pub lines: IndexMap<String, Vec<String>>,
+    /// What is said after an operation, where the operation's name does not tell.
+    pub done: IndexMap<String, String>,
+    /// What is said instead where a creation found what exists already (status 200).
+    pub existing: IndexMap<String, String>,
 }
 
 /// An open enumeration: values that are not listed are kept as they come.

@@ -8,7 +8,7 @@ use commet_codegen::names::{camel, pascal, snake};
 use commet_codegen::{Api, is_generated};
 
 /// Where programs of the library are written by hand.
-const PLACES: [&str; 11] = [
+const PLACES: [&str; 13] = [
     "core/src/",
     "ffi/c/src/",
     "ffi/uniffi/src/",
@@ -19,6 +19,8 @@ const PLACES: [&str; 11] = [
     "bindings/go/",
     "bindings/java/src/main/",
     "bindings/php/src/",
+    "cli/src/operations/",
+    "cli/src/api.rs",
     "codegen/",
 ];
 

@@ -11,6 +11,7 @@ use crate::arguments::{Arguments, IntoArguments};
 use crate::cancellation::Cancellation;
 use crate::decode::FromData;
 use crate::error::Error;
+use crate::fields::Extra;
 use crate::pages::{Items, Pages};
 use crate::prepared::{Options, PreparedCall};
 use crate::raw::REQUEST;
@@ -20,6 +21,9 @@ use crate::settings::Settings;
 use crate::table::Operation;
 use crate::validate::push_member;
 use crate::{Client, Json, blocking};
+
+/// The argument by which a list is continued.
+const CURSOR: &str = "cursor";
 
 /// A call that is not made yet: options may be added, then it is awaited (with a
 /// [`Client`]) or [sent](Call::send) (with a [`blocking::Client`]).
@@ -134,11 +138,24 @@ impl<C, T> Call<C, T> {
 
     /// The cursor that the list starts with.
     pub(crate) fn cursor(&self) -> Option<String> {
-        self.arguments.get("cursor")?.decode().ok()
+        let query = self.is_request().then(|| self.arguments.get("query"));
+        query.map_or_else(|| self.arguments.get(CURSOR).cloned(), |query| query?.get(CURSOR))?.decode().ok()
     }
 
-    pub(crate) fn arguments_mut(&mut self) -> &mut Arguments {
-        &mut self.arguments
+    /// Goes on with the page of this cursor.
+    pub(crate) fn set_cursor(&mut self, cursor: &str) {
+        let cursor = Json::from(cursor);
+        if !self.is_request() {
+            return self.arguments.replace(CURSOR, cursor);
+        }
+        let query: Option<Extra> = self.arguments.get("query").and_then(|query| query.decode().ok());
+        let mut query = query.unwrap_or_default();
+        query.insert(CURSOR.to_owned(), cursor);
+        self.arguments.replace("query", Json::new(&query).expect("a map of JSON values serializes"));
+    }
+
+    fn is_request(&self) -> bool {
+        self.operation.as_ref().is_ok_and(|operation| std::ptr::eq(*operation, &raw const REQUEST))
     }
 }
 

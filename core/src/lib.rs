@@ -58,6 +58,8 @@ pub mod fuzzing;
 mod generated;
 #[cfg(test)]
 mod growth;
+#[cfg(feature = "help")]
+pub mod help;
 mod http;
 mod idle;
 mod json;

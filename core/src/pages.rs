@@ -16,13 +16,13 @@ use crate::decode::FromData;
 use crate::error::Error;
 use crate::generated::{ErrorKind, Outcome};
 use crate::response::Response;
-use crate::{Client, Json, blocking};
+use crate::{Client, blocking};
 
 type Fetching<T> = Pin<Box<dyn Future<Output = Result<Response<T>, Error>> + Send>>;
 
 /// The pages of a list, fetched one by one as they are asked for: a `Stream` with a
 /// [`Client`], an `Iterator` with a [`blocking::Client`]. `T` is what a page holds: a list of a model, or
-/// [`Json`] through the dynamic API.
+/// [`Json`](crate::Json) through the dynamic API.
 ///
 /// An error is the end; [`cursor`](Self::cursor) then is that of the page that failed.
 #[must_use = "pages are fetched only when they are asked for"]
@@ -88,7 +88,7 @@ impl<C: Clone, T> Pages<C, T> {
             .filter(|walk: &Walk| walk.circle.steps <= walk.circle.patience)
             .ok_or_else(|| Error::invalid_request("walk", "is not what the page before gave"))?;
         if let Some(cursor) = &walk.cursor {
-            first.arguments_mut().replace("cursor", Json::from(cursor.as_str()));
+            first.set_cursor(cursor);
         }
         if let Some(deadline) = walk.deadline {
             *first.deadline_mut() = WALKS_BEGAN.checked_add(deadline);
@@ -136,7 +136,7 @@ impl<C: Clone, T> Pages<C, T> {
             return Err(lost("gives a cursor that was used before"));
         }
         if let Some(call) = &mut self.next {
-            call.arguments_mut().replace("cursor", Json::from(cursor));
+            call.set_cursor(cursor);
         }
         self.cursor = Some(cursor.to_owned());
         Ok(())

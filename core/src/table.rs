@@ -27,9 +27,9 @@ pub struct Operation {
     /// Body members that are always sent, with their JSON text.
     pub(crate) fixed: &'static [(&'static str, &'static str)],
     /// Whether `null` clears a field. Elsewhere an argument that is `null` counts as absent.
-    pub(crate) null_clears: bool,
+    pub null_clears: bool,
     /// Sets of parameters of which exactly one must be given.
-    pub(crate) exactly_one: &'static [&'static [&'static str]],
+    pub exactly_one: &'static [&'static [&'static str]],
 }
 
 /// One parameter of an [`Operation`].
@@ -144,6 +144,14 @@ impl Parameter {
         Self { name, wire: name, place, kind, required: false, constraint, personal: false }
     }
 
+    /// The least and the most that it may be, where a number is bounded.
+    pub fn range(&self) -> Option<(i64, i64)> {
+        match self.constraint {
+            Constraint::Range { least, most } => Some((least, most)),
+            _ => None,
+        }
+    }
+
     pub(crate) const fn wire(mut self, wire: &'static str) -> Self {
         self.wire = wire;
         self
@@ -217,7 +225,7 @@ impl Operation {
     }
 
     /// Whether it takes this required parameter and nothing else.
-    pub(crate) fn takes_only(&self, parameter: &Parameter) -> bool {
+    pub fn takes_only(&self, parameter: &Parameter) -> bool {
         self.parameters.len() == 1 && parameter.required
     }
 

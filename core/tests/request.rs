@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 
 both![
     the_data_of_an_envelope_is_returned_and_pages_are_followed_by_hand,
+    its_pages_are_walked_with_the_same_query,
     an_answer_without_an_envelope_is_returned_whole,
     a_body_is_sent_to_the_byte,
     every_attempt_of_a_write_carries_one_idempotency_key,
@@ -44,6 +45,29 @@ fn the_data_of_an_envelope_is_returned_and_pages_are_followed_by_hand<C: Face>()
     // By name, as the bindings make it.
     let by_name = scene.invoke("request", r#"{"method":"get","path":"/customers","query":{"limit":1}}"#).unwrap();
     assert!(by_name.has_more);
+}
+
+fn its_pages_are_walked_with_the_same_query<C: Face>() {
+    let scene = Scene::<C>::new("request_walk");
+    for name in ["a", "b", "c", "d", "e"] {
+        scene.create(CreateCustomer::new(EMAIL).id(name)).unwrap();
+    }
+    emulator().forget_requests(&scene.key);
+    let list = || scene.client.request(Method::GET, "/customers").query("limit", 2).query("isActive", true);
+    let walk = |call: commet::Call<C, Json>| {
+        let mut pages = call.pages();
+        std::iter::from_fn(move || C::next_json(&mut pages)).map(Result::unwrap).collect::<Vec<_>>()
+    };
+    let pages = walk(list());
+    let sizes: Vec<_> = pages.iter().map(|page| value(&page.data).as_array().unwrap().len()).collect();
+    assert_eq!(sizes, [2, 2, 1]);
+    let paths: Vec<_> = scene.requests().iter().map(|request| request.path.clone()).collect();
+    assert!(paths.iter().all(|path| path.contains("limit=2") && path.contains("isActive=true")), "{paths:?}");
+    let cursor = pages[0].next_cursor.clone().unwrap();
+    assert_eq!(paths.iter().filter(|path| path.contains("cursor=")).count(), 2, "{paths:?}");
+    assert_eq!(walk(list().query("cursor", cursor)).len(), 2);
+    // What is no list is one page.
+    assert_eq!(walk(scene.client.request(Method::GET, "/customers/a")).len(), 1);
 }
 
 fn an_answer_without_an_envelope_is_returned_whole<C: Face>() {

@@ -12,6 +12,7 @@ use super::report::Check;
 use super::way::Way;
 use crate::advice;
 use crate::exit;
+use crate::failure::About;
 use crate::global::Global;
 
 pub(super) const NAME: &str = "call";
@@ -129,6 +130,6 @@ fn mend(error: &Error, way: &Way, peek: &Peek) -> String {
         }
         ErrorKind::Connection => "the server answers others: run this again, and look for what breaks connections on the way".into(),
         ErrorKind::Timeout => "the server is reached, but slow to answer; try again, or with --timeout SECONDS".into(),
-        _ => advice::on(error).into_iter().next().unwrap_or_else(|| "run this again".into()),
+        _ => advice::on(error, About::Client).into_iter().next().unwrap_or_else(|| "run this again".into()),
     }
 }

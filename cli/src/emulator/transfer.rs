@@ -59,7 +59,7 @@ async fn from_emulator(control: &Control, output: &mut Output) -> Result<usize, 
 async fn from_api(global: &Global, output: &mut Output) -> Result<usize, Failure> {
     let call = global.client()?.customers().list(ListCustomers::new().limit(100));
     let mut pages = call.cancellation(&interrupt::cancellation()?).pages();
-    let mut progress = Progress::of_customers(output, global.verbose);
+    let mut progress = Progress::new("customer", output, global.verbose);
     let mut spool = tempfile::tempfile().map_err(Failure::system)?;
     let mut lengths = Vec::new();
     let mut exported = 0;

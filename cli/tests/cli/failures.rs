@@ -289,6 +289,7 @@ fn what_is_piped_has_no_colours() {
         let ran = world.run(arguments);
         assert!(!ran.out.contains('\u{1b}') && !ran.err.contains('\u{1b}'), "{ran:?}");
     }
-    let ran = world.run(&["customers", "list", "--color", "always"]).ok();
+    let id = world.run(&["customers", "list", "-q", "--limit", "1"]).ok().out;
+    let ran = world.run(&["customers", "get", id.trim(), "--color", "always"]).ok();
     assert!(ran.out.contains("\u{1b}[1m"), "{ran:?}");
 }

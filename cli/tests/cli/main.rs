@@ -1,5 +1,6 @@
 //! The command line, run as its users run it: the real program against a real emulator.
 
+mod api;
 mod curl;
 mod customers;
 mod demo;
@@ -10,6 +11,7 @@ mod failures;
 mod help;
 mod interrupt;
 mod list;
+mod operations;
 mod server;
 mod support;
 mod terminal;

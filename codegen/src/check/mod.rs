@@ -47,6 +47,9 @@ impl Api {
         for (position, file) in files.iter().enumerate() {
             file.complete_models(position, &mut resources)?;
         }
+        for (file, resource) in files.iter().zip(&resources) {
+            file.cli(resource)?;
+        }
         mark_uses(&mut resources);
         let client = Source::<ClientFile>::read(folder, "client")?.content;
         let errors = Source::<ErrorsFile>::read(folder, "errors")?.content;
@@ -213,8 +216,39 @@ impl Source<ResourceFile> {
             enums: enums.collect(),
             models,
             operations,
-            columns: file.cli.as_ref().map(|cli| cli.columns.clone()).unwrap_or_default(),
+            cli: file.cli.as_ref().map(|cli| cli.get_ref().clone()).unwrap_or_default(),
         })
+    }
+
+    /// Checks that `[cli]` names what exists.
+    fn cli(&self, resource: &Resource) -> Result<()> {
+        let Some(entry) = &self.content.cli else { return Ok(()) };
+        let cli = entry.get_ref();
+        let fields = || resource.models.iter().flat_map(|model| &model.fields).map(|field| &field.name);
+        let parameters = || resource.operations.iter().flat_map(|operation| &operation.parameters);
+        let columns = cli.columns.iter().chain(cli.labels.keys()).chain(cli.words.keys());
+        for name in columns {
+            self.require(fields().any(|field| field == name), entry.span(), || {
+                format!("no model has a field `{name}`")
+            })?;
+        }
+        for name in &cli.flat {
+            let known = parameters().any(|parameter| &parameter.name == name);
+            self.require(known, entry.span(), || format!("no operation has a parameter `{name}`"))?;
+        }
+        for name in cli.done.keys().chain(cli.existing.keys()) {
+            let known = resource.operations.iter().any(|operation| &operation.name == name);
+            self.require(known, entry.span(), || format!("there is no operation `{name}`"))?;
+        }
+        for (name, parts) in &cli.lines {
+            let model = resource.models.iter().find(|model| &model.name == name);
+            let model = model.ok_or_else(|| self.error(entry.span(), format!("there is no model `{name}`")))?;
+            for part in parts.iter().flat_map(|part| part.split(' ')) {
+                let known = model.fields.iter().any(|field| field.name == part);
+                self.require(known, entry.span(), || format!("{name} has no field `{part}`"))?;
+            }
+        }
+        Ok(())
     }
 
     fn rule(&self, entry: &RuleEntry, at: Range<usize>) -> Result<Rule> {
@@ -286,6 +320,9 @@ mod tests {
             ),
             ("page = \"Customer\"", "page = \"Client\"", "there is no model `Client`"),
             ("/customers/{customerId}", "/customers/{id}", "the path and the place of `customerId`"),
+            ("columns = [\"id\", \"externalId\"", "columns = [\"id\", \"userId\"", "no model has a field `userId`"),
+            ("lines = { Address = [\"line1\"", "lines = { Address = [\"line\"", "Address has no field `line`"),
+            ("done = { batchCreate", "done = { batch", "there is no operation `batch`"),
         ] {
             let error = format!("{:#}", changed(from, to).unwrap_err());
             assert!(error.contains(why), "{error}");

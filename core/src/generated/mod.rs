@@ -4,6 +4,8 @@
 
 pub(crate) mod customers;
 pub(crate) mod errors;
+#[cfg(feature = "help")]
+pub(crate) mod help;
 pub(crate) mod plans;
 pub(crate) mod subscriptions;
 

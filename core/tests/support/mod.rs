@@ -55,6 +55,7 @@ pub(crate) trait Face: Clone + fmt::Debug + Send + Sync + 'static {
     fn json(call: Call<Self, Json>) -> Result<Response<Json>, Error>;
 
     fn next_page(pages: &mut Pages<Self, Vec<Customer>>) -> Option<Result<Response<Vec<Customer>>, Error>>;
+    fn next_json(pages: &mut Pages<Self, Json>) -> Option<Result<Response<Json>, Error>>;
     fn next_customer(all: &mut Items<Self, Customer>) -> Option<Result<Customer, Error>>;
 }
 
@@ -83,6 +84,9 @@ impl Face for commet::Client {
         runtime().block_on(call.into_future())
     }
     fn next_page(pages: &mut Pages<Self, Vec<Customer>>) -> Option<Result<Response<Vec<Customer>>, Error>> {
+        runtime().block_on(pages.next())
+    }
+    fn next_json(pages: &mut Pages<Self, Json>) -> Option<Result<Response<Json>, Error>> {
         runtime().block_on(pages.next())
     }
     fn next_customer(all: &mut Items<Self, Customer>) -> Option<Result<Customer, Error>> {
@@ -115,6 +119,9 @@ impl Face for commet::blocking::Client {
         call.send()
     }
     fn next_page(pages: &mut Pages<Self, Vec<Customer>>) -> Option<Result<Response<Vec<Customer>>, Error>> {
+        Iterator::next(pages)
+    }
+    fn next_json(pages: &mut Pages<Self, Json>) -> Option<Result<Response<Json>, Error>> {
         Iterator::next(pages)
     }
     fn next_customer(all: &mut Items<Self, Customer>) -> Option<Result<Customer, Error>> {

@@ -3,6 +3,7 @@
 mod docs;
 mod driver;
 mod example;
+mod help;
 mod library;
 mod models;
 mod operations;
@@ -39,6 +40,8 @@ pub(super) fn render_files(api: &Api) -> Result<Vec<File>> {
     files.push(File { path: "conformance/drivers/rust/generated/mod.rs".to_owned(), text });
     let text = render(&environment, "mod.rs.j2", include_str!("../../../templates/rust/mod.rs.j2"), &rust.module())?;
     files.push(File { path: format!("{FOLDER}/mod.rs"), text });
+    let text = render(&environment, "help.rs.j2", include_str!("../../../templates/rust/help.rs.j2"), &rust.help())?;
+    files.push(File { path: format!("{FOLDER}/help.rs"), text });
     Ok(files)
 }
 

@@ -1,0 +1,95 @@
+//! The arguments of a call, as the command line gives them.
+
+use clap::ArgMatches;
+use commet::{Arguments, Json, Kind, Returns};
+
+use super::Invocation;
+use super::flags::{Flag, Form, clearable, flags, is_text, kebab};
+use crate::failure::Failure;
+use crate::json;
+
+impl Invocation {
+    pub(super) fn arguments(&self) -> Result<Arguments, Failure> {
+        let mut given = Vec::new();
+        for flag in flags(self.resource, self.help) {
+            if let Some(value) = self.value(&flag)? {
+                given.push((flag, value));
+            }
+        }
+        let mut arguments = Arguments::new();
+        for parameter in clearable(self.resource, self.help) {
+            if !self.cleared().any(|field| *field == kebab(parameter.name)) {
+                continue;
+            }
+            if let Some((flag, _)) = given.iter().find(|(flag, _)| flag.parameter.name == parameter.name) {
+                let flag = flag.shown();
+                return Err(Failure::Usage(format!("{flag} is both set and cleared; do one of the two")));
+            }
+            arguments.set(parameter.name, &())?;
+        }
+        for parameter in self.help.operation.parameters {
+            let mut own = given.iter().filter(|(flag, _)| flag.parameter.name == parameter.name).peekable();
+            if own.peek().is_some_and(|(flag, _)| flag.field.is_some()) {
+                let fields = own.filter_map(|(flag, value)| Some((flag.field?, value)));
+                arguments.set(parameter.name, &fields.collect::<std::collections::BTreeMap<_, _>>())?;
+            } else if let Some((_, value)) = own.next() {
+                arguments.set(parameter.name, value)?;
+            }
+        }
+        Ok(arguments)
+    }
+
+    fn cleared(&self) -> impl Iterator<Item = &String> {
+        self.matches.try_get_many("clear").ok().flatten().into_iter().flatten()
+    }
+
+    fn value(&self, flag: &Flag) -> Result<Option<Json>, Failure> {
+        let (matches, id) = (&self.matches, flag.id());
+        if let Form::Words(yes, no) = flag.form {
+            let given = |word| matches.get_flag(&format!("{id}.{word}"));
+            return Ok((given(yes) || given(no)).then(|| json_of(&given(yes))));
+        }
+        Ok(match flag.kind {
+            Kind::Integer => self.integer(flag).map(|number| json_of(&number)),
+            Kind::Boolean => matches.get_one::<bool>(&id).map(json_of),
+            Kind::List(of) if is_text(*of) => items(matches, &id, *of).map(|items| json_of(&items)),
+            kind if is_text(kind) => matches.get_one::<String>(&id).map(json_of),
+            kind => {
+                let file = matches.try_get_one::<String>("input").ok().flatten().map(|file| format!("@{file}"));
+                let (name, text) = match (&file, matches.get_one::<String>(&id)) {
+                    (Some(file), _) => ("--input".to_owned(), Some(file)),
+                    (None, text) => (flag.shown(), text),
+                };
+                text.map(|text| json::read(&name, example(kind), text)).transpose()?
+            }
+        })
+    }
+
+    /// As few requests as can be where all pages are wanted anyway.
+    fn integer(&self, flag: &Flag) -> Option<i64> {
+        let given = self.matches.get_one::<i64>(&flag.id()).copied();
+        let is_limit = flag.name == "limit" && matches!(self.help.operation.returns, Returns::Page(_));
+        let most = flag.parameter.range().filter(|_| is_limit && self.is_given("all")).map(|(_, most)| most);
+        given.or(most)
+    }
+}
+
+/// The texts, numbers or flags of an argument that may be given several times.
+fn items(matches: &ArgMatches, id: &str, of: Kind) -> Option<Vec<Json>> {
+    Some(match of {
+        Kind::Integer => matches.get_many::<i64>(id)?.map(json_of).collect(),
+        Kind::Boolean => matches.get_many::<bool>(id)?.map(json_of).collect(),
+        _ => matches.get_many::<String>(id)?.map(json_of).collect(),
+    })
+}
+
+fn json_of(value: &impl serde::Serialize) -> Json {
+    Json::new(value).expect("texts, numbers and flags are JSON")
+}
+
+fn example(kind: Kind) -> &'static str {
+    match kind {
+        Kind::List(_) => r#"[{"name": "value"}]"#,
+        _ => r#"{"name": "value"}"#,
+    }
+}
