@@ -171,3 +171,30 @@ fn resetting_an_emulator_asks_first() {
     let Some((_, code)) = typing("y\n", "emulate reset") else { return };
     assert_eq!((code, world.run(&["export"]).ok().out.as_str()), (0, ""));
 }
+
+#[test]
+fn every_operation_has_its_table_its_record_and_its_question() {
+    let world = World::new();
+    world.run(&["customers", "create", "--email", "a@b.co", "--id", "u"]).ok();
+    let Some((shown, _)) = Terminal::new(&world).shows("plans list") else { return };
+    let lines: Vec<_> = shown.lines().map(str::trim_end).collect();
+    assert_eq!(lines[0].split_whitespace().collect::<Vec<_>>(), ["ID", "CODE", "NAME", "PUBLIC", "SORT", "ORDER"]);
+    assert_eq!(lines[0].find("NAME"), lines[3].find("Pro"), "{shown}");
+    assert!(lines.len() == 4 && !shown.contains('\t'), "{shown}");
+    let Some((shown, _)) = (Terminal { columns: 40, ..Terminal::new(&world) }).shows("plans list") else { return };
+    assert!(shown.lines().all(|line| line.width() <= 40) && !shown.contains("SORT"), "{shown}");
+
+    let Some((shown, _)) = Terminal::new(&world).shows("plans get starter") else { return };
+    let features: Vec<_> = shown.lines().skip_while(|line| !line.starts_with("Features ")).take(2).collect();
+    assert_eq!(features[0].find("code custom_domain"), features[1].find("code api_calls"), "{shown}");
+    assert!(features[1].starts_with("   ") && !shown.contains('\t'), "{shown}");
+
+    world.run(&["subscriptions", "create", "--customer-id", "u", "--plan-code", "starter"]).ok();
+    let id = world.run(&["subscriptions", "list", "-q"]).ok().out.trim().to_owned();
+    let cancel = |typed| Terminal { typed, ..Terminal::new(&world) }.shows(&format!("subscriptions cancel {id}"));
+    let Some((shown, code)) = cancel("n\n") else { return };
+    assert!(code == 1 && shown.contains(&format!("Cancel {id}? A cancellation cannot be undone;")), "{shown}");
+    assert!(world.run(&["subscriptions", "get-active", "u"]).ok().out.contains("pending_payment"));
+    let Some((shown, code)) = cancel("y\n") else { return };
+    assert!(code == 0 && shown.contains("✓ canceled"), "{shown}");
+}
