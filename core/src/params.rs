@@ -151,6 +151,7 @@ macro_rules! open_enum {
         }
 
         impl<'de> $crate::decode::Decode<'de> for $name {
+            type As = Self;
             const IS: &'static str = "a string";
 
             fn decode<D: serde::Deserializer<'de>>(

@@ -299,7 +299,7 @@ impl Kind {
         match self {
             Self::String | Self::Timestamp | Self::Enum => "a string",
             Self::Integer => "a whole number",
-            Self::Decimal => "a number",
+            Self::Decimal => "a decimal number",
             Self::Boolean => "true or false",
             Self::Json => "JSON",
             Self::Model(_) | Self::Map(_) => "an object",

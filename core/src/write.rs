@@ -10,7 +10,7 @@ use serde::{Deserialize as _, Deserializer};
 use serde_json::value::RawValue;
 
 use crate::Json;
-use crate::decode::{Nullable, Object, Problem, Record, Text, Value};
+use crate::decode::{Nullable, Object, Problem, Record, Text, Value, is_number};
 use crate::json::end_of_string;
 use crate::table::{Kind, Model, Returns};
 use crate::validate::push_member;
@@ -91,7 +91,7 @@ impl<'de> DeserializeSeed<'de> for One<'_> {
                 digits.parse::<i64>().map_err(|_| D::Error::custom("not a whole number"))?;
                 sheet.text.push_str(digits);
             }
-            Kind::Decimal => decimal(sheet, <&RawValue>::deserialize(deserializer)?.get()).map_err(D::Error::custom)?,
+            Kind::Decimal => decimal::<D>(sheet, <&RawValue>::deserialize(deserializer)?.get())?,
             Kind::Json => sheet.text.push_str(<&RawValue>::deserialize(deserializer)?.get()),
             Kind::Model(model) => {
                 let mut record = Writing::new(model, sheet);
@@ -106,15 +106,13 @@ impl<'de> DeserializeSeed<'de> for One<'_> {
 }
 
 /// A decimal is text, whether the server sent text or a number.
-fn decimal(sheet: &mut Sheet, raw: &str) -> Result<(), &'static str> {
-    match raw.as_bytes() {
-        [b'"', ..] => sheet.text.push_str(raw),
-        [b'-' | b'0'..=b'9', ..] => {
-            sheet.text.push('"');
-            sheet.text.push_str(raw);
-            sheet.text.push('"');
-        }
-        _ => return Err("not a number"),
+fn decimal<'de, D: Deserializer<'de>>(sheet: &mut Sheet, raw: &'de str) -> Result<(), D::Error> {
+    if is_number(raw) {
+        sheet.text.push('"');
+        sheet.text.push_str(raw);
+        sheet.text.push('"');
+    } else {
+        sheet.text.push_str(Text::new(raw).ok_or_else(|| D::Error::custom("not a decimal number"))?.0);
     }
     Ok(())
 }
@@ -290,9 +288,11 @@ impl<'de> Visitor<'de> for Entries<'_> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::*;
     use crate::Customer;
-    use crate::decode::FromData as _;
+    use crate::decode::{Decimal, Decoded, FromData as _};
     use crate::generated::customers::CUSTOMER_MODEL;
     use crate::table::ModelField;
 
@@ -363,6 +363,38 @@ mod tests {
         }
     }
 
+    /// The same object with the types that the generated code gives its fields.
+    #[derive(Debug, Default, PartialEq)]
+    struct Part {
+        count: i64,
+        price: Option<String>,
+        sizes: Option<BTreeMap<String, i64>>,
+        parts: Option<Vec<Part>>,
+        steps: Option<Vec<String>>,
+        rates: Option<BTreeMap<String, String>>,
+    }
+
+    impl<'de> Record<'de> for Part {
+        fn known<A: MapAccess<'de>>(&mut self, field: usize, value: &mut Value<'_, A>) -> Result<bool, A::Error> {
+            match field {
+                0 => value.fill_certain(&mut self.count),
+                1 => value.fill_as::<Decimal>(&mut self.price),
+                2 => value.fill(&mut self.sizes),
+                3 => value.fill(&mut self.parts),
+                4 => value.fill_as::<Vec<Decimal>>(&mut self.steps),
+                _ => value.fill_as::<BTreeMap<String, Decimal>>(&mut self.rates),
+            }
+        }
+
+        fn unknown<A: MapAccess<'de>>(&mut self, _: Cow<'de, str>, value: &mut Value<'_, A>) -> Result<(), A::Error> {
+            value.raw().map(drop)
+        }
+    }
+
+    impl Decoded for Part {
+        const MODEL: &'static Model = &PART;
+    }
+
     static PART: Model = Model::new(
         "Part",
         "part",
@@ -371,8 +403,34 @@ mod tests {
             ModelField::new("price", &["price"], Kind::Decimal),
             ModelField::new("sizes", &["sizes"], Kind::Map(&Kind::Integer)),
             ModelField::new("parts", &["parts"], Kind::List(&Kind::Model(&PART))),
+            ModelField::new("steps", &["steps"], Kind::List(&Kind::Decimal)),
+            ModelField::new("rates", &["rates"], Kind::Map(&Kind::Decimal)),
         ],
     );
+
+    fn typed_part(text: &str) -> Result<Part, String> {
+        crate::decode::read(serde_json::from_str(text).unwrap()).map_err(|malformed| malformed.to_string())
+    }
+
+    #[test]
+    fn a_decimal_keeps_its_digits_whether_it_is_text_or_a_number() {
+        let text = r#"{"n":1,"price":1.50,"steps":[0.10,"0.20",-1E400],"rates":{"a":12345678901234567890.0,"b":"7"}}"#;
+        let part = typed_part(text).unwrap();
+        assert_eq!(part.price.as_deref(), Some("1.50"));
+        assert_eq!(part.steps.unwrap(), ["0.10", "0.20", "-1E400"]);
+        assert_eq!(part.rates.unwrap().into_values().collect::<Vec<_>>(), ["12345678901234567890.0", "7"]);
+        let written = written_as(Returns::One(&PART), text).unwrap();
+        for member in [r#""price":"1.50""#, r#""steps":["0.10","0.20","-1E400"]"#, r#""b":"7"}"#] {
+            assert!(written.as_str().contains(member), "{written}");
+        }
+        for (text, why) in [
+            (r#"{"n":1,"steps":[1,{}]}"#, "item 1: is not an object"),
+            (r#"{"n":1,"rates":{"a":true}}"#, "a value is not a decimal number"),
+        ] {
+            assert_eq!(typed_part(text).unwrap_err(), written_as(Returns::One(&PART), text).unwrap_err(), "{text}");
+            assert_eq!(typed_part(text).unwrap_err(), why);
+        }
+    }
 
     #[test]
     fn every_type_is_written_by_its_table() {
@@ -381,16 +439,17 @@ mod tests {
             part(r#"{"n":1,"price":1.50,"sizes":{"my_key":2,"no":null},"parts":[{"n":2,"price":"0.1"},{"n":3}]}"#)
                 .unwrap()
                 .as_str(),
-            r#"{"count":1,"price":"1.50","sizes":{"my_key":2},"parts":[{"count":2,"price":"0.1","sizes":null,"parts":null},{"count":3,"price":null,"sizes":null,"parts":null}]}"#
+            r#"{"count":1,"price":"1.50","sizes":{"my_key":2},"parts":[{"count":2,"price":"0.1","sizes":null,"parts":null,"steps":null,"rates":null},{"count":3,"price":null,"sizes":null,"parts":null,"steps":null,"rates":null}],"steps":null,"rates":null}"#
         );
         for (text, why) in [
             (r#"{"n":1.5}"#, "its field n is not a whole number"),
-            (r#"{"n":1,"price":true}"#, "its field price is not a number"),
+            (r#"{"n":1,"price":true}"#, "its field price is not a decimal number"),
             (r#"{"n":1,"sizes":{"a":"b"}}"#, "a value is not a whole number"),
             (r#"{"n":1,"parts":{}}"#, "its field parts is not a list"),
             (r#"{"n":1,"parts":[{"n":1},{}]}"#, "item 1: its field n is missing"),
         ] {
             assert_eq!(part(text).unwrap_err(), why);
+            assert_eq!(typed_part(text).unwrap_err(), why);
         }
         assert_eq!(written_as(Returns::Page(&PART), "[]").unwrap().as_str(), "[]");
         assert_eq!(written_as(Returns::List(&PART), r#"[{"n":1},7]"#).unwrap_err(), "part 1: is not an object");

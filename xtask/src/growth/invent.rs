@@ -222,8 +222,11 @@ columns = ["id", "{label}", "{count}"]
         held["id"] = "x_1".into();
         held["aNewField"] = json!({ "kept": true });
         held[phase] = "a_phase_of_tomorrow".into();
+        // A decimal is text, also where the server sends a number.
+        held[ratio] = 12.25.into();
         held.as_object_mut().expect("an object").remove(&format!("{singular}Code"));
         let mut read = held.clone();
+        read[ratio] = "12.25".into();
         rename(&mut read, &format!("wired_{label}"), label);
         let answer = |data: &Value| json!([{ "body": { "success": true, "data": data } }]);
         let case = |name: &str, server: Value, call: Value, expect: Value| {

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::Rust;
 use super::docs::{comment, described};
-use super::types::{argument, constraint, into, kind, rust_type, snake, table};
+use super::types::{argument, constraint, decode, has_decimals, into, kind, rust_type, snake, table};
 use crate::model::{Enum, Field, Model};
 use crate::names::{self, pascal};
 
@@ -47,6 +47,8 @@ pub(super) struct FieldContext {
     pub(super) certain: bool,
     pub(super) required: bool,
     pub(super) rust: String,
+    /// How its values are read, where its type does not say it.
+    pub(super) decode: Option<String>,
     pub(super) argument: String,
     pub(super) into: String,
     pub(super) doc: String,
@@ -88,6 +90,7 @@ impl Rust<'_> {
             certain: field.certain,
             required: field.required,
             rust: rust_type(&field.r#type),
+            decode: has_decimals(&field.r#type).then(|| decode(&field.r#type)),
             argument: argument(&field.r#type),
             into: into(&field.r#type, &name),
             doc: comment(&self.lines(&described(&field.doc, field.unit.as_deref(), &field.r#type), "    ")),

@@ -44,6 +44,8 @@ impl Rust<'_> {
             text = format!("{text} Exactly one of this and {} is given.", others.join(", "));
         }
         FieldContext {
+            // Parameters are not read.
+            decode: None,
             camel: parameter.name.clone(),
             rename: None,
             wire: vec![parameter.wire.clone()],

@@ -62,6 +62,23 @@ pub(super) fn rust_type(r#type: &Type) -> String {
     }
 }
 
+/// What reads a value: its type, except for decimals, which are text as numbers too.
+pub(super) fn decode(r#type: &Type) -> String {
+    match r#type {
+        Type::Decimal => "decode::Decimal".to_owned(),
+        Type::List(of) => format!("Vec<{}>", decode(of)),
+        Type::Map(of) => format!("BTreeMap<String, {}>", decode(of)),
+        other => rust_type(other),
+    }
+}
+
+pub(super) fn has_decimals(r#type: &Type) -> bool {
+    match r#type {
+        Type::List(of) | Type::Map(of) => has_decimals(of),
+        other => matches!(other, Type::Decimal),
+    }
+}
+
 /// The type of an argument, as generous as it can be.
 pub(super) fn argument(r#type: &Type) -> String {
     match r#type {
