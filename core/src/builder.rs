@@ -7,6 +7,7 @@ use std::time::Duration;
 use crate::budget::RetryBudget;
 use crate::environment::{BASE_URL, Environment};
 use crate::error::Error;
+use crate::generated::client::setting;
 use crate::naming::Naming;
 use crate::process::PerProcess;
 use crate::proxy::{ProxyChoice, Route};
@@ -81,92 +82,92 @@ impl Default for ClientBuilder {
 }
 
 impl ClientBuilder {
-    /// The API key. Default: the environment's `COMMET_API_KEY`.
+    #[doc = setting!(api_key)]
     pub fn api_key(mut self, api_key: impl Into<String>) -> Self {
         self.api_key = Some(api_key.into());
         self
     }
 
-    /// Where the API is. Default: the environment's `COMMET_BASE_URL`, then `https://commet.co/api`.
+    #[doc = setting!(base_url)]
     pub fn base_url(mut self, base_url: impl Into<String>) -> Self {
         self.base_url = Some(base_url.into());
         self
     }
 
-    /// The whole time a call may take, attempts and back-off together. Default: 60 s.
+    #[doc = setting!(timeout)]
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = timeout;
         self
     }
 
-    /// The time one attempt may take, from dialling to the last byte of the answer. Default: 30 s.
+    #[doc = setting!(attempt_timeout)]
     pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
         self.attempt_timeout = timeout;
         self
     }
 
-    /// The time that making a connection may take, TLS included. Default: 5 s.
+    #[doc = setting!(connect_timeout)]
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.connect_timeout = timeout;
         self
     }
 
-    /// How often a failed attempt is repeated. Default: 3.
+    #[doc = setting!(max_retries)]
     pub fn max_retries(mut self, max_retries: u32) -> Self {
         self.max_retries = max_retries;
         self
     }
 
-    /// The back-off: before retry n a random wait up to `initial · 2ⁿ⁻¹`, never above `max`.
-    /// Default: 0.5 s and 8 s.
-    pub fn backoff(mut self, initial: Duration, max: Duration) -> Self {
-        self.backoff.initial = initial;
-        self.backoff.max = max;
+    #[doc = setting!(backoff)]
+    pub fn backoff(mut self, first: Duration, longest: Duration) -> Self {
+        self.backoff.initial = first;
+        self.backoff.max = longest;
         self
     }
 
-    /// The longest that a server's `Retry-After` is obeyed. Default: 30 s.
+    #[doc = setting!(max_retry_after)]
     pub fn max_retry_after(mut self, max: Duration) -> Self {
         self.backoff.max_retry_after = max;
         self
     }
 
-    /// A retry budget of this client's own, instead of the one all clients of the process share.
+    #[doc = setting!(retry_budget)]
     pub fn retry_budget(mut self, budget: RetryBudget) -> Self {
         self.retry_budget = budget;
         self
     }
 
-    /// The largest answer that is read, in bytes, once decompressed. Default: 16 MiB.
+    #[doc = setting!(max_response_bytes)]
     pub fn max_response_bytes(mut self, bytes: usize) -> Self {
         self.max_response_bytes = bytes;
         self
     }
 
-    /// How long an unused connection is kept. Default: 50 s. All clients of a process together keep about 128
-    /// unused connections; further ones take the place of those that were unused for the longest time.
+    #[doc = setting!(idle_timeout)]
+    ///
+    /// All clients of a process together keep about 128 unused connections; further ones take the place of those
+    /// that were unused for the longest time.
     pub fn idle_timeout(mut self, timeout: Duration) -> Self {
         self.idle_timeout = timeout;
         self
     }
 
-    /// How many calls of a blocking client are made at once, each on a connection of its own;
-    /// further callers wait in order. Default: 64.
+    #[doc = setting!(max_blocking_connections)]
     pub fn max_blocking_connections(mut self, connections: usize) -> Self {
         self.max_blocking_connections = connections;
         self
     }
 
-    /// How many calls of an asynchronous client are made at once, each on a connection of its own
-    /// unless the server speaks HTTP/2; further ones wait in order. Default: 1,000.
+    #[doc = setting!(max_connections)]
     pub fn max_connections(mut self, connections: usize) -> Self {
         self.max_connections = connections;
         self
     }
 
-    /// The proxy: `http://user:password@host:port` or `socks5://host:port`. Default: the
-    /// environment's `HTTPS_PROXY` or `HTTP_PROXY`, by the base URL's scheme, then `ALL_PROXY`; each in
-    /// upper case, then in lower case, where an empty variable counts as absent.
+    #[doc = setting!(proxy)]
+    ///
+    /// The variables are read in upper case, then in lower case: `HTTPS_PROXY` or `HTTP_PROXY` by the base URL's
+    /// scheme, then `ALL_PROXY`. An empty variable counts as absent.
     ///
     /// `localhost`, names that end with `.localhost`, and loopback addresses are reached without the
     /// environment's proxy, and so are the hosts of `NO_PROXY`: `*` for all, `example.com` with its
@@ -174,18 +175,20 @@ impl ClientBuilder {
     /// a name or an address (in brackets for IPv6) may have a port. In a CGI program (`REQUEST_METHOD` is set)
     /// `HTTP_PROXY` in upper case is ignored, because whoever sends a request can set it.
     pub fn proxy(mut self, url: impl Into<String>) -> Self {
-        self.proxy = ProxyChoice::Url(url.into());
+        let url = url.into();
+        self.proxy = if url.is_empty() { ProxyChoice::None } else { ProxyChoice::Url(url) };
         self
     }
 
     /// No proxy, whatever the environment says.
-    pub fn no_proxy(mut self) -> Self {
-        self.proxy = ProxyChoice::None;
-        self
+    pub fn no_proxy(self) -> Self {
+        self.proxy("")
     }
 
-    /// A PEM file of certificates to trust beside the platform's (which is where `SSL_CERT_FILE`
-    /// counts): those of authorities, or a server's own, which may be self-signed.
+    #[doc = setting!(ca_file)]
+    ///
+    /// The platform's are also where `SSL_CERT_FILE` counts. A certificate is an authority's, or a server's own,
+    /// which may be self-signed.
     pub fn ca_file(mut self, file: impl Into<PathBuf>) -> Self {
         self.ca_file = Some(file.into());
         self

@@ -12,6 +12,7 @@ use crate::cancellation::Cancellation;
 use crate::decode::FromData;
 use crate::error::Error;
 use crate::fields::Extra;
+use crate::generated::client::option;
 use crate::pages::{Items, Pages};
 use crate::prepared::{Options, PreparedCall};
 use crate::raw::REQUEST;
@@ -67,46 +68,47 @@ impl<C, T> Call<C, T> {
         Self { client, operation, arguments, options: Options::default(), answer: PhantomData }
     }
 
-    /// The whole time this call may take, attempts and back-off together.
+    #[doc = option!(timeout)]
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.options.timeout = Some(timeout);
         self
     }
 
-    /// The moment at which this call must have ended. The earlier of it and the timeout counts. Of a
-    /// list it spans all pages, where the timeout is each page's own.
+    #[doc = option!(deadline)]
     pub fn deadline(mut self, deadline: Instant) -> Self {
         self.options.deadline = Some(deadline);
         self
     }
 
-    /// The time each attempt may take.
+    #[doc = option!(attempt_timeout)]
     pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
         self.options.attempt_timeout = Some(timeout);
         self
     }
 
-    /// The time that making a connection may take.
+    #[doc = option!(connect_timeout)]
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.options.connect_timeout = Some(timeout);
         self
     }
 
-    /// How often a failed attempt is repeated.
+    #[doc = option!(max_retries)]
     pub fn max_retries(mut self, max_retries: u32) -> Self {
         self.options.max_retries = Some(max_retries);
         self
     }
 
-    /// The idempotency key of a write, instead of a random one: 1 to 255 visible ASCII characters. Without
-    /// one, each clone of the call draws another when it is made: to repeat a call safely, give the key.
-    /// Reads carry none.
+    #[doc = option!(idempotency_key)]
+    ///
+    /// Each clone of the call draws another random key when it is made. Reads carry none.
     pub fn idempotency_key(mut self, key: impl Into<String>) -> Self {
         self.options.idempotency_key = Some(key.into());
         self
     }
 
-    /// Sends a header along. Those that the client sets itself are refused.
+    #[doc = option!(headers)]
+    ///
+    /// Each call of this method adds one.
     pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.options.headers.push((name.into(), value.into()));
         self

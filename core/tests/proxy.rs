@@ -135,3 +135,11 @@ fn a_host_gives_the_environment_that_its_code_sees() {
     let error = host::Client::open("commet-test/1", r#"{"environment":{}}"#).unwrap_err();
     assert!(error.message().contains("COMMET_API_KEY"), "{error}");
 }
+
+#[test]
+fn an_empty_proxy_is_none() {
+    let builder = blocking::Client::builder().api_key("ck_test").base_url("http://api.test");
+    let refused = builder.clone().proxy("not a proxy").build_blocking().unwrap_err();
+    assert_eq!(refused.kind(), ErrorKind::Configuration);
+    builder.proxy("").build_blocking().unwrap();
+}

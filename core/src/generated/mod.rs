@@ -2,6 +2,7 @@
 
 //! The surface that `api/` describes: tables, models, parameters, resources, kinds of errors.
 
+pub(crate) mod client;
 pub(crate) mod customers;
 pub(crate) mod errors;
 #[cfg(feature = "help")]

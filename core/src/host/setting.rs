@@ -43,11 +43,7 @@ pub(super) fn apply(mut builder: ClientBuilder, settings: &Arguments, naming: Na
             given if given.is("idleTimeoutMs") => builder.idle_timeout(given.milliseconds()?),
             given if given.is("maxBlockingConnections") => builder.max_blocking_connections(given.number()?),
             given if given.is("maxConnections") => builder.max_connections(given.number()?),
-            // An empty one is none, whatever the environment says.
-            given if given.is("proxy") => match given.text()?.as_str() {
-                "" => builder.no_proxy(),
-                url => builder.proxy(url),
-            },
+            given if given.is("proxy") => builder.proxy(given.text()?),
             given if given.is("caFile") => builder.ca_file(given.text()?),
             // The whole environment may be given; what is not needed is not kept.
             given if given.is("environment") => builder.environment(Environment::given(given.texts()?)),

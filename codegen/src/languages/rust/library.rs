@@ -34,6 +34,21 @@ impl Rust<'_> {
         })
     }
 
+    /// The documentation of settings and options, as string literals.
+    pub(super) fn client(&self) -> Value {
+        let literal = |name: &str, doc: &str, default: Option<&String>| {
+            let default = default.map(|default| format!(" Default: {default}.")).unwrap_or_default();
+            serde_json::json!({ "name": snake(name), "doc": format!("{:?}", self.translate(&format!("{doc}{default}"))) })
+        };
+        let settings = self.api.settings.iter().map(|it| literal(&it.name, &it.doc, it.default.as_ref()));
+        let options = self.api.options.iter().map(|it| literal(&it.name, &it.doc, None));
+        serde_json::json!({
+            "header": header("api/client.toml"),
+            "settings": settings.collect::<Vec<_>>(),
+            "options": options.collect::<Vec<_>>(),
+        })
+    }
+
     pub(super) fn module(&self) -> Value {
         let resources = self.api.resources.iter().map(|resource| {
             let mut exports = vec![pascal(&resource.name)];

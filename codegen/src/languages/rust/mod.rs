@@ -36,6 +36,9 @@ pub(super) fn render_files(api: &Api) -> Result<Vec<File>> {
         render(&environment, "errors.rs.j2", include_str!("../../../templates/rust/errors.rs.j2"), &rust.errors())?;
     files.push(File { path: format!("{FOLDER}/errors.rs"), text });
     let text =
+        render(&environment, "client.rs.j2", include_str!("../../../templates/rust/client.rs.j2"), &rust.client())?;
+    files.push(File { path: format!("{FOLDER}/client.rs"), text });
+    let text =
         render(&environment, "driver.rs.j2", include_str!("../../../templates/rust/driver.rs.j2"), &rust.driver())?;
     files.push(File { path: "conformance/drivers/rust/generated/mod.rs".to_owned(), text });
     let text = render(&environment, "mod.rs.j2", include_str!("../../../templates/rust/mod.rs.j2"), &rust.module())?;
