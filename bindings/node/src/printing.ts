@@ -7,6 +7,9 @@ export interface Shown {
   readonly fields: readonly string[]
 }
 
+/** What is shown of data that has no model, or that a test has made. */
+export const UNNAMED: Shown = { model: 'Object', fields: [] }
+
 type Members = Readonly<Record<string, unknown>>
 
 /** The members of a response that are printed. The others hold what the server says in its own words. */

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { mock, test } from 'node:test'
-import { promisify } from 'node:util'
+import { inspect, promisify } from 'node:util'
 
 import * as everything from '@commet/node'
 import { ApiResponse, Commet, CommetError, CommetNotFoundError, CommetRateLimitError, Json } from '@commet/node'
@@ -34,6 +34,19 @@ test('a renewal fails', async () => {
   await emulator.failNextCharges('user_123', 3)
   await emulator.advance(32 * 24 * 3_600_000)
   assert.equal((await commet.subscriptions.getActive('user_123')).data, null)
+})
+
+test('any path is requested', async () => {
+  const commet = (await Emulator.start()).client()
+  const { data } = await commet.request<{ id: string }>('POST', '/customers', {
+    body: { billingEmail: 'billing@acme.com' },
+  })
+  const page = await commet.request<{ id: string }[]>('GET', '/customers', { query: { limit: 1 } }, { timeout: 5_000 })
+  assert.deepEqual([page.data[0]?.id, page.hasMore, page.attempts], [data.id, false, 1])
+  const path = `/customers/${encodeURIComponent(data.id)}`
+  const one: ApiResponse<unknown> = await commet.request('GET', path)
+  assert.equal((one.data as Record<string, unknown>)['billingEmail'], 'billing@acme.com')
+  for (const shown of [inspect(one), inspect(page)]) assert.doesNotMatch(shown, /acme/)
 })
 
 async function greet(commet: Commet, userId: string): Promise<string> {

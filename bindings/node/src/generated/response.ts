@@ -6,7 +6,7 @@ import type { InspectOptions } from 'node:util'
 import { ResponseHeaders } from '../headers.js'
 import { Json, plain } from '../json.js'
 import type { JsonValue } from '../json.js'
-import { printed } from '../printing.js'
+import { UNNAMED, printed } from '../printing.js'
 import type { Shown } from '../printing.js'
 
 /** A response as the native part reports it. */
@@ -29,9 +29,6 @@ export interface Report<T> {
 export type ResponseParts = Partial<Omit<Report<unknown>, 'data' | 'headers'>> & {
   readonly headers?: readonly (readonly [string, string])[]
 }
-
-/** How a response prints that a test has made. */
-const UNNAMED: Shown = { model: 'Object', fields: [] }
 
 const ITERATOR = {
   value(this: ApiResponse<readonly unknown[]>): Iterator<unknown> {
@@ -70,7 +67,7 @@ export class ApiResponse<T> {
   declare readonly [Symbol.iterator]: T extends readonly (infer Item)[] ? () => IterableIterator<Item> : undefined
   readonly #headers: readonly (readonly [string, string])[]
   #text: string | undefined
-  #shown = UNNAMED
+  #shown: Shown = UNNAMED
 
   /**
    * A response that a test makes: `new ApiResponse({ id: 'cus_1' })`.

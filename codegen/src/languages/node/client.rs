@@ -168,13 +168,35 @@ fn exports(api: &Api) -> Vec<Exports> {
 }
 
 #[derive(Serialize)]
-struct Resources {
+struct Members {
     header: String,
     resources: Vec<Exports>,
+    request: Request,
+}
+
+/// The comments of the method that calls any path, and of what it sends.
+#[derive(Serialize)]
+struct Request {
+    doc: String,
+    query: String,
+    body: String,
 }
 
 pub(super) fn resources(environment: &Environment<'_>, api: &Api) -> Result<File> {
-    let context = Resources { header: header(RESOURCES), resources: exports(api) };
+    let request = &api.request;
+    let lines = [
+        format!("{}\n", sentence(&request.doc)),
+        format!("@param method - {}", sentence(&request.method)),
+        format!("@param path - {}", sentence(&request.path)),
+        "@param params - The query and the body.".to_owned(),
+        "@param options - Options of this call.".to_owned(),
+    ];
+    let request = Request {
+        doc: comment(&lines.join("\n"), 2),
+        query: comment(&sentence(&request.query), 2),
+        body: comment(&sentence(&request.body), 2),
+    };
+    let context = Members { header: header(RESOURCES), resources: exports(api), request };
     let template = include_str!("../../../templates/node/resources.ts.j2");
     file(environment, format!("{SOURCE}/resources.ts"), template, &context)
 }

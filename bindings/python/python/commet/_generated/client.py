@@ -121,11 +121,10 @@ class Commet(BlockingClient):
         timeout: Seconds | None = None,
         options: CallOptions | None = None,
     ) -> Response[Any]:
-        """Requests any path below the base URL, for what this version has no method for.
+        """Calls any path below the base URL, for what this version has no method for.
 
-        Retries, deadlines, idempotency keys and errors are those of every call. The data is the
-        `data` of the API's envelope (`{"success": …, "data": …}`), or the whole body where there is
-        none.
+        Retries, deadlines, idempotency keys and errors are those of every call. The result is
+        `"data"` of the API's envelope, or the whole body where there is no envelope.
 
         Args:
             method: The HTTP method: GET, HEAD, POST, PUT, PATCH or DELETE.
@@ -255,11 +254,10 @@ class AsyncCommet(AsyncClient):
         timeout: Seconds | None = None,
         options: CallOptions | None = None,
     ) -> Response[Any]:
-        """Requests any path below the base URL, for what this version has no method for.
+        """Calls any path below the base URL, for what this version has no method for.
 
-        Retries, deadlines, idempotency keys and errors are those of every call. The data is the
-        `data` of the API's envelope (`{"success": …, "data": …}`), or the whole body where there is
-        none.
+        Retries, deadlines, idempotency keys and errors are those of every call. The result is
+        `"data"` of the API's envelope, or the whole body where there is no envelope.
 
         Args:
             method: The HTTP method: GET, HEAD, POST, PUT, PATCH or DELETE.
