@@ -24,6 +24,12 @@
 // No printed value, error or log event holds the API key, an e-mail address, a name or metadata.
 package commet
 
+import (
+	"context"
+	"fmt"
+	"log/slog"
+)
+
 // Client is a client of the Commet API. It serves any number of goroutines.
 type Client struct {
 	// The operations on customers. A customer is the business or person you bill.
@@ -44,4 +50,35 @@ func newClient(transport *transport) *Client {
 		Subscriptions: &Subscriptions{transport},
 		transport:     transport,
 	}
+}
+
+// Request calls any path below the base URL, for what this version has no method for. Retries, deadlines, idempotency
+// keys and errors are those of every call. The result is "data" of the API's envelope, or the whole body where there is
+// no envelope.
+//
+// json.Unmarshal reads the response's Data, which is nil where the API sent null or nothing.
+//
+// method is the HTTP method: GET, HEAD, POST, PUT, PATCH or DELETE. path is the path below the base URL, such as
+// /customers. An ID within it must be percent-encoded. params may be nil.
+func (client *Client) Request(ctx context.Context, method, path string, params *RequestParams, opts ...CallOption) (*Response[Json], error) {
+	return call[Json](ctx, client.own(), "request", opts, params, argument{"method", "method", method}, argument{"path", "path", path})
+}
+
+// RequestParams is what [Client.Request] sends. A field with its zero value is absent. Printing one shows no values.
+type RequestParams struct {
+	// The query: names, with texts, numbers or booleans. A list repeats its name.
+	Query map[string]any `json:"query,omitzero"`
+	// The body: any JSON value, sent as it is given. GET and HEAD have none. A [Json], or anything that encoding/json
+	// writes.
+	Body any `json:"body,omitzero"`
+}
+
+// Format shows no values, whatever the verb.
+func (RequestParams) Format(state fmt.State, _ rune) {
+	format(state, "RequestParams")
+}
+
+// LogValue is what Format shows.
+func (params RequestParams) LogValue() slog.Value {
+	return logValue(params)
 }

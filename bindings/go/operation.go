@@ -10,6 +10,14 @@ type resource struct {
 	transport *transport
 }
 
+// own is where the client's own calls are made.
+func (client *Client) own() *resource {
+	if client == nil {
+		return nil
+	}
+	return &resource{client.transport}
+}
+
 func (resource *resource) owner() *transport {
 	if resource == nil {
 		return nil

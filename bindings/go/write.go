@@ -51,8 +51,8 @@ func (object *object) params(params reflect.Value) {
 	if known < len(clear) {
 		object.clearOthers(clear, shape)
 	}
-	if extra := *extraOf(params, shape.extra); len(extra) > 0 {
-		object.set("extra", "Extra", extra)
+	if extra := extraOf(params, shape.extra); extra != nil && len(*extra) > 0 {
+		object.set("extra", "Extra", *extra)
 	}
 }
 

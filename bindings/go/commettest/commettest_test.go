@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"net"
+	"net/url"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -32,6 +33,38 @@ func subscribe(t *testing.T, emulator *commettest.Emulator, client *commet.Clien
 		t.Fatal(err)
 	}
 	emulator.Pay(result.Data.CheckoutURL)
+}
+
+func TestAnyPathIsRequested(t *testing.T) {
+	client, ctx := commettest.Start(t).Client(), t.Context()
+	body := map[string]any{"billingEmail": "billing@acme.com"}
+	created, err := client.Request(ctx, "POST", "/customers", &commet.RequestParams{Body: body})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var customer struct{ ID, BillingEmail string }
+	err = json.Unmarshal(created.Data, &customer)
+	if err != nil {
+		t.Fatal(err)
+	}
+	one, err := client.Request(ctx, "GET", "/customers/"+url.PathEscape(customer.ID), nil)
+	if err != nil || customer.BillingEmail != "billing@acme.com" || !reflect.DeepEqual(one.Data, created.Data) {
+		t.Fatal(customer, err)
+	}
+	params := commet.RequestParams{Query: map[string]any{"limit": 1}}
+	page, err := client.Request(ctx, "GET", "/customers", &params, commet.WithTimeout(5*time.Second))
+	if err != nil || page.HasMore || !strings.HasPrefix(string(page.Data), "[{") {
+		t.Fatal(err)
+	}
+	for _, shown := range []string{fmt.Sprint(created), fmt.Sprintf("%+v %#v", *page, params)} {
+		if strings.Contains(shown, "acme") || strings.Contains(shown, "limit") {
+			t.Error(shown)
+		}
+	}
+	var none *commet.Client
+	if _, err := none.Request(ctx, "GET", "/customers", nil); !errors.Is(err, commet.KindConfiguration) {
+		t.Error(err)
+	}
 }
 
 func TestAMonthPasses(t *testing.T) {

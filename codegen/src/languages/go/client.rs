@@ -14,6 +14,15 @@ pub(super) struct Client {
     /// The statuses after which a call is attempted again.
     retryable: String,
     resources: Vec<Named>,
+    request: Request,
+}
+
+/// The comments of the method that calls any path, and of what it sends.
+#[derive(Serialize)]
+struct Request {
+    doc: String,
+    query: String,
+    body: String,
 }
 
 #[derive(Serialize)]
@@ -28,7 +37,31 @@ pub(super) fn client(api: &Api) -> Client {
     let first = api.resources.first().and_then(|resource| Some((resource, resource.operations.first()?)));
     let example = first.map(|(resource, operation)| docs::comment(0, &[literal::call(api, &resource.name, operation)]));
     let retryable: Vec<_> = api.errors.retryable.statuses.iter().map(u16::to_string).collect();
-    Client { example: example.unwrap_or_default(), retryable: docs::list(&retryable), resources: resources.collect() }
+    Client {
+        example: example.unwrap_or_default(),
+        retryable: docs::list(&retryable),
+        resources: resources.collect(),
+        request: request(api),
+    }
+}
+
+fn request(api: &Api) -> Request {
+    let request = &api.request;
+    let data = "json.Unmarshal reads the response's Data, which is nil where the API sent null or nothing.";
+    let arguments = [
+        docs::named(api, "method", "is", &request.method),
+        docs::named(api, "path", "is", &request.path),
+        "params may be nil.".to_owned(),
+    ];
+    let body = format!("{} A [Json], or anything that encoding/json writes.", docs::sentence(api, &request.body));
+    Request {
+        doc: docs::comment(
+            0,
+            &[docs::named(api, "Request", "", &request.doc), data.to_owned(), docs::paragraph(&arguments)],
+        ),
+        query: docs::comment(1, &[docs::sentence(api, &request.query)]),
+        body: docs::comment(1, &[body]),
+    }
 }
 
 /// Functions that make settings and options.
