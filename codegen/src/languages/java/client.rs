@@ -17,6 +17,15 @@ struct Client {
     doc: String,
     resources: Vec<Accessor>,
     settings: Vec<Setter>,
+    request: Request,
+}
+
+/// The comments of the overloads of the method that calls any path.
+#[derive(Serialize)]
+struct Request {
+    doc: String,
+    with_params: String,
+    with_options: String,
 }
 
 /// The method of a client that leads to a resource.
@@ -61,7 +70,8 @@ struct ResponseMember {
     r#type: String,
     read: String,
     returned: String,
-    shown: bool,
+    /// What {@code toString} shows of it.
+    shown: Option<String>,
 }
 
 pub(super) fn render(api: &Api, files: &mut Files) -> Result<()> {
@@ -77,7 +87,10 @@ pub(super) fn render(api: &Api, files: &mut Files) -> Result<()> {
             })
             .collect(),
         settings: api.settings.iter().map(|setting| self::setting(api, setting)).collect(),
+        request: request(api),
     };
+    let template = include_str!("../../../templates/java/params.java.j2");
+    files.class("RequestParams", SOURCE, template, &super::params::request(api))?;
     files.class("Commet", SOURCE, include_str!("../../../templates/java/commet.java.j2"), &client)?;
     files.class("AsyncCommet", SOURCE, include_str!("../../../templates/java/async_commet.java.j2"), &client)?;
     let setters: Vec<_> = api.options.iter().map(|option| self::option(api, option)).collect();
@@ -95,6 +108,22 @@ pub(super) fn render(api: &Api, files: &mut Files) -> Result<()> {
     let members: Vec<_> = api.response.iter().map(|member| self::member(api, member)).collect();
     let response = Response { members };
     files.class("ApiResponse", SOURCE, include_str!("../../../templates/java/api_response.java.j2"), &response)
+}
+
+fn request(api: &Api) -> Request {
+    let request = &api.request;
+    let given = [
+        ("method", phrase(&translate(api, &request.method))),
+        ("path", phrase(&translate(api, &request.path))),
+        ("params", "the query and the body".to_owned()),
+        ("options", "options of this call".to_owned()),
+    ];
+    let doc = |count: usize| {
+        let doc =
+            given[..count].iter().fold(Javadoc::new(api, &request.doc), |doc, (name, text)| doc.param(name, text));
+        doc.returns("the response, whose data is what {@link Json#value()} describes").at(4)
+    };
+    Request { doc: doc(2), with_params: doc(3), with_options: doc(4) }
 }
 
 /// What the client is, with the first operation as an example.
@@ -206,10 +235,13 @@ fn member(api: &Api, member: &Member) -> ResponseMember {
     };
     let nullable = if member.nullable { "@Nullable " } else { "" };
     let absent = if member.nullable { "; null when it is missing" } else { "" };
-    let is_plain = matches!(member.r#type.as_str(), "data" | "boolean" | "integer");
+    let is_plain = matches!(member.r#type.as_str(), "boolean" | "integer");
     ResponseMember {
         // Texts may be personal, but for IDs of the server.
-        shown: is_plain || member.name.ends_with("Id"),
+        shown: match member.r#type.as_str() {
+            "data" => Some(format!("ModelFields.shown({name})")),
+            _ => (is_plain || member.name.ends_with("Id")).then(|| name.clone()),
+        },
         getter: getter(&member.name, member.r#type == "boolean"),
         doc: Javadoc::getter(api, &member.doc, absent).at(4),
         returned: if member.r#type == "headers" { format!("ResponseHeaders.map({name})") } else { name.clone() },

@@ -30,6 +30,8 @@ pub(super) struct ParamsClass {
     doc: String,
     name: String,
     setters: Vec<ParamSetter>,
+    /// Whether it takes fields that this version does not know.
+    extra: bool,
     imports: Vec<String>,
 }
 
@@ -65,7 +67,35 @@ pub(super) fn params(api: &Api, resource: &Resource, operation: &Operation) -> P
     }
     let setters: Vec<_> = grouped(operation).flat_map(|parameter| setters(api, operation, parameter)).collect();
     let imports = types::imports(setters.iter().map(|setter| &*setter.setter.r#type).chain(["@Nullable"]));
-    ParamsClass { doc: doc.at(0), name: operation.params.clone(), setters, imports }
+    ParamsClass { doc: doc.at(0), name: operation.params.clone(), setters, extra: true, imports }
+}
+
+/// What a request of any path sends.
+pub(super) fn request(api: &Api) -> ParamsClass {
+    let setter = |name: &str, r#type: &str, doc: &str, takes: &str| {
+        let doc = Javadoc::new(api, doc).param(name, &format!("the value, {takes}; null to leave it out"));
+        let setter = Setter {
+            doc: doc.returns("this builder").at(8),
+            name: name.to_owned(),
+            argument: name.to_owned(),
+            r#type: r#type.to_owned(),
+            stored: name.to_owned(),
+        };
+        ParamSetter { setter, clear: None, clears: None }
+    };
+    let (query, body) = ("@Nullable Map<String, ? extends @Nullable Object>", "@Nullable Object");
+    let doc = Javadoc::of("What {@link Commet#request(String, String, RequestParams)} sends.")
+        .paragraph("{@code toString} shows which are set, and none of their values.");
+    ParamsClass {
+        doc: doc.at(0),
+        name: "RequestParams".to_owned(),
+        setters: vec![
+            setter("query", query, &api.request.query, "of what {@link Json#of} takes"),
+            setter("body", body, &api.request.body, "which {@link Json#of} takes"),
+        ],
+        extra: false,
+        imports: types::imports([query]),
+    }
 }
 
 fn setters(api: &Api, operation: &Operation, parameter: &Parameter) -> Vec<ParamSetter> {

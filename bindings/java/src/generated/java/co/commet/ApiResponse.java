@@ -156,7 +156,7 @@ public final class ApiResponse<T extends @Nullable Object> implements Serializab
     @Override
     public String toString() {
         return "ApiResponse{"
-                + "data=" + data
+                + "data=" + ModelFields.shown(data)
                 + ", hasMore=" + hasMore
                 + ", status=" + status
                 + ", requestId=" + requestId

@@ -77,6 +77,49 @@ public class Commet implements AutoCloseable {
         return subscriptions;
     }
 
+    /**
+     * Calls any path below the base URL, for what this version has no method for. Retries, deadlines, idempotency keys
+     * and errors are those of every call. The result is {@code "data"} of the API's envelope, or the whole body where
+     * there is no envelope.
+     *
+     * @param method the HTTP method: GET, HEAD, POST, PUT, PATCH or DELETE
+     * @param path the path below the base URL, such as {@code /customers}. An ID within it must be percent-encoded
+     * @return the response, whose data is what {@link Json#value()} describes
+     */
+    public ApiResponse<@Nullable Object> request(String method, String path) {
+        return request(method, path, RequestParams.builder().build());
+    }
+
+    /**
+     * Calls any path below the base URL, for what this version has no method for. Retries, deadlines, idempotency keys
+     * and errors are those of every call. The result is {@code "data"} of the API's envelope, or the whole body where
+     * there is no envelope.
+     *
+     * @param method the HTTP method: GET, HEAD, POST, PUT, PATCH or DELETE
+     * @param path the path below the base URL, such as {@code /customers}. An ID within it must be percent-encoded
+     * @param params the query and the body
+     * @return the response, whose data is what {@link Json#value()} describes
+     */
+    public ApiResponse<@Nullable Object> request(String method, String path, RequestParams params) {
+        return request(method, path, params, CallOptions.NONE);
+    }
+
+    /**
+     * Calls any path below the base URL, for what this version has no method for. Retries, deadlines, idempotency keys
+     * and errors are those of every call. The result is {@code "data"} of the API's envelope, or the whole body where
+     * there is no envelope.
+     *
+     * @param method the HTTP method: GET, HEAD, POST, PUT, PATCH or DELETE
+     * @param path the path below the base URL, such as {@code /customers}. An ID within it must be percent-encoded
+     * @param params the query and the body
+     * @param options options of this call
+     * @return the response, whose data is what {@link Json#value()} describes
+     */
+    public ApiResponse<@Nullable Object> request(
+            String method, String path, RequestParams params, CallOptions options) {
+        return caller.send(ApiCall.request(method, path, params), options);
+    }
+
     /** {@return the asynchronous face of this client: the same operations as futures} */
     public AsyncCommet async() {
         return async;

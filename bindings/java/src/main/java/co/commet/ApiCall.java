@@ -15,6 +15,14 @@ record ApiCall<T extends @Nullable Object>(String operation, JsonType<T> type, C
         this(operation, type, new CallArguments());
     }
 
+    /** A call of any path. */
+    static ApiCall<@Nullable Object> request(String method, String path, RequestParams params) {
+        return new ApiCall<@Nullable Object>("request", JsonType.ANY)
+                .with("method", method)
+                .with("path", path)
+                .with(params);
+    }
+
     /** With an argument that is given by its position. */
     ApiCall<T> with(String name, @Nullable Object value) {
         arguments.with(name, value);

@@ -55,6 +55,17 @@ final class ModelFields {
         return shown.isEmpty() ? set(sent().keySet()) : "{" + shown + "}";
     }
 
+    /** What a response shows of its data: of what has no model, that something is there. */
+    static String shown(@Nullable Object data) {
+        return switch (data) {
+            case List<?> items -> items.stream().map(ModelFields::shown).collect(Collectors.joining(", ", "[", "]"));
+            case null -> "null";
+            case AbstractModel model -> model.toString();
+            case Json json -> json.toString();
+            default -> "…";
+        };
+    }
+
     /** Which fields are set, and none of their values. */
     static String set(Collection<String> names) {
         return names.stream().collect(Collectors.joining(", ", "{", "}"));

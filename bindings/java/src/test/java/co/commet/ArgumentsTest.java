@@ -34,6 +34,7 @@ class ArgumentsTest {
                 Map.entry(CreateCustomerParams.class, CreateCustomerParams.builder().email("a@b.c").build()),
                 Map.entry(UpdateCustomerParams.class, UpdateCustomerParams.builder().build()),
                 Map.entry(ListCustomersParams.class, ListCustomersParams.builder().build()),
+                Map.entry(RequestParams.class, RequestParams.builder().build()),
                 Map.entry(Consumer.class, (Consumer<Object>) _ -> {}), Map.entry(Predicate.class, (Predicate<Object>) _ -> true));
         Object value = values.get(type);
         if (value == null) {
@@ -48,6 +49,7 @@ class ArgumentsTest {
                 commet, commet.customers(), commet.async(), commet.async().customers(), commet.async().customers().listAll(),
                 commet.customers().listAll(), new Cancellation(), Json.parse("1"), Commet.builder(), CallOptions.builder(),
                 CreateCustomerParams.builder(), UpdateCustomerParams.builder(), ListCustomersParams.builder(), Address.builder(),
+                RequestParams.builder(),
                 commet.customers().list(null, null, null, null));
         List<String> wrong = new ArrayList<>();
         for (Object receiver : receivers) {
@@ -100,6 +102,9 @@ class ArgumentsTest {
                 Map.entry("customerId", () -> commet.async().customers().get(HALF)),
                 Map.entry("idempotencyKey", () -> commet.customers().archive("cus_1", HALF)),
                 Map.entry("headers", () -> commet.customers().get("cus_1", CallOptions.builder().header("x-a", HALF).build())),
+                Map.entry("path", () -> commet.request("GET", "/" + HALF)),
+                Map.entry("query", () -> RequestParams.builder().query(Map.of("q", HALF)).build()),
+                Map.entry("body", () -> RequestParams.builder().body(List.of(HALF)).build()),
                 Map.entry("json", () -> Json.parse("\"" + HALF + "\"")));
         calls.forEach((param, call) -> {
             CommetException refused = assertThrows(CommetInvalidRequestException.class, call, param);

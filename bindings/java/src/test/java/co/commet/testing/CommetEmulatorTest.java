@@ -19,6 +19,7 @@ import co.commet.Customer;
 import co.commet.ErrorKind;
 import co.commet.Json;
 import co.commet.Outcome;
+import co.commet.RequestParams;
 import co.commet.Subscription;
 import co.commet.SubscriptionStatus;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -27,6 +28,8 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,6 +69,21 @@ class CommetEmulatorTest {
         emulator.failNextCharges("user_123", 3);
         emulator.advance(Duration.ofDays(32));
         assertNull(commet.subscriptions().getActive("user_123").getData());
+    }
+
+    @Test
+    void anyPathIsRequested() {
+        Commet commet = emulator.client();
+        RequestParams body = RequestParams.builder().body(Map.of("billingEmail", "billing@acme.com")).build();
+        Map<?, ?> customer = (Map<?, ?>) commet.request("POST", "/customers", body).getData();
+        String path = "/customers/" + URLEncoder.encode((String) customer.get("id"), StandardCharsets.UTF_8);
+        assertEquals("billing@acme.com", ((Map<?, ?>) commet.request("GET", path).getData()).get("billingEmail"));
+        RequestParams limited = RequestParams.builder().query(Map.of("limit", 1)).build();
+        ApiResponse<?> page = commet.async().request("GET", "/customers", limited).join();
+        assertEquals(List.of(customer), page.getData());
+        assertFalse(page.isHasMore());
+        assertFalse((page + " " + commet.request("GET", path) + body).contains("acme"));
+        assertEquals("RequestParams{body}", body.toString());
     }
 
     private static String greet(Function<String, ApiResponse<Customer>> customers, String userId) {
