@@ -18,6 +18,8 @@ use Commet\Internal\Seconds;
  */
 class Commet extends Client
 {
+    private const REQUEST_TYPES = ['query' => 'object'];
+
     /** The operations on customers. A customer is the business or person you bill. */
     public readonly Customers $customers;
     /**
@@ -101,5 +103,39 @@ class Commet extends Client
         $this->customers = new Customers($this->transport);
         $this->plans = new Plans($this->transport);
         $this->subscriptions = new Subscriptions($this->transport);
+    }
+
+    /**
+     * Calls any path below the base URL, for what this version has no method for.
+     *
+     * Retries, deadlines, idempotency keys and errors are those of every call. The result is `"data"` of the API's
+     * envelope, or the whole body where there is no envelope.
+     *
+     * @param string               $method         The HTTP method: GET, HEAD, POST, PUT, PATCH or DELETE.
+     * @param string               $path           The path below the base URL, such as `/customers`. An ID within it
+     *                                             must be percent-encoded.
+     * @param array<string, mixed> $query          The query: names, with texts, numbers or booleans. A list repeats its
+     *                                             name.
+     * @param mixed                $body           The body: any JSON value, sent as it is given. GET and HEAD have
+     *                                             none. An empty array is a list; an empty object is `new \stdClass()`.
+     * @param string|null          $idempotencyKey The idempotency key, 1 to 255 visible ASCII characters. Default: a
+     *                                             random one. To repeat a call safely, pass the key of the first.
+     * @param CallOptions|null     $options        Options of this call.
+     *
+     * @return Response<mixed>
+     *
+     * @throws CommetException
+     */
+    public function request(
+        string $method,
+        #[\SensitiveParameter] string $path,
+        #[\SensitiveParameter] array $query = [],
+        #[\SensitiveParameter] mixed $body = null,
+        ?string $idempotencyKey = null,
+        ?CallOptions $options = null,
+    ): Response {
+        $arguments = ['method' => $method, 'path' => $path, 'query' => $query, 'body' => $body];
+
+        return $this->transport->plain('request', $arguments, $options, $idempotencyKey, self::REQUEST_TYPES);
     }
 }

@@ -12,9 +12,9 @@ use Commet\Internal\Reply;
  * A response: the result of the operation, and what came with it. `print_r()` and `var_dump()` show no headers and
  * nothing personal.
  *
- * @template T of Model|list<Model>|null
+ * @template T
  *
- * @implements \IteratorAggregate<int, Model>
+ * @implements \IteratorAggregate<int, mixed>
  */
 final class Response implements \IteratorAggregate
 {
@@ -41,7 +41,7 @@ final class Response implements \IteratorAggregate
      * @param array<array-key, mixed>     $extra          Members besides the data that this version does not know.
      */
     public function __construct(
-        public readonly Model|array|null $data,
+        public readonly mixed $data,
         public readonly bool $hasMore = false,
         public readonly ?string $nextCursor = null,
         public readonly int $status = 0,

@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Commet\Tests;
 
+use Commet\CallOptions;
 use Commet\Commet;
 use Commet\Customer;
 use Commet\Customers;
@@ -49,6 +50,20 @@ final class TestingTest extends TestCase
         $emulator->failNextCharges('user_123', 3);
         $emulator->advance(32 * 24 * 3600);
         self::assertNull($commet->subscriptions->getActive('user_123')->data);
+    }
+
+    public function testAnyPathIsRequested(): void
+    {
+        $commet = Emulator::start()->client();
+        $customer = $commet->request('POST', '/customers', body: ['billingEmail' => 'billing@acme.com'])->data;
+        $page = $commet->request('GET', '/customers', ['limit' => 1], options: new CallOptions(timeout: 5.0));
+        self::assertSame([[$customer], false, 1], [$page->data, $page->hasMore, $page->attempts]);
+        self::assertSame([$customer], \iterator_to_array($page));
+        $one = $commet->request('GET', '/customers/' . \rawurlencode($customer['id']));
+        self::assertSame('billing@acme.com', $one->data['billingEmail']);
+        self::assertStringNotContainsString('acme', \print_r([$page, $one], true));
+        $this->expectException(\LogicException::class);
+        $one->getIterator();
     }
 
     public function testGreetsByNameAndGreetsAStranger(): void

@@ -4,6 +4,9 @@ declare(strict_types=1);
 
 namespace Commet\Internal;
 
+use Commet\Json;
+use Commet\Model;
+
 /**
  * The methods of a response.
  *
@@ -26,13 +29,13 @@ trait Reply
     /**
      * The items of a list.
      *
-     * @return \ArrayIterator<int, \Commet\Model>
+     * @return \ArrayIterator<int, mixed>
      *
      * @throws \LogicException when the response is no list
      */
     public function getIterator(): \ArrayIterator
     {
-        return \is_array($this->data)
+        return \is_array($this->data) && \array_is_list($this->data)
             ? new \ArrayIterator($this->data)
             : throw new \LogicException('this response is not a list; read its `data`');
     }
@@ -58,6 +61,18 @@ trait Reply
     {
         $hidden = ['message', 'headers', 'extra', 'json'];
 
-        return \array_diff_key(\get_object_vars($this), \array_flip($hidden));
+        $shown = \array_diff_key(\get_object_vars($this), \array_flip($hidden));
+
+        return ['data' => self::shown($this->data)] + $shown;
+    }
+
+    /** What may be shown of data: of what has no model, that something is there. */
+    private static function shown(mixed $data): mixed
+    {
+        if (\is_array($data) && \array_is_list($data)) {
+            return \array_map(self::shown(...), $data);
+        }
+
+        return $data === null || $data instanceof Model || $data instanceof Json ? $data : '…';
     }
 }

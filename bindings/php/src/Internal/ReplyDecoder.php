@@ -7,7 +7,6 @@ namespace Commet\Internal;
 use Commet\Exceptions\CommetException;
 use Commet\Exceptions\InvalidRequestException;
 use Commet\Json;
-use Commet\Model;
 use Commet\Response;
 
 /**
@@ -80,16 +79,22 @@ final class ReplyDecoder
         return $data === null ? null : (array) $data;
     }
 
+    /** What was returned that has no model. */
+    public function plain(): mixed
+    {
+        return $this->reply['response']['data'];
+    }
+
     /**
      * The response around what was made of the data.
      *
-     * @template T of Model|list<Model>|null
+     * @template T
      *
      * @param T $data
      *
      * @return Response<T>
      */
-    public function response(#[\SensitiveParameter] Model|array|null $data): Response
+    public function response(#[\SensitiveParameter] mixed $data): Response
     {
         $members = $this->reply['response'];
         $members['data'] = $data;

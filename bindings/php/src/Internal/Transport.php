@@ -155,6 +155,28 @@ final class Transport
     }
 
     /**
+     * Makes a call that returns any JSON.
+     *
+     * @param array<string, mixed> $arguments
+     * @param array<string, Type>  $types
+     *
+     * @return Response<mixed>
+     *
+     * @throws CommetException
+     */
+    public function plain(
+        string $operation,
+        #[\SensitiveParameter] array $arguments,
+        ?CallOptions $options,
+        ?string $idempotencyKey,
+        array $types,
+    ): Response {
+        $reply = $this->call($operation, $arguments, $types, $options, $idempotencyKey);
+
+        return $reply->response($reply->plain());
+    }
+
+    /**
      * The models of all pages, each page fetched when it is reached.
      *
      * @template T of Model

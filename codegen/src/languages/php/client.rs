@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::code;
 use super::docblock::{Docblock, Documented, sentence};
+use crate::doc;
 use crate::model::{Api, Member, Setting};
 use crate::names;
 use crate::render::header;
@@ -15,6 +16,7 @@ pub(super) struct ClientFile {
     constructor_doc: String,
     parameters: Vec<String>,
     settings: Vec<[String; 2]>,
+    request_doc: String,
 }
 
 #[derive(Serialize)]
@@ -60,7 +62,31 @@ pub(super) fn client(api: &Api) -> ClientFile {
             .render(),
         parameters: parameters.chain(others).collect(),
         settings: settings(api).map(|setting| native_setting(setting, &format!("${}", setting.name))).collect(),
+        request_doc: request_doc(api),
     }
+}
+
+fn request_doc(api: &Api) -> String {
+    let request = &api.request;
+    let text = sentence(&request.doc);
+    let (first, rest) = doc::first(&text);
+    let key = api.options.iter().find(|option| option.writes).map(|option| sentence(&option.doc));
+    let empty = " An empty array is a list; an empty object is `new \\stdClass()`.";
+    let params = [
+        Documented::new("string", "method", sentence(&request.method)),
+        Documented::new("string", "path", sentence(&request.path)),
+        Documented::new("array<string, mixed>", "query", sentence(&request.query)),
+        Documented::new("mixed", "body", sentence(&request.body) + empty),
+        Documented::new("string|null", "idempotencyKey", key.unwrap_or_default()),
+        Documented::new("CallOptions|null", "options", "Options of this call.".to_owned()),
+    ];
+    Docblock::new(4)
+        .paragraph(first)
+        .paragraph(rest)
+        .params(&params)
+        .block(["@return Response<mixed>"])
+        .block(["@throws CommetException"])
+        .render()
 }
 
 /// The name of a setting in the core, and its value.
@@ -165,7 +191,7 @@ pub(super) fn response(api: &Api) -> ResponseFile {
 /// The native type, the documented one, and a default for who makes a response in a test.
 fn member_type(member: &Member) -> (String, String, &'static str) {
     let (native, documented, default) = match member.r#type.as_str() {
-        "data" => return ("Model|array|null".to_owned(), "T".to_owned(), ""),
+        "data" => return ("mixed".to_owned(), "T".to_owned(), ""),
         "boolean" => ("bool", "bool", " = false"),
         "integer" => ("int", "int", " = 0"),
         "headers" => ("array", "list<array{string, string}>", " = []"),
