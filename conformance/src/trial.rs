@@ -355,11 +355,11 @@ impl Verdict {
     }
 }
 
-/// The arguments with the user's own JSON as text: `metadata`, and each field of `extra`.
+/// The arguments with the user's own JSON as text: `metadata`, the `body` of a request, and each field of `extra`.
 fn as_text(arguments: &RawValue) -> Result<Box<RawValue>> {
     let text = |value: &RawValue| json!({"$json": value.get()}).to_string();
     let written = rewrite(arguments, |name, value| match name {
-        "metadata" if value.get() != "null" => Ok(text(value)),
+        "metadata" | "body" if value.get() != "null" => Ok(text(value)),
         "extra" => rewrite(value, |_, value| Ok(text(value))),
         _ => Ok(value.get().to_owned()),
     })?;

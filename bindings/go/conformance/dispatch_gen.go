@@ -79,6 +79,11 @@ var operations = map[string]operation{
 			return answered(client.Subscriptions.Cancel(ctx, argument[string](given, "subscriptionId"), params[commet.CancelSubscriptionParams](given), opts...))
 		},
 	},
+	"request": {
+		call: func(ctx context.Context, client *commet.Client, given *given, opts []commet.CallOption) (*answer, error) {
+			return answered(client.Request(ctx, argument[string](given, "method"), argument[string](given, "path"), params[commet.RequestParams](given), opts...))
+		},
+	},
 }
 
 // settings make options of a client.

@@ -85,7 +85,10 @@ func argument[V any](given *given, name string) (value V) {
 		decode(text, &value)
 		exact(given.line, reflect.ValueOf(&value).Elem())
 	}
-	given.made = append(given.made, value)
+	// A text prints as itself, wherever it was given.
+	if _, isText := any(value).(string); !isText {
+		given.made = append(given.made, value)
+	}
 	return value
 }
 

@@ -22,10 +22,12 @@ function renamed(array $given): array
 /** The names of all operations. */
 function operations(): array
 {
-    $names = [];
+    $returns = fn (ReflectionMethod $method): bool => (string) $method->getReturnType() === Response::class;
+    $own = array_filter((new ReflectionClass(Commet::class))->getMethods(), $returns);
+    $names = array_values(array_map(fn (ReflectionMethod $method): string => $method->getName(), $own));
     foreach ((new ReflectionClass(Commet::class))->getProperties(ReflectionProperty::IS_PUBLIC) as $resource) {
         foreach ((new ReflectionClass($resource->getType()->getName()))->getMethods() as $method) {
-            if ((string) $method->getReturnType() === Response::class) {
+            if ($returns($method)) {
                 $names[] = "{$resource->getName()}.{$method->getName()}";
             }
         }
@@ -76,11 +78,12 @@ function arguments(array $line, ReflectionMethod $method): array
 /** What a call came to, as JSON text. */
 function made(Commet $commet, array $line, array &$data, array &$touched): string
 {
-    [$resource, $name] = explode('.', $line['operation']);
+    $names = explode('.', $line['operation']);
+    $name = array_pop($names);
+    $target = $names === [] ? $commet : $commet->{$names[0]};
     $iterate = $line['iterate'] ?? false;
     $method = $iterate ? "{$name}All" : $name;
-    $arguments = arguments($line, new ReflectionMethod($commet->{$resource}, $method));
-    $result = $commet->{$resource}->{$method}(...$arguments);
+    $result = $target->{$method}(...arguments($line, new ReflectionMethod($target, $method)));
     if (!$iterate) {
         $touched[] = $result;
         return $line['exact'] ?? false ? $result->toJson() : Json::of(get_object_vars($result))->text;

@@ -74,7 +74,7 @@ def method(resource, operation):
 
 async def made(line, printed):
     """The members of the answer to a call, which is made as its line says."""
-    resource, operation = line["operation"].split(".")
+    *resource, operation = line["operation"].split(".")
     options, walked = given(line["options"]), []
     if (after := options.pop("cancel_after", None)) is not None:
         options["cancellation"] = stop = Cancellation()
@@ -85,7 +85,7 @@ async def made(line, printed):
             client = client or CLIENT(line["apiKey"], base_url=line["baseUrl"], **given(line["client"]))
             if not line["close"]:
                 clients[line["session"]] = client
-        group = getattr(client, next(name for name in RESOURCES if camel(name) == resource))
+        group = getattr(client, next(name for name in RESOURCES if camel(name) == resource[0])) if resource else client
         printed += [str(client), repr(client), repr(group)]
         call, parameters = method(group, operation + ("All" if line["iterate"] else ""))
         arguments = {each.name: "" for each in parameters.values() if each.default is each.empty}
@@ -99,7 +99,7 @@ async def made(line, printed):
                     break
             return f'"result":{text({"data": walked})}'
         response = await call if CLIENT is AsyncCommet else call
-        printed += [str(response), repr(response), repr(response.data)]
+        printed += [str(response), repr(response), repr(response.data) if resource else ""]
         members = {camel(name): getattr(response, name) for name in RESPONSE}
         return f'"result":{response.to_json() if line.get("exact") else text(members)}'
     except CommetError as error:
@@ -117,7 +117,8 @@ async def answer(line, printed):
     if line.get("describe"):
         names = ((resource, name) for resource, kind in RESOURCES.items() for name in vars(kind) if name[0] != "_")
         single = (f"{camel(resource)}.{camel(name)}" for resource, name in names if not name.endswith("_all"))
-        members = f'"operations":{json.dumps(sorted(single))}'
+        own = (name for name in vars(CLIENT) if name[0] != "_")
+        members = f'"operations":{json.dumps(sorted([*single, *own]))}'
     else:
         members = await made(line, printed)
     with lock:

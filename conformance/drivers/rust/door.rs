@@ -18,7 +18,8 @@ pub(crate) fn main() {
 
 async fn reply(clients: &Clients<Client>, line: &Line) -> Reply {
     if line.describe {
-        let operations = Operation::ALL.iter().map(|operation| operation.name.to_owned()).collect();
+        let table = Operation::ALL.iter().map(|operation| operation.name.to_owned());
+        let operations = table.chain(Operation::find("request").map(|request| request.name.to_owned())).collect();
         return Reply { operations: Some(operations), ..Reply::default() };
     }
     let client = match clients.get(line, commet::ClientBuilder::build) {

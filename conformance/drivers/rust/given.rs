@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 use std::fmt::Debug;
 
 use commet::host::FromData;
-use commet::{Call, Field, Json};
+use commet::{Call, Field, Json, Method};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+
+use crate::generated::Surface;
 
 /// The arguments of a line, by name.
 pub(crate) struct Given(BTreeMap<String, Json>);
@@ -24,6 +26,18 @@ pub(crate) trait Run<C> {
     where
         T: Clone + Serialize + Debug + Send + Unpin + 'static,
         Vec<T>: FromData;
+}
+
+/// The call of any path.
+pub(crate) fn request<C: Surface>(client: &C, given: &Given) -> Call<C, Json> {
+    let method = given.required::<String>("method").to_ascii_uppercase().parse::<Method>();
+    let call = client.request(method.expect("the corpus gives tokens"), &given.required::<String>("path"));
+    let query: BTreeMap<String, Json> = given.required("query");
+    let call = query.into_iter().fold(call, |call, (name, value)| call.query(&name, value));
+    match given.read::<Json>("body") {
+        Some(body) => call.body(&body),
+        None => call,
+    }
 }
 
 impl Given {

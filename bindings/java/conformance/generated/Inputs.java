@@ -13,6 +13,7 @@ import co.commet.ListCustomersParams;
 import co.commet.ListPlansParams;
 import co.commet.ListSubscriptionsParams;
 import co.commet.NewCustomer;
+import co.commet.RequestParams;
 import co.commet.SubscriptionStatus;
 import co.commet.UpdateCustomerParams;
 
@@ -120,6 +121,13 @@ final class Inputs {
         given.set("address", Kind.model(Inputs::address), builder::address);
         given.object("metadata", builder::metadata, builder::metadata);
         given.others(builder::extra);
+        return given.printed(builder.build());
+    }
+
+    static RequestParams requestParams(Given given) {
+        RequestParams.Builder builder = RequestParams.builder();
+        given.set("query", Kind.map(Kind.ANY), builder::query);
+        given.set("body", Kind.ANY, builder::body);
         return given.printed(builder.build());
     }
 

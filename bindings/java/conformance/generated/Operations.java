@@ -115,6 +115,21 @@ final class Operations {
                                     Inputs.cancelSubscriptionParams(given),
                                     options),
                     null,
+                    null),
+            new Operation(
+                    "request",
+                    (commet, given, options) -> commet.request(
+                            given.sole("method", Kind.TEXT),
+                            given.sole("path", Kind.TEXT),
+                            Inputs.requestParams(given),
+                            options),
+                    (commet, given, options) -> commet.async()
+                            .request(
+                                    given.sole("method", Kind.TEXT),
+                                    given.sole("path", Kind.TEXT),
+                                    Inputs.requestParams(given),
+                                    options),
+                    null,
                     null));
 
     private Operations() {}

@@ -13,6 +13,7 @@ import type {
   ListSubscriptionsParams,
   NewCustomerParams,
   Pages,
+  RequestParams,
   UpdateCustomerParams,
 } from '@commet/node'
 
@@ -42,6 +43,8 @@ export const CALLS: Readonly<Record<string, Call>> = {
     commet.subscriptions.changePlan(params, options),
   'subscriptions.cancel': (commet, params: CancelSubscriptionParams, options) =>
     commet.subscriptions.cancel(params, options),
+  request: (commet, { method, path, ...params }: { method: string; path: string } & RequestParams, options) =>
+    commet.request(method, path, params, options),
 }
 
 /** The iteration over each list that has pages. */

@@ -110,7 +110,7 @@ fn dispatch(resource: &Resource, operation: &Operation) -> Dispatch {
 
 fn inputs(api: &Api) -> Inputs {
     let mut builders = Vec::new();
-    let mut imports = vec!["CallOptions".to_owned(), "Commet".to_owned()];
+    let mut imports = vec!["CallOptions".to_owned(), "Commet".to_owned(), "RequestParams".to_owned()];
     for operation in api.operations().filter(|operation| has_params(operation)) {
         let values = grouped(operation).map(|parameter| {
             let variable = identifier(&parameter.name);

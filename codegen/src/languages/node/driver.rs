@@ -31,7 +31,7 @@ struct Context {
 
 pub(super) fn render(environment: &Environment<'_>, api: &Api) -> Result<File> {
     let mut types = Types::outside(api, PACKAGE);
-    for name in ["ApiResponse", "CallOptions", "Commet", "Pages"] {
+    for name in ["ApiResponse", "CallOptions", "Commet", "Pages", "RequestParams"] {
         types.import(PACKAGE, name);
     }
     let (mut calls, mut iterations) = (Vec::new(), Vec::new());

@@ -13,7 +13,7 @@ use crate::render::header;
 impl Rust<'_> {
     /// The conformance driver's calls.
     pub(super) fn driver(&self) -> Value {
-        let mut imports = BTreeSet::new();
+        let mut imports = BTreeSet::from(["Json".to_owned()]);
         let mut operations = Vec::new();
         for resource in &self.api.resources {
             imports.insert(pascal(&resource.name));
@@ -36,8 +36,6 @@ impl Rust<'_> {
                 };
                 let named = operation.parameters.iter().filter_map(|parameter| parameter.r#type.named());
                 imports.extend(named.map(str::to_owned));
-                let types = operation.parameters.iter().map(|parameter| rust_type(&parameter.r#type));
-                imports.extend(types.filter(|rust| rust.contains("Json")).map(|_| "Json".to_owned()));
                 operations.push(serde_json::json!({
                     "id": operation.id, "accessor": snake(&resource.name), "method": snake(&operation.name),
                     "name": format!("{}_{}", snake(&resource.name), snake(&operation.name)),

@@ -9,9 +9,9 @@ use commet::{
     Customer, CustomerBatch, Customers, Json, ListCustomers, ListPlans, ListSubscriptions, NewCustomer, Plan,
     PlanChange, Plans, Subscription, SubscriptionStatus, Subscriptions, UpdateCustomer,
 };
-use commet::{Call, Client, blocking};
+use commet::{Call, Client, Method, blocking};
 
-use crate::given::{Given, Run};
+use crate::given::{Given, Run, request};
 
 /// The operations of the typed surface.
 pub(crate) const OPERATIONS: &[&str] = &[
@@ -28,6 +28,7 @@ pub(crate) const OPERATIONS: &[&str] = &[
     "subscriptions.list",
     "subscriptions.changePlan",
     "subscriptions.cancel",
+    "request",
 ];
 
 /// The methods that both clients have.
@@ -35,6 +36,7 @@ pub(crate) trait Surface: Clone {
     fn customers(&self) -> Customers<Self>;
     fn plans(&self) -> Plans<Self>;
     fn subscriptions(&self) -> Subscriptions<Self>;
+    fn request(&self, method: Method, path: &str) -> Call<Self, Json>;
 }
 
 impl Surface for Client {
@@ -47,6 +49,9 @@ impl Surface for Client {
     fn subscriptions(&self) -> Subscriptions<Self> {
         Client::subscriptions(self)
     }
+    fn request(&self, method: Method, path: &str) -> Call<Self, Json> {
+        Client::request(self, method, path)
+    }
 }
 
 impl Surface for blocking::Client {
@@ -58,6 +63,9 @@ impl Surface for blocking::Client {
     }
     fn subscriptions(&self) -> Subscriptions<Self> {
         blocking::Client::subscriptions(self)
+    }
+    fn request(&self, method: Method, path: &str) -> Call<Self, Json> {
+        blocking::Client::request(self, method, path)
     }
 }
 
@@ -77,6 +85,7 @@ pub(crate) fn call<C: Surface, R: Run<C>>(client: &C, operation: &str, given: &G
         "subscriptions.list" => run.one(subscriptions_list(client, given)),
         "subscriptions.changePlan" => run.one(subscriptions_change_plan(client, given)),
         "subscriptions.cancel" => run.one(subscriptions_cancel(client, given)),
+        "request" => run.one(request(client, given)),
         other => unreachable!("the corpus names no {other}"),
     }
 }
