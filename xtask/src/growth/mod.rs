@@ -2,6 +2,7 @@
 //! the tree, generates, builds every language, and has the corpus call them through the drivers.
 
 mod invent;
+mod warm;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -33,6 +34,8 @@ pub(crate) fn run(shell: &Shell, arguments: &[String]) -> Result<()> {
     step::say(&format!("growth from seed {seed}"))?;
     let before = tracked(shell)?;
     copy(shell, &before)?;
+    let root = shell.current_dir();
+    warm::start(shell, &root.join(COPY))?;
     let invented = invent::invent(seed);
     let customers = format!("{COPY}/api/customers.toml");
     shell.write_file(&customers, invented.customers(&shell.read_file(&customers)?)?)?;
@@ -40,7 +43,6 @@ pub(crate) fn run(shell: &Shell, arguments: &[String]) -> Result<()> {
     shell.write_file(format!("{COPY}/conformance/cases/99-growth.json"), &invented.cases)?;
 
     surface::write_into(shell, COPY)?;
-    let root = shell.current_dir();
     let there = shell.push_dir(COPY);
     // cargo names the tree's own libraries here, which a driver of the copy would take for its own.
     let libraries = shell.push_env("LD_LIBRARY_PATH", root.join(COPY).join("target/debug"));
@@ -79,9 +81,16 @@ fn copy(shell: &Shell, files: &[String]) -> Result<()> {
     for path in files {
         let text = fs::read(shell.current_dir().join(path))?;
         let copied = root.join(path);
-        if fs::read(&copied).ok().as_ref() != Some(&text) {
+        let old = fs::read(&copied).ok();
+        if old.as_ref() != Some(&text) {
+            let source = shell.current_dir().join(path);
             fs::create_dir_all(copied.parent().expect("a file is in a folder"))?;
-            fs::copy(shell.current_dir().join(path), &copied)?;
+            fs::copy(&source, &copied)?;
+            // What the tree has built of this file is good for the copy too; not what the copy has built of another.
+            if old.is_none() {
+                let copied = fs::File::options().write(true).open(&copied)?;
+                copied.set_modified(fs::metadata(source)?.modified()?)?;
+            }
         }
     }
     Ok(())
