@@ -11,6 +11,7 @@ use xshell::{Shell, cmd};
 use crate::languages;
 use crate::step::{self, cargo};
 
+/// A folder in it for each set of languages, since those of two may be checked at the same time.
 const FOLDER: &str = "target/generated";
 
 /// How a generated file says so, in one of its first lines.
@@ -66,13 +67,14 @@ fn differs(shell: &Shell, path: &str, text: &str) -> bool {
 
 /// The formatted files of what the tree in `tree` describes, by their paths from its root.
 fn render(shell: &Shell, tree: &str, names: &[String]) -> Result<BTreeMap<String, String>> {
-    shell.remove_path(FOLDER)?;
+    let folder = if names.is_empty() { format!("{FOLDER}/all") } else { format!("{FOLDER}/{}", names.join("-")) };
+    shell.remove_path(&folder)?;
     let api = format!("{tree}/api");
-    let run = ["run", "--quiet", "--package", "commet-codegen", "--", &api, FOLDER];
+    let run = ["run", "--quiet", "--package", "commet-codegen", "--", &api, &folder];
     step::run("generator", cargo(shell, &run).args(names))?;
     let mut files = BTreeMap::new();
     for (language, format) in languages::FORMATTERS {
-        let root = shell.current_dir().join(FOLDER).join(language);
+        let root = shell.current_dir().join(&folder).join(language);
         let paths = paths_below(&root)?;
         if paths.is_empty() {
             continue;

@@ -1,6 +1,11 @@
 //! Every test of every language, and the long proofs.
 
-use anyhow::Result;
+use std::env;
+use std::fs::File;
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+
+use anyhow::{Result, ensure};
 use xshell::Shell;
 
 use crate::conformance;
@@ -18,17 +23,65 @@ pub(crate) fn run(shell: &Shell, names: &[String]) -> Result<()> {
 }
 
 fn all(shell: &Shell, names: &[String]) -> Result<()> {
-    if names.is_empty() {
-        rust(shell)?;
-    } else {
+    if !names.is_empty() {
         languages::native(shell)?;
+        return parts(shell, names);
     }
+    rust(shell)?;
+    let java = Beside::start(shell, languages::java::LANGUAGE.name)?;
+    let others = languages::select(&[])?.into_iter().map(|language| language.name.to_owned());
+    let others: Vec<String> = others.filter(|name| *name != java.language).collect();
+    documentation(shell)?;
+    browser_and_counts(shell)?;
+    parts(shell, &others)?;
+    java.end(shell)?;
+    // The same inventions in each run; the long form has others each time.
+    step::timed("growth", || growth::run(shell, &["--seed".to_owned(), "7".to_owned()]))
+}
+
+/// What is a language's alone, then its part of the corpus.
+fn parts(shell: &Shell, names: &[String]) -> Result<()> {
     for language in languages::select(names)? {
         (language.build)(shell)?;
         surface::check(shell, &[language.name.to_owned()])?;
         (language.test)(shell)?;
     }
     corpus(shell, names)
+}
+
+/// A language's tests beside the others, in a process of its own whose output is kept until it ends. Java's are half of
+/// all others' together, and most of their time is Maven's, one thread.
+struct Beside {
+    language: &'static str,
+    process: Child,
+    output: PathBuf,
+}
+
+impl Beside {
+    fn start(shell: &Shell, language: &'static str) -> Result<Self> {
+        let output = shell.current_dir().join(format!("target/test-{language}.log"));
+        let file = File::create(&output)?;
+        let mut command = Command::new(env::current_exe()?);
+        let command = command.args(["test", language]).stdin(Stdio::null()).stdout(file.try_clone()?).stderr(file);
+        step::say(&format!("▸ {language}, beside what follows"))?;
+        Ok(Self { language, process: command.spawn()?, output })
+    }
+
+    fn end(mut self, shell: &Shell) -> Result<()> {
+        step::timed(&format!("{}, what was left of it", self.language), || {
+            let status = self.process.wait()?;
+            step::say(&shell.read_file(&self.output)?)?;
+            ensure!(status.success(), "{} failed: see above", self.language);
+            Ok(())
+        })
+    }
+}
+
+impl Drop for Beside {
+    /// Another part has failed: nobody waits for this one.
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+    }
 }
 
 /// The corpus in the languages that `cargo test` leaves out.
@@ -57,13 +110,20 @@ fn rust(shell: &Shell) -> Result<()> {
     step::timed("generated surfaces", || surface::check(shell, &["rust".to_owned(), "openapi".to_owned()]))?;
     languages::native(shell)?;
     step::timed("picture of the demo", || picture::check(shell))?;
-    step::run("tests", cargo(shell, &["test", "--workspace", "--no-fail-fast"]))?;
+    step::run("tests", cargo(shell, &["test", "--workspace", "--no-fail-fast"]))
+}
+
+fn documentation(shell: &Shell) -> Result<()> {
+    // With clippy's features, so that no dependency is checked anew.
     step::run(
         "documentation",
         cargo(shell, &["doc", "--workspace", "--no-deps", "--lib", "--examples", "--quiet"])
             .env("RUSTDOCFLAGS", "--deny warnings"),
     )?;
-    languages::rust::test(shell)?;
+    languages::rust::test(shell)
+}
+
+fn browser_and_counts(shell: &Shell) -> Result<()> {
     dashboard::test(shell)?;
     schemathesis::test(shell)?;
     // The figures were counted on Linux, by a tool that macOS has not.

@@ -2,7 +2,7 @@
 
 mod c;
 mod go;
-mod java;
+pub(crate) mod java;
 mod jdk;
 mod node;
 mod php;
