@@ -129,6 +129,19 @@ final class TestingTest extends TestCase
         self::assertInstanceOf(Commet::class, $this->createMock(Commet::class));
     }
 
+    public function testMockeryReplacesAClient(): void
+    {
+        require_once 'Mockery/autoload.php';
+        $customers = \Mockery::mock(Customers::class);
+        $customers->shouldReceive('get')->with('user_123')->once()
+            ->andReturn(new Response(new Customer(id: 'cus_1', fullName: 'Ada')));
+        $customers->shouldReceive('get')->with('user_456')->once()
+            ->andThrow(new NotFoundException('there is no such customer'));
+        self::assertSame('Hello Ada', self::greet($customers, 'user_123'));
+        self::assertSame('Hello stranger', self::greet($customers, 'user_456'));
+        \Mockery::close();
+    }
+
     public function testAnExceptionMadeByHandHasTheKindOfItsClass(): void
     {
         foreach (ErrorKind::USUAL as $class => $usual) {

@@ -19,7 +19,7 @@ const LIBRARY: &str = "libcommet_c.so";
 
 /// What PHP itself, its tests and its benchmarks need of Debian.
 const NEEDED: &str = "php-cli php-fpm php-curl php-mbstring php-xml php-zip composer phpunit php-codesniffer \
-                      php-guzzlehttp-guzzle nginx unzip";
+                      php-guzzlehttp-guzzle php-mockery nginx unzip";
 
 fn build(shell: &Shell) -> Result<()> {
     place(shell, PACKAGE, Profile::Dev)?;
@@ -150,8 +150,10 @@ fn missing(shell: &Shell, purpose: Purpose) -> Vec<Missing> {
         if !fpm.quiet().ignore_stderr().read().is_ok_and(|file| shell.path_exists(file)) {
             missing.push("php-fpm".to_owned());
         }
-        if !shell.path_exists("/usr/share/php/GuzzleHttp/autoload.php") {
-            missing.push("php-guzzlehttp-guzzle".to_owned());
+        for (library, package) in [("GuzzleHttp", "php-guzzlehttp-guzzle"), ("Mockery", "php-mockery")] {
+            if !shell.path_exists(format!("/usr/share/php/{library}/autoload.php")) {
+                missing.push(package.to_owned());
+            }
         }
     }
     if missing.is_empty() {
