@@ -82,7 +82,10 @@ func (operations *Customers) Archive(ctx context.Context, customerID, idempotenc
 //
 // customers are the customers, 1 to 100. A user ID that exists returns its customer unchanged.
 //
-//	result, err := client.Customers.BatchCreate(ctx, []commet.NewCustomer{{Email: "billing@acme.com", ID: "user_123"}, {Email: "pay@globex.com", ID: "user_456"}})
+//	result, err := client.Customers.BatchCreate(ctx, []commet.NewCustomer{
+//		{Email: "billing@acme.com", ID: "user_123"},
+//		{Email: "pay@globex.com", ID: "user_456"},
+//	})
 func (operations *Customers) BatchCreate(ctx context.Context, customers []NewCustomer, opts ...CallOption) (*Response[CustomerBatch], error) {
 	return call[CustomerBatch](ctx, (*resource)(operations), "customers.batchCreate", opts, nil, argument{"customers", "customers", customers})
 }

@@ -10,8 +10,8 @@ mod description;
 pub mod doc;
 pub mod languages;
 pub mod model;
-pub mod names;
 mod render;
 
+pub use commet_snippets::names;
 pub use model::Api;
 pub use render::{File, header, is_generated};

@@ -8,7 +8,7 @@ use commet_codegen::names::{camel, pascal, snake};
 use commet_codegen::{Api, is_generated};
 
 /// Where programs of the library are written by hand.
-const PLACES: [&str; 13] = [
+const PLACES: [&str; 14] = [
     "core/src/",
     "ffi/c/src/",
     "ffi/uniffi/src/",
@@ -22,6 +22,7 @@ const PLACES: [&str; 13] = [
     "cli/src/operations/",
     "cli/src/api.rs",
     "codegen/",
+    "snippets/src/",
 ];
 
 const CONTROL: &str = "the emulator's control API, which has names of its own";

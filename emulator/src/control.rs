@@ -60,6 +60,7 @@ pub(crate) fn router(world: Arc<World>, body_timeout: Duration, stop: Cancellati
         .route("/_emulator/export", get(transfer::export))
         .route("/_emulator/import", post(transfer::import))
         .route("/_emulator/requests", get(requests::show).delete(requests::forget))
+        .route("/_emulator/requests/{number}/code", get(requests::code))
         .route("/_emulator/faults", get(faults).post(set_faults).delete(clear_faults))
         .route("/_emulator/snapshots", get(snapshots::list))
         .route("/_emulator/snapshots/{name}", post(snapshots::save).delete(snapshots::forget))

@@ -27,6 +27,7 @@ mod body;
 mod bomb;
 mod builder;
 mod clock;
+mod code;
 mod control;
 mod cursor;
 mod customer;

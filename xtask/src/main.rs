@@ -14,6 +14,7 @@ mod notices;
 mod picture;
 mod quote;
 mod schemathesis;
+mod snippets;
 mod step;
 mod surface;
 mod test;
@@ -47,6 +48,8 @@ cargo xtask cost     instructions and allocations a call, compared with bench/co
 cargo xtask gen [LANGUAGE…] [--check]
                      writes what is generated: each language's surface from api/, examples quoted in documents, the
                      picture of the demo, the C header; --check compares the surfaces and writes nothing
+cargo xtask snippets [LANGUAGE…]
+                     recorded calls as code, pasted into files and run in each language
 cargo xtask growth [--seed N] [rust]
                      invents a field, an operation and a resource in a copy of the tree, and calls them in every language,
                      or in Rust alone";
@@ -78,6 +81,7 @@ fn run() -> Result<()> {
         "profile" => bench::profile(&shell),
         "cost" => cost::run(&shell, rest),
         "gen" => generate(&shell, rest),
+        "snippets" => snippets::test(&shell, rest),
         "growth" => growth::run(&shell, rest),
         "help" | "--help" | "-h" => step::say(HELP),
         other => bail!("there is no task {other:?}\n\n{HELP}"),

@@ -13,7 +13,9 @@ use crate::languages;
 use crate::machine::Purpose;
 use crate::quote;
 use crate::step::{self, cargo};
-use crate::{bench, cost, dashboard, fuzz, growth, links, picture, schemathesis, surface, verbatim, workflow};
+use crate::{
+    bench, cost, dashboard, fuzz, growth, links, picture, schemathesis, snippets, surface, verbatim, workflow,
+};
 
 /// All tests; or those of the named languages, with the corpus. Begins with what is missing on this machine,
 /// ends with the times.
@@ -46,6 +48,7 @@ fn parts(shell: &Shell, names: &[String]) -> Result<()> {
         surface::check(shell, &[language.name.to_owned()])?;
         (language.test)(shell)?;
     }
+    snippets::test(shell, names)?;
     corpus(shell, names)
 }
 
@@ -107,7 +110,7 @@ fn rust(shell: &Shell) -> Result<()> {
         cargo(shell, &["clippy", "--workspace", "--all-targets", "--quiet", "--", "--deny", "warnings"]),
     )?;
     workflow::check(shell)?;
-    step::timed("generated surfaces", || surface::check(shell, &["rust".to_owned(), "openapi".to_owned()]))?;
+    step::timed("generated surfaces", || surface::check(shell, &["rust", "openapi", "snippets"].map(str::to_owned)))?;
     languages::native(shell)?;
     step::timed("picture of the demo", || picture::check(shell))?;
     step::run("tests", cargo(shell, &["test", "--workspace", "--no-fail-fast"]))

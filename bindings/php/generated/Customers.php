@@ -277,9 +277,10 @@ class Customers
      * a validation error (422), whose `validationErrors` name each field of each customer.
      *
      * ```php
-     * $result = $commet->customers->batchCreate(
-     *     [['email' => 'billing@acme.com', 'id' => 'user_123'], ['email' => 'pay@globex.com', 'id' => 'user_456']],
-     * );
+     * $result = $commet->customers->batchCreate([
+     *     ['email' => 'billing@acme.com', 'id' => 'user_123'],
+     *     ['email' => 'pay@globex.com', 'id' => 'user_456'],
+     * ]);
      * ```
      *
      * @param list<NewCustomer|NewCustomerFields> $customers      The customers, 1 to 100. A user ID that exists returns

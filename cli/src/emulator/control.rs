@@ -183,6 +183,20 @@ async fn refused(answer: Response<Incoming>) -> Failure {
     let details = told.details.unwrap_or_default().into_iter();
     let details: Vec<_> =
         details.map(|Detail { field, message }| format!("{field} {message}").trim().to_owned()).collect();
+    if told.code.as_deref() == Some("request_not_found") {
+        return Failure::Other {
+            kind: ErrorKind::Validation,
+            message: "the journal of this API key has no request of this number".into(),
+            advice: "`commet requests` lists those that it has, each with its number".into(),
+        };
+    }
+    if told.code.as_deref() == Some("request_not_shown") {
+        return Failure::Other {
+            kind: ErrorKind::Conflict,
+            message: told.message.unwrap_or_default().trim_end_matches('.').to_owned(),
+            advice: "use --as curl, or `commet requests --json` for what the journal has".into(),
+        };
+    }
     if told.code.as_deref() == Some("snapshot_not_found") {
         return Failure::Other {
             kind: ErrorKind::Validation,

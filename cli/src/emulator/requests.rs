@@ -1,10 +1,10 @@
 //! `commet requests`.
 
-use clap::Args;
 use clap::builder::NonEmptyStringValueParser;
+use clap::{Args, Subcommand, ValueEnum};
 use commet::Method;
 use http_body_util::BodyExt as _;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use super::control::{Control, broken, nothing};
@@ -16,7 +16,10 @@ use crate::text::clean;
 const PAGE: usize = 500;
 
 #[derive(Args)]
+#[command(args_conflicts_with_subcommands = true)]
 pub(crate) struct Requests {
+    #[command(subcommand)]
+    command: Option<Command>,
     /// Print each request as it ends, until Ctrl-C
     #[arg(long, short)]
     follow: bool,
@@ -32,6 +35,50 @@ pub(crate) struct Requests {
     /// Those of all keys, and of no usable one
     #[arg(long)]
     all_keys: bool,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Print a request as code that makes it again
+    Show(Show),
+}
+
+#[derive(Args)]
+struct Show {
+    /// The request's number, with which its line begins
+    number: u64,
+    /// The language of the code
+    #[arg(long, value_name = "LANGUAGE", default_value = "curl")]
+    r#as: Form,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Form {
+    Curl,
+    Node,
+    Python,
+    Go,
+    Java,
+    Php,
+    Rust,
+}
+
+impl Show {
+    async fn run(self, control: &Control, output: &mut Output) -> Result<(), Failure> {
+        #[derive(Deserialize, Serialize)]
+        struct Code {
+            r#as: String,
+            code: String,
+        }
+        let form = self.r#as.to_possible_value().expect("no form is hidden");
+        let target = format!("requests/{}/code?as={}", self.number, form.get_name());
+        let found: Code = control.call(Method::GET, &target, true, "").await?;
+        if output.is_json() {
+            return output.document(&found);
+        }
+        // The text itself, and nothing that a program would not have.
+        found.code.lines().try_for_each(|line| output.line(clean(line)))
+    }
 }
 
 /// What a line tells of a request.
@@ -65,6 +112,9 @@ impl From<commet_emulator::Exchange> for Exchange {
 
 impl Requests {
     pub(super) async fn run(self, control: &Control, output: &mut Output) -> Result<(), Failure> {
+        if let Some(Command::Show(show)) = self.command {
+            return show.run(control, output).await;
+        }
         if self.follow { self.followed(control, output).await } else { self.kept(control, output).await }
     }
 
@@ -146,5 +196,6 @@ pub(crate) fn line(exchange: &Exchange) -> String {
     let fault = exchange.fault.as_ref().map(|fault| format!("  fault {}", clean(fault))).unwrap_or_default();
     let aborted = if exchange.aborted_by_client { "  the client went away" } else { "" };
     let (method, path) = (clean(&exchange.method), clean(&exchange.path));
-    format!("{}  {status}  {duration:>9}  {method:<6}  {path}{fault}{aborted}", styled(DIM, time))
+    let number = exchange.number;
+    format!("{number:>4}  {}  {status}  {duration:>9}  {method:<6}  {path}{fault}{aborted}", styled(DIM, time))
 }

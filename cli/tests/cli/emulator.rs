@@ -110,7 +110,7 @@ fn requests_are_shown_and_filtered() {
     world.run(&["customers", "get", "nobody"]);
     let all = world.run(&["requests"]).ok();
     let shown: Vec<_> = all.out.lines().map(|line| line.split_whitespace().collect::<Vec<_>>()).collect();
-    let told: Vec<_> = shown.iter().map(|words| (words[1], words[4], words[5])).collect();
+    let told: Vec<_> = shown.iter().map(|words| (words[2], words[5], words[6])).collect();
     assert_eq!(
         told,
         [
@@ -127,6 +127,27 @@ fn requests_are_shown_and_filtered() {
     assert_eq!(world.run(&["requests", "--api-key", "ck_other"]).ok().out, "");
     assert_eq!(world.run(&["requests", "--api-key", "ck_other", "--all-keys"]).ok().out.lines().count(), 4);
     assert_eq!(world.run(&["requests", "--status", "many"]).code, 16);
+}
+
+#[test]
+fn a_request_is_shown_as_code() {
+    let world = World::new();
+    world.run(&["customers", "create", "--email", "a@b.co", "--id", "u", "--idempotency-key", "k"]).ok();
+    world.run(&["customers", "list", "--limit", "2"]).ok();
+    let line = world.run(&["requests", "--path", "limit"]).ok().out;
+    let number = line.split_whitespace().next().unwrap();
+    let show = |number: &str, form: &str| world.run(&["requests", "show", number, "--as", form]);
+    let base = format!("base_url=\"{}/api\"", world.emulator.url());
+    let python = show("1", "python").ok().out;
+    assert!(python.contains(&base), "{python}");
+    assert!(python.contains(r#"create(email="a@b.co", id="u", idempotency_key="k")"#), "{python}");
+    assert!(show(number, "java").ok().out.contains("ListCustomersParams.builder().limit(2).build()"));
+    assert!(world.run(&["requests", "show", number]).ok().out.starts_with("curl --path-as-is"));
+    let json = &lines(&world.run(&["requests", "show", "1", "--as", "go", "--json"]).ok())[0];
+    assert!(json["as"] == "go" && json["code"].as_str().unwrap().starts_with("package main"), "{json}");
+    let missing = show("99", "go");
+    assert!(missing.code != 0 && missing.err.contains("has no request of this number"), "{missing:?}");
+    assert_eq!(show("1", "cobol").code, 2);
 }
 
 #[test]

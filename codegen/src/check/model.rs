@@ -73,7 +73,7 @@ fn described(entry: &UseEntry, position: usize, resources: &[Resource]) -> Resul
             let operation = resources[position].operations.iter().find(|operation| &operation.name == name);
             let operation = operation.ok_or_else(|| anyhow!("there is no operation `{name}`"))?;
             let in_body = operation.parameters.iter().filter(|parameter| parameter.place == Place::Body);
-            Ok(in_body.map(Field::from).collect())
+            Ok(in_body.map(Parameter::to_field).collect())
         }
         UseEntry::Model { model: name, fields } => {
             let model = resources.iter().flat_map(|resource| &resource.models).find(|model| &model.name == name);
@@ -83,23 +83,6 @@ fn described(entry: &UseEntry, position: usize, resources: &[Resource]) -> Resul
                 field.cloned().ok_or_else(|| anyhow!("{name} has no field `{wanted}`"))
             };
             fields.iter().map(find).collect()
-        }
-    }
-}
-
-impl From<&Parameter> for Field {
-    fn from(parameter: &Parameter) -> Self {
-        Self {
-            name: parameter.name.clone(),
-            r#type: parameter.r#type.clone(),
-            wire: vec![parameter.wire.clone()],
-            certain: false,
-            required: parameter.required,
-            shown: false,
-            personal: parameter.personal,
-            rule: parameter.rule.clone(),
-            unit: parameter.unit.clone(),
-            doc: parameter.doc.clone(),
         }
     }
 }

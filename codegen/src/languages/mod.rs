@@ -7,6 +7,7 @@ mod openapi;
 mod php;
 mod python;
 mod rust;
+mod snippets;
 
 use anyhow::Result;
 
@@ -16,8 +17,8 @@ use crate::render::File;
 /// Renders all files of a surface.
 pub type Render = fn(&Api) -> Result<Vec<File>>;
 
-/// What is rendered by name: the languages, and the `OpenAPI` document.
-pub const ALL: [(&str, Render); 7] = [
+/// What is rendered by name: the languages, the `OpenAPI` document, and the table that snippets are written from.
+pub const ALL: [(&str, Render); 8] = [
     ("rust", rust::render_files),
     ("python", python::render),
     ("node", node::render),
@@ -25,4 +26,5 @@ pub const ALL: [(&str, Render); 7] = [
     ("java", java::render),
     ("php", php::render),
     ("openapi", openapi::render),
+    ("snippets", snippets::render),
 ];

@@ -2,16 +2,17 @@ use std::convert::Infallible;
 use std::time::Duration;
 
 use axum::body::Body;
-use axum::extract::{Request, State};
+use axum::extract::{Path, Request, State};
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
 use futures_util::stream;
-use http::{HeaderMap, header};
+use http::{HeaderMap, StatusCode, header};
 use serde::Serialize;
 use tokio::sync::broadcast::error::RecvError;
 
 use crate::answer::{Answer, Detail};
-use crate::control::{Control, Outcome, organization, success};
+use crate::code::{self, Form};
+use crate::control::{Control, Outcome, invalid, organization, success};
 use crate::journal::{Exchange, Filter, Group, Scope};
 use crate::memory;
 use crate::store::patiently;
@@ -48,6 +49,40 @@ pub(super) async fn forget(State(control): State<Control>, headers: HeaderMap) -
     // Its bodies are too small for the C library to have taken each from the system.
     patiently(memory::give_back);
     Ok(success(()))
+}
+
+/// One request as code that makes it again: `?as=python`.
+pub(super) async fn code(
+    State(control): State<Control>,
+    Path(number): Path<String>,
+    headers: HeaderMap,
+    request: Request,
+) -> Outcome {
+    #[derive(Serialize)]
+    struct Code {
+        r#as: &'static str,
+        code: String,
+    }
+    let scope = scope(&headers)?;
+    let mut form = Form::Curl;
+    for (name, value) in form_urlencoded::parse(request.uri().query().unwrap_or_default().as_bytes()) {
+        if name != "as" {
+            return Err(invalid(&name, "is not a parameter of this request; expected `as`"));
+        }
+        let names = || Form::all().map(Form::name).collect::<Vec<_>>().join(", ");
+        form = Form::named(&value).ok_or_else(|| invalid("as", format!("must be one of {}", names())))?;
+    }
+    let mut filter = Filter::default();
+    filter.after = number.parse::<u64>().ok().and_then(|number| number.checked_sub(1));
+    filter.limit = Some(1);
+    let found = filter.after.and_then(|_| control.world.journal.page(scope, &filter, PAGE).pop());
+    let found = found.filter(|exchange| exchange.number.to_string() == number).ok_or_else(|| {
+        Answer::error(StatusCode::NOT_FOUND, "request_not_found", "The journal has no request of this number")
+    })?;
+    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or("127.0.0.1");
+    let code = code::of(&found, form, &format!("http://{host}"));
+    let code = code.map_err(|reason| Answer::conflict("request_not_shown", reason))?;
+    Ok(success(Code { r#as: form.name(), code }))
 }
 
 /// Without a key the requests of everybody, also those without a usable key.

@@ -13,10 +13,12 @@ use super::format::{Moment, money};
 use super::invoices::{Row as InvoiceRow, row as invoice_row};
 use super::place::{Chrome, Place};
 use super::refusal::{Refusal, token};
+use super::requests::{Way, ways};
 use super::subscription::{Card, card};
 use super::{Outcome, Wrong, go, ok, page};
 use crate::billing::Outcome as Billed;
 use crate::clock::parse_iso;
+use crate::code::{self, Form as CodeForm};
 use crate::customer::Customer;
 use crate::document::Document;
 use crate::journal::Filter;
@@ -47,7 +49,8 @@ struct Page {
     invoices: Vec<InvoiceRow>,
     credit: Option<String>,
     calls: Vec<Happened>,
-    snippets: [(&'static str, String); 3],
+    snippets: Vec<(&'static str, String)>,
+    ways: Vec<Way>,
     customer: Customer,
 }
 
@@ -79,8 +82,10 @@ fn load(place: &Place, id: &str) -> Outcome<Customer> {
     })
 }
 
-pub(super) fn show(Asked { place, id, .. }: Asked) -> Outcome {
+pub(super) fn show(Asked { place, id, form, .. }: Asked) -> Outcome {
     let customer = load(&place, &id)?;
+    let here = format!("{}/customers/{}", place.base, customer.id);
+    let written = CodeForm::named(form.get("as")).unwrap_or(CodeForm::Curl);
     let chrome = place.chrome("customers");
     let shown = place.view(|billing| {
         let of_customer = Selection { customer: Some(&customer.id), ..Selection::default() };
@@ -92,7 +97,6 @@ pub(super) fn show(Asked { place, id, .. }: Asked) -> Outcome {
         let credit = billing.account(&customer.id)?.credit;
         Ok(Page {
             chrome,
-            here: format!("{}/customers/{}", place.base, customer.id),
             name: customer.full_name.clone().unwrap_or_else(|| customer.email.clone()),
             address: address_lines(&customer),
             metadata: metadata(&customer),
@@ -104,7 +108,9 @@ pub(super) fn show(Asked { place, id, .. }: Asked) -> Outcome {
             invoices: invoices.iter().map(|invoice| invoice_row(&place, billing, invoice)).collect::<Billed<_>>()?,
             credit: (credit > 0).then(|| money(credit)),
             calls: happened(&place, &customer),
-            snippets: snippets(&place, &customer),
+            snippets: snippets(&place, &customer, written),
+            ways: ways(&format!("{here}?"), written),
+            here,
             customer,
         })
     })?;
@@ -127,16 +133,17 @@ fn happened(place: &Place, customer: &Customer) -> Vec<Happened> {
     found.iter().filter(|call| call.is_about(&ids)).take(CALLS).map(told).collect()
 }
 
-/// Calls about this customer as commands for a shell.
-fn snippets(place: &Place, customer: &Customer) -> [(&'static str, String); 3] {
+/// Calls about this customer as code.
+fn snippets(place: &Place, customer: &Customer, form: CodeForm) -> Vec<(&'static str, String)> {
     let url = format!("{}/api/customers/{}", place.origin, customer.id);
     let call = |arguments: &str| format!("curl {arguments}\"{url}\" \\\n  -H \"x-api-key: $COMMET_API_KEY\"");
     let put = |body: &str| format!("{} \\\n  -H \"content-type: application/json\" \\\n  -d '{body}'", call("-X PUT "));
-    [
-        ("Get", call("")),
-        ("Update", put(r#"{"billingEmail": "new@acme.com"}"#)),
-        ("Archive", put(r#"{"isActive": false}"#)),
-    ]
+    let given = serde_json::json!({ "customerId": customer.id, "email": "new@acme.com" });
+    let program = |id| code::example(id, Some(&given), form, &place.origin);
+    let get = program("customers.get").unwrap_or_else(|| call(""));
+    let update = program("customers.update").unwrap_or_else(|| put(r#"{"billingEmail": "new@acme.com"}"#));
+    let archive = program("customers.archive").unwrap_or_else(|| put(r#"{"isActive": false}"#));
+    vec![("Get", get), ("Update", update), ("Archive", archive)]
 }
 
 fn address_of(customer: &Customer) -> BTreeMap<String, String> {

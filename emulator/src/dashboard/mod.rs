@@ -29,7 +29,6 @@ mod assign;
 mod call;
 mod checkout;
 mod clock;
-mod curl;
 mod customer;
 mod customers;
 mod faults;

@@ -11,6 +11,7 @@ use super::format::Bounded;
 use super::place::{Chrome, Place, short};
 use super::{Dashboard, Outcome, go, ok, page};
 use crate::DEFAULT_API_KEY;
+use crate::code::{self, Form as CodeForm};
 use crate::organization::{OrganizationId, is_well_formed};
 use crate::store::{BOUND, patiently};
 
@@ -92,6 +93,7 @@ struct HomePage {
     active: Bounded,
     requests: usize,
     api_url: String,
+    programs: Vec<(&'static str, String)>,
     label: String,
     problem: Option<&'static str>,
 }
@@ -107,9 +109,16 @@ fn home_page(place: &Place, label: String, problem: Option<&'static str>) -> Out
         active: Bounded { count: count(Some(true))?, bound: BOUND },
         requests: place.world.journal.count(place.organization),
         api_url: format!("{}/api", place.origin),
+        programs: programs(&place.origin),
         label,
         problem,
     })
+}
+
+/// The first call in each language.
+fn programs(origin: &str) -> Vec<(&'static str, String)> {
+    let program = |form: CodeForm| Some((form.title(), code::example("customers.create", None, form, origin)?));
+    CodeForm::all().filter_map(program).collect()
 }
 
 pub(super) fn home(Asked { place, .. }: Asked) -> Outcome {

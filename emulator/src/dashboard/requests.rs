@@ -12,7 +12,6 @@ use tokio::time::{Instant, sleep_until, timeout};
 
 use super::asked::Asked;
 use super::call::{Call, Timeline, calls};
-use super::curl::command;
 use super::form::Form;
 use super::format::{self, Moment, counted, time_of_day};
 use super::place::{Chrome, Place};
@@ -20,6 +19,7 @@ use super::refusal::token;
 use super::{Outcome, Wrong, faults, go, ok};
 use crate::api;
 use crate::clock::parse_iso;
+use crate::code::{self, Form as CodeForm};
 use crate::journal::{Exchange, Filter};
 
 /// The calls that the list shows, and the requests that are looked through for them.
@@ -43,12 +43,14 @@ struct Page {
 }
 
 /// What the list is narrowed to.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 struct Query {
     text: String,
     status: String,
     language: String,
     selected: u64,
+    /// What a call is written in.
+    form: CodeForm,
     /// The same as a query string.
     same: String,
 }
@@ -76,7 +78,8 @@ struct Story {
     timeline: Timeline,
     tone: &'static str,
     verdict: String,
-    command: Result<String, &'static str>,
+    code: Result<String, &'static str>,
+    ways: Vec<Way>,
     attempts: Vec<Exchange>,
     /// What the call changed: the ID, and the page about it.
     changed: Vec<(String, String)>,
@@ -87,16 +90,45 @@ struct Story {
     can_replay: bool,
 }
 
+/// A language that the call can be shown in.
+pub(super) struct Way {
+    pub(super) title: &'static str,
+    pub(super) href: String,
+    pub(super) is_current: bool,
+}
+
+/// Links to the same page in each language, of which one is shown.
+pub(super) fn ways(page: &str, shown: CodeForm) -> Vec<Way> {
+    let way = |form: CodeForm| Way {
+        title: form.title(),
+        href: format!("{page}as={}#code", form.name()),
+        is_current: form == shown,
+    };
+    CodeForm::all().map(way).collect()
+}
+
 impl Query {
     fn read(form: &Form) -> Self {
         let (text, status, language) = (form.get("search").trim(), form.get("status"), form.get("language"));
-        let same = form_urlencoded::Serializer::new(String::new())
-            .append_pair("search", text)
-            .append_pair("status", status)
-            .append_pair("language", language)
-            .finish();
+        let shown = CodeForm::named(form.get("as")).unwrap_or(CodeForm::Curl);
         let selected = form.get("selected").parse().unwrap_or(0);
-        Self { text: text.to_owned(), status: status.to_owned(), language: language.to_owned(), selected, same }
+        let (text, status, language) = (text.to_owned(), status.to_owned(), language.to_owned());
+        let mut query = Self { text, status, language, selected, form: shown, same: String::new() };
+        query.same = query.filters();
+        if shown != CodeForm::Curl {
+            query.same.push_str("&as=");
+            query.same.push_str(shown.name());
+        }
+        query
+    }
+
+    /// What the list is narrowed to, as a query string.
+    fn filters(&self) -> String {
+        form_urlencoded::Serializer::new(String::new())
+            .append_pair("search", &self.text)
+            .append_pair("status", &self.status)
+            .append_pair("language", &self.language)
+            .finish()
     }
 
     fn filter(&self) -> Filter {
@@ -153,13 +185,14 @@ fn find(place: &Place, number: &str) -> Outcome<Call> {
 pub(super) fn show(Asked { place, id, form, .. }: Asked) -> Outcome {
     let call = find(&place, &id)?;
     let query = Query { selected: call.number(), ..Query::read(&form) };
-    let story = story(&place, call);
+    let story = story(&place, call, &query);
     Ok(ok(&page(&place, query, Some(story))))
 }
 
-fn story(place: &Place, call: Call) -> Story {
+fn story(place: &Place, call: Call, query: &Query) -> Story {
     let (tone, verdict) = call.verdict();
-    let command = command(&place.origin, call.first());
+    let page = format!("{}/requests/{}?{}&", place.base, call.number(), query.filters());
+    let code = code::of(call.first(), query.form, &place.origin);
     let changed = call.changed().into_iter().map(|id| (id.to_owned(), page_of(place, id))).collect();
     let again = call.attempts.iter().rev().find_map(|attempt| attempt.fault.clone());
     let again = again.filter(|name| faults::preset(name).is_ok());
@@ -173,8 +206,9 @@ fn story(place: &Place, call: Call) -> Story {
         timeline: call.timeline(),
         tone: tone.class(),
         verdict,
-        can_replay: command.is_ok(),
-        command,
+        can_replay: code::of(call.first(), CodeForm::Curl, &place.origin).is_ok(),
+        code,
+        ways: ways(&page, query.form),
         again,
         changed,
         cut: Some(call.first().body_length).filter(|length| *length > 64 << 10),
@@ -260,7 +294,7 @@ fn event(html: &str) -> Bytes {
 pub(super) fn replay(Asked { place, id, .. }: Asked) -> Outcome {
     let call = find(&place, &id)?;
     let first = call.first();
-    if command(&place.origin, first).is_err() {
+    if code::of(first, CodeForm::Curl, &place.origin).is_err() {
         return Err(Wrong::Page {
             status: StatusCode::CONFLICT,
             title: "This request cannot be replayed",

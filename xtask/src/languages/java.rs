@@ -159,6 +159,39 @@ fn compile(shell: &Shell, jdk: &Jdk) -> Result<()> {
     step::run("java: javac -Xlint:all, Error Prone", maven(shell, jdk, PROJECT).arg("compile"))
 }
 
+/// Compiles programs, each with a folder of its own, and runs one after the other.
+pub(crate) fn run_snippets(
+    shell: &Shell,
+    folder: &std::path::Path,
+    programs: &[String],
+    start: &dyn Fn(Cmd<'_>) -> Result<()>,
+) -> Result<()> {
+    let jdk = Jdk::newest(shell)?;
+    let (javac, java) = (jdk.tool("javac"), jdk.tool("java"));
+    let library = shell.current_dir().join(TARGET).join("build/classes");
+    for (index, program) in programs.iter().enumerate() {
+        let file = folder.join(format!("call{index}/Main.java"));
+        shell.write_file(&file, program)?;
+        let package = format!("package call{index};\n{program}");
+        shell.write_file(&file, package)?;
+    }
+    let files = (0..programs.len()).map(|index| folder.join(format!("call{index}/Main.java")));
+    let classes = folder.join("classes");
+    cmd!(shell, "{javac} -Xlint:all -Werror --release 22 -classpath {library} -d {classes}")
+        .args(files)
+        .quiet()
+        .run()?;
+    for index in 0..programs.len() {
+        let main = format!("call{index}.Main");
+        let classpath = format!("{}:{}", library.display(), classes.display());
+        start(cmd!(
+            shell,
+            "{java} --enable-native-access=ALL-UNNAMED -XX:TieredStopAtLevel=1 -classpath {classpath} {main}"
+        ))?;
+    }
+    Ok(())
+}
+
 /// Gives the package's own classes the version of Java 17, which knows everything that is in them. Older tools can then
 /// read them, and `SupportedJava` can say what to do, where the JVM would say that a class file has the wrong version.
 fn lower(shell: &Shell) -> Result<()> {

@@ -58,7 +58,7 @@ const ALL: &[Language] = &[go::LANGUAGE, php::LANGUAGE, python::LANGUAGE, node::
 pub(crate) type Format = fn(&Shell, &[PathBuf]) -> Result<()>;
 
 /// What is generated, and how its files are formatted in place.
-pub(crate) const FORMATTERS: [(&str, Format); 7] = [
+pub(crate) const FORMATTERS: [(&str, Format); 8] = [
     ("rust", rust::format),
     ("python", python::format),
     ("node", node::format),
@@ -66,6 +66,7 @@ pub(crate) const FORMATTERS: [(&str, Format); 7] = [
     ("java", java::format),
     ("php", php::format),
     ("openapi", |_, _| Ok(())),
+    ("snippets", |_, _| Ok(())),
 ];
 
 /// The languages of these names; all of them if none are named.

@@ -96,7 +96,10 @@ export class Customers {
    * each customer.
    *
    * ```ts
-   * const { data } = await commet.customers.batchCreate([{ email: 'billing@acme.com', id: 'user_123' }, { email: 'pay@globex.com', id: 'user_456' }])
+   * const { data } = await commet.customers.batchCreate([
+   *   { email: 'billing@acme.com', id: 'user_123' },
+   *   { email: 'pay@globex.com', id: 'user_456' },
+   * ])
    * ```
    */
   batchCreate(customers: readonly NewCustomerParams[], options?: CallOptions): Promise<ApiResponse<CustomerBatch>> {

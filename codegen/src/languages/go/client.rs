@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::model::{Api, CallOption, Member, Setting};
 
 use super::params::{Field, tag};
-use super::{docs, literal, names};
+use super::{docs, names};
 
 #[derive(Serialize)]
 pub(super) struct Client {
@@ -35,7 +35,7 @@ pub(super) fn client(api: &Api) -> Client {
     let named = |doc: &str, name: String| Named { doc: docs::comment(1, &[docs::sentence(api, doc)]), name };
     let resources = api.resources.iter().map(|resource| named(&resource.doc, names::exported(&resource.name)));
     let first = api.resources.first().and_then(|resource| Some((resource, resource.operations.first()?)));
-    let example = first.map(|(resource, operation)| docs::comment(0, &[literal::call(api, &resource.name, operation)]));
+    let example = first.map(|(resource, operation)| docs::comment(0, &[docs::example(api, resource, operation)]));
     let retryable: Vec<_> = api.errors.retryable.statuses.iter().map(u16::to_string).collect();
     Client {
         example: example.unwrap_or_default(),

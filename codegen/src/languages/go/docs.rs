@@ -1,7 +1,11 @@
 //! Documentation as Go writes it: comments that begin with the name, and doc links.
 
+use commet_snippets::go::STYLE;
+use commet_snippets::layout::{Layout, text};
+use commet_snippets::{Call, Language};
+
 use crate::doc;
-use crate::model::{Api, Field, Rule, Type};
+use crate::model::{Api, Field, Operation, Resource, Rule, Type};
 
 use super::names;
 
@@ -105,4 +109,20 @@ pub(super) fn list(names: &[String]) -> String {
 /// Sentences in one paragraph.
 pub(super) fn paragraph(sentences: &[String]) -> String {
     sentences.iter().filter(|sentence| !sentence.is_empty()).cloned().collect::<Vec<_>>().join(" ")
+}
+
+/// The call of an operation's example, each line after a tab.
+pub(super) fn example(api: &Api, resource: &Resource, operation: &Operation) -> String {
+    let call = Call::example(&api.resources, resource, operation).expression(Language::Go);
+    let code = Layout::Row(vec![text("result, err := "), call.code]).render(STYLE, 0);
+    code.lines().map(|line| format!("\t{line}")).collect::<Vec<_>>().join("\n")
+}
+
+/// The same without its parameters, on one line.
+pub(super) fn walk(api: &Api, resource: &Resource, operation: &Operation) -> String {
+    let positional = operation
+        .positional()
+        .filter_map(|parameter| Some((parameter.name.clone(), operation.example.get(&parameter.name)?.clone())));
+    let given = serde_json::Value::Object(positional.collect());
+    Call::new(&api.resources, resource, operation, &given).expression(Language::Go).code.flat()
 }

@@ -3,7 +3,6 @@
 mod client;
 mod docs;
 mod driver;
-mod literal;
 mod models;
 mod names;
 mod operations;

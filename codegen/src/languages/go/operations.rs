@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::model::{Api, Operation, Parameter, Resource};
 
-use super::{client, docs, literal, names, types};
+use super::{client, docs, names, types};
 
 #[derive(Serialize)]
 pub(super) struct File {
@@ -86,7 +86,7 @@ fn method(api: &Api, resource: &Resource, operation: &Operation, receiver: &str)
     });
     let notes = docs::paragraph(&notes.chain(more(api, operation)).collect::<Vec<_>>());
     let name = names::exported(&operation.name);
-    let doc = [docs::named(api, &name, "", &operation.doc), notes, literal::call(api, &resource.name, operation)];
+    let doc = [docs::named(api, &name, "", &operation.doc), notes, docs::example(api, resource, operation)];
     Method {
         doc: docs::comment(0, &doc),
         id: operation.id.clone(),
@@ -142,27 +142,15 @@ fn iterator(api: &Api, resource: &Resource, operation: &Operation, method: &str,
     let model = api.model(&operation.returns.model);
     let item = names::unexported(&model.name);
     let shown = model.fields.iter().find(|field| field.certain).map(|field| format!(".{}", names::field(&field.name)));
-    let given: Vec<_> = operation
-        .parameters
-        .iter()
-        .filter(|parameter| types::is_positional(operation, parameter))
-        .map(|parameter| match operation.example.get(&parameter.name) {
-            Some(value) => literal::pointer(api, &parameter.r#type, value) + ", ",
-            None => "nil, ".to_owned(),
-        })
-        .collect();
-    let params = if types::has_params(operation) { "nil" } else { "" };
-    let given = format!("ctx, {}{params}", given.concat());
+    let code = docs::walk(api, resource, operation);
     let text = format!(
         "{name} iterates over all pages of [{}.{method}], from the one that the parameters ask for. Pages are fetched as \
          they are needed. An error is the last thing that it yields.",
         names::exported(&resource.name)
     );
     let code = format!(
-        "\tfor {item}, err := range client.{}.{name}({}) {{\n\t\tif err != nil {{\n\t\t\treturn err\n\t\t}}\n\
-         \t\tfmt.Println({item}{})\n\t}}",
-        names::exported(&resource.name),
-        given.trim_end_matches(", "),
+        "\tfor {item}, err := range {} {{\n\t\tif err != nil {{\n\t\t\treturn err\n\t\t}}\n\t\tfmt.Println({item}{})\n\t}}",
+        code.replacen(&format!(".{method}("), &format!(".{name}("), 1),
         shown.unwrap_or_default(),
     );
     Iterator { doc: docs::comment(0, &[text, code]), name, model: model.name.clone() }

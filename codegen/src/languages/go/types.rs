@@ -1,19 +1,8 @@
 //! Types as Go writes them, and where a parameter stands in a call.
 
-use crate::model::{Field, Form, Operation, Parameter, Place, Returns, Rule, Type};
+pub(super) use commet_snippets::go::{may_be_empty, plain, public};
 
-/// A type inside a list or a map.
-pub(super) fn plain(r#type: &Type) -> String {
-    match r#type {
-        Type::String | Type::Decimal | Type::Timestamp => "string".to_owned(),
-        Type::Integer => "int64".to_owned(),
-        Type::Boolean => "bool".to_owned(),
-        Type::Json => "any".to_owned(),
-        Type::Enum(name) | Type::Model(name) => name.clone(),
-        Type::List(of) => format!("[]{}", plain(of)),
-        Type::Map(of) => format!("map[string]{}", plain(of)),
-    }
-}
+use crate::model::{Field, Form, Operation, Parameter, Returns, Rule, Type};
 
 /// The type of a model's field. One that may be absent has a zero value that is no value of the API.
 pub(super) fn field(field: &Field) -> String {
@@ -46,28 +35,12 @@ pub(super) fn data(returns: &Returns) -> String {
 
 /// Whether a parameter is an argument by position, and not a field of the parameters.
 pub(super) fn is_positional(operation: &Operation, parameter: &Parameter) -> bool {
-    operation.sole || parameter.place == Place::Path
+    operation.is_positional(parameter)
 }
 
 /// Whether an operation takes a struct of parameters.
 pub(super) fn has_params(operation: &Operation) -> bool {
-    operation.parameters.iter().any(|parameter| !is_positional(operation, parameter))
-}
-
-/// Whether the zero value of a parameter's type is a value of the API, and so may be sent on request.
-pub(super) fn may_be_empty(parameter: &Parameter) -> bool {
-    !parameter.required && matches!(parameter.r#type, Type::String | Type::Timestamp | Type::Integer | Type::Enum(_))
-}
-
-/// A type as another package writes it.
-pub(super) fn public(r#type: &str) -> String {
-    let start = r#type.rfind([']', '*']).map_or(0, |at| at + 1);
-    let (outer, inner) = r#type.split_at(start);
-    if inner.starts_with(|letter: char| letter.is_ascii_uppercase()) {
-        format!("{outer}commet.{inner}")
-    } else {
-        r#type.to_owned()
-    }
+    operation.has_params()
 }
 
 /// The type of an argument by position.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::{Api, Operation, Parameter, Place, Resource, Rule, Type};
+use crate::model::{Api, Operation, Parameter, Resource, Rule, Type};
 use crate::names;
 
 use super::docs::Javadoc;
@@ -12,17 +12,17 @@ use super::types::{self, identifier};
 
 /// Whether an operation takes an object of parameters.
 pub(super) fn has_params(operation: &Operation) -> bool {
-    grouped(operation).next().is_some()
+    operation.has_params()
 }
 
 /// The parameters that stand in an object.
 pub(super) fn grouped(operation: &Operation) -> impl Iterator<Item = &Parameter> {
-    operation.parameters.iter().filter(|parameter| !operation.sole && parameter.place != Place::Path)
+    operation.grouped()
 }
 
 /// The parameters that are given by position.
 pub(super) fn positional(operation: &Operation) -> impl Iterator<Item = &Parameter> {
-    operation.parameters.iter().filter(|parameter| operation.sole || parameter.place == Place::Path)
+    operation.positional()
 }
 
 #[derive(Serialize)]

@@ -2,70 +2,10 @@
 
 use std::collections::BTreeSet;
 
+pub(super) use commet_snippets::java::identifier;
+
 use crate::model::{Field, Parameter, Rule, Type};
 use crate::names;
-
-/// Words that are no names in Java.
-const RESERVED: [&str; 53] = [
-    "abstract",
-    "assert",
-    "boolean",
-    "break",
-    "byte",
-    "case",
-    "catch",
-    "char",
-    "class",
-    "const",
-    "continue",
-    "default",
-    "do",
-    "double",
-    "else",
-    "enum",
-    "extends",
-    "false",
-    "final",
-    "finally",
-    "float",
-    "for",
-    "goto",
-    "if",
-    "implements",
-    "import",
-    "instanceof",
-    "int",
-    "interface",
-    "long",
-    "native",
-    "new",
-    "null",
-    "package",
-    "private",
-    "protected",
-    "public",
-    "return",
-    "short",
-    "static",
-    "strictfp",
-    "super",
-    "switch",
-    "synchronized",
-    "this",
-    "throw",
-    "throws",
-    "transient",
-    "true",
-    "try",
-    "void",
-    "volatile",
-    "while",
-];
-
-/// A name of a method, a variable or a parameter.
-pub(super) fn identifier(name: &str) -> String {
-    if RESERVED.contains(&name) { format!("{name}_") } else { name.to_owned() }
-}
 
 /// The name of a getter, such as `getName` and `isValid`.
 pub(super) fn getter(name: &str, is_boolean: bool) -> String {

@@ -1,10 +1,11 @@
 //! Errors: kinds, outcomes, the facts of an error, and a class a kind.
 
 use anyhow::Result;
+use commet_snippets::node::quoted;
 use minijinja::Environment;
 use serde::Serialize;
 
-use super::text::{comment, quoted, sentence};
+use super::text::{comment, sentence};
 use super::{SOURCE, file};
 use crate::model::{Api, Kind, Member};
 use crate::render::{File, header};

@@ -1,8 +1,9 @@
 //! Interfaces and unions: models, parameters, enumerations.
 
+use commet_snippets::node::quoted;
 use serde::Serialize;
 
-use super::text::{comment, quoted, sentence};
+use super::text::{comment, sentence};
 use super::types::{Types, nullable, params};
 use crate::model::{Enum, Form, Model, Operation, Parameter, Resource, Type};
 use crate::names;

@@ -1,19 +1,20 @@
 //! A resource: its operations, models, parameters and enumerations.
 
 use anyhow::Result;
+use commet_snippets::layout::{Layout, text};
+use commet_snippets::node::{STYLE, quoted};
+use commet_snippets::{Call, Language};
 use minijinja::Environment;
 use serde::Serialize;
+use serde_json::Value;
 
 use super::interfaces::{Interface, Union, input, output, parameters, rules, union};
-use super::text::{comment, literal, local, member, object, quoted, sentence};
+use super::text::{comment, local, member, sentence};
 use super::types::{Import, Types};
 use super::{SOURCE, file, module};
 use crate::model::{Api, Form, Operation, Resource, Type};
 use crate::names;
 use crate::render::{File, header};
-
-/// The width of examples.
-const CODE_WIDTH: usize = 100;
 
 #[derive(Serialize)]
 struct Context {
@@ -53,7 +54,7 @@ pub(super) fn render(environment: &Environment<'_>, api: &Api, resource: &Resour
     let mut methods = Vec::new();
     let mut interfaces = Vec::new();
     for operation in &resource.operations {
-        methods.push(method(&mut types, resource, operation));
+        methods.push(method(&mut types, api, resource, operation));
         if operation.returns.form == Form::Page {
             methods.push(all(&mut types, api, resource, operation));
         }
@@ -85,12 +86,12 @@ pub(super) fn render(environment: &Environment<'_>, api: &Api, resource: &Resour
     file(environment, format!("{SOURCE}/{}.ts", module(&resource.name)), template, &context)
 }
 
-fn method(types: &mut Types<'_>, resource: &Resource, operation: &Operation) -> Method {
+fn method(types: &mut Types<'_>, api: &Api, resource: &Resource, operation: &Operation) -> Method {
     let (parameters, given) = arguments(types, operation);
     let data = types.data(&operation.returns);
     let clears = operation.null_clears.then(|| "`undefined` leaves a field, and `null` clears it.".to_owned());
     let does = [sentence(&operation.doc)].into_iter().chain(clears).chain(rules(operation)).collect::<Vec<_>>();
-    let doc = [does.join(" "), example(resource, operation)];
+    let doc = [does.join(" "), example(api, resource, operation)];
     Method {
         doc: comment(&doc.join("\n\n"), 2),
         name: operation.name.clone(),
@@ -159,32 +160,19 @@ fn shown(api: &Api, resource: &Resource) -> Vec<Shown> {
 }
 
 /// The example of an operation, as code in a comment.
-fn example(resource: &Resource, operation: &Operation) -> String {
-    let target = format!("commet.{}.{}", resource.name, operation.name);
-    let given = operation.parameters.iter().filter_map(|parameter| {
-        let value = operation.example.get(&parameter.name)?;
-        Some((parameter.name.as_str(), literal(value)))
-    });
-    let given: Vec<(&str, String)> = given.collect();
-    let members: Vec<String> = given.iter().map(|(name, value)| format!("{name}: {value}")).collect();
-    let code = if operation.sole {
-        format!("const {{ data }} = await {target}({})", given.first().map_or("", |(_, value)| value))
-    } else if operation.returns.form == Form::Page {
-        let next = [members.as_slice(), &["cursor: nextCursor".to_owned()]].concat();
-        let page = call("const { data, hasMore, nextCursor }", &target, &members);
-        format!("{page}\n{}", call("const nextPage", &target, &next))
+fn example(api: &Api, resource: &Resource, operation: &Operation) -> String {
+    let call = |result: &str, given: &Value| {
+        let call = Call::new(&api.resources, resource, operation, given).expression(Language::Node);
+        Layout::Row(vec![text(format!("{result} = await ")), call.code]).render(STYLE, 0)
+    };
+    let code = if operation.returns.form == Form::Page {
+        let page = call("const { data, hasMore, nextCursor }", &operation.example);
+        let mut next = operation.example.clone();
+        next["cursor"] = "nextCursor".into();
+        // The argument is the variable of that name.
+        format!("{page}\n{}", call("const nextPage", &next).replace("'nextCursor'", "nextCursor"))
     } else {
-        call("const { data }", &target, &members)
+        call("const { data }", &operation.example)
     };
     format!("```ts\n{code}\n```")
-}
-
-/// A call with an object of these members, on several lines if one would be too long.
-fn call(result: &str, target: &str, members: &[String]) -> String {
-    let given = if members.is_empty() { String::new() } else { object(members) };
-    let line = format!("{result} = await {target}({given})");
-    if line.len() <= CODE_WIDTH {
-        return line;
-    }
-    format!("{result} = await {target}({{\n  {},\n}})", members.join(",\n  "))
 }

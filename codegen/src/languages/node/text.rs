@@ -1,7 +1,5 @@
 //! Documentation and literals as TypeScript has them.
 
-use serde_json::Value;
-
 use crate::doc;
 use crate::names;
 
@@ -74,34 +72,6 @@ fn words(text: &str) -> Vec<String> {
         }
     }
     words
-}
-
-/// A text as a literal.
-pub(super) fn quoted(text: &str) -> String {
-    let escaped = text.replace('\\', "\\\\").replace('\'', "\\'").replace('\n', "\\n");
-    format!("'{escaped}'")
-}
-
-/// A value as a literal.
-pub(super) fn literal(value: &Value) -> String {
-    match value {
-        Value::String(text) => quoted(text),
-        Value::Array(items) => format!("[{}]", items.iter().map(literal).collect::<Vec<_>>().join(", ")),
-        Value::Object(members) => object(&members.iter().map(written).collect::<Vec<_>>()),
-        simple => simple.to_string(),
-    }
-}
-
-/// A member of an object's literal.
-fn written((name, value): (&String, &Value)) -> String {
-    let plain = name.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '_' || letter == '$')
-        && name.starts_with(|letter: char| !letter.is_ascii_digit());
-    format!("{}: {}", if plain { name.clone() } else { quoted(name) }, literal(value))
-}
-
-/// An object's literal, on one line.
-pub(super) fn object(members: &[String]) -> String {
-    if members.is_empty() { "{}".to_owned() } else { format!("{{ {} }}", members.join(", ")) }
 }
 
 /// Words that no variable may be called, and the name of the last argument.
@@ -178,11 +148,5 @@ mod tests {
         assert!(long.starts_with("/**\n * word word"));
         assert!(long.lines().all(|line| line.chars().count() <= WIDTH));
         assert_eq!(comment("One.\n\n- `a`: b", 0), "/**\n * One.\n *\n * - `a`: b\n */");
-    }
-
-    #[test]
-    fn a_value_is_written_as_people_write_it() {
-        let value: Value = serde_json::from_str(r#"{"a":["it's",1,true,null],"b-c":{}}"#).unwrap();
-        assert_eq!(literal(&value), r"{ a: ['it\'s', 1, true, null], 'b-c': {} }");
     }
 }

@@ -1,6 +1,6 @@
 //! Pieces of PHP that take one line where they fit, and several where they do not.
 
-use serde_json::Value;
+pub(super) use commet_snippets::php::quoted;
 
 use super::docblock::WIDTH;
 
@@ -25,24 +25,4 @@ pub(super) fn listed_within(
     }
     let items = items.join(&format!(",\n{margin}    "));
     format!("{margin}{before}{open}\n{margin}    {items},\n{margin}{close}{after}")
-}
-
-/// A value as PHP writes it.
-pub(super) fn literal(value: &Value) -> String {
-    match value {
-        Value::Null => "null".to_owned(),
-        Value::Bool(flag) => flag.to_string(),
-        Value::Number(number) => number.to_string(),
-        Value::String(text) => quoted(text),
-        Value::Array(items) => format!("[{}]", items.iter().map(literal).collect::<Vec<_>>().join(", ")),
-        Value::Object(members) => {
-            let members = members.iter().map(|(name, value)| format!("{} => {}", quoted(name), literal(value)));
-            format!("[{}]", members.collect::<Vec<_>>().join(", "))
-        }
-    }
-}
-
-/// A text in single quotation marks.
-pub(super) fn quoted(text: &str) -> String {
-    format!("'{}'", text.replace('\\', "\\\\").replace('\'', "\\'"))
 }

@@ -1,5 +1,8 @@
 //! Resources: a method an operation, and one that walks the pages of a list.
 
+use commet_snippets::layout::{Layout, text};
+use commet_snippets::php::STYLE;
+use commet_snippets::{Call, Language};
 use serde::Serialize;
 
 use super::docblock::{Docblock, Documented, in_unit, sentence};
@@ -8,9 +11,6 @@ use crate::doc;
 use crate::model::{Api, Form, Operation, Parameter, Place, Resource, Type};
 use crate::names;
 use crate::render::header;
-
-/// Where a statement in a docblock ends.
-const EXAMPLE_WIDTH: usize = 100;
 
 #[derive(Serialize)]
 pub(super) struct ResourceFile {
@@ -177,27 +177,19 @@ fn method_doc(
 
 /// The example of the description, as PHP calls it.
 fn example(api: &Api, resource: &Resource, operation: &Operation, walks: bool, name: &str) -> Vec<String> {
-    let given =
-        operation.parameters.iter().filter_map(|known| Some((&known.name, operation.example.get(&known.name)?)));
-    let mut arguments: Vec<String> = given
-        .map(|(name, value)| {
-            let value = code::literal(value);
-            if operation.sole { value } else { format!("{name}: {value}") }
-        })
-        .collect();
-    if walks {
-        arguments.retain(|argument| !argument.starts_with("cursor: "));
+    let mut given = operation.example.clone();
+    if let Some(given) = given.as_object_mut().filter(|_| walks) {
+        given.remove("cursor");
     }
-    let call = format!("$commet->{}->{name}", resource.name);
+    let call = Call::new(&api.resources, resource, operation, &given).expression(Language::Php).code;
     let singular = names::camel(&resource.singular);
     let statement = if walks {
-        let before = format!("foreach ({call}");
-        let opened =
-            code::listed_within(EXAMPLE_WIDTH, 0, &before, &arguments, ['(', ')'], &format!(" as ${singular}) {{"));
+        let row = Layout::Row(vec![text("foreach ("), call, text(format!(" as ${singular}) {{"))]);
+        let opened = row.render(STYLE, 0).replacen(&format!("->{}(", operation.name), &format!("->{name}("), 1);
         let shown = shown(api, &operation.returns.model, &singular);
         format!("{opened}\n    echo {shown}, \"\\n\";\n}}")
     } else {
-        code::listed_within(EXAMPLE_WIDTH, 0, &format!("$result = {call}"), &arguments, ['(', ')'], ";")
+        Layout::Row(vec![text("$result = "), call, text(";")]).render(STYLE, 0)
     };
     std::iter::once("```php").chain(statement.lines()).chain(["```"]).map(str::to_owned).collect()
 }

@@ -1,5 +1,6 @@
 //! The clients with their settings, the options of a call, and the response.
 
+use commet_snippets::{Call, Language};
 use serde::Serialize;
 
 use super::doc::{Doc, sentence};
@@ -165,27 +166,11 @@ fn example(api: &Api, wait: &str) -> Vec<String> {
     let all = api.resources.iter().flat_map(|resource| resource.operations.iter().map(move |each| (resource, each)));
     let mut calls = all.filter(|(_, operation)| operation.returns.form == Form::Model);
     let Some((resource, operation)) = calls.next() else { return Vec::new() };
-    let arguments = operation.example.as_object().into_iter().flatten();
-    let arguments = arguments.map(|(name, value)| format!("{}={}", types::name(name, &[]), literal(value)));
-    let (resource, method) = (types::name(&resource.name, &[]), types::name(&operation.name, &[]));
-    let call = format!("response = {wait}commet.{resource}.{method}({})", arguments.collect::<Vec<_>>().join(", "));
+    let call = Call::example(&api.resources, resource, operation).expression(Language::Python);
+    let call = format!("response = {wait}{}", call.code.flat());
     let fields = &api.model(&operation.returns.model).fields;
     let certain = fields.iter().find(|field| field.certain).map(|field| names::snake(&field.name));
     std::iter::once(call).chain(certain.map(|name| format!("print(response.data.{name})"))).collect()
-}
-
-fn literal(value: &serde_json::Value) -> String {
-    match value {
-        serde_json::Value::Null => "None".to_owned(),
-        serde_json::Value::Bool(true) => "True".to_owned(),
-        serde_json::Value::Bool(false) => "False".to_owned(),
-        serde_json::Value::Array(items) => format!("[{}]", items.iter().map(literal).collect::<Vec<_>>().join(", ")),
-        serde_json::Value::Object(members) => {
-            let members = members.iter().map(|(name, value)| format!("{:?}: {}", names::snake(name), literal(value)));
-            format!("{{{}}}", members.collect::<Vec<_>>().join(", "))
-        }
-        simple => simple.to_string(),
-    }
 }
 
 /// The module of the options of a call.

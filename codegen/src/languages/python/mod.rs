@@ -20,12 +20,6 @@ use crate::render::{self, File, header};
 const PACKAGE: &str = "bindings/python/python/commet";
 
 /// Words that name something else in every scope.
-const KEYWORDS: [&str; 35] = [
-    "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del",
-    "elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal",
-    "not", "or", "pass", "raise", "return", "try", "while", "with", "yield",
-];
-
 pub(super) fn render(api: &Api) -> Result<Vec<File>> {
     let mut files = Files { environment: render::environment(), files: Vec::new() };
     for (folder, doc) in [

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
+use commet_snippets::python::TAKEN;
 use serde::Serialize;
 
 use super::client;
@@ -11,9 +12,6 @@ use super::modules::Modules;
 use super::types;
 use crate::model::{self, Api, Form, Parameter, Place};
 use crate::names;
-
-/// What methods take besides the parameters of the API, and the functions that they call.
-const TAKEN: [&str; 7] = ["self", "extra", "idempotency_key", "timeout", "options", "list_of", "nullable"];
 
 /// The module of a resource.
 #[derive(Serialize)]

@@ -2,15 +2,9 @@
 
 use std::collections::HashSet;
 
-use super::KEYWORDS;
-use crate::model::{Api, Rule, Type};
-use crate::names;
+pub(super) use commet_snippets::python::name;
 
-/// A name in `snake_case`, with an underscore after it where it would be a keyword or one of `taken`.
-pub(super) fn name(camel: &str, taken: &[&str]) -> String {
-    let name = names::snake(camel);
-    if KEYWORDS.contains(&name.as_str()) || taken.contains(&name.as_str()) { name + "_" } else { name }
-}
+use crate::model::{Api, Rule, Type};
 
 /// The type of a value in a response.
 pub(super) fn output(r#type: &Type) -> String {

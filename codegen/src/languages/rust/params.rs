@@ -64,14 +64,13 @@ impl Rust<'_> {
 
 /// The arguments of a method that stand by themselves.
 pub(super) fn positional(operation: &Operation) -> Vec<&Parameter> {
-    let alone = |parameter: &&Parameter| operation.sole || parameter.place == Place::Path;
-    operation.parameters.iter().filter(alone).collect()
+    operation.positional().collect()
 }
 
 pub(super) fn has_params(operation: &Operation) -> bool {
-    operation.parameters.len() > positional(operation).len()
+    operation.has_params()
 }
 
 pub(super) fn params_name(operation: &Operation) -> String {
-    operation.params.strip_suffix("Params").unwrap_or(&operation.params).to_owned()
+    commet_snippets::rust::params_name(operation).to_owned()
 }

@@ -1,18 +1,9 @@
 //! Names and types as Rust has them.
 
+pub(super) use commet_snippets::rust::snake;
+
 use crate::model::{Form, Operation, Rule, Type};
 use crate::names::{self, screaming};
-
-/// A name in snake case, escaped where it is a keyword.
-pub(super) fn snake(name: &str) -> String {
-    const KEYWORDS: [&str; 38] = [
-        "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else", "enum",
-        "extern", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move",
-        "mut", "pub", "ref", "return", "static", "struct", "try", "type", "use", "where", "while",
-    ];
-    let snake = names::snake(name);
-    if KEYWORDS.contains(&snake.as_str()) { format!("r#{snake}") } else { snake }
-}
 
 /// A name in pascal case, which no digit begins.
 pub(super) fn pascal(name: &str) -> String {

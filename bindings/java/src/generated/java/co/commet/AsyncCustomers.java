@@ -216,7 +216,16 @@ public class AsyncCustomers {
      * {@link CommetException#getValidationErrors() validationErrors} name each field of each customer.
      *
      * {@snippet :
-     * commet.customers().batchCreate(List.of(NewCustomer.builder().email("billing@acme.com").id("user_123").build(), NewCustomer.builder().email("pay@globex.com").id("user_456").build()));
+     * commet.customers().batchCreate(
+     *         List.of(
+     *                 NewCustomer.builder()
+     *                         .email("billing@acme.com")
+     *                         .id("user_123")
+     *                         .build(),
+     *                 NewCustomer.builder()
+     *                         .email("pay@globex.com")
+     *                         .id("user_456")
+     *                         .build()));
      * }
      *
      * @param customers the customers, 1 to 100. A user ID that exists returns its customer unchanged

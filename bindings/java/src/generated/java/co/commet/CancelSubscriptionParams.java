@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  * {@snippet :
  * commet.subscriptions().cancel(
  *         "sub_abc123",
- *         CancelSubscriptionParams.builder()
- *                 .build());
+ *         CancelSubscriptionParams.builder().build());
  * }
  *
  * <p>A parameter that is not set, or set to null, is absent. {@code toString} shows which are set, and none of their

@@ -9,9 +9,7 @@ import org.jspecify.annotations.Nullable;
  * {@snippet :
  * commet.subscriptions().changePlan(
  *         "sub_abc123",
- *         ChangePlanParams.builder()
- *                 .newPlanId("plan_pro")
- *                 .build());
+ *         ChangePlanParams.builder().newPlanId("plan_pro").build());
  * }
  *
  * <p>A parameter that is not set, or set to null, is absent. {@code toString} shows which are set, and none of their

@@ -7,10 +7,7 @@ import org.jspecify.annotations.Nullable;
  * The parameters of {@link Customers#list}.
  *
  * {@snippet :
- * commet.customers().list(
- *         ListCustomersParams.builder()
- *                 .limit(25)
- *                 .build());
+ * commet.customers().list(ListCustomersParams.builder().limit(25).build());
  * }
  *
  * <p>A parameter that is not set, or set to null, is absent. {@code toString} shows which are set, and none of their

@@ -7,10 +7,7 @@ import org.jspecify.annotations.Nullable;
  * The parameters of {@link Plans#list}.
  *
  * {@snippet :
- * commet.plans().list(
- *         ListPlansParams.builder()
- *                 .includePrivate(true)
- *                 .build());
+ * commet.plans().list(ListPlansParams.builder().includePrivate(true).build());
  * }
  *
  * <p>A parameter that is not set, or set to null, is absent. {@code toString} shows which are set, and none of their

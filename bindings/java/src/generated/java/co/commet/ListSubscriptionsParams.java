@@ -8,9 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * {@snippet :
  * commet.subscriptions().list(
- *         ListSubscriptionsParams.builder()
- *                 .customerId("user_123")
- *                 .build());
+ *         ListSubscriptionsParams.builder().customerId("user_123").build());
  * }
  *
  * <p>A parameter that is not set, or set to null, is absent. {@code toString} shows which are set, and none of their

@@ -10,9 +10,7 @@ import org.jspecify.annotations.Nullable;
  * {@snippet :
  * commet.customers().update(
  *         "cus_abc123",
- *         UpdateCustomerParams.builder()
- *                 .email("new@acme.com")
- *                 .build());
+ *         UpdateCustomerParams.builder().email("new@acme.com").build());
  * }
  *
  * <p>A field that is not set stays as it is; clearing one is a method of its own. {@code toString} shows which are set,

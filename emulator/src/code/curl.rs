@@ -1,16 +1,9 @@
 use crate::journal::Exchange;
 
-/// A recorded request as a command for a POSIX shell, which runs as pasted; or why there is none.
+/// A recorded request as a command for a POSIX shell, which runs as pasted.
 ///
 /// The key is not recorded: the command reads it from the environment.
-pub(super) fn command(origin: &str, exchange: &Exchange) -> Result<String, &'static str> {
-    if exchange.body_base64.is_some() {
-        return Err("The body is not text, so it cannot be shown as a command.");
-    }
-    let body = exchange.body.as_deref().unwrap_or_default();
-    if body.len() as u64 != exchange.body_length {
-        return Err("The journal keeps 64 KiB of a body; this one is longer, so it cannot be shown as a command.");
-    }
+pub(super) fn command(origin: &str, exchange: &Exchange, body: &str) -> String {
     let mut command = String::from("curl");
     if exchange.method != "GET" {
         command.push_str(" -X ");
@@ -30,7 +23,7 @@ pub(super) fn command(origin: &str, exchange: &Exchange) -> Result<String, &'sta
         command.push_str(" \\\n  --data-binary ");
         command.push_str(&quoted(body));
     }
-    Ok(command)
+    command
 }
 
 /// A word of a POSIX shell: nothing is special between single quotes but the quote itself.

@@ -1,0 +1,91 @@
+//! Calls as code, for people to paste: recorded ones, and examples.
+
+use std::sync::LazyLock;
+
+use commet_snippets::model::Resource;
+use commet_snippets::{Call, Language, Request};
+use serde::Deserialize;
+
+use crate::journal::Exchange;
+
+mod curl;
+
+/// The operations of the API, as its documentation has them.
+static OPERATIONS: LazyLock<Operations> = LazyLock::new(|| {
+    serde_json::from_str(include_str!("operations.json")).expect("the generator writes what this reads")
+});
+
+#[derive(Deserialize)]
+struct Operations {
+    resources: Vec<Resource>,
+}
+
+/// What a call is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// A command for a shell.
+    Curl,
+    /// A program that uses one of the libraries.
+    Program(Language),
+}
+
+impl Form {
+    /// All, in the order in which they are shown.
+    pub(crate) fn all() -> impl Iterator<Item = Self> {
+        std::iter::once(Self::Curl).chain(Language::ALL.map(Self::Program))
+    }
+
+    /// The form of this name.
+    pub(crate) fn named(name: &str) -> Option<Self> {
+        Self::all().find(|form| form.name() == name)
+    }
+
+    /// The name in addresses and on the command line.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Curl => "curl",
+            Self::Program(language) => language.name(),
+        }
+    }
+
+    /// The name that people use.
+    #[cfg(feature = "dashboard")]
+    pub(crate) fn title(self) -> &'static str {
+        match self {
+            Self::Curl => "curl",
+            Self::Program(language) => language.title(),
+        }
+    }
+}
+
+/// A recorded request as code that makes it again, at the emulator of this origin; or why there is none.
+pub(crate) fn of(exchange: &Exchange, form: Form, origin: &str) -> Result<String, &'static str> {
+    if exchange.body_base64.is_some() {
+        return Err("The body is not text, so it cannot be shown as code.");
+    }
+    let body = exchange.body.as_deref().unwrap_or_default();
+    if body.len() as u64 != exchange.body_length {
+        return Err("The journal keeps 64 KiB of a body; this one is longer, so it cannot be shown as code.");
+    }
+    let language = match form {
+        Form::Curl => return Ok(curl::command(origin, exchange, body)),
+        Form::Program(language) => language,
+    };
+    let target = exchange.path.strip_prefix("/api").unwrap_or_default();
+    let idempotency_key = exchange.idempotency_key.as_deref();
+    let request = Request { method: &exchange.method, target, body, idempotency_key };
+    let call = request.call(&OPERATIONS.resources);
+    let call = call.ok_or("No method of the libraries makes exactly this request, so it is shown as curl alone.")?;
+    Ok(call.program(language, &format!("{origin}/api")))
+}
+
+/// A call of an operation with these arguments, or with those of its example.
+#[cfg(feature = "dashboard")]
+pub(crate) fn example(id: &str, given: Option<&serde_json::Value>, form: Form, origin: &str) -> Option<String> {
+    let Form::Program(language) = form else { return None };
+    let resources = &OPERATIONS.resources;
+    let all = resources.iter().flat_map(|resource| resource.operations.iter().map(move |each| (resource, each)));
+    let (resource, operation) = all.into_iter().find(|(_, operation)| operation.id == id)?;
+    let call = Call::new(resources, resource, operation, given.unwrap_or(&operation.example));
+    Some(call.program(language, &format!("{origin}/api")))
+}

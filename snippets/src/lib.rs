@@ -1,0 +1,150 @@
+//! Writes a call of the API as code, in each language of its libraries.
+//!
+//! The generator writes the examples of its documentation with it, and the emulator the calls that it recorded. Both say
+//! what there is to call by the same [`Resource`]s.
+
+pub mod go;
+pub mod java;
+pub mod layout;
+mod literal;
+pub mod model;
+pub mod names;
+pub mod node;
+pub mod php;
+pub mod python;
+mod request;
+pub mod rust;
+pub mod value;
+
+use std::collections::BTreeSet;
+
+use layout::Layout;
+use model::{Model, Operation, Parameter, Resource};
+use value::Value;
+
+pub use request::Request;
+
+/// A language of the libraries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Language {
+    /// TypeScript and JavaScript.
+    Node,
+    /// Python.
+    Python,
+    /// Go.
+    Go,
+    /// Java.
+    Java,
+    /// PHP.
+    Php,
+    /// Rust.
+    Rust,
+}
+
+/// A call of an operation.
+#[derive(Clone, Debug)]
+pub struct Call<'a> {
+    resources: &'a [Resource],
+    resource: &'a Resource,
+    operation: &'a Operation,
+    /// The arguments, in the order of the operation's parameters.
+    arguments: Vec<(&'a Parameter, Value)>,
+    idempotency_key: Option<String>,
+}
+
+/// A call as an expression.
+#[derive(Clone, Debug)]
+pub struct Expression {
+    /// The code.
+    pub code: Layout,
+    /// The names of the library that it uses, besides the client.
+    pub uses: BTreeSet<String>,
+}
+
+impl Language {
+    /// All, in the order in which they are shown.
+    pub const ALL: [Self; 6] = [Self::Node, Self::Python, Self::Go, Self::Java, Self::Php, Self::Rust];
+
+    /// The name on command lines and in addresses.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Node => "node",
+            Self::Python => "python",
+            Self::Go => "go",
+            Self::Java => "java",
+            Self::Php => "php",
+            Self::Rust => "rust",
+        }
+    }
+
+    /// The name that people use.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Node => "TypeScript",
+            Self::Python => "Python",
+            Self::Go => "Go",
+            Self::Java => "Java",
+            Self::Php => "PHP",
+            Self::Rust => "Rust",
+        }
+    }
+}
+
+impl<'a> Call<'a> {
+    /// A call with arguments by the parameters' names.
+    pub fn new(
+        resources: &'a [Resource],
+        resource: &'a Resource,
+        operation: &'a Operation,
+        given: &serde_json::Value,
+    ) -> Self {
+        let given = operation.parameters.iter().filter_map(|parameter| {
+            let value = given.get(&parameter.name)?;
+            Some((parameter, Value::from(value)))
+        });
+        Self { resources, resource, operation, arguments: given.collect(), idempotency_key: None }
+    }
+
+    /// The call of an operation's example.
+    pub fn example(resources: &'a [Resource], resource: &'a Resource, operation: &'a Operation) -> Self {
+        Self::new(resources, resource, operation, &operation.example)
+    }
+
+    /// The model of a name.
+    fn model(&self, name: &str) -> Option<&'a Model> {
+        self.resources.iter().flat_map(|resource| &resource.models).find(|model| model.name == name)
+    }
+
+    /// The value of a parameter.
+    fn given(&self, parameter: &Parameter) -> Option<&Value> {
+        let argument = self.arguments.iter().find(|(known, _)| known.name == parameter.name);
+        argument.map(|(_, value)| value)
+    }
+
+    /// The call as an expression of a language.
+    pub fn expression(&self, language: Language) -> Expression {
+        let mut uses = BTreeSet::new();
+        let code = match language {
+            Language::Node => node::call(self, &mut uses),
+            Language::Python => python::call(self, &mut uses),
+            Language::Go => go::call(self),
+            Language::Java => java::call(self, &mut uses),
+            Language::Php => php::call(self, &mut uses),
+            Language::Rust => rust::call(self, &mut uses),
+        };
+        Expression { code, uses }
+    }
+
+    /// A program that makes the call at a base URL, with the API key of the environment, and prints the response.
+    pub fn program(&self, language: Language, base_url: &str) -> String {
+        let expression = self.expression(language);
+        match language {
+            Language::Node => node::program(&expression, base_url),
+            Language::Python => python::program(&expression, base_url),
+            Language::Go => go::program(&expression, base_url),
+            Language::Java => java::program(&expression, base_url),
+            Language::Php => php::program(&expression, base_url),
+            Language::Rust => rust::program(&expression, base_url),
+        }
+    }
+}

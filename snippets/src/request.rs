@@ -1,0 +1,152 @@
+//! A recorded request as the call that makes it.
+
+use percent_encoding::percent_decode_str;
+
+use crate::Call;
+use crate::model::{Operation, Parameter, Place, Resource, Rule, Type};
+use crate::value::Value;
+
+/// A request, as it was received.
+#[derive(Clone, Copy, Debug)]
+pub struct Request<'a> {
+    /// The method.
+    pub method: &'a str,
+    /// Path and query below the base URL: `/customers?limit=2`.
+    pub target: &'a str,
+    /// The body; nothing for none.
+    pub body: &'a str,
+    /// The idempotency key.
+    pub idempotency_key: Option<&'a str>,
+}
+
+impl Request<'_> {
+    /// The call that makes this request. Nothing where no operation does, with every part of it.
+    pub fn call<'a>(&self, resources: &'a [Resource]) -> Option<Call<'a>> {
+        let all = resources.iter().flat_map(|resource| resource.operations.iter().map(move |each| (resource, each)));
+        let calls = all.filter_map(|(resource, operation)| {
+            let arguments = self.arguments(resources, operation)?;
+            let idempotency_key = self.idempotency_key.map(str::to_owned);
+            Some(Call { resources, resource, operation, arguments, idempotency_key })
+        });
+        // `/plans/default` is meant by itself, and not as the plan of that name.
+        calls.min_by_key(|call| call.operation.path.matches('{').count())
+    }
+
+    fn arguments<'a>(&self, resources: &[Resource], operation: &'a Operation) -> Option<Vec<(&'a Parameter, Value)>> {
+        if operation.method != self.method || (self.idempotency_key.is_some() && !operation.writes) {
+            return None;
+        }
+        let (path, query) = self.target.split_once('?').unwrap_or((self.target, ""));
+        let mut given: Vec<(&Parameter, Value)> = Vec::new();
+        let mut give = |place: Place, name: &str, value: Value| {
+            let named = |parameter: &&Parameter| {
+                parameter.place == place
+                    && *(if place == Place::Path { &parameter.name } else { &parameter.wire }) == *name
+            };
+            let parameter = operation.parameters.iter().find(named)?;
+            let clears = value == Value::Null && operation.null_clears && place == Place::Body;
+            let value =
+                if clears { value } else { typed(resources, &parameter.r#type, parameter.rule.as_ref(), value)? };
+            let is_new = given.iter().all(|(other, _)| other.name != parameter.name);
+            is_new.then(|| given.push((parameter, value)))
+        };
+        let (wanted, found) = (operation.path.split('/'), path.split('/'));
+        if wanted.clone().count() != found.clone().count() {
+            return None;
+        }
+        for (wanted, found) in wanted.zip(found) {
+            match wanted.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
+                Some(name) => {
+                    let value = percent_decode_str(found).decode_utf8().ok()?;
+                    give(Place::Path, name, Value::String(value.into_owned()))?;
+                }
+                None if wanted == found => (),
+                None => return None,
+            }
+        }
+        for (name, value) in form_urlencoded::parse(query.as_bytes()) {
+            let parameter = operation.parameters.iter().find(|each| each.place == Place::Query && each.wire == name)?;
+            let value = match parameter.r#type {
+                Type::Boolean | Type::Integer => Value::parse(&value)?,
+                _ => Value::String(value.into_owned()),
+            };
+            give(Place::Query, &name, value)?;
+        }
+        let mut fixed: Vec<&(String, String)> = operation.fixed.iter().collect();
+        for (name, value) in self.members()? {
+            let before = fixed.len();
+            fixed.retain(|(known, json)| *known != name || Value::parse(json).as_ref() != Some(&value));
+            if fixed.len() == before {
+                give(Place::Body, &name, value)?;
+            }
+        }
+        let has = |name: &str| given.iter().any(|(parameter, _)| parameter.name == name);
+        let is_whole = operation.parameters.iter().all(|parameter| !parameter.required || has(&parameter.name))
+            && operation.exactly_one.iter().all(|set| set.iter().filter(|name| has(name)).count() == 1);
+        given.sort_by_key(|(parameter, _)| operation.parameters.iter().position(|known| known.name == parameter.name));
+        (fixed.is_empty() && is_whole).then_some(given)
+    }
+
+    /// The members of the body.
+    fn members(&self) -> Option<Vec<(String, Value)>> {
+        if self.body.is_empty() {
+            return Some(Vec::new());
+        }
+        match Value::parse(self.body)? {
+            Value::Object(members) if self.method != "GET" => Some(members),
+            _ => None,
+        }
+    }
+}
+
+/// A value of the wire with the names of the description, if it is one of this type that every library would send.
+fn typed(resources: &[Resource], r#type: &Type, rule: Option<&Rule>, value: Value) -> Option<Value> {
+    match (r#type, &value) {
+        (Type::String | Type::Timestamp | Type::Enum(_) | Type::Decimal, Value::String(text)) => match rule {
+            Some(Rule::Id) if text.is_empty() || text.len() > 255 => None,
+            Some(Rule::Email) if !text.contains('@') => None,
+            Some(Rule::Country) if text.len() != 2 => None,
+            _ => Some(value),
+        },
+        (Type::Integer, Value::Number(number)) => {
+            let read: i64 = number.parse().ok()?;
+            let is_within = !matches!(rule, Some(Rule::Range(least, most)) if !(*least..=*most).contains(&read));
+            (read.to_string() == *number && is_within).then_some(value)
+        }
+        (Type::Boolean, Value::Bool(_)) | (Type::Json, Value::Object(_)) => Some(value),
+        (Type::Json, _) if rule != Some(&Rule::Object) && value != Value::Null => Some(value),
+        (Type::List(of), Value::List(_)) => {
+            let Value::List(items) = value else { return None };
+            let items = items.into_iter().map(|item| typed(resources, of, None, item));
+            items.collect::<Option<_>>().map(Value::List)
+        }
+        (Type::Map(of), Value::Object(_)) => {
+            let Value::Object(members) = value else { return None };
+            let members = members.into_iter().map(|(name, value)| Some((name, typed(resources, of, None, value)?)));
+            unique(members.collect::<Option<_>>()?)
+        }
+        (Type::Model(name), Value::Object(_)) => {
+            let Value::Object(members) = value else { return None };
+            let model = resources.iter().flat_map(|resource| &resource.models).find(|model| model.name == *name)?;
+            let members = members.into_iter().map(|(wire, value)| {
+                let field = model.fields.iter().find(|field| field.wire.first() == Some(&wire))?;
+                // Some libraries take an empty text within an object for an absent one.
+                let is_empty = matches!(&value, Value::String(text) if text.is_empty());
+                let value = typed(resources, &field.r#type, field.rule.as_ref(), value).filter(|_| !is_empty)?;
+                Some((field.name.clone(), value))
+            });
+            let members: Vec<(String, Value)> = members.collect::<Option<_>>()?;
+            let has = |name: &String| members.iter().any(|(member, _)| member == name);
+            let is_whole = model.fields.iter().all(|field| !field.required || has(&field.name));
+            if is_whole { unique(members) } else { None }
+        }
+        _ => None,
+    }
+}
+
+/// An object in which no name occurs twice.
+fn unique(members: Vec<(String, Value)>) -> Option<Value> {
+    let twice =
+        members.iter().enumerate().any(|(index, (name, _))| members[..index].iter().any(|(other, _)| other == name));
+    (!twice).then_some(Value::Object(members))
+}
