@@ -9,7 +9,8 @@ use crate::names;
 use crate::value::Value;
 use crate::{Call, Expression};
 
-const STYLE: Style = Style { width: 100, indent: "    " };
+/// How wide a line of an example may be.
+pub const STYLE: Style = Style { width: 100, indent: "    " };
 
 const KEYWORDS: [&str; 35] = [
     "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del",

@@ -235,7 +235,7 @@ fn run(shell: &Shell, language: &str, programs: &[String]) -> Result<()> {
             }
         }
         "go" => {
-            let module = std::fs::read_to_string("bindings/go/go.mod")?;
+            let module = shell.read_file("bindings/go/go.mod")?;
             let version = module.lines().find(|line| line.starts_with("go ")).unwrap_or("go 1.24");
             let library = root.join("bindings/go");
             let required = "github.com/commet-labs/commet-go";

@@ -110,7 +110,8 @@ fn rust(shell: &Shell) -> Result<()> {
         cargo(shell, &["clippy", "--workspace", "--all-targets", "--quiet", "--", "--deny", "warnings"]),
     )?;
     workflow::check(shell)?;
-    step::timed("generated surfaces", || surface::check(shell, &["rust", "openapi", "snippets"].map(str::to_owned)))?;
+    let generated = ["rust", "openapi", "snippets", "reference"].map(str::to_owned);
+    step::timed("generated surfaces", || surface::check(shell, &generated))?;
     languages::native(shell)?;
     step::timed("picture of the demo", || picture::check(shell))?;
     step::run("tests", cargo(shell, &["test", "--workspace", "--no-fail-fast"]))

@@ -6,6 +6,7 @@ mod node;
 mod openapi;
 mod php;
 mod python;
+mod reference;
 mod rust;
 mod snippets;
 
@@ -17,8 +18,9 @@ use crate::render::File;
 /// Renders all files of a surface.
 pub type Render = fn(&Api) -> Result<Vec<File>>;
 
-/// What is rendered by name: the languages, the `OpenAPI` document, and the table that snippets are written from.
-pub const ALL: [(&str, Render); 8] = [
+/// What is rendered by name: the languages, the `OpenAPI` document, the table that snippets are written from, the
+/// reference.
+pub const ALL: [(&str, Render); 9] = [
     ("rust", rust::render_files),
     ("python", python::render),
     ("node", node::render),
@@ -27,4 +29,5 @@ pub const ALL: [(&str, Render); 8] = [
     ("php", php::render),
     ("openapi", openapi::render),
     ("snippets", snippets::render),
+    ("reference", reference::render),
 ];

@@ -58,7 +58,7 @@ const ALL: &[Language] = &[go::LANGUAGE, php::LANGUAGE, python::LANGUAGE, node::
 pub(crate) type Format = fn(&Shell, &[PathBuf]) -> Result<()>;
 
 /// What is generated, and how its files are formatted in place.
-pub(crate) const FORMATTERS: [(&str, Format); 8] = [
+pub(crate) const FORMATTERS: [(&str, Format); 9] = [
     ("rust", rust::format),
     ("python", python::format),
     ("node", node::format),
@@ -67,6 +67,7 @@ pub(crate) const FORMATTERS: [(&str, Format); 8] = [
     ("php", php::format),
     ("openapi", |_, _| Ok(())),
     ("snippets", |_, _| Ok(())),
+    ("reference", |_, _| Ok(())),
 ];
 
 /// The languages of these names; all of them if none are named.
