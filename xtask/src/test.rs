@@ -1,6 +1,5 @@
 //! Every test of every language, and the long proofs.
 
-use std::env;
 use std::fs::File;
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
@@ -64,8 +63,10 @@ impl Beside {
     fn start(shell: &Shell, language: &'static str) -> Result<Self> {
         let output = shell.current_dir().join(format!("target/test-{language}.log"));
         let file = File::create(&output)?;
-        let mut command = Command::new(env::current_exe()?);
-        let command = command.args(["test", language]).stdin(Stdio::null()).stdout(file.try_clone()?).stderr(file);
+        // Not this program's file: cargo has put another in its place, with the features of the whole workspace.
+        let mut command =
+            Command::from(cargo(shell, &["run", "--quiet", "--package", "xtask", "--", "test", language]));
+        let command = command.stdin(Stdio::null()).stdout(file.try_clone()?).stderr(file);
         step::say(&format!("▸ {language}, beside what follows"))?;
         Ok(Self { language, process: command.spawn()?, output })
     }
