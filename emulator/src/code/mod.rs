@@ -2,8 +2,10 @@
 
 use std::sync::LazyLock;
 
+#[cfg(feature = "dashboard")]
+use commet_snippets::Call;
 use commet_snippets::model::Resource;
-use commet_snippets::{Call, Language, Request};
+use commet_snippets::{Language, Request};
 use serde::Deserialize;
 
 use crate::journal::Exchange;
