@@ -202,8 +202,11 @@ fn run(shell: &Shell, language: &str, programs: &[String]) -> Result<()> {
     };
     let start = |command: xshell::Cmd<'_>| -> Result<()> {
         let output = command.env("COMMET_API_KEY", KEY).quiet().ignore_status().output()?;
-        let told = String::from_utf8_lossy(&output.stderr);
-        let is_refused = output.status.success() || told.contains("rejected") || told.contains("not found");
+        let told = String::from_utf8_lossy(&output.stderr).to_lowercase();
+        let is_refused = output.status.success()
+            || told.contains("rejected")
+            || told.contains("not found")
+            || told.contains("notfound");
         ensure!(is_refused || !output.stdout.is_empty(), "{language}: {told}");
         Ok(())
     };
