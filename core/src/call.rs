@@ -11,7 +11,6 @@ use crate::arguments::{Arguments, IntoArguments};
 use crate::cancellation::Cancellation;
 use crate::decode::FromData;
 use crate::error::Error;
-use crate::fields::Extra;
 use crate::generated::client::option;
 use crate::pages::{Items, Pages};
 use crate::prepared::{Options, PreparedCall};
@@ -21,7 +20,7 @@ use crate::response::Response;
 use crate::settings::Settings;
 use crate::table::Operation;
 use crate::validate::push_member;
-use crate::{Client, Json, blocking};
+use crate::{Client, Json, blocking, json};
 
 /// The argument by which a list is continued.
 const CURSOR: &str = "cursor";
@@ -150,10 +149,23 @@ impl<C, T> Call<C, T> {
         if !self.is_request() {
             return self.arguments.replace(CURSOR, cursor);
         }
-        let query: Option<Extra> = self.arguments.get("query").and_then(|query| query.decode().ok());
-        let mut query = query.unwrap_or_default();
-        query.insert(CURSOR.to_owned(), cursor);
-        self.arguments.replace("query", Json::new(&query).expect("a map of JSON values serializes"));
+        self.add_to_query(CURSOR, &cursor, |name| name != CURSOR);
+    }
+
+    /// Adds to the query of a request of any path, after those that it keeps. Names may be there several times.
+    fn add_to_query(&mut self, name: &str, value: &Json, keeps: fn(&str) -> bool) {
+        let given = self.arguments.get("query").filter(|given| given.as_str() != "null");
+        let Ok(members) = given.map_or(Ok(Vec::new()), |given| json::object(given.as_str())) else {
+            return; // The call refuses what is no object.
+        };
+        let mut query = String::from("{");
+        for (known, value) in members.iter().filter(|(known, _)| keeps(known)) {
+            push_member(&mut query, known, value.get());
+            query.push(',');
+        }
+        push_member(&mut query, name, value.as_str());
+        query.push('}');
+        self.arguments.replace("query", Json::from_valid(query));
     }
 
     fn is_request(&self) -> bool {
@@ -191,14 +203,7 @@ impl<C> Call<C, Json> {
 
     /// Adds a value to the query of a [`request`](Client::request). A list repeats its name.
     pub fn query(mut self, name: &str, value: impl Into<Json>) -> Self {
-        let mut query = self.arguments.get("query").map_or_else(|| "{".to_owned(), ToString::to_string);
-        if query.ends_with('}') {
-            query.pop();
-            query.push(',');
-        }
-        push_member(&mut query, name, value.into().as_str());
-        query.push('}');
-        self.arguments.replace("query", Json::from_valid(query));
+        self.add_to_query(name, &value.into(), |_| true);
         self
     }
 

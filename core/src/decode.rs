@@ -72,7 +72,7 @@ impl<'de, A: MapAccess<'de>> Value<'_, A> {
         self.fill_as::<T>(field)
     }
 
-    /// The same of a field whose values are read in another way than its type is.
+    /// Fills a field whose values are read by `T` into another type, as a decimal is into text.
     pub(crate) fn fill_as<T: Decode<'de>>(&mut self, field: &mut Option<T::As>) -> Result<bool, A::Error> {
         let read = self.seed(Typed::<T>(self.problem, PhantomData), T::IS)?;
         let Some(read) = read else { return Ok(false) };
@@ -85,7 +85,7 @@ impl<'de, A: MapAccess<'de>> Value<'_, A> {
         self.fill_certain_as::<T>(field)
     }
 
-    /// The same of a field whose values are read in another way than its type is.
+    /// Fills a field whose values are read by `T` into another type, as a decimal is into text.
     pub(crate) fn fill_certain_as<T: Decode<'de>>(&mut self, field: &mut T::As) -> Result<bool, A::Error> {
         let read = self.seed(Typed::<T>(self.problem, PhantomData), T::IS)?;
         let Some(read) = read else { return Ok(false) };

@@ -15,7 +15,7 @@ pub struct ResourceHelp {
     pub name: &'static str,
     /// The name of one of them: `customer`.
     pub singular: &'static str,
-    /// What it is.
+    /// Its purpose.
     pub doc: &'static str,
     /// The fields that are the columns of its table.
     pub columns: &'static [&'static str],
@@ -33,13 +33,13 @@ pub struct OperationHelp {
     pub operation: &'static Operation,
     /// The name without the resource's: `batchCreate`.
     pub name: &'static str,
-    /// What it does. The first sentence stands alone.
+    /// The documentation. Its first sentence stands alone.
     pub doc: &'static str,
-    /// What cannot be undone.
+    /// The warning before an operation that cannot be undone.
     pub confirm: Option<&'static str>,
-    /// What was done, of one that changes anything: `created`.
+    /// The participle to report after a write: `created`.
     pub done: Option<&'static str>,
-    /// The same where a creation found what exists already (status 200).
+    /// The report where the object existed already (status 200).
     pub existing: Option<&'static str>,
     /// Its parameters, in the order of the table's.
     pub parameters: &'static [ValueHelp],
@@ -61,20 +61,20 @@ pub struct ModelHelp {
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ValueHelp {
-    /// What people call it: `Time zone`.
+    /// The name that people use: `Time zone`.
     pub label: &'static str,
-    /// What it means.
+    /// The documentation.
     pub doc: &'static str,
     /// The unit of an integer, such as `cents`.
     pub unit: Option<&'static str>,
-    /// What true and false are called: `active` and `archived`.
+    /// The words for true and false: `active` and `archived`.
     pub words: Option<(&'static str, &'static str)>,
     /// The known values of an open enumeration, each with its meaning.
     pub values: &'static [(&'static str, &'static str)],
 }
 
 impl ModelHelp {
-    /// What there is to say about a model.
+    /// Returns the words of a model.
     pub fn of(model: &Model) -> Option<&'static Self> {
         help::MODELS.iter().find(|help| help.model.name == model.name)
     }
@@ -112,10 +112,12 @@ mod tests {
         assert_eq!(names, Operation::ALL.iter().map(|operation| operation.name).collect::<Vec<_>>());
         for help in described {
             assert_eq!(help.parameters.len(), help.operation.parameters.len());
-            let models = help.operation.returns.model().into_iter().map(|model| (model, ModelHelp::of(model)));
-            for (model, help) in models {
-                assert_eq!(help.map(|help| help.fields.len()), Some(model.fields.len()), "{}", model.name);
+            if let Some(model) = help.operation.returns.model() {
+                assert!(ModelHelp::of(model).is_some(), "{}", model.name);
             }
+        }
+        for help in help::MODELS {
+            assert_eq!(help.fields.len(), help.model.fields.len(), "{}", help.model.name);
         }
     }
 }

@@ -66,8 +66,23 @@ fn its_pages_are_walked_with_the_same_query<C: Face>() {
     let cursor = pages[0].next_cursor.clone().unwrap();
     assert_eq!(paths.iter().filter(|path| path.contains("cursor=")).count(), 2, "{paths:?}");
     assert_eq!(walk(list().query("cursor", cursor)).len(), 2);
-    // What is no list is one page.
+    // An answer that is no list is one page.
     assert_eq!(walk(scene.client.request(Method::GET, "/customers/a")).len(), 1);
+    // Names that are given several times, and their order, are those of the first page.
+    let body = r#"{"success":true,"data":[1],"hasMore":true,"nextCursor":"n"}"#;
+    scene.script([said(200, body), said(200, r#"{"success":true,"data":[2],"hasMore":false}"#)]);
+    emulator().forget_requests(&scene.key);
+    let call = scene.client.request(Method::GET, "/customers").query("tag", "b").query("tag", "a").query("by", 1);
+    assert_eq!(walk(call).len(), 2);
+    let paths: Vec<_> = scene.requests().iter().map(|request| request.path.clone()).collect();
+    assert_eq!(paths, ["/api/customers?tag=b&tag=a&by=1", "/api/customers?tag=b&tag=a&by=1&cursor=n"]);
+    // A query that names nothing, and one that is no object.
+    let invoked = |query: &str| {
+        let arguments = format!(r#"{{"method":"GET","path":"/customers","query":{query}}}"#);
+        C::json(scene.client.by_name("request", &arguments).query("limit", 1))
+    };
+    assert!(invoked("{}").is_ok() && invoked("null").is_ok());
+    assert_eq!(invoked("[]").unwrap_err().param(), Some("query"));
 }
 
 fn an_answer_without_an_envelope_is_returned_whole<C: Face>() {

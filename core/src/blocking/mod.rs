@@ -76,7 +76,7 @@ impl Client {
         Call::by_name(self.clone(), operation, arguments)
     }
 
-    /// Calls any path below the base URL, for what this version has no method for.
+    /// Calls any path below the base URL, for endpoints that this version has no method for.
     ///
     /// Retries, deadlines, idempotency keys and errors are those of every call. The response's data is the `data`
     /// of the API's envelope (`{"success": …, "data": …}`), or the whole body where there is none.

@@ -2,7 +2,7 @@
 
 //! The documentation of settings and options, for the methods that set them.
 
-/// What a setting of a client is.
+/// The documentation of a client's setting.
 macro_rules! setting {
     (api_key) => {
         "The API key. Default: the environment variable `COMMET_API_KEY`."
@@ -51,7 +51,7 @@ macro_rules! setting {
     };
 }
 
-/// What an option of a call is.
+/// The documentation of a call's option.
 macro_rules! option {
     (timeout) => {
         "The longest time this call may take, all attempts and back-off together."
