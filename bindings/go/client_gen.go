@@ -52,9 +52,9 @@ func newClient(transport *transport) *Client {
 	}
 }
 
-// Request calls any path below the base URL, for what this version has no method for. Retries, deadlines, idempotency
-// keys and errors are those of every call. The result is "data" of the API's envelope, or the whole body where there is
-// no envelope.
+// Request calls any path below the base URL, for endpoints that this version has no method for. Retries, deadlines,
+// idempotency keys and errors are those of every call. The result is "data" of the API's envelope, or the whole body
+// where there is no envelope.
 //
 // json.Unmarshal reads the response's Data, which is nil where the API sent null or nothing.
 //

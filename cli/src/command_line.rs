@@ -16,7 +16,7 @@ use crate::operations::{self, Invocation};
 use crate::output::Output;
 use crate::text::clean;
 
-/// What was asked for.
+/// The command and its arguments.
 pub(crate) enum Chosen {
     /// An operation of the API.
     Operation(Box<Invocation>),

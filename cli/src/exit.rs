@@ -41,7 +41,7 @@ pub(crate) fn kind(error: &Error) -> ErrorKind {
     }
 }
 
-/// What is not found: `customer`.
+/// The resource that was not found: `customer`.
 pub(crate) fn missing(error: &Error) -> Option<&str> {
     error.code()?.strip_suffix("_not_found")
 }

@@ -12,7 +12,7 @@ use crate::output::{CYAN, DIM, Output, RED, styled};
 use crate::text::{clean, count};
 use crate::{advice, exit};
 
-/// What failed, for advice in its words.
+/// The command that failed, so that advice can name it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum About {
     /// The client, or a call whose advice needs no more.

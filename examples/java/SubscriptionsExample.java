@@ -27,7 +27,7 @@ final class SubscriptionsExample {
                 System.out.println("plan      " + plan.getCode());
             }
 
-            // A customer without a subscription has none that is active: the data is null.
+            // A customer without a subscription has no active one: the data is null.
             var newCustomer = CreateCustomerParams.builder().email("billing@acme.com").build();
             var customer = commet.customers().create(newCustomer).getData();
             var active = commet.subscriptions().getActive(customer.getId()).getData();

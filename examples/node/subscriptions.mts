@@ -11,7 +11,7 @@ const commet = new Commet() // or new Commet({ apiKey: 'ck_…' })
 // The public plans, in the order of your pricing page.
 for (const plan of await commet.plans.list()) console.log('plan     ', plan.code)
 
-// A customer without a subscription has none that is active: the data is null.
+// A customer without a subscription has no active one: the data is null.
 const { data: customer } = await commet.customers.create({ email: 'billing@acme.com' })
 let { data: active } = await commet.subscriptions.getActive(customer.id)
 console.log('none yet ', active === null)

@@ -23,7 +23,7 @@ foreach ($commet->plans->list() as $plan) {
     echo 'plan      ', $plan->code, "\n";
 }
 
-// A customer without a subscription has none that is active: the data is null.
+// A customer without a subscription has no active one: the data is null.
 $customer = $commet->customers->create(email: 'billing@acme.com')->data;
 $active = $commet->subscriptions->getActive($customer->id)->data;
 echo 'none yet  ', $active === null ? 'true' : 'false', "\n";

@@ -17,7 +17,7 @@ commet = Commet()  # the API key of COMMET_API_KEY
 for plan in commet.plans.list():
     print('plan     ', plan.code)
 
-# A customer without a subscription has none that is active: the data is None.
+# A customer without a subscription has no active one: the data is None.
 customer = commet.customers.create(email='billing@acme.com').data
 active = commet.subscriptions.get_active(customer_id=customer.id).data
 print('none yet ', active is None)

@@ -1,4 +1,4 @@
-//! What is known of resources: of the description, the part that a call is written from.
+//! The part of the description that calls are written from.
 
 use std::fmt;
 
@@ -24,12 +24,12 @@ pub struct Resource {
     pub models: Vec<Model>,
     /// Its operations, in the order of the file.
     pub operations: Vec<Operation>,
-    /// What the command line shows of it.
+    /// The facts that the command line alone needs.
     #[serde(skip_deserializing)]
     pub cli: Cli,
 }
 
-/// What the command line alone shows of a resource. Names are in camelCase.
+/// The facts of a resource that the command line alone needs. Names are in camelCase.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Cli {

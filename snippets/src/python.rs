@@ -18,7 +18,7 @@ const KEYWORDS: [&str; 35] = [
     "not", "or", "pass", "raise", "return", "try", "while", "with", "yield",
 ];
 
-/// What methods take besides the parameters of the API, and the functions that they call.
+/// Names that methods use besides the parameters of the API.
 pub const TAKEN: [&str; 7] = ["self", "extra", "idempotency_key", "timeout", "options", "list_of", "nullable"];
 
 /// A name in `snake_case`, with an underscore after it where it would be a keyword or one of `taken`.

@@ -58,7 +58,7 @@ fn measure(shell: &Shell) -> Result<BTreeMap<&'static str, Value>> {
     let counted = ["build", "--profile", "bench", "--quiet", "--package", "commet-bench"];
     let alone = ["--no-default-features", "--bin", "instructions"];
     step::run("build of what is counted", cargo(shell, &[&counted[..], &alone].concat()))?;
-    // What is allocated does not depend on optimization, and this build is there when all tests run.
+    // Allocations do not depend on optimization, and this build is there when all tests run.
     languages::native(shell)?;
     WORKS.into_iter().map(|work| Ok((work, figures(shell, work)?))).collect()
 }

@@ -13,7 +13,7 @@ use crate::step::{self, cargo};
 
 const KEY: &str = "ck_snippets";
 
-/// What is recorded: method, target, body and idempotency key. The second half is what a literal may spoil.
+/// The recorded calls: method, target, body and idempotency key. The second half has values that a literal may spoil.
 const CALLS: [(&str, &str, &str, &str); 14] = [
     (
         "POST",
@@ -120,7 +120,7 @@ pub(crate) fn test(shell: &Shell, names: &[String]) -> Result<()> {
     Ok(())
 }
 
-/// What must be the same: the order of members and of a query's names may differ, and so may the escapes of a path.
+/// Compares two requests. The order of members and of a query's names may differ, and so may the escapes of a path.
 fn essence(exchange: &Value) -> Value {
     let path = exchange["path"].as_str().unwrap_or_default();
     let (path, query) = path.split_once('?').unwrap_or((path, ""));

@@ -40,7 +40,7 @@ fn all(shell: &Shell, names: &[String]) -> Result<()> {
     step::timed("growth", || growth::run(shell, &["--seed".to_owned(), "7".to_owned()]))
 }
 
-/// What is a language's alone, then its part of the corpus.
+/// Each language's own tests, then its part of the corpus.
 fn parts(shell: &Shell, names: &[String]) -> Result<()> {
     for language in languages::select(names)? {
         (language.build)(shell)?;

@@ -7,7 +7,7 @@ export interface Shown {
   readonly fields: readonly string[]
 }
 
-/** What is shown of data that has no model, or that a test has made. */
+/** How data prints that has no model, or that a test has made. */
 export const UNNAMED: Shown = { model: 'Object', fields: [] }
 
 type Members = Readonly<Record<string, unknown>>

@@ -106,7 +106,7 @@ class Commet extends Client
     }
 
     /**
-     * Calls any path below the base URL, for what this version has no method for.
+     * Calls any path below the base URL, for endpoints that this version has no method for.
      *
      * Retries, deadlines, idempotency keys and errors are those of every call. The result is `"data"` of the API's
      * envelope, or the whole body where there is no envelope.

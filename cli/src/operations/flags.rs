@@ -1,4 +1,4 @@
-//! How the parameters of an operation are written on the command line.
+//! The flags of an operation's parameters.
 
 use commet::help::{ModelHelp, OperationHelp, ResourceHelp, ValueHelp};
 use commet::{Kind, Parameter, Place};

@@ -1,15 +1,15 @@
-//! Where the columns of a table stand, and what goes where they are too many.
+//! The widths of a table's columns, and which are left out when a terminal is narrow.
 
 use crate::output::widest;
 use crate::text::{fit, shorten};
 
 const ID: usize = 0;
-/// What stands between columns.
+/// The gap between columns.
 const GAP: usize = 2;
 /// As much of an ID as tells it from others nearby: `cus_0199…c41d9e2a`.
 const SHORT_ID: usize = 17;
 
-/// What is done to a column where a terminal is too narrow.
+/// How a column gives way when a terminal is too narrow.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Shape {
     /// The first: it is shortened in the middle.
@@ -23,7 +23,7 @@ pub(super) enum Shape {
 /// The cells of one line.
 pub(super) struct Row {
     pub(super) cells: Vec<String>,
-    /// What is worth its place where columns are left out.
+    /// The column stays longer than others when columns are left out.
     pub(super) mark: Option<String>,
     pub(super) is_dim: bool,
 }

@@ -17,7 +17,7 @@ pub(super) fn render(model: &Model, mut record: Record, is_terminal: bool) -> St
         let values = values.into_iter().filter(|value| !value.is_empty());
         fields.extend(values.map(|value| (help.label.to_owned(), value)));
     }
-    // What this version does not know.
+    // Fields that this version does not know.
     fields.extend(record.iter().map(|(name, value)| (clean(name).into_owned(), value.to_string())));
 
     let width = widest(fields.iter().map(|(name, _)| name.as_str()));

@@ -104,7 +104,7 @@ fn every_page_is_followed() {
         ran.out.lines().map(|line| serde_json::from_str::<Value>(line).unwrap()["id"].as_str().unwrap().to_owned());
     assert_eq!((ids.collect::<HashSet<_>>().len(), ran.out.lines().count(), ran.err.as_str()), (250, 250, ""));
     assert_eq!(world.emulator.requests(KEY).len(), 10);
-    // What was asked for is asked of each page.
+    // Each page is asked for with the same query.
     let active = world.run(&["customers", "list", "--all", "--active", "-q"]).ok().out.lines().count();
     world.emulator.forget_requests(KEY);
     let ran = world.run(&["api", "GET", "/customers?isActive=true", "-F", "limit=100", "--paginate"]).ok();

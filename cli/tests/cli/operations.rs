@@ -226,7 +226,7 @@ fn quiet_prints_ids_and_nothing_beside_them() {
     for arguments in [&["customers", "get", "u", "-q"][..], &["customers", "list", "--quiet"]] {
         assert_eq!(world.run(arguments).ok().out, created.out);
     }
-    // What it found leads to the next command, whatever it is called.
+    // The ID leads to the next command, whatever its field is called.
     assert_eq!(world.run(&["customers", "archive", created.out.trim(), "-q"]).ok().out, created.out);
     assert_eq!(world.run(&["customers", "list", "-q", "--active"]).ok().out, "");
     for arguments in [&["customers", "get", "u", "-q", "--json"][..], &["--json", "customers", "list", "-q"]] {

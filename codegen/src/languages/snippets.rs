@@ -1,4 +1,4 @@
-//! What the emulator writes recorded calls as code from, `emulator/src/code/operations.json`.
+//! The table from which the emulator writes recorded calls as code, `emulator/src/code/operations.json`.
 
 use std::collections::BTreeSet;
 

@@ -22,7 +22,7 @@ struct Operations {
     resources: Vec<Resource>,
 }
 
-/// What a call is written in.
+/// The form of a call as code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Form {
     /// A command for a shell.

@@ -49,7 +49,7 @@ struct Query {
     status: String,
     language: String,
     selected: u64,
-    /// What a call is written in.
+    /// The form of a call as code.
     form: CodeForm,
     /// The same as a query string.
     same: String,
@@ -122,7 +122,7 @@ impl Query {
         query
     }
 
-    /// What the list is narrowed to, as a query string.
+    /// The list's filters, as a query string.
     fn filters(&self) -> String {
         form_urlencoded::Serializer::new(String::new())
             .append_pair("search", &self.text)

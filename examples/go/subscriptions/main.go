@@ -25,7 +25,7 @@ func main() {
 		fmt.Println("plan     ", plan.Code)
 	}
 
-	// A customer without a subscription has none that is active: the data is nil.
+	// A customer without a subscription has no active one: the data is nil.
 	customer := must(client.Customers.Create(ctx, &commet.CreateCustomerParams{Email: "billing@acme.com"})).Data
 	active := must(client.Subscriptions.GetActive(ctx, customer.ID)).Data
 	fmt.Println("none yet ", active == nil)

@@ -24,7 +24,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         writeln!(out, "plan      {}", plan.code.unwrap_or_default())?;
     }
 
-    // A customer without a subscription has none that is active: the data is `None`.
+    // A customer without a subscription has no active one: the data is `None`.
     let customer = client.customers().create(CreateCustomer::new("billing@acme.com")).await?.data;
     let mut active = client.subscriptions().get_active(&customer.id).await?.data;
     writeln!(out, "none yet  {}", active.is_none())?;

@@ -98,7 +98,7 @@ fn copy(shell: &Shell, files: &[String]) -> Result<()> {
             let source = shell.current_dir().join(path);
             fs::create_dir_all(copied.parent().expect("a file is in a folder"))?;
             fs::copy(&source, &copied)?;
-            // What the tree has built of this file is good for the copy too; not what the copy has built of another.
+            // The tree's build of this file is good for the copy too; the copy's own build of another version is not.
             if old.is_none() {
                 let copied = fs::File::options().write(true).open(&copied)?;
                 copied.set_modified(fs::metadata(source)?.modified()?)?;

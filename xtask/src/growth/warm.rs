@@ -1,4 +1,4 @@
-//! What the tree has built already, for the copy: other people's crates take minutes, and do not differ there.
+//! Gives the copy the tree's artifacts of other people's crates, which take minutes to build and do not differ.
 
 use std::fs;
 use std::path::Path;
@@ -7,7 +7,7 @@ use anyhow::Result;
 use xshell::{Shell, cmd};
 
 const BUILT: &str = "target/debug";
-/// What no build of the copy writes to, so that both trees may have the same.
+/// Tools that no build writes to, so that both trees may share them.
 const TOOLS: &str = "bindings/node/node_modules";
 
 /// Gives a copy that has built nothing the artifacts and the tools of the tree. A target folder that both use would

@@ -9,7 +9,7 @@ import { Subscriptions } from './subscriptions.js'
 import type { CallOptions } from './options.js'
 import type { ApiResponse } from './response.js'
 
-/** What a request of any path sends. */
+/** The query and the body of a request of any path. */
 export interface RequestParams {
   /** The query: names, with texts, numbers or booleans. A list repeats its name. */
   readonly query?: JsonObjectInput | undefined
@@ -36,9 +36,9 @@ export class Resources {
   }
 
   /**
-   * Calls any path below the base URL, for what this version has no method for. Retries, deadlines, idempotency keys
-   * and errors are those of every call. The result is `"data"` of the API's envelope, or the whole body where there is
-   * no envelope.
+   * Calls any path below the base URL, for endpoints that this version has no method for. Retries, deadlines,
+   * idempotency keys and errors are those of every call. The result is `"data"` of the API's envelope, or the whole
+   * body where there is no envelope.
    *
    * @param method - The HTTP method: GET, HEAD, POST, PUT, PATCH or DELETE.
    * @param path - The path below the base URL, such as `/customers`. An ID within it must be percent-encoded.

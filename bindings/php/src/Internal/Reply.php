@@ -66,7 +66,7 @@ trait Reply
         return ['data' => self::shown($this->data)] + $shown;
     }
 
-    /** What may be shown of data: of what has no model, that something is there. */
+    /** The data as it may be printed: models by their shown fields, anything else as `…`. */
     private static function shown(mixed $data): mixed
     {
         if (\is_array($data) && \array_is_list($data)) {

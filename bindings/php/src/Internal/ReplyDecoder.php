@@ -79,7 +79,7 @@ final class ReplyDecoder
         return $data === null ? null : (array) $data;
     }
 
-    /** What was returned that has no model. */
+    /** Decodes data that has no model. */
     public function plain(): mixed
     {
         return $this->reply['response']['data'];

@@ -167,7 +167,7 @@ def plain(value: Any) -> Any:
 
 
 def shown(value: Any) -> str:
-    """What `repr` of a response shows of its data: of what has no model, that something is there."""
+    """Returns the data as `repr` of a response prints it: models by their shown fields, anything else as `...`."""
     if isinstance(value, list):
         return f"[{', '.join(map(shown, cast('Sequence[Any]', value)))}]"
     return repr(value) if value is None or isinstance(value, (Model, Json)) else "..."

@@ -70,7 +70,7 @@ pub(super) fn params(api: &Api, resource: &Resource, operation: &Operation) -> P
     ParamsClass { doc: doc.at(0), name: operation.params.clone(), setters, extra: true, imports }
 }
 
-/// What a request of any path sends.
+/// The query and the body of a request of any path.
 pub(super) fn request(api: &Api) -> ParamsClass {
     let setter = |name: &str, r#type: &str, doc: &str, takes: &str| {
         let doc = Javadoc::new(api, doc).param(name, &format!("the value, {takes}; null to leave it out"));
@@ -84,7 +84,7 @@ pub(super) fn request(api: &Api) -> ParamsClass {
         ParamSetter { setter, clear: None, clears: None }
     };
     let (query, body) = ("@Nullable Map<String, ? extends @Nullable Object>", "@Nullable Object");
-    let doc = Javadoc::of("What {@link Commet#request(String, String, RequestParams)} sends.")
+    let doc = Javadoc::of("The query and the body that {@link Commet#request(String, String, RequestParams)} sends.")
         .paragraph("{@code toString} shows which are set, and none of their values.");
     ParamsClass {
         doc: doc.at(0),

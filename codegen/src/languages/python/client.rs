@@ -141,7 +141,7 @@ pub(super) fn keywords(api: &Api, writes: bool) -> Vec<(&'static str, &'static s
     keywords
 }
 
-/// What every method raises.
+/// The `Raises` section of every method.
 pub(super) fn failed() -> (String, String) {
     ("CommetError".to_owned(), "The call failed; its class, `kind` and `outcome` tell how.".to_owned())
 }

@@ -121,7 +121,7 @@ class Commet(BlockingClient):
         timeout: Seconds | None = None,
         options: CallOptions | None = None,
     ) -> Response[Any]:
-        """Calls any path below the base URL, for what this version has no method for.
+        """Calls any path below the base URL, for endpoints that this version has no method for.
 
         Retries, deadlines, idempotency keys and errors are those of every call. The result is
         `"data"` of the API's envelope, or the whole body where there is no envelope.
@@ -254,7 +254,7 @@ class AsyncCommet(AsyncClient):
         timeout: Seconds | None = None,
         options: CallOptions | None = None,
     ) -> Response[Any]:
-        """Calls any path below the base URL, for what this version has no method for.
+        """Calls any path below the base URL, for endpoints that this version has no method for.
 
         Retries, deadlines, idempotency keys and errors are those of every call. The result is
         `"data"` of the API's envelope, or the whole body where there is no envelope.

@@ -78,9 +78,9 @@ public class Commet implements AutoCloseable {
     }
 
     /**
-     * Calls any path below the base URL, for what this version has no method for. Retries, deadlines, idempotency keys
-     * and errors are those of every call. The result is {@code "data"} of the API's envelope, or the whole body where
-     * there is no envelope.
+     * Calls any path below the base URL, for endpoints that this version has no method for. Retries, deadlines,
+     * idempotency keys and errors are those of every call. The result is {@code "data"} of the API's envelope, or the
+     * whole body where there is no envelope.
      *
      * @param method the HTTP method: GET, HEAD, POST, PUT, PATCH or DELETE
      * @param path the path below the base URL, such as {@code /customers}. An ID within it must be percent-encoded
@@ -91,9 +91,9 @@ public class Commet implements AutoCloseable {
     }
 
     /**
-     * Calls any path below the base URL, for what this version has no method for. Retries, deadlines, idempotency keys
-     * and errors are those of every call. The result is {@code "data"} of the API's envelope, or the whole body where
-     * there is no envelope.
+     * Calls any path below the base URL, for endpoints that this version has no method for. Retries, deadlines,
+     * idempotency keys and errors are those of every call. The result is {@code "data"} of the API's envelope, or the
+     * whole body where there is no envelope.
      *
      * @param method the HTTP method: GET, HEAD, POST, PUT, PATCH or DELETE
      * @param path the path below the base URL, such as {@code /customers}. An ID within it must be percent-encoded
@@ -105,9 +105,9 @@ public class Commet implements AutoCloseable {
     }
 
     /**
-     * Calls any path below the base URL, for what this version has no method for. Retries, deadlines, idempotency keys
-     * and errors are those of every call. The result is {@code "data"} of the API's envelope, or the whole body where
-     * there is no envelope.
+     * Calls any path below the base URL, for endpoints that this version has no method for. Retries, deadlines,
+     * idempotency keys and errors are those of every call. The result is {@code "data"} of the API's envelope, or the
+     * whole body where there is no envelope.
      *
      * @param method the HTTP method: GET, HEAD, POST, PUT, PATCH or DELETE
      * @param path the path below the base URL, such as {@code /customers}. An ID within it must be percent-encoded

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@link Commet#request(String, String, RequestParams)} sends.
+ * The query and the body that {@link Commet#request(String, String, RequestParams)} sends.
  *
  * <p>{@code toString} shows which are set, and none of their values.
  */

@@ -55,7 +55,7 @@ final class ModelFields {
         return shown.isEmpty() ? set(sent().keySet()) : "{" + shown + "}";
     }
 
-    /** What a response shows of its data: of what has no model, that something is there. */
+    /** The data as a response prints it: models by their shown fields, anything else as `…`. */
     static String shown(@Nullable Object data) {
         return switch (data) {
             case List<?> items -> items.stream().map(ModelFields::shown).collect(Collectors.joining(", ", "[", "]"));
