@@ -110,8 +110,7 @@ impl Output {
 
     /// Prints one JSON document a line, in one piece.
     pub(crate) fn json_lines(&mut self, documents: &[impl Serialize]) -> Result<(), Failure> {
-        let lines: Result<Vec<_>, _> = documents.iter().map(serde_json::to_string).collect();
-        let lines = lines.map_err(|error| Failure::system(error.into()))?;
+        let lines = documents.iter().map(json_line).collect::<Result<Vec<_>, _>>()?;
         if lines.is_empty() { Ok(()) } else { self.json(&lines.join("\n")) }
     }
 
@@ -137,6 +136,12 @@ impl Output {
             self.note(line);
         }
     }
+}
+
+/// A document in one line. JSON that was kept to the byte may have line breaks, which are white space there.
+pub(crate) fn json_line(document: &impl Serialize) -> Result<String, Failure> {
+    let text = serde_json::to_string(document).map_err(|error| Failure::system(error.into()))?;
+    Ok(text.replace(['\n', '\r'], " "))
 }
 
 /// `text` in a style.

@@ -35,6 +35,6 @@ impl Faults {
         if steps.is_empty() {
             output.remark("no faults to come");
         }
-        steps.iter().try_for_each(|step| output.json(step.get()))
+        output.json_lines(&steps)
     }
 }

@@ -76,8 +76,9 @@ impl Show {
         if output.is_json() {
             return output.document(&found);
         }
-        // The text itself, and nothing that a program would not have.
-        found.code.lines().try_for_each(|line| output.line(clean(line)))
+        // The text itself: a tab indents, and drives no terminal.
+        let shown = |line: &str| line.split('\t').map(clean).collect::<Vec<_>>().join("\t");
+        found.code.lines().try_for_each(|line| output.line(shown(line)))
     }
 }
 

@@ -8,14 +8,13 @@ use clap::Args;
 use commet::{ListCustomers, Method};
 use futures_util::StreamExt as _;
 use http_body_util::BodyExt as _;
-use serde_json::json;
 
 use super::Loaded;
 use super::control::{Control, broken, nothing, streamed};
 use crate::failure::Failure;
 use crate::global::Global;
 use crate::interrupt;
-use crate::output::Output;
+use crate::output::{Output, json_line};
 use crate::progress::Progress;
 use crate::text::count;
 
@@ -67,7 +66,7 @@ async fn from_api(global: &Global, output: &mut Output) -> Result<usize, Failure
         let page = page?;
         let mut text = String::new();
         for customer in page.data.iter().rev() {
-            text += &json!(customer).to_string();
+            text += &json_line(customer)?;
             text.push('\n');
         }
         spool.write_all(text.as_bytes()).map_err(Failure::system)?;

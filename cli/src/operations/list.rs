@@ -106,7 +106,7 @@ impl Printer {
 }
 
 /// The ID of each, on a line of its own.
-fn ids(records: &[Record]) -> String {
+pub(super) fn ids(records: &[Record]) -> String {
     let lines = records.iter().flat_map(|record| [clean(&id(record)).into_owned(), "\n".to_owned()]);
     lines.collect()
 }

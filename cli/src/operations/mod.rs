@@ -97,7 +97,7 @@ impl Invocation {
             return Ok(());
         };
         if self.is_given("quiet") {
-            return output.line(value::id(&record));
+            return output.print(&list::ids(&[record]));
         }
         if let Some(done) = self.done(&response) {
             let again = if response.is_replayed() { " (the answer to an earlier request with this key)" } else { "" };

@@ -74,9 +74,9 @@ fn line(model: &Model, record: &Record) -> String {
     parts.join(", ") + &unknown.collect::<String>()
 }
 
-/// Text as it is; other JSON as it is written.
+/// Text as it is; other JSON as it is written, in one line.
 fn plain(json: &Json) -> String {
-    json.decode().unwrap_or_else(|_| json.as_str().to_owned())
+    json.decode().unwrap_or_else(|_| json.as_str().replace(['\n', '\r', '\t'], " "))
 }
 
 /// The digits after the point of an amount, where its unit is part of one.

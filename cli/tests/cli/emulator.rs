@@ -86,6 +86,9 @@ fn the_emulator_is_seeded_made_to_fail_and_its_clock_set() {
     assert_eq!(world.run(&["customers", "list", "--max-retries", "0"]).code, 18);
     world.run(&["emulate", "faults", "--clear"]).ok();
     assert_eq!(world.run(&["emulate", "faults"]).ok().err, "no faults to come\n");
+    // A step may have line breaks, and is shown in one line all the same.
+    let set = world.run(&["emulate", "faults", "[{\"status\": 503, \"body\": {\n  \"a\": 1\n}}]"]).ok();
+    assert_eq!(lines(&set).len(), 1, "{set:?}");
     let ran = world.run(&["emulate", "faults", r#"[{"stats": 503}]"#]);
     assert!(ran.code == 16 && ran.err.contains("steps[0]") && ran.err.contains("stats"), "{ran:?}");
 
@@ -145,6 +148,10 @@ fn a_request_is_shown_as_code() {
     assert!(world.run(&["requests", "show", number]).ok().out.starts_with("curl --path-as-is"));
     let json = &lines(&world.run(&["requests", "show", "1", "--as", "go", "--json"]).ok())[0];
     assert!(json["as"] == "go" && json["code"].as_str().unwrap().starts_with("package main"), "{json}");
+    for form in ["curl", "node", "python", "go", "java", "php", "rust"] {
+        let json = world.run(&["requests", "show", "1", "--as", form, "--json"]).ok().json();
+        assert!(show("1", form).ok().out.lines().eq(json["code"].as_str().unwrap().lines()), "{form}");
+    }
     let missing = show("99", "go");
     assert!(missing.code != 0 && missing.err.contains("has no request of this number"), "{missing:?}");
     assert_eq!(show("1", "cobol").code, 2);
@@ -285,6 +292,12 @@ fn an_export_from_any_api_goes_into_an_emulator() {
     assert_eq!((exported.out.lines().count(), exported.err.as_str()), (250, "✓ 250 customers exported\n"));
     there.run(&["import", file(&exported).path().to_str().unwrap()]).ok();
     assert_eq!(there.run(&["export"]).ok().out, here.run(&["export"]).ok().out);
+    // Metadata stays as it is, in one line.
+    let metadata = "{ \"n\": 1.10,\n\"m\": 1e400 }";
+    here.run(&["customers", "create", "--email", "a@b.co", "--metadata", metadata]).ok();
+    let exported = here.run(&["export", "--base-url", &url]).ok();
+    assert_eq!(exported.out.lines().count(), 251);
+    assert!(exported.out.contains(r#"{ "n": 1.10, "m": 1e400 }"#), "{:?}", exported.out.lines().last());
     // What breaks off is no half of an export.
     here.emulator.script(KEY, vec![Step::handle(), Step::status(403)]);
     let broken = here.run(&["export", "--base-url", &url]);

@@ -79,6 +79,29 @@ fn all_streams_every_customer_once() {
 }
 
 #[test]
+fn line_breaks_within_an_item_break_no_line() {
+    let world = World::new();
+    let metadata = "{\r\n  \"note\": \"a\\nb\",\n\t\"n\": 1e400\n}";
+    let mut file = tempfile::NamedTempFile::new().unwrap();
+    std::io::Write::write_all(&mut file, metadata.as_bytes()).unwrap();
+    let metadata = format!("@{}", file.path().display());
+    let mut ids = Vec::new();
+    for id in ["b", "a"] {
+        let create = ["customers", "create", "--email", "a@b.co", "--id", id, "--metadata", &metadata, "-q"];
+        ids.insert(0, world.run(&create).ok().out.trim().to_owned());
+    }
+    for arguments in [&["customers", "list", "--all", "--json"][..], &["api", "GET", "/customers", "--paginate"]] {
+        let ran = world.run(arguments).ok();
+        // A number like 1e400 is no number to serde_json's tree.
+        let items = ran.out.lines().map(|line| serde_json::from_str::<Value>(&line.replace("1e400", "0")).expect(line));
+        let found: Vec<_> = items.map(|item| (item["id"].clone(), item["metadata"]["note"].clone())).collect();
+        assert!(found.iter().map(|(id, _)| id).eq(&ids) && found.iter().all(|(_, note)| note == "a\nb"), "{ran:?}");
+    }
+    let shown = world.run(&["customers", "get", "a"]).ok();
+    assert!(shown.out.contains("\nMetadata\t{    \"note\": \"a\\nb\",  \"n\": 1e400 }\n"), "{shown:?}");
+}
+
+#[test]
 fn a_reader_that_has_seen_enough_is_no_error() {
     let world = World::new();
     world.emulator.seed(KEY, 450).unwrap();

@@ -6,6 +6,7 @@ use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use commet::help::RESOURCES;
+use commet_emulator::Step;
 use serde_json::{Value, json};
 
 use crate::support::{KEY, Ran, World, commet, run};
@@ -229,6 +230,11 @@ fn quiet_prints_ids_and_nothing_beside_them() {
     // The ID leads to the next command, whatever its field is called.
     assert_eq!(world.run(&["customers", "archive", created.out.trim(), "-q"]).ok().out, created.out);
     assert_eq!(world.run(&["customers", "list", "-q", "--active"]).ok().out, "");
+    // It drives no terminal, and stays one line.
+    let body = json!({"success": true, "data": {"id": "cus_\u{1b}[2J\nrm", "billingEmail": "a@b.co"}});
+    world.emulator.script(KEY, vec![Step::status(200).body(&body)]);
+    let ran = world.run(&["customers", "get", "u", "-q"]).ok();
+    assert_eq!(ran.out, "cus_\u{fffd}[2J\u{fffd}rm\n");
     for arguments in [&["customers", "get", "u", "-q", "--json"][..], &["--json", "customers", "list", "-q"]] {
         let ran = world.run(arguments);
         assert_eq!((ran.code, &ran.error()["kind"]), (2, &json!("usage")), "{ran:?}");
@@ -237,8 +243,6 @@ fn quiet_prints_ids_and_nothing_beside_them() {
 
 #[test]
 fn values_that_this_version_does_not_know_are_shown() {
-    use commet_emulator::Step;
-
     let world = World::new();
     let body = json!({"success": true, "data": {
         "id": "sub_1", "status": "hibernating", "billingInterval": null, "somethingNew": {"a": 1},
