@@ -54,15 +54,15 @@ fn parse(words: &[OsString]) -> Result<(Global, Chosen), clap::Error> {
     let mut command = command();
     let matches = command.try_get_matches_from_mut(words)?;
     // clap's own way to exclude options beside a subcommand would exclude the global ones too.
-    if let Some(("emulate", given)) = matches.subcommand()
+    if let Some((name, given)) = matches.subcommand()
         && let Some(below) = given.subcommand_name()
-        && let Some(emulate) = command.find_subcommand("emulate")
+        && let Some(own) = command.find_subcommand(name)
     {
         let is_given = |id: &str| given.value_source(id) == Some(ValueSource::CommandLine);
-        let mut options = emulate.get_arguments().filter(|option| !option.is_global_set());
+        let mut options = own.get_arguments().filter(|option| !option.is_global_set());
         let option = options.find(|option| is_given(option.get_id().as_str())).and_then(clap::Arg::get_long);
         if let Some(option) = option {
-            let told = format!("--{option} starts an emulator, which `{below}` does not do");
+            let told = format!("--{option} is for `commet {name}` itself, not for `{below}`");
             return Err(command.clone().error(error::ErrorKind::ArgumentConflict, told));
         }
     }

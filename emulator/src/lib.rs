@@ -59,6 +59,11 @@ pub use error::Error;
 pub use fault::Step;
 pub use journal::{Exchange, Follow};
 
+/// The names of the forms in which a recorded request is shown as code: `curl`, then the languages.
+pub fn code_forms() -> impl Iterator<Item = &'static str> {
+    code::Form::all().map(code::Form::name)
+}
+
 /// The API key whose organization holds what was given to none: customers of a seed file that names no organization,
 /// and what is told to the control API without a key.
 pub const DEFAULT_API_KEY: &str = "ck_emulator";

@@ -1,8 +1,9 @@
 //! `commet requests`.
 
-use clap::builder::NonEmptyStringValueParser;
-use clap::{Args, Subcommand, ValueEnum};
+use clap::builder::{NonEmptyStringValueParser, PossibleValuesParser};
+use clap::{Args, Subcommand};
 use commet::Method;
+use commet_emulator::code_forms;
 use http_body_util::BodyExt as _;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
@@ -16,7 +17,6 @@ use crate::text::clean;
 const PAGE: usize = 500;
 
 #[derive(Args)]
-#[command(args_conflicts_with_subcommands = true)]
 pub(crate) struct Requests {
     #[command(subcommand)]
     command: Option<Command>,
@@ -48,19 +48,8 @@ struct Show {
     /// The request's number, with which its line begins
     number: u64,
     /// The language of the code
-    #[arg(long, value_name = "LANGUAGE", default_value = "curl")]
-    r#as: Form,
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-enum Form {
-    Curl,
-    Node,
-    Python,
-    Go,
-    Java,
-    Php,
-    Rust,
+    #[arg(long, value_name = "LANGUAGE", default_value = "curl", value_parser = PossibleValuesParser::new(code_forms()))]
+    r#as: String,
 }
 
 impl Show {
@@ -70,8 +59,7 @@ impl Show {
             r#as: String,
             code: String,
         }
-        let form = self.r#as.to_possible_value().expect("no form is hidden");
-        let target = format!("requests/{}/code?as={}", self.number, form.get_name());
+        let target = format!("requests/{}/code?as={}", self.number, self.r#as);
         let found: Code = control.call(Method::GET, &target, true, "").await?;
         if output.is_json() {
             return output.document(&found);

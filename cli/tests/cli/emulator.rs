@@ -229,7 +229,22 @@ fn what_is_no_emulator_is_told_and_not_shown_the_key() {
 fn options_of_the_server_are_refused_where_none_starts() {
     let ran = World::new().run(&["emulate", "--port", "4010", "reset"]);
     assert_eq!(ran.code, 2);
-    assert!(ran.err.contains("--port starts an emulator, which `reset` does not do"), "{ran:?}");
+    assert!(ran.err.contains("--port is for `commet emulate` itself, not for `reset`"), "{ran:?}");
+}
+
+#[test]
+fn options_of_every_command_stand_before_show_and_filters_do_not() {
+    let world = World::new();
+    world.run(&["customers", "list"]).ok();
+    let shown = world.run(&["requests", "show", "1"]).ok();
+    let url = world.emulator.api_url();
+    assert_eq!(world.run(&["requests", "--base-url", url, "show", "1"]).ok().out, shown.out);
+    assert_eq!(world.run(&["requests", "--json", "show", "1"]).ok().json()["as"], "curl");
+    for (filter, named) in [(&["--follow"][..], "follow"), (&["-f"], "follow"), (&["--path", "customers"], "path")] {
+        let ran = world.run(&[&["requests"], filter, &["show", "1"]].concat());
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{ran:?}");
+        assert!(ran.err.contains(&format!("--{named} is for `commet requests` itself, not for `show`")), "{ran:?}");
+    }
 }
 
 #[test]
