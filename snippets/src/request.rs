@@ -33,7 +33,8 @@ impl Request<'_> {
     }
 
     fn arguments<'a>(&self, resources: &[Resource], operation: &'a Operation) -> Option<Vec<(&'a Parameter, Value)>> {
-        if operation.method != self.method || (self.idempotency_key.is_some() && !operation.writes) {
+        let key_fits = self.idempotency_key.is_none_or(|key| operation.writes && is_idempotency_key(key));
+        if operation.method != self.method || !key_fits {
             return None;
         }
         let (path, query) = self.target.split_once('?').unwrap_or((self.target, ""));
@@ -64,6 +65,8 @@ impl Request<'_> {
                 None => return None,
             }
         }
+        // `parse` replaces bytes that are not text.
+        percent_decode_str(query).decode_utf8().ok()?;
         for (name, value) in form_urlencoded::parse(query.as_bytes()) {
             let parameter = operation.parameters.iter().find(|each| each.place == Place::Query && each.wire == name)?;
             let value = match parameter.r#type {
@@ -104,8 +107,8 @@ fn typed(resources: &[Resource], r#type: &Type, rule: Option<&Rule>, value: Valu
     match (r#type, &value) {
         (Type::String | Type::Timestamp | Type::Enum(_) | Type::Decimal, Value::String(text)) => match rule {
             Some(Rule::Id) if text.is_empty() || text.len() > 255 => None,
-            Some(Rule::Email) if !text.contains('@') => None,
-            Some(Rule::Country) if text.len() != 2 => None,
+            Some(Rule::Email) if !is_email(text) => None,
+            Some(Rule::Country) if !is_country(text) => None,
             _ => Some(value),
         },
         (Type::Integer, Value::Number(number)) => {
@@ -144,9 +147,96 @@ fn typed(resources: &[Resource], r#type: &Type, rule: Option<&Rule>, value: Valu
     }
 }
 
+// The next three are the same rules as those of core, by which every library refuses an argument: `idempotency_header`
+// of its `prepared.rs`, `email` and `country` of its `validate.rs`.
+
+fn is_idempotency_key(key: &str) -> bool {
+    (1..=255).contains(&key.len()) && key.bytes().all(|byte| byte.is_ascii_graphic())
+}
+
+fn is_email(email: &str) -> bool {
+    email
+        .split_once('@')
+        .is_some_and(|(local, domain)| !local.is_empty() && !domain.is_empty() && !domain.contains('@'))
+        && !email.chars().any(char::is_whitespace)
+}
+
+fn is_country(code: &str) -> bool {
+    code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_alphabetic())
+}
+
 /// An object in which no name occurs twice.
 fn unique(members: Vec<(String, Value)>) -> Option<Value> {
     let twice =
         members.iter().enumerate().any(|(index, (name, _))| members[..index].iter().any(|(other, _)| other == name));
     (!twice).then_some(Value::Object(members))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Language;
+
+    fn resources() -> Vec<Resource> {
+        let resource = serde_json::json!({
+            "name": "houses",
+            "singular": "house",
+            "models": [{"name": "Address", "fields": [
+                {"name": "country", "wire": ["country"], "rule": "country"},
+            ]}],
+            "operations": [
+                {"name": "list", "id": "houses.list", "method": "GET", "path": "/houses", "parameters": [
+                    {"name": "search", "wire": "search", "place": "query"},
+                ]},
+                {"name": "create", "id": "houses.create", "method": "POST", "path": "/houses", "writes": true,
+                 "parameters": [
+                    {"name": "email", "wire": "email", "rule": "email"},
+                    {"name": "address", "wire": "address", "type": {"model": "Address"}},
+                    {"name": "rooms", "wire": "rooms", "type": {"map": "integer"}},
+                ]},
+            ],
+        });
+        vec![serde_json::from_value(resource).unwrap()]
+    }
+
+    fn program(method: &str, target: &str, body: &str, idempotency_key: Option<&str>) -> Option<String> {
+        let resources = resources();
+        let call = Request { method, target, body, idempotency_key }.call(&resources)?;
+        Some(call.program(Language::Python, "http://localhost/api"))
+    }
+
+    #[test]
+    fn a_query_that_is_not_text_is_no_call() {
+        assert!(program("GET", "/houses?search=%C3%A9", "", None).unwrap().contains("é"));
+        assert_eq!(program("GET", "/houses?search=%FF", "", None), None);
+        assert_eq!(program("GET", "/houses?search=%C3&x=%A9", "", None), None);
+    }
+
+    #[test]
+    fn an_idempotency_key_that_the_libraries_refuse_is_no_call() {
+        for (key, is_call) in [
+            ("a-1", true),
+            (&"k".repeat(255), true),
+            ("", false),
+            ("a b", false),
+            ("é", false),
+            (&"k".repeat(256), false),
+        ] {
+            assert_eq!(program("POST", "/houses", "{}", Some(key)).is_some(), is_call, "{key}");
+        }
+    }
+
+    #[test]
+    fn an_email_or_country_that_the_libraries_refuse_is_no_call() {
+        for (email, is_call) in
+            [("a@b.co", true), ("ab.co", false), ("@b.co", false), ("a@", false), ("a@b@c", false), ("a b@c.co", false)]
+        {
+            let body = format!(r#"{{"email":"{email}"}}"#);
+            assert_eq!(program("POST", "/houses", &body, None).is_some(), is_call, "{email}");
+        }
+        for (country, is_call) in [("US", true), ("us", true), ("USA", false), ("U1", false), ("é", false)] {
+            let body = format!(r#"{{"address":{{"country":"{country}"}}}}"#);
+            assert_eq!(program("POST", "/houses", &body, None).is_some(), is_call, "{country}");
+        }
+    }
 }
