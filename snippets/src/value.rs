@@ -1,5 +1,6 @@
 //! Values of arguments. Numbers are kept as they are written.
 
+use std::collections::HashSet;
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
@@ -54,14 +55,14 @@ impl Value {
             Self::Number(number) => is_plain(number),
             Self::List(items) => items.iter().all(Self::is_plain),
             Self::Object(members) => {
-                let twice = |index: usize, name: &str| members[..index].iter().any(|(other, _)| other == name);
-                members.iter().enumerate().all(|(index, (name, value))| value.is_plain() && !twice(index, name))
+                let mut names = HashSet::new();
+                members.iter().all(|(name, value)| value.is_plain() && names.insert(name.as_str()))
             }
             _ => true,
         }
     }
 
-    /// Whether this value, or one within it, is such a one.
+    /// Whether `is` holds for this value or one within it.
     pub fn any(&self, is: &dyn Fn(&Self) -> bool) -> bool {
         is(self)
             || match self {
