@@ -101,7 +101,7 @@ pub(crate) fn call(call: &Call<'_>) -> Layout {
     }
     let list =
         List::new(format!("client.{}.{}(", exported(&call.resource.name), exported(&operation.name)), arguments, ")");
-    // What is set on several lines: the parameters, or the one argument after the context.
+    // Several lines are for the parameters, or for the one argument after the context.
     match params {
         Some(params) => list.hugging(params).into(),
         None if operation.sole && call.idempotency_key.is_none() => list.hugging(1).into(),
@@ -110,7 +110,7 @@ pub(crate) fn call(call: &Call<'_>) -> Layout {
 }
 
 pub(crate) fn program(call: &Expression, base_url: &str) -> String {
-    let code = Layout::Row(vec![text("result, err := "), call.code.clone()]).render(STYLE, 1);
+    let code = call.statement(crate::Language::Go).render(STYLE, 1);
     format!(
         "package main\n\nimport (\n\t\"context\"\n\t\"fmt\"\n\t\"log\"\n\n\t\"github.com/commet-labs/commet-go\"\n)\n\n\
          func main() {{\n\tctx := context.Background()\n\
@@ -180,7 +180,7 @@ fn item(call: &Call<'_>, r#type: &Type, value: &Value) -> Layout {
 
 fn model(call: &Call<'_>, open: &str, name: &str, members: &[(String, Value)]) -> Layout {
     let fields = members.iter().map(|(member, value)| {
-        let known = call.model(name).and_then(|model| model.fields.iter().find(|field| field.name == *member));
+        let known = call.field(name, member);
         let written = pointer(call, known.map_or(&Type::Json, |field| &field.r#type), value);
         let written = match known {
             Some(field) if field.certain || field.required => written,

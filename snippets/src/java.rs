@@ -99,7 +99,7 @@ pub(crate) fn program(call: &Expression, base_url: &str) -> String {
     let uses: BTreeSet<&str> = call.uses.iter().map(String::as_str).chain(["co.commet.Commet"]).collect();
     let imports: Vec<String> = uses.into_iter().map(|class| format!("import {class};\n")).collect();
     let imports = imports.concat();
-    let code = Layout::Row(vec![text("var response = "), call.code.clone(), text(";")]).render(STYLE, 0);
+    let code = call.statement(crate::Language::Java).render(STYLE, 0);
     let code = code.replace('\n', "\n            ");
     format!(
         "{imports}\nfinal class Main {{\n    public static void main(String[] arguments) {{\n        \
@@ -155,7 +155,7 @@ fn value(call: &Call<'_>, r#type: &Type, value: &Value, uses: &mut BTreeSet<Stri
         (Type::Model(name), Value::Object(members)) => {
             uses.insert(format!("co.commet.{name}"));
             let fields = members.iter().map(|(member, value)| {
-                let known = call.model(name).and_then(|model| model.fields.iter().find(|field| field.name == *member));
+                let known = call.field(name, member);
                 setter(member, self::value(call, known.map_or(&Type::Json, |field| &field.r#type), value, uses))
             });
             let fields = fields.collect();
@@ -223,7 +223,7 @@ fn map(members: Vec<(&String, Layout)>, uses: &mut BTreeSet<String>) -> Layout {
 
 fn quoted(text: &str) -> String {
     literal::quoted(text, '"', |code| match code {
-        // A `\u` of a line's end would end the line.
+        // `\u000a` would end the line before the literal is read, so these are octal.
         0..=0x7f => format!("\\{code:03o}"),
         _ => format!("\\u{code:04x}"),
     })

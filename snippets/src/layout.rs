@@ -23,7 +23,7 @@ pub struct List {
     padded: bool,
     /// Whether the last of several lines ends with a comma.
     trailing: bool,
-    /// The item that alone is set on several lines, with the brackets and all others around it.
+    /// The item that may take several lines while the brackets and the other items stay on one.
     hugged: Option<usize>,
     /// Whether the second parts of rows stand below each other, as gofmt sets fields.
     aligned: bool,
@@ -32,9 +32,9 @@ pub struct List {
 /// How a language sets code.
 #[derive(Clone, Copy, Debug)]
 pub struct Style {
-    /// Where lines end.
+    /// The width of a line, in characters.
     pub width: usize,
-    /// What a line that belongs to another begins with.
+    /// The indent of a line that continues another.
     pub indent: &'static str,
 }
 

@@ -15,11 +15,12 @@ pub mod python;
 mod request;
 pub mod rust;
 pub mod value;
+mod written;
 
 use std::collections::BTreeSet;
 
-use layout::Layout;
-use model::{Model, Operation, Parameter, Resource};
+use layout::{Layout, Style};
+use model::{Field, Model, Operation, Parameter, Resource};
 use value::Value;
 
 pub use request::Request;
@@ -77,6 +78,18 @@ impl Language {
         }
     }
 
+    /// How examples in it are set.
+    pub fn style(self) -> Style {
+        match self {
+            Self::Node => node::STYLE,
+            Self::Python => python::STYLE,
+            Self::Go => go::STYLE,
+            Self::Java => java::STYLE,
+            Self::Php => php::STYLE,
+            Self::Rust => rust::STYLE,
+        }
+    }
+
     /// The name that people use.
     pub fn title(self) -> &'static str {
         match self {
@@ -87,6 +100,25 @@ impl Language {
             Self::Php => "PHP",
             Self::Rust => "Rust",
         }
+    }
+}
+
+impl Expression {
+    /// The call as a statement that keeps the response.
+    pub fn statement(&self, language: Language) -> Layout {
+        let mut code = self.code.clone();
+        let (begin, end) = match language {
+            Language::Node => ("const response = await ", ""),
+            Language::Python => ("response = ", ""),
+            Language::Go => ("result, err := ", ""),
+            Language::Java => ("var response = ", ";"),
+            Language::Php => ("$response = ", ";"),
+            Language::Rust => ("let response = ", ";"),
+        };
+        if let (Language::Rust, Layout::Chain(_, calls)) = (language, &mut code) {
+            calls.push(layout::text(".await?"));
+        }
+        Layout::Row(vec![layout::text(begin), code, layout::text(end)])
     }
 }
 
@@ -113,6 +145,11 @@ impl<'a> Call<'a> {
     /// The model of a name.
     fn model(&self, name: &str) -> Option<&'a Model> {
         self.resources.iter().flat_map(|resource| &resource.models).find(|model| model.name == name)
+    }
+
+    /// The field of a model.
+    fn field(&self, model: &str, name: &str) -> Option<&Field> {
+        self.model(model)?.fields.iter().find(|field| field.name == name)
     }
 
     /// The value of a parameter.

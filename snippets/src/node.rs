@@ -4,25 +4,30 @@ use std::collections::BTreeSet;
 
 use crate::layout::{Layout, List, Style, text};
 use crate::literal;
-use crate::model::Type;
-use crate::value::Value;
+use crate::written::{self, Literals};
 use crate::{Call, Expression};
 
 /// The width of examples.
 pub const STYLE: Style = Style { width: 100, indent: "  " };
 
-/// The largest integer that a `number` holds has 16 digits.
+/// A `number` holds every integer of this many digits.
 const DIGITS: usize = 15;
+
+struct Language;
 
 pub(crate) fn call(call: &Call<'_>, uses: &mut BTreeSet<String>) -> Layout {
     let method = format!("commet.{}.{}(", call.resource.name, call.operation.name);
     let mut arguments: Vec<Layout> = Vec::new();
     if call.operation.sole {
         let given = call.arguments.iter();
-        arguments.extend(given.map(|(parameter, value)| self::value(call, &parameter.r#type, value, uses)));
+        arguments
+            .extend(given.map(|(parameter, value)| written::value::<Language>(call, &parameter.r#type, value, uses)));
     } else if !call.arguments.is_empty() || call.idempotency_key.is_some() {
         let members = call.arguments.iter().map(|(parameter, value)| {
-            Layout::Row(vec![text(key(&parameter.name)), self::value(call, &parameter.r#type, value, uses)])
+            Layout::Row(vec![
+                text(key(&parameter.name)),
+                written::value::<Language>(call, &parameter.r#type, value, uses),
+            ])
         });
         arguments.push(object(members.collect()));
     }
@@ -35,7 +40,7 @@ pub(crate) fn call(call: &Call<'_>, uses: &mut BTreeSet<String>) -> Layout {
 
 pub(crate) fn program(call: &Expression, base_url: &str) -> String {
     let uses = call.uses.iter().map(|name| format!(", {name}")).collect::<Vec<_>>().concat();
-    let code = Layout::Row(vec![text("const response = await "), call.code.clone()]).render(STYLE, 0);
+    let code = call.statement(crate::Language::Node).render(STYLE, 0);
     format!(
         "import {{ Commet{uses} }} from '@commet/node'\n\n// The API key is that of the environment variable COMMET_API_KEY.\n\
          const commet = new Commet({{ baseUrl: {} }})\n{code}\nconsole.log(response.jsonText)\n",
@@ -60,47 +65,26 @@ fn key(name: &str) -> String {
     }
 }
 
-fn value(call: &Call<'_>, r#type: &Type, value: &Value, uses: &mut BTreeSet<String>) -> Layout {
-    match (r#type, value) {
-        (Type::Model(name), Value::Object(members)) => {
-            let model = call.model(name);
-            let members = members.iter().map(|(member, value)| {
-                let field = model.and_then(|model| model.fields.iter().find(|field| field.name == *member));
-                let value = self::value(call, field.map_or(&Type::Json, |field| &field.r#type), value, uses);
-                Layout::Row(vec![text(key(member)), value])
-            });
-            object(members.collect())
-        }
-        (Type::Map(of), Value::Object(members)) => {
-            let members = members
-                .iter()
-                .map(|(name, value)| Layout::Row(vec![text(key(name)), self::value(call, of, value, uses)]));
-            object(members.collect())
-        }
-        (Type::List(of), Value::List(items)) => {
-            List::new("[", items.iter().map(|item| self::value(call, of, item, uses)).collect(), "]").into()
-        }
-        (Type::Decimal, Value::Number(number)) => text(quoted(number)),
-        (Type::Integer, Value::Number(number)) if number.len() > DIGITS => text(format!("{number}n")),
-        (Type::Json, value) if !value.is_plain() => {
-            uses.insert("Json".to_owned());
-            text(format!("new Json({})", quoted(&value.to_json())))
-        }
-        _ => json(value),
-    }
-}
+impl Literals for Language {
+    const NULL: &'static str = "null";
+    const TRUE: &'static str = "true";
+    const FALSE: &'static str = "false";
+    const JSON: &'static str = "new Json(";
 
-fn json(value: &Value) -> Layout {
-    match value {
-        Value::Null => text("null"),
-        Value::Bool(flag) => text(flag.to_string()),
-        Value::Number(number) => text(number),
-        Value::String(string) => text(quoted(string)),
-        Value::List(items) => List::new("[", items.iter().map(json).collect(), "]").into(),
-        Value::Object(members) => {
-            let member = |(name, value): &(String, Value)| Layout::Row(vec![text(key(name)), json(value)]);
-            object(members.iter().map(member).collect())
-        }
+    fn key(name: &str) -> String {
+        key(name)
+    }
+
+    fn object(members: Vec<Layout>) -> Layout {
+        object(members)
+    }
+
+    fn quoted(text: &str) -> String {
+        quoted(text)
+    }
+
+    fn integer(number: &str) -> String {
+        if number.len() > DIGITS { format!("{number}n") } else { number.to_owned() }
     }
 }
 
@@ -115,10 +99,15 @@ pub fn quoted(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{Operation, Resource, Type};
+    use crate::value::Value;
 
     #[test]
     fn a_value_is_written_as_people_write_it() {
         let value = Value::parse(r#"{"a":["it's",1,true,null],"b-c":{},"__proto__":"${x}`"}"#).unwrap();
-        assert_eq!(json(&value).flat(), r#"{ a: ["it's", 1, true, null], 'b-c': {}, ['__proto__']: '${x}`' }"#);
+        let (resource, operation) = (Resource::default(), Operation::default());
+        let call = Call::new(&[], &resource, &operation, &serde_json::Value::Null);
+        let written = written::value::<Language>(&call, &Type::Json, &value, &mut BTreeSet::new());
+        assert_eq!(written.flat(), r#"{ a: ["it's", 1, true, null], 'b-c': {}, ['__proto__']: '${x}`' }"#);
     }
 }

@@ -4,9 +4,8 @@ use std::collections::BTreeSet;
 
 use crate::layout::{Layout, List, Style, text};
 use crate::literal;
-use crate::model::Type;
 use crate::names;
-use crate::value::Value;
+use crate::written::{self, Literals};
 use crate::{Call, Expression};
 
 /// How wide a line of an example may be.
@@ -27,11 +26,13 @@ pub fn name(camel: &str, taken: &[&str]) -> String {
     if KEYWORDS.contains(&name.as_str()) || taken.contains(&name.as_str()) { name + "_" } else { name }
 }
 
+struct Language;
+
 pub(crate) fn call(call: &Call<'_>, uses: &mut BTreeSet<String>) -> Layout {
     let method = format!("commet.{}.{}(", name(&call.resource.name, &[]), name(&call.operation.name, &[]));
     let mut arguments = Vec::new();
     for (parameter, value) in &call.arguments {
-        let value = self::value(call, &parameter.r#type, value, uses);
+        let value = written::value::<Language>(call, &parameter.r#type, value, uses);
         arguments.push(Layout::Row(vec![text(format!("{}=", name(&parameter.name, &TAKEN))), value]));
     }
     if let Some(key) = &call.idempotency_key {
@@ -42,7 +43,7 @@ pub(crate) fn call(call: &Call<'_>, uses: &mut BTreeSet<String>) -> Layout {
 
 pub(crate) fn program(call: &Expression, base_url: &str) -> String {
     let uses = call.uses.iter().map(|name| format!(", {name}")).collect::<Vec<_>>().concat();
-    let code = Layout::Row(vec![text("response = "), call.code.clone()]).render(STYLE, 1);
+    let code = call.statement(crate::Language::Python).render(STYLE, 1);
     format!(
         "from commet import Commet{uses}\n\n# The API key is that of the environment variable COMMET_API_KEY.\n\
          with Commet(base_url={}) as commet:\n    {code}\n    print(response.to_json())\n",
@@ -50,47 +51,26 @@ pub(crate) fn program(call: &Expression, base_url: &str) -> String {
     )
 }
 
-fn value(call: &Call<'_>, r#type: &Type, value: &Value, uses: &mut BTreeSet<String>) -> Layout {
-    match (r#type, value) {
-        (Type::Model(name), Value::Object(members)) => {
-            let model = call.model(name);
-            let members = members.iter().map(|(member, value)| {
-                let field = model.and_then(|model| model.fields.iter().find(|field| field.name == *member));
-                let value = self::value(call, field.map_or(&Type::Json, |field| &field.r#type), value, uses);
-                Layout::Row(vec![text(format!("{}: ", quoted(&names::snake(member)))), value])
-            });
-            List::new("{", members.collect(), "}").into()
-        }
-        (Type::Map(of), Value::Object(members)) => {
-            let members = members.iter().map(|(name, value)| {
-                Layout::Row(vec![text(format!("{}: ", quoted(name))), self::value(call, of, value, uses)])
-            });
-            List::new("{", members.collect(), "}").into()
-        }
-        (Type::List(of), Value::List(items)) => {
-            List::new("[", items.iter().map(|item| self::value(call, of, item, uses)).collect(), "]").into()
-        }
-        (Type::Decimal, Value::Number(number)) => text(quoted(number)),
-        (Type::Json, value) if !value.is_plain() => {
-            uses.insert("Json".to_owned());
-            text(format!("Json({})", quoted(&value.to_json())))
-        }
-        _ => json(value),
-    }
-}
+impl Literals for Language {
+    const NULL: &'static str = "None";
+    const TRUE: &'static str = "True";
+    const FALSE: &'static str = "False";
+    const JSON: &'static str = "Json(";
 
-fn json(value: &Value) -> Layout {
-    match value {
-        Value::Null => text("None"),
-        Value::Bool(flag) => text(if *flag { "True" } else { "False" }),
-        Value::Number(number) => text(number),
-        Value::String(string) => text(quoted(string)),
-        Value::List(items) => List::new("[", items.iter().map(json).collect(), "]").into(),
-        Value::Object(members) => {
-            let member =
-                |(name, value): &(String, Value)| Layout::Row(vec![text(format!("{}: ", quoted(name))), json(value)]);
-            List::new("{", members.iter().map(member).collect(), "}").into()
-        }
+    fn key(name: &str) -> String {
+        format!("{}: ", quoted(name))
+    }
+
+    fn field(name: &str) -> String {
+        Self::key(&names::snake(name))
+    }
+
+    fn object(members: Vec<Layout>) -> Layout {
+        List::new("{", members, "}").into()
+    }
+
+    fn quoted(text: &str) -> String {
+        quoted(text)
     }
 }
 

@@ -60,14 +60,7 @@ pub(crate) fn program(call: &Expression, base_url: &str) -> String {
     let uses: BTreeSet<&str> = call.uses.iter().map(String::as_str).chain(["Client"]).collect();
     let uses: Vec<&str> = uses.into_iter().collect();
     let uses = if let [one] = uses[..] { one.to_owned() } else { format!("{{{}}}", uses.join(", ")) };
-    let awaited = match call.code.clone() {
-        Layout::Chain(head, mut calls) => {
-            calls.push(text(".await?"));
-            Layout::Chain(head, calls)
-        }
-        other => other,
-    };
-    let code = Layout::Row(vec![text("let response = "), awaited, text(";")]).render(STYLE, 1);
+    let code = call.statement(crate::Language::Rust).render(STYLE, 1);
     format!(
         "use commet::{uses};\n\n#[tokio::main(flavor = \"current_thread\")]\n\
          async fn main() -> Result<(), Box<dyn std::error::Error>> {{\n    \

@@ -3,8 +3,7 @@
 use std::fmt::Write as _;
 
 use anyhow::Result;
-use commet_snippets::layout::{self, Layout, Style};
-use commet_snippets::{Call, Language, go, java, names, node, php, python, rust};
+use commet_snippets::{Call, Language, go, java, names, python, rust};
 
 use crate::doc;
 use crate::model::{Api, Enum, Form, Model, Operation, Resource, Rule, Type};
@@ -45,21 +44,17 @@ impl Page<'_> {
 
     fn operation(&self, operation: &Operation, text: &mut String) -> Result<()> {
         writeln!(text, "\n## {}\n\n{}\n", self.method(&operation.name), self.sentence(&operation.doc))?;
-        let (fence, begin, end) = match self.language {
-            Language::Node => ("ts", "const response = await ", ""),
-            Language::Python => ("py", "response = ", ""),
-            Language::Go => ("go", "result, err := ", ""),
-            Language::Java => ("java", "var response = ", ";"),
-            Language::Php => ("php", "$response = ", ";"),
-            Language::Rust => ("rs", "let response = ", ";"),
+        let fence = match self.language {
+            Language::Node => "ts",
+            Language::Python => "py",
+            Language::Go => "go",
+            Language::Java => "java",
+            Language::Php => "php",
+            Language::Rust => "rs",
         };
         let call = Call::example(&self.api.resources, self.resource, operation).expression(self.language);
-        let mut code = call.code;
-        if let (Language::Rust, Layout::Chain(_, calls)) = (self.language, &mut code) {
-            calls.push(layout::text(".await?"));
-        }
-        let call = Layout::Row(vec![layout::text(begin), code, layout::text(end)]).render(self.style(), 0);
-        writeln!(text, "```{fence}\n{call}\n```")?;
+        let statement = call.statement(self.language).render(self.language.style(), 0);
+        writeln!(text, "```{fence}\n{statement}\n```")?;
         if !operation.parameters.is_empty() {
             writeln!(text, "\n| argument | type | |\n|---|---|---|")?;
         }
@@ -135,17 +130,6 @@ impl Page<'_> {
 
     fn member(&self, name: &str) -> String {
         if self.language == Language::Java { java::identifier(name) } else { self.method(name) }
-    }
-
-    fn style(&self) -> Style {
-        match self.language {
-            Language::Node => node::STYLE,
-            Language::Python => python::STYLE,
-            Language::Go => go::STYLE,
-            Language::Java => java::STYLE,
-            Language::Php => php::STYLE,
-            Language::Rust => rust::STYLE,
-        }
     }
 }
 

@@ -1,7 +1,6 @@
 //! Documentation as Go writes it: comments that begin with the name, and doc links.
 
 use commet_snippets::go::STYLE;
-use commet_snippets::layout::{Layout, text};
 use commet_snippets::{Call, Language};
 
 use crate::doc;
@@ -114,7 +113,7 @@ pub(super) fn paragraph(sentences: &[String]) -> String {
 /// The call of an operation's example, each line after a tab.
 pub(super) fn example(api: &Api, resource: &Resource, operation: &Operation) -> String {
     let call = Call::example(&api.resources, resource, operation).expression(Language::Go);
-    let code = Layout::Row(vec![text("result, err := "), call.code]).render(STYLE, 0);
+    let code = call.statement(Language::Go).render(STYLE, 0);
     code.lines().map(|line| format!("\t{line}")).collect::<Vec<_>>().join("\n")
 }
 
