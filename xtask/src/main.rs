@@ -5,6 +5,7 @@ mod conformance;
 mod cost;
 mod dashboard;
 mod demo;
+mod emulator;
 mod fuzz;
 mod growth;
 mod languages;

@@ -1,11 +1,9 @@
 //! The emulator held against `api/openapi.json` by Schemathesis, which makes requests up from the description.
 
-use std::io::{BufRead, BufReader};
-use std::process::{Child, ChildStdout, Command, Stdio};
-
-use anyhow::{Context, Result};
+use anyhow::Result;
 use xshell::{Shell, cmd};
 
+use crate::emulator::Emulator;
 use crate::languages::python;
 use crate::step;
 
@@ -32,36 +30,4 @@ pub(crate) fn test(shell: &Shell) -> Result<()> {
         --max-examples {EXAMPLES} --generation-database none --checks all --exclude-checks {LEFT_OUT} --no-color"
     );
     step::run("openapi: schemathesis", run)
-}
-
-/// An emulator that ends with this program.
-struct Emulator {
-    process: Child,
-    /// Kept open: it writes a line for each request.
-    _output: BufReader<ChildStdout>,
-    url: String,
-}
-
-impl Emulator {
-    fn start(shell: &Shell) -> Result<Self> {
-        let mut process = Command::new(shell.current_dir().join("target/debug/commet"))
-            .args(["emulate", "--port", "0", "--stop-with-stdin"])
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .spawn()
-            .context("cannot start target/debug/commet")?;
-        let mut line = String::new();
-        let mut output = BufReader::new(process.stdout.take().context("no output")?);
-        output.read_line(&mut line)?;
-        let ready: serde_json::Value = serde_json::from_str(&line).context("the emulator is not ready")?;
-        let url = ready["url"].as_str().context("the emulator names no URL")?.to_owned();
-        Ok(Self { process, _output: output, url })
-    }
-}
-
-impl Drop for Emulator {
-    fn drop(&mut self) {
-        drop(self.process.stdin.take());
-        let _ = self.process.wait();
-    }
 }

@@ -1,13 +1,13 @@
-//! Calls as code: ten recorded calls, pasted into files and run in every language, must be recorded as they were.
+//! Recorded calls, pasted into files and run in every language, must be recorded again as they were.
 
-use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::Output;
 
 use anyhow::{Context as _, Result, ensure};
 use serde_json::{Value, json};
-use xshell::{Shell, cmd};
+use xshell::{Cmd, Shell, cmd};
 
+use crate::emulator::Emulator;
 use crate::languages::{self, Language};
 use crate::step::{self, cargo};
 
@@ -61,24 +61,11 @@ const CALLS: [(&str, &str, &str, &str); 14] = [
     ("GET", "/customers?search=a%26b%3D%2B%20%C3%BC&cursor=none", "", ""),
 ];
 
-/// Stops when it is dropped.
-struct Emulator {
-    child: Child,
-    origin: String,
-}
-
-impl Drop for Emulator {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
-
 /// Runs the snippets of these languages; of all but Rust when none is named.
 pub(crate) fn test(shell: &Shell, names: &[String]) -> Result<()> {
-    let emulator = Emulator::start(shell)?;
+    let journal = Journal { emulator: Emulator::start(shell)? };
     for (method, target, body, key) in CALLS {
-        let url = format!("{}/api{target}", emulator.origin);
+        let url = format!("{}/api{target}", journal.emulator.url);
         let mut headers = vec!["-H".to_owned(), format!("x-api-key: {KEY}")];
         if !body.is_empty() {
             headers.extend(["-H", "content-type: application/json", "--data-binary", body].map(str::to_owned));
@@ -92,7 +79,7 @@ pub(crate) fn test(shell: &Shell, names: &[String]) -> Result<()> {
             .ignore_stdout()
             .run()?;
     }
-    let recorded = emulator.journal(shell)?;
+    let recorded = journal.requests(shell)?;
     ensure!(recorded.len() == CALLS.len(), "the emulator recorded {} of {} calls", recorded.len(), CALLS.len());
     let numbers: Vec<u64> = recorded.iter().filter_map(|one| one["number"].as_u64()).collect();
     let mut wanted: Vec<&str> =
@@ -102,13 +89,24 @@ pub(crate) fn test(shell: &Shell, names: &[String]) -> Result<()> {
     }
     for language in wanted {
         step::timed(&format!("{language}: recorded calls as code"), || {
-            let programs = numbers.iter().map(|number| emulator.program(shell, *number, language));
+            let programs = numbers.iter().map(|number| journal.program(shell, *number, language));
             let programs: Vec<String> = programs.collect::<Result<_>>()?;
-            let before = emulator.journal(shell)?.len();
-            run(shell, language, &programs)?;
-            let made = emulator.journal(shell)?.split_off(before);
+            let before = journal.requests(shell)?.len();
+            let outputs = run(shell, language, &programs)?;
+            let made = journal.requests(shell)?.split_off(before);
             ensure!(made.len() == recorded.len(), "{language}: {} of {} calls were made", made.len(), recorded.len());
-            for ((made, recorded), program) in made.iter().zip(&recorded).zip(&programs) {
+            for (((made, recorded), program), output) in made.iter().zip(&recorded).zip(&programs).zip(&outputs) {
+                let is_answered = made["status"].as_u64().is_some_and(|status| status < 400);
+                let said = String::from_utf8_lossy(&output.stderr);
+                ensure!(
+                    output.status.success() == is_answered,
+                    "{language}: {}, {said}\nby\n{program}",
+                    made["status"]
+                );
+                if is_answered {
+                    let printed: Value = serde_json::from_slice(&output.stdout).context("it prints the response")?;
+                    ensure!(printed["status"] == made["status"], "{language}: {printed:#}\nby\n{program}");
+                }
                 ensure!(
                     essence(made) == essence(recorded),
                     "{language}: recorded {recorded:#}\nmade {made:#}\nby\n{program}"
@@ -120,7 +118,8 @@ pub(crate) fn test(shell: &Shell, names: &[String]) -> Result<()> {
     Ok(())
 }
 
-/// Compares two requests. The order of members and of a query's names may differ, and so may the escapes of a path.
+/// Compares two requests. The order of members and of a query's names may differ, and in a query a space may be `+` or
+/// `%20`. Paths are compared as they are.
 fn essence(exchange: &Value) -> Value {
     let path = exchange["path"].as_str().unwrap_or_default();
     let (path, query) = path.split_once('?').unwrap_or((path, ""));
@@ -154,31 +153,21 @@ fn numbers(json: &str) -> Vec<String> {
     words.filter(|word| word.contains(|letter: char| letter.is_ascii_digit())).map(str::to_owned).collect()
 }
 
-impl Emulator {
-    fn start(shell: &Shell) -> Result<Self> {
-        let program = shell.current_dir().join("target/debug/commet");
-        let mut child = Command::new(program)
-            .args(["emulate", "--port", "0", "--json"])
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()?;
-        let mut line = String::new();
-        BufReader::new(child.stdout.take().context("it has an output")?).read_line(&mut line)?;
-        let told: Value = serde_json::from_str(&line).with_context(|| format!("the emulator says {line}"))?;
-        let url = told["baseUrl"].as_str().or(told["url"].as_str()).context("the emulator tells its URL")?;
-        let origin = url.trim_end_matches("/api").to_owned();
-        Ok(Self { child, origin })
-    }
+/// What the emulator recorded, by its control API.
+struct Journal {
+    emulator: Emulator,
+}
 
+impl Journal {
     fn get(&self, shell: &Shell, path: &str) -> Result<Value> {
-        let url = format!("{}/_emulator/{path}", self.origin);
+        let url = format!("{}/_emulator/{path}", self.emulator.url);
         let key = format!("x-api-key: {KEY}");
         let reply: Value = serde_json::from_str(&cmd!(shell, "curl --silent -H {key} {url}").quiet().read()?)?;
         ensure!(reply["success"] == true, "{path}: {reply}");
         Ok(reply["data"].clone())
     }
 
-    fn journal(&self, shell: &Shell) -> Result<Vec<Value>> {
+    fn requests(&self, shell: &Shell) -> Result<Vec<Value>> {
         let exchanges = self.get(shell, "requests")?;
         Ok(exchanges.as_array().cloned().unwrap_or_default())
     }
@@ -189,8 +178,8 @@ impl Emulator {
     }
 }
 
-/// Runs programs one after the other. A call that the server refuses ends its program with an error: the journal judges.
-fn run(shell: &Shell, language: &str, programs: &[String]) -> Result<()> {
+/// Runs programs one after the other. A call that the server refuses ends its program with an error.
+fn run(shell: &Shell, language: &str, programs: &[String]) -> Result<Vec<Output>> {
     let root = shell.current_dir();
     let folder = root.join("target/snippets").join(language);
     shell.remove_path(&folder)?;
@@ -200,42 +189,27 @@ fn run(shell: &Shell, language: &str, programs: &[String]) -> Result<()> {
         shell.write_file(&path, text)?;
         Ok(path)
     };
-    let start = |command: xshell::Cmd<'_>| -> Result<()> {
-        let output = command.env("COMMET_API_KEY", KEY).quiet().ignore_status().output()?;
-        let told = String::from_utf8_lossy(&output.stderr).to_lowercase();
-        let is_refused = output.status.success()
-            || told.contains("rejected")
-            || told.contains("not found")
-            || told.contains("notfound");
-        ensure!(is_refused || !output.stdout.is_empty(), "{language}: {told}");
-        Ok(())
+    let start = |command: Cmd<'_>| Ok(command.env("COMMET_API_KEY", KEY).quiet().ignore_status().output()?);
+    let written = |ending: &str| -> Result<Vec<PathBuf>> {
+        let programs = programs.iter().enumerate();
+        programs.map(|(index, program)| file(format!("call{index}.{ending}"), program)).collect()
     };
     match language {
         "python" => {
             let python = root.join("target/python/venv/bin/python");
-            for (index, program) in programs.iter().enumerate() {
-                let path = file(format!("call{index}.py"), program)?;
-                start(cmd!(shell, "{python} {path}"))?;
-            }
+            written("py")?.iter().map(|path| start(cmd!(shell, "{python} {path}"))).collect()
         }
         "node" => {
             let modules = folder.join("node_modules/@commet");
             shell.create_dir(&modules)?;
             std::os::unix::fs::symlink(root.join("bindings/node"), modules.join("node"))?;
-            for (index, program) in programs.iter().enumerate() {
-                let path = file(format!("call{index}.mjs"), program)?;
-                start(cmd!(shell, "node {path}"))?;
-            }
+            written("mjs")?.iter().map(|path| start(cmd!(shell, "node {path}"))).collect()
         }
         "php" => {
             let autoload = root.join("bindings/php/vendor/autoload.php");
-            shell.create_dir(folder.join("vendor"))?;
             file("vendor/autoload.php".to_owned(), &format!("<?php require '{}';\n", autoload.display()))?;
             let _here = shell.push_dir(&folder);
-            for (index, program) in programs.iter().enumerate() {
-                let path = file(format!("call{index}.php"), program)?;
-                start(cmd!(shell, "php {path}"))?;
-            }
+            written("php")?.iter().map(|path| start(cmd!(shell, "php {path}"))).collect()
         }
         "go" => {
             let module = shell.read_file("bindings/go/go.mod")?;
@@ -259,21 +233,23 @@ fn run(shell: &Shell, language: &str, programs: &[String]) -> Result<()> {
                 .env("GOFLAGS", "-mod=mod")
                 .quiet()
                 .run()?;
-            for index in 0..programs.len() {
-                let program = bin.join(format!("call{index}"));
-                start(cmd!(shell, "{program}"))?;
-            }
+            (0..programs.len())
+                .map(|index| {
+                    let program = bin.join(format!("call{index}"));
+                    start(cmd!(shell, "{program}"))
+                })
+                .collect()
         }
-        "java" => languages::java::run_snippets(shell, &folder, programs, &start)?,
-        _ => rust(shell, &folder, programs, &start)?,
+        "java" => languages::java::run_snippets(shell, &folder, programs, &start),
+        _ => rust(shell, &folder, programs, &start),
     }
-    Ok(())
 }
 
-type Start<'a> = dyn Fn(xshell::Cmd<'_>) -> Result<()> + 'a;
+/// Runs a program to its end.
+pub(crate) type Start<'a> = dyn Fn(Cmd<'_>) -> Result<Output> + 'a;
 
 /// As the programs of a crate beside this tree, with its target folder.
-fn rust(shell: &Shell, folder: &Path, programs: &[String], start: &Start<'_>) -> Result<()> {
+fn rust(shell: &Shell, folder: &Path, programs: &[String], start: &Start<'_>) -> Result<Vec<Output>> {
     let root = shell.current_dir();
     let manifest = format!(
         "[workspace]\n\n[package]\nname = \"snippets\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\n\
@@ -289,9 +265,9 @@ fn rust(shell: &Shell, folder: &Path, programs: &[String], start: &Start<'_>) ->
     let target = root.join("target");
     let build = cargo(shell, &["build", "--quiet", "--bins", "--offline"]);
     build.arg("--manifest-path").arg(&manifest).env("CARGO_TARGET_DIR", &target).run()?;
-    for index in 0..programs.len() {
+    let run = |index| {
         let program = target.join(format!("debug/call{index}"));
-        start(cmd!(shell, "{program}"))?;
-    }
-    Ok(())
+        start(cmd!(shell, "{program}"))
+    };
+    (0..programs.len()).map(run).collect()
 }

@@ -82,7 +82,7 @@ impl Beside {
 }
 
 impl Drop for Beside {
-    /// Another part has failed: nobody waits for this one.
+    /// Another part has failed, so this one is stopped.
     fn drop(&mut self) {
         let _ = self.process.kill();
     }
@@ -154,6 +154,10 @@ fn long(shell: &Shell, names: &[String]) -> Result<()> {
         }
     }
     languages::build(shell, names)?;
+    if names.is_empty() {
+        // They are a crate of their own, which takes minutes to build.
+        snippets::test(shell, &[languages::rust::NAME.to_owned()])?;
+    }
     languages::select(names)?.into_iter().try_for_each(|language| (language.soak)(shell))?;
     if names.is_empty() { step::timed("growth", || growth::run(shell, &[])) } else { Ok(()) }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::process::Output;
 
 use anyhow::{Context as _, Result};
 use xshell::{Cmd, Shell, cmd};
@@ -10,6 +11,7 @@ use super::jdk::{self, Jdk};
 use super::{Language, Profile};
 use crate::bench::contender::{Bench, Contender, Program, Role};
 use crate::notices;
+use crate::snippets::Start;
 use crate::step;
 
 pub(crate) const LANGUAGE: Language = Language {
@@ -164,16 +166,14 @@ pub(crate) fn run_snippets(
     shell: &Shell,
     folder: &std::path::Path,
     programs: &[String],
-    start: &dyn Fn(Cmd<'_>) -> Result<()>,
-) -> Result<()> {
+    start: &Start<'_>,
+) -> Result<Vec<Output>> {
     let jdk = Jdk::newest(shell)?;
     let (javac, java) = (jdk.tool("javac"), jdk.tool("java"));
     let library = shell.current_dir().join(TARGET).join("build/classes");
     for (index, program) in programs.iter().enumerate() {
         let file = folder.join(format!("call{index}/Main.java"));
-        shell.write_file(&file, program)?;
-        let package = format!("package call{index};\n{program}");
-        shell.write_file(&file, package)?;
+        shell.write_file(&file, format!("package call{index};\n{program}"))?;
     }
     let files = (0..programs.len()).map(|index| folder.join(format!("call{index}/Main.java")));
     let classes = folder.join("classes");
@@ -181,15 +181,13 @@ pub(crate) fn run_snippets(
         .args(files)
         .quiet()
         .run()?;
-    for index in 0..programs.len() {
+    let classpath = format!("{}:{}", library.display(), classes.display());
+    let run = |index| {
         let main = format!("call{index}.Main");
-        let classpath = format!("{}:{}", library.display(), classes.display());
-        start(cmd!(
-            shell,
-            "{java} --enable-native-access=ALL-UNNAMED -XX:TieredStopAtLevel=1 -classpath {classpath} {main}"
-        ))?;
-    }
-    Ok(())
+        let quick = ["--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1"];
+        start(cmd!(shell, "{java} {quick...} -classpath {classpath} {main}"))
+    };
+    (0..programs.len()).map(run).collect()
 }
 
 /// Gives the package's own classes the version of Java 17, which knows everything that is in them. Older tools can then
