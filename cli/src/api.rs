@@ -5,13 +5,12 @@ use std::collections::BTreeMap;
 use clap::Args;
 use clap::builder::NonEmptyStringValueParser;
 use commet::{Call, Client, Json, Method};
-use futures_util::StreamExt as _;
 
 use crate::failure::{About, Failure};
 use crate::global::Global;
 use crate::interrupt;
 use crate::json;
-use crate::operations::items;
+use crate::operations::{each_page, items};
 use crate::output::{DIM, Output, styled};
 
 #[derive(Args)]
@@ -22,12 +21,13 @@ pub(crate) struct Api {
     /// The path below the base URL, such as /customers; it may have a query
     path: String,
 
-    /// A string: in the body, or in the query with GET, HEAD and --input
+    /// A string: in the body, or in the query with GET, HEAD and --input, where it replaces what the path has under its
+    /// name
     #[arg(short = 'f', long = "raw-field", value_name = "NAME=VALUE")]
     raw_fields: Vec<String>,
 
-    /// The same, but numbers, true, false and null are sent as such, and @FILE as the text in the file; @- is standard
-    /// input
+    /// Like --raw-field, but numbers, true, false and null keep their JSON type, and @FILE gives the file's text (@-
+    /// standard input)
     #[arg(short = 'F', long = "field", value_name = "NAME=VALUE")]
     fields: Vec<String>,
 
@@ -48,34 +48,42 @@ pub(crate) struct Api {
     idempotency_key: Option<String>,
 }
 
-/// Names and values in their order. A name that is given twice has a list of values in a query.
+/// Names and values; a query keeps their order, and a name that is given twice has a list of values there.
 type Fields = Vec<(String, Json)>;
 
 impl Api {
     pub(crate) async fn run(self, global: &Global, output: &mut Output) -> Result<(), Failure> {
-        let call = self.call(global)?;
-        if self.paginate { every_page(call, output).await } else { one(call, output).await }
+        let method = self.method()?;
+        let call = self.call(&method, global)?;
+        if self.paginate { every_page(call, output).await } else { one(call, &method, output).await }
     }
 
-    fn call(&self, global: &Global) -> Result<Call<Client, Json>, Failure> {
+    fn method(&self) -> Result<Method, Failure> {
         let method = Method::from_bytes(self.method.to_ascii_uppercase().as_bytes());
-        let method =
-            method.map_err(|_| Failure::Usage("METHOD: is no HTTP method; expected one such as GET".into()))?;
-        let is_read = matches!(method, Method::GET | Method::HEAD);
+        method.map_err(|_| Failure::Usage("METHOD: is no HTTP method; expected one such as GET".into()))
+    }
+
+    fn call(&self, method: &Method, global: &Global) -> Result<Call<Client, Json>, Failure> {
+        let is_read = matches!(*method, Method::GET | Method::HEAD);
         if self.paginate && method != Method::GET {
             return Err(Failure::Usage("--paginate reads a list, page by page; expected the method GET".into()));
+        }
+        if self.idempotency_key.is_some() && is_read {
+            let told = format!("--idempotency-key lets a write be repeated; expected a method other than {method}");
+            return Err(Failure::Usage(told));
         }
         let (path, mut query) = split(&self.path);
         let fields = self.fields()?;
         let body = match &self.input {
-            Some(file) => Some(json::read("--input", r#"{"name": "value"}"#, &format!("@{file}"))?),
+            Some(file) => Some(json::read_file("--input", r#"{"name": "value"}"#, file)?),
             None if is_read || fields.is_empty() => None,
             None => Some(object(&fields)?),
         };
         if is_read || self.input.is_some() {
+            query.retain(|(name, _)| !fields.iter().any(|(field, _)| field == name));
             query.extend(fields);
         }
-        let mut call = global.client()?.request(method, path).cancellation(&interrupt::cancellation()?);
+        let mut call = global.client()?.request(method.clone(), path).cancellation(&interrupt::cancellation()?);
         for (name, values) in grouped(query) {
             call = call.query(&name, values);
         }
@@ -155,35 +163,25 @@ fn grouped(fields: Fields) -> Vec<(String, Json)> {
     groups.into_iter().map(|(name, values)| (name, value(values))).collect()
 }
 
-async fn one(call: Call<Client, Json>, output: &mut Output) -> Result<(), Failure> {
+async fn one(call: Call<Client, Json>, method: &Method, output: &mut Output) -> Result<(), Failure> {
     let response = call.await.map_err(|error| Failure::call(error, About::Request))?;
     if output.is_json() {
         return output.json(response.to_json().as_str());
     }
-    output.json(response.data.as_str())?;
-    if response.next_cursor.is_some() && response.has_more {
+    if method != Method::HEAD {
+        output.json(response.data.as_str())?;
+    }
+    if method == Method::GET && response.next_cursor.is_some() && response.has_more {
         output.note(styled(DIM, "more: --paginate"));
     }
     Ok(())
 }
 
 async fn every_page(call: Call<Client, Json>, output: &mut Output) -> Result<(), Failure> {
-    let mut pages = call.pages();
-    while let Some(page) = pages.next().await {
-        let page = match page {
-            Ok(page) => page,
-            Err(error) => {
-                let cursor = pages.cursor().map(str::to_owned);
-                return Err(Failure::Call { error, cursor, about: About::Request });
-            }
-        };
-        if page.data.as_str().starts_with('[') {
-            output.json_lines(&items(&page.data))?;
-        } else {
-            output.json(page.data.as_str())?;
-        }
-    }
-    Ok(())
+    each_page(call, About::Request, |data| {
+        if data.as_str().starts_with('[') { output.json_lines(&items(data)) } else { output.json(data.as_str()) }
+    })
+    .await
 }
 
 #[cfg(test)]

@@ -120,7 +120,7 @@ fn tell_error(error: &commet::Error, cursor: Option<&str>, about: About, output:
     }
     if let Some(cursor) = cursor {
         let flag = if matches!(about, About::Request) { "-f cursor=" } else { "--cursor " };
-        let advice = format!("go on where it broke off: the same command with {flag}{cursor}");
+        let advice = format!("go on where it broke off: the same command with {flag}{cursor} as its only cursor");
         output.note(format_args!("  {} {}", styled(CYAN, output.signs().arrow), clean(&advice)));
     }
     let facts = facts(error).join(&format!(" {} ", output.signs().dot));

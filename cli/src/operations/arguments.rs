@@ -55,12 +55,13 @@ impl Invocation {
             Kind::List(of) if is_text(*of) => items(matches, &id, *of).map(|items| json_of(&items)),
             kind if is_text(kind) => matches.get_one::<String>(&id).map(json_of),
             kind => {
-                let file = matches.try_get_one::<String>("input").ok().flatten().map(|file| format!("@{file}"));
-                let (name, text) = match (&file, matches.get_one::<String>(&id)) {
-                    (Some(file), _) => ("--input".to_owned(), Some(file)),
-                    (None, text) => (flag.shown(), text),
-                };
-                text.map(|text| json::read(&name, example(kind), text)).transpose()?
+                let (file, text) =
+                    (matches.try_get_one::<String>("input").ok().flatten(), matches.get_one::<String>(&id));
+                match (file, text) {
+                    (Some(file), _) => Some(json::read_file("--input", example(kind), file)?),
+                    (None, Some(text)) => Some(json::read(&flag.shown(), example(kind), text)?),
+                    (None, None) => None,
+                }
             }
         })
     }

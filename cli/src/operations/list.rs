@@ -7,7 +7,7 @@ use futures_util::StreamExt as _;
 use super::table::{Table, tabbed};
 use super::value::{Record, id, record};
 use super::{Invocation, spaced};
-use crate::failure::Failure;
+use crate::failure::{About, Failure};
 use crate::output::{DIM, Output, styled};
 use crate::progress::Progress;
 use crate::text::clean;
@@ -56,7 +56,7 @@ impl Invocation {
         Ok(())
     }
 
-    /// Prints page after page; one is held at a time.
+    /// Prints page after page.
     async fn every_page(
         &self,
         call: Call<Client, Json>,
@@ -64,27 +64,20 @@ impl Invocation {
         verbose: u8,
         output: &mut Output,
     ) -> Result<(), Failure> {
-        let mut pages = call.pages();
         let mut progress = Progress::new(spaced(self.resource.singular), output, verbose);
         let mut is_empty = true;
-        while let Some(page) = pages.next().await {
-            let page = match page {
-                Ok(page) => page,
-                Err(error) => {
-                    let cursor = pages.cursor().map(str::to_owned);
-                    return Err(Failure::Call { error, cursor, about: self.about() });
-                }
-            };
-            let items = items(&page.data);
+        each_page(call, self.about(), |data| {
+            let items = items(data);
             // The server may have filtered a whole page away.
             if items.is_empty() {
-                continue;
+                return Ok(());
             }
             is_empty = false;
             progress.advance(items.len(), || {
                 if output.is_json() { output.json_lines(&items) } else { printer.print(&items, output) }
-            })?;
-        }
+            })
+        })
+        .await?;
         drop(progress);
         if is_empty {
             output.remark(format_args!("no {}", spaced(self.resource.name)));
@@ -111,7 +104,26 @@ pub(super) fn ids(records: &[Record]) -> String {
     lines.collect()
 }
 
+/// Hands over the data of page after page, of which one is held at a time.
+pub(crate) async fn each_page(
+    call: Call<Client, Json>,
+    about: About,
+    mut take: impl FnMut(&Json) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    let mut pages = call.pages();
+    while let Some(page) = pages.next().await {
+        match page {
+            Ok(page) => take(&page.data)?,
+            Err(error) => {
+                let cursor = pages.cursor().map(str::to_owned);
+                return Err(Failure::Call { error, cursor, about });
+            }
+        }
+    }
+    Ok(())
+}
+
 /// The items of a list, each as the JSON that it is.
 pub(crate) fn items(data: &Json) -> Vec<Json> {
-    data.decode().unwrap_or_default()
+    data.decode().expect("core read it as a list")
 }

@@ -15,7 +15,7 @@ use commet::{Call, Client, Json, Response, Returns};
 
 pub(crate) use self::command::commands;
 pub(crate) use self::flags::{kebab, of_parameter, spaced};
-pub(crate) use self::list::items;
+pub(crate) use self::list::{each_page, items};
 use crate::confirm::confirm;
 use crate::failure::{About, Failure};
 use crate::global::Global;

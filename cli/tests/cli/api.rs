@@ -143,6 +143,76 @@ fn pages_that_break_off_tell_where_to_go_on() {
     assert_eq!((ran.code, ran.out.lines().count()), (18, 3), "{ran:?}");
     let cursor = ran.err.split("with -f ").nth(1).and_then(|rest| rest.split_whitespace().next()).unwrap();
     assert_eq!(world.run(&[&list[..], &["-f", cursor]].concat()).ok().out.lines().count(), 2);
+    assert!(ran.err.contains("as its only cursor"), "{ran:?}");
+    // A field takes the place of what the path has under its name.
+    let first = world.run(&["api", "GET", "/customers?limit=1", "--json"]).ok().json();
+    let path = format!("/customers?limit=9&cursor={}", first["nextCursor"].as_str().unwrap());
+    let list = [&list[..2], &[&path], &list[3..]].concat();
+    world.emulator.script(KEY, vec![Step::handle(), Step::status(500)]);
+    let ran = world.run(&list);
+    assert_eq!((ran.code, ran.out.lines().count()), (18, 3), "{ran:?}");
+    let cursor = ran.err.split("with -f ").nth(1).and_then(|rest| rest.split_whitespace().next()).unwrap();
+    assert_eq!(world.run(&[&list[..], &["-f", cursor]].concat()).ok().out.lines().count(), 1);
+    let (path, mut query) = (asked(&world), vec![cursor, "limit=3"]);
+    query.sort_unstable();
+    assert!(path.ends_with(&format!("/customers?{}", query.join("&"))), "{path}");
+}
+
+#[test]
+fn standard_input_is_read_once() {
+    let world = World::new();
+    for (arguments, flag) in
+        [(&["-F", "a=@-", "-F", "b=@-"][..], "--field"), (&["--input", "-", "-F", "a=@-"], "--input")]
+    {
+        let mut command = world.command(&[&["api", "POST", "/things"], arguments].concat());
+        let file = tempfile::NamedTempFile::new().unwrap();
+        std::fs::write(file.path(), "{}").unwrap();
+        let ran = run(command.stdin(file.reopen().unwrap()));
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{ran:?}");
+        assert!(
+            ran.err.contains(&format!("{flag}: standard input is read already; give one of the two as a file")),
+            "{ran:?}"
+        );
+    }
+    assert_eq!(world.emulator.requests(KEY).len(), 0);
+}
+
+#[test]
+fn a_read_has_no_body_to_show_and_no_key() {
+    let world = World::new();
+    world.run(&["customers", "create", "--email", "a@b.co", "--id", "u"]).ok();
+    let head = world.run(&["api", "HEAD", "/customers/u"]).ok();
+    assert_eq!((head.out.as_str(), head.err.as_str()), ("", ""));
+    assert_eq!(world.run(&["api", "HEAD", "/customers/u", "--json"]).ok().json()["status"], 200);
+    let sent = world.emulator.requests(KEY).len();
+    for method in ["GET", "head"] {
+        let ran = world.run(&["api", method, "/customers/u", "--idempotency-key", "k"]);
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{ran:?}");
+        assert!(ran.err.contains("--idempotency-key lets a write be repeated; expected"), "{ran:?}");
+    }
+    assert_eq!(world.emulator.requests(KEY).len(), sent);
+    // --paginate follows the pages of a GET only.
+    let page = json!({"success": true, "data": [], "hasMore": true, "nextCursor": "c"});
+    world.emulator.script(KEY, vec![Step::status(200).body(&page); 2]);
+    assert_eq!(world.run(&["api", "POST", "/things"]).ok().err, "");
+    assert_eq!(world.run(&["api", "GET", "/things"]).ok().err, "more: --paginate\n");
+}
+
+#[test]
+fn refused_json_is_explained_as_it_was_given() {
+    let world = World::new();
+    let file = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(file.path(), "{canary").unwrap();
+    let path = file.path().to_str().unwrap();
+    for arguments in [&["api", "POST", "/things"][..], &["customers", "batch-create"]] {
+        let ran = world.run(&[arguments, &["--input", path]].concat());
+        assert_eq!(ran.code, 2, "{ran:?}");
+        assert!(ran.err.contains("--input: no valid JSON (line 1, column 2); write it like '"), "{ran:?}");
+        assert!(!ran.err.contains("@FILE") && !ran.err.contains("canary"), "{ran:?}");
+    }
+    let ran = world.run(&["customers", "batch-create", &format!("@{path}")]);
+    assert!(ran.code == 2 && ran.err.contains("JSON: no valid JSON (line 1, column 2)"), "{ran:?}");
+    assert!(ran.err.contains("', or @FILE"), "{ran:?}");
 }
 
 #[test]

@@ -142,6 +142,22 @@ fn a_list_that_breaks_off_tells_where_to_go_on() {
 }
 
 #[test]
+fn what_is_no_list_is_no_empty_one() {
+    use commet_emulator::Step;
+
+    let world = World::new();
+    for data in [Value::Null, serde_json::json!({"id": "cus_1"})] {
+        world
+            .emulator
+            .script(KEY, vec![Step::status(200).body(&serde_json::json!({"success": true, "data": data})); 2]);
+        for all in [&[][..], &["--all"]] {
+            let ran = world.run(&[&["customers", "list"], all].concat());
+            assert_eq!((ran.code, ran.out.as_str()), (21, ""), "{ran:?}");
+        }
+    }
+}
+
+#[test]
 fn a_cursor_that_was_refused_is_not_advised() {
     let world = World::new();
     for all in [&[][..], &["--all"]] {
