@@ -92,17 +92,19 @@ fn conflict(error: &Error, about: About) -> String {
     }
 }
 
-/// The commands of what an error is about: of the resource that its code names, else of the call's.
+/// The resource that an error is about: the one whose noun its code begins with, else the call's.
 fn resource(error: &Error, about: About) -> Option<&'static ResourceHelp> {
+    let code = error.code().unwrap_or_default();
     let named = |resource: &&ResourceHelp| {
         let noun = spaced(resource.singular).replace(' ', "_");
-        error.code().is_some_and(|code| code.starts_with(&noun))
+        code.strip_prefix(&noun).is_some_and(|rest| rest.starts_with('_'))
     };
     let own = match about {
         About::Operation(resource, _) => Some(resource),
         About::Client | About::Request => None,
     };
-    RESOURCES.iter().find(named).or(own)
+    // One noun may begin with another.
+    RESOURCES.iter().filter(named).max_by_key(|resource| resource.singular.len()).or(own)
 }
 
 /// The command of an operation, where the resource has it.

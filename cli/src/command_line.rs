@@ -88,7 +88,7 @@ fn tell(error: &clap::Error, words: &[OsString]) {
     }
 }
 
-/// What is wrong, in one line, without the usage after it.
+/// The message of an error in one line, without the usage after it.
 fn message(error: &clap::Error, text: &str) -> String {
     use error::ErrorKind::{DisplayHelpOnMissingArgumentOrSubcommand, MissingSubcommand};
 

@@ -29,7 +29,7 @@ pub(crate) enum Failure {
     Call { error: commet::Error, cursor: Option<String>, about: About },
     /// The command line asks for something that cannot be. The text quotes no personal data.
     Usage(String),
-    /// What somebody was asked to confirm was not confirmed.
+    /// The question that asks for a confirmation was not answered with yes.
     Declined,
     /// Something other than a call of the library failed, in a way that has a kind and its exit code.
     Other { kind: ErrorKind, message: String, advice: String },

@@ -11,7 +11,7 @@ use crate::text::count;
 /// A count that goes up, on standard error, when that is a terminal.
 pub(crate) struct Progress {
     bar: ProgressBar,
-    /// One of the things that are counted, as a noun.
+    /// The noun for one counted item.
     noun: String,
     done: usize,
 }

@@ -30,7 +30,7 @@ impl Invocation {
         for parameter in self.help.operation.parameters {
             let mut own = given.iter().filter(|(flag, _)| flag.parameter.name == parameter.name).peekable();
             if own.peek().is_some_and(|(flag, _)| flag.field.is_some()) {
-                let fields = own.filter_map(|(flag, value)| Some((flag.field?, value)));
+                let fields = own.filter_map(|(flag, value)| Some((flag.field?.0, value)));
                 arguments.set(parameter.name, &fields.collect::<std::collections::BTreeMap<_, _>>())?;
             } else if let Some((_, value)) = own.next() {
                 arguments.set(parameter.name, value)?;
@@ -52,8 +52,8 @@ impl Invocation {
         Ok(match flag.kind {
             Kind::Integer => self.integer(flag).map(|number| json_of(&number)),
             Kind::Boolean => matches.get_one::<bool>(&id).map(json_of),
-            Kind::List(of) if is_text(*of) => items(matches, &id, *of).map(|items| json_of(&items)),
-            kind if is_text(kind) => matches.get_one::<String>(&id).map(json_of),
+            Kind::List(of) if !flag.is_json() => items(matches, &id, *of).map(|items| json_of(&items)),
+            _ if !flag.is_json() => matches.get_one::<String>(&id).map(json_of),
             kind => {
                 let (file, text) =
                     (matches.try_get_one::<String>("input").ok().flatten(), matches.get_one::<String>(&id));
@@ -66,7 +66,7 @@ impl Invocation {
         })
     }
 
-    /// As few requests as can be where all pages are wanted anyway.
+    /// With --all and no --limit, the largest page, to make fewer requests.
     fn integer(&self, flag: &Flag) -> Option<i64> {
         let given = self.matches.get_one::<i64>(&flag.id()).copied();
         let is_limit = flag.name == "limit" && matches!(self.help.operation.returns, Returns::Page(_));
@@ -90,7 +90,41 @@ fn json_of(value: &impl serde::Serialize) -> Json {
 
 fn example(kind: Kind) -> &'static str {
     match kind {
+        Kind::List(of) if is_text(*of) => r#"["value"]"#,
         Kind::List(_) => r#"[{"name": "value"}]"#,
         _ => r#"{"name": "value"}"#,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::operations::command::args;
+    use crate::operations::find;
+
+    #[test]
+    fn a_list_is_json_where_it_is_the_only_argument() {
+        let (resource, help) = find("customers", "batch-create").unwrap();
+        let mut flag = flags(resource, help).remove(0);
+        flag.kind = Kind::List(&Kind::String);
+        let command = clap::Command::new("batch-create").args(args(resource, &flag));
+        let value = |argument: &str| {
+            let matches = command.clone().get_matches_from(["batch-create", argument]);
+            Invocation { resource, help, matches }.value(&flag)
+        };
+        assert_eq!(value(r#"["a", "b"]"#).unwrap().unwrap().as_str(), r#"["a", "b"]"#);
+        let Err(Failure::Usage(message)) = value("a") else { panic!("accepted") };
+        assert!(
+            message.starts_with(r#"JSON: no valid JSON (line 1, column 1); write it like '["value"]'"#),
+            "{message}"
+        );
+
+        let (resource, help) = find("subscriptions", "create").unwrap();
+        let mut flag = flags(resource, help).into_iter().find(|flag| flag.name == "name").unwrap();
+        flag.kind = Kind::List(&Kind::String);
+        let command = clap::Command::new("create").args(args(resource, &flag));
+        let matches = command.get_matches_from(["create", "--name", "a", "--name", "[]"]);
+        let given = Invocation { resource, help, matches }.value(&flag);
+        assert_eq!(given.unwrap().unwrap().as_str(), r#"["a","[]"]"#);
     }
 }

@@ -5,7 +5,7 @@ use clap::{Arg, ArgAction, ArgGroup, Command, value_parser};
 use commet::help::{OperationHelp, RESOURCES, ResourceHelp, ValueHelp};
 use commet::{Kind, Place, Returns};
 
-use super::flags::{self, Flag, Form, flags, is_text, kebab, spaced};
+use super::flags::{self, Flag, Form, flags, kebab, spaced};
 use crate::exit;
 
 /// A command for each resource, with one for each of its operations below it.
@@ -32,7 +32,7 @@ fn command(resource: &'static ResourceHelp, help: &'static OperationHelp) -> Com
     }
     if let [flag] = flags.as_slice()
         && flag.is_positional()
-        && !is_text(flag.kind)
+        && flag.is_json()
     {
         let either = ArgGroup::new("json_or_input").args([flag.id(), "input".to_owned()]).required(true);
         command = command.arg(input()).group(either);
@@ -66,7 +66,7 @@ fn command(resource: &'static ResourceHelp, help: &'static OperationHelp) -> Com
 }
 
 /// The arguments for a parameter: one, or two flags for true and false.
-fn args(resource: &ResourceHelp, flag: &Flag) -> Vec<Arg> {
+pub(super) fn args(resource: &ResourceHelp, flag: &Flag) -> Vec<Arg> {
     let id = flag.id();
     let arg = match &flag.form {
         Form::Words(yes, no) => {
@@ -78,13 +78,12 @@ fn args(resource: &ResourceHelp, flag: &Flag) -> Vec<Arg> {
             };
             return vec![word(yes, no), word(no, yes)];
         }
-        Form::Positional(name) => Arg::new(id).value_name(name.clone()).required(is_text(flag.kind)),
+        Form::Positional(name) => Arg::new(id).value_name(name.clone()).required(!flag.is_json()),
         Form::Long(name) => {
             let value_name = match flag.kind {
                 Kind::Integer => "N".to_owned(),
-                Kind::List(of) if is_text(*of) => shout(name),
-                kind if is_text(kind) => shout(name),
-                _ => "JSON".to_owned(),
+                _ if flag.is_json() => "JSON".to_owned(),
+                _ => shout(name),
             };
             let is_required = flag.parameter.required && flag.field.is_none();
             Arg::new(id).long(name.clone()).value_name(value_name).required(is_required)
@@ -92,7 +91,7 @@ fn args(resource: &ResourceHelp, flag: &Flag) -> Vec<Arg> {
     };
     let arg = arg.help(meaning(flag));
     let arg = match flag.field {
-        Some(_) => arg.help_heading(heading(resource, flag)),
+        Some((_, outer)) => arg.help_heading(sentence(outer.doc)),
         None => arg,
     };
     vec![match flag.kind {
@@ -100,7 +99,7 @@ fn args(resource: &ResourceHelp, flag: &Flag) -> Vec<Arg> {
             let arg = arg.num_args(0..=1).require_equals(true).default_missing_value("true");
             arg.value_name("true|false").value_parser(value_parser!(bool))
         }
-        Kind::List(of) if is_text(*of) => arg.action(ArgAction::Append).value_parser(parser(*of, flag)),
+        Kind::List(of) if !flag.is_json() => arg.action(ArgAction::Append).value_parser(parser(*of, flag)),
         kind => arg.value_parser(parser(kind, flag)),
     }]
 }
@@ -150,7 +149,7 @@ fn clear(fields: Vec<String>) -> Arg {
     arg.action(ArgAction::Append).value_parser(PossibleValuesParser::new(fields))
 }
 
-pub(crate) fn idempotency_key() -> Arg {
+fn idempotency_key() -> Arg {
     let help = "The key that lets this command be repeated without being applied twice [default: a random one]";
     let arg = Arg::new("idempotency_key").long("idempotency-key").value_name("KEY").help(help);
     arg.value_parser(NonEmptyStringValueParser::new())
@@ -160,17 +159,10 @@ pub(crate) fn idempotency_key() -> Arg {
 fn meaning(flag: &Flag) -> String {
     let doc = sentence(flag.help.doc);
     match flag.kind {
-        Kind::List(of) if is_text(*of) => format!("{doc}; may be given several times"),
-        kind if is_text(kind) => doc.to_owned(),
-        _ => format!("{doc}: JSON, @FILE, or @- for standard input"),
+        _ if flag.is_json() => format!("{doc}: JSON, @FILE, or @- for standard input"),
+        Kind::List(_) => format!("{doc}; may be given several times"),
+        _ => doc.to_owned(),
     }
-}
-
-/// The heading above the fields of an object.
-fn heading(resource: &ResourceHelp, flag: &Flag) -> String {
-    let docs = resource.operations.iter().flat_map(|help| help.operation.parameters.iter().zip(help.parameters));
-    let mut docs = docs.filter(|(parameter, _)| std::ptr::eq(*parameter, flag.parameter));
-    docs.next().map_or_else(|| spaced(flag.parameter.name), |(_, help)| sentence(help.doc).to_owned())
 }
 
 fn about(help: &OperationHelp) -> String {
@@ -179,7 +171,7 @@ fn about(help: &OperationHelp) -> String {
         if !about.contains(confirm) {
             about = format!("{about} {confirm}");
         }
-        about.push_str(" At a terminal, it is asked for first.");
+        about.push_str(" At a terminal, the command asks first.");
     }
     about
 }

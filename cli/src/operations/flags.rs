@@ -27,15 +27,15 @@ pub(super) struct Flag {
     /// The name in the library: `address.postalCode`.
     pub(super) name: String,
     pub(super) parameter: &'static Parameter,
-    /// The field's own name.
-    pub(super) field: Option<&'static str>,
+    /// The field's own name, and the words of the parameter that it is of.
+    pub(super) field: Option<(&'static str, &'static ValueHelp)>,
     pub(super) kind: Kind,
     pub(super) help: &'static ValueHelp,
     pub(super) form: Form,
 }
 
 pub(super) enum Form {
-    /// By its place; shown as this.
+    /// Written without a flag; help shows it under this name.
     Positional(String),
     /// `--postal-code`.
     Long(String),
@@ -58,6 +58,14 @@ impl Flag {
         }
     }
 
+    /// Whether its value is written as JSON: as one text, where a list of texts has no flag to repeat.
+    pub(super) fn is_json(&self) -> bool {
+        match self.kind {
+            Kind::List(of) if is_text(*of) => self.is_positional(),
+            kind => !is_text(kind),
+        }
+    }
+
     pub(super) fn is_positional(&self) -> bool {
         matches!(self.form, Form::Positional(_))
     }
@@ -76,13 +84,13 @@ pub(super) fn flags(resource: &ResourceHelp, help: &'static OperationHelp) -> Ve
         } else if let Some((yes, no)) = words.words.filter(|_| parameter.place == Place::Query) {
             flags.push(flag(Form::Words(yes, no)));
         } else if let Kind::Model(model) = parameter.kind
-            && let Some(words) = ModelHelp::of(model)
+            && let Some(inner) = ModelHelp::of(model)
         {
             let is_flat = resource.flat.contains(&parameter.name);
-            flags.extend(model.fields.iter().zip(words.fields).map(|(field, help)| Flag {
+            flags.extend(model.fields.iter().zip(inner.fields).map(|(field, help)| Flag {
                 name: format!("{}.{}", parameter.name, field.name),
                 parameter,
-                field: Some(field.name),
+                field: Some((field.name, words)),
                 kind: field.kind,
                 help,
                 form: Form::Long(if is_flat {

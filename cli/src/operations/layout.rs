@@ -23,7 +23,7 @@ pub(super) enum Shape {
 /// The cells of one line.
 pub(super) struct Row {
     pub(super) cells: Vec<String>,
-    /// The column stays longer than others when columns are left out.
+    /// The cell that is kept when columns are left out.
     pub(super) mark: Option<String>,
     pub(super) is_dim: bool,
 }

@@ -9,7 +9,7 @@ use super::value::{Record, text};
 use crate::output::{BOLD, DIM, styled};
 use crate::text::clean;
 
-/// So many columns has the table of a model that has none described.
+/// How many columns a table has when the description names none.
 const MOST_COLUMNS: usize = 6;
 
 /// One column: a field.
@@ -78,7 +78,7 @@ impl Table {
             cell.map_or_else(|| "-".to_owned(), |cell| clean(&cell).into_owned())
         };
         let cells: Vec<String> = self.columns.iter().map(cell).collect();
-        // What is off, such as an archived customer, or the state.
+        // The word that a narrow table keeps: that the item is off (archived), else its state.
         let is_off = |column: &Column| {
             column.help.words.is_some() && record.get(column.name).is_some_and(|value| value.as_str() == "false")
         };

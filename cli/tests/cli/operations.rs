@@ -73,7 +73,7 @@ fn help_tells_of_flags_values_and_what_cannot_be_undone() {
         ),
         (&["customers", "list"], "--archived Only archived customers"),
         (&["customers", "list"], "The number of customers on a page, 1 to 100. Default: 25"),
-        (&["customers", "archive"], "Archived customers cannot be reactivated. At a terminal, it is asked for first."),
+        (&["customers", "archive"], "Archived customers cannot be reactivated. At a terminal, the command asks first."),
         (&["customers", "batch-create"], "[OPTIONS] <JSON|--input <FILE>>"),
         (&["subscriptions", "create"], "<--plan-id <PLAN_ID>|--plan-code <PLAN_CODE>>"),
         (&["subscriptions", "create"], "--initial-seats <JSON>"),
@@ -169,6 +169,11 @@ fn refusals_of_subscriptions_name_their_own_flags_and_commands() {
     }
     let nobody = world.run(&["subscriptions", "create", "--customer-id", "nobody", "--plan-code", "starter"]);
     assert!(nobody.code == 14 && nobody.err.contains("`commet customers list --all` shows"), "{nobody:?}");
+    // A code is of a resource whose name it begins with, as a word.
+    let body = json!({"code": "planet_not_found", "message": "no such planet"});
+    world.emulator.script(KEY, vec![Step::status(404).body(&body)]);
+    let ran = world.run(&["customers", "get", "u"]);
+    assert!(ran.code == 14 && ran.err.contains("`commet customers list --all` shows"), "{ran:?}");
     world.run(&[&create[..], &["--plan-code", "starter"]].concat()).ok();
     let second = world.run(&[&create[..], &["--plan-code", "starter"]].concat());
     assert!(second.code == 15 && second.err.contains("a customer can have one at a time"), "{second:?}");
