@@ -23,6 +23,7 @@ use layout::{Layout, Style};
 use model::{Field, Model, Operation, Parameter, Resource};
 use value::Value;
 
+pub use literal::is_hidden;
 pub use request::Request;
 
 /// A language of the libraries.

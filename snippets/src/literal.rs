@@ -20,7 +20,7 @@ pub(crate) fn quoted(text: &str, mark: char, hidden: impl Fn(u32) -> String) -> 
 }
 
 /// Control characters, and those that join, separate or turn the text around them.
-pub(crate) fn is_hidden(letter: char) -> bool {
+pub fn is_hidden(letter: char) -> bool {
     letter.is_control()
         || matches!(
             letter,
