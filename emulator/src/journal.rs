@@ -133,6 +133,13 @@ impl Journal {
         rings.entry(owner, number).filter(|entry| filter.matches(entry)).map(|entry| entry.to_exchange(owner))
     }
 
+    /// The request of this number, if it is still there.
+    pub(crate) fn numbered(&self, scope: Scope, number: u64) -> Option<Exchange> {
+        let rings = self.rings.lock();
+        let (owner, entry) = rings.after(scope, number.checked_sub(1)?).next()?;
+        (entry.number == number).then(|| entry.to_exchange(owner))
+    }
+
     /// The idempotency keys of the requests that `filter` matches, in the order of their first attempts.
     pub(crate) fn groups(&self, scope: Scope, filter: &Filter) -> Vec<Group> {
         let rings = self.rings.lock();

@@ -2,6 +2,7 @@ use std::convert::Infallible;
 use std::time::Duration;
 
 use axum::body::Body;
+use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, Request, State};
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
@@ -54,7 +55,7 @@ pub(super) async fn forget(State(control): State<Control>, headers: HeaderMap) -
 /// One request as code that makes it again: `?as=python`.
 pub(super) async fn code(
     State(control): State<Control>,
-    Path(number): Path<String>,
+    number: Result<Path<u64>, PathRejection>,
     headers: HeaderMap,
     request: Request,
 ) -> Outcome {
@@ -72,11 +73,8 @@ pub(super) async fn code(
         let names = || Form::all().map(Form::name).collect::<Vec<_>>().join(", ");
         form = Form::named(&value).ok_or_else(|| invalid("as", format!("must be one of {}", names())))?;
     }
-    let mut filter = Filter::default();
-    filter.after = number.parse::<u64>().ok().and_then(|number| number.checked_sub(1));
-    filter.limit = Some(1);
-    let found = filter.after.and_then(|_| control.world.journal.page(scope, &filter, PAGE).pop());
-    let found = found.filter(|exchange| exchange.number.to_string() == number).ok_or_else(|| {
+    let found = number.ok().and_then(|Path(number)| control.world.journal.numbered(scope, number));
+    let found = found.ok_or_else(|| {
         Answer::error(StatusCode::NOT_FOUND, "request_not_found", "The journal has no request of this number")
     })?;
     let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or("127.0.0.1");
