@@ -22,7 +22,7 @@ struct Operations {
     resources: Vec<Resource>,
 }
 
-/// The form of a call as code.
+/// The form in which a call is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Form {
     /// A command for a shell.
@@ -60,8 +60,8 @@ impl Form {
     }
 }
 
-/// A recorded request as code that makes it again, at the emulator of this origin; or why there is none.
-pub(crate) fn of(exchange: &Exchange, form: Form, origin: &str) -> Result<String, &'static str> {
+/// The body of a recorded request, if the journal has the whole of it as text; or why it is not shown as code.
+pub(crate) fn body(exchange: &Exchange) -> Result<&str, &'static str> {
     if exchange.body_base64.is_some() {
         return Err("The body is not text, so it cannot be shown as code.");
     }
@@ -69,6 +69,12 @@ pub(crate) fn of(exchange: &Exchange, form: Form, origin: &str) -> Result<String
     if body.len() as u64 != exchange.body_length {
         return Err("The journal keeps 64 KiB of a body; this one is longer, so it cannot be shown as code.");
     }
+    Ok(body)
+}
+
+/// A recorded request as code that makes it again, at the emulator of this origin; or why there is none.
+pub(crate) fn of(exchange: &Exchange, form: Form, origin: &str) -> Result<String, &'static str> {
+    let body = body(exchange)?;
     let language = match form {
         Form::Curl => return Ok(curl::command(origin, exchange, body)),
         Form::Program(language) => language,
@@ -81,13 +87,12 @@ pub(crate) fn of(exchange: &Exchange, form: Form, origin: &str) -> Result<String
     Ok(call.program(language, &format!("{origin}/api")))
 }
 
-/// A call of an operation with these arguments, or with those of its example.
+/// A program that calls an operation with these arguments, or with those of its example.
 #[cfg(feature = "dashboard")]
-pub(crate) fn example(id: &str, given: Option<&serde_json::Value>, form: Form, origin: &str) -> Option<String> {
-    let Form::Program(language) = form else { return None };
+pub(crate) fn example(id: &str, given: Option<&serde_json::Value>, language: Language, origin: &str) -> String {
     let resources = &OPERATIONS.resources;
     let all = resources.iter().flat_map(|resource| resource.operations.iter().map(move |each| (resource, each)));
-    let (resource, operation) = all.into_iter().find(|(_, operation)| operation.id == id)?;
+    let (resource, operation) = all.into_iter().find(|(_, operation)| operation.id == id).expect("the API has it");
     let call = Call::new(resources, resource, operation, given.unwrap_or(&operation.example));
-    Some(call.program(language, &format!("{origin}/api")))
+    call.program(language, &format!("{origin}/api"))
 }

@@ -139,11 +139,21 @@ fn snippets(place: &Place, customer: &Customer, form: CodeForm) -> Vec<(&'static
     let call = |arguments: &str| format!("curl {arguments}\"{url}\" \\\n  -H \"x-api-key: $COMMET_API_KEY\"");
     let put = |body: &str| format!("{} \\\n  -H \"content-type: application/json\" \\\n  -d '{body}'", call("-X PUT "));
     let given = serde_json::json!({ "customerId": customer.id, "email": "new@acme.com" });
-    let program = |id| code::example(id, Some(&given), form, &place.origin);
-    let get = program("customers.get").unwrap_or_else(|| call(""));
-    let update = program("customers.update").unwrap_or_else(|| put(r#"{"billingEmail": "new@acme.com"}"#));
-    let archive = program("customers.archive").unwrap_or_else(|| put(r#"{"isActive": false}"#));
-    vec![("Get", get), ("Update", update), ("Archive", archive)]
+    match form {
+        CodeForm::Curl => vec![
+            ("Get", call("")),
+            ("Update", put(r#"{"billingEmail": "new@acme.com"}"#)),
+            ("Archive", put(r#"{"isActive": false}"#)),
+        ],
+        CodeForm::Program(language) => {
+            let program = |id| code::example(id, Some(&given), language, &place.origin);
+            vec![
+                ("Get", program("customers.get")),
+                ("Update", program("customers.update")),
+                ("Archive", program("customers.archive")),
+            ]
+        }
+    }
 }
 
 fn address_of(customer: &Customer) -> BTreeMap<String, String> {

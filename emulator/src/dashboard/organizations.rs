@@ -2,6 +2,7 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 use axum::extract::{Request, State};
+use commet_snippets::Language;
 use http::StatusCode;
 
 use super::asked::Asked;
@@ -11,7 +12,7 @@ use super::format::Bounded;
 use super::place::{Chrome, Place, short};
 use super::{Dashboard, Outcome, go, ok, page};
 use crate::DEFAULT_API_KEY;
-use crate::code::{self, Form as CodeForm};
+use crate::code;
 use crate::organization::{OrganizationId, is_well_formed};
 use crate::store::{BOUND, patiently};
 
@@ -117,8 +118,8 @@ fn home_page(place: &Place, label: String, problem: Option<&'static str>) -> Out
 
 /// The first call in each language.
 fn programs(origin: &str) -> Vec<(&'static str, String)> {
-    let program = |form: CodeForm| Some((form.title(), code::example("customers.create", None, form, origin)?));
-    CodeForm::all().filter_map(program).collect()
+    let program = |language: Language| (language.title(), code::example("customers.create", None, language, origin));
+    Language::ALL.map(program).into()
 }
 
 pub(super) fn home(Asked { place, .. }: Asked) -> Outcome {

@@ -206,7 +206,7 @@ fn story(place: &Place, call: Call, query: &Query) -> Story {
         timeline: call.timeline(),
         tone: tone.class(),
         verdict,
-        can_replay: code::of(call.first(), CodeForm::Curl, &place.origin).is_ok(),
+        can_replay: code::body(call.first()).is_ok(),
         code,
         ways: ways(&page, query.form),
         again,
@@ -294,13 +294,11 @@ fn event(html: &str) -> Bytes {
 pub(super) fn replay(Asked { place, id, .. }: Asked) -> Outcome {
     let call = find(&place, &id)?;
     let first = call.first();
-    if code::of(first, CodeForm::Curl, &place.origin).is_err() {
-        return Err(Wrong::Page {
-            status: StatusCode::CONFLICT,
-            title: "This request cannot be replayed",
-            text: "Its body is not text, or longer than the 64 KiB that the journal keeps.".into(),
-        });
-    }
+    let body = code::body(first).map_err(|_| Wrong::Page {
+        status: StatusCode::CONFLICT,
+        title: "This request cannot be replayed",
+        text: "Its body is not text, or longer than the 64 KiB that the journal keeps.".into(),
+    })?;
     let mut request = http::Request::new(());
     *request.method_mut() = Method::from_bytes(first.method.as_bytes()).unwrap_or_default();
     *request.uri_mut() = first.path.parse().unwrap_or(Uri::from_static("/api"));
@@ -315,7 +313,6 @@ pub(super) fn replay(Asked { place, id, .. }: Asked) -> Outcome {
         headers.insert("idempotency-key", key);
     }
     let parts = request.into_parts().0;
-    let body = first.body.clone().unwrap_or_default();
     let (world, id) = (&place.world, place.world.next_request_header());
     let record = world.journal.begin(Some(place.organization), 0, &id, &parts, place.now);
     record.body(body.as_bytes());
