@@ -6,6 +6,7 @@ mod api;
 mod bad_input;
 mod billing;
 mod client;
+mod code;
 mod control;
 mod cursors;
 mod database;

@@ -1,13 +1,17 @@
+use commet_snippets::is_hidden;
+
 use crate::journal::Exchange;
 
-/// A recorded request as a command for a POSIX shell, which runs as pasted.
+/// A recorded request as a command for a POSIX shell, which runs as pasted; or why there is none.
 ///
 /// The key is not recorded: the command reads it from the environment.
-pub(super) fn command(origin: &str, exchange: &Exchange, body: &str) -> String {
+pub(super) fn command(origin: &str, exchange: &Exchange, body: &str) -> Result<String, &'static str> {
     let mut command = String::from("curl");
     if exchange.method != "GET" {
         command.push_str(" -X ");
-        command.push_str(&exchange.method);
+        // A method may hold what a shell obeys: ` | & ! #.
+        let is_plain = exchange.method.bytes().all(|byte| byte.is_ascii_uppercase());
+        command.push_str(&if is_plain { exchange.method.clone() } else { quoted(&exchange.method) });
     }
     // Paths may hold `..` and brackets that curl would otherwise take for its own.
     command.push_str(" --path-as-is --globoff ");
@@ -20,10 +24,16 @@ pub(super) fn command(origin: &str, exchange: &Exchange, body: &str) -> String {
         }
     }
     if !body.is_empty() {
-        command.push_str(" \\\n  --data-binary ");
+        // The other forms of --data read a file where the body begins with @.
+        command.push_str(" \\\n  --data-raw ");
         command.push_str(&quoted(body));
     }
-    command
+    // No quotes keep a terminal from these: some end a paste or turn the text around, and no word of a shell holds NUL.
+    let obeyed = |letter: char| is_hidden(letter) && !matches!(letter, '\n' | '\t');
+    if command.contains(obeyed) {
+        return Err("It has characters that a terminal would obey, so it cannot be pasted.");
+    }
+    Ok(command)
 }
 
 /// A word of a POSIX shell: nothing is special between single quotes but the quote itself.

@@ -76,11 +76,12 @@ pub(crate) fn body(exchange: &Exchange) -> Result<&str, &'static str> {
 pub(crate) fn of(exchange: &Exchange, form: Form, origin: &str) -> Result<String, &'static str> {
     let body = body(exchange)?;
     let language = match form {
-        Form::Curl => return Ok(curl::command(origin, exchange, body)),
+        Form::Curl => return curl::command(origin, exchange, body),
         Form::Program(language) => language,
     };
     let target = exchange.path.strip_prefix("/api").unwrap_or_default();
-    let idempotency_key = exchange.idempotency_key.as_deref();
+    // As the header has it: the journal's own field lacks a key that is not ASCII, and has the first of several.
+    let idempotency_key = exchange.headers.get("idempotency-key").map(String::as_str);
     let request = Request { method: &exchange.method, target, body, idempotency_key };
     let call = request.call(&OPERATIONS.resources);
     let call = call.ok_or("No method of the libraries makes exactly this request, so it is shown as curl alone.")?;
