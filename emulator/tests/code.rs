@@ -35,6 +35,7 @@ async fn a_pasted_command_makes_the_recorded_request() {
     for (method, path, body) in [
         ("GET", "/api/customers?search='$x'&limit=2", ""),
         ("DELETE", "/api/../api/customers/[1-2]", ""),
+        ("HEAD", "/api/customers", ""),
         ("A|B", "/api/customers", ""),
         ("`id`", "/api/customers", ""),
         ("#&!*", "/api/customers", ""),

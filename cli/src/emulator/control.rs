@@ -194,7 +194,7 @@ async fn refused(answer: Response<Incoming>) -> Failure {
         return Failure::Other {
             kind: ErrorKind::Conflict,
             message: told.message.unwrap_or_default().trim_end_matches('.').to_owned(),
-            advice: "use --as curl, or `commet requests --json` for what the journal has".into(),
+            advice: "try another form with --as, or `commet requests --json` for what the journal has".into(),
         };
     }
     if told.code.as_deref() == Some("snapshot_not_found") {

@@ -7,7 +7,10 @@ use crate::journal::Exchange;
 /// The key is not recorded: the command reads it from the environment.
 pub(super) fn command(origin: &str, exchange: &Exchange, body: &str) -> Result<String, &'static str> {
     let mut command = String::from("curl");
-    if exchange.method != "GET" {
+    if exchange.method == "HEAD" && body.is_empty() {
+        // With -X, curl waits for the body that the headers announce.
+        command.push_str(" --head");
+    } else if exchange.method != "GET" {
         command.push_str(" -X ");
         // A method may hold what a shell obeys: ` | & ! #.
         let is_plain = exchange.method.bytes().all(|byte| byte.is_ascii_uppercase());
