@@ -59,12 +59,29 @@ pub(super) enum State {
 /// Copies up to `limit` rows of one organization under another number. False when all are copied.
 pub(super) fn copy(
     transaction: &Transaction<'_>,
-    (from, to): (i64, i64),
+    numbers: (i64, i64),
     state: State,
     position: &mut Position,
     limit: usize,
 ) -> rusqlite::Result<bool> {
     let Some(table) = TABLES.get(position.table) else { return Ok(false) };
+    if let Some(last) = copy_rows(transaction, table, numbers, state, position.row, limit)? {
+        position.row = last;
+        return Ok(true);
+    }
+    *position = Position { table: position.table + 1, row: 0 };
+    Ok(position.table < TABLES.len())
+}
+
+/// Copies up to `limit` rows of one table that follow the row `after`. Gives the last of them.
+fn copy_rows(
+    transaction: &Transaction<'_>,
+    table: &str,
+    (from, to): (i64, i64),
+    state: State,
+    after: i64,
+    limit: usize,
+) -> rusqlite::Result<Option<i64>> {
     let Columns { all, is_rowid_first } = columns(transaction, table)?;
     let source = |columns: &str| {
         let (rest, undo) = (rest(table), undo(table));
@@ -80,20 +97,17 @@ pub(super) fn copy(
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
     let last: Option<i64> = transaction
         .prepare_cached(&format!("SELECT max(place) FROM ({})", source("0")))?
-        .query_row(params![from, position.row, limit], |row| row.get(0))?;
-    let Some(last) = last else {
-        *position = Position { table: position.table + 1, row: 0 };
-        return Ok(position.table < TABLES.len());
-    };
-    let (names, values) = match (NUMBERED.contains(table), is_rowid_first) {
-        (true, _) => (all.join(", "), shifted(&all)),
-        (false, true) => (all[1..].join(", "), moved(&all[1..])),
-        (false, false) => (all.join(", "), moved(&all)),
-    };
-    let sql = format!("INSERT INTO {table} ({names}) SELECT {values} FROM ({})", source(&all.join(", ")));
-    transaction.prepare_cached(&sql)?.execute(params![from, position.row, limit, to])?;
-    position.row = last;
-    Ok(true)
+        .query_row(params![from, after, limit], |row| row.get(0))?;
+    if last.is_some() {
+        let (names, values) = match (NUMBERED.contains(&table), is_rowid_first) {
+            (true, _) => (all.join(", "), shifted(&all)),
+            (false, true) => (all[1..].join(", "), moved(&all[1..])),
+            (false, false) => (all.join(", "), moved(&all)),
+        };
+        let sql = format!("INSERT INTO {table} ({names}) SELECT {values} FROM ({})", source(&all.join(", ")));
+        transaction.prepare_cached(&sql)?.execute(params![from, after, limit, to])?;
+    }
+    Ok(last)
 }
 
 /// `organization` becomes the number in `?4`.
@@ -162,8 +176,12 @@ pub(super) fn sweep(transaction: &Transaction<'_>, organization: i64, limit: usi
 }
 
 fn is_recording(connection: &Connection) -> rusqlite::Result<bool> {
+    is_recorded(connection, TABLES[0])
+}
+
+fn is_recorded(connection: &Connection, table: &str) -> rusqlite::Result<bool> {
     let sql = "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?1";
-    Ok(connection.prepare_cached(sql)?.query_row([undo(TABLES[0])], |_| Ok(())).optional()?.is_some())
+    Ok(connection.prepare_cached(sql)?.query_row([undo(table)], |_| Ok(())).optional()?.is_some())
 }
 
 /// Begins to record what becomes of the rows of snapshots. Without a snapshot there are no triggers, and they cost nothing.
@@ -197,10 +215,51 @@ pub(super) fn record(connection: &Connection) -> rusqlite::Result<()> {
     Ok(())
 }
 
+/// Stops recording, and keeps what was recorded: a snapshot whose rows were changed since is copied as it was taken, and
+/// the copy takes its place. False if nothing was being recorded.
+///
+/// The tables may be those of an earlier version: one that is not there yet was not recorded.
+pub(super) fn stop_recording(transaction: &Transaction<'_>) -> rusqlite::Result<bool> {
+    let mut recorded = Vec::new();
+    for table in TABLES {
+        if is_recorded(transaction, table)? {
+            recorded.push(table);
+        }
+    }
+    if recorded.is_empty() {
+        return Ok(false);
+    }
+    let holders: Vec<i64> = transaction
+        .prepare("SELECT holder FROM snapshot")?
+        .query_map([], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    for holder in holders {
+        if changes_of(transaction, &recorded, holder, 1)? == 0 {
+            continue;
+        }
+        let copy = transaction.prepare("INSERT INTO organization (name) VALUES (NULL)")?.insert([])?;
+        for table in &recorded {
+            copy_rows(transaction, table, (holder, copy), State::Snapshot, 0, usize::MAX)?;
+        }
+        transaction.execute("UPDATE snapshot SET holder = ?2 WHERE holder = ?1", [holder, copy])?;
+    }
+    for undo in recorded.iter().map(|table| undo(table)) {
+        for event in ["INSERT", "UPDATE", "DELETE"] {
+            transaction.execute_batch(&format!("DROP TRIGGER {undo}_{event}"))?;
+        }
+        transaction.execute_batch(&format!("DROP TABLE {undo}"))?;
+    }
+    Ok(true)
+}
+
 /// How many rows of a snapshot were changed since it was taken, counted up to `limit`.
 pub(super) fn changes(connection: &Connection, organization: i64, limit: i64) -> rusqlite::Result<i64> {
+    changes_of(connection, &TABLES, organization, limit)
+}
+
+fn changes_of(connection: &Connection, tables: &[&str], organization: i64, limit: i64) -> rusqlite::Result<i64> {
     let mut count = 0;
-    for table in TABLES.map(undo) {
+    for table in tables.iter().map(|table| undo(table)) {
         let sql = format!("SELECT count(*) FROM (SELECT 1 FROM {table} WHERE organization = ?1 LIMIT ?2)");
         count +=
             connection.prepare_cached(&sql)?.query_row(params![organization, limit], |row| row.get::<_, i64>(0))?;
