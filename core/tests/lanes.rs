@@ -37,7 +37,7 @@ fn client(server: &Server, lanes: usize) -> blocking::Client {
 
 #[test]
 fn there_are_no_more_lanes_than_allowed_and_callers_wait_in_order() {
-    let (server, most) = slow_server(Duration::from_millis(30));
+    let (server, most) = slow_server(Duration::from_millis(240));
     let client = client(&server, 2);
     let order = Arc::new(Mutex::new(Vec::new()));
     let callers: Vec<_> = (0..8)
@@ -48,7 +48,7 @@ fn there_are_no_more_lanes_than_allowed_and_callers_wait_in_order() {
                 order.lock().unwrap().push(n);
             });
             // Far apart enough to arrive in this order, near enough to all have to wait.
-            thread::sleep(Duration::from_millis(5));
+            thread::sleep(Duration::from_millis(40));
             caller
         })
         .collect();
