@@ -5,13 +5,13 @@ use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 
 use anyhow::{Result, ensure};
-use xshell::Shell;
+use xshell::{Cmd, Shell, cmd};
 
 use crate::conformance;
 use crate::languages;
 use crate::machine::Purpose;
 use crate::quote;
-use crate::step::{self, cargo};
+use crate::step::{self, cargo, from_outside};
 use crate::{
     bench, cost, dashboard, fuzz, growth, links, picture, schemathesis, snippets, surface, verbatim, workflow,
 };
@@ -29,15 +29,19 @@ fn all(shell: &Shell, names: &[String]) -> Result<()> {
         return parts(shell, names);
     }
     rust(shell)?;
-    let java = Beside::start(shell, languages::java::LANGUAGE.name)?;
+    let name = languages::java::LANGUAGE.name;
+    // Java's tests are half of all others' together, and most of their time is Maven's, one thread.
+    let java = Beside::start(shell, name, cargo(shell, &["xtask", "test", name]))?;
+    // It compiles while the others wait for servers, browsers and clocks. The same inventions in each run; the long form
+    // has others each time.
+    let growth = Beside::start(shell, "growth", from_outside(cmd!(shell, "nice -n 19 cargo xtask growth --seed 7")))?;
     let others = languages::select(&[])?.into_iter().map(|language| language.name.to_owned());
-    let others: Vec<String> = others.filter(|name| *name != java.language).collect();
+    let others: Vec<String> = others.filter(|other| *other != name).collect();
     documentation(shell)?;
     browser_and_counts(shell)?;
     parts(shell, &others)?;
     java.end(shell)?;
-    // The same inventions in each run; the long form has others each time.
-    step::timed("growth", || growth::run(shell, &["--seed".to_owned(), "7".to_owned()]))
+    growth.end(shell)
 }
 
 /// Each language's own tests, then its part of the corpus.
@@ -51,31 +55,29 @@ fn parts(shell: &Shell, names: &[String]) -> Result<()> {
     corpus(shell, names)
 }
 
-/// A language's tests beside the others, in a process of its own whose output is kept until it ends. Java's are half of
-/// all others' together, and most of their time is Maven's, one thread.
+/// A part of the tests beside the others, in a process of its own whose output is kept until it ends. Not in this
+/// program's file: cargo has put another in its place, with the features of the whole workspace.
 struct Beside {
-    language: &'static str,
+    name: &'static str,
     process: Child,
     output: PathBuf,
 }
 
 impl Beside {
-    fn start(shell: &Shell, language: &'static str) -> Result<Self> {
-        let output = shell.current_dir().join(format!("target/test-{language}.log"));
+    fn start(shell: &Shell, name: &'static str, command: Cmd<'_>) -> Result<Self> {
+        let output = shell.current_dir().join(format!("target/test-{name}.log"));
         let file = File::create(&output)?;
-        // Not this program's file: cargo has put another in its place, with the features of the whole workspace.
-        let mut command =
-            Command::from(cargo(shell, &["run", "--quiet", "--package", "xtask", "--", "test", language]));
-        let command = command.stdin(Stdio::null()).stdout(file.try_clone()?).stderr(file);
-        step::say(&format!("▸ {language}, beside what follows"))?;
-        Ok(Self { language, process: command.spawn()?, output })
+        let mut command = Command::from(command);
+        command.stdin(Stdio::null()).stdout(file.try_clone()?).stderr(file);
+        step::say(&format!("▸ {name}, beside what follows"))?;
+        Ok(Self { name, process: command.spawn()?, output })
     }
 
     fn end(mut self, shell: &Shell) -> Result<()> {
-        step::timed(&format!("{}, what was left of it", self.language), || {
+        step::timed(&format!("{}, what was left of it", self.name), || {
             let status = self.process.wait()?;
             step::say(&shell.read_file(&self.output)?)?;
-            ensure!(status.success(), "{} failed: see above", self.language);
+            ensure!(status.success(), "{} failed: see above", self.name);
             Ok(())
         })
     }
