@@ -149,9 +149,9 @@ fn settings_and_options_that_are_wrong_are_named() {
 #[test]
 fn errors_have_the_names_and_units_of_their_reader() {
     let [camel, snake, exported] = [
-        "customerId, email, id, fullName, timezone, address, metadata, extra, address.postalCode",
-        "customer_id, email, id, full_name, timezone, address, metadata, extra, address.postal_code",
-        "customerID, Email, ID, FullName, Timezone, Address, Metadata, Extra, Address.PostalCode",
+        ["customerId", "fullName", "extra", "address.postalCode"],
+        ["customer_id", "full_name", "extra", "address.postal_code"],
+        ["customerID", "FullName", "Extra", "Address.PostalCode"],
     ];
     for (naming, [timeout, backoff, deadline, unit], names) in [
         ("python", ["timeout", "backoff", "deadline", "number of seconds"], snake),
@@ -170,9 +170,7 @@ fn errors_have_the_names_and_units_of_their_reader() {
         let refused = |operation: &str, arguments: serde_json::Value, options: serde_json::Value| {
             call(&client, request(operation, arguments).options(options.to_string())).result.unwrap_err()
         };
-        let names: Vec<_> = names.split(", ").collect();
-        let [customer_id, full_name, extra, postal_code] = [names[0], names[3], names[7], names[8]];
-        let known: Vec<_> = names[1..8].iter().map(|name| format!("`{name}`")).collect();
+        let [customer_id, full_name, extra, postal_code] = names;
         let units = if unit.starts_with("number") { unit.replacen("number", "numbers", 1) } else { format!("{unit}s") };
         for (error, param, why) in [
             (settings("timeoutMs", json!(-1)).unwrap_err(), timeout, format!("must be a {unit}, 0 or more")),
@@ -193,11 +191,6 @@ fn errors_have_the_names_and_units_of_their_reader() {
                 "must not be empty; expected an ID of at most 255 bytes".to_owned(),
             ),
             (
-                refused("customers.create", json!({"emial": "x"}), json!({})),
-                "emial",
-                format!("is not a parameter of customers.create; expected one of {}", known.join(", ")),
-            ),
-            (
                 refused("customers.update", json!({"customerId": "c", "address": {"postal_code": 1}}), json!({})),
                 postal_code,
                 "must be a string".to_owned(),
@@ -209,6 +202,13 @@ fn errors_have_the_names_and_units_of_their_reader() {
             ),
         ] {
             assert_eq!((error.message(), error.param()), (&*format!("{param}: {why}"), Some(param)), "{naming}");
+        }
+        let unknown = refused("customers.create", json!({"emial": "x"}), json!({}));
+        assert_eq!(unknown.param(), Some("emial"), "{naming}");
+        let known = unknown.message().strip_prefix("emial: is not a parameter of customers.create; expected one of ");
+        let known: Vec<_> = known.unwrap().split(", ").collect();
+        for name in [full_name, extra] {
+            assert!(known.contains(&&*format!("`{name}`")), "{naming}: {unknown}");
         }
     }
 }

@@ -65,7 +65,7 @@ fn help_tells_of_flags_values_and_what_cannot_be_undone() {
         (&["customers", "update"][..], "Usage: commet customers update [OPTIONS] <ID> "),
         (
             &["customers", "update"],
-            "--clear <FIELD> Clear a field; may be given several times [possible values: full-name, timezone, metadata, address]",
+            "--clear <FIELD> Clear a field; may be given several times [possible values: full-name, ",
         ),
         (
             &["customers", "update"],

@@ -64,12 +64,19 @@ pub(crate) fn invent(seed: u64) -> Invented {
 }
 
 impl Invented {
+    /// The flag of the new field on the command line.
+    pub(crate) fn flag(&self) -> String {
+        format!("--{}", kebab(&self.field))
+    }
+
     /// The description of customers, with the new field and the new operation.
     pub(crate) fn customers(&self, description: &str) -> Result<String> {
         let field = &self.field;
-        let (head, tail) = description.split_once("\n]\n").context("api/customers.toml begins with a model")?;
-        let added =
-            format!("{head}\n  {{ name = \"{field}\", type = \"string\", doc = \"An invented mark.\" }},\n]\n{tail}");
+        let described = format!("{{ name = \"{field}\", type = \"string\", doc = \"An invented mark.\" }}");
+        let mut added = append(description, "[models.Customer]", &described)?;
+        for operation in ["[operations.create]", "[operations.update]"] {
+            added = append(&added, operation, &format!("{{ field = \"{field}\" }}"))?;
+        }
         let operation = format!(
             r#"[operations.{verb}]
 method = "POST"
@@ -85,6 +92,15 @@ example = {{ customerId = "cus_abc123", {field} = "x" }}
         let (before, after) = added.split_once("[cli]").context("api/customers.toml has no [cli]")?;
         Ok(format!("{before}{operation}{after}"))
     }
+}
+
+/// Adds an entry to the first list of a section.
+fn append(description: &str, section: &str, entry: &str) -> Result<String> {
+    let missing = || format!("api/customers.toml has no list in {section}");
+    let start = description.find(section).with_context(missing)?;
+    let end = start + description[start..].find("\n]\n").with_context(missing)?;
+    let (before, after) = description.split_at(end);
+    Ok(format!("{before}\n  {entry},{after}"))
 }
 
 impl Names {
@@ -296,6 +312,29 @@ columns = ["id", "{label}", "{count}"]
                     "requests": [{ "method": "POST", "path": format!("/api/customers/cus_1/{verb}"), "body": { "$only": { field: "m" } } }] }),
             ),
         ];
+        let email = "a@b.co";
+        let made = json!({ "id": "cus_1", field: "m" });
+        let written = |operation: &str, arguments: Value, request: Value| {
+            case(
+                &format!("customers.{operation} sends the new field"),
+                answer(&made),
+                json!({ "operation": format!("customers.{operation}"), "arguments": arguments }),
+                json!({ "result": { "data": { "id": "cus_1", field: "m" } }, "requests": [request] }),
+            )
+        };
+        let cases = cases.into_iter().chain([
+            written(
+                "create",
+                json!({ "email": email, field: "m" }),
+                json!({ "method": "POST", "body": { "$only": { "billingEmail": email, field: "m" } } }),
+            ),
+            written(
+                "update",
+                json!({ "customerId": "cus_1", field: null }),
+                json!({ "method": "PUT", "body": { "$only": { field: null } } }),
+            ),
+        ]);
+        let cases: Vec<Value> = cases.collect();
         let file = json!({ "why": "Invented, so that nobody can have written them by hand.", "cases": cases });
         // On one line: JSON that is handed on byte for byte must not break the drivers' lines.
         serde_json::to_string(&file).expect("JSON is written")

@@ -16,6 +16,7 @@ use crate::conformance;
 use crate::languages;
 use crate::step;
 use crate::surface;
+use invent::Invented;
 
 /// The copy, with a target folder of its own that the next run uses again.
 const COPY: &str = "target/growth";
@@ -54,20 +55,25 @@ pub(crate) fn run(shell: &Shell, arguments: &[String]) -> Result<()> {
     let drivers = drivers.filter(|driver| !rust_alone || driver.starts_with(languages::rust::NAME));
     let wanted: Vec<String> = drivers.flat_map(|driver| ["--language".to_owned(), driver]).collect();
     conformance::judge(shell, &[wanted, vec!["--case".to_owned(), "99-growth".to_owned()]].concat())?;
-    commands(shell, &invented.file)?;
+    commands(shell, &invented)?;
     drop((there, libraries));
     report(shell, &root.join(COPY), &before)
 }
 
-/// The command line offers the invented operations, which nobody wrote into it either.
-fn commands(shell: &Shell, file: &str) -> Result<()> {
-    let resource = file.trim_end_matches(".toml").replace('_', "-");
+/// The command line offers the invented operations and the field, which nobody wrote into it either.
+fn commands(shell: &Shell, invented: &Invented) -> Result<()> {
+    let resource = invented.file.trim_end_matches(".toml");
     let help = cmd!(shell, "target/debug/commet {resource} --help").quiet().read()?;
     for operation in ["create", "get", "change", "list", "find-current"] {
         let is_offered = help.lines().any(|line| line.trim_start().starts_with(&format!("{operation} ")));
         ensure!(is_offered, "commet {resource} has no command {operation}:\n{help}");
     }
-    step::say(&format!("✓ commet {resource}: a command for each operation"))
+    let flag = invented.flag();
+    for operation in ["create", "update"] {
+        let help = cmd!(shell, "target/debug/commet customers {operation} --help").quiet().read()?;
+        ensure!(help.contains(&format!("{flag} <")), "commet customers {operation} has no flag {flag}:\n{help}");
+    }
+    step::say(&format!("✓ commet {resource}: a command for each operation; commet customers: {flag}"))
 }
 
 /// The files of the tree, by their paths from its root.

@@ -1,0 +1,96 @@
+//! The corpus keeps up with the description: what is described has a case, and rules name requests as they are.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use commet::{Kind, Model, Operation};
+use commet_conformance::corpus::Corpus;
+use commet_conformance::{home, rules};
+use serde_json::Value;
+
+/// The names of members at any depth.
+type Names = BTreeSet<String>;
+
+fn names(value: &Value, found: &mut Names) {
+    match value {
+        Value::Object(members) => {
+            found.extend(members.keys().cloned());
+            members.values().for_each(|value| names(value, found));
+        }
+        Value::Array(items) => items.iter().for_each(|item| names(item, found)),
+        _ => {}
+    }
+}
+
+/// The models within a type.
+fn models(kind: Kind, found: &mut BTreeMap<&'static str, &'static Model>) {
+    match kind {
+        Kind::Model(model) => {
+            if found.insert(model.name, model).is_none() {
+                model.fields.iter().for_each(|field| models(field.kind, found));
+            }
+        }
+        Kind::List(of) | Kind::Map(of) => models(*of, found),
+        _ => {}
+    }
+}
+
+/// No line of code is written for a parameter or a field, so a case is all that shows that it is sent and read.
+#[test]
+fn every_parameter_and_every_field_has_a_case() {
+    let corpus = Corpus::load(&home()).unwrap();
+    let (mut given, mut expected) = (BTreeMap::<_, Names>::new(), BTreeMap::<_, Names>::new());
+    for (_, case) in &corpus.cases {
+        for call in case.calls() {
+            // Some cases pass numbers that are out of this program's range; others have their names.
+            let arguments = call.arguments.as_ref().and_then(|raw| serde_json::from_str(raw.get()).ok());
+            let arguments: Value = arguments.unwrap_or_default();
+            names(&arguments, given.entry(&*call.operation).or_default());
+            let results = case.expect.result.iter().chain(call.expect.iter().flat_map(|answer| &answer.result));
+            for result in results {
+                names(&serde_json::to_value(result).unwrap(), expected.entry(&*call.operation).or_default());
+            }
+        }
+    }
+    let mut missing = Names::new();
+    let (mut sent, mut read) = (BTreeMap::<_, Names>::new(), BTreeMap::<_, Names>::new());
+    let mut all = BTreeMap::new();
+    for operation in Operation::ALL {
+        let (given, expected) = (given.remove(operation.name), expected.remove(operation.name));
+        let (given, expected) = (given.unwrap_or_default(), expected.unwrap_or_default());
+        for parameter in operation.parameters {
+            if !given.contains(parameter.name) {
+                missing.insert(format!("{}: no case passes {}", operation.name, parameter.name));
+            }
+            let mut within = BTreeMap::new();
+            models(parameter.kind, &mut within);
+            within.keys().for_each(|name| sent.entry(*name).or_default().extend(given.iter().cloned()));
+            all.extend(within);
+        }
+        let mut within = BTreeMap::new();
+        operation.returns.model().into_iter().for_each(|model| models(Kind::Model(model), &mut within));
+        within.keys().for_each(|name| read.entry(*name).or_default().extend(expected.iter().cloned()));
+        all.extend(within);
+    }
+    for (name, model) in all {
+        for (what, names) in [("passes", sent.get(name)), ("expects", read.get(name))] {
+            let fields = model.fields.iter().filter(|field| names.is_some_and(|names| !names.contains(field.name)));
+            missing.extend(fields.map(|field| format!("{name}: no case {what} {}", field.name)));
+        }
+    }
+    assert!(missing.is_empty(), "{missing:#?}");
+}
+
+#[test]
+fn rules_name_the_requests_of_the_description() {
+    let mut named = Names::new();
+    for rule in rules::load(&home()).unwrap() {
+        let Some((name, rest)) = rule.rule.split_once(": ") else { continue };
+        let Some(operation) = Operation::ALL.iter().find(|operation| operation.name == name) else { continue };
+        let mut words = rest.split([' ', ',', ';', '?']);
+        let request = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+        assert_eq!(request, (operation.method.as_str(), operation.path), "{}: {}", rule.id, rule.rule);
+        named.insert(name.to_owned());
+    }
+    let missing: Vec<_> = Operation::ALL.iter().map(|each| each.name).filter(|name| !named.contains(*name)).collect();
+    assert!(missing.is_empty(), "no rule begins with {missing:?}");
+}
