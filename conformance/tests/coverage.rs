@@ -14,9 +14,15 @@ fn names(value: &Value, found: &mut Names) {
     match value {
         Value::Object(members) => {
             found.extend(members.keys().cloned());
-            members.values().for_each(|value| names(value, found));
+            for value in members.values() {
+                names(value, found);
+            }
         }
-        Value::Array(items) => items.iter().for_each(|item| names(item, found)),
+        Value::Array(items) => {
+            for item in items {
+                names(item, found);
+            }
+        }
         _ => {}
     }
 }
@@ -24,12 +30,12 @@ fn names(value: &Value, found: &mut Names) {
 /// The models within a type.
 fn models(kind: Kind, found: &mut BTreeMap<&'static str, &'static Model>) {
     match kind {
-        Kind::Model(model) => {
-            if found.insert(model.name, model).is_none() {
-                model.fields.iter().for_each(|field| models(field.kind, found));
+        Kind::List(of) | Kind::Map(of) => models(*of, found),
+        Kind::Model(model) if found.insert(model.name, model).is_none() => {
+            for field in model.fields {
+                models(field.kind, found);
             }
         }
-        Kind::List(of) | Kind::Map(of) => models(*of, found),
         _ => {}
     }
 }
@@ -63,12 +69,18 @@ fn every_parameter_and_every_field_has_a_case() {
             }
             let mut within = BTreeMap::new();
             models(parameter.kind, &mut within);
-            within.keys().for_each(|name| sent.entry(*name).or_default().extend(given.iter().cloned()));
+            for name in within.keys() {
+                sent.entry(*name).or_default().extend(given.iter().cloned());
+            }
             all.extend(within);
         }
         let mut within = BTreeMap::new();
-        operation.returns.model().into_iter().for_each(|model| models(Kind::Model(model), &mut within));
-        within.keys().for_each(|name| read.entry(*name).or_default().extend(expected.iter().cloned()));
+        if let Some(model) = operation.returns.model() {
+            models(Kind::Model(model), &mut within);
+        }
+        for name in within.keys() {
+            read.entry(*name).or_default().extend(expected.iter().cloned());
+        }
         all.extend(within);
     }
     for (name, model) in all {

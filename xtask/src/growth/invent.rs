@@ -244,13 +244,6 @@ columns = ["id", "{label}", "{count}"]
         let mut read = held.clone();
         read[ratio] = "12.25".into();
         rename(&mut read, &format!("wired_{label}"), label);
-        let answer = |data: &Value| json!([{ "body": { "success": true, "data": data } }]);
-        let case = |name: &str, server: Value, call: Value, expect: Value| {
-            json!({
-                "name": format!("growth: {name}"), "why": "What is described must work without a line by hand.",
-                "holds": ["wire.json"], "server": server, "call": call, "expect": expect,
-            })
-        };
         let cases = vec![
             case(
                 "create sends and reads every type",
@@ -312,33 +305,50 @@ columns = ["id", "{label}", "{count}"]
                     "requests": [{ "method": "POST", "path": format!("/api/customers/cus_1/{verb}"), "body": { "$only": { field: "m" } } }] }),
             ),
         ];
-        let email = "a@b.co";
-        let made = json!({ "id": "cus_1", field: "m" });
-        let written = |operation: &str, arguments: Value, request: Value| {
-            case(
-                &format!("customers.{operation} sends the new field"),
-                answer(&made),
-                json!({ "operation": format!("customers.{operation}"), "arguments": arguments }),
-                json!({ "result": { "data": { "id": "cus_1", field: "m" } }, "requests": [request] }),
-            )
-        };
-        let cases = cases.into_iter().chain([
-            written(
-                "create",
-                json!({ "email": email, field: "m" }),
-                json!({ "method": "POST", "body": { "$only": { "billingEmail": email, field: "m" } } }),
-            ),
-            written(
-                "update",
-                json!({ "customerId": "cus_1", field: null }),
-                json!({ "method": "PUT", "body": { "$only": { field: null } } }),
-            ),
-        ]);
-        let cases: Vec<Value> = cases.collect();
+        let cases = [cases, written(field)].concat();
         let file = json!({ "why": "Invented, so that nobody can have written them by hand.", "cases": cases });
         // On one line: JSON that is handed on byte for byte must not break the drivers' lines.
         serde_json::to_string(&file).expect("JSON is written")
     }
+}
+
+/// The cases in which customers are created and updated with the new field.
+fn written(field: &str) -> Vec<Value> {
+    let email = "a@b.co";
+    [
+        (
+            "create",
+            json!({ "email": email, field: "m" }),
+            json!({ "method": "POST", "body": { "$only": { "billingEmail": email, field: "m" } } }),
+        ),
+        (
+            "update",
+            json!({ "customerId": "cus_1", field: null }),
+            json!({ "method": "PUT", "body": { "$only": { field: null } } }),
+        ),
+    ]
+    .into_iter()
+    .map(|(operation, arguments, request)| {
+        case(
+            &format!("customers.{operation} sends the new field"),
+            answer(&json!({ "id": "cus_1", field: "m" })),
+            json!({ "operation": format!("customers.{operation}"), "arguments": arguments }),
+            json!({ "result": { "data": { "id": "cus_1", field: "m" } }, "requests": [request] }),
+        )
+    })
+    .collect()
+}
+
+fn case(name: &str, server: Value, call: Value, expect: Value) -> Value {
+    json!({
+        "name": format!("growth: {name}"), "why": "What is described must work without a line by hand.",
+        "holds": ["wire.json"], "server": server, "call": call, "expect": expect,
+    })
+}
+
+/// The script of a server that answers once.
+fn answer(data: &Value) -> Value {
+    json!([{ "body": { "success": true, "data": data } }])
 }
 
 /// Gives a member another name.
