@@ -15,7 +15,9 @@ pub(crate) struct ResourceFile {
     pub(crate) enums: IndexMap<Spanned<String>, EnumEntry>,
     #[serde(default)]
     pub(crate) models: IndexMap<Spanned<String>, ModelEntry>,
+    #[serde(default)]
     pub(crate) operations: IndexMap<Spanned<String>, OperationEntry>,
+    pub(crate) events: Option<Spanned<EventsEntry>>,
     pub(crate) cli: Option<Spanned<crate::model::Cli>>,
 }
 
@@ -97,6 +99,31 @@ pub(crate) struct OperationEntry {
     pub(crate) go: GoEntry,
     #[serde(default)]
     pub(crate) java: JavaEntry,
+}
+
+/// Objects of several models, told apart by the value of their field `event`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct EventsEntry {
+    /// The name of the type of all events.
+    pub(crate) name: Spanned<String>,
+    pub(crate) doc: String,
+    /// The documentation of an event that is not listed.
+    pub(crate) unknown: String,
+    /// The fields of every event.
+    pub(crate) fields: Vec<FieldEntry>,
+    pub(crate) types: IndexMap<Spanned<String>, EventEntry>,
+    pub(crate) verify: crate::model::Verify,
+    pub(crate) sign: crate::model::Sign,
+    pub(crate) seen: crate::model::Seen,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct EventEntry {
+    /// The model of its data.
+    pub(crate) data: Spanned<String>,
+    pub(crate) doc: String,
 }
 
 /// `returns = "Customer"`, or `{ page = "Customer" }`, `{ list = … }`, `{ nullable = … }`.

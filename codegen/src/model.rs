@@ -8,8 +8,10 @@ use serde::{Deserialize, Serialize};
 /// The whole description.
 #[derive(Debug, Serialize)]
 pub struct Api {
-    /// The resources, in the order of their files' names.
+    /// The resources, in the order of their files' names. One without operations has models alone.
     pub resources: Vec<Resource>,
+    /// The events that the API sends.
+    pub events: Events,
     /// The client's settings.
     pub settings: Vec<Setting>,
     /// The options of one call.
@@ -20,6 +22,80 @@ pub struct Api {
     pub response: Vec<Member>,
     /// The errors.
     pub errors: Errors,
+}
+
+/// The events that the API sends: objects of several models, told apart by their field `event`.
+#[derive(Debug, Serialize)]
+pub struct Events {
+    /// The resource that describes them.
+    pub resource: String,
+    /// The name of the type of all events.
+    pub name: String,
+    /// Its documentation.
+    pub doc: String,
+    /// The model of an event that is not listed.
+    pub unknown: String,
+    /// The events, in the order of the file.
+    pub types: Vec<Event>,
+    /// The function that verifies one.
+    pub verify: Verify,
+    /// The function that signs one.
+    pub sign: Sign,
+    /// The store of the IDs of events.
+    pub seen: Seen,
+}
+
+/// An event.
+#[derive(Clone, Debug, Serialize)]
+pub struct Event {
+    /// The name on the wire: `invoice.created`.
+    pub name: String,
+    /// Its model: `InvoiceCreatedEvent`.
+    pub model: String,
+}
+
+/// The documentation of the function that verifies an event, and of its arguments.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Verify {
+    /// What it does. The first sentence stands alone.
+    pub doc: String,
+    /// The body.
+    pub body: String,
+    /// The signature.
+    pub signature: String,
+    /// The secret, or several.
+    pub secret: String,
+}
+
+/// The documentation of the function that signs an event, and of its arguments.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Sign {
+    /// What it does. The first sentence stands alone.
+    pub doc: String,
+    /// The body.
+    pub body: String,
+    /// The secret.
+    pub secret: String,
+}
+
+/// The documentation of the store of events' IDs.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Seen {
+    /// What a store is for. The first sentence stands alone.
+    pub doc: String,
+    /// Adding an ID.
+    pub add: String,
+    /// Removing an ID.
+    pub remove: String,
+    /// The store in memory.
+    pub memory: String,
+    /// The number of IDs that it keeps.
+    pub capacity: String,
+    /// How long it keeps them.
+    pub age: String,
 }
 
 /// A setting of the client.
@@ -153,6 +229,22 @@ pub struct Retryable {
 }
 
 impl Api {
+    /// The resources that have operations.
+    pub fn groups(&self) -> impl Iterator<Item = &Resource> {
+        self.resources.iter().filter(|resource| !resource.operations.is_empty())
+    }
+
+    /// The resource that describes the events.
+    pub fn event_resource(&self) -> &Resource {
+        let described = self.resources.iter().find(|resource| resource.name == self.events.resource);
+        described.expect("a checked description has events")
+    }
+
+    /// Whether a model is one of an event, listed or not.
+    pub fn is_event(&self, model: &str) -> bool {
+        self.events.unknown == model || self.events.types.iter().any(|event| event.model == model)
+    }
+
     /// Every model, of every resource.
     pub fn models(&self) -> impl Iterator<Item = &Model> {
         self.resources.iter().flat_map(|resource| &resource.models)

@@ -64,10 +64,12 @@ fn nothing_written_by_hand_names_what_is_described() {
 /// Every name, in each case that a language writes it.
 fn words(api: &Api) -> BTreeSet<String> {
     let mut words = BTreeSet::new();
+    words.insert(api.events.name.clone());
     for resource in &api.resources {
-        words.extend(
-            [&resource.name, &resource.singular].into_iter().flat_map(|name| [camel(name), pascal(name), snake(name)]),
-        );
+        let own = [&resource.name, &resource.singular];
+        // That events are sent to webhooks is no fact of one event.
+        let own = own.into_iter().filter(|_| resource.name != api.events.resource);
+        words.extend(own.flat_map(|name| [camel(name), pascal(name), snake(name)]));
         words.extend(resource.models.iter().map(|model| model.name.clone()));
         let fields = resource.models.iter().flat_map(|model| &model.fields).map(|field| &field.name);
         let parameters = resource.operations.iter().flat_map(|operation| &operation.parameters);

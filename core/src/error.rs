@@ -49,6 +49,7 @@ pub(crate) struct Report {
     pub(crate) code: Option<String>,
     pub(crate) status: Option<u16>,
     pub(crate) param: Option<String>,
+    pub(crate) reason: Option<&'static str>,
     pub(crate) details: Option<Json>,
     pub(crate) validation_errors: Vec<ValidationError>,
     pub(crate) request_id: Option<String>,
@@ -69,6 +70,7 @@ impl Error {
             code: None,
             status: None,
             param: None,
+            reason: None,
             details: None,
             validation_errors: Vec::new(),
             request_id: None,
@@ -135,6 +137,11 @@ impl Error {
         self.0.param.as_deref()
     }
 
+    /// Why a webhook's signature was refused: `no_signature`, `malformed` or `mismatch`.
+    pub fn reason(&self) -> Option<&str> {
+        self.0.reason
+    }
+
     /// The server's `details`, as it sent them but for redacted addresses and names; of a body that is
     /// not JSON, its text as a string of at most 1,000 characters. None when they are longer than 256 KiB.
     pub fn details(&self) -> Option<&Json> {
@@ -198,6 +205,7 @@ impl Error {
             code: Option<&'a str>,
             status: Option<u16>,
             param: Option<&'a str>,
+            reason: Option<&'a str>,
             details: Option<&'a Json>,
             validation_errors: &'a [ValidationError],
             request_id: Option<&'a str>,
@@ -217,6 +225,7 @@ impl Error {
             code: self.code(),
             status: self.status(),
             param: self.param(),
+            reason: self.reason(),
             details: self.details(),
             validation_errors: self.validation_errors(),
             request_id: self.request_id(),
@@ -281,6 +290,7 @@ impl fmt::Debug for Error {
             .field("code", &self.code())
             .field("status", &self.status())
             .field("param", &self.param())
+            .field("reason", &self.reason())
             .field("validation_errors", &self.validation_errors())
             .field("request_id", &self.request_id())
             .field("idempotency_key", &self.idempotency_key())

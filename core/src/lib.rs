@@ -50,6 +50,7 @@ mod connector;
 mod decode;
 mod environment;
 mod error;
+mod events;
 mod fields;
 mod fold;
 #[cfg(fuzzing)]

@@ -28,6 +28,7 @@ mod support;
 mod tls;
 mod users;
 mod walk;
+mod webhooks;
 
 /// Nothing finds the tests by itself any more.
 #[test]

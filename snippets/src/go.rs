@@ -59,7 +59,7 @@ pub fn field_constant(name: &str) -> String {
 /// A type inside a list or a map.
 pub fn plain(r#type: &Type) -> String {
     match r#type {
-        Type::String | Type::Decimal | Type::Timestamp => "string".to_owned(),
+        Type::String | Type::Constant(_) | Type::Decimal | Type::Timestamp => "string".to_owned(),
         Type::Integer => "int64".to_owned(),
         Type::Boolean => "bool".to_owned(),
         Type::Json => "any".to_owned(),

@@ -121,6 +121,8 @@ pub enum Type {
     /// Text.
     #[default]
     String,
+    /// Text that is always the same.
+    Constant(String),
     /// A whole number of 64 bits.
     Integer,
     /// A number with a decimal point, as it is written.
@@ -146,6 +148,7 @@ impl Type {
     pub fn kind(&self) -> &'static str {
         match self {
             Self::String => "string",
+            Self::Constant(_) => "constant",
             Self::Integer => "integer",
             Self::Decimal => "decimal",
             Self::Boolean => "boolean",
@@ -180,6 +183,7 @@ impl fmt::Display for Type {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Enum(name) | Self::Model(name) => f.write_str(name),
+            Self::Constant(text) => write!(f, "{text:?}"),
             Self::List(of) => write!(f, "list<{of}>"),
             Self::Map(of) => write!(f, "map<{of}>"),
             simple => f.write_str(simple.kind()),

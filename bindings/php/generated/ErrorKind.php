@@ -36,6 +36,13 @@ enum ErrorKind: string
      * operation returns. A write may have been applied: the outcome is `unknown`.
      */
     case InvalidResponse = 'invalid_response';
+    /** A webhook was refused because of its signature; `reason` tells why. Answer it with a 400. */
+    case InvalidSignature = 'invalid_signature';
+    /**
+     * A webhook is rightly signed, but its body is not an event: not UTF-8, not a JSON object, or without a field that
+     * every event has.
+     */
+    case InvalidEvent = 'invalid_event';
     /** The caller cancelled the call, or closed the client during it. */
     case Cancelled = 'cancelled';
     /** A fault of this library. Please report it. */
@@ -57,6 +64,8 @@ enum ErrorKind: string
         'timeout' => Exceptions\TimeoutException::class,
         'connection' => Exceptions\ConnectionException::class,
         'invalid_response' => Exceptions\InvalidResponseException::class,
+        'invalid_signature' => Exceptions\InvalidSignatureException::class,
+        'invalid_event' => Exceptions\InvalidEventException::class,
         'cancelled' => Exceptions\CancelledException::class,
         'internal' => Exceptions\InternalException::class,
         'other' => Exceptions\CommetException::class,
@@ -118,6 +127,14 @@ enum ErrorKind: string
         Exceptions\InvalidResponseException::class => [
             'kind' => 'invalid_response',
             'outcome' => 'unknown',
+        ],
+        Exceptions\InvalidSignatureException::class => [
+            'kind' => 'invalid_signature',
+            'outcome' => 'not_sent',
+        ],
+        Exceptions\InvalidEventException::class => [
+            'kind' => 'invalid_event',
+            'outcome' => 'not_sent',
         ],
         Exceptions\CancelledException::class => [
             'kind' => 'cancelled',

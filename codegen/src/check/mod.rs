@@ -1,5 +1,6 @@
 //! Reading and checking the description. An error names the file and the line.
 
+mod events;
 mod model;
 mod operation;
 
@@ -12,7 +13,7 @@ use anyhow::{Context as _, Result, anyhow, bail};
 use serde::de::DeserializeOwned;
 
 use crate::description::{ClientFile, ErrorsFile, ResourceFile, RuleEntry};
-use crate::model::{Api, Enum, EnumValue, Errors, Model, Operation, Resource, Rule, Type};
+use crate::model::{Api, Enum, EnumValue, Errors, Events, Model, Operation, Resource, Rule, Type};
 use crate::names;
 
 /// The parameter by which the walk through pages continues.
@@ -50,7 +51,15 @@ impl Api {
         for (file, resource) in files.iter().zip(&resources) {
             file.cli(resource)?;
         }
-        mark_uses(&mut resources);
+        let mut described = None;
+        for (file, resource) in files.iter().zip(&mut resources) {
+            if let Some(entry) = &file.content.events {
+                let new = described.replace(file.events(entry.get_ref(), &names, resource)?).is_none();
+                file.require(new, entry.span(), || "another file describes the events already".to_owned())?;
+            }
+        }
+        let events = described.context("no file describes the events: `[events]`")?;
+        mark_uses(&mut resources, &events);
         let client = Source::<ClientFile>::read(folder, "client")?.content;
         let errors = Source::<ErrorsFile>::read(folder, "errors")?.content;
         for kind in &errors.kinds {
@@ -66,6 +75,7 @@ impl Api {
         }
         Ok(Self {
             resources,
+            events,
             settings: client.settings,
             options: client.options,
             request: client.request,
@@ -80,8 +90,8 @@ impl Api {
     }
 }
 
-/// Notes which models operations take, and which they return.
-fn mark_uses(resources: &mut [Resource]) {
+/// Notes which models operations take, and which they return or events bring.
+fn mark_uses(resources: &mut [Resource], events: &Events) {
     let all: Vec<Model> = resources.iter().flat_map(|resource| resource.models.clone()).collect();
     let reach = |starts: Vec<String>| {
         let (mut found, mut open) = (HashSet::new(), starts);
@@ -97,7 +107,9 @@ fn mark_uses(resources: &mut [Resource]) {
     let operations = || resources.iter().flat_map(|resource| &resource.operations);
     let taken = operations().flat_map(|operation| &operation.parameters);
     let inputs = reach(taken.filter_map(|parameter| parameter.r#type.named().map(str::to_owned)).collect());
-    let outputs = reach(operations().map(|operation| operation.returns.model.clone()).collect());
+    let brought = events.types.iter().map(|event| &event.model).chain([&events.unknown]);
+    let returned = operations().map(|operation| &operation.returns.model);
+    let outputs = reach(brought.chain(returned).cloned().collect());
     for model in resources.iter_mut().flat_map(|resource| &mut resource.models) {
         model.input = inputs.contains(&model.name);
         model.output = outputs.contains(&model.name);
@@ -190,6 +202,8 @@ impl Source<ResourceFile> {
         self.require(named_so, file.resource.span(), || {
             format!("the file of `{name}` is api/{}.toml", names::kebab(name))
         })?;
+        let is_described = !file.operations.is_empty() || file.events.is_some();
+        self.require(is_described, file.resource.span(), || format!("`{name}` needs `operations` or `events`"))?;
         let enums = file.enums.iter().map(|(name, entry)| Enum {
             name: name.get_ref().clone(),
             doc: entry.doc.clone(),
@@ -322,6 +336,8 @@ mod tests {
             ("/customers/{customerId}", "/customers/{id}", "the path and the place of `customerId`"),
             ("columns = [\"id\", \"externalId\"", "columns = [\"id\", \"userId\"", "no model has a field `userId`"),
             ("lines = { Address = [\"line1\"", "lines = { Address = [\"line\"", "Address has no field `line`"),
+            ("data = \"PaymentFailedData\"", "data = \"PaymentLostData\"", "there is no model `PaymentLostData`"),
+            ("{ name = \"event\", type", "{ name = \"kind\", type", "every event needs the fields `event` and `data`"),
             ("done = { batchCreate", "done = { batch", "there is no operation `batch`"),
         ] {
             let error = format!("{:#}", changed(from, to).unwrap_err());

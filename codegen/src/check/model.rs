@@ -41,7 +41,7 @@ impl Source<ResourceFile> {
         Ok(())
     }
 
-    fn field(&self, entry: &FieldEntry, names: &Names) -> Result<Field> {
+    pub(super) fn field(&self, entry: &FieldEntry, names: &Names) -> Result<Field> {
         let name = entry.name.get_ref().clone();
         self.camel_case(&name, entry.name.span())?;
         let r#type = names.parse(entry.r#type.get_ref()).map_err(|error| self.error(entry.r#type.span(), error))?;

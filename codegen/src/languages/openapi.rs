@@ -71,6 +71,7 @@ fn plain(sentence: &str) -> String {
 fn of_type(r#type: &Type) -> Value {
     match r#type {
         Type::String => json!({ "type": "string" }),
+        Type::Constant(text) => json!({ "const": text }),
         Type::Integer => json!({ "type": "integer", "format": "int64" }),
         Type::Decimal => json!({ "type": ["string", "number"] }),
         Type::Boolean => json!({ "type": "boolean" }),

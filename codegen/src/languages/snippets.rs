@@ -13,7 +13,7 @@ pub(super) fn render(api: &Api) -> Result<Vec<File>> {
     for parameter in api.operations().flat_map(|operation| &operation.parameters) {
         take(api, &parameter.r#type, &mut taken);
     }
-    let mut resources = api.resources.clone();
+    let mut resources: Vec<_> = api.groups().cloned().collect();
     for resource in &mut resources {
         resource.models.retain(|model| taken.contains(&model.name));
         resource.enums.retain(|each| taken.contains(&each.name));

@@ -33,6 +33,11 @@ pub enum ErrorKind {
     /// The response is not a valid API response: not JSON, truncated, over the size limit, or without
     /// the data that the operation returns. A write may have been applied: the outcome is `unknown`.
     InvalidResponse,
+    /// A webhook was refused because of its signature; `reason` tells why. Answer it with a 400.
+    InvalidSignature,
+    /// A webhook is rightly signed, but its body is not an event: not UTF-8, not a JSON object, or
+    /// without a field that every event has.
+    InvalidEvent,
     /// The caller cancelled the call, or closed the client during it.
     Cancelled,
     /// A fault of this library. Please report it.
@@ -55,6 +60,8 @@ impl ErrorKind {
             Self::Timeout => "timeout",
             Self::Connection => "connection",
             Self::InvalidResponse => "invalid_response",
+            Self::InvalidSignature => "invalid_signature",
+            Self::InvalidEvent => "invalid_event",
             Self::Cancelled => "cancelled",
             Self::Internal => "internal",
         }
@@ -63,7 +70,9 @@ impl ErrorKind {
     /// The outcome of an error that is made by hand.
     pub(crate) const fn usual_outcome(self) -> Outcome {
         match self {
-            Self::Configuration | Self::InvalidRequest => Outcome::NotSent,
+            Self::Configuration | Self::InvalidRequest | Self::InvalidSignature | Self::InvalidEvent => {
+                Outcome::NotSent
+            }
             Self::Authentication
             | Self::Permission
             | Self::NotFound

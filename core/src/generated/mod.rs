@@ -9,6 +9,7 @@ pub(crate) mod errors;
 pub(crate) mod help;
 pub(crate) mod plans;
 pub(crate) mod subscriptions;
+pub mod webhooks;
 
 pub use customers::{
     Address, BatchFailure, CreateCustomer, Customer, CustomerBatch, Customers, ListCustomers, NewCustomer,
@@ -24,6 +25,8 @@ pub use subscriptions::{
     FeatureUsage, ListSubscriptions, PlanChange, SubscribedFeature, SubscribedPlan, Subscription, SubscriptionBalance,
     SubscriptionCredits, SubscriptionStatus, Subscriptions,
 };
+
+pub(crate) use webhooks::{EVENTS, UNKNOWN};
 
 use crate::table::Operation;
 use crate::{Client, blocking};

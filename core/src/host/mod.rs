@@ -35,5 +35,8 @@ pub use crate::process::{PerProcess, forked};
 /// The environment variables that a client reads when it is built.
 pub use crate::environment::ENVIRONMENT;
 
+/// Verifying and signing the events that the API sends, without a client.
+pub use crate::events::{sign, verify_json};
+
 /// What may stand in the place of an answer's type: a typed one, or [`Json`](crate::Json).
 pub use crate::decode::FromData;

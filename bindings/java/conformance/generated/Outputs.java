@@ -15,19 +15,37 @@ import co.commet.DiscountType;
 import co.commet.FeatureType;
 import co.commet.FeatureUsage;
 import co.commet.IntroOffer;
+import co.commet.InvoiceCreatedData;
+import co.commet.InvoiceCreatedEvent;
 import co.commet.NewCustomer;
 import co.commet.Overage;
 import co.commet.OverageModel;
+import co.commet.PaymentFailedData;
+import co.commet.PaymentFailedEvent;
+import co.commet.PaymentReceivedData;
+import co.commet.PaymentReceivedEvent;
 import co.commet.Plan;
 import co.commet.PlanChange;
 import co.commet.PlanFeature;
 import co.commet.PlanPrice;
+import co.commet.PlanReference;
 import co.commet.SubscribedFeature;
 import co.commet.SubscribedPlan;
 import co.commet.Subscription;
+import co.commet.SubscriptionActivatedData;
+import co.commet.SubscriptionActivatedEvent;
 import co.commet.SubscriptionBalance;
+import co.commet.SubscriptionCanceledData;
+import co.commet.SubscriptionCanceledEvent;
+import co.commet.SubscriptionCreatedData;
+import co.commet.SubscriptionCreatedEvent;
 import co.commet.SubscriptionCredits;
+import co.commet.SubscriptionPlanChangedData;
+import co.commet.SubscriptionPlanChangedEvent;
 import co.commet.SubscriptionStatus;
+import co.commet.SubscriptionUpdatedData;
+import co.commet.SubscriptionUpdatedEvent;
+import co.commet.UnknownEvent;
 
 /** From the package's typed values to those that the judge compares. */
 final class Outputs {
@@ -240,6 +258,217 @@ final class Outputs {
                     model -> new Output.Members()
                             .put("requiresCheckout", model.isRequiresCheckout())
                             .put("checkoutUrl", model.getCheckoutUrl())
+                            .putAll(model.getExtra()))
+            .model(
+                    SubscriptionUpdatedData.class,
+                    model -> new Output.Members()
+                            .put("subscriptionId", model.getSubscriptionId())
+                            .put("customerId", model.getCustomerId())
+                            .put("externalId", model.getExternalId())
+                            .put("status", model.getStatus())
+                            .put("canceledAt", model.getCanceledAt())
+                            .put("cancelReason", model.getCancelReason())
+                            .put("endDate", model.getEndDate())
+                            .putAll(model.getExtra()))
+            .model(
+                    SubscriptionCanceledData.class,
+                    model -> new Output.Members()
+                            .put("subscriptionId", model.getSubscriptionId())
+                            .put("customerId", model.getCustomerId())
+                            .put("externalId", model.getExternalId())
+                            .put("status", model.getStatus())
+                            .put("canceledAt", model.getCanceledAt())
+                            .put("cancelReason", model.getCancelReason())
+                            .put("endDate", model.getEndDate())
+                            .putAll(model.getExtra()))
+            .model(
+                    SubscriptionCreatedData.class,
+                    model -> new Output.Members()
+                            .put("subscriptionId", model.getSubscriptionId())
+                            .put("customerId", model.getCustomerId())
+                            .put("externalId", model.getExternalId())
+                            .put("status", model.getStatus())
+                            .put("publicId", model.getPublicId())
+                            .put("planId", model.getPlanId())
+                            .put("planName", model.getPlanName())
+                            .put("name", model.getName())
+                            .put("startDate", model.getStartDate())
+                            .putAll(model.getExtra()))
+            .model(
+                    SubscriptionActivatedData.class,
+                    model -> new Output.Members()
+                            .put("subscriptionId", model.getSubscriptionId())
+                            .put("customerId", model.getCustomerId())
+                            .put("externalId", model.getExternalId())
+                            .put("status", model.getStatus())
+                            .put("publicId", model.getPublicId())
+                            .put("name", model.getName())
+                            .put("currentPeriodStart", model.getCurrentPeriodStart())
+                            .put("currentPeriodEnd", model.getCurrentPeriodEnd())
+                            .put("invoiceId", model.getInvoiceId())
+                            .put("invoiceNumber", model.getInvoiceNumber())
+                            .put("invoiceTotal", model.getInvoiceTotal())
+                            .put("invoiceCurrency", model.getInvoiceCurrency())
+                            .putAll(model.getExtra()))
+            .model(
+                    SubscriptionPlanChangedData.class,
+                    model -> new Output.Members()
+                            .put("subscriptionId", model.getSubscriptionId())
+                            .put("customerId", model.getCustomerId())
+                            .put("externalId", model.getExternalId())
+                            .put("previousPlan", model.getPreviousPlan())
+                            .put("currentPlan", model.getCurrentPlan())
+                            .put("billingInterval", model.getBillingInterval())
+                            .put("credit", model.getCredit())
+                            .put("charge", model.getCharge())
+                            .put("totalCharged", model.getTotalCharged())
+                            .putAll(model.getExtra()))
+            .model(
+                    PlanReference.class,
+                    model -> new Output.Members()
+                            .put("id", model.getId())
+                            .put("name", model.getName())
+                            .putAll(model.getExtra()))
+            .model(
+                    InvoiceCreatedData.class,
+                    model -> new Output.Members()
+                            .put("invoiceId", model.getInvoiceId())
+                            .put("invoiceNumber", model.getInvoiceNumber())
+                            .put("invoiceStatus", model.getInvoiceStatus())
+                            .put("periodStart", model.getPeriodStart())
+                            .put("periodEnd", model.getPeriodEnd())
+                            .put("issueDate", model.getIssueDate())
+                            .put("dueDate", model.getDueDate())
+                            .put("currency", model.getCurrency())
+                            .put("subtotal", model.getSubtotal())
+                            .put("total", model.getTotal())
+                            .put("customerId", model.getCustomerId())
+                            .put("externalId", model.getExternalId())
+                            .put("subscriptionId", model.getSubscriptionId())
+                            .putAll(model.getExtra()))
+            .model(
+                    PaymentReceivedData.class,
+                    model -> new Output.Members()
+                            .put("invoiceId", model.getInvoiceId())
+                            .put("invoiceNumber", model.getInvoiceNumber())
+                            .put("invoiceTotal", model.getInvoiceTotal())
+                            .put("customerId", model.getCustomerId())
+                            .put("subscriptionId", model.getSubscriptionId())
+                            .put("paymentTransactionId", model.getPaymentTransactionId())
+                            .put("grossAmount", model.getGrossAmount())
+                            .put("currency", model.getCurrency())
+                            .put("orgNetAmount", model.getOrgNetAmount())
+                            .put("customerEmail", model.getCustomerEmail())
+                            .put("paidAt", model.getPaidAt())
+                            .putAll(model.getExtra()))
+            .model(
+                    PaymentFailedData.class,
+                    model -> new Output.Members()
+                            .put("invoiceId", model.getInvoiceId())
+                            .put("invoiceNumber", model.getInvoiceNumber())
+                            .put("customerId", model.getCustomerId())
+                            .put("subscriptionId", model.getSubscriptionId())
+                            .put("failureCode", model.getFailureCode())
+                            .put("failureMessage", model.getFailureMessage())
+                            .putAll(model.getExtra()))
+            .model(
+                    SubscriptionCreatedEvent.class,
+                    model -> new Output.Members()
+                            .put("id", model.getId())
+                            .put("event", model.getEvent())
+                            .put("timestamp", model.getTimestamp())
+                            .put("organizationId", model.getOrganizationId())
+                            .put("mode", model.getMode())
+                            .put("apiVersion", model.getApiVersion())
+                            .put("data", model.getData())
+                            .putAll(model.getExtra()))
+            .model(
+                    SubscriptionActivatedEvent.class,
+                    model -> new Output.Members()
+                            .put("id", model.getId())
+                            .put("event", model.getEvent())
+                            .put("timestamp", model.getTimestamp())
+                            .put("organizationId", model.getOrganizationId())
+                            .put("mode", model.getMode())
+                            .put("apiVersion", model.getApiVersion())
+                            .put("data", model.getData())
+                            .putAll(model.getExtra()))
+            .model(
+                    SubscriptionUpdatedEvent.class,
+                    model -> new Output.Members()
+                            .put("id", model.getId())
+                            .put("event", model.getEvent())
+                            .put("timestamp", model.getTimestamp())
+                            .put("organizationId", model.getOrganizationId())
+                            .put("mode", model.getMode())
+                            .put("apiVersion", model.getApiVersion())
+                            .put("data", model.getData())
+                            .putAll(model.getExtra()))
+            .model(
+                    SubscriptionCanceledEvent.class,
+                    model -> new Output.Members()
+                            .put("id", model.getId())
+                            .put("event", model.getEvent())
+                            .put("timestamp", model.getTimestamp())
+                            .put("organizationId", model.getOrganizationId())
+                            .put("mode", model.getMode())
+                            .put("apiVersion", model.getApiVersion())
+                            .put("data", model.getData())
+                            .putAll(model.getExtra()))
+            .model(
+                    SubscriptionPlanChangedEvent.class,
+                    model -> new Output.Members()
+                            .put("id", model.getId())
+                            .put("event", model.getEvent())
+                            .put("timestamp", model.getTimestamp())
+                            .put("organizationId", model.getOrganizationId())
+                            .put("mode", model.getMode())
+                            .put("apiVersion", model.getApiVersion())
+                            .put("data", model.getData())
+                            .putAll(model.getExtra()))
+            .model(
+                    InvoiceCreatedEvent.class,
+                    model -> new Output.Members()
+                            .put("id", model.getId())
+                            .put("event", model.getEvent())
+                            .put("timestamp", model.getTimestamp())
+                            .put("organizationId", model.getOrganizationId())
+                            .put("mode", model.getMode())
+                            .put("apiVersion", model.getApiVersion())
+                            .put("data", model.getData())
+                            .putAll(model.getExtra()))
+            .model(
+                    PaymentReceivedEvent.class,
+                    model -> new Output.Members()
+                            .put("id", model.getId())
+                            .put("event", model.getEvent())
+                            .put("timestamp", model.getTimestamp())
+                            .put("organizationId", model.getOrganizationId())
+                            .put("mode", model.getMode())
+                            .put("apiVersion", model.getApiVersion())
+                            .put("data", model.getData())
+                            .putAll(model.getExtra()))
+            .model(
+                    PaymentFailedEvent.class,
+                    model -> new Output.Members()
+                            .put("id", model.getId())
+                            .put("event", model.getEvent())
+                            .put("timestamp", model.getTimestamp())
+                            .put("organizationId", model.getOrganizationId())
+                            .put("mode", model.getMode())
+                            .put("apiVersion", model.getApiVersion())
+                            .put("data", model.getData())
+                            .putAll(model.getExtra()))
+            .model(
+                    UnknownEvent.class,
+                    model -> new Output.Members()
+                            .put("id", model.getId())
+                            .put("event", model.getEvent())
+                            .put("timestamp", model.getTimestamp())
+                            .put("organizationId", model.getOrganizationId())
+                            .put("mode", model.getMode())
+                            .put("apiVersion", model.getApiVersion())
+                            .put("data", model.getData())
                             .putAll(model.getExtra()));
 
     private Outputs() {}
@@ -271,6 +500,7 @@ final class Outputs {
                 .put("code", OUTPUT.of(failure.getCode()))
                 .put("status", OUTPUT.of(failure.getStatus()))
                 .put("param", OUTPUT.of(failure.getParam()))
+                .put("reason", OUTPUT.of(failure.getReason()))
                 .put("details", OUTPUT.of(failure.getDetails()))
                 .put("validationErrors", OUTPUT.of(failure.getValidationErrors()))
                 .put("requestId", OUTPUT.of(failure.getRequestId()))

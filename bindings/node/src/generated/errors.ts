@@ -21,6 +21,8 @@ export type ErrorKind =
   | 'timeout'
   | 'connection'
   | 'invalid_response'
+  | 'invalid_signature'
+  | 'invalid_event'
   | 'cancelled'
   | 'internal'
   | (string & {})
@@ -43,6 +45,7 @@ export interface ErrorReport {
   code: string | null
   status: number | null
   param: string | null
+  reason: string | null
   details: unknown
   validationErrors: readonly ValidationError[]
   requestId: string | null
@@ -77,6 +80,11 @@ export class CommetError extends Error {
   readonly status: number | null
   /** The argument or field at fault. */
   readonly param: string | null
+  /**
+   * Why a webhook's signature was refused: `no_signature` (there is none), `malformed` (not 64 lower-case hexadecimal
+   * digits) or `mismatch` (not the signature of this body with this secret).
+   */
+  readonly reason: string | null
   /** The server's `details`, with personal data masked. */
   readonly details: unknown
   /** The fields that the server refused, with what is wrong with each. */
@@ -105,6 +113,7 @@ export class CommetError extends Error {
     this.code = all.code
     this.status = all.status
     this.param = all.param
+    this.reason = all.reason
     this.details = all.details
     this.validationErrors = all.validationErrors
     this.requestId = all.requestId
@@ -138,6 +147,7 @@ export class CommetError extends Error {
       code: this.code,
       status: this.status,
       param: this.param,
+      reason: this.reason,
       details: this.details,
       validationErrors: this.validationErrors,
       requestId: this.requestId,
@@ -166,6 +176,13 @@ export class CommetConnectionError extends CommetError {}
  * operation returns. A write may have been applied: the outcome is `unknown`.
  */
 export class CommetInvalidResponseError extends CommetError {}
+/** A webhook was refused because of its signature; `reason` tells why. Answer it with a 400. */
+export class CommetInvalidSignatureError extends CommetError {}
+/**
+ * A webhook is rightly signed, but its body is not an event: not UTF-8, not a JSON object, or without a field that
+ * every event has.
+ */
+export class CommetInvalidEventError extends CommetError {}
 /** The caller cancelled the call, or closed the client during it. */
 export class CommetCancelledError extends CommetError {}
 /** A fault of this library. Please report it. */
@@ -191,6 +208,8 @@ export const CLASSES = new Map<string, typeof CommetError>([
   ['timeout', CommetTimeoutError],
   ['connection', CommetConnectionError],
   ['invalid_response', CommetInvalidResponseError],
+  ['invalid_signature', CommetInvalidSignatureError],
+  ['invalid_event', CommetInvalidEventError],
   ['cancelled', CommetCancelledError],
   ['internal', CommetInternalError],
   ['authentication', CommetAuthenticationError],
@@ -217,6 +236,8 @@ const USUAL = new Map<unknown, Partial<ErrorReport> & { kind: ErrorKind }>([
   [CommetTimeoutError, { kind: 'timeout', outcome: 'unknown' }],
   [CommetConnectionError, { kind: 'connection', outcome: 'unknown' }],
   [CommetInvalidResponseError, { kind: 'invalid_response', outcome: 'unknown' }],
+  [CommetInvalidSignatureError, { kind: 'invalid_signature', outcome: 'not_sent' }],
+  [CommetInvalidEventError, { kind: 'invalid_event', outcome: 'not_sent' }],
   [CommetCancelledError, { kind: 'cancelled', outcome: 'unknown' }],
   [CommetInternalError, { kind: 'internal', outcome: 'unknown' }],
   [CommetAuthenticationError, { kind: 'authentication', outcome: 'rejected', status: 401 }],
@@ -232,6 +253,7 @@ export const UNSENT: Omit<ErrorReport, 'kind' | 'message'> = {
   code: null,
   status: null,
   param: null,
+  reason: null,
   details: null,
   validationErrors: [],
   requestId: null,

@@ -28,6 +28,11 @@ class CommetException extends Failure
     public readonly ?int $status;
     /** The argument or field at fault. */
     public readonly ?string $param;
+    /**
+     * Why a webhook's signature was refused: `no_signature` (there is none), `malformed` (not 64 lower-case hexadecimal
+     * digits) or `mismatch` (not the signature of this body with this secret).
+     */
+    public readonly ?string $reason;
     /** The server's `details`, with personal data masked. */
     public readonly mixed $details;
     /**
@@ -66,6 +71,7 @@ class CommetException extends Failure
         $this->errorCode = $error->value('code');
         $this->status = $error->value('status');
         $this->param = $error->value('param');
+        $this->reason = $error->value('reason');
         $this->details = $error->value('details');
         $this->validationErrors = $error->validationErrors();
         $this->requestId = $error->value('requestId');

@@ -33,7 +33,7 @@ struct Named {
 
 pub(super) fn client(api: &Api) -> Client {
     let named = |doc: &str, name: String| Named { doc: docs::comment(1, &[docs::sentence(api, doc)]), name };
-    let resources = api.resources.iter().map(|resource| named(&resource.doc, names::exported(&resource.name)));
+    let resources = api.groups().map(|resource| named(&resource.doc, names::exported(&resource.name)));
     let first = api.resources.first().and_then(|resource| Some((resource, resource.operations.first()?)));
     let example = first.map(|(resource, operation)| docs::comment(0, &[docs::example(api, resource, operation)]));
     let retryable: Vec<_> = api.errors.retryable.statuses.iter().map(u16::to_string).collect();

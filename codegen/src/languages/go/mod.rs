@@ -43,8 +43,11 @@ pub(super) fn render(api: &Api) -> Result<Vec<File>> {
     ];
     for resource in &api.resources {
         let name = names::file(&resource.name);
-        let operations = operations::of(api, resource);
-        files.push(file(&resource.source, &name, include_str!("../../../templates/go/resource.go.j2"), &operations)?);
+        if !resource.operations.is_empty() {
+            let operations = operations::of(api, resource);
+            let template = include_str!("../../../templates/go/resource.go.j2");
+            files.push(file(&resource.source, &name, template, &operations)?);
+        }
         let params = params::of(api, resource);
         if !params.structs.is_empty() {
             let template = include_str!("../../../templates/go/params.go.j2");

@@ -78,8 +78,7 @@ pub(super) fn render(api: &Api, files: &mut Files) -> Result<()> {
     let client = Client {
         doc: doc(api),
         resources: api
-            .resources
-            .iter()
+            .groups()
             .map(|resource| Accessor {
                 class: names::pascal(&resource.name),
                 name: identifier(&resource.name),

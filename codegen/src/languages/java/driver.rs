@@ -194,7 +194,7 @@ fn value(name: &str, variable: &str, r#type: &Type, argument: &str, clear: &str)
 /// How a value of the judge becomes one of the type.
 fn kind(r#type: &Type, argument: &str) -> String {
     match r#type {
-        Type::String | Type::Decimal | Type::Timestamp => "Kind.TEXT".to_owned(),
+        Type::String | Type::Constant(_) | Type::Decimal | Type::Timestamp => "Kind.TEXT".to_owned(),
         Type::Integer if argument == "Integer" => "Kind.INT".to_owned(),
         Type::Integer => "Kind.LONG".to_owned(),
         Type::Boolean => "Kind.FLAG".to_owned(),

@@ -37,7 +37,7 @@ pub(super) fn render(api: &Api) -> Result<Vec<File>> {
             let template = include_str!("../../../templates/java/params.java.j2");
             files.class(&operation.params, source, template, &params::params(api, resource, operation))?;
         }
-        for is_async in [false, true] {
+        for is_async in [false, true].into_iter().filter(|_| !resource.operations.is_empty()) {
             let context = methods::resource(api, resource, is_async);
             files.class(&context.name, source, include_str!("../../../templates/java/resource.java.j2"), &context)?;
         }

@@ -22,7 +22,7 @@ pub(super) fn getter(name: &str, is_boolean: bool) -> String {
 /// The type of a value in a response.
 pub(super) fn of(r#type: &Type, is_object: bool) -> String {
     match r#type {
-        Type::String | Type::Decimal | Type::Timestamp => "String".to_owned(),
+        Type::String | Type::Constant(_) | Type::Decimal | Type::Timestamp => "String".to_owned(),
         Type::Integer => "Long".to_owned(),
         Type::Boolean => "Boolean".to_owned(),
         Type::Json if is_object => "Map<String, @Nullable Object>".to_owned(),
@@ -59,7 +59,7 @@ pub(super) fn parameter(parameter: &Parameter) -> String {
 /// How a response's value of the type is read.
 pub(super) fn reader(r#type: &Type, is_object: bool) -> String {
     match r#type {
-        Type::String | Type::Decimal | Type::Timestamp => "JsonType.STRING".to_owned(),
+        Type::String | Type::Constant(_) | Type::Decimal | Type::Timestamp => "JsonType.STRING".to_owned(),
         Type::Integer => "JsonType.INTEGER".to_owned(),
         Type::Boolean => "JsonType.BOOLEAN".to_owned(),
         Type::Json if is_object => "JsonType.OBJECT".to_owned(),

@@ -141,7 +141,8 @@ pub(super) fn response(environment: &Environment<'_>, api: &Api) -> Result<File>
 struct Exports {
     doc: String,
     name: String,
-    class: String,
+    /// Absent where there are no operations.
+    class: Option<String>,
     module: String,
     types: Vec<String>,
 }
@@ -159,7 +160,7 @@ fn exports(api: &Api) -> Vec<Exports> {
         Exports {
             doc: comment(&sentence(doc::first(&resource.doc).0), 2),
             name: resource.name.clone(),
-            class: names::pascal(&resource.name),
+            class: (!resource.operations.is_empty()).then(|| names::pascal(&resource.name)),
             module: module(&resource.name),
             types,
         }

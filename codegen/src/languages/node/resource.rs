@@ -21,7 +21,7 @@ struct Context {
     header: String,
     imports: Vec<Import>,
     doc: String,
-    class: String,
+    class: Option<String>,
     methods: Vec<Method>,
     shown: Vec<Shown>,
     interfaces: Vec<Interface>,
@@ -75,7 +75,7 @@ pub(super) fn render(environment: &Environment<'_>, api: &Api, resource: &Resour
     let context = Context {
         header: header(&resource.source),
         doc: comment(&format!("{} A call that fails rejects with a `CommetError`.", sentence(&resource.doc)), 0),
-        class: names::pascal(&resource.name),
+        class: (!resource.operations.is_empty()).then(|| names::pascal(&resource.name)),
         methods,
         shown: shown(api, resource),
         interfaces: models,

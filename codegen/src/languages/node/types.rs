@@ -55,6 +55,7 @@ impl<'a> Types<'a> {
     pub(super) fn output(&mut self, r#type: &Type, rule: Option<&Rule>) -> String {
         match r#type {
             Type::String | Type::Decimal | Type::Timestamp => "string".to_owned(),
+            Type::Constant(text) => commet_snippets::node::quoted(text),
             Type::Integer => "number".to_owned(),
             Type::Boolean => "boolean".to_owned(),
             Type::Json => self.json(if rule == Some(&Rule::Object) { "JsonObject" } else { "JsonValue" }),
@@ -67,7 +68,7 @@ impl<'a> Types<'a> {
     /// The type of what a caller gives.
     pub(super) fn input(&mut self, r#type: &Type, rule: Option<&Rule>) -> String {
         match r#type {
-            Type::String | Type::Decimal => "string".to_owned(),
+            Type::String | Type::Constant(_) | Type::Decimal => "string".to_owned(),
             Type::Timestamp => "Date | string".to_owned(),
             Type::Integer if matches!(rule, Some(Rule::Range(..))) => "number".to_owned(),
             Type::Integer => "bigint | number".to_owned(),

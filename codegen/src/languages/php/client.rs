@@ -47,7 +47,7 @@ pub(super) fn client(api: &Api) -> ClientFile {
         format!("{sensitive}{} ${} = null", native_type(&setting.r#type), setting.name)
     });
     let others = ["bool $shared = true".to_owned(), "?object $logger = null".to_owned()];
-    let resources = api.resources.iter().map(|resource| ResourceProperty {
+    let resources = api.groups().map(|resource| ResourceProperty {
         doc: Docblock::new(4).paragraph(&sentence(&resource.doc)).render(),
         class: names::pascal(&resource.name),
         name: resource.name.clone(),

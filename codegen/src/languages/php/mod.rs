@@ -92,7 +92,9 @@ pub(super) fn render(api: &Api) -> Result<Vec<File>> {
         files.push(file(&format!("Exceptions/{}", exception.name), EXCEPTION, &exception)?);
     }
     for resource in &api.resources {
-        files.push(file(&names::pascal(&resource.name), RESOURCE, &resources::resource(api, resource))?);
+        if !resource.operations.is_empty() {
+            files.push(file(&names::pascal(&resource.name), RESOURCE, &resources::resource(api, resource))?);
+        }
         for model in &resource.models {
             files.push(file(&model.name, MODEL, &models::model(api, resource, model)?)?);
         }

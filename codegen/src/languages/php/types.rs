@@ -55,6 +55,7 @@ fn simple(r#type: &Type) -> String {
     match r#type {
         Type::Decimal => "numeric-string".to_owned(),
         Type::Enum(name) => format!("{name}::*|string"),
+        Type::Constant(text) => super::code::quoted(text),
         other => scalar(other).to_owned(),
     }
 }
@@ -92,6 +93,7 @@ pub(super) fn entry(r#type: &Type, rule: Option<&Rule>) -> String {
         Type::List(of) => format!("['list', {}]", entry(of, None)),
         Type::Map(of) => format!("['map', {}]", entry(of, None)),
         Type::Json if rule == Some(&Rule::Object) => "'object'".to_owned(),
+        Type::Constant(_) => "'string'".to_owned(),
         other => format!("'{}'", other.kind()),
     }
 }

@@ -26,7 +26,7 @@ impl Exports {
         for name in api.models().map(|model| &model.name).chain(enums) {
             imports.entry(format!("models.{}", modules.of(name))).or_default().extend(names_of(api, name));
         }
-        for resource in &api.resources {
+        for resource in api.groups() {
             let module = format!("resources.{}", types::name(&resource.name, &[]));
             let class = names::pascal(&resource.name);
             imports.entry(module).or_default().extend([format!("Async{class}"), class]);
@@ -34,8 +34,7 @@ impl Exports {
         let errors = api.errors.kinds.iter().map(super::errors::class);
         imports.entry("errors".to_owned()).or_default().extend(errors);
         let resources = api
-            .resources
-            .iter()
+            .groups()
             .map(|resource| (format!("`commet.{}`", types::name(&resource.name, &[])), sentence(api, &resource.doc)));
         let doc = Doc::new("The Commet client: `Commet` for blocking code, `AsyncCommet` for asyncio.")
             .section("Resources", resources.collect());

@@ -34,7 +34,7 @@ pub(super) fn render(api: &Api) -> Result<Vec<File>> {
         let text = include_str!("../../../templates/python/models.py.j2");
         files.add(&format!("_generated/models/{module}.py"), text, &source, &models)?;
     }
-    for resource in &api.resources {
+    for resource in api.groups() {
         let text = include_str!("../../../templates/python/resource.py.j2");
         let path = format!("_generated/resources/{}.py", types::name(&resource.name, &[]));
         files.add(&path, text, &resource.source, &resource::Resource::new(api, resource))?;

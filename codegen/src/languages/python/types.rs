@@ -10,6 +10,7 @@ use crate::model::{Api, Rule, Type};
 pub(super) fn output(r#type: &Type) -> String {
     match r#type {
         Type::String | Type::Decimal | Type::Timestamp => "str".to_owned(),
+        Type::Constant(text) => format!("Literal[{text:?}]"),
         Type::Integer => "int".to_owned(),
         Type::Boolean => "bool".to_owned(),
         Type::Json => "Any".to_owned(),

@@ -24,6 +24,9 @@ impl Rust<'_> {
                 format!("[`{0}::{1}`](crate::{0}::{1})", pascal(resource), snake(operation))
             }
             None if item.starts_with('`') => format!("[{item}]"),
+            None if self.api.event_resource().models.iter().any(|model| model.name == item) => {
+                format!("[`{item}`](crate::{}::{item})", snake(&self.api.events.resource))
+            }
             None => format!("[`{item}`](crate::{item})"),
         };
         doc::translate(sentence, code, link)

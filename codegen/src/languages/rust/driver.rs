@@ -15,7 +15,7 @@ impl Rust<'_> {
     pub(super) fn driver(&self) -> Value {
         let mut imports = BTreeSet::from(["Json".to_owned()]);
         let mut operations = Vec::new();
-        for resource in &self.api.resources {
+        for resource in self.api.groups() {
             imports.insert(pascal(&resource.name));
             for operation in &resource.operations {
                 imports.insert(operation.returns.model.clone());
@@ -48,10 +48,10 @@ impl Rust<'_> {
                 }));
             }
         }
-        let resources =
-            self.api.resources.iter().map(
-                |resource| serde_json::json!({ "accessor": snake(&resource.name), "class": pascal(&resource.name) }),
-            );
+        let resources = self
+            .api
+            .groups()
+            .map(|resource| serde_json::json!({ "accessor": snake(&resource.name), "class": pascal(&resource.name) }));
         serde_json::json!({
             "header": header("api/"), "imports": imports, "operations": operations,
             "resources": resources.collect::<Vec<_>>(),

@@ -12,7 +12,7 @@ use crate::render::header;
 
 impl Rust<'_> {
     pub(super) fn help(&self) -> Value {
-        let resources = self.api.resources.iter().map(|resource| {
+        let resources = self.api.groups().map(|resource| {
             json!({
                 "name": literal(&resource.name), "singular": literal(&resource.singular), "doc": sentence(&resource.doc),
                 "columns": format!("{:?}", resource.cli.columns), "flat": format!("{:?}", resource.cli.flat),

@@ -51,12 +51,13 @@ impl Rust<'_> {
 
     pub(super) fn module(&self) -> Value {
         let resources = self.api.resources.iter().map(|resource| {
-            let mut exports = vec![pascal(&resource.name)];
+            let is_group = !resource.operations.is_empty();
+            let mut exports: Vec<String> = is_group.then(|| pascal(&resource.name)).into_iter().collect();
             exports.extend(resource.enums.iter().map(|each| each.name.clone()));
             exports.extend(resource.models.iter().map(|model| model.name.clone()));
             exports.extend(resource.operations.iter().filter(|one| has_params(one)).map(params_name));
             serde_json::json!({
-                "module": snake(&resource.name), "class": pascal(&resource.name), "exports": exports,
+                "module": snake(&resource.name), "class": is_group.then(|| pascal(&resource.name)), "exports": exports,
                 "doc": comment(&self.lines(&resource.doc, "    ")),
                 "operations": resource.operations.iter().map(|one| screaming(&one.name)).collect::<Vec<_>>(),
             })
@@ -69,6 +70,7 @@ impl Rust<'_> {
         let options = self.api.options.iter().map(|option| unit(&option.name, &option.r#type));
         serde_json::json!({
             "header": header("api/"),
+            "events": snake(&self.api.events.resource),
             "resources": resources.collect::<Vec<_>>(),
             "settings": settings.collect::<Vec<_>>(),
             "options": options.collect::<Vec<_>>(),

@@ -2,6 +2,7 @@
 
 mod docs;
 mod driver;
+mod events;
 mod example;
 mod help;
 mod library;
@@ -25,6 +26,7 @@ pub(super) fn render_files(api: &Api) -> Result<Vec<File>> {
     environment.add_template("enum.rs.j2", include_str!("../../../templates/rust/enum.rs.j2"))?;
     environment.add_template("model.rs.j2", include_str!("../../../templates/rust/model.rs.j2"))?;
     environment.add_template("params.rs.j2", include_str!("../../../templates/rust/params.rs.j2"))?;
+    environment.add_template("events.rs.j2", include_str!("../../../templates/rust/events.rs.j2"))?;
     let mut files = Vec::new();
     for resource in &api.resources {
         let context = rust.resource(resource);

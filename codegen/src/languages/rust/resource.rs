@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::Rust;
 use super::docs::comment;
+use super::events::EventsContext;
 use super::models::{EnumContext, ModelContext};
 use super::operations::OperationContext;
 use super::params::{ParamsContext, has_params};
@@ -25,6 +26,8 @@ pub(super) struct ResourceContext {
     pub(super) operations: Vec<OperationContext>,
     pub(super) params: Vec<ParamsContext>,
     pub(super) uses: Uses,
+    /// The events, where this resource describes them.
+    pub(super) events: Option<EventsContext>,
     /// What other resources define: the module, and its names.
     pub(super) foreign: BTreeMap<String, BTreeSet<String>>,
 }
@@ -62,6 +65,7 @@ impl Rust<'_> {
             enums: resource.enums.iter().map(|each| self.enumeration(each)).collect(),
             operations: resource.operations.iter().map(|operation| self.operation(resource, operation)).collect(),
             foreign: self.foreign(resource),
+            events: (resource.name == self.api.events.resource).then(|| self.events()),
             models,
             params,
             uses,

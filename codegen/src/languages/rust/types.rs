@@ -18,7 +18,7 @@ pub(super) fn table(model: &str) -> String {
 
 pub(super) fn kind(r#type: &Type) -> String {
     match r#type {
-        Type::String => "Kind::String".to_owned(),
+        Type::String | Type::Constant(_) => "Kind::String".to_owned(),
         Type::Integer => "Kind::Integer".to_owned(),
         Type::Decimal => "Kind::Decimal".to_owned(),
         Type::Boolean => "Kind::Boolean".to_owned(),
@@ -43,7 +43,7 @@ pub(super) fn constraint(rule: Option<&Rule>) -> Option<String> {
 
 pub(super) fn rust_type(r#type: &Type) -> String {
     match r#type {
-        Type::String | Type::Timestamp | Type::Decimal => "String".to_owned(),
+        Type::String | Type::Constant(_) | Type::Timestamp | Type::Decimal => "String".to_owned(),
         Type::Integer => "i64".to_owned(),
         Type::Boolean => "bool".to_owned(),
         Type::Json => "Json".to_owned(),

@@ -38,6 +38,12 @@ class ErrorKind(Word):
     without the data that the operation returns. A write may have been applied: the outcome is
     `unknown`.
     """
+    INVALID_SIGNATURE = "invalid_signature"
+    """A webhook was refused because of its signature; `reason` tells why. Answer it with a 400."""
+    INVALID_EVENT = "invalid_event"
+    """A webhook is rightly signed, but its body is not an event: not UTF-8, not a JSON object, or
+    without a field that every event has.
+    """
     CANCELLED = "cancelled"
     """The caller cancelled the call, or closed the client during it."""
     INTERNAL = "internal"
@@ -78,6 +84,7 @@ class CommetError(ErrorBase):
         "code",
         "status",
         "param",
+        "reason",
         "details",
         "validation_errors",
         "request_id",
@@ -105,6 +112,10 @@ class CommetError(ErrorBase):
     """The HTTP status of the last answer. Absent when there was no answer."""
     param: str | None
     """The argument or field at fault."""
+    reason: str | None
+    """Why a webhook's signature was refused: `no_signature` (there is none), `malformed` (not 64
+    lower-case hexadecimal digits) or `mismatch` (not the signature of this body with this secret).
+    """
     details: Any
     """The server's `details`, with personal data masked."""
     validation_errors: list[ValidationError]
@@ -132,6 +143,7 @@ class CommetError(ErrorBase):
         code: str | None = None,
         status: int | None = None,
         param: str | None = None,
+        reason: str | None = None,
         details: Any = None,
         validation_errors: list[ValidationError] | None = None,
         request_id: str | None = None,
@@ -148,6 +160,7 @@ class CommetError(ErrorBase):
         self.code = code
         self.status = self._status if status is None else status
         self.param = param
+        self.reason = reason
         self.details = details
         self.validation_errors = validation_errors or []
         self.request_id = request_id
@@ -204,6 +217,22 @@ class CommetInvalidResponseError(CommetError):
 
     _kind = ErrorKind.INVALID_RESPONSE
     _outcome = Outcome.UNKNOWN
+
+
+class CommetInvalidSignatureError(CommetError):
+    """A webhook was refused because of its signature; `reason` tells why. Answer it with a 400."""
+
+    _kind = ErrorKind.INVALID_SIGNATURE
+    _outcome = Outcome.NOT_SENT
+
+
+class CommetInvalidEventError(CommetError):
+    """A webhook is rightly signed, but its body is not an event: not UTF-8, not a JSON object, or
+    without a field that every event has.
+    """
+
+    _kind = ErrorKind.INVALID_EVENT
+    _outcome = Outcome.NOT_SENT
 
 
 class CommetCancelledError(CommetError):
@@ -282,6 +311,8 @@ _CLASSES: dict[ErrorKind, type[CommetError]] = {
     ErrorKind.TIMEOUT: CommetTimeoutError,
     ErrorKind.CONNECTION: CommetConnectionError,
     ErrorKind.INVALID_RESPONSE: CommetInvalidResponseError,
+    ErrorKind.INVALID_SIGNATURE: CommetInvalidSignatureError,
+    ErrorKind.INVALID_EVENT: CommetInvalidEventError,
     ErrorKind.CANCELLED: CommetCancelledError,
     ErrorKind.INTERNAL: CommetInternalError,
 }
@@ -298,6 +329,7 @@ def error_of(members: dict[str, Any], text: str, json: str) -> CommetError:
         code=members["code"],
         status=members["status"],
         param=members["param"],
+        reason=members["reason"],
         details=members["details"],
         validation_errors=refused_fields(members["validationErrors"]),
         request_id=members["requestId"],

@@ -46,6 +46,15 @@ public class CommetException extends RuntimeException {
         return failure.text("param");
     }
 
+    /**
+     * {@return why a webhook's signature was refused: {@code no_signature} (there is none), {@code malformed} (not 64
+     * lower-case hexadecimal digits) or {@code mismatch} (not the signature of this body with this secret); null when
+     * there is none}
+     */
+    public @Nullable String getReason() {
+        return failure.text("reason");
+    }
+
     /** {@return the server's {@code details}, with personal data masked; null when there is none} */
     public @Nullable Object getDetails() {
         return failure.value("details");

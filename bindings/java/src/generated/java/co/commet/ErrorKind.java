@@ -34,6 +34,13 @@ public enum ErrorKind implements Named {
      * operation returns. A write may have been applied: the outcome is {@code unknown}.
      */
     INVALID_RESPONSE("invalid_response"),
+    /** A webhook was refused because of its signature; {@code reason} tells why. Answer it with a 400. */
+    INVALID_SIGNATURE("invalid_signature"),
+    /**
+     * A webhook is rightly signed, but its body is not an event: not UTF-8, not a JSON object, or without a field that
+     * every event has.
+     */
+    INVALID_EVENT("invalid_event"),
     /** The caller cancelled the call, or closed the client during it. */
     CANCELLED("cancelled"),
     /** A fault of this library. Please report it. */
@@ -71,6 +78,8 @@ public enum ErrorKind implements Named {
             case TIMEOUT -> new CommetTimeoutException(failure);
             case CONNECTION -> new CommetConnectionException(failure);
             case INVALID_RESPONSE -> new CommetInvalidResponseException(failure);
+            case INVALID_SIGNATURE -> new CommetInvalidSignatureException(failure);
+            case INVALID_EVENT -> new CommetInvalidEventException(failure);
             case CANCELLED -> new CommetCancelledException(failure);
             case INTERNAL -> new CommetInternalException(failure);
             case OTHER -> new CommetException(failure);

@@ -1,0 +1,133 @@
+// Code generated from api/webhooks.toml by cargo xtask gen. DO NOT EDIT.
+package co.commet;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.io.Serial;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The data of {@link SubscriptionCreatedEvent}.
+ *
+ * <p>Every field is optional: getters return null for one that is missing. {@code toString} shows nothing personal.
+ */
+@SuppressWarnings("serial") // What a field holds can be serialized: text, numbers, unmodifiable maps and lists of them.
+public final class SubscriptionCreatedData extends AbstractModel {
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    static final JsonType<SubscriptionCreatedData> TYPE =
+            JsonType.model(SubscriptionCreatedData.class, SubscriptionCreatedData::new);
+
+    private final @Nullable String subscriptionId;
+    private final @Nullable String customerId;
+    private final @Nullable String externalId;
+    private final @Nullable SubscriptionStatus status;
+    private final @Nullable String publicId;
+    private final @Nullable String planId;
+    private final @Nullable String planName;
+    private final @Nullable String name;
+    private final @Nullable String startDate;
+    private final Map<String, @Nullable Object> extra;
+
+    /**
+     * Makes a model from plain data, such as {@link #toMap} returns: for tests, and to read stored data. Jackson calls it.
+     *
+     * @param fields the fields, by their names in the API
+     * @return the model of these fields
+     */
+    @JsonCreator
+    public static SubscriptionCreatedData fromMap(Map<String, ? extends @Nullable Object> fields) {
+        return new SubscriptionCreatedData(JsonMembers.read("fields", fields));
+    }
+
+    /**
+     * Returns the fields that are set, by their names in the API. Those that this version does not know come last. Jackson
+     * writes this map.
+     *
+     * @return an unmodifiable map; its values are models, and those that {@link Json#value()} describes
+     */
+    @JsonValue
+    public Map<String, @Nullable Object> toMap() {
+        return fields().plain();
+    }
+
+    private SubscriptionCreatedData(JsonMembers members) {
+        this.subscriptionId = members.take("subscriptionId", JsonType.STRING);
+        this.customerId = members.take("customerId", JsonType.STRING);
+        this.externalId = members.take("externalId", JsonType.STRING);
+        this.status = members.take("status", SubscriptionStatus.TYPE);
+        this.publicId = members.take("publicId", JsonType.STRING);
+        this.planId = members.take("planId", JsonType.STRING);
+        this.planName = members.take("planName", JsonType.STRING);
+        this.name = members.take("name", JsonType.STRING);
+        this.startDate = members.take("startDate", JsonType.STRING);
+        this.extra = members.extra();
+    }
+
+    /** {@return the subscription's ID: {@code sub_…}; null when it is missing} */
+    public @Nullable String getSubscriptionId() {
+        return subscriptionId;
+    }
+
+    /** {@return the customer: your own user ID where it has one, else the Commet ID; null when it is missing} */
+    public @Nullable String getCustomerId() {
+        return customerId;
+    }
+
+    /** {@return your own user ID of the customer, where it has one; null when it is missing} */
+    public @Nullable String getExternalId() {
+        return externalId;
+    }
+
+    /** {@return the state; null when it is missing} */
+    public @Nullable SubscriptionStatus getStatus() {
+        return status;
+    }
+
+    /** {@return the subscription's public ID; null when it is missing} */
+    public @Nullable String getPublicId() {
+        return publicId;
+    }
+
+    /** {@return the plan's ID; null when it is missing} */
+    public @Nullable String getPlanId() {
+        return planId;
+    }
+
+    /** {@return the plan's name; null when it is missing} */
+    public @Nullable String getPlanName() {
+        return planName;
+    }
+
+    /** {@return the customer's name; null when it is missing} */
+    public @Nullable String getName() {
+        return name;
+    }
+
+    /** {@return when it began, or begins: {@code Instant.parse} reads it; null when it is missing} */
+    public @Nullable String getStartDate() {
+        return startDate;
+    }
+
+    /** {@return the fields that this version does not know, with the values that {@link Json#value()} describes} */
+    public Map<String, @Nullable Object> getExtra() {
+        return extra;
+    }
+
+    @Override
+    ModelFields fields() {
+        return new ModelFields()
+                .show("subscriptionId", subscriptionId)
+                .show("customerId", customerId)
+                .add("externalId", externalId)
+                .show("status", status)
+                .add("publicId", publicId)
+                .add("planId", planId)
+                .add("planName", planName)
+                .add("name", name)
+                .add("startDate", startDate)
+                .extra(extra);
+    }
+}

@@ -1,0 +1,12 @@
+<?php
+
+// Code generated from api/errors.toml by cargo xtask gen. DO NOT EDIT.
+
+declare(strict_types=1);
+
+namespace Commet\Exceptions;
+
+/** A webhook was refused because of its signature; `reason` tells why. Answer it with a 400. */
+final class InvalidSignatureException extends CommetException
+{
+}

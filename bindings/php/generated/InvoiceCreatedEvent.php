@@ -1,0 +1,54 @@
+<?php
+
+// Code generated from api/webhooks.toml by cargo xtask gen. DO NOT EDIT.
+
+declare(strict_types=1);
+
+namespace Commet;
+
+/**
+ * An invoice was made.
+ *
+ * It reads as an object and as an array: `$invoiceCreatedEvent->id`, `$invoiceCreatedEvent['id']`. `print_r()` and
+ * `var_dump()` show only `id`, `event` and `timestamp`. Timestamps are texts as they were sent;
+ * `new \DateTimeImmutable($invoiceCreatedEvent->timestamp)` reads one.
+ */
+final class InvoiceCreatedEvent extends Model
+{
+    /** @internal */
+    public const FIELDS = [
+        'id' => 'string',
+        'event' => 'string',
+        'timestamp' => 'timestamp',
+        'organizationId' => 'string',
+        'mode' => 'string',
+        'apiVersion' => 'string',
+        'data' => InvoiceCreatedData::class,
+    ];
+    /** @internal */
+    public const SHOWN = ['id', 'event', 'timestamp'];
+
+    /**
+     * @param 'invoice.created'       $event          The event's name, such as `subscription.activated`.
+     * @param InvoiceCreatedData      $data           What happened.
+     * @param string|null             $id             The event's ID (`evt_…`), the same in every delivery of the event.
+     *                                                It tells a replay.
+     * @param string|null             $timestamp      When the event happened.
+     * @param string|null             $organizationId The organization that the event belongs to.
+     * @param string|null             $mode           Where the event happened: `sandbox` or `live`.
+     * @param string|null             $apiVersion     The version of the API that wrote the event.
+     * @param array<array-key, mixed> $extra          Fields that this version does not know, under their names on the
+     *                                                wire.
+     */
+    public function __construct(
+        public readonly string $event,
+        #[\SensitiveParameter] public readonly InvoiceCreatedData $data,
+        public readonly ?string $id = null,
+        public readonly ?string $timestamp = null,
+        public readonly ?string $organizationId = null,
+        public readonly ?string $mode = null,
+        public readonly ?string $apiVersion = null,
+        #[\SensitiveParameter] public readonly array $extra = [],
+    ) {
+    }
+}

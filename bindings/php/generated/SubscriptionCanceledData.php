@@ -1,0 +1,56 @@
+<?php
+
+// Code generated from api/webhooks.toml by cargo xtask gen. DO NOT EDIT.
+
+declare(strict_types=1);
+
+namespace Commet;
+
+/**
+ * The data of {@see SubscriptionCanceledEvent}.
+ *
+ * It reads as an object and as an array: `$subscriptionCanceledData->subscriptionId`,
+ * `$subscriptionCanceledData['subscriptionId']`. `print_r()` and `var_dump()` show only `subscriptionId`, `customerId`
+ * and `status`. Timestamps are texts as they were sent; `new \DateTimeImmutable($subscriptionCanceledData->canceledAt)`
+ * reads one.
+ */
+final class SubscriptionCanceledData extends Model
+{
+    /** @internal */
+    public const FIELDS = [
+        'subscriptionId' => 'string',
+        'customerId' => 'string',
+        'externalId' => 'string',
+        'status' => 'enum',
+        'canceledAt' => 'timestamp',
+        'cancelReason' => 'string',
+        'endDate' => 'timestamp',
+    ];
+    /** @internal */
+    public const SHOWN = ['subscriptionId', 'customerId', 'status'];
+
+    /**
+     * @param string|null                       $subscriptionId The subscription's ID: `sub_…`.
+     * @param string|null                       $customerId     The customer: your own user ID where it has one, else
+     *                                                          the Commet ID.
+     * @param string|null                       $externalId     Your own user ID of the customer, where it has one.
+     * @param SubscriptionStatus::*|string|null $status         The state.
+     * @param string|null                       $canceledAt     When it was canceled.
+     * @param string|null                       $cancelReason   The reason that {@see Subscriptions::cancel()} was
+     *                                                          given.
+     * @param string|null                       $endDate        When it ends, or ended.
+     * @param array<array-key, mixed>           $extra          Fields that this version does not know, under their
+     *                                                          names on the wire.
+     */
+    public function __construct(
+        public readonly ?string $subscriptionId = null,
+        public readonly ?string $customerId = null,
+        public readonly ?string $externalId = null,
+        public readonly ?string $status = null,
+        public readonly ?string $canceledAt = null,
+        #[\SensitiveParameter] public readonly ?string $cancelReason = null,
+        public readonly ?string $endDate = null,
+        #[\SensitiveParameter] public readonly array $extra = [],
+    ) {
+    }
+}

@@ -1,0 +1,54 @@
+<?php
+
+// Code generated from api/webhooks.toml by cargo xtask gen. DO NOT EDIT.
+
+declare(strict_types=1);
+
+namespace Commet;
+
+/**
+ * A subscription was canceled, at once or at the end of the paid period.
+ *
+ * It reads as an object and as an array: `$subscriptionCanceledEvent->id`, `$subscriptionCanceledEvent['id']`.
+ * `print_r()` and `var_dump()` show only `id`, `event` and `timestamp`. Timestamps are texts as they were sent;
+ * `new \DateTimeImmutable($subscriptionCanceledEvent->timestamp)` reads one.
+ */
+final class SubscriptionCanceledEvent extends Model
+{
+    /** @internal */
+    public const FIELDS = [
+        'id' => 'string',
+        'event' => 'string',
+        'timestamp' => 'timestamp',
+        'organizationId' => 'string',
+        'mode' => 'string',
+        'apiVersion' => 'string',
+        'data' => SubscriptionCanceledData::class,
+    ];
+    /** @internal */
+    public const SHOWN = ['id', 'event', 'timestamp'];
+
+    /**
+     * @param 'subscription.canceled'  $event          The event's name, such as `subscription.activated`.
+     * @param SubscriptionCanceledData $data           What happened.
+     * @param string|null              $id             The event's ID (`evt_…`), the same in every delivery of the
+     *                                                 event. It tells a replay.
+     * @param string|null              $timestamp      When the event happened.
+     * @param string|null              $organizationId The organization that the event belongs to.
+     * @param string|null              $mode           Where the event happened: `sandbox` or `live`.
+     * @param string|null              $apiVersion     The version of the API that wrote the event.
+     * @param array<array-key, mixed>  $extra          Fields that this version does not know, under their names on the
+     *                                                 wire.
+     */
+    public function __construct(
+        public readonly string $event,
+        #[\SensitiveParameter] public readonly SubscriptionCanceledData $data,
+        public readonly ?string $id = null,
+        public readonly ?string $timestamp = null,
+        public readonly ?string $organizationId = null,
+        public readonly ?string $mode = null,
+        public readonly ?string $apiVersion = null,
+        #[\SensitiveParameter] public readonly array $extra = [],
+    ) {
+    }
+}

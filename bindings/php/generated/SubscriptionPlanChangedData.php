@@ -1,0 +1,61 @@
+<?php
+
+// Code generated from api/webhooks.toml by cargo xtask gen. DO NOT EDIT.
+
+declare(strict_types=1);
+
+namespace Commet;
+
+/**
+ * The data of {@see SubscriptionPlanChangedEvent}.
+ *
+ * It reads as an object and as an array: `$subscriptionPlanChangedData->subscriptionId`,
+ * `$subscriptionPlanChangedData['subscriptionId']`. `print_r()` and `var_dump()` show only `subscriptionId` and
+ * `customerId`.
+ */
+final class SubscriptionPlanChangedData extends Model
+{
+    /** @internal */
+    public const FIELDS = [
+        'subscriptionId' => 'string',
+        'customerId' => 'string',
+        'externalId' => 'string',
+        'previousPlan' => PlanReference::class,
+        'currentPlan' => PlanReference::class,
+        'billingInterval' => 'enum',
+        'credit' => 'integer',
+        'charge' => 'integer',
+        'totalCharged' => 'integer',
+    ];
+    /** @internal */
+    public const SHOWN = ['subscriptionId', 'customerId'];
+
+    /**
+     * @param string|null                    $subscriptionId  The subscription's ID: `sub_…`.
+     * @param string|null                    $customerId      The customer: your own user ID where it has one, else the
+     *                                                        Commet ID.
+     * @param string|null                    $externalId      Your own user ID of the customer, where it has one.
+     * @param PlanReference|null             $previousPlan    The plan until now.
+     * @param PlanReference|null             $currentPlan     The plan from now on.
+     * @param BillingInterval::*|string|null $billingInterval How often it is billed from now on.
+     * @param int|null                       $credit          The credit for the unused time of the plan until now. In
+     *                                                        cents.
+     * @param int|null                       $charge          The price of the plan from now on. In cents.
+     * @param int|null                       $totalCharged    The amount that was charged. In cents.
+     * @param array<array-key, mixed>        $extra           Fields that this version does not know, under their names
+     *                                                        on the wire.
+     */
+    public function __construct(
+        public readonly ?string $subscriptionId = null,
+        public readonly ?string $customerId = null,
+        public readonly ?string $externalId = null,
+        public readonly ?PlanReference $previousPlan = null,
+        public readonly ?PlanReference $currentPlan = null,
+        public readonly ?string $billingInterval = null,
+        public readonly ?int $credit = null,
+        public readonly ?int $charge = null,
+        public readonly ?int $totalCharged = null,
+        #[\SensitiveParameter] public readonly array $extra = [],
+    ) {
+    }
+}
