@@ -1,6 +1,6 @@
 //! Plans, subscriptions, invoices and what falls due: the rules, one place for the API, the control API and pages.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use rusqlite::Connection;
 
@@ -20,6 +20,7 @@ mod due;
 mod invoice;
 mod money;
 mod mutants;
+mod notify;
 mod period;
 mod plan;
 mod plan_edit;
@@ -29,7 +30,7 @@ mod subscription;
 mod view;
 #[cfg(test)]
 mod walk;
-mod words;
+pub(crate) mod words;
 
 #[cfg(feature = "dashboard")]
 pub(crate) use account::PaymentStatus;
@@ -66,16 +67,33 @@ pub(crate) struct Billing<'a> {
     organization: i64,
     now: i64,
     changed: RefCell<Vec<String>>,
+    /// Whether there are events for webhooks.
+    has_published: Cell<bool>,
 }
 
 impl<'a> Billing<'a> {
     pub(crate) fn new(connection: &'a Connection, name: OrganizationId, organization: i64, now: i64) -> Self {
-        Self { connection, name, organization, now, changed: RefCell::default() }
+        Self { connection, name, organization, now, changed: RefCell::default(), has_published: Cell::default() }
     }
 
     /// The IDs of what was changed, for the journal.
     pub(crate) fn take_changed(&self) -> Vec<String> {
         self.changed.take()
+    }
+
+    /// Where the rows of the organization are, its name and number, and what time it is there.
+    pub(crate) fn place(&self) -> (&Connection, (OrganizationId, i64), i64) {
+        (self.connection, (self.name, self.organization), self.now)
+    }
+
+    /// Lets those who deliver webhooks look once this is committed.
+    pub(crate) fn published(&self) {
+        self.has_published.set(true);
+    }
+
+    /// Whether it wrote events for webhooks.
+    pub(crate) fn has_published(&self) -> bool {
+        self.has_published.get()
     }
 
     fn changed(&self, id: &str) {
@@ -131,8 +149,7 @@ impl<'a> Billing<'a> {
         subscriptions::history(self.connection, self.organization, subscription)
     }
 
-    /// Every change of a subscription goes through here: it is written together with its entry in the history, which
-    /// is what webhook events are to be made from.
+    /// Every change of a subscription goes through here: it is written together with its entry in the history.
     fn record(&self, kind: EventKind, subscription: &mut Subscription, invoice: Option<&str>) -> rusqlite::Result<()> {
         subscription.updated_at = self.now;
         subscriptions::replace(self.connection, self.organization, subscription)?;

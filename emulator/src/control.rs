@@ -28,6 +28,7 @@ mod clock;
 mod requests;
 mod snapshots;
 mod transfer;
+mod webhooks;
 
 #[cfg(feature = "dashboard")]
 pub(crate) use snapshots::save_snapshot;
@@ -80,6 +81,20 @@ pub(crate) fn router(world: Arc<World>, body_timeout: Duration, stop: Cancellati
         .route("/_emulator/subscriptions/{id}/checkout", post(billing::renew_checkout))
         .route("/_emulator/subscriptions/{id}/history", get(billing::history))
         .route("/_emulator/subscriptions/{id}/preview-change", post(billing::preview_change))
+        .route("/_emulator/webhooks/endpoints", get(webhooks::endpoints).post(webhooks::add_endpoint))
+        .route("/_emulator/webhooks/endpoints/{id}", get(webhooks::endpoint).delete(webhooks::delete_endpoint))
+        .route("/_emulator/webhooks/endpoints/{id}/enable", post(webhooks::enable))
+        .route("/_emulator/webhooks/endpoints/{id}/disable", post(webhooks::disable))
+        .route("/_emulator/webhooks/events", get(webhooks::events))
+        .route("/_emulator/webhooks/events/{id}/resend", post(webhooks::resend_event))
+        .route("/_emulator/webhooks/deliveries", get(webhooks::deliveries))
+        .route("/_emulator/webhooks/deliveries/{id}", get(webhooks::delivery))
+        .route("/_emulator/webhooks/deliveries/{id}/resend", post(webhooks::resend_delivery))
+        .route("/_emulator/webhooks/trigger", post(webhooks::trigger))
+        .route(
+            "/_emulator/webhooks/faults",
+            get(webhooks::faults).post(webhooks::set_faults).delete(webhooks::clear_faults),
+        )
         .fallback(async || Answer::no_such_path())
         .method_not_allowed_fallback(async || Answer::of_status(StatusCode::METHOD_NOT_ALLOWED))
         .with_state(Control { world, body_timeout, stop })
@@ -195,22 +210,25 @@ async fn set_faults(State(control): State<Control>, headers: HeaderMap, request:
     let organization = or_default(organization(&headers)?);
     let body = control.body(request).await?;
     let texts: Vec<&RawValue> = parse(&body)?;
-    if texts.len() > MAX_STEPS {
-        return Err(invalid("steps", format!("at most {MAX_STEPS}; use repeat")));
+    let steps = read_steps::<Step, _>(&texts, MAX_STEPS)?;
+    control.world.scripts.set(organization, steps.clone());
+    Ok(success(steps))
+}
+
+/// The steps of a fault script; those that are wrong are named by their index.
+fn read_steps<S: DeserializeOwned, T: std::ops::Deref<Target = RawValue>>(texts: &[T], most: usize) -> Outcome<Vec<S>> {
+    if texts.len() > most {
+        return Err(invalid("steps", format!("at most {most}; use repeat")));
     }
     let mut steps = Vec::with_capacity(texts.len());
     let mut problems = Vec::new();
     for (index, text) in texts.iter().enumerate() {
-        match serde_json::from_str::<Step>(text.get()) {
+        match serde_json::from_str(text.get()) {
             Ok(step) => steps.push(step),
             Err(error) => problems.push(Detail::new(format!("steps[{index}]"), error.to_string())),
         }
     }
-    if !problems.is_empty() {
-        return Err(Answer::invalid(&problems));
-    }
-    control.world.scripts.set(organization, steps.clone());
-    Ok(success(steps))
+    if problems.is_empty() { Ok(steps) } else { Err(Answer::invalid(&problems)) }
 }
 
 async fn clear_faults(State(control): State<Control>, headers: HeaderMap) -> Outcome {

@@ -21,6 +21,7 @@ use crate::journal::{Exchange, Filter, Follow, Scope};
 use crate::organization::OrganizationId;
 use crate::server::Server;
 use crate::store::{Imported, Store};
+use crate::webhooks::{self, DeliveryStep, EndpointDraft, WebhookDelivery, WebhookEndpoint};
 use crate::world::World;
 use crate::{DEFAULT_API_KEY, api};
 
@@ -159,18 +160,58 @@ impl Emulator {
         })
     }
 
-    fn bill(
+    fn bill<R: Send>(
         &self,
         organization: OrganizationId,
-        work: impl FnOnce(&Billing<'_>) -> Outcome<()> + Send,
-    ) -> Result<(), Error> {
-        aside(|| self.world.billing(organization, work)).map(drop).map_err(|stop| match stop {
+        work: impl FnOnce(&Billing<'_>) -> Outcome<R> + Send,
+    ) -> Result<R, Error> {
+        aside(|| self.world.billing(organization, work)).map(|(result, _)| result).map_err(|stop| match stop {
             Stop::Database(error) => error.into(),
             refused @ Stop::Refused(_) => Reason::Refused(refused.to_string()).into(),
         })
     }
 
-    /// Forgets everything of this API key's organization: customers, idempotency keys, journal and fault script.
+    /// Registers a URL that the events of this API key's organization are posted to; with no names of events, all of them.
+    pub fn add_webhook_endpoint(&self, api_key: &str, url: &str, events: &[&str]) -> Result<WebhookEndpoint, Error> {
+        let events = (!events.is_empty()).then(|| events.iter().map(|&event| event.to_owned()).collect());
+        let draft = EndpointDraft { url: url.to_owned(), events };
+        self.bill(OrganizationId::of_key(api_key), |billing| Ok(billing.add_webhook_endpoint(&draft)?.view()))
+    }
+
+    /// The deliveries of this API key's organization, oldest first: what was posted, and what was answered.
+    pub fn webhook_deliveries(&self, api_key: &str) -> Result<Vec<WebhookDelivery>, Error> {
+        self.bill(OrganizationId::of_key(api_key), |billing| Ok(billing.all_webhook_deliveries()?))
+    }
+
+    /// Waits until an event of this name was delivered, but not for longer than `within`. Gives the newest such delivery.
+    pub async fn webhook_delivered(
+        &self,
+        api_key: &str,
+        event: &str,
+        within: Duration,
+    ) -> Result<WebhookDelivery, Error> {
+        let mut changes = self.world.store.webhook_changes();
+        let found = async {
+            loop {
+                let deliveries = self.webhook_deliveries(api_key)?;
+                let is_wanted = |it: &WebhookDelivery| it.event == event && it.status == "delivered";
+                if let Some(found) = deliveries.into_iter().rfind(is_wanted) {
+                    return Ok(found);
+                }
+                // Missed changes are changes too.
+                let _ = changes.recv().await;
+            }
+        };
+        let timeout = || Reason::Refused(format!("no delivery of {event} succeeded within {within:?}"));
+        tokio::time::timeout(within, found).await.unwrap_or_else(|_| Err(timeout().into()))
+    }
+
+    /// Sets what the next attempts to deliver events of this API key's organization meet, one step an attempt.
+    pub fn script_deliveries(&self, api_key: &str, steps: Vec<DeliveryStep>) {
+        self.world.delivery_scripts.set(OrganizationId::of_key(api_key), steps);
+    }
+
+    /// Forgets everything of this API key's organization: customers, webhooks, idempotency keys, journal and fault scripts.
     pub fn reset(&self, api_key: &str) -> Result<(), Error> {
         aside(|| self.world.reset(Some(OrganizationId::of_key(api_key))))?;
         Ok(())
@@ -261,7 +302,11 @@ async fn run(builder: Builder, ready: impl FnOnce(Ready)) {
         stop_advances.cancelled().await;
         world.is_stopping.store(true, Ordering::Relaxed);
     });
+    let deliveries = tokio::spawn(webhooks::deliver::run(Arc::clone(&server.world), stop.clone()));
     server.run(listener, stop, abort).await;
+    if deliveries.await.is_err() {
+        tracing::error!("the delivery of webhooks panicked");
+    }
     if let Ok(Err(error)) = advances.await {
         tracing::error!(%error, "an advance of the clock broke off");
     }

@@ -7,6 +7,8 @@ use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::value::RawValue;
 
+use crate::script::Repeated;
+
 mod builders;
 mod check;
 
@@ -157,6 +159,12 @@ impl Step {
             (!self.headers.is_empty() || self.retry_after.is_some() || self.retry_after_date.is_some(), "headers"),
         ];
         marks.iter().find(|(is_set, _)| *is_set).map(|(_, name)| (*name).into())
+    }
+}
+
+impl Repeated for Step {
+    fn repeat(&mut self) -> &mut Option<u32> {
+        &mut self.repeat
     }
 }
 

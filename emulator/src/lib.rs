@@ -51,6 +51,7 @@ mod socket;
 mod store;
 mod validate;
 mod watched;
+mod webhooks;
 mod world;
 
 pub use builder::Builder;
@@ -58,6 +59,7 @@ pub use emulator::Emulator;
 pub use error::Error;
 pub use fault::Step;
 pub use journal::{Exchange, Follow};
+pub use webhooks::{DeliveryStep, WebhookAttempt, WebhookDelivery, WebhookEndpoint};
 
 /// The names of the forms in which a recorded request is shown as code: `curl`, then the languages.
 pub fn code_forms() -> impl Iterator<Item = &'static str> {

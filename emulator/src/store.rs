@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use parking_lot::{Condvar, Mutex, MutexGuard};
 use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior, ffi};
 use tokio::runtime::{Handle, RuntimeFlavor};
-use tokio::sync::Notify;
+use tokio::sync::{Notify, broadcast};
 
 use crate::answer::Answer;
 use crate::cursor::Secret;
@@ -36,6 +36,7 @@ mod staging;
 pub(crate) mod subscriptions;
 mod tables;
 mod transfer;
+pub(crate) mod webhooks;
 
 use checkpoints::Checkpoints;
 pub(crate) use customers::{Created, Filter, Page, Updated};
@@ -53,6 +54,8 @@ pub(crate) use transfer::{Exported, ImportError, Imported};
 const APPLICATION_ID: i64 = 0x434d_4554;
 const READERS: usize = 2;
 const STATEMENTS: usize = 128;
+/// How many changes of webhooks a listener may be late before it misses some.
+const WEBHOOK_CHANGES: usize = 1_024;
 const BRIEF: Duration = Duration::from_micros(100);
 /// How long a write waits for a lock that another program holds.
 const LOCK_PATIENCE: Duration = Duration::from_secs(1);
@@ -84,6 +87,10 @@ pub(crate) struct Store {
     /// Held by whoever stages several organizations, which must not be done by two at a time.
     many: Mutex<()>,
     is_stopping: AtomicBool,
+    /// The organizations whose webhooks the transaction under way changes.
+    touched: Mutex<HashSet<OrganizationId>>,
+    /// Told of them once it is committed.
+    webhooks: broadcast::Sender<OrganizationId>,
 }
 
 #[derive(Debug)]
@@ -155,6 +162,8 @@ impl Store {
             garbage: Notify::new(),
             many: Mutex::new(()),
             is_stopping: AtomicBool::new(false),
+            touched: Mutex::default(),
+            webhooks: broadcast::Sender::new(WEBHOOK_CHANGES),
         };
         // A process that was killed may have left some.
         store.garbage.notify_one();
@@ -235,6 +244,7 @@ impl Store {
             return Err(failure(ffi::SQLITE_READONLY_DBMOVED).into());
         }
         let transaction = begin(&writer.connection, &mut writer.locked_since)?;
+        self.touched.lock().clear();
         let result = work(&transaction)?;
         if let Err(error) = transaction.commit() {
             if Trouble::of(&error) == Trouble::Full {
@@ -244,11 +254,30 @@ impl Store {
             return Err(error.into());
         }
         self.searches.forget_written();
+        for organization in self.touched.lock().drain() {
+            self.wake(organization);
+        }
         if let Some(checkpoints) = &self.checkpoints {
             checkpoints.committed(&writer.connection);
         }
         self.failures.is_over();
         Ok(result)
+    }
+
+    /// Says that the transaction under way changes the webhooks of an organization.
+    pub(crate) fn touch(&self, organization: OrganizationId) {
+        self.touched.lock().insert(organization);
+    }
+
+    /// Lets the deliveries of an organization be looked at, because its clock was moved.
+    pub(crate) fn wake(&self, organization: OrganizationId) {
+        // Nobody may be listening.
+        let _ = self.webhooks.send(organization);
+    }
+
+    /// The organizations whose webhooks changed, each time that this is committed.
+    pub(crate) fn webhook_changes(&self) -> broadcast::Receiver<OrganizationId> {
+        self.webhooks.subscribe()
     }
 
     pub(crate) fn read<R>(&self, work: impl FnOnce(&Connection) -> rusqlite::Result<R>) -> rusqlite::Result<R> {

@@ -3,20 +3,26 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use http::HeaderValue;
+use parking_lot::Mutex;
 
 use crate::clock::{Clock, Known};
 use crate::error::{Error, Reason};
+use crate::fault::Step;
 use crate::journal::Journal;
 use crate::organization::OrganizationId;
 use crate::script::Scripts;
 use crate::store::{Store, clocks};
+use crate::webhooks::DeliveryStep;
 
 /// Everything that requests share.
 #[derive(Debug)]
 pub(crate) struct World {
     pub(crate) store: Store,
     pub(crate) journal: Arc<Journal>,
-    pub(crate) scripts: Scripts,
+    pub(crate) scripts: Scripts<Step>,
+    pub(crate) delivery_scripts: Scripts<DeliveryStep>,
+    /// Up to which time the clock of an organization was advanced, and did not run there by itself.
+    pub(crate) advanced: Mutex<HashMap<OrganizationId, i64>>,
     pub(crate) clock: Clock,
     /// Set when the emulator stops: an advance then ends after its current step, and goes on at the next start.
     pub(crate) is_stopping: AtomicBool,
@@ -31,6 +37,8 @@ impl World {
             store,
             journal: Journal::new(journal),
             scripts: Scripts::default(),
+            delivery_scripts: Scripts::default(),
+            advanced: Mutex::default(),
             clock: Clock::default(),
             is_stopping: AtomicBool::new(false),
             run: getrandom::u64().map_err(Reason::from)?,
@@ -54,7 +62,7 @@ impl World {
         HeaderValue::try_from(self.next_request_id()).unwrap_or(HeaderValue::from_static("req_"))
     }
 
-    /// Forgets one organization, or everything: the data, its clock, the journal and the fault script.
+    /// Forgets one organization, or everything: the data, its clock, the journal and the fault scripts.
     pub(crate) fn reset(&self, organization: Option<OrganizationId>) -> rusqlite::Result<()> {
         self.store.reset(organization, |transaction| {
             if let Some(organization) = organization {
@@ -67,6 +75,12 @@ impl World {
         })?;
         self.journal.clear(organization);
         self.scripts.clear(organization);
+        self.delivery_scripts.clear(organization);
+        let mut advanced = self.advanced.lock();
+        match organization {
+            Some(organization) => drop(advanced.remove(&organization)),
+            None => advanced.clear(),
+        }
         Ok(())
     }
 }

@@ -18,37 +18,37 @@ mod plans;
 mod rules;
 mod transfer;
 
-const DAY: i64 = 86_400_000;
+pub(crate) const DAY: i64 = 86_400_000;
 
 /// An organization at a known time, with the customer `u`.
-async fn at(emulator: &Emulator, key: &str, now: &str) -> Client {
+pub(crate) async fn at(emulator: &Emulator, key: &str, now: &str) -> Client {
     let client = Client::new(emulator, key);
     client.post("/_emulator/clock", json!({"now": now})).await.data();
     client.create(json!({"billingEmail": "a@b.co", "id": "u"})).await.data();
     client
 }
 
-async fn advance(client: &Client, milliseconds: i64) -> Value {
+pub(crate) async fn advance(client: &Client, milliseconds: i64) -> Value {
     client.post("/_emulator/clock", json!({"advanceMs": milliseconds})).await.data()
 }
 
-async fn subscribe(client: &Client, body: Value) -> Reply {
+pub(crate) async fn subscribe(client: &Client, body: Value) -> Reply {
     let mut body = body;
     body["customerId"] = json!("u");
     client.post("/api/subscriptions", &body).await
 }
 
 /// The checkout's ID, from the URL in an answer.
-fn checkout_id(answer: &Value) -> &str {
+pub(crate) fn checkout_id(answer: &Value) -> &str {
     answer["checkoutUrl"].as_str().unwrap().rsplit('/').next().unwrap()
 }
 
-async fn pay(client: &Client, answer: &Value) -> Value {
+pub(crate) async fn pay(client: &Client, answer: &Value) -> Value {
     client.post(&format!("/_emulator/checkouts/{}/pay", checkout_id(answer)), "").await.data()
 }
 
 /// A subscription whose checkout is paid; its ID.
-async fn subscribed(client: &Client, body: Value) -> String {
+pub(crate) async fn subscribed(client: &Client, body: Value) -> String {
     let created = subscribe(client, body).await.data();
     if created["checkoutUrl"].is_string() {
         pay(client, &created).await;
@@ -56,15 +56,15 @@ async fn subscribed(client: &Client, body: Value) -> String {
     created["id"].as_str().unwrap().to_owned()
 }
 
-async fn change(client: &Client, id: &str, body: Value) -> Reply {
+pub(crate) async fn change(client: &Client, id: &str, body: Value) -> Reply {
     client.post(&format!("/api/subscriptions/{id}/change-plan"), &body).await
 }
 
-async fn cancel(client: &Client, id: &str, body: Value) -> Reply {
+pub(crate) async fn cancel(client: &Client, id: &str, body: Value) -> Reply {
     client.post(&format!("/api/subscriptions/{id}/cancel"), &body).await
 }
 
-async fn fail_charges(client: &Client, count: u32) {
+pub(crate) async fn fail_charges(client: &Client, count: u32) {
     client.post("/_emulator/customers/u/failing-charges", json!({"count": count})).await.data();
 }
 

@@ -96,9 +96,8 @@ impl Client {
     }
 
     /// An answer that is read while it comes.
-    #[cfg(feature = "dashboard")]
     pub(crate) async fn stream(&self, path: &str) -> reqwest::Response {
-        self.http.get(format!("{}{path}", self.url)).send().await.unwrap()
+        self.http.get(format!("{}{path}", self.url)).header("x-api-key", &self.key).send().await.unwrap()
     }
 
     pub(crate) async fn get(&self, path: &str) -> Reply {

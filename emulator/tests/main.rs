@@ -24,6 +24,7 @@ mod live;
 mod search;
 mod snapshots;
 mod validation;
+mod webhooks;
 
 /// Whether the long forms were asked for.
 fn is_soak() -> bool {

@@ -12,7 +12,7 @@ use crate::billing::refusal::{Outcome, Refusal, Stop};
 use crate::clock::{Clock, Known, OwnTime, is_in_range};
 use crate::organization::OrganizationId;
 use crate::store::clocks::{self, OwnClock};
-use crate::store::{customers, subscriptions};
+use crate::store::{customers, subscriptions, webhooks};
 use crate::world::World;
 
 /// How long what is due may hold the database before others get their turn.
@@ -124,6 +124,9 @@ impl World {
         let billing = Billing::new(transaction, organization, row, self.time_of(transaction, organization, row)?);
         let result = work(&billing);
         self.clock.lower(organization, self.known(transaction, row)?);
+        if billing.has_published() {
+            self.store.touch(organization);
+        }
         match result {
             Ok(()) => Ok(Ok(billing.take_changed())),
             Err(Stop::Refused(refusal)) => Ok(Err(refusal)),
@@ -135,6 +138,7 @@ impl World {
     pub(crate) fn restore(&self, organization: OrganizationId, name: &str) -> rusqlite::Result<bool> {
         let restored = Cell::new(None);
         let is_restored = self.store.restore(organization, name, |transaction| {
+            self.store.touch(organization);
             restored.set(Some(self.known(transaction, customers::known_organization(transaction, organization)?)?));
             Ok(())
         })?;
@@ -187,6 +191,9 @@ impl World {
                 own.insert(organization, self.known(transaction, row)?);
             }
             self.clock.replace(clocks::common_offset(transaction)?, own);
+            for name in webhooks::subscribed(transaction)? {
+                self.store.touch(OrganizationId::from_bytes(name));
+            }
             Ok(())
         })
     }
@@ -226,7 +233,7 @@ impl World {
             Some(organization) => {
                 let row = customers::organization_row(transaction, organization)?;
                 clocks::materialize(transaction, row)?;
-                Ok((vec![(organization, self.aim(transaction, row, target)?)], None))
+                Ok((vec![(organization, self.aim(transaction, (organization, row), target)?)], None))
             }
             None => self.aim_all(transaction, target),
         });
@@ -239,6 +246,8 @@ impl World {
             self.clock.set(organization, known);
             if self.clock.is_advancing(organization) {
                 advancing.push(organization);
+            } else {
+                self.store.wake(organization);
             }
         }
         self.run_advances(advancing)
@@ -253,13 +262,18 @@ impl World {
         clocks::set_common_offset(transaction, common)?;
         let mut aimed = Vec::new();
         for (organization, row, _) in clocks::all(transaction)? {
-            aimed.push((organization, self.aim(transaction, row, target)?));
+            aimed.push((organization, self.aim(transaction, (organization, row), target)?));
         }
         Ok((aimed, Some(common)))
     }
 
     /// Sets where the clock of an organization goes: at once if nothing can fall due, else by an advance.
-    fn aim(&self, transaction: &Transaction<'_>, row: i64, target: Target) -> Result<Known, AdvanceError> {
+    fn aim(
+        &self,
+        transaction: &Transaction<'_>,
+        (organization, row): (OrganizationId, i64),
+        target: Target,
+    ) -> Result<Known, AdvanceError> {
         let Some(clock) = clocks::find(transaction, row)? else { return Ok(self.known(transaction, row)?) };
         let from = clock.target.unwrap_or(clock.offset);
         let offset = new_offset(target, from)?;
@@ -277,6 +291,7 @@ impl World {
             OwnClock { offset, target: None, position: None }
         };
         clocks::save(transaction, row, aimed)?;
+        self.advanced.lock().insert(organization, Clock::real() + offset);
         Ok(self.known(transaction, row)?)
     }
 
@@ -289,6 +304,9 @@ impl World {
                     return Err(AdvanceError::Stopping);
                 }
                 moved.events += self.slice(*organization)?;
+                if !self.clock.is_advancing(*organization) {
+                    self.store.wake(*organization);
+                }
             }
             advancing.retain(|organization| self.clock.is_advancing(*organization));
         }
@@ -320,6 +338,9 @@ impl World {
                 clock = OwnClock { offset: target + twice, target: None, position: None };
             }
             clocks::save(transaction, row, clock)?;
+            if billing.has_published() {
+                self.store.touch(organization);
+            }
             Ok::<_, rusqlite::Error>((events, self.known(transaction, row)?))
         });
         let (events, known) = result.inspect_err(|_| self.clock.distrust(organization))?;

@@ -23,6 +23,7 @@ impl Billing<'_> {
                 subscription.next_plan = None;
                 subscription.next_interval = None;
                 self.record(EventKind::CancelScheduled, &mut subscription, None)?;
+                self.tell_updated(&subscription)?;
             }
             return Ok(subscription);
         }
@@ -64,18 +65,19 @@ impl Billing<'_> {
         subscription.next_interval = None;
         subscription.due_at = None;
         self.record(EventKind::Canceled, subscription, invoice.as_deref())?;
+        self.tell_canceled(subscription)?;
         Ok(())
     }
 
     /// Marks an outstanding invoice as paid, by other means than a charge.
     pub(crate) fn pay_invoice(&self, id: &str) -> Outcome<()> {
         let (mut invoice, mut subscription) = self.outstanding(id)?;
-        if invoice.total > 0 {
-            self.record_payment(&invoice.customer, Some(id), invoice.total, true)?;
-        }
+        let is_charged = invoice.total > 0;
+        let payment =
+            is_charged.then(|| self.record_payment(&invoice.customer, Some(id), invoice.total, true)).transpose()?;
         match self.open_checkout_of(&subscription.id)? {
             Some(checkout) => self.finish_checkout(&checkout, &mut subscription),
-            None => self.recover(&mut subscription, &mut invoice),
+            None => self.recover(&mut subscription, &mut invoice, payment),
         }
     }
 

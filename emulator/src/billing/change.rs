@@ -173,13 +173,16 @@ impl Billing<'_> {
         if change.net > 0 && self.account(&subscription.customer)?.failing_charges > 0 {
             // The attempt is recorded, and used up.
             self.charge(&subscription.customer, None, change.net)?;
+            self.tell_payment_failed(subscription, None)?;
             return Err(
                 Refusal::conflict("payment_failed", "The charge for the upgrade failed; nothing was changed").into()
             );
         }
         let interval = price.interval;
+        let previous = self.plan_name(subscription)?;
         self.take_plan(subscription, &change.plan.id, Some(interval))?;
-        if subscription.status == Status::Trialing {
+        let was_trial = subscription.status == Status::Trialing;
+        if was_trial {
             subscription.trial_ends_at = Some(self.now);
         }
         subscription.anchor = Some(self.now);
@@ -191,6 +194,10 @@ impl Billing<'_> {
         self.move_credit(subscription, to_balance, Reason::PlanChange, Some(&invoice.id))?;
         enter_period(subscription, period, interval, price.amount);
         self.record(EventKind::PlanChanged, subscription, Some(&invoice.id))?;
+        self.tell_plan_changed(subscription, previous, (change.credit, change.charge, invoice.total))?;
+        if was_trial {
+            self.tell_activated(subscription, Some(&invoice))?;
+        }
         Ok(())
     }
 

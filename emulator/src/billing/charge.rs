@@ -10,6 +10,20 @@ use crate::store::{accounts, invoices};
 /// The most charges that can be told to fail at once.
 const MAX_FAILING: u32 = 1_000;
 
+/// How a charge ended.
+#[derive(Debug)]
+pub(super) enum Charged {
+    /// By the payment with this ID; by none where there was nothing to pay.
+    Paid(Option<String>),
+    Failed,
+}
+
+impl Charged {
+    pub(super) fn is_paid(&self) -> bool {
+        matches!(self, Self::Paid(_))
+    }
+}
+
 impl Billing<'_> {
     /// Lets the next automatic charges of a customer fail. A checkout is paid or failed by whoever opens it.
     pub(crate) fn fail_charges(&self, customer: &str, count: u32) -> Outcome<()> {
@@ -108,13 +122,14 @@ impl Billing<'_> {
         invoices::insert(self.connection, self.organization, &invoice)?;
         self.move_credit(subscription, -credit_applied, Reason::Invoice, Some(&invoice.id))?;
         self.changed(&invoice.id);
+        self.tell_invoice_created(&invoice)?;
         Ok(invoice)
     }
 
     /// Charges a customer without its presence. What costs nothing is not charged.
-    pub(super) fn charge(&self, customer: &str, invoice: Option<&str>, amount: Cents) -> rusqlite::Result<bool> {
+    pub(super) fn charge(&self, customer: &str, invoice: Option<&str>, amount: Cents) -> rusqlite::Result<Charged> {
         if amount == 0 {
-            return Ok(true);
+            return Ok(Charged::Paid(None));
         }
         let account = self.account(customer)?;
         let fails = account.failing_charges > 0;
@@ -122,8 +137,8 @@ impl Billing<'_> {
             let account = Account { failing_charges: account.failing_charges - 1, ..account };
             accounts::save(self.connection, self.organization, customer, account)?;
         }
-        self.record_payment(customer, invoice, amount, !fails)?;
-        Ok(!fails)
+        let payment = self.record_payment(customer, invoice, amount, !fails)?;
+        Ok(if fails { Charged::Failed } else { Charged::Paid(Some(payment)) })
     }
 
     pub(super) fn record_payment(
@@ -132,7 +147,7 @@ impl Billing<'_> {
         invoice: Option<&str>,
         amount: Cents,
         succeeded: bool,
-    ) -> rusqlite::Result<()> {
+    ) -> rusqlite::Result<String> {
         let payment = Payment {
             id: new_id("pay"),
             customer: customer.to_owned(),
@@ -141,7 +156,8 @@ impl Billing<'_> {
             status: if succeeded { PaymentStatus::Succeeded } else { PaymentStatus::Failed },
             at: self.now,
         };
-        invoices::record_payment(self.connection, self.organization, &payment)
+        invoices::record_payment(self.connection, self.organization, &payment)?;
+        Ok(payment.id)
     }
 
     /// Marks an outstanding invoice as paid. The payment was recorded already.

@@ -172,10 +172,12 @@ impl Billing<'_> {
             subscription.period_end = Some(end);
             subscription.due_at = Some(end);
             self.record(EventKind::TrialStarted, subscription, None)?;
+            self.tell_updated(subscription)?;
             return Ok(());
         };
         let mut invoice = self.invoice(invoice)?;
         let is_change = checkout.kind == CheckoutKind::Change;
+        let previous = is_change.then(|| self.plan_name(subscription)).transpose()?;
         if is_change {
             self.take_plan(subscription, &checkout.plan, Some(checkout.interval))?;
         }
@@ -187,6 +189,10 @@ impl Billing<'_> {
         self.mark_paid(&mut invoice)?;
         let kind = if is_change { EventKind::PlanChanged } else { EventKind::Activated };
         self.record(kind, subscription, Some(&invoice.id))?;
+        match previous {
+            Some(previous) => self.tell_plan_changed(subscription, previous, (0, invoice.subtotal, invoice.total))?,
+            None => self.tell_activated(subscription, Some(&invoice))?,
+        }
         Ok(())
     }
 

@@ -1,4 +1,5 @@
 use crate::billing::Billing;
+use crate::billing::charge::Charged;
 use crate::billing::invoice::{Invoice, InvoiceStatus, InvoiceType};
 use crate::billing::money::Cents;
 use crate::billing::mutants::{self, Mutant};
@@ -19,7 +20,7 @@ impl Billing<'_> {
             return Ok(None);
         };
         let due_at = subscription.due_at.unwrap_or(until);
-        self.at(due_at).do_due(subscription)?;
+        self.do_due_at(due_at, subscription)?;
         Ok(Some(due_at))
     }
 
@@ -28,7 +29,7 @@ impl Billing<'_> {
         while let Some(subscription) = self.live(customer)?
             && let Some(due_at) = subscription.due_at.filter(|due_at| *due_at <= self.now)
         {
-            self.at(due_at).do_due(subscription)?;
+            self.do_due_at(due_at, subscription)?;
         }
         Ok(())
     }
@@ -48,8 +49,13 @@ impl Billing<'_> {
         }
     }
 
-    fn at(&self, now: i64) -> Billing<'_> {
-        Billing::new(self.connection, self.name, self.organization, now)
+    fn do_due_at(&self, now: i64, subscription: Subscription) -> rusqlite::Result<()> {
+        let then = Billing::new(self.connection, self.name, self.organization, now);
+        then.do_due(subscription)?;
+        if then.has_published() {
+            self.has_published.set(true);
+        }
+        Ok(())
     }
 
     fn fall_due(&self, mut subscription: Subscription) -> Outcome<()> {
@@ -71,7 +77,7 @@ impl Billing<'_> {
     fn renew(&self, subscription: &mut Subscription) -> Outcome<()> {
         let was_trial = subscription.status == Status::Trialing;
         let next = subscription.next_plan.take();
-        let changes = next.is_some();
+        let previous = next.as_ref().map(|_| self.plan_name(subscription)).transpose()?;
         if let Some(plan) = next {
             let interval = subscription.next_interval.take();
             self.take_plan(subscription, &plan, interval)?;
@@ -84,6 +90,12 @@ impl Billing<'_> {
             subscription.paid = 0;
             subscription.due_at = None;
             self.record(EventKind::PlanChanged, subscription, None)?;
+            if let Some(previous) = previous {
+                self.tell_plan_changed(subscription, previous, (0, 0, 0))?;
+            }
+            if was_trial {
+                self.tell_activated(subscription, None)?;
+            }
             return Ok(());
         };
         let plan = self.plan(&subscription.plan)?;
@@ -96,29 +108,42 @@ impl Billing<'_> {
             let mut second = self.issue(subscription, InvoiceType::PlanChange, lines, Some(period))?;
             self.mark_paid(&mut second)?;
         }
-        if changes {
+        if previous.is_some() {
             self.record(EventKind::PlanChanged, subscription, Some(&invoice.id))?;
         }
-        if self.charge(&subscription.customer, Some(&invoice.id), invoice.total)? {
+        let charged = self.charge(&subscription.customer, Some(&invoice.id), invoice.total)?;
+        if let Some(previous) = previous {
+            let total = if charged.is_paid() { invoice.total } else { 0 };
+            self.tell_plan_changed(subscription, previous, (0, invoice.subtotal, total))?;
+        }
+        if let Charged::Paid(payment) = charged {
             self.mark_paid(&mut invoice)?;
             enter_period(subscription, period, interval, invoice.subtotal);
             let kind = if was_trial { EventKind::Activated } else { EventKind::Renewed };
             self.record(kind, subscription, Some(&invoice.id))?;
+            if was_trial {
+                self.tell_activated(subscription, Some(&invoice))?;
+            } else {
+                self.tell_payment_received(subscription, &invoice, payment)?;
+            }
         } else {
             subscription.status = Status::PastDue;
             subscription.invoice = Some(invoice.id.clone());
             subscription.failures = 1;
             subscription.due_at = Some(self.now + RETRY_MS);
             self.record(EventKind::PaymentFailed, subscription, Some(&invoice.id))?;
+            self.tell_payment_failed(subscription, Some(&invoice))?;
+            self.tell_updated(subscription)?;
         }
         Ok(())
     }
 
     fn retry(&self, subscription: &mut Subscription) -> Outcome<()> {
         let mut invoice = self.invoice(subscription.invoice.as_deref().unwrap_or_default())?;
-        if self.charge(&subscription.customer, Some(&invoice.id), invoice.total)? {
-            return self.recover(subscription, &mut invoice);
+        if let Charged::Paid(payment) = self.charge(&subscription.customer, Some(&invoice.id), invoice.total)? {
+            return self.recover(subscription, &mut invoice, payment);
         }
+        self.tell_payment_failed(subscription, Some(&invoice))?;
         subscription.failures += 1;
         if subscription.failures >= ATTEMPTS {
             return self.end(subscription, InvoiceStatus::Uncollectible);
@@ -129,12 +154,25 @@ impl Billing<'_> {
     }
 
     /// The unpaid invoice of a past-due subscription is paid: its period is entered.
-    pub(super) fn recover(&self, subscription: &mut Subscription, invoice: &mut Invoice) -> Outcome<()> {
+    pub(super) fn recover(
+        &self,
+        subscription: &mut Subscription,
+        invoice: &mut Invoice,
+        payment: Option<String>,
+    ) -> Outcome<()> {
         self.mark_paid(invoice)?;
+        // The trial is the current period until a period is paid.
+        let is_first = subscription.trial_ends_at.is_some() && subscription.trial_ends_at == subscription.period_end;
         if let (Some(period), Some(interval)) = (invoice.period, subscription.interval) {
             enter_period(subscription, period, interval, invoice.subtotal);
         }
         self.record(EventKind::Recovered, subscription, Some(&invoice.id))?;
+        if is_first {
+            self.tell_activated(subscription, Some(invoice))?;
+        } else {
+            self.tell_payment_received(subscription, invoice, payment)?;
+            self.tell_updated(subscription)?;
+        }
         Ok(())
     }
 }

@@ -39,6 +39,15 @@ impl Refusal {
         Self::not_found("customer_not_found", "There is no customer with this ID")
     }
 
+    /// The message, or what is wrong with which field.
+    fn text(&self) -> String {
+        if self.details.is_empty() {
+            return self.message.clone();
+        }
+        let details = self.details.iter().map(|detail| format!("{} {}", detail.field, detail.message));
+        details.collect::<Vec<_>>().join("; ")
+    }
+
     pub(crate) fn answer(&self) -> Answer {
         if self.details.is_empty() {
             Answer::error(self.status, self.code, &self.message)
@@ -51,7 +60,7 @@ impl Refusal {
 /// Why a billing operation did not happen.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Stop {
-    #[error("{}: {}", .0.code, .0.message)]
+    #[error("{}: {}", .0.code, .0.text())]
     Refused(Refusal),
     #[error("the database failed: {0}")]
     Database(#[from] rusqlite::Error),

@@ -87,11 +87,13 @@ impl Billing<'_> {
             updated_at: self.now,
         };
         subscriptions::insert(self.connection, self.organization, &subscription)?;
+        self.tell_created(&subscription)?;
         let Some(price) = price else {
             subscription.anchor = Some(self.now);
             subscription.period_start = Some(self.now);
             self.record(EventKind::Created, &mut subscription, None)?;
             self.record(EventKind::Activated, &mut subscription, None)?;
+            self.tell_activated(&subscription, None)?;
             return Ok(subscription);
         };
         let kind = if has_trial { CheckoutKind::Setup } else { CheckoutKind::Payment };

@@ -16,7 +16,7 @@ words! {
 }
 
 words! {
-    /// What happened to a subscription. Webhook events can be derived from these, and from nothing else.
+    /// What happened to a subscription.
     EventKind {
         Created = "created",
         TrialStarted = "trial_started",

@@ -21,11 +21,19 @@ impl Control {
         }
     }
 
-    fn view(&self, organization: OrganizationId, work: impl FnOnce(&Billing<'_>) -> Billed<Answer>) -> Outcome {
+    pub(super) fn view(
+        &self,
+        organization: OrganizationId,
+        work: impl FnOnce(&Billing<'_>) -> Billed<Answer>,
+    ) -> Outcome {
         patiently(|| self.world.view_billing(organization, work)).map_err(|stop| self.refused(stop))
     }
 
-    fn bill(&self, organization: OrganizationId, work: impl FnOnce(&Billing<'_>) -> Billed<Answer>) -> Outcome {
+    pub(super) fn bill(
+        &self,
+        organization: OrganizationId,
+        work: impl FnOnce(&Billing<'_>) -> Billed<Answer>,
+    ) -> Outcome {
         patiently(|| self.world.billing(organization, work))
             .map(|(answer, _)| answer)
             .map_err(|stop| self.refused(stop))

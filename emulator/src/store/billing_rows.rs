@@ -8,7 +8,7 @@ use serde_json::value::RawValue;
 use crate::document::Document;
 use crate::organization::OrganizationId;
 use crate::store::tables::BILLING;
-use crate::store::{accounts, checkouts, clocks, invoices, plans, subscriptions};
+use crate::store::{accounts, checkouts, clocks, invoices, plans, subscriptions, webhooks};
 
 /// How many rows are read at a time.
 const PAGE: i64 = 500;
@@ -145,6 +145,7 @@ fn check(connection: &Connection, table: &str, rowid: i64) -> rusqlite::Result<(
         "invoice" | "payment" => invoices::check(connection, table, rowid),
         "customer_account" | "credit_movement" => accounts::check(connection, table, rowid),
         "checkout" => checkouts::check(connection, rowid),
+        "webhook_endpoint" | "webhook_event" | "webhook_delivery" => webhooks::check(connection, table, rowid),
         _ => clocks::check(connection, rowid),
     }
 }

@@ -6,11 +6,12 @@ use crate::store::tables;
 ///
 /// A step that was released is never edited, because files of that version exist: a change is a new step. A table
 /// that holds data of organizations is also named in `tables.rs`, so that reset and snapshots cover it.
-const STEPS: [&str; 4] = [
+const STEPS: [&str; 5] = [
     include_str!("migrations/1_customers.sql"),
     include_str!("migrations/2_billing.sql"),
     include_str!("migrations/3_snapshots.sql"),
     include_str!("migrations/4_idempotency.sql"),
+    include_str!("migrations/5_webhooks.sql"),
 ];
 
 /// The version of a file that has every step.

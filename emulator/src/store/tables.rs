@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension, Transaction, params};
 /// Every table whose rows belong to an organization: each has a column `organization`, the number of its row in
 /// the table `organization`. Rows refer to each other by their public IDs and never by rowid, so that the rows of
 /// one organization can be copied into another one table by table.
-const TABLES: [&str; 11] = [
+const TABLES: [&str; 14] = [
     "customer",
     "idempotency",
     "organization_clock",
@@ -17,6 +17,9 @@ const TABLES: [&str; 11] = [
     "customer_account",
     "credit_movement",
     "checkout",
+    "webhook_endpoint",
+    "webhook_event",
+    "webhook_delivery",
 ];
 /// Those that an export holds row by row.
 pub(super) const BILLING: &[&str] = TABLES.split_at(2).1;

@@ -15,17 +15,22 @@ fn functions(folder: &Path, found: &mut Vec<String>) {
     }
 }
 
-/// The rows of BILLING.md's tables end with the tests of their rule.
+/// The rows of these tables end with the tests of their rule.
 #[test]
 fn every_rule_names_a_test_that_exists() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut known = Vec::new();
     functions(&root.join("src"), &mut known);
     functions(&root.join("tests"), &mut known);
-    let text = fs::read_to_string(root.join("BILLING.md")).unwrap();
-    let (text, _) = text.split_once("## Control API").unwrap();
-    let rules: Vec<_> = text.lines().filter(|line| line.starts_with("| ") && !line.starts_with("| rule |")).collect();
-    assert!(rules.len() >= 36, "{} rules", rules.len());
+    let mut rules = Vec::new();
+    for (file, first) in [("BILLING.md", "## What the API documents"), ("WEBHOOKS.md", "## Events")] {
+        let text = fs::read_to_string(root.join(file)).unwrap();
+        let (_, text) = text.split_once(first).unwrap();
+        let (text, _) = text.split_once("## Control API").unwrap();
+        let is_rule = |line: &&str| line.starts_with("| ") && !line.ends_with("| tests |");
+        rules.extend(text.lines().filter(is_rule).map(str::to_owned));
+    }
+    assert!(rules.len() >= 53, "{} rules", rules.len());
     for rule in rules {
         let last = rule.trim_end_matches(" |").rsplit(" | ").next().unwrap();
         let tests: Vec<_> = last.split('`').skip(1).step_by(2).collect();

@@ -1,0 +1,286 @@
+use std::convert::Infallible;
+use std::time::Duration;
+
+use axum::body::Body;
+use axum::extract::{Path, Request, State};
+use axum::response::{IntoResponse, Response};
+use bytes::Bytes;
+use futures_util::stream;
+use http::{StatusCode, header};
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+
+use crate::answer::{Answer, Detail};
+use crate::control::{Control, Of, Outcome, Parsed, invalid, success};
+use crate::organization::OrganizationId;
+use crate::store::webhooks::Selection;
+use crate::webhooks::{
+    Delivery, DeliveryStatus, DeliveryStep, Endpoint, EndpointDraft, WebhookDelivery, event_name, headers,
+};
+
+const MAX_LIMIT: i64 = 1_000;
+const MAX_WAIT_MS: u64 = 60_000;
+const MAX_STEPS: usize = 1_000;
+/// A stream without deliveries says something this often, so that proxies and clients know that it lives.
+const HEARTBEAT: Duration = Duration::from_secs(15);
+
+pub(super) async fn endpoints(State(control): State<Control>, Of(organization): Of) -> Outcome {
+    control.view(organization, |billing| {
+        Ok(success(billing.webhook_endpoints()?.iter().map(Endpoint::view).collect::<Vec<_>>()))
+    })
+}
+
+pub(super) async fn add_endpoint(
+    State(control): State<Control>,
+    Of(organization): Of,
+    Parsed(draft): Parsed<EndpointDraft>,
+) -> Outcome {
+    control
+        .bill(organization, |billing| Ok(success(billing.add_webhook_endpoint(&draft)?.view())))
+        .map(|answer| Answer { status: StatusCode::CREATED, ..answer })
+}
+
+pub(super) async fn endpoint(State(control): State<Control>, Path(id): Path<String>, Of(organization): Of) -> Outcome {
+    control.view(organization, |billing| Ok(success(billing.webhook_endpoint(&id)?.view())))
+}
+
+pub(super) async fn delete_endpoint(
+    State(control): State<Control>,
+    Path(id): Path<String>,
+    Of(organization): Of,
+) -> Outcome {
+    control.bill(organization, |billing| Ok(success(billing.delete_webhook_endpoint(&id)?)))
+}
+
+pub(super) async fn enable(State(control): State<Control>, Path(id): Path<String>, Of(organization): Of) -> Outcome {
+    control.bill(organization, |billing| Ok(success(billing.enable_webhook_endpoint(&id, true)?.view())))
+}
+
+pub(super) async fn disable(State(control): State<Control>, Path(id): Path<String>, Of(organization): Of) -> Outcome {
+    control.bill(organization, |billing| Ok(success(billing.enable_webhook_endpoint(&id, false)?.view())))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Trigger {
+    event: String,
+}
+
+pub(super) async fn trigger(
+    State(control): State<Control>,
+    Of(organization): Of,
+    Parsed(Trigger { event }): Parsed<Trigger>,
+) -> Outcome {
+    control
+        .bill(organization, |billing| {
+            let event = billing.trigger_event(&event)?;
+            let id = event.id.clone();
+            let selection = Selection { event: Some(id), limit: MAX_LIMIT, ..Selection::default() };
+            Ok(success(event.view(&billing.webhook_deliveries(&selection)?)))
+        })
+        .map(|answer| Answer { status: StatusCode::CREATED, ..answer })
+}
+
+/// Which part of the log is wanted, and how.
+struct Reading {
+    selection: Selection,
+    wait: Option<Duration>,
+    follow: bool,
+}
+
+/// Reads a query; `names` are those of its parameters that this list has.
+fn read(query: &str, names: &[&str]) -> Outcome<Reading> {
+    let mut reading =
+        Reading { selection: Selection { limit: 100, ..Selection::default() }, wait: None, follow: false };
+    let mut problems = Vec::new();
+    let it = &mut reading.selection;
+    for (name, value) in form_urlencoded::parse(query.as_bytes()) {
+        let number = || value.parse().ok().filter(|number| *number >= 0);
+        let read = match &*name {
+            _ if !names.contains(&&*name) => Err(format!("unknown; expected one of {}", names.join(", "))),
+            "after" => number().map(|after| it.after = Some(after)).ok_or("must be a number of this list".to_owned()),
+            "limit" => number()
+                .filter(|limit| (1..=MAX_LIMIT).contains(limit))
+                .map(|limit| it.limit = limit)
+                .ok_or("must be a whole number from 1 to 1000".to_owned()),
+            "event" => event_name(&value).map(|event| it.name = Some(event)),
+            "status" => DeliveryStatus::parse(&value)
+                .map(|status| it.status = Some(status))
+                .ok_or("must be pending, delivered or failed".to_owned()),
+            "endpointId" => {
+                it.endpoint = Some(value.into_owned());
+                Ok(())
+            }
+            "eventId" => {
+                it.event = Some(value.into_owned());
+                Ok(())
+            }
+            "wait" => value
+                .parse()
+                .ok()
+                .filter(|milliseconds| *milliseconds <= MAX_WAIT_MS)
+                .map(|milliseconds| reading.wait = Some(Duration::from_millis(milliseconds)))
+                .ok_or("must be a number of milliseconds up to 60000".to_owned()),
+            _ => value.parse().map(|follow| reading.follow = follow).map_err(|_| "must be true or false".to_owned()),
+        };
+        if let Err(rule) = read {
+            problems.push(Detail::new(&*name, rule));
+        }
+    }
+    if problems.is_empty() { Ok(reading) } else { Err(Answer::invalid(&problems)) }
+}
+
+impl Control {
+    /// What `list` finds; where it finds nothing, once it does, but not later than `wait`.
+    async fn await_list<T>(&self, wait: Option<Duration>, list: impl Fn(&Self) -> Outcome<Vec<T>>) -> Outcome<Vec<T>> {
+        let mut changes = self.world.store.webhook_changes();
+        let end = tokio::time::Instant::now() + wait.unwrap_or_default();
+        loop {
+            let found = list(self)?;
+            if !found.is_empty() || wait.is_none() {
+                return Ok(found);
+            }
+            tokio::select! {
+                // Missed changes are changes too.
+                _ = changes.recv() => {}
+                () = tokio::time::sleep_until(end) => return Ok(found),
+                () = self.stop.cancelled() => return Ok(found),
+            }
+        }
+    }
+
+    fn deliveries(&self, organization: OrganizationId, selection: &Selection) -> Outcome<Vec<Delivery>> {
+        let mut found = Vec::new();
+        self.view(organization, |billing| {
+            found = billing.webhook_deliveries(selection)?;
+            Ok(success(()))
+        })?;
+        Ok(found)
+    }
+}
+
+/// Oldest first; `wait` answers as soon as there is one.
+pub(super) async fn events(State(control): State<Control>, Of(organization): Of, request: Request) -> Outcome {
+    let query = request.uri().query().unwrap_or_default();
+    let Reading { selection, wait, .. } = read(query, &["after", "limit", "event", "wait"])?;
+    let list = |control: &Control| {
+        let mut found = Vec::new();
+        control.view(organization, |billing| {
+            let events = billing.webhook_events(&selection)?;
+            found = events.iter().map(|(event, deliveries)| event.view(deliveries)).collect();
+            Ok(success(()))
+        })?;
+        Ok(found)
+    };
+    Ok(success(control.await_list(wait, list).await?))
+}
+
+const DELIVERY_PARAMETERS: [&str; 8] = ["after", "limit", "event", "eventId", "endpointId", "status", "wait", "follow"];
+
+/// Oldest first; `wait` answers as soon as there is one, `follow` goes on with every attempt.
+pub(super) async fn deliveries(
+    State(control): State<Control>,
+    Of(organization): Of,
+    request: Request,
+) -> Outcome<Response> {
+    let Reading { selection, wait, follow } = read(request.uri().query().unwrap_or_default(), &DELIVERY_PARAMETERS)?;
+    if follow {
+        if wait.is_some() {
+            return Err(invalid("follow", "contradicts wait"));
+        }
+        return attempts(control, organization, selection);
+    }
+    let found = control.await_list(wait, |control| control.deliveries(organization, &selection)).await?;
+    Ok(IntoResponse::into_response(success(found.iter().map(Delivery::view).collect::<Vec<_>>())))
+}
+
+/// One delivery a line for every attempt that ends, until the client leaves or the emulator stops: with that attempt as
+/// its last one. `after` is the `sequence` of the last line that was read.
+fn attempts(control: Control, organization: OrganizationId, mut selection: Selection) -> Outcome<Response> {
+    let changes = control.world.store.webhook_changes();
+    selection.since = selection.after.take();
+    if selection.since.is_none() {
+        control.view(organization, |billing| {
+            selection.since = Some(billing.last_webhook_attempt()?);
+            Ok(success(()))
+        })?;
+    }
+    let lines =
+        stream::unfold((control, selection, changes), move |(control, mut selection, mut changes)| async move {
+            loop {
+                let found = control.deliveries(organization, &selection).unwrap_or_default();
+                let mut lines = Vec::new();
+                for delivery in &found {
+                    lines.extend(serde_json::to_vec(&delivery.view()).unwrap_or_default());
+                    lines.push(b'\n');
+                }
+                if let Some(last) = found.last() {
+                    selection.since = Some(last.sequence);
+                } else {
+                    tokio::select! {
+                        // Missed changes are changes too.
+                        _ = changes.recv() => continue,
+                        () = tokio::time::sleep(HEARTBEAT) => lines.push(b'\n'),
+                        () = control.stop.cancelled() => return None,
+                    }
+                }
+                return Some((Ok::<_, Infallible>(Bytes::from(lines)), (control, selection, changes)));
+            }
+        });
+    Ok(([(header::CONTENT_TYPE, "application/x-ndjson")], Body::from_stream(lines)).into_response())
+}
+
+/// A delivery with the headers that its last attempt was, or its first one will be, sent with.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct WithHeaders {
+    #[serde(flatten)]
+    delivery: WebhookDelivery,
+    request_headers: std::collections::BTreeMap<&'static str, String>,
+}
+
+pub(super) async fn delivery(State(control): State<Control>, Path(id): Path<String>, Of(organization): Of) -> Outcome {
+    control.view(organization, |billing| {
+        let delivery = billing.webhook_delivery(&id)?;
+        let signature = delivery.attempts.last().map(|attempt| attempt.signature.clone()).unwrap_or_default();
+        let request_headers = headers(&delivery, &signature).into_iter().collect();
+        Ok(success(WithHeaders { request_headers, delivery: delivery.view() }))
+    })
+}
+
+pub(super) async fn resend_delivery(
+    State(control): State<Control>,
+    Path(id): Path<String>,
+    Of(organization): Of,
+) -> Outcome {
+    control.bill(organization, |billing| Ok(success([billing.resend_delivery(&id)?.view()])))
+}
+
+pub(super) async fn resend_event(
+    State(control): State<Control>,
+    Path(id): Path<String>,
+    Of(organization): Of,
+) -> Outcome {
+    control.bill(organization, |billing| {
+        Ok(success(billing.resend_event(&id)?.iter().map(Delivery::view).collect::<Vec<_>>()))
+    })
+}
+
+pub(super) async fn faults(State(control): State<Control>, Of(organization): Of) -> Outcome {
+    Ok(success(control.world.delivery_scripts.remaining(organization)))
+}
+
+pub(super) async fn set_faults(
+    State(control): State<Control>,
+    Of(organization): Of,
+    Parsed(texts): Parsed<Vec<Box<RawValue>>>,
+) -> Outcome {
+    let steps = super::read_steps::<DeliveryStep, _>(&texts, MAX_STEPS)?;
+    control.world.delivery_scripts.set(organization, steps.clone());
+    Ok(success(steps))
+}
+
+pub(super) async fn clear_faults(State(control): State<Control>, Of(organization): Of) -> Outcome {
+    control.world.delivery_scripts.clear(Some(organization));
+    Ok(success(()))
+}

@@ -1,0 +1,266 @@
+//! Webhooks: what happened in an organization, and its way to whoever asked for it.
+//!
+//! An event is written in the transaction of what it tells, with a delivery for each endpoint that wants it ([`outbox`]).
+//! Deliveries are sent by [`deliver`], in order for each endpoint, until they are answered or given up.
+
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+
+use crate::billing::words::words;
+use crate::clock::iso;
+
+pub(crate) mod deliver;
+mod endpoint;
+mod fault;
+mod outbox;
+mod sample;
+mod send;
+
+pub(crate) use endpoint::{EndpointDraft, event_name};
+pub use fault::DeliveryStep;
+pub(crate) use outbox::publish;
+pub(crate) use sample::sample;
+pub(crate) use send::headers;
+
+words! {
+    /// The events that an endpoint can be told of.
+    EventName {
+        SubscriptionCreated = "subscription.created",
+        SubscriptionActivated = "subscription.activated",
+        SubscriptionUpdated = "subscription.updated",
+        SubscriptionCanceled = "subscription.canceled",
+        SubscriptionPlanChanged = "subscription.plan_changed",
+        InvoiceCreated = "invoice.created",
+        PaymentReceived = "payment.received",
+        PaymentFailed = "payment.failed",
+    }
+}
+
+impl EventName {
+    pub(crate) const ALL: [Self; 8] = [
+        Self::SubscriptionCreated,
+        Self::SubscriptionActivated,
+        Self::SubscriptionUpdated,
+        Self::SubscriptionCanceled,
+        Self::SubscriptionPlanChanged,
+        Self::InvoiceCreated,
+        Self::PaymentReceived,
+        Self::PaymentFailed,
+    ];
+}
+
+words! {
+    /// What became of a delivery.
+    DeliveryStatus {
+        Pending = "pending",
+        Delivered = "delivered",
+        Failed = "failed",
+    }
+}
+
+/// How long after a failed attempt the next one is made: 8 attempts in all.
+const MINUTE: i64 = 60_000;
+pub(crate) const RETRIES: [i64; 7] =
+    [MINUTE, 5 * MINUTE, 15 * MINUTE, 30 * MINUTE, 60 * MINUTE, 60 * MINUTE, 60 * MINUTE];
+/// So many events that failed in a row disable their endpoint.
+pub(crate) const MAX_FAILURES: i64 = 3;
+/// How many events of an organization are kept, besides those that are still to be delivered.
+pub(crate) const KEPT_EVENTS: i64 = 10_000;
+/// How many attempts of a delivery are kept.
+const KEPT_ATTEMPTS: usize = 20;
+
+/// An endpoint as the database holds it.
+#[derive(Clone, Debug)]
+pub(crate) struct Endpoint {
+    pub(crate) id: String,
+    pub(crate) url: String,
+    pub(crate) secret: String,
+    /// None for all.
+    pub(crate) events: Option<Vec<EventName>>,
+    pub(crate) is_enabled: bool,
+    /// Events that failed in a row.
+    pub(crate) failures: i64,
+    /// When its last delivery ended.
+    pub(crate) last_at: i64,
+    pub(crate) created_at: i64,
+}
+
+/// An endpoint as it is shown.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct WebhookEndpoint {
+    /// Begins with `we_`.
+    pub id: String,
+    /// Where events are posted to.
+    pub url: String,
+    /// What they are signed with, whole.
+    pub secret: String,
+    /// The names of the events that it is told of; nothing means all.
+    pub events: Option<Vec<String>>,
+    /// Whether events are delivered to it.
+    pub enabled: bool,
+    /// How many events failed in a row; three disable it.
+    pub consecutive_failures: i64,
+    /// When it was registered, by the organization's clock.
+    pub created_at: String,
+}
+
+impl Endpoint {
+    pub(crate) fn view(&self) -> WebhookEndpoint {
+        let names = |events: &Vec<EventName>| events.iter().map(|event| event.as_str().to_owned()).collect();
+        WebhookEndpoint {
+            id: self.id.clone(),
+            url: self.url.clone(),
+            secret: self.secret.clone(),
+            events: self.events.as_ref().map(names),
+            enabled: self.is_enabled,
+            consecutive_failures: self.failures,
+            created_at: iso(self.created_at),
+        }
+    }
+
+    fn wants(&self, name: EventName) -> bool {
+        self.events.as_ref().is_none_or(|events| events.contains(&name))
+    }
+}
+
+/// An event as the database holds it.
+#[derive(Clone, Debug)]
+pub(crate) struct Event {
+    pub(crate) number: i64,
+    pub(crate) id: String,
+    pub(crate) name: EventName,
+    pub(crate) at: i64,
+    pub(crate) body: String,
+}
+
+impl Event {
+    pub(crate) fn view(&self, deliveries: &[Delivery]) -> impl Serialize + use<> {
+        #[derive(Serialize)]
+        #[serde(rename_all = "camelCase")]
+        struct View {
+            number: i64,
+            id: String,
+            event: EventName,
+            timestamp: String,
+            payload: Option<Box<RawValue>>,
+            delivery_ids: Vec<String>,
+        }
+        View {
+            number: self.number,
+            id: self.id.clone(),
+            event: self.name,
+            timestamp: iso(self.at),
+            payload: RawValue::from_string(self.body.clone()).ok(),
+            delivery_ids: deliveries.iter().map(|delivery| delivery.id.clone()).collect(),
+        }
+    }
+}
+
+/// One attempt of a delivery: what was sent besides the body, and what came back.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct WebhookAttempt {
+    /// When it began, by the organization's clock.
+    pub at: String,
+    /// The status answered, or nothing if there was no answer.
+    pub status: Option<u16>,
+    /// Why there was no answer.
+    pub error: Option<String>,
+    /// How long it took, in real time.
+    pub duration_ms: f64,
+    /// The fault that it met.
+    pub fault: Option<String>,
+    /// The `X-Commet-Signature` sent.
+    pub signature: String,
+    /// The headers of the answer, as `name: value` lines.
+    pub response_headers: Option<String>,
+    /// The answer's body, or its beginning.
+    pub response: Option<String>,
+}
+
+/// A delivery as the database holds it, with the body of its event.
+#[derive(Clone, Debug)]
+pub(crate) struct Delivery {
+    pub(crate) number: i64,
+    pub(crate) id: String,
+    pub(crate) endpoint: String,
+    pub(crate) url: String,
+    pub(crate) event: String,
+    pub(crate) name: EventName,
+    pub(crate) status: DeliveryStatus,
+    pub(crate) tries: i64,
+    pub(crate) due_at: i64,
+    pub(crate) attempts: Vec<WebhookAttempt>,
+    pub(crate) sequence: i64,
+    pub(crate) created_at: i64,
+    pub(crate) at: i64,
+    pub(crate) body: String,
+}
+
+/// A delivery as it is shown.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct WebhookDelivery {
+    /// Counts the deliveries of an organization. A resend gives a new one.
+    pub number: i64,
+    /// Begins with `del_`.
+    pub id: String,
+    /// The endpoint that it is for.
+    pub endpoint_id: String,
+    /// Where it is posted to.
+    pub url: String,
+    /// The ID of its event, the same on every attempt.
+    pub event_id: String,
+    /// The name of its event.
+    pub event: String,
+    /// `pending`, `delivered` or `failed`.
+    pub status: String,
+    /// When the next attempt is made, by the organization's clock.
+    pub next_attempt_at: Option<String>,
+    /// When its event happened.
+    pub timestamp: String,
+    /// When it was made, by the organization's clock.
+    pub created_at: String,
+    /// What is posted, byte for byte.
+    pub body: String,
+    /// Counts the attempts of an organization: which one the last attempt of this delivery was.
+    pub sequence: i64,
+    /// The last 20 attempts, oldest first.
+    pub attempts: Vec<WebhookAttempt>,
+}
+
+impl Delivery {
+    pub(crate) fn view(&self) -> WebhookDelivery {
+        WebhookDelivery {
+            number: self.number,
+            id: self.id.clone(),
+            endpoint_id: self.endpoint.clone(),
+            url: self.url.clone(),
+            event_id: self.event.clone(),
+            event: self.name.as_str().to_owned(),
+            status: self.status.as_str().to_owned(),
+            next_attempt_at: (self.status == DeliveryStatus::Pending).then(|| iso(self.due_at)),
+            timestamp: iso(self.at),
+            created_at: iso(self.created_at),
+            body: self.body.clone(),
+            sequence: self.sequence,
+            attempts: self.attempts.clone(),
+        }
+    }
+
+    /// Keeps one more attempt, and forgets the oldest.
+    fn add(&mut self, attempt: WebhookAttempt) {
+        self.attempts.push(attempt);
+        let forgotten = self.attempts.len().saturating_sub(KEPT_ATTEMPTS);
+        self.attempts.drain(..forgotten);
+    }
+}
+
+/// An ID that begins with the time.
+pub(crate) fn new_id(kind: &str) -> String {
+    format!("{kind}_{}", uuid::Uuid::now_v7().simple())
+}
