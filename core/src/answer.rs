@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::{HeaderMap, StatusCode, header};
+use http::{HeaderMap, HeaderName, StatusCode, header};
 use serde::de::{DeserializeSeed, Deserializer, MapAccess};
 
 use crate::Json;
@@ -19,6 +19,9 @@ use crate::redact::{LONGEST_TEXT, NAME, SENTENCE, Secrets, one_line, scrub_heade
 use crate::response::Response;
 use crate::table::{Kind, Model, ModelField, Returns};
 
+/// So many bytes of texts are looked through in about a millisecond.
+const LONG: usize = 16 * 1024;
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 /// How many refused fields are kept.
 const MOST_FIELDS: usize = 100;
 
@@ -48,7 +51,7 @@ impl Answer {
 
     /// The server's id of the request; what a server that puts something else there may repeat is masked.
     pub(crate) fn request_id(&self, key: &str) -> Option<String> {
-        self.header("x-request-id").filter(|id| !id.is_empty()).map(|id| scrub_name(key, id))
+        self.header(REQUEST_ID).filter(|id| !id.is_empty()).map(|id| scrub_name(key, id))
     }
 
     /// How long the server asks to wait: `Retry-After`, in seconds or as an HTTP date, on 429 and 503.
@@ -64,9 +67,35 @@ impl Answer {
         Some(date.duration_since(std::time::SystemTime::now()).unwrap_or_default())
     }
 
+    /// Whether reading it takes about a millisecond or more, which other calls of the same thread would wait.
+    pub(crate) fn takes_long(&self, prepared: &PreparedCall) -> bool {
+        // An error is looked through for the texts of the request, which takes longer than parsing.
+        let read = if self.status.is_success() { self.body.len() / 16 } else { self.body.len() };
+        read + prepared.request.body.as_ref().map_or(0, Bytes::len) > LONG
+    }
+
+    /// What is known of a refusal without its body.
+    pub(crate) fn verdict(&self) -> Option<Self> {
+        if self.status.is_success() {
+            return None;
+        }
+        let mut headers = HeaderMap::new();
+        for name in [header::RETRY_AFTER, REQUEST_ID] {
+            if let Some(value) = self.headers.get(&name) {
+                headers.insert(name, value.clone());
+            }
+        }
+        Some(Self { status: self.status, headers, body: Bytes::new() })
+    }
+
+    /// What the answer is to the caller.
+    pub(crate) fn into_result<T: FromData>(self, prepared: &PreparedCall) -> Result<Response<T>, Error> {
+        if self.status.is_success() { self.into_response(prepared) } else { Err(self.error(prepared.secrets())) }
+    }
+
     /// Reads a success. A 2xx that is no answer of this API is an error: a write it belongs to may
     /// have been applied.
-    pub(crate) fn into_response<T: FromData>(mut self, prepared: &PreparedCall) -> Result<Response<T>, Error> {
+    fn into_response<T: FromData>(mut self, prepared: &PreparedCall) -> Result<Response<T>, Error> {
         match self.read(prepared.request.operation.returns) {
             Ok(mut response) => {
                 response.request_id = self.request_id(prepared.key());

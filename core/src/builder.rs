@@ -228,7 +228,7 @@ impl ClientBuilder {
         self
     }
 
-    fn settings(self) -> Result<Settings, Error> {
+    pub(crate) fn settings(self) -> Result<Settings, Error> {
         let naming = self.naming;
         self.checked().map_err(|error| naming.localize(error))
     }

@@ -26,7 +26,7 @@ use crate::{IntoArguments, Json, Method, transport};
 const RUNTIMES: usize = 8;
 
 /// The client for asynchronous code. It works on the caller's tokio runtime, which needs I/O and
-/// time enabled, and starts no thread.
+/// time enabled. Threads of its own look up names and read long answers, so that neither delays other tasks.
 ///
 /// Cloning is cheap, and clones share their connections. One client serves any number of tasks;
 /// it stays usable in a process that was forked from the one it was made in.

@@ -54,7 +54,7 @@ pub(crate) trait Record<'de>: Sized {
 }
 
 /// A struct that a model's objects are decoded into. Generated.
-pub(crate) trait Decoded: for<'de> Record<'de> + Default {
+pub(crate) trait Decoded: for<'de> Record<'de> + Default + Send + 'static {
     /// The model's table.
     const MODEL: &'static Model;
 }
@@ -207,7 +207,7 @@ impl<'de, T: Decode<'de>> Decode<'de> for BTreeMap<String, T> {
 
 /// What an operation returns, decoded from the `data` of its envelope.
 /// Sealed: it stands in public bounds, but outside this crate it has no name.
-pub trait FromData: Sized {
+pub trait FromData: Sized + Send + 'static {
     #[doc(hidden)]
     fn from_data<'de, D: Deserializer<'de>>(
         returns: Returns,

@@ -18,6 +18,7 @@ use hyper_util::client::legacy::connect::capture_connection;
 use hyper_util::rt::{TokioExecutor, TokioTimer};
 
 use crate::answer::Answer;
+use crate::aside::aside;
 use crate::connector::{BoxError, ConnectTimeout, Connector, Progress};
 use crate::error::Error;
 use crate::generated::{ErrorKind, Outcome};
@@ -27,6 +28,9 @@ use crate::tls::{Diagnosis, TlsFailure};
 
 /// What sends requests: a pool for many callers, or the one connection of a lane.
 pub(crate) trait Http {
+    /// Whether the thread that drives it has other calls to serve.
+    const SHARED: bool;
+
     async fn send(&self, request: Request<RequestBody>) -> Result<Response<Incoming>, Failure>;
 }
 
@@ -60,6 +64,8 @@ const PING_TIMEOUT: Duration = Duration::from_secs(5);
 const LARGE_ANSWER: usize = 1024 * 1024;
 /// How many times the memory of its body an answer may take, from the body itself to the values it is read into.
 const MADE_OF_BODY: usize = 4;
+/// How many bytes are decompressed before other calls have their turn.
+const AT_ONCE: usize = 128 * 1024;
 /// A request's body of more bytes may take several writes.
 const LARGE_BODY: u64 = 16 * 1024;
 
@@ -79,6 +85,8 @@ pub(crate) fn client(connector: Connector, idle_timeout: Duration) -> HttpClient
 }
 
 impl Http for HttpClient {
+    const SHARED: bool = true;
+
     async fn send(&self, mut request: Request<RequestBody>) -> Result<Response<Incoming>, Failure> {
         // A smaller body is with the kernel at once.
         let is_large = request.body().size_hint().lower() > LARGE_BODY;
@@ -140,8 +148,8 @@ impl fmt::Display for Abandoned {
 impl StdError for Abandoned {}
 
 /// Sends a request and reads the whole answer, which may hold at most `limit` bytes once decompressed.
-pub(crate) async fn exchange(
-    http: &impl Http,
+pub(crate) async fn exchange<H: Http>(
+    http: &H,
     request: Request<RequestBody>,
     progress: &Progress,
     limit: usize,
@@ -167,7 +175,7 @@ pub(crate) async fn exchange(
         (_, Some(error)) => return Err(told(error)),
     };
     let body = match parts.headers.get(header::CONTENT_ENCODING) {
-        Some(coding) if is_gzip(coding) && !body.is_empty() => match decompress(&body, limit) {
+        Some(coding) if is_gzip(coding) && !body.is_empty() => match decompress_for::<H>(body, limit).await {
             Ok(body) => body,
             Err(_) if refused => Bytes::new(),
             Err(error) => return Err(told(error)),
@@ -223,6 +231,20 @@ async fn collect(mut body: Incoming, limit: usize) -> (Bytes, Option<Error>) {
 
 fn is_gzip(coding: &HeaderValue) -> bool {
     [&b"gzip"[..], b"x-gzip"].iter().any(|name| coding.as_bytes().eq_ignore_ascii_case(name))
+}
+
+/// Decompresses a body: aside, where it takes long and the thread has other calls to serve.
+async fn decompress_for<H: Http>(body: Bytes, limit: usize) -> Result<Bytes, Error> {
+    if !H::SHARED || body.len().max(limit) <= AT_ONCE {
+        return decompress(&body, limit);
+    }
+    // What is said of its size may be wrong.
+    if body.len() <= AT_ONCE
+        && let Ok(plain) = decompress(&body, AT_ONCE)
+    {
+        return Ok(plain);
+    }
+    Box::pin(aside(move || decompress(&body, limit))).await
 }
 
 fn decompress(body: &[u8], limit: usize) -> Result<Bytes, Error> {

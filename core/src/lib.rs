@@ -40,6 +40,7 @@ pub mod host;
 
 mod answer;
 mod arguments;
+mod aside;
 mod budget;
 mod builder;
 mod call;

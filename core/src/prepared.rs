@@ -62,6 +62,7 @@ impl Watch {
 }
 
 /// A call that is ready to be made.
+#[derive(Clone)]
 pub(crate) struct PreparedCall {
     pub(crate) request: Request,
     pub(crate) url: Uri,

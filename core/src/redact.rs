@@ -34,7 +34,7 @@ const HARMLESS: [HeaderName; 9] = [
 ];
 
 /// What a message must not bring back to light: the API key, and the texts of the request.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Secrets {
     key: String,
     texts: Texts,

@@ -17,6 +17,7 @@ use crate::validate::{self, push_member};
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// A request, checked and ready for any number of attempts.
+#[derive(Clone)]
 pub(crate) struct Request {
     pub(crate) operation: &'static Operation,
     pub(crate) method: Method,

@@ -18,7 +18,7 @@ const LONG_WORD: usize = 5;
 const MOST: usize = 1024 * 1024;
 
 /// Texts to be found, however they are written.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Texts {
     /// As they are searched for.
     patterns: HashSet<Vec<u8>>,

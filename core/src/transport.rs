@@ -9,12 +9,14 @@ use tokio::task::coop::unconstrained;
 use tracing::{Instrument as _, debug, debug_span, warn};
 
 use crate::answer::Answer;
+use crate::aside::aside;
 use crate::connector::{PROGRESS, Progress};
 use crate::decode::FromData;
 use crate::error::Error;
 use crate::generated::{ErrorKind, Outcome};
 use crate::http::{Http, RequestBody, exchange};
 use crate::prepared::PreparedCall;
+use crate::redact::Secrets;
 use crate::response::Response;
 use crate::settings::Settings;
 
@@ -28,9 +30,9 @@ pub(crate) async fn execute<T: FromData>(
     attempts(settings, http, prepared).instrument(span).await
 }
 
-async fn attempts<T: FromData>(
+async fn attempts<T: FromData, H: Http>(
     settings: &Settings,
-    http: &impl Http,
+    http: &H,
     prepared: &PreparedCall,
 ) -> Result<Response<T>, Error> {
     let mut attempts = 0;
@@ -48,17 +50,23 @@ async fn attempts<T: FromData>(
         }
         attempts += 1;
         let started = Instant::now();
-        let answered = attempt(settings, http, prepared).await;
-        let result = answered.and_then(|answer| {
-            debug!(attempts, status = answer.status.as_u16(), elapsed = ?started.elapsed(), "answered");
-            if !answer.status.is_success() {
-                return Err(answer.error(prepared.secrets()));
+        let read = match attempt(settings, http, prepared).await {
+            Ok(answer) => {
+                debug!(attempts, status = answer.status.as_u16(), elapsed = ?started.elapsed(), "answered");
+                if answer.status.is_success() {
+                    settings.retry_budget.succeeded();
+                    note_deprecation(&answer, prepared);
+                }
+                // In a box: most answers are short.
+                if H::SHARED && answer.takes_long(prepared) {
+                    Box::pin(read_aside(answer, prepared)).await
+                } else {
+                    answer.into_result(prepared)
+                }
             }
-            settings.retry_budget.succeeded();
-            note_deprecation(&answer, prepared);
-            answer.into_response(prepared)
-        });
-        let mut error = match result {
+            Err(error) => Err(error),
+        };
+        let mut error = match read {
             Ok(mut response) => {
                 response.attempts = attempts;
                 response.idempotency_key.clone_from(&prepared.idempotency_key);
@@ -79,6 +87,24 @@ async fn attempts<T: FromData>(
         }
         last = Some(error);
     }
+}
+
+/// Reads an answer that takes long while the thread serves its other calls.
+async fn read_aside<T: FromData>(answer: Answer, prepared: &PreparedCall) -> Result<Response<T>, Error> {
+    let verdict = answer.verdict();
+    let copy = prepared.clone();
+    let mut error = tokio::select! {
+        biased;
+        read = aside(move || answer.into_result(&copy)) => return read,
+        () = prepared.cancelled() => prepared.cancelled_error(),
+        () = tokio::time::sleep_until(prepared.deadline.into()) => match verdict {
+            // The status has said no; what is missing of its reasons is not worth the verdict.
+            Some(verdict) => return Err(verdict.error(&Secrets::new(prepared.key()))),
+            None => prepared.timeout_error(),
+        },
+    };
+    error.report_mut().outcome = Outcome::Unknown;
+    Err(error)
 }
 
 /// Completes an error. When time or patience ran out, what failed before is the cause worth knowing.
@@ -154,5 +180,37 @@ fn note_deprecation(answer: &Answer, prepared: &PreparedCall) {
         let said = |name| answer.header(name).map(|value| prepared.secrets().scrub(value));
         let (deprecation, sunset, link) = (prepared.secrets().scrub(deprecation), said("sunset"), said("link"));
         warn!(deprecation, sunset, link, "the API path in use is deprecated; look for a newer version of this library");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
+
+    use super::*;
+    use crate::prepared::Options;
+    use crate::raw::REQUEST;
+    use crate::{Arguments, ClientBuilder, Json, aside};
+
+    #[tokio::test]
+    async fn a_deadline_is_kept_while_an_answer_waits_to_be_read() {
+        let _busy = aside::all_places().await;
+        let settings = ClientBuilder::default().api_key("ck_test").settings().unwrap();
+        let arguments = Arguments::new().with("method", &"GET").with("path", &"/x");
+        let options = Options { timeout: Some(Duration::from_millis(20)), ..Options::default() };
+        let prepared = PreparedCall::new(&settings, &REQUEST, arguments, options).unwrap();
+        let failed = async |status| {
+            let headers = HeaderMap::from_iter([
+                (HeaderName::from_static("x-request-id"), HeaderValue::from_static("req_1")),
+                (HeaderName::from_static("location"), HeaderValue::from_static("/x?search=personal")),
+            ]);
+            let answer = Answer { status: StatusCode::from_u16(status).unwrap(), headers, body: Bytes::from("{}") };
+            read_aside::<Json>(answer, &prepared).await.unwrap_err()
+        };
+        let refused = failed(422).await;
+        assert_eq!((refused.status(), refused.outcome()), (Some(422), Outcome::Rejected));
+        assert_eq!(refused.request_id(), Some("req_1"));
+        let unread = failed(200).await;
+        assert_eq!((unread.kind(), unread.outcome()), (ErrorKind::Timeout, Outcome::Unknown));
     }
 }

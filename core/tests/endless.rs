@@ -1,13 +1,15 @@
 //! Servers that send without an end: a call ends by its deadline, and others are not delayed.
 
-use std::io::{Read as _, Write as _};
+use std::io::{BufReader, Read as _, Write as _};
 use std::net::TcpStream;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering::SeqCst};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::raw::Server;
+use crate::raw::{Server, read_request};
 use crate::support::{Face, both, client_of};
-use commet::{Error, ErrorKind};
+use commet::{CreateCustomer, Error, ErrorKind, Json};
 
 const TIMEOUT: Duration = Duration::from_millis(500);
 
@@ -93,4 +95,66 @@ fn other_calls_go_on_meanwhile() {
         }))
         .unwrap();
     assert_eq!(runtime.block_on(occupied).unwrap().unwrap_err().kind(), ErrorKind::Timeout);
+}
+
+/// How many calls of others have both begun and ended between an answer's arrival and its call's end.
+fn others_meanwhile(body: Vec<u8>, head: &str, metadata: Json, status: Option<u16>) -> usize {
+    let sent = Arc::new(AtomicBool::new(false));
+    let head = format!("HTTP/1.1 {head}\r\ncontent-length: {}\r\n\r\n", body.len());
+    let server = {
+        let sent = Arc::clone(&sent);
+        Server::start(move |mut stream: TcpStream| {
+            while read_request(&mut BufReader::new(&stream)).is_some() {
+                let written = stream.write_all(&[head.as_bytes(), &body].concat());
+                sent.store(written.is_ok(), SeqCst);
+            }
+        })
+    };
+    let (long, other): (commet::Client, commet::Client) =
+        (client_of(&server.base_url()), client_of(&Server::echo().base_url()));
+    // One thread for both, as in most hosts.
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
+    let ended = Arc::new(AtomicBool::new(false));
+    let creates = {
+        let ended = Arc::clone(&ended);
+        runtime.spawn(async move {
+            let params = CreateCustomer::new("a@b.c").metadata(metadata);
+            let result = long.customers().create(params).max_retries(0).timeout(Duration::from_secs(120)).await;
+            ended.store(true, SeqCst);
+            result
+        })
+    };
+    let count = runtime.spawn(async move {
+        let mut count = 0;
+        while !ended.load(SeqCst) {
+            let began = sent.load(SeqCst);
+            other.customers().get("x").await.unwrap();
+            count += usize::from(began && !ended.load(SeqCst));
+        }
+        count
+    });
+    let result = runtime.block_on(creates).unwrap();
+    assert_eq!(result.err().map(|error| error.status().unwrap()), status);
+    runtime.block_on(count).unwrap()
+}
+
+/// Others' calls go on while a long answer is read, be it looked through, parsed or decompressed.
+#[test]
+fn a_long_answer_delays_nobody() {
+    let texts: Vec<_> = (0..2_000).map(|n| format!(r#""k{n}":"some value {n}""#)).collect();
+    let texts: Json = format!("{{{}}}", texts.join(",")).parse().unwrap();
+    let echo = format!(r#"{{"success":false,"message":"no","details":{{"received":{texts}}}}}"#);
+    let large = format!(r#"{{"success":true,"data":{{"id":"x","metadata":[{}1]}}}}"#, r#""xyz","#.repeat(500_000));
+    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    gzip.write_all(large.as_bytes()).unwrap();
+    let (none, mut counts): (Json, _) = ("{}".parse().unwrap(), Vec::new());
+    for (body, head, metadata, status) in [
+        (echo.into_bytes(), "422 X", &texts, Some(422)),
+        (large.into_bytes(), "200 OK", &none, None),
+        (gzip.finish().unwrap(), "200 OK\r\ncontent-encoding: gzip", &none, None),
+        (br#"{"success":true,"data":{"id":"x"}}"#.to_vec(), "200 OK\r\nx-other: looked through", &texts, None),
+    ] {
+        counts.push((head, others_meanwhile(body, head, metadata.clone(), status)));
+    }
+    assert!(counts.iter().all(|(_, count)| *count >= 5), "{counts:?}");
 }

@@ -140,6 +140,8 @@ impl Line {
 }
 
 impl Http for Line {
+    const SHARED: bool = false;
+
     async fn send(&self, mut request: Request<RequestBody>) -> Result<Response<Incoming>, Failure> {
         if !self.is_ready() {
             self.hang_up();
