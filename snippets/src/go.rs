@@ -99,8 +99,12 @@ pub(crate) fn call(call: &Call<'_>) -> Layout {
         Some(key) => arguments.push(text(format!("commet.WithIdempotencyKey({})", quoted(key)))),
         None => (),
     }
-    let list =
-        List::new(format!("client.{}.{}(", exported(&call.resource.name), exported(&operation.name)), arguments, ")");
+    let method = if call.is_request() {
+        "client.Request(".to_owned()
+    } else {
+        format!("client.{}.{}(", exported(&call.resource.name), exported(&operation.name))
+    };
+    let list = List::new(method, arguments, ")");
     // Several lines are for the parameters, or for the one argument after the context.
     match params {
         Some(params) => list.hugging(params).into(),

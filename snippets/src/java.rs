@@ -83,7 +83,9 @@ pub(crate) fn call(call: &Call<'_>, uses: &mut BTreeSet<String>) -> Layout {
         .positional()
         .map(|parameter| argument(call, parameter, call.given(parameter).unwrap_or(&Value::Null), uses))
         .collect();
-    if operation.has_params() {
+    // `request` alone has a form without parameters.
+    let is_bare = call.is_request() && call.arguments.len() == arguments.len() && call.idempotency_key.is_none();
+    if operation.has_params() && !is_bare {
         arguments.push(params(call, operation, uses));
     }
     if let Some(key) = &call.idempotency_key {
@@ -91,7 +93,11 @@ pub(crate) fn call(call: &Call<'_>, uses: &mut BTreeSet<String>) -> Layout {
         let set = vec![text(format!(".idempotencyKey({})", quoted(key)))];
         arguments.push(built("CallOptions", set));
     }
-    let method = format!("commet.{}().{}(", identifier(&call.resource.name), identifier(&operation.name));
+    let method = if call.is_request() {
+        "commet.request(".to_owned()
+    } else {
+        format!("commet.{}().{}(", identifier(&call.resource.name), identifier(&operation.name))
+    };
     List::new(method, arguments, ")").without_trailing_comma().into()
 }
 

@@ -12,6 +12,7 @@ pub mod names;
 pub mod node;
 pub mod php;
 pub mod python;
+mod raw;
 mod request;
 pub mod rust;
 pub mod value;

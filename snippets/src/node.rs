@@ -16,6 +16,9 @@ const DIGITS: usize = 15;
 struct Language;
 
 pub(crate) fn call(call: &Call<'_>, uses: &mut BTreeSet<String>) -> Layout {
+    if call.is_request() {
+        return request(call, uses);
+    }
     let method = format!("commet.{}.{}(", call.resource.name, call.operation.name);
     let mut arguments: Vec<Layout> = Vec::new();
     if call.operation.sole {
@@ -36,6 +39,29 @@ pub(crate) fn call(call: &Call<'_>, uses: &mut BTreeSet<String>) -> Layout {
     }
     let list = List::new(method, arguments, ")");
     if call.idempotency_key.is_none() { list.hugging(0).into() } else { list.into() }
+}
+
+/// A call of `request`: method and path, then an object of query and body, then the options.
+fn request(call: &Call<'_>, uses: &mut BTreeSet<String>) -> Layout {
+    let (mut arguments, mut members) = (Vec::new(), Vec::new());
+    for (parameter, value) in &call.arguments {
+        let value = written::value::<Language>(call, &parameter.r#type, value, uses);
+        if call.operation.is_positional(parameter) {
+            arguments.push(value);
+        } else {
+            members.push(Layout::Row(vec![text(key(&parameter.name)), value]));
+        }
+    }
+    let is_bare = members.is_empty();
+    if !is_bare || call.idempotency_key.is_some() {
+        arguments.push(object(members));
+    }
+    let Some(key) = &call.idempotency_key else {
+        let list = List::new("commet.request(", arguments, ")");
+        return if is_bare { list.into() } else { list.hugging(2).into() };
+    };
+    arguments.push(object(vec![text(format!("idempotencyKey: {}", quoted(key)))]));
+    List::new("commet.request(", arguments, ")").into()
 }
 
 pub(crate) fn program(call: &Expression, base_url: &str) -> String {

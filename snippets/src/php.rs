@@ -17,14 +17,20 @@ pub(crate) fn call(call: &Call<'_>, uses: &mut BTreeSet<String>) -> Layout {
     let mut arguments = Vec::new();
     for (parameter, value) in &call.arguments {
         let value = written::value::<Language>(call, &parameter.r#type, value, uses);
-        let name = if call.operation.sole { String::new() } else { format!("{}: ", parameter.name) };
+        let is_positional = call.operation.sole || call.is_request() && call.operation.is_positional(parameter);
+        let name = if is_positional { String::new() } else { format!("{}: ", parameter.name) };
         arguments.push(Layout::Row(vec![text(name), value]));
     }
     if let Some(key) = &call.idempotency_key {
         arguments.push(text(format!("idempotencyKey: {}", quoted(key))));
     }
     let alone = call.operation.sole && call.idempotency_key.is_none();
-    let list = List::new(format!("$commet->{}->{}(", call.resource.name, call.operation.name), arguments, ")");
+    let method = if call.is_request() {
+        "$commet->request(".to_owned()
+    } else {
+        format!("$commet->{}->{}(", call.resource.name, call.operation.name)
+    };
+    let list = List::new(method, arguments, ")");
     if alone { list.hugging(0).into() } else { list.into() }
 }
 

@@ -29,11 +29,17 @@ pub fn name(camel: &str, taken: &[&str]) -> String {
 struct Language;
 
 pub(crate) fn call(call: &Call<'_>, uses: &mut BTreeSet<String>) -> Layout {
-    let method = format!("commet.{}.{}(", name(&call.resource.name, &[]), name(&call.operation.name, &[]));
+    let method = if call.is_request() {
+        "commet.request(".to_owned()
+    } else {
+        format!("commet.{}.{}(", name(&call.resource.name, &[]), name(&call.operation.name, &[]))
+    };
     let mut arguments = Vec::new();
     for (parameter, value) in &call.arguments {
         let value = written::value::<Language>(call, &parameter.r#type, value, uses);
-        arguments.push(Layout::Row(vec![text(format!("{}=", name(&parameter.name, &TAKEN))), value]));
+        let is_positional = call.is_request() && call.operation.is_positional(parameter);
+        let keyword = if is_positional { String::new() } else { format!("{}=", name(&parameter.name, &TAKEN)) };
+        arguments.push(Layout::Row(vec![text(keyword), value]));
     }
     if let Some(key) = &call.idempotency_key {
         arguments.push(text(format!("idempotency_key={}", quoted(key))));

@@ -152,7 +152,7 @@ fn typed(resources: &[Resource], r#type: &Type, rule: Option<&Rule>, value: Valu
 // The next three are the same rules as those of core, by which every library refuses an argument: `idempotency_header`
 // of its `prepared.rs`, `email` and `country` of its `validate.rs`.
 
-fn is_idempotency_key(key: &str) -> bool {
+pub(crate) fn is_idempotency_key(key: &str) -> bool {
     (1..=255).contains(&key.len()) && key.bytes().all(|byte| byte.is_ascii_graphic())
 }
 

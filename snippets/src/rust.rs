@@ -29,6 +29,9 @@ pub fn params_name(operation: &Operation) -> &str {
 }
 
 pub(crate) fn call(call: &Call<'_>, uses: &mut BTreeSet<String>) -> Layout {
+    if call.is_request() {
+        return request(call, uses);
+    }
     let operation = call.operation;
     let null = Value::Null;
     let mut arguments: Vec<Layout> = operation
@@ -53,6 +56,32 @@ pub(crate) fn call(call: &Call<'_>, uses: &mut BTreeSet<String>) -> Layout {
     if let Some(key) = &call.idempotency_key {
         calls.push(text(format!(".idempotency_key({})", quoted(key))));
     }
+    Layout::Chain(Box::new(text("client")), calls)
+}
+
+/// A call of `request`, whose query and body are set one by one.
+fn request(call: &Call<'_>, uses: &mut BTreeSet<String>) -> Layout {
+    uses.insert("Method".to_owned());
+    let (mut arguments, mut calls) = (Vec::new(), Vec::new());
+    for (parameter, given) in &call.arguments {
+        match (parameter.name.as_str(), given) {
+            ("method", Value::String(method)) => arguments.push(text(format!("Method::{method}"))),
+            ("query", Value::Object(members)) => {
+                for (name, value) in members {
+                    let values = if let Value::List(values) = value { values } else { std::slice::from_ref(value) };
+                    let set =
+                        |value| Layout::Row(vec![text(format!(".query({}, ", quoted(name))), json(value), text(")")]);
+                    calls.extend(values.iter().map(set));
+                }
+            }
+            ("body", body) => {
+                calls.push(Layout::Row(vec![text(".body(&"), value(call, &Type::Json, body, uses), text(")")]));
+            }
+            _ => arguments.push(json(given)),
+        }
+    }
+    calls.insert(0, List::new(".request(", arguments, ")").into());
+    calls.extend(call.idempotency_key.iter().map(|key| text(format!(".idempotency_key({})", quoted(key)))));
     Layout::Chain(Box::new(text("client")), calls)
 }
 

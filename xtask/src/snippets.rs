@@ -14,7 +14,7 @@ use crate::step::{self, cargo};
 const KEY: &str = "ck_snippets";
 
 /// The recorded calls: method, target, body and idempotency key. The second half has values that a literal may spoil.
-const CALLS: [(&str, &str, &str, &str); 14] = [
+const CALLS: [(&str, &str, &str, &str); 18] = [
     (
         "POST",
         "/customers",
@@ -59,6 +59,16 @@ const CALLS: [(&str, &str, &str, &str); 14] = [
         "odd-2",
     ),
     ("GET", "/customers?search=a%26b%3D%2B%20%C3%BC&cursor=none", "", ""),
+    // No operation makes these: they are calls of `request`.
+    ("GET", "/customers?limit=2&colour=%C3%BC+%27&0=%24x&0=%22y%22", "", ""),
+    ("POST", "/customers", r#"{"billingEmail":"raw@acme.com","favouriteColour":"red","metadata":{"n":1.10}}"#, "raw-1"),
+    (
+        "PATCH",
+        "/customers/a%2Fb/things",
+        r#"[1.10,{"a":{},"$k":"it's","0":[]},12345678901234567890123,null,true,[],"\u0000 é 😀"]"#,
+        "raw-2",
+    ),
+    ("DELETE", "/customers/user_2", "", ""),
 ];
 
 /// Runs the snippets of these languages; of all but Rust when none is named.

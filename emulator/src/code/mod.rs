@@ -83,8 +83,7 @@ pub(crate) fn of(exchange: &Exchange, form: Form, origin: &str) -> Result<String
     // As the header has it: the journal's own field lacks a key that is not ASCII, and has the first of several.
     let idempotency_key = exchange.headers.get("idempotency-key").map(String::as_str);
     let request = Request { method: &exchange.method, target, body, idempotency_key };
-    let call = request.call(&OPERATIONS.resources);
-    let call = call.ok_or("No method of the libraries makes exactly this request, so it is shown as curl alone.")?;
+    let call = request.call(&OPERATIONS.resources).map_or_else(|| request.raw(), Ok)?;
     Ok(call.program(language, &format!("{origin}/api")))
 }
 
