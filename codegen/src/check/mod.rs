@@ -22,6 +22,31 @@ const CURSOR: &str = "cursor";
 /// The name that every surface has for what a version does not know.
 const EXTRA: &str = "extra";
 
+/// What the client of some language is or has besides its resources, in `snake_case`.
+const RESERVED: [&str; 21] = [
+    "async",
+    "base_url",
+    "build",
+    "builder",
+    "class",
+    "close",
+    "closed",
+    "constructor",
+    "format",
+    "from_env",
+    "hash_code",
+    "invoke",
+    "is_plaintext",
+    "log_value",
+    "new",
+    "notify",
+    "own",
+    "proxy",
+    "request",
+    "to_string",
+    "transport",
+];
+
 /// Files in `api/` that describe no resource.
 const OTHERS: [&str; 2] = ["client", "errors"];
 
@@ -204,6 +229,10 @@ impl Source<ResourceFile> {
         })?;
         let is_described = !file.operations.is_empty() || file.events.is_some();
         self.require(is_described, file.resource.span(), || format!("`{name}` needs `operations` or `events`"))?;
+        let is_left = !RESERVED.contains(&&*names::snake(name));
+        self.require(is_left, file.resource.span(), || {
+            format!("`{name}` is a name of the client itself in some language; expected another name for the resource")
+        })?;
         let enums = file.enums.iter().map(|(name, entry)| Enum {
             name: name.get_ref().clone(),
             doc: entry.doc.clone(),
@@ -343,5 +372,58 @@ mod tests {
             let error = format!("{:#}", changed(from, to).unwrap_err());
             assert!(error.contains(why), "{error}");
         }
+    }
+
+    #[test]
+    fn a_resource_is_not_called_as_a_member_of_a_client() {
+        let folder = std::env::temp_dir().join(format!("commet-api-{}-reserved", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        for name in ["client", "errors"] {
+            fs::copy(api().join(name).with_extension("toml"), folder.join(name).with_extension("toml")).unwrap();
+        }
+        let (file, plans) = (folder.join("request.toml"), fs::read_to_string(api().join("plans.toml")).unwrap());
+        fs::write(&file, plans.replace("resource = \"plans\"", "resource = \"request\"")).unwrap();
+        let error = format!("{:#}", Api::read(&folder).unwrap_err());
+        fs::remove_dir_all(&folder).unwrap();
+        assert!(error.starts_with("api/request.toml, line 1: `request` is a name of the client itself"), "{error}");
+    }
+
+    /// The clients' members are found in their sources by what stands before each name.
+    #[test]
+    fn every_member_of_a_client_is_reserved() {
+        let (mut found, mut open) = (0, Vec::new());
+        for (path, before) in [
+            ("core/src/client.rs", "    pub fn "),
+            ("core/src/blocking/mod.rs", "    pub fn "),
+            ("bindings/python/python/commet/_client.py", "    def "),
+            ("codegen/templates/python/client.py.j2", "    def "),
+            ("bindings/node/src/client.ts", "  "),
+            ("codegen/templates/node/resources.ts.j2", "  "),
+            ("bindings/go/client.go", "func (client *Client) "),
+            ("bindings/go/operation.go", "func (client *Client) "),
+            ("codegen/templates/go/client.go.j2", "func (client *Client) "),
+            ("codegen/templates/java/commet.java.j2", "    public "),
+            ("codegen/templates/java/async_commet.java.j2", "    public "),
+            ("bindings/php/src/Internal/Client.php", "    public function "),
+            ("bindings/php/src/Internal/Client.php", "    protected readonly Transport $"),
+            ("codegen/templates/php/Commet.php.j2", "    public function "),
+        ] {
+            let text = fs::read_to_string(api().join("..").join(path)).unwrap();
+            for line in text.lines().filter_map(|line| line.strip_prefix(before)) {
+                // A member is the word before its parameters.
+                let head = line.split(['(', ';']).next().unwrap_or_default();
+                let head = if head.ends_with('>') { head.split('<').next().unwrap_or_default() } else { head };
+                let name = head.rsplit(' ').next().unwrap_or_default();
+                let is_name = name.starts_with(|letter: char| letter.is_ascii_alphabetic())
+                    && name.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '_');
+                if is_name && !line.starts_with(' ') && line.contains('(') | before.ends_with('$') {
+                    found += 1;
+                    if !RESERVED.contains(&&*names::snake(name)) {
+                        open.push(format!("{path}: {name}"));
+                    }
+                }
+            }
+        }
+        assert!(open.is_empty() && found > 30, "{found} found, not reserved: {open:?}");
     }
 }

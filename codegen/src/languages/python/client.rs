@@ -37,7 +37,7 @@ struct Settings {
 impl Clients {
     pub(super) fn new(api: &Api) -> Self {
         let resources = api.groups().map(|resource| Attribute {
-            name: types::name(&resource.name, &["close", "closed", "request"]),
+            name: types::name(&resource.name, &[]),
             class: names::pascal(&resource.name),
             doc: Doc::new(format!("The operations on {}.", names::spaced(&resource.name))).render(4),
         });
