@@ -36,6 +36,17 @@ type ValidationError struct {
 	Message string `json:"message"`
 }
 
+// NewError makes an error for tests: with the status, the outcome and the answer whether a retry may help that are
+// usual for its kind. Set other fields on it as they are needed.
+func NewError(kind Kind, message string) *Error {
+	failure := Error{Kind: kind, Outcome: OutcomeUnknown}
+	if at := slices.IndexFunc(usual[:], func(each Error) bool { return each.Kind == kind }); at >= 0 {
+		failure = usual[at]
+	}
+	failure.Message = message
+	return &failure
+}
+
 // cause is one link of the chain behind an error.
 type cause struct {
 	text string

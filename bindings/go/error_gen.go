@@ -98,3 +98,23 @@ type Error struct {
 	text  Json
 	cause error
 }
+
+// usual is an error of each kind, as NewError makes it but for the message.
+var usual = [...]Error{
+	{Kind: KindConfiguration, Outcome: OutcomeNotSent},
+	{Kind: KindInvalidRequest, Outcome: OutcomeNotSent},
+	{Kind: KindAuthentication, Outcome: OutcomeRejected, Status: 401},
+	{Kind: KindPermission, Outcome: OutcomeRejected, Status: 403},
+	{Kind: KindNotFound, Outcome: OutcomeRejected, Status: 404},
+	{Kind: KindConflict, Outcome: OutcomeRejected, Status: 409},
+	{Kind: KindValidation, Outcome: OutcomeRejected, Status: 422},
+	{Kind: KindRateLimited, Outcome: OutcomeRejected, Status: 429, Retryable: true},
+	{Kind: KindAPI, Outcome: OutcomeUnknown},
+	{Kind: KindTimeout, Outcome: OutcomeUnknown},
+	{Kind: KindConnection, Outcome: OutcomeUnknown},
+	{Kind: KindInvalidResponse, Outcome: OutcomeUnknown},
+	{Kind: KindInvalidSignature, Outcome: OutcomeNotSent},
+	{Kind: KindInvalidEvent, Outcome: OutcomeNotSent},
+	{Kind: KindCancelled, Outcome: OutcomeUnknown},
+	{Kind: KindInternal, Outcome: OutcomeUnknown},
+}

@@ -127,9 +127,23 @@ func TestGreets(t *testing.T) {
 	if greeting := greet(t.Context(), fake{response: ada}, "user_123"); greeting != "Hello Ada" {
 		t.Error(greeting)
 	}
-	gone := &commet.Error{Kind: commet.KindNotFound, Message: "there is no such customer"}
+	gone := commet.NewError(commet.KindNotFound, "there is no such customer")
 	if greeting := greet(t.Context(), fake{err: gone}, "user_123"); greeting != "Hello stranger" {
 		t.Error(greeting)
+	}
+}
+
+func TestAnErrorMadeByHandIsLikeTheAPIs(t *testing.T) {
+	for kind, want := range map[commet.Kind]commet.Error{
+		commet.KindNotFound:    {Status: 404, Outcome: commet.OutcomeRejected},
+		commet.KindRateLimited: {Status: 429, Outcome: commet.OutcomeRejected, Retryable: true},
+		commet.KindTimeout:     {Outcome: commet.OutcomeUnknown},
+		"of_tomorrow":          {Outcome: commet.OutcomeUnknown},
+	} {
+		want.Kind, want.Message = kind, "made"
+		if made := commet.NewError(kind, "made"); !reflect.DeepEqual(*made, want) || made.Error() != "commet: "+string(kind)+": made" {
+			t.Errorf("%s: %#v", kind, *made)
+		}
 	}
 }
 

@@ -20,15 +20,25 @@ class Commet extends Client
 {
     private const REQUEST_TYPES = ['query' => 'object'];
 
-    /** The operations on customers. A customer is the business or person you bill. */
-    public readonly Customers $customers;
+    /**
+     * The operations on customers. A customer is the business or person you bill.
+     *
+     * @readonly
+     */
+    public Customers $customers;
     /**
      * The operations on plans. A plan is what you sell: its features, and a price for each billing interval. Plans are
      * made in the dashboard.
+     *
+     * @readonly
      */
-    public readonly Plans $plans;
-    /** The operations on subscriptions. A subscription bills a customer for a plan; a customer has one at a time. */
-    public readonly Subscriptions $subscriptions;
+    public Plans $plans;
+    /**
+     * The operations on subscriptions. A subscription bills a customer for a plan; a customer has one at a time.
+     *
+     * @readonly
+     */
+    public Subscriptions $subscriptions;
 
     /**
      * Nothing is connected yet. Durations are in seconds; a setting that is null has its default.

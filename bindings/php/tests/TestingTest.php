@@ -68,19 +68,20 @@ final class TestingTest extends TestCase
 
     public function testGreetsByNameAndGreetsAStranger(): void
     {
-        $customers = $this->createMock(Customers::class);
-        $customers->method('get')->willReturnOnConsecutiveCalls(
+        $commet = $this->createMock(Commet::class);
+        $commet->customers = $this->createMock(Customers::class);
+        $commet->customers->method('get')->willReturnOnConsecutiveCalls(
             new Response(new Customer(id: 'cus_1', fullName: 'Ada')),
             $this->throwException(new NotFoundException('there is no such customer')),
         );
-        self::assertSame('Hello Ada', self::greet($customers, 'user_123'));
-        self::assertSame('Hello stranger', self::greet($customers, 'user_123'));
+        self::assertSame('Hello Ada', self::greet($commet, 'user_123'));
+        self::assertSame('Hello stranger', self::greet($commet, 'user_123'));
     }
 
-    private static function greet(Customers $customers, string $userId): string
+    private static function greet(Commet $commet, string $userId): string
     {
         try {
-            return "Hello {$customers->get($userId)->data->fullName}";
+            return "Hello {$commet->customers->get($userId)->data->fullName}";
         } catch (NotFoundException) {
             return 'Hello stranger';
         }
@@ -124,21 +125,20 @@ final class TestingTest extends TestCase
         }
     }
 
-    public function testTheClientCanBeDoubled(): void
-    {
-        self::assertInstanceOf(Commet::class, $this->createMock(Commet::class));
-    }
-
     public function testMockeryReplacesAClient(): void
     {
         require_once 'Mockery/autoload.php';
         $customers = \Mockery::mock(Customers::class);
+        $customers->shouldReceive('listAll')->andReturnUsing(fn () => yield new Customer(id: 'cus_1'));
+        $commet = \Mockery::mock(Commet::class);
+        $commet->customers = $customers;
         $customers->shouldReceive('get')->with('user_123')->once()
             ->andReturn(new Response(new Customer(id: 'cus_1', fullName: 'Ada')));
         $customers->shouldReceive('get')->with('user_456')->once()
             ->andThrow(new NotFoundException('there is no such customer'));
-        self::assertSame('Hello Ada', self::greet($customers, 'user_123'));
-        self::assertSame('Hello stranger', self::greet($customers, 'user_456'));
+        self::assertSame('Hello Ada', self::greet($commet, 'user_123'));
+        self::assertSame('Hello stranger', self::greet($commet, 'user_456'));
+        self::assertSame('cus_1', $commet->customers->listAll()->current()->id);
         \Mockery::close();
     }
 

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::{Api, CallOption, Member, Setting};
+use crate::model::{Api, CallOption, Kind, Member, Setting};
 
 use super::params::{Field, tag};
 use super::{docs, names};
@@ -218,6 +218,8 @@ pub(super) struct Error {
     kinds: Vec<Constant>,
     outcomes: Vec<Constant>,
     fields: Vec<Field>,
+    /// An error that is made by hand, for each kind.
+    usual: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -237,5 +239,18 @@ pub(super) fn error(api: &Api) -> Error {
         kinds: api.errors.kinds.iter().map(|kind| constant("Kind", &kind.name, &kind.doc)).collect(),
         outcomes: api.errors.outcomes.iter().map(|one| constant("Outcome", &one.name, &one.doc)).collect(),
         fields: api.errors.fields.iter().map(|field| member(api, field)).collect(),
+        usual: api.errors.kinds.iter().map(|kind| usual(api, kind)).collect(),
     }
+}
+
+fn usual(api: &Api, kind: &Kind) -> String {
+    let mut facts = vec![
+        format!("Kind: Kind{}", names::exported(&kind.name)),
+        format!("Outcome: Outcome{}", names::exported(&kind.outcome)),
+    ];
+    facts.extend(kind.statuses.first().map(|status| format!("Status: {status}")));
+    if api.errors.is_retryable(kind) {
+        facts.push("Retryable: true".to_owned());
+    }
+    format!("{{{}}}", facts.join(", "))
 }

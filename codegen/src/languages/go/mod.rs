@@ -18,8 +18,19 @@ use crate::model::Api;
 use crate::render::{self, File};
 
 /// The names that the package writes by hand.
-const TAKEN: [&str; 10] =
-    ["Bool", "CallOption", "Int64", "Json", "Limit", "New", "Option", "RequestParams", "ValidationError", "Version"];
+const TAKEN: [&str; 11] = [
+    "Bool",
+    "CallOption",
+    "Int64",
+    "Json",
+    "Limit",
+    "New",
+    "NewError",
+    "Option",
+    "RequestParams",
+    "ValidationError",
+    "Version",
+];
 
 pub(super) fn render(api: &Api) -> Result<Vec<File>> {
     distinct(api)?;

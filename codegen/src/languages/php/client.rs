@@ -48,7 +48,8 @@ pub(super) fn client(api: &Api) -> ClientFile {
     });
     let others = ["bool $shared = true".to_owned(), "?object $logger = null".to_owned()];
     let resources = api.groups().map(|resource| ResourceProperty {
-        doc: Docblock::new(4).paragraph(&sentence(&resource.doc)).render(),
+        // Not read-only for PHP itself: a double of the client is given doubled resources.
+        doc: Docblock::new(4).paragraph(&sentence(&resource.doc)).block(["@readonly"]).render(),
         class: names::pascal(&resource.name),
         name: resource.name.clone(),
     });

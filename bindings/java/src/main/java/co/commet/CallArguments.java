@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Named values on their way to the core: the arguments or options of a call, or the settings of a client. */
@@ -84,6 +85,16 @@ final class CallArguments {
 
     boolean isEmpty() {
         return given.isEmpty() && extra.isEmpty();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof CallArguments same && same.given.equals(given) && same.extra.equals(extra);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(given, extra);
     }
 
     /** Which values are set, and none of them. */

@@ -11,6 +11,16 @@ abstract class CallSettings extends CallParams {
         this.cancellation = cancellation;
     }
 
+    @Override
+    public final boolean equals(@Nullable Object other) {
+        return super.equals(other) && other instanceof CallSettings same && same.cancellation == cancellation;
+    }
+
+    @Override
+    public final int hashCode() {
+        return super.hashCode();
+    }
+
     @Nullable Cancellation cancellation() {
         return cancellation;
     }
