@@ -7,9 +7,10 @@ use crate::api::Api;
 use crate::demo::Demo;
 use crate::doctor::Doctor;
 use crate::emulate::Emulate;
-use crate::emulator::{Import, Requests};
+use crate::emulator::{Import, Listen, Requests, Trigger};
 use crate::exit;
 use crate::global::Global;
+use crate::webhooks::Webhooks;
 
 /// Work with the Commet API from the command line.
 #[derive(Parser)]
@@ -48,6 +49,20 @@ pub(crate) enum Command {
 
     /// Show the requests that a running emulator was sent
     Requests(Requests),
+
+    /// Let a running emulator post its webhooks to your application, until Ctrl-C
+    #[command(long_about = "Let a running emulator post its webhooks to your application, until Ctrl-C.\n\n\
+        Registers an endpoint, prints its signing secret and a line for each attempt, and removes the endpoint at the end. \
+        The emulator itself posts: the URL must lead from its machine to your application. When the emulator is started \
+        anew, listening goes on; the secret is another one if the emulator kept nothing.")]
+    Listen(Listen),
+
+    /// Let a running emulator send an event with plausible data
+    Trigger(Trigger),
+
+    /// Send webhooks of a running emulator again, and check signatures
+    #[command(subcommand)]
+    Webhooks(Webhooks),
 
     /// Open the dashboard of a running emulator in the browser
     Open,

@@ -9,7 +9,7 @@ pub(crate) const FAILED: u8 = 1;
 /// The command line is wrong. clap's own code.
 pub(crate) const USAGE: u8 = 2;
 
-const KINDS: [(ErrorKind, u8, &str); 14] = [
+const KINDS: [(ErrorKind, u8, &str); 16] = [
     (ErrorKind::Configuration, 10, "no API key, or a setting cannot be used"),
     (ErrorKind::InvalidRequest, 11, "an argument was refused before anything was sent"),
     (ErrorKind::Authentication, 12, "the API key was refused"),
@@ -22,6 +22,8 @@ const KINDS: [(ErrorKind, u8, &str); 14] = [
     (ErrorKind::Timeout, 19, "it took too long"),
     (ErrorKind::Connection, 20, "the connection could not be made, or broke"),
     (ErrorKind::InvalidResponse, 21, "the answer was none of this API"),
+    (ErrorKind::InvalidSignature, 22, "a webhook's signature is missing, malformed or another one"),
+    (ErrorKind::InvalidEvent, 23, "a webhook is signed rightly, and is no event"),
     (ErrorKind::Internal, 70, "a fault of this program"),
     (ErrorKind::Cancelled, 130, "interrupted by Ctrl-C"),
 ];

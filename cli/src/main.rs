@@ -25,6 +25,7 @@ mod operations;
 mod output;
 mod progress;
 mod text;
+mod webhooks;
 
 use std::process::ExitCode;
 
@@ -54,6 +55,9 @@ fn main() -> ExitCode {
                 Command::Export => emulator::export(&global, &mut output).await,
                 Command::Import(import) => emulator::import(import, &global, &mut output).await,
                 Command::Requests(requests) => emulator::requests(requests, &global, &mut output).await,
+                Command::Listen(listen) => emulator::listen(listen, &global, &mut output).await,
+                Command::Trigger(trigger) => emulator::trigger(trigger, &global, &mut output).await,
+                Command::Webhooks(webhooks) => webhooks::run(webhooks, &global, &mut output).await,
                 Command::Open => emulator::open(&global, &mut output).await,
                 Command::Demo(demo) => demo::run(demo, &mut output).await,
                 Command::Doctor(doctor) => doctor::run(doctor, &global, &mut output).await,

@@ -66,6 +66,11 @@ pub fn code_forms() -> impl Iterator<Item = &'static str> {
     code::Form::all().map(code::Form::name)
 }
 
+/// The names of the events that webhooks tell of.
+pub fn webhook_events() -> impl Iterator<Item = &'static str> {
+    webhooks::EventName::ALL.into_iter().map(webhooks::EventName::as_str)
+}
+
 /// The API key whose organization holds what was given to none: customers of a seed file that names no organization,
 /// and what is told to the control API without a key.
 pub const DEFAULT_API_KEY: &str = "ck_emulator";

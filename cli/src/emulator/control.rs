@@ -197,6 +197,13 @@ async fn refused(answer: Response<Incoming>) -> Failure {
             advice: "try another form with --as, or `commet requests --json` for what the journal has".into(),
         };
     }
+    if matches!(told.code.as_deref(), Some("event_not_found" | "delivery_not_found")) {
+        return Failure::Other {
+            kind: ErrorKind::Validation,
+            message: "this API key has no event, or delivery, with this ID".into(),
+            advice: "`commet listen` prints the ID of each event; the dashboard lists them".into(),
+        };
+    }
     if told.code.as_deref() == Some("snapshot_not_found") {
         return Failure::Other {
             kind: ErrorKind::Validation,

@@ -1,21 +1,26 @@
-//! What is done to a running emulator: `commet emulate reset` and its like, `commet requests`, `commet import`.
+//! What is done to a running emulator: `commet emulate reset` and its like, `commet requests`, `commet listen`,
+//! `commet import`.
 
 mod clock;
 mod control;
 mod faults;
+mod listen;
 mod open;
 mod requests;
 mod snapshot;
 mod transfer;
+mod webhooks;
 
 use clap::{Args, Subcommand};
 use commet::Method;
 use serde::{Deserialize, Serialize};
 
 use self::control::Control;
+pub(crate) use self::listen::Listen;
 pub(crate) use self::open::open;
 pub(crate) use self::requests::{Exchange, Requests, line};
 pub(crate) use self::transfer::{Import, export, import};
+pub(crate) use self::webhooks::{Resend, Trigger};
 use crate::confirm::confirm;
 use crate::failure::Failure;
 use crate::global::Global;
@@ -90,6 +95,18 @@ pub(crate) async fn run(command: EmulatorCommand, global: &Global, output: &mut 
 
 pub(crate) async fn requests(requests: Requests, global: &Global, output: &mut Output) -> Result<(), Failure> {
     requests.run(&Control::find(global).await?, output).await
+}
+
+pub(crate) async fn listen(listen: Listen, global: &Global, output: &mut Output) -> Result<(), Failure> {
+    listen.run(&Control::find(global).await?, output).await
+}
+
+pub(crate) async fn trigger(trigger: Trigger, global: &Global, output: &mut Output) -> Result<(), Failure> {
+    trigger.run(&Control::find(global).await?, output).await
+}
+
+pub(crate) async fn resend(resend: Resend, global: &Global, output: &mut Output) -> Result<(), Failure> {
+    resend.run(&Control::find(global).await?, output).await
 }
 
 impl Reset {

@@ -15,3 +15,4 @@ mod operations;
 mod server;
 mod support;
 mod terminal;
+mod webhooks;

@@ -44,6 +44,7 @@ mod requests;
 mod state;
 mod streams;
 mod subscription;
+mod webhooks;
 mod wrong;
 
 /// What every page stands on.
@@ -98,6 +99,14 @@ pub(crate) fn router(world: Arc<World>, stop: CancellationToken) -> Router {
         .route("/requests/{number}/replay", post(Page(requests::replay)))
         .route("/faults", get(Page(faults::show)).post(Page(faults::add)))
         .route("/faults/clear", post(Page(faults::clear)))
+        .route("/webhooks", get(Page(webhooks::list)).post(Page(webhooks::add)))
+        .route("/webhooks/trigger", post(Page(webhooks::trigger)))
+        .route("/webhooks/endpoints/{endpoint}/enable", post(Page(webhooks::enable)))
+        .route("/webhooks/endpoints/{endpoint}/disable", post(Page(webhooks::disable)))
+        .route("/webhooks/endpoints/{endpoint}/delete", post(Page(webhooks::delete)))
+        .route("/webhooks/events/{event}", get(Page(webhooks::show)))
+        .route("/webhooks/events/{event}/resend", post(Page(webhooks::resend_event)))
+        .route("/webhooks/deliveries/{delivery}/resend", post(Page(webhooks::resend_delivery)))
         .fallback(async || Wrong::no_such_page())
         .method_not_allowed_fallback(async || Wrong::no_such_page());
     let dashboard = Dashboard { world, stop, streams: Streams::default() };

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { createServer } from 'node:http'
 import { describe, test } from 'node:test'
 
 import { call, open, organization, setUp } from './browser.mjs'
@@ -69,6 +70,55 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByRole('button', { name: 'Archive for good' }).click()
       assert.match(await page.locator('h1').innerText(), /archived/)
       await opened.close()
+    })
+
+    test('add an endpoint, trigger an event, read what was answered, send it again, disable it', async () => {
+      let status = 500
+      const received = []
+      const application = createServer((request, response) => {
+        received.push(request.headers['x-commet-event'])
+        request.resume().on('end', () => response.writeHead(status, { 'x-from': 'app' }).end('{"told": "you"}'))
+      })
+      await new Promise((resolve) => application.listen(0, '127.0.0.1', resolve))
+      const base = await organization(world, key)
+      const opened = await open(world, { javaScriptEnabled })
+      opened.allow(/422/)
+      const { page } = opened
+      await page.goto(`${base}/webhooks`)
+      await page.getByLabel('URL').fill('localhost')
+      await page.getByRole('button', { name: 'Add the endpoint' }).click()
+      assert.match(await page.locator('#problem').innerText(), /must be an absolute http URL/)
+      await page.getByLabel('URL').fill(`http://127.0.0.1:${application.address().port}/hook`)
+      await page.getByRole('button', { name: 'Add the endpoint' }).click()
+      await page.getByText('Secret', { exact: true }).click()
+      assert.match(await page.locator('details').innerText(), /whsec_[0-9a-f]{64}/)
+      await page.getByLabel('Event to trigger').selectOption('invoice.created')
+      await page.getByRole('button', { name: 'Trigger' }).click()
+      await page.getByRole('link', { name: 'invoice.created' }).first().click()
+      const attempt = async (text) => {
+        for (let tries = 0; !(await page.locator('main').innerText()).match(text); tries++) {
+          assert.ok(tries < 100, String(text))
+          await page.waitForTimeout(50)
+          await page.reload()
+        }
+      }
+      await attempt(/Attempt 1: 500/)
+      const text = await page.locator('main').innerText()
+      for (const part of [/x-commet-signature: [0-9a-f]{64}/, /x-from: app/, /"told": "you"/, /pending/i]) {
+        assert.match(text, part)
+      }
+      status = 204
+      await page.getByRole('button', { name: /^Send again to http/ }).click()
+      await attempt(/Attempt 2: 204/)
+      assert.match(await page.locator('h2', { hasText: '/hook' }).innerText(), /delivered/i)
+      assert.deepEqual(received, ['invoice.created', 'invoice.created'])
+      await page.getByRole('link', { name: 'Webhooks' }).first().click()
+      await page.getByRole('button', { name: /^Disable/ }).click()
+      await page.getByRole('button', { name: /^Enable/ }).waitFor()
+      await page.getByRole('button', { name: /^Delete/ }).click()
+      assert.match(await page.locator('main').innerText(), /No endpoint is registered/)
+      await opened.close()
+      application.close()
     })
 
     test('create and edit: errors stand beside their fields, in the words of the API', async () => {

@@ -40,6 +40,13 @@ async function prepare() {
   }
   await call(world, 'POST', '/_emulator/faults', [{ fault: 'slow_drip', dripMs: 1 }])
   const invoices = await call(world, 'GET', `/_emulator/customers/${customer.id}/invoices`)
+  // Two endpoints that nothing answers at; one is disabled.
+  const long = `http://127.0.0.1:9/${'w'.repeat(200)}?<script>alert(8)</script>`
+  for (const url of ['http://127.0.0.1:9/hook', encodeURI(long)]) {
+    const { data: endpoint } = await call(world, 'POST', '/_emulator/webhooks/endpoints', { url })
+    if (url.length < 100) await call(world, 'POST', `/_emulator/webhooks/endpoints/${endpoint.id}/disable`)
+  }
+  const { data: event } = await call(world, 'POST', '/_emulator/webhooks/trigger', { event: 'payment.failed' })
   const base = await organization(world)
   const requests = await call(world, 'GET', '/_emulator/requests')
   return {
@@ -63,6 +70,8 @@ async function prepare() {
     requests: `${base}/requests`,
     request: `${base}/requests/${requests.data.at(-1).number}`,
     faults: `${base}/faults`,
+    webhooks: `${base}/webhooks`,
+    webhook: `${base}/webhooks/events/${event.id}`,
     clock: `${base}/clock`,
     state: `${base}/state`,
     missing: `${base}/customers/cus_none`,

@@ -16,7 +16,7 @@ async function stranger(html) {
 
 test('a form of another local port is refused, and changes nothing', async () => {
   const base = await organization(world)
-  for (const path of ['/customers', '/state/reset', '/faults', '/clock', '/requests/clear', '/label']) {
+  for (const path of ['/customers', '/state/reset', '/faults', '/clock', '/requests/clear', '/label', '/webhooks']) {
     const page = await stranger(
       `<form method=post action="${base}${path}"><input name=billingEmail value=evil@x.example><input name=label value=evil><input name=by value=1000></form><script>document.forms[0].submit()</script>`,
     )

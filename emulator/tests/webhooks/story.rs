@@ -1,6 +1,7 @@
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::time::Duration;
 
+use commet::webhooks::{self, WebhookEvent};
 use commet_emulator::Emulator;
 use serde_json::{Value, json};
 
@@ -34,6 +35,7 @@ impl Story {
         assert_eq!(found, names);
         for event in &received {
             assert!(is_signed(event, &self.secret), "{event:?}");
+            is_known(event, &self.secret);
             assert!(self.seen.insert(event.id().to_owned()), "{event:?} came twice");
             let header = |name: &str| event.headers[name].as_str();
             assert_eq!(header("x-commet-event"), event.name());
@@ -48,6 +50,25 @@ impl Story {
     async fn data(&mut self, names: &[&str]) -> Vec<Value> {
         self.tells(names).await.into_iter().map(|mut event| event.json["data"].take()).collect()
     }
+}
+
+/// The library takes it for what it is, and finds no field that it does not know.
+fn is_known(event: &Received, secret: &str) {
+    let signature = event.headers["x-commet-signature"].as_str();
+    let verified = webhooks::verify(&event.body, Some(signature), [secret]).unwrap();
+    assert_eq!((verified.id(), verified.event()), (Some(event.id()), event.name()));
+    let unknown = match verified {
+        WebhookEvent::SubscriptionCreated(it) => [it.extra, it.data.extra],
+        WebhookEvent::SubscriptionActivated(it) => [it.extra, it.data.extra],
+        WebhookEvent::SubscriptionUpdated(it) => [it.extra, it.data.extra],
+        WebhookEvent::SubscriptionCanceled(it) => [it.extra, it.data.extra],
+        WebhookEvent::SubscriptionPlanChanged(it) => [it.extra, it.data.extra],
+        WebhookEvent::InvoiceCreated(it) => [it.extra, it.data.extra],
+        WebhookEvent::PaymentReceived(it) => [it.extra, it.data.extra],
+        WebhookEvent::PaymentFailed(it) => [it.extra, it.data.extra],
+        other => panic!("{other:?}"),
+    };
+    assert!(unknown.iter().all(BTreeMap::is_empty), "{}: {unknown:?}", event.name());
 }
 
 const CREATED: &str = "subscription.created";
@@ -178,7 +199,7 @@ async fn an_events_data_has_these_fields() {
     let emulator = Emulator::start().await.unwrap();
     let client = at(&emulator, "ck_fields", "2030-04-01T10:00:00Z").await;
     let receiver = Receiver::start().await;
-    register(&client, &receiver.url).await;
+    let (_, secret) = register(&client, &receiver.url).await;
     subscribed(&client, json!({"planCode": "starter"})).await;
     let names = ["subscription.updated", "subscription.canceled", "subscription.plan_changed", RECEIVED, FAILED];
     for name in names {
@@ -207,6 +228,7 @@ async fn an_events_data_has_these_fields() {
     let all = receiver.take(8).await;
     assert_eq!(all.iter().map(Received::name).collect::<HashSet<_>>().len(), 8);
     for event in all {
+        is_known(&event, &secret);
         let keys = |value: &Value| {
             let mut keys: Vec<_> = value.as_object().unwrap().keys().cloned().collect();
             keys.sort();
