@@ -140,8 +140,11 @@ impl Output {
 
 /// A document in one line. JSON that was kept to the byte may have line breaks, which are white space there.
 pub(crate) fn json_line(document: &impl Serialize) -> Result<String, Failure> {
-    let text = serde_json::to_string(document).map_err(|error| Failure::system(error.into()))?;
-    Ok(text.replace(['\n', '\r'], " "))
+    serde_json::to_string(document).map(|json| one_line(&json)).map_err(|error| Failure::system(error.into()))
+}
+
+pub(crate) fn one_line(json: &str) -> String {
+    json.replace(['\n', '\r'], " ")
 }
 
 /// `text` in a style.

@@ -8,13 +8,14 @@ use clap::Args;
 use commet::{ListCustomers, Method};
 use futures_util::StreamExt as _;
 use http_body_util::BodyExt as _;
+use serde::de::IgnoredAny;
 
 use super::Loaded;
 use super::control::{Control, broken, nothing, streamed};
 use crate::failure::Failure;
 use crate::global::Global;
 use crate::interrupt;
-use crate::output::{Output, json_line};
+use crate::output::{Output, json_line, one_line};
 use crate::progress::Progress;
 use crate::text::count;
 
@@ -45,11 +46,19 @@ async fn from_emulator(control: &Control, output: &mut Output) -> Result<usize, 
     while let Some(frame) = body.frame().await {
         let Ok(data) = frame.map_err(|error| broken(&error))?.into_data() else { continue };
         rest.extend_from_slice(&data);
-        let Some(end) = rest.iter().rposition(|byte| *byte == b'\n') else { continue };
-        let lines: Vec<u8> = rest.drain(..=end).collect();
-        let lines = String::from_utf8_lossy(&lines);
-        exported += lines.lines().count();
-        output.json(lines.trim_end_matches('\n'))?;
+        // Metadata is as its author wrote it, in several lines perhaps.
+        let mut documents = serde_json::Deserializer::from_slice(&rest).into_iter::<IgnoredAny>();
+        let (mut lines, mut end) = (Vec::new(), 0);
+        while let Some(Ok(_)) = documents.next() {
+            let document = &rest[end..documents.byte_offset()];
+            end = documents.byte_offset();
+            lines.push(one_line(String::from_utf8_lossy(document).trim()));
+        }
+        rest.drain(..end);
+        if !lines.is_empty() {
+            exported += lines.len();
+            output.json(&lines.join("\n"))?;
+        }
     }
     Ok(exported)
 }

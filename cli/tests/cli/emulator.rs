@@ -40,6 +40,19 @@ fn an_export_goes_into_another_emulator_and_out_again() {
     assert_eq!(again.json(), serde_json::json!({"customers": 1_235}));
 }
 
+/// An export is a customer a line, also of metadata that was written in several.
+#[test]
+fn an_export_counts_customers_and_not_lines() {
+    let world = World::new();
+    for (id, metadata) in [("one", "{\n  \"a\": [1,\r\n 2]\n}"), ("two", "{}")] {
+        world.run(&["customers", "create", "--email", "a@b.co", "--id", id, "--metadata", metadata]).ok();
+    }
+    let exported = world.run(&["export"]).ok();
+    assert_eq!(exported.err, "✓ 2 customers exported\n");
+    let ids: Vec<_> = lines(&exported).iter().map(|customer| customer["externalId"].clone()).collect();
+    assert_eq!(ids, ["one", "two"]);
+}
+
 #[test]
 fn another_organizations_customers_stay() {
     let world = World::new();
