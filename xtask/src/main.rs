@@ -41,6 +41,7 @@ cargo xtask conformance [--language L] [--case PATTERN]
                      the corpus alone, or a part of it
 cargo xtask soak [LANGUAGE…]
                      the long proofs: kill rounds, large lists, generated documents, fuzzing
+cargo xtask fuzz     a minute of each program in fuzz/, which soak does as well
 cargo xtask bench [--language L] [--work W] [--quick] [--write | --render]
                      time, CPU and memory a call, beside a floor and the peers of each language;
                      --write puts the figures into docs/benchmarks.md
@@ -78,6 +79,7 @@ fn run() -> Result<()> {
         "dist" => languages::dist(&shell, rest),
         "conformance" => conformance::run(&shell, rest),
         "soak" => test::soak(&shell, rest),
+        "fuzz" => fuzz::run(&shell),
         "bench" => bench::run(&shell, rest),
         "profile" => bench::profile(&shell),
         "cost" => cost::run(&shell, rest),

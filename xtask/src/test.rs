@@ -150,6 +150,8 @@ fn long(shell: &Shell, names: &[String]) -> Result<()> {
         // The header of the C ABI promises a size for the library as it is released.
         let stacks = ["test", "--release", "--package", "commet", "--test", "stacks"];
         step::run("the stack of a call", cargo(shell, &stacks).env("COMMET_SOAK", "1"))?;
+        let threads = ["test", "--release", "--package", "commet-c", "--test", "abi", "stack::"];
+        step::run("calls in C on a small stack", cargo(shell, &threads))?;
         // The sanitizer's build is for this one platform.
         if cfg!(all(target_os = "linux", target_arch = "x86_64")) {
             fuzz::run(shell)?;

@@ -6,4 +6,5 @@ mod garbage;
 mod header;
 mod programs;
 mod shared;
+mod stack;
 mod support;

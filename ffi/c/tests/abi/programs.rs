@@ -1,5 +1,6 @@
 //! Programs in C: compiled as users do, and run as they are, under valgrind and with `AddressSanitizer`.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
@@ -9,7 +10,7 @@ use crate::support::{Client, EMULATOR, key};
 
 /// How a program is made and run.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Way {
+pub(crate) enum Way {
     Plain,
     Static,
     Valgrind,
@@ -43,7 +44,7 @@ fn compile(source: &str, way: Way) -> PathBuf {
     program
 }
 
-fn run(source: &str, way: Way, arguments: &[&str], environment: &[(&str, &str)]) -> Output {
+pub(crate) fn run(source: &str, way: Way, arguments: &[&str], environment: &[(&str, &str)]) -> Output {
     let program = compile(source, way);
     let mut command = if way == Way::Valgrind {
         let mut valgrind = Command::new("valgrind");
@@ -113,6 +114,37 @@ fn signals_disturb_no_call_and_may_stop_one() {
         let ran = run("tests/programs/signals.c", way, &[&settings, &id, calls], &[]);
         let told = String::from_utf8(ran.stdout).unwrap();
         assert!(told.starts_with(&format!("{calls} calls")), "{told}");
+    }
+}
+
+#[test]
+fn a_moment_without_memory_ends_one_call() {
+    let key = key();
+    let client = Client::of(&key);
+    let large = client
+        .call("customers.create", &json!({"email": "billing@acme.com", "metadata": {"a": "x".repeat(3_000_000)}}));
+    let large = large["response"]["data"]["id"].as_str().unwrap();
+    let settings = json!({"apiKey": key, "baseUrl": EMULATOR.api_url(), "maxRetries": 0}).to_string();
+    for way in [Way::Plain, Way::Static] {
+        // One arena: each has a reserve of address space, which is not asked for again.
+        let arena = [("MALLOC_ARENA_MAX", "1")];
+        let ran = run("tests/programs/memory.c", way, &[&settings, &client.create(), large], &arena);
+        let told = String::from_utf8(ran.stdout).unwrap();
+        let (replies, last) = told.trim_end().rsplit_once('\n').unwrap();
+        assert!(last.strip_prefix("large ").unwrap().parse::<usize>().unwrap() > 3_000_000, "{last}");
+        let replies: HashMap<_, Value> = replies
+            .lines()
+            .map(|line| line.split_once(' ').unwrap())
+            .map(|(when, reply)| (when, serde_json::from_str(reply).expect("a reply is JSON")))
+            .collect();
+        for (when, what) in [("thread", "a thread"), ("answer", "memory for the server's answer")] {
+            let error = &replies[when]["error"];
+            let why = format!("the system refuses {what}: out of memory (see `ulimit -v`)");
+            assert_eq!((&error["kind"], &error["message"]), (&json!("connection"), &json!(why)), "{told}");
+        }
+        for when in ["before", "small", "later"] {
+            assert_eq!(replies[when]["response"]["status"], 200, "{told}");
+        }
     }
 }
 
