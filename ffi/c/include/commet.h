@@ -9,7 +9,10 @@
 //
 // Threads. Any thread may call any function at any time, with the same client too; but a reply and a task are used by
 // one thread at a time. `commet_call` and `commet_task_wait` block, all others return at once. Nothing is bound to the
-// thread that made it. A thread that calls needs 128 KiB of stack.
+// thread that made it.
+//
+// Stacks. A thread that calls needs 128 KiB of stack. A call takes at most three quarters of it, where it checks a long
+// chain of certificates; the rest is the caller's. Callbacks run on threads with 2 MiB.
 //
 // Signals. No function may be called in a signal handler: each takes locks and memory that the interrupted code may
 // hold. To stop a call by a signal, make it with `commet_submit`, let the handler set a flag, and look at the flag

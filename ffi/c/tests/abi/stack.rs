@@ -12,8 +12,8 @@ use serde_json::json;
 
 use crate::programs::{Way, run};
 
-/// What the header says of the library as it is released; without optimisation it takes a multiple of it.
-const ENOUGH: usize = if cfg!(debug_assertions) { 512 * 1024 } else { 128 * 1024 };
+/// What a call may take by the header, of the library as it is released; without optimisation it is a multiple.
+const ENOUGH: usize = if cfg!(debug_assertions) { 512 * 1024 } else { 96 * 1024 };
 /// As many as are accepted between a certificate and its root.
 const INTERMEDIATES: usize = 6;
 
