@@ -2,6 +2,12 @@ package co.commet;
 
 import java.io.FileInputStream;
 import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,17 +24,23 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A program that takes all files or threads that it may have, makes a call of each kind, gives them back and makes the calls
- * again. It prints what became of each.
+ * A program that takes all files, threads or memory that it may have, makes a call of each kind, gives them back and makes the
+ * calls again. It prints what became of each.
  */
 final class Exhausted {
+    /** The limit on the address space, on Linux. */
+    private static final int RLIMIT_AS = 9;
+
+    private static final long PAGE = 4096;
+    private static final long SPARE = 1024 * 1024;
+
     private final Commet commet;
 
     private Exhausted(Commet commet) {
         this.commet = commet;
     }
 
-    /** Its arguments: files or threads, the API's URL and a key. */
+    /** Its arguments: files, threads or memory, the API's URL and a key. */
     public static void main(String[] args) throws Exception {
         Native.load();
         // Loading a class takes a file.
@@ -38,7 +50,12 @@ final class Exhausted {
         Exhausted program = new Exhausted(
                 Commet.builder().baseUrl(args[1]).apiKey(args[2]).maxRetries(0).build());
         Thread.startVirtualThread(() -> {}).join();
-        Runnable back = args[0].equals("files") ? files() : threads();
+        Runnable back =
+                switch (args[0]) {
+                    case "files" -> files();
+                    case "threads" -> threads();
+                    default -> program.memory();
+                };
         Map<String, String> failed = program.calls();
         back.run();
         print("without", failed);
@@ -110,6 +127,39 @@ final class Exhausted {
                 }
             }
         };
+    }
+
+    /** Leaves enough for the small parts of a call, and neither for a thread's stack nor for a large answer. */
+    @SuppressWarnings("restricted")
+    private Runnable memory() throws IOException {
+        Map<String, Object> metadata = Map.of("a", "x".repeat(3_000_000));
+        // A list with this customer needs much memory.
+        commet.customers().create(CreateCustomerParams.builder().email("a@b.c").metadata(metadata).build());
+        long used = Long.parseLong(Files.readString(Path.of("/proc/self/statm")).split(" ")[0]) * PAGE;
+        Linker linker = Linker.nativeLinker();
+        MethodHandle limit = linker.downcallHandle(
+                linker.defaultLookup().find("prlimit").orElseThrow(),
+                FunctionDescriptor.of(
+                        ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS));
+        Arena arena = Arena.global();
+        MemorySegment before = arena.allocate(ValueLayout.JAVA_LONG, 2);
+        MemorySegment less = arena.allocate(ValueLayout.JAVA_LONG, 2);
+        set(limit, MemorySegment.NULL, before);
+        less.copyFrom(before);
+        less.set(ValueLayout.JAVA_LONG, 0, used + SPARE);
+        set(limit, less, MemorySegment.NULL);
+        return () -> set(limit, before, MemorySegment.NULL);
+    }
+
+    private static void set(MethodHandle limit, MemorySegment to, MemorySegment before) {
+        try {
+            int refused = (int) limit.invokeExact(0, RLIMIT_AS, to, before);
+            if (refused != 0) {
+                throw new IllegalStateException("prlimit");
+            }
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private Map<String, String> calls() {

@@ -25,8 +25,12 @@ class ExhaustionTest {
                 .orElseThrow();
         CommetEmulator emulator = CommetEmulator.start();
         command.addAll(List.of(
-                "--enable-native-access=ALL-UNNAMED", "-Xshare:auto", "-XX:+UseSerialGC", "-Duser.home=/tmp", "--class-path", classes,
-                "co.commet.Exhausted", what, emulator.baseUrl(), emulator.apiKey()));
+                "--enable-native-access=ALL-UNNAMED", "-Xshare:auto", "-XX:+UseSerialGC", "-Duser.home=/tmp"));
+        if (what.equals("memory")) {
+            // The virtual machine ends where its compilers or its heap get no memory.
+            command.addAll(List.of("-Xint", "-Xms256m", "-Xmx256m", "-XX:+AlwaysPreTouch"));
+        }
+        command.addAll(List.of("--class-path", classes, "co.commet.Exhausted", what, emulator.baseUrl(), emulator.apiKey()));
         Program program = Program.start(command);
         // The virtual machine says there what it was refused.
         List<String> lines = program.out().lines().filter(line -> line.startsWith("with")).toList();
@@ -55,5 +59,14 @@ class ExhaustionTest {
     void threads() throws Exception {
         assumeTrue("root".equals(System.getProperty("user.name")), "the limit counts for a user: only root can become another");
         check(run("threads", "prlimit", "--nproc=60:60", "setpriv", "--reuid=54322", "--regid=54322", "--clear-groups"), "thread");
+    }
+
+    @Test
+    void memory() throws Exception {
+        // One arena: each has a reserve of address space, which is not asked for again.
+        List<String> lines = run("memory", "env", "MALLOC_ARENA_MAX=1");
+        check(lines, "out of memory (see `ulimit -v`)");
+        List<String> refused = lines.subList(0, 3).stream().map(line -> line.replaceFirst(".*refuses ([^:]*):.*", "$1")).toList();
+        assertEquals(List.of("memory for the server's answer", "a thread", "a thread"), refused, lines::toString);
     }
 }
