@@ -69,11 +69,20 @@ pub(crate) struct Billing<'a> {
     changed: RefCell<Vec<String>>,
     /// Whether there are events for webhooks.
     has_published: Cell<bool>,
+    told: notify::Told,
 }
 
 impl<'a> Billing<'a> {
     pub(crate) fn new(connection: &'a Connection, name: OrganizationId, organization: i64, now: i64) -> Self {
-        Self { connection, name, organization, now, changed: RefCell::default(), has_published: Cell::default() }
+        Self {
+            connection,
+            name,
+            organization,
+            now,
+            changed: RefCell::default(),
+            has_published: Cell::default(),
+            told: notify::Told::default(),
+        }
     }
 
     /// The IDs of what was changed, for the journal.

@@ -302,7 +302,7 @@ async fn run(builder: Builder, ready: impl FnOnce(Ready)) {
         stop_advances.cancelled().await;
         world.is_stopping.store(true, Ordering::Relaxed);
     });
-    let deliveries = tokio::spawn(webhooks::deliver::run(Arc::clone(&server.world), stop.clone()));
+    let deliveries = tokio::spawn(webhooks::deliver::run(Arc::clone(&server.world), stop.clone(), abort.clone()));
     server.run(listener, stop, abort).await;
     if deliveries.await.is_err() {
         tracing::error!("the delivery of webhooks panicked");

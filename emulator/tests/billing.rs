@@ -69,7 +69,7 @@ pub(crate) async fn fail_charges(client: &Client, count: u32) {
 }
 
 /// The customer's live subscription, or null.
-async fn active(client: &Client) -> Value {
+pub(crate) async fn active(client: &Client) -> Value {
     client.get("/api/subscriptions/active?customerId=u").await.data()
 }
 

@@ -1,5 +1,7 @@
 //! The events of webhooks that billing causes, each written in the transaction of what it tells.
 
+use std::cell::RefCell;
+
 use serde::Serialize;
 
 use crate::billing::Billing;
@@ -14,12 +16,16 @@ use crate::store::customers;
 use crate::webhooks::{self, EventName};
 
 /// How events name a customer: as answers do, and by the user ID once more.
-#[derive(Serialize)]
+#[derive(Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Who {
     customer_id: String,
     external_id: Option<String>,
 }
+
+/// The customer that the last event was about: what happens at one moment is mostly about one.
+#[derive(Default)]
+pub(super) struct Told(RefCell<Option<(String, Who, Option<Customer>)>>);
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -140,10 +146,17 @@ impl Billing<'_> {
 
     /// The customer of a subscription. Imported data may lack it.
     fn whose(&self, customer: &str) -> rusqlite::Result<(Who, Option<Customer>)> {
+        if let Some((known, who, found)) = &*self.told.0.borrow()
+            && known == customer
+        {
+            return Ok((who.clone(), found.clone()));
+        }
         let found = customers::find(self.connection, self.name, customer)?.map(|placed| placed.customer);
         let external_id = found.as_ref().and_then(|customer| customer.external_id.clone());
         let customer_id = external_id.clone().unwrap_or_else(|| customer.to_owned());
-        Ok((Who { customer_id, external_id }, found))
+        let who = Who { customer_id, external_id };
+        self.told.0.replace(Some((customer.to_owned(), who.clone(), found.clone())));
+        Ok((who, found))
     }
 
     pub(super) fn tell_created(&self, it: &Subscription) -> Outcome<()> {

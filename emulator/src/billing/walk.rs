@@ -6,16 +6,18 @@ use std::fmt::Debug;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestCaseError, TestError, TestRunner};
+use serde_json::Value;
 
 use crate::billing::advance::Target;
 use crate::billing::invoice::{InvoiceStatus, InvoiceType};
 use crate::billing::mutants::{self, Mutant};
-use crate::billing::{Billing, Interval, Order, Outcome, Status, Stop, Wanted};
+use crate::billing::{Billing, Interval, Invoice, Order, Outcome, Status, Stop, Subscription, Wanted};
 use crate::clock::fixed;
 use crate::organization::OrganizationId;
 use crate::store::subscriptions::Selection;
-use crate::store::{Store, customers};
+use crate::store::{Store, customers, webhooks};
 use crate::validate::{Creation, Revision};
+use crate::webhooks::EventName;
 use crate::world::World;
 
 mod model;
@@ -286,6 +288,43 @@ impl<'a> Walk<'a> {
                     before.is_none_or(|before| start == before || (seen.is_change && (start < before || was_free)));
                 same("periods are contiguous", follows, true)?;
                 *before = Some(end);
+            }
+        }
+        Self::compare_events(billing, &found, &invoices)
+    }
+
+    /// What webhooks tell of a customer is what is.
+    fn compare_events(
+        billing: &Billing<'_>,
+        subscriptions: &[Subscription],
+        invoices: &[Invoice],
+    ) -> Result<(), TestCaseError> {
+        let (connection, (_, organization), _) = billing.place();
+        let all = webhooks::Selection { limit: i64::MAX, ..webhooks::Selection::default() };
+        let events: Vec<(EventName, Value)> = webhooks::events(connection, organization, &all)
+            .unwrap()
+            .into_iter()
+            .map(|event| (event.name, serde_json::from_str::<Value>(&event.body).unwrap()["data"].take()))
+            .collect();
+        let told = |names: &[EventName], field: &str, id: &str| {
+            events.iter().filter(|(name, data)| names.contains(name) && data[field] == id).count()
+        };
+        for it in subscriptions {
+            let of_it = |name| told(&[name], "subscriptionId", &it.id);
+            let was_active = billing.history(&it.id).unwrap().iter().any(|event| event.status == Status::Active);
+            same("told as created", of_it(EventName::SubscriptionCreated), 1)?;
+            same("told as activated", of_it(EventName::SubscriptionActivated), usize::from(was_active))?;
+            same("told as canceled", of_it(EventName::SubscriptionCanceled), usize::from(!it.is_live()))?;
+            let mut states = events.iter().rev().filter(|(_, data)| data["subscriptionId"] == it.id);
+            let last = states.find_map(|(_, data)| data["status"].as_str().map(str::to_owned));
+            same("status told last", last.as_deref(), Some(it.status.as_str()))?;
+        }
+        for it in invoices {
+            same("invoice told", told(&[EventName::InvoiceCreated], "invoiceId", &it.id), 1)?;
+            if it.kind == InvoiceType::Recurring {
+                let paid = [EventName::SubscriptionActivated, EventName::PaymentReceived];
+                let is_paid = usize::from(it.status == InvoiceStatus::Paid);
+                same("payment told", told(&paid, "invoiceId", &it.id), is_paid)?;
             }
         }
         Ok(())

@@ -29,7 +29,7 @@ const FAREWELL: Duration = Duration::from_secs(5);
 type Key = (OrganizationId, String);
 
 /// Delivers events until the emulator stops: one after the other for each endpoint, and endpoints beside each other.
-pub(crate) async fn run(world: Arc<World>, stop: CancellationToken) {
+pub(crate) async fn run(world: Arc<World>, stop: CancellationToken, abort: CancellationToken) {
     let mut changes = world.store.webhook_changes();
     let mut queues =
         Queues { world, stop: stop.clone(), tasks: JoinSet::new(), waiting: HashMap::new(), has_endpoints: false };
@@ -55,7 +55,9 @@ pub(crate) async fn run(world: Arc<World>, stop: CancellationToken) {
     for woken in queues.waiting.values() {
         woken.notify_one();
     }
-    let _ = tokio::time::timeout(FAREWELL, async { while queues.tasks.join_next().await.is_some() {} }).await;
+    let ends = async { while queues.tasks.join_next().await.is_some() {} };
+    // What is cut off is delivered once more after the next start.
+    let _ = abort.run_until_cancelled(tokio::time::timeout(FAREWELL, ends)).await;
 }
 
 struct Queues {

@@ -4,6 +4,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
 use commet_emulator::Emulator;
+use serde_json::{Value, json};
 
 use super::receiver::{Receiver, deliveries, register, settled, trigger};
 use crate::billing::advance;
@@ -120,6 +121,71 @@ async fn an_application_that_was_killed_gets_the_rest_after_its_return() {
     assert_eq!(first_times(&received), sent.iter().collect::<Vec<_>>(), "each came, in order");
     assert!(received.len() <= sent.len() + 1, "only the one that was being handled came twice");
     report(&format!("application killed after {before} of {} events, {} came", sent.len(), received.len()));
+}
+
+/// The outbox: what an advance did, and what it tells of that, are there together or not at all.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_killed_advance_tells_of_every_renewal_once() {
+    let rounds: u64 = if is_soak() { 100 } else { 3 };
+    let folder = tempfile::tempdir().unwrap();
+    let database = folder.path().join("emulator.db");
+    let receiver = Receiver::start().await;
+    let mut server = Server::start(&database);
+    let mut told = 0;
+    for round in 0..rounds {
+        let key = format!("ck_outbox_{round}");
+        let client = Client::at(&server.url, &key);
+        client.post("/_emulator/clock", json!({"now": "2030-01-31T10:00:00Z"})).await.data();
+        register(&client, &receiver.url).await;
+        for number in 0..10 {
+            client.create(json!({"billingEmail": "a@b.co", "id": format!("c{number}")})).await.data();
+            let order = json!({"customerId": format!("c{number}"), "planCode": "starter"});
+            let order = client.post("/api/subscriptions", order).await.data();
+            crate::billing::pay(&client, &order).await;
+        }
+        let target = json!({"now": "2031-01-31T10:00:30Z"}).to_string();
+        let advance = {
+            let client = client.clone();
+            tokio::spawn(async move { client.send("POST", "/_emulator/clock", &[], target).await })
+        };
+        tokio::time::sleep(Duration::from_millis(5 + (round * 17) % 60)).await;
+        drop(server);
+        let _ = advance.await.unwrap();
+        server = Server::start(&database);
+        let client = Client::at(&server.url, &key);
+        while client.get("/_emulator/clock").await.data()["advancing"] == true {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+        // A request that was killed before it had set the target moved nothing.
+        client.post("/_emulator/clock", json!({"now": "2031-01-31T11:00:00Z"})).await.data();
+        let mut renewals = Vec::new();
+        for number in 0..10 {
+            let list = client.get(&format!("/_emulator/customers/c{number}/invoices")).await.data();
+            let invoices = list.as_array().unwrap();
+            renewals.extend(invoices[..invoices.len() - 1].iter().map(|invoice| invoice["id"].clone()));
+        }
+        while !deliveries(&client, "status=pending&limit=1").await.is_empty() {
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+        let events = client.get("/_emulator/webhooks/events?event=payment.received&limit=1000").await.data();
+        let paid = |event: &Value| event["data"]["invoiceId"].clone();
+        let mut written: Vec<_> = events.as_array().unwrap().iter().map(|event| paid(&event["payload"])).collect();
+        let all = receiver.take(0).await;
+        let mut came: Vec<_> = first_events(&all).iter().map(|event| paid(&event.json)).collect();
+        for ids in [&mut renewals, &mut written, &mut came] {
+            ids.sort_by_key(ToString::to_string);
+        }
+        assert_eq!(written, renewals, "an event for each renewal, and one");
+        assert_eq!(came, renewals, "each came");
+        told += came.len();
+    }
+    report(&format!("advances killed {rounds} times: {told} renewals, each told by one event"));
+}
+
+/// The payments among what came, each event once.
+fn first_events(received: &[super::receiver::Received]) -> Vec<&super::receiver::Received> {
+    let mut known = std::collections::HashSet::new();
+    received.iter().filter(|event| event.name() == "payment.received" && known.insert(event.id())).collect()
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -119,6 +119,23 @@ async fn later_events_wait_for_the_first_one_of_their_endpoint_only() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_real_time_makes_due_is_told_without_a_request() {
+    let emulator = Emulator::start().await.unwrap();
+    let client = crate::billing::at(&emulator, "ck_real", "2030-04-01T10:00:00Z").await;
+    let receiver = Receiver::start().await;
+    register(&client, &receiver.url).await;
+    crate::billing::subscribed(&client, json!({"planCode": "starter"})).await;
+    receiver.take(3).await;
+    let end = crate::billing::active(&client).await["currentPeriod"]["end"].as_str().unwrap().to_owned();
+    let end: jiff::Timestamp = end.parse().unwrap();
+    let near = end - jiff::SignedDuration::from_secs(2);
+    client.post("/_emulator/clock", json!({"now": near.to_string()})).await.data();
+    assert_eq!(receiver.take(0).await.len(), 0);
+    let names: Vec<_> = receiver.take(2).await.iter().map(|event| event.name().to_owned()).collect();
+    assert_eq!(names, ["invoice.created", "payment.received"]);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_redirect_is_a_failure_and_is_not_followed() {
     let emulator = Emulator::start().await.unwrap();
     let client = Client::new(&emulator, "ck_redirect");
@@ -147,4 +164,10 @@ async fn an_answer_is_waited_for_for_10_seconds() {
     let attempt = delivery.await.unwrap()["attempts"][0].take();
     assert_eq!((&attempt["status"], &attempt["error"]), (&Value::Null, &json!("no answer within 10 seconds")));
     assert!((9_900.0..15_000.0).contains(&attempt["durationMs"].as_f64().unwrap()), "{attempt}");
+    // Nobody who drops the emulator waits for the second attempt.
+    advance(&client, MINUTE).await;
+    let _silent_too = listener.accept().await.unwrap();
+    let dropped = std::time::Instant::now();
+    drop(emulator);
+    assert!(dropped.elapsed() < Duration::from_secs(2), "{:?}", dropped.elapsed());
 }
