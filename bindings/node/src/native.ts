@@ -14,8 +14,20 @@ export interface Native {
   open(eventLoop: NativeEventLoop, product: string, settings: NativeOptions): NativeClient | string
   /** The value of a JSON text, where `JSON.parse` would round numbers; `wide` makes those, and raw JSON. */
   make(text: string, wide: (text: string, isWhole: boolean) => unknown, isAnswer: boolean): unknown
+  /** The event of a verified body. */
+  verify(body: Uint8Array, signature: Uint8Array, secrets: string[]): NativeOutcome
+  /** The signature of a body. */
+  sign(body: Uint8Array, secret: string): NativeOutcome
   /** The JSON text of a value. */
   write(value: unknown, rawJson: typeof Json): string
+}
+
+/** A text that the native part has made, or the text of an error. */
+export interface NativeOutcome {
+  readonly text: string
+  readonly failed: boolean
+  /** Whether `JSON.parse` reads the text without rounding a number. */
+  readonly plain: boolean
 }
 
 /** Calls that have ended: see the native part for its form. */

@@ -25,7 +25,7 @@ export function printed(response: { readonly data: unknown }, shown: Shown, opti
 }
 
 /** The part of the data that may be printed. */
-function visible(data: unknown, shown: Shown): unknown {
+export function visible(data: unknown, shown: Shown): unknown {
   if (Array.isArray(data)) return data.map((item) => visible(item, shown))
   if (data === null) return null
   const members = Object.fromEntries(shown.fields.map((field) => [field, (data as Members)[field]]))

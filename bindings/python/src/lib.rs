@@ -13,6 +13,7 @@ mod reply;
 mod signals;
 mod value;
 mod waiting;
+mod webhook;
 
 use pyo3::prelude::*;
 
@@ -34,6 +35,8 @@ mod _native {
     use super::pending::PendingCall;
     #[pymodule_export]
     use super::reply::Reply;
+    #[pymodule_export]
+    use super::webhook::{refused, sign, verify};
     #[pymodule_export]
     use super::{operations, version};
 

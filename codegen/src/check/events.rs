@@ -11,6 +11,11 @@ use crate::names;
 const TAG: &str = "event";
 const DATA: &str = "data";
 
+/// The name of an event's model.
+fn class(event: &str) -> String {
+    format!("{}Event", names::pascal(event))
+}
+
 impl Source<ResourceFile> {
     /// Reads the events, and gives the resource a model for each.
     pub(super) fn events(&self, entry: &EventsEntry, names: &Names, resource: &mut Resource) -> Result<Events> {
@@ -34,12 +39,12 @@ impl Source<ResourceFile> {
         for (name, event) in &entry.types {
             let data = event.data.get_ref();
             self.require(names.models.contains(data), event.data.span(), || format!("there is no model `{data}`"))?;
-            let class = format!("{}Event", names::pascal(name.get_ref()));
+            let class = class(name.get_ref());
             let tag = Type::Constant(name.get_ref().clone());
             resource.models.push(model(&class, &event.doc, tag, Type::Model(data.clone())));
             types.push(Event { name: name.get_ref().clone(), model: class });
         }
-        let unknown = "UnknownEvent".to_owned();
+        let unknown = class("unknown");
         resource.models.push(model(&unknown, &entry.unknown, Type::String, Type::Json));
         for own in types.iter().map(|event| &event.model).chain([&unknown, entry.name.get_ref()]) {
             let is_new = !names.models.contains(own) && !names.enums.contains(own);

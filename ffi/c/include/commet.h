@@ -163,6 +163,29 @@ void commet_task_free(commet_task *task);
 commet_reply *commet_json_losses(const char *json,
                                  size_t json_len);
 
+// Verifies a webhook: that `signature`, the header X-Commet-Signature, is the signature of `body` with one of the
+// secrets. It needs no client, no network and no thread, and any thread may call it.
+//
+// `body` are the raw bytes of the request's body, of any encoding. A `signature` that is null or empty is an absent
+// one; it need not be UTF-8. `secrets` is a JSON list of the endpoint's secrets, as strings: several while one is
+// replaced.
+//
+// Returns a reply, never null, the caller's to free: {"event": ...}, with the names of the API and every known field
+// of the event, or {"error": ...} of the kind `invalid_signature` (its "reason" is `no_signature`, `malformed` or
+// `mismatch`), `invalid_event` (the body is rightly signed but is no event) or `invalid_request` (the secrets).
+commet_reply *commet_webhook_verify(const char *body,
+                                    size_t body_len,
+                                    const char *signature,
+                                    size_t signature_len,
+                                    const char *secrets,
+                                    size_t secrets_len);
+
+// Signs a body as the API signs a webhook, for a test of its receiver.
+//
+// Returns a reply, never null, the caller's to free: {"signature": "..."}, 64 lower-case hexadecimal digits, or
+// {"error": ...} when the secret is empty.
+commet_reply *commet_webhook_sign(const char *body, size_t body_len, const char *secret, size_t secret_len);
+
 #ifdef __cplusplus
 }  // extern "C"
 #endif  // __cplusplus

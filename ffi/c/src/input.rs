@@ -10,8 +10,17 @@ use commet::host::refused;
 ///
 /// SAFETY: `pointer` is null, or leads to `len` bytes that stay unchanged for `'a`.
 pub(crate) unsafe fn text<'a>(name: &str, pointer: *const c_char, len: usize) -> Result<&'a str, Error> {
+    // SAFETY: as this function's caller promises.
+    let bytes = unsafe { bytes(name, pointer, len)? };
+    str::from_utf8(bytes).map_err(|_| refused(name, "is not UTF-8"))
+}
+
+/// The bytes that a caller passes as `name`; null is none of them.
+///
+/// SAFETY: `pointer` is null, or leads to `len` bytes that stay unchanged for `'a`.
+pub(crate) unsafe fn bytes<'a>(name: &str, pointer: *const c_char, len: usize) -> Result<&'a [u8], Error> {
     if len == 0 {
-        return Ok("");
+        return Ok(&[]);
     }
     if pointer.is_null() {
         return Err(refused(name, "is null, but has a length"));
@@ -20,6 +29,5 @@ pub(crate) unsafe fn text<'a>(name: &str, pointer: *const c_char, len: usize) ->
         return Err(refused(name, "is longer than any text can be"));
     }
     // SAFETY: not null, not too long, and otherwise as this function's caller promises.
-    let bytes = unsafe { slice::from_raw_parts(pointer.cast::<u8>(), len) };
-    str::from_utf8(bytes).map_err(|_| refused(name, "is not UTF-8"))
+    Ok(unsafe { slice::from_raw_parts(pointer.cast::<u8>(), len) })
 }

@@ -11,6 +11,7 @@ mod registry;
 mod reply;
 mod shared;
 mod task;
+mod webhook;
 
 /// How deeply arrays and objects may lie in each other in a value that is sent, such as metadata. Deeper ones in an
 /// answer are for the caller to leave as JSON text.
@@ -30,3 +31,4 @@ pub use reply::commet_reply;
 pub use task::{
     commet_json_losses, commet_submit, commet_task, commet_task_cancel, commet_task_free, commet_task_wait,
 };
+pub use webhook::{commet_webhook_sign, commet_webhook_verify};

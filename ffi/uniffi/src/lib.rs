@@ -11,12 +11,14 @@ mod client;
 mod error;
 mod json;
 mod reply;
+mod webhook;
 
 pub use cancellation::{Cancellation, Watcher};
 pub use client::CommetClient;
 pub use error::{CallError, ErrorReport, misconfigured, panicked, refused};
 pub use json::check_json;
 pub use reply::{CallReply, Event};
+pub use webhook::{sign_webhook, verify_webhook};
 
 uniffi::setup_scaffolding!("commet");
 

@@ -7,6 +7,10 @@ package native
 #cgo noescape call
 #cgo nocallback call
 #cgo noescape start
+#cgo noescape verify
+#cgo nocallback verify
+#cgo noescape sign
+#cgo nocallback sign
 #include <stdlib.h>
 #include "commet.h"
 
@@ -26,6 +30,15 @@ static answer call(uint64_t client, uint64_t number, const char *operation, size
 		const char *arguments, size_t arguments_len, const char *options, size_t options_len) {
 	return read_reply(commet_call(client, number, operation, operation_len, arguments, arguments_len, options,
 		options_len));
+}
+
+static answer verify(const char *body, size_t body_len, const char *signature, size_t signature_len,
+		const char *secrets, size_t secrets_len) {
+	return read_reply(commet_webhook_verify(body, body_len, signature, signature_len, secrets, secrets_len));
+}
+
+static answer sign(const char *body, size_t body_len, const char *secret, size_t secret_len) {
+	return read_reply(commet_webhook_sign(body, body_len, secret, secret_len));
 }
 
 extern void commetGoDone(uintptr_t waiting, char *data, size_t len);
@@ -101,6 +114,20 @@ func Start(client, number uint64, operation, arguments, options string) <-chan [
 // Cancel stops a call that is under way and tells whether there is one.
 func Cancel(client, number uint64) bool {
 	return C.commet_cancel(C.uint64_t(client), C.uint64_t(number)) != 0
+}
+
+// Verify verifies a webhook with a JSON list of secrets. The body is not copied.
+func Verify(body []byte, signature, secrets string) []byte {
+	signatureData, signatureLen := text(signature)
+	secretsData, secretsLen := text(secrets)
+	return take(C.verify((*C.char)(unsafe.Pointer(unsafe.SliceData(body))), C.size_t(len(body)), signatureData,
+		signatureLen, secretsData, secretsLen))
+}
+
+// Sign signs a body.
+func Sign(body []byte, secret string) []byte {
+	secretData, secretLen := text(secret)
+	return take(C.sign((*C.char)(unsafe.Pointer(unsafe.SliceData(body))), C.size_t(len(body)), secretData, secretLen))
 }
 
 func text(text string) (*C.char, C.size_t) {

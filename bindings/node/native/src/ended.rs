@@ -41,7 +41,7 @@ fn beside(reply: &Reply<Json>) -> String {
 }
 
 /// Whether a double holds every number of a JSON text, and a string every text; and whether it is not too deep.
-fn is_plain(text: &str) -> bool {
+pub(crate) fn is_plain(text: &str) -> bool {
     let bytes = text.as_bytes();
     let (mut at, mut depth) = (0, 0_usize);
     while let Some(byte) = bytes.get(at) {

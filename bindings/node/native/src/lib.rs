@@ -8,6 +8,7 @@ mod ended;
 pub mod event_loop;
 mod source;
 pub mod value;
+pub mod webhook;
 
 /// The version of this library, which must be that of the package around it.
 #[napi_derive::napi(catch_unwind)]

@@ -63,6 +63,8 @@ export type {
   SubscriptionUpdatedEvent,
   UnknownEvent,
 } from './webhooks.js'
+export * as webhooks from './webhooks-functions.js'
+export type { WebhookEvent } from './webhooks-functions.js'
 export {
   CommetAPIError,
   CommetAuthenticationError,

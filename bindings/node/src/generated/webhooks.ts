@@ -459,8 +459,11 @@ export interface PaymentFailedEvent {
 export interface UnknownEvent {
   /** The event's ID (`evt_…`), the same in every delivery of the event. It tells a replay. */
   id: string | null
-  /** The event's name, such as `subscription.activated`. */
-  event: string
+  /**
+   * The event's name, such as `subscription.activated`. Its type is a placeholder that no known name matches, so that a
+   * comparison with a known name tells the events apart.
+   */
+  event: `${string} (unknown)`
   /** When the event happened. ISO 8601: `new Date(timestamp)` reads it. */
   timestamp: string | null
   /** The organization that the event belongs to. */

@@ -9,6 +9,7 @@ Resources:
         plan; a customer has one at a time.
 """
 
+from . import webhooks
 from ._errors import CommetCause, ValidationError
 from ._generated.client import AsyncCommet, Commet
 from ._generated.errors import (
@@ -174,4 +175,5 @@ __all__ = [
     "UnknownEvent",
     "ValidationError",
     "__version__",
+    "webhooks",
 ]

@@ -5,7 +5,19 @@ from collections.abc import Callable, Generator
 from contextvars import Context
 from typing import Any, final
 
-__all__ = ["Cancellation", "Client", "Inbox", "Json", "PendingCall", "Reply", "operations", "version"]
+__all__ = [
+    "Cancellation",
+    "Client",
+    "Inbox",
+    "Json",
+    "PendingCall",
+    "Reply",
+    "operations",
+    "refused",
+    "sign",
+    "verify",
+    "version",
+]
 
 @final
 class Cancellation:
@@ -151,6 +163,15 @@ class Reply:
 
 def operations() -> list[str]:
     """The names of the operations that the core knows."""
+
+def sign(body: bytes, secret: bytes, /) -> str:
+    """Signs a body."""
+
+def verify(body: bytes, signature: bytes | None, secrets: list[bytes], /) -> dict[str, Any]:
+    """The event of a verified body; fields have their names in the API."""
+
+def refused(param: str, why: str, /) -> Exception:
+    """The exception for an argument that cannot be handed on."""
 
 def version() -> str:
     """The version of the core within."""

@@ -3,6 +3,7 @@
 mod client;
 mod docs;
 mod driver;
+mod events;
 mod models;
 mod names;
 mod operations;
@@ -44,6 +45,12 @@ pub(super) fn render(api: &Api) -> Result<Vec<File>> {
             &client::response(api),
         )?,
         file("api/errors.toml", "error", include_str!("../../../templates/go/error.go.j2"), &client::error(api))?,
+        file(
+            &api.event_resource().source,
+            &names::file(&api.events.resource),
+            include_str!("../../../templates/go/webhooks.go.j2"),
+            &events::events(api),
+        )?,
         file("api/", "field", include_str!("../../../templates/go/field.go.j2"), &params::fields(api))?,
         file(
             "api/",
@@ -92,6 +99,7 @@ fn distinct(api: &Api) -> Result<()> {
     let mut known: HashSet<String> = TAKEN.iter().map(|&name| name.to_owned()).collect();
     known.extend(["Client", "Error", "Field", "Kind", "Outcome", "Response"].map(str::to_owned));
     let mut declared: Vec<String> = client::option_functions(api);
+    declared.extend(events::declared(api));
     for resource in &api.resources {
         declared.push(names::exported(&resource.name));
         declared.extend(resource.enums.iter().map(|one| one.name.clone()));

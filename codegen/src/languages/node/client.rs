@@ -208,11 +208,14 @@ pub(super) fn index(environment: &Environment<'_>, api: &Api) -> Result<File> {
         header: String,
         resources: Vec<Exports>,
         errors: Vec<String>,
+        /// What the functions of events are exported as, and their module and type.
+        events: [String; 3],
     }
     let mut errors: Vec<String> = api.errors.kinds.iter().map(super::errors::class).collect();
     errors.push("CommetError".to_owned());
     errors.sort();
-    let context = Context { header: header(RESOURCES), resources: exports(api), errors };
+    let events = [api.events.resource.clone(), super::events::functions(api), api.events.name.clone()];
+    let context = Context { header: header(RESOURCES), resources: exports(api), errors, events };
     file(environment, format!("{SOURCE}/index.ts"), include_str!("../../../templates/node/index.ts.j2"), &context)
 }
 

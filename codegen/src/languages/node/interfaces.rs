@@ -83,10 +83,22 @@ pub(super) fn output(types: &mut Types<'_>, model: &Model) -> Interface {
     let mut members: Vec<Member> = Vec::new();
     for field in &model.fields {
         let r#type = types.output(&field.r#type, field.rule.as_ref());
+        let is_placeholder = types.is_unknown_event(&model.name) && field.name == "event";
+        let r#type = if is_placeholder { "`${string} (unknown)`".to_owned() } else { r#type };
         let r#type = if field.certain { r#type } else { nullable(r#type) };
         let moment =
             (field.r#type == Type::Timestamp).then(|| format!(" ISO 8601: `new Date({})` reads it.", field.name));
-        let doc = [sentence(&field.doc), moment.unwrap_or_default(), in_unit(field.unit.as_deref())].concat();
+        let placeholder = is_placeholder.then_some(
+            " Its type is a placeholder that no known name matches, so that a comparison with a known name tells the \
+             events apart.",
+        );
+        let doc = [
+            sentence(&field.doc),
+            moment.unwrap_or_default(),
+            in_unit(field.unit.as_deref()),
+            placeholder.unwrap_or_default().to_owned(),
+        ]
+        .concat();
         members.push(Member { doc: comment(&doc, 2), text: format!("{}: {type}", field.name) });
     }
     members.push(Member {

@@ -3,6 +3,7 @@
 mod client;
 mod driver;
 mod errors;
+mod events;
 mod interfaces;
 mod resource;
 mod text;
@@ -29,6 +30,7 @@ pub(super) fn render(api: &Api) -> Result<Vec<File>> {
         client::index(&environment, api)?,
         driver::render(&environment, api)?,
         errors::render(&environment, api)?,
+        events::render(&environment, api)?,
     ];
     for resource in &api.resources {
         files.push(resource::render(&environment, api, resource)?);

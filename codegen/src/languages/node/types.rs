@@ -81,6 +81,11 @@ impl<'a> Types<'a> {
         }
     }
 
+    /// Whether a model is that of an event which this version does not know.
+    pub(super) fn is_unknown_event(&self, model: &str) -> bool {
+        self.api.events.unknown == model
+    }
+
     /// The type of an operation's data.
     pub(super) fn data(&mut self, returns: &Returns) -> String {
         let model = self.named(&returns.model, returns.model.clone());

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::doc::{Doc, sentence};
+use super::events::Events;
 use super::models::names_of;
 use super::modules::Modules;
 use super::types;
@@ -16,6 +17,8 @@ use crate::names;
 pub(super) struct Exports {
     doc: String,
     imports: BTreeMap<String, Vec<String>>,
+    /// The module of the events.
+    events: String,
 }
 
 impl Exports {
@@ -38,6 +41,6 @@ impl Exports {
             .map(|resource| (format!("`commet.{}`", types::name(&resource.name, &[])), sentence(api, &resource.doc)));
         let doc = Doc::new("The Commet client: `Commet` for blocking code, `AsyncCommet` for asyncio.")
             .section("Resources", resources.collect());
-        Self { doc: doc.render(0), imports }
+        Self { doc: doc.render(0), imports, events: Events::module(api) }
     }
 }

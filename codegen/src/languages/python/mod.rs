@@ -4,6 +4,7 @@
 mod client;
 mod doc;
 mod errors;
+mod events;
 mod exports;
 mod models;
 mod modules;
@@ -47,6 +48,9 @@ pub(super) fn render(api: &Api) -> Result<Vec<File>> {
     files.add("_generated/response.py", text, "api/client.toml", &client::Response::new(api))?;
     let text = include_str!("../../../templates/python/errors.py.j2");
     files.add("_generated/errors.py", text, "api/errors.toml", &errors::Errors::new(api))?;
+    let text = include_str!("../../../templates/python/webhooks.py.j2");
+    let path = format!("{}.py", events::Events::module(api));
+    files.add(&path, text, &api.event_resource().source, &events::Events::new(api))?;
     let text = include_str!("../../../templates/python/init.py.j2");
     files.add("__init__.py", text, "api/", &exports::Exports::new(api))?;
     Ok(files.files)

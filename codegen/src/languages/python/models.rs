@@ -188,6 +188,7 @@ fn value(field: &model::Field) -> String {
     match (types::maker(&field.r#type), field.certain) {
         (Some(maker), true) => format!("{maker}(self._fields[{:?}])", field.name),
         (Some(maker), false) => format!("nullable({maker})(self._fields.get({:?}))", field.name),
+        (None, true) if field.r#type == Type::Json => format!("self._fields[{:?}]", field.name),
         (None, true) => format!("cast({:?}, self._fields[{:?}])", types::output(&field.r#type), field.name),
         (None, false) => format!("self._fields.get({:?})", field.name),
     }

@@ -1500,4 +1500,4 @@ class UnknownEvent(Model):
         Integers are `int`; other numbers are `float` where that holds them exactly, and
         `decimal.Decimal` where not.
         """
-        return cast("Any", self._fields["data"])
+        return self._fields["data"]

@@ -1,0 +1,169 @@
+// Code generated from api/webhooks.toml by cargo xtask gen. DO NOT EDIT.
+
+package commet
+
+import (
+	"context"
+	"time"
+)
+
+// WebhookEvent is an event that was verified. Its class tells the event's name and the type of its data. An event that
+// this version does not know is an [UnknownEvent].
+type WebhookEvent interface {
+	// EventID returns the ID of the event, the same in every delivery of it. Empty when absent.
+	EventID() string
+	// EventName returns the name of the event.
+	EventName() string
+
+	webhookEvent()
+}
+
+// EventID returns the field ID.
+func (event *SubscriptionCreatedEvent) EventID() string { return event.ID }
+
+// EventName returns the field Event.
+func (event *SubscriptionCreatedEvent) EventName() string { return event.Event }
+
+func (*SubscriptionCreatedEvent) webhookEvent() {}
+
+// EventID returns the field ID.
+func (event *SubscriptionActivatedEvent) EventID() string { return event.ID }
+
+// EventName returns the field Event.
+func (event *SubscriptionActivatedEvent) EventName() string { return event.Event }
+
+func (*SubscriptionActivatedEvent) webhookEvent() {}
+
+// EventID returns the field ID.
+func (event *SubscriptionUpdatedEvent) EventID() string { return event.ID }
+
+// EventName returns the field Event.
+func (event *SubscriptionUpdatedEvent) EventName() string { return event.Event }
+
+func (*SubscriptionUpdatedEvent) webhookEvent() {}
+
+// EventID returns the field ID.
+func (event *SubscriptionCanceledEvent) EventID() string { return event.ID }
+
+// EventName returns the field Event.
+func (event *SubscriptionCanceledEvent) EventName() string { return event.Event }
+
+func (*SubscriptionCanceledEvent) webhookEvent() {}
+
+// EventID returns the field ID.
+func (event *SubscriptionPlanChangedEvent) EventID() string { return event.ID }
+
+// EventName returns the field Event.
+func (event *SubscriptionPlanChangedEvent) EventName() string { return event.Event }
+
+func (*SubscriptionPlanChangedEvent) webhookEvent() {}
+
+// EventID returns the field ID.
+func (event *InvoiceCreatedEvent) EventID() string { return event.ID }
+
+// EventName returns the field Event.
+func (event *InvoiceCreatedEvent) EventName() string { return event.Event }
+
+func (*InvoiceCreatedEvent) webhookEvent() {}
+
+// EventID returns the field ID.
+func (event *PaymentReceivedEvent) EventID() string { return event.ID }
+
+// EventName returns the field Event.
+func (event *PaymentReceivedEvent) EventName() string { return event.Event }
+
+func (*PaymentReceivedEvent) webhookEvent() {}
+
+// EventID returns the field ID.
+func (event *PaymentFailedEvent) EventID() string { return event.ID }
+
+// EventName returns the field Event.
+func (event *PaymentFailedEvent) EventName() string { return event.Event }
+
+func (*PaymentFailedEvent) webhookEvent() {}
+
+// EventID returns the field ID.
+func (event *UnknownEvent) EventID() string { return event.ID }
+
+// EventName returns the field Event.
+func (event *UnknownEvent) EventName() string { return event.Event }
+
+func (*UnknownEvent) webhookEvent() {}
+
+// VerifyWebhook verifies a webhook and returns its event.
+//
+// The signature is the lower-case hexadecimal HMAC-SHA256 of the raw body with the endpoint's secret as the key;
+// nothing else is accepted. The header X-Commet-Timestamp is not signed and proves nothing: recognize a replay by the
+// ID of the event.
+//
+// body is the raw bytes of the request's body, before anything has parsed or decoded them. signature is the header
+// X-Commet-Signature; absent where the request has none. secrets are the endpoint's secret (whsec_…), or several of
+// them while a secret is replaced: the signature of one is enough.
+func VerifyWebhook(body []byte, signature string, secrets ...string) (WebhookEvent, error) {
+	return verified(body, signature, secrets, newWebhookEvent)
+}
+
+// SignWebhook signs a body as Commet does, for tests of your own handler.
+//
+// Returns 64 lower-case hexadecimal digits: the value of the header X-Commet-Signature.
+//
+// body is the bytes of the body. secret is the endpoint's secret (whsec_…), used whole as the key.
+func SignWebhook(body []byte, secret string) (string, error) {
+	return signed(body, secret)
+}
+
+func newWebhookEvent(name string) WebhookEvent {
+	switch name {
+	case "subscription.created":
+		return &SubscriptionCreatedEvent{}
+	case "subscription.activated":
+		return &SubscriptionActivatedEvent{}
+	case "subscription.updated":
+		return &SubscriptionUpdatedEvent{}
+	case "subscription.canceled":
+		return &SubscriptionCanceledEvent{}
+	case "subscription.plan_changed":
+		return &SubscriptionPlanChangedEvent{}
+	case "invoice.created":
+		return &InvoiceCreatedEvent{}
+	case "payment.received":
+		return &PaymentReceivedEvent{}
+	case "payment.failed":
+		return &PaymentFailedEvent{}
+	}
+	return &UnknownEvent{}
+}
+
+// SeenEvents is a store of the IDs of events that were handled, which recognizes replays. Commet delivers an event
+// again until your server answers with a 2xx, so that an event may come more than once. Share one store between all
+// processes that receive events: a table with a unique key, or Redis with SET NX.
+type SeenEvents interface {
+	// Add adds the ID of an event before it is handled; false when the ID is there already, and the event must not be
+	// handled again. An event without an ID cannot be recognized: it is always new.
+	Add(ctx context.Context, id string) (bool, error)
+	// Remove removes the ID of an event whose handling failed, so that the next delivery is handled.
+	Remove(ctx context.Context, id string) error
+}
+
+// MemorySeenEvents is a store in the memory of this process. It forgets an ID after a day, and the oldest IDs when
+// there are more than 100,000. Any number of threads may use it.
+type MemorySeenEvents struct {
+	recent *recentIDs
+}
+
+// NewMemorySeenEvents makes a store. capacity is the largest number of IDs that are kept. age is how long an ID is
+// kept. With 0 they are 100,000 and a day.
+func NewMemorySeenEvents(capacity int, age time.Duration) *MemorySeenEvents {
+	return &MemorySeenEvents{newRecentIDs(capacity, age)}
+}
+
+// Add implements [SeenEvents]; it never fails.
+func (seen *MemorySeenEvents) Add(_ context.Context, id string) (bool, error) {
+	return seen.recent.add(id), nil
+}
+
+// Remove implements [SeenEvents]; it never fails.
+func (seen *MemorySeenEvents) Remove(_ context.Context, id string) error {
+	seen.recent.remove(id)
+	return nil
+}

@@ -1,0 +1,38 @@
+//! Webhooks: verified and signed without a client.
+
+use commet::host;
+use commet::{Error, Json};
+use napi_derive::napi;
+
+use crate::ended::is_plain;
+
+/// The event of a verified body, or why it is none; or a signature.
+#[napi(object)]
+pub struct Outcome {
+    /// The event as JSON text, or the signature; or the error as JSON text.
+    pub text: String,
+    /// Whether it is an error.
+    pub failed: bool,
+    /// Whether `JSON.parse` reads the text without rounding a number.
+    pub plain: bool,
+}
+
+/// Verifies a body.
+#[napi(catch_unwind)]
+pub fn verify(body: &[u8], signature: &[u8], secrets: Vec<String>) -> Outcome {
+    Outcome::of(host::verify_json(body, Some(signature), secrets).map(|event: Json| event.to_string()))
+}
+
+/// Signs a body.
+#[napi(catch_unwind)]
+pub fn sign(body: &[u8], secret: String) -> Outcome {
+    Outcome::of(host::sign(body, secret.as_bytes()))
+}
+
+impl Outcome {
+    fn of(made: Result<String, Error>) -> Self {
+        let failed = made.is_err();
+        let text = made.unwrap_or_else(|error| error.to_json().to_string());
+        Self { failed, plain: is_plain(&text), text }
+    }
+}

@@ -1,0 +1,154 @@
+# Code generated from api/webhooks.toml by cargo xtask gen. DO NOT EDIT.
+"""Events that Commet sends to your server, verified.
+
+The functions need no client, no API key and no network.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol, TypeAlias, cast
+
+from ._generated.models.webhooks import (
+    InvoiceCreatedEvent,
+    PaymentFailedEvent,
+    PaymentReceivedEvent,
+    SubscriptionActivatedEvent,
+    SubscriptionCanceledEvent,
+    SubscriptionCreatedEvent,
+    SubscriptionPlanChangedEvent,
+    SubscriptionUpdatedEvent,
+    UnknownEvent,
+)
+from ._model import Model
+from ._types import Seconds
+from ._webhooks import RecentIds, signed, verified
+
+__all__ = [
+    "InvoiceCreatedEvent",
+    "MemorySeenEvents",
+    "PaymentFailedEvent",
+    "PaymentReceivedEvent",
+    "SeenEvents",
+    "SubscriptionActivatedEvent",
+    "SubscriptionCanceledEvent",
+    "SubscriptionCreatedEvent",
+    "SubscriptionPlanChangedEvent",
+    "SubscriptionUpdatedEvent",
+    "UnknownEvent",
+    "WebhookEvent",
+    "sign",
+    "verify",
+]
+
+WebhookEvent: TypeAlias = (
+    SubscriptionCreatedEvent
+    | SubscriptionActivatedEvent
+    | SubscriptionUpdatedEvent
+    | SubscriptionCanceledEvent
+    | SubscriptionPlanChangedEvent
+    | InvoiceCreatedEvent
+    | PaymentReceivedEvent
+    | PaymentFailedEvent
+    | UnknownEvent
+)
+"""An event that was verified.
+
+Its class tells the event's name and the type of its data. An event that this version does not know
+is an `UnknownEvent`.
+"""
+
+_EVENTS: dict[str, type[Model]] = {
+    "subscription.created": SubscriptionCreatedEvent,
+    "subscription.activated": SubscriptionActivatedEvent,
+    "subscription.updated": SubscriptionUpdatedEvent,
+    "subscription.canceled": SubscriptionCanceledEvent,
+    "subscription.plan_changed": SubscriptionPlanChangedEvent,
+    "invoice.created": InvoiceCreatedEvent,
+    "payment.received": PaymentReceivedEvent,
+    "payment.failed": PaymentFailedEvent,
+}
+
+
+def verify(
+    body: bytes | bytearray | memoryview, signature: str | bytes | None, secret: str | list[str] | tuple[str, ...]
+) -> WebhookEvent:
+    """Verifies a webhook and returns its event.
+
+    The signature is the lower-case hexadecimal HMAC-SHA256 of the raw body with the endpoint's
+    secret as the key; nothing else is accepted. The header `X-Commet-Timestamp` is not signed and
+    proves nothing: recognize a replay by the ID of the event.
+
+    Args:
+        body: The raw bytes of the request's body, before anything has parsed or decoded them.
+        signature: The header `X-Commet-Signature`; absent where the request has none.
+        secret: The endpoint's secret (`whsec_…`), or several of them while a secret is replaced:
+            the signature of one is enough.
+
+    Raises:
+        CommetInvalidSignatureError: A webhook was refused because of its signature; `reason` tells
+            why. Answer it with a 400.
+        CommetInvalidEventError: A webhook is rightly signed, but its body is not an event: not
+            UTF-8, not a JSON object, or without a field that every event has.
+        CommetInvalidRequestError: There is no secret, or an argument is of another type.
+    """
+    return cast("WebhookEvent", verified(_EVENTS, UnknownEvent, body, signature, secret))
+
+
+def sign(body: bytes | bytearray | memoryview, secret: str) -> str:
+    """Signs a body as Commet does, for tests of your own handler.
+
+    Returns 64 lower-case hexadecimal digits: the value of the header `X-Commet-Signature`.
+
+    Args:
+        body: The bytes of the body.
+        secret: The endpoint's secret (`whsec_…`), used whole as the key.
+    """
+    return signed(body, secret)
+
+
+class SeenEvents(Protocol):
+    """A store of the IDs of events that were handled, which recognizes replays.
+
+    Commet delivers an event again until your server answers with a 2xx, so that an event may come
+    more than once. Share one store between all processes that receive events: a table with a unique
+    key, or Redis with `SET NX`.
+    """
+
+    def add(self, id: str | None) -> bool:
+        """Adds the ID of an event before it is handled; false when the ID is there already, and the
+        event must not be handled again.
+
+        An event without an ID cannot be recognized: it is always new.
+        """
+        ...
+
+    def remove(self, id: str | None) -> None:
+        """Removes the ID of an event whose handling failed, so that the next delivery is handled."""
+        ...
+
+
+class MemorySeenEvents(RecentIds, SeenEvents):
+    """A store in the memory of this process.
+
+    It forgets an ID after a day, and the oldest IDs when there are more than 100,000. Any number of
+    threads may use it.
+
+    Args:
+        capacity: The largest number of IDs that are kept.
+        age: How long an ID is kept.
+    """
+
+    def __init__(self, capacity: int = 100_000, age: Seconds = 86_400.0) -> None:
+        super().__init__(capacity, age)
+
+    def add(self, id: str | None) -> bool:
+        """Adds the ID of an event before it is handled; false when the ID is there already, and the
+        event must not be handled again.
+
+        An event without an ID cannot be recognized: it is always new.
+        """
+        return self._add(id)
+
+    def remove(self, id: str | None) -> None:
+        """Removes the ID of an event whose handling failed, so that the next delivery is handled."""
+        self._remove(id)

@@ -1,0 +1,37 @@
+//! Webhooks: verified and signed without a client.
+
+use commet::host;
+use pyo3::prelude::*;
+
+use crate::failure::{guarded, raised};
+use crate::value;
+
+/// The event of a verified body.
+#[pyfunction]
+#[pyo3(signature = (body, signature, secrets, /))]
+pub(crate) fn verify<'py>(
+    py: Python<'py>,
+    body: &[u8],
+    signature: Option<&[u8]>,
+    secrets: Vec<Vec<u8>>,
+) -> PyResult<Bound<'py, PyAny>> {
+    guarded(py, || {
+        // A large body takes a while; `bytes` do not change meanwhile.
+        let verified = py.detach(|| host::verify_json(body, signature, secrets));
+        value::of_answer(py, &verified.map_err(|error| raised(py, &error))?)
+    })
+}
+
+/// Signs a body.
+#[pyfunction]
+#[pyo3(signature = (body, secret, /))]
+pub(crate) fn sign(py: Python<'_>, body: &[u8], secret: &[u8]) -> PyResult<String> {
+    guarded(py, || py.detach(|| host::sign(body, secret)).map_err(|error| raised(py, &error)))
+}
+
+/// The exception for an argument that cannot be handed on.
+#[pyfunction]
+#[pyo3(signature = (param, why, /))]
+pub(crate) fn refused<'py>(py: Python<'py>, param: &str, why: &str) -> Bound<'py, PyAny> {
+    raised(py, &host::refused(param, why)).into_value(py).into_bound(py).into_any()
+}

@@ -1,0 +1,69 @@
+//! Webhooks: verified and signed without a client.
+
+use std::ffi::c_char;
+
+use commet::host::{panicked, refused, sign, verify_json};
+use commet::{Error, Json};
+
+use crate::abi::guard;
+use crate::input::{bytes, text};
+use crate::reply::commet_reply;
+
+/// Verifies a webhook: that `signature`, the header X-Commet-Signature, is the signature of `body` with one of the
+/// secrets. It needs no client, no network and no thread, and any thread may call it.
+///
+/// `body` are the raw bytes of the request's body, of any encoding. A `signature` that is null or empty is an absent
+/// one; it need not be UTF-8. `secrets` is a JSON list of the endpoint's secrets, as strings: several while one is
+/// replaced.
+///
+/// Returns a reply, never null, the caller's to free: {"event": ...}, with the names of the API and every known field
+/// of the event, or {"error": ...} of the kind `invalid_signature` (its "reason" is `no_signature`, `malformed` or
+/// `mismatch`), `invalid_event` (the body is rightly signed but is no event) or `invalid_request` (the secrets).
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn commet_webhook_verify(
+    body: *const c_char,
+    body_len: usize,
+    signature: *const c_char,
+    signature_len: usize,
+    secrets: *const c_char,
+    secrets_len: usize,
+) -> *mut commet_reply {
+    let verify = || {
+        // SAFETY: the caller passes bytes as many as it says, or null.
+        let (body, signature, secrets) = unsafe {
+            (
+                bytes("body", body, body_len)?,
+                bytes("signature", signature, signature_len)?,
+                text("secret", secrets, secrets_len)?,
+            )
+        };
+        let secrets: Result<Vec<String>, _> = secrets.parse::<Json>().and_then(|secrets| secrets.decode());
+        let secrets = secrets.map_err(|_| refused("secret", "must be a string, or a list of strings"))?;
+        verify_json(body, Some(signature), secrets)
+    };
+    let verified: Result<_, Error> = guard!(verify(), Err(panicked()));
+    match verified {
+        Ok(event) => commet_reply::of(&format!(r#"{{"event":{event}}}"#)),
+        Err(error) => commet_reply::failed(error),
+    }
+}
+
+/// Signs a body as the API signs a webhook, for a test of its receiver.
+///
+/// Returns a reply, never null, the caller's to free: {"signature": "..."}, 64 lower-case hexadecimal digits, or
+/// {"error": ...} when the secret is empty.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn commet_webhook_sign(
+    body: *const c_char,
+    body_len: usize,
+    secret: *const c_char,
+    secret_len: usize,
+) -> *mut commet_reply {
+    // SAFETY: the caller passes bytes as many as it says, or null.
+    let sign = || unsafe { sign(bytes("body", body, body_len)?, bytes("secret", secret, secret_len)?) };
+    let signed: Result<_, Error> = guard!(sign(), Err(panicked()));
+    match signed {
+        Ok(signature) => commet_reply::of(&format!(r#"{{"signature":"{signature}"}}"#)),
+        Err(error) => commet_reply::failed(error),
+    }
+}
