@@ -22,3 +22,7 @@ const char *commet_reply_data(const commet_reply *reply, size_t *len);
 void commet_reply_free(commet_reply *reply);
 
 commet_reply *commet_json_losses(const char *json, size_t json_len);
+
+commet_reply *commet_webhook_verify(const char *body, size_t body_len, const char *signature,
+                                    size_t signature_len, const char *secrets, size_t secrets_len);
+commet_reply *commet_webhook_sign(const char *body, size_t body_len, const char *secret, size_t secret_len);

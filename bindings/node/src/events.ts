@@ -17,15 +17,15 @@ export type RawBody = Uint8Array | ArrayBuffer | string
 export type HeaderValue = string | readonly string[] | null | undefined
 
 /** The event of a verified body. */
-export function verified<E extends object>(
+export function verified(
   body: RawBody,
   signature: HeaderValue,
   secret: string | readonly string[],
   shown: Shown,
-): E {
+): object {
   const secrets = (Array.isArray(secret) ? secret : [secret]) as readonly string[]
   const { text, plain } = done(native.verify(bytes(body), header(signature), secrets.map(secretOf)))
-  const event = (plain ? parseJson(text) : native.make(text, wide, true)) as E
+  const event = (plain ? parseJson(text) : native.make(text, wide, true)) as object
   const print = (_depth: number, options: InspectOptions): string => inspect(visible(event, shown), options)
   return Object.defineProperty(event, inspect.custom, { value: print, configurable: true })
 }

@@ -13,7 +13,7 @@ namespace Commet;
  * `var_dump()` show only `id`, `event` and `timestamp`. Timestamps are texts as they were sent;
  * `new \DateTimeImmutable($invoiceCreatedEvent->timestamp)` reads one.
  */
-final class InvoiceCreatedEvent extends Model
+final class InvoiceCreatedEvent extends Model implements WebhookEvent
 {
     /** @internal */
     public const FIELDS = [

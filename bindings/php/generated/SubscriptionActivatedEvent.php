@@ -13,7 +13,7 @@ namespace Commet;
  * `print_r()` and `var_dump()` show only `id`, `event` and `timestamp`. Timestamps are texts as they were sent;
  * `new \DateTimeImmutable($subscriptionActivatedEvent->timestamp)` reads one.
  */
-final class SubscriptionActivatedEvent extends Model
+final class SubscriptionActivatedEvent extends Model implements WebhookEvent
 {
     /** @internal */
     public const FIELDS = [

@@ -13,7 +13,7 @@ namespace Commet;
  * `print_r()` and `var_dump()` show only `id`, `event` and `timestamp`. Timestamps are texts as they were sent;
  * `new \DateTimeImmutable($subscriptionCanceledEvent->timestamp)` reads one.
  */
-final class SubscriptionCanceledEvent extends Model
+final class SubscriptionCanceledEvent extends Model implements WebhookEvent
 {
     /** @internal */
     public const FIELDS = [

@@ -13,7 +13,7 @@ namespace Commet;
  * `print_r()` and `var_dump()` show only `id`, `event` and `timestamp`. Timestamps are texts as they were sent;
  * `new \DateTimeImmutable($subscriptionCreatedEvent->timestamp)` reads one.
  */
-final class SubscriptionCreatedEvent extends Model
+final class SubscriptionCreatedEvent extends Model implements WebhookEvent
 {
     /** @internal */
     public const FIELDS = [

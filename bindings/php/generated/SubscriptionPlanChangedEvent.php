@@ -13,7 +13,7 @@ namespace Commet;
  * `print_r()` and `var_dump()` show only `id`, `event` and `timestamp`. Timestamps are texts as they were sent;
  * `new \DateTimeImmutable($subscriptionPlanChangedEvent->timestamp)` reads one.
  */
-final class SubscriptionPlanChangedEvent extends Model
+final class SubscriptionPlanChangedEvent extends Model implements WebhookEvent
 {
     /** @internal */
     public const FIELDS = [

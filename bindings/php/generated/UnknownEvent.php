@@ -13,7 +13,7 @@ namespace Commet;
  * only `id`, `event` and `timestamp`. Timestamps are texts as they were sent;
  * `new \DateTimeImmutable($unknownEvent->timestamp)` reads one.
  */
-final class UnknownEvent extends Model
+final class UnknownEvent extends Model implements WebhookEvent
 {
     /** @internal */
     public const FIELDS = [

@@ -44,7 +44,10 @@ export type WebhookEvent =
  * one is enough.
  */
 export function verify(body: RawBody, signature: HeaderValue, secret: string | readonly string[]): WebhookEvent {
-  return verified(body, signature, secret, { model: 'WebhookEvent', fields: ['id', 'event', 'timestamp'] })
+  return verified(body, signature, secret, {
+    model: 'WebhookEvent',
+    fields: ['id', 'event', 'timestamp'],
+  }) as WebhookEvent
 }
 
 /**

@@ -1,11 +1,7 @@
 // Code generated from api/webhooks.toml by cargo xtask gen. DO NOT EDIT.
 
 import type { JsonValue } from '../json.js'
-import type { Shown } from '../printing.js'
-import type { Transport } from '../transport.js'
-import type { CallOptions } from './options.js'
 import type { BillingInterval } from './plans.js'
-import type { ApiResponse } from './response.js'
 import type { SubscriptionStatus } from './subscriptions.js'
 
 /**

@@ -127,6 +127,28 @@ final class Library
         });
     }
 
+    /** The reply to a webhook's body: its event or an error. PHP copies no argument. */
+    public function verify(
+        #[\SensitiveParameter] string $body,
+        #[\SensitiveParameter] string $signature,
+        #[\SensitiveParameter] string $secrets,
+    ): string {
+        return $this->take($this->native->commet_webhook_verify(
+            $body,
+            \strlen($body),
+            $signature,
+            \strlen($signature),
+            $secrets,
+            \strlen($secrets),
+        ));
+    }
+
+    /** The reply to a body that is to be signed. */
+    public function sign(#[\SensitiveParameter] string $body, #[\SensitiveParameter] string $secret): string
+    {
+        return $this->take($this->native->commet_webhook_sign($body, \strlen($body), $secret, \strlen($secret)));
+    }
+
     /** What json_decode() gets wrong of a JSON text, as a text that it reads: `losses` or `error`. */
     public function losses(#[\SensitiveParameter] string $json): string
     {

@@ -41,6 +41,20 @@ final class ReplyDecoder
         return new self($reply, $text);
     }
 
+    /**
+     * The value of the only member of a reply that is no response.
+     *
+     * @throws CommetException
+     */
+    public static function member(#[\SensitiveParameter] string $text, string $name): mixed
+    {
+        if (\str_starts_with($text, '{"error":')) {
+            throw self::decode($text)->failure();
+        }
+
+        return self::value(\substr($text, \strlen("{\"{$name}\":"), -1));
+    }
+
     /** The value of any JSON text. */
     public static function value(#[\SensitiveParameter] string $text): mixed
     {

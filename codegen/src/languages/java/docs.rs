@@ -64,6 +64,12 @@ impl Javadoc {
         self
     }
 
+    /// Describes an exception, in Javadoc.
+    pub(super) fn throws(mut self, class: &str, text: &str) -> Self {
+        self.tags.push(format!("@throws {class} {text}"));
+        self
+    }
+
     /// The comment, indented.
     pub(super) fn at(self, indent: usize) -> String {
         let margin = " ".repeat(indent);

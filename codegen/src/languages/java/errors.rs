@@ -102,7 +102,7 @@ fn usual(api: &Api, kind: &Kind) -> String {
 }
 
 /// `CommetNotFoundException`; an abbreviation is a word in Java: `CommetApiException`.
-fn class(kind: &Kind) -> String {
+pub(super) fn class(kind: &Kind) -> String {
     let is_abbreviation = kind.class.chars().all(char::is_uppercase);
     let name = if is_abbreviation { names::pascal(&kind.class.to_lowercase()) } else { kind.class.clone() };
     format!("Commet{name}Exception")

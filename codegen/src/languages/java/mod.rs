@@ -4,6 +4,7 @@ mod client;
 mod docs;
 mod driver;
 mod errors;
+mod events;
 mod example;
 mod methods;
 mod model;
@@ -44,6 +45,7 @@ pub(super) fn render(api: &Api) -> Result<Vec<File>> {
     }
     client::render(api, &mut files)?;
     errors::render(api, &mut files)?;
+    events::render(api, &mut files)?;
     driver::render(api, &mut files)?;
     Ok(files.files)
 }

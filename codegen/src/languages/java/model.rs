@@ -15,6 +15,8 @@ pub(super) struct ModelClass {
     fields: Vec<ModelField>,
     input: bool,
     uses_list: bool,
+    /// The interface of all events, of an event.
+    implements: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -28,6 +30,8 @@ struct ModelField {
     r#type: String,
     reader: String,
     shown: bool,
+    /// Whether the interface has its getter.
+    overrides: bool,
     setters: Vec<Setter>,
 }
 
@@ -58,6 +62,7 @@ pub(super) fn model(api: &Api, model: &Model) -> ModelClass {
         uses_list: fields.iter().any(|field| field.r#type.contains("List<")),
         fields,
         input: model.input,
+        implements: api.is_event(&model.name).then(|| api.events.name.clone()),
     }
 }
 
@@ -73,6 +78,7 @@ fn field(api: &Api, model: &Model, field: &Field) -> ModelField {
         r#type: if field.certain { plain } else { format!("@Nullable {plain}") },
         reader: types::reader(&field.r#type, is_object(field)),
         shown: field.shown,
+        overrides: api.is_event(&model.name) && matches!(field.name.as_str(), "id" | "event"),
         setters: if model.input { setters(api, field, &variable) } else { Vec::new() },
         variable,
     }

@@ -47,10 +47,12 @@ struct Shown {
 
 pub(super) fn render(environment: &Environment<'_>, api: &Api, resource: &Resource) -> Result<File> {
     let mut types = Types::inside(api, module(&resource.name));
-    types.import("./options.js", "CallOptions");
-    types.import("./response.js", "ApiResponse");
-    types.import("../printing.js", "Shown");
-    types.import("../transport.js", "Transport");
+    if !resource.operations.is_empty() {
+        types.import("./options.js", "CallOptions");
+        types.import("./response.js", "ApiResponse");
+        types.import("../printing.js", "Shown");
+        types.import("../transport.js", "Transport");
+    }
     let mut methods = Vec::new();
     let mut interfaces = Vec::new();
     for operation in &resource.operations {

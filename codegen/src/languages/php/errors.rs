@@ -75,7 +75,7 @@ pub(super) fn exception(api: &Api, kind: &Kind) -> ExceptionFile {
 }
 
 /// `NotFoundException`. In PHP initialisms are words: `ApiException`.
-fn exception_name(kind: &Kind) -> String {
+pub(super) fn exception_name(kind: &Kind) -> String {
     let initialism = kind.class.chars().all(|letter| letter.is_ascii_uppercase());
     let class = if initialism { names::capitalized(&kind.class.to_ascii_lowercase()) } else { kind.class.clone() };
     format!("{class}Exception")

@@ -4,6 +4,7 @@ mod client;
 mod code;
 mod docblock;
 mod errors;
+mod events;
 mod models;
 mod resources;
 mod types;
@@ -67,6 +68,11 @@ const RESERVED: [&str; 26] = [
 type Template = (&'static str, &'static str);
 
 const CALL_OPTIONS: Template = ("CallOptions", include_str!("../../../templates/php/CallOptions.php.j2"));
+const WEBHOOKS: Template = ("Webhooks", include_str!("../../../templates/php/Webhooks.php.j2"));
+const WEBHOOK_EVENT: Template = ("WebhookEvent", include_str!("../../../templates/php/WebhookEvent.php.j2"));
+const SEEN_EVENTS: Template = ("SeenEvents", include_str!("../../../templates/php/SeenEvents.php.j2"));
+const MEMORY_SEEN_EVENTS: Template =
+    ("MemorySeenEvents", include_str!("../../../templates/php/MemorySeenEvents.php.j2"));
 const COMMET: Template = ("Commet", include_str!("../../../templates/php/Commet.php.j2"));
 const COMMET_EXCEPTION: Template = ("CommetException", include_str!("../../../templates/php/CommetException.php.j2"));
 const ENUM: Template = ("Enum", include_str!("../../../templates/php/Enum.php.j2"));
@@ -90,6 +96,15 @@ pub(super) fn render(api: &Api) -> Result<Vec<File>> {
     for kind in &api.errors.kinds {
         let exception = errors::exception(api, kind);
         files.push(file(&format!("Exceptions/{}", exception.name), EXCEPTION, &exception)?);
+    }
+    let described = events::events(api);
+    for (name, template) in [
+        (described.functions.as_str(), WEBHOOKS),
+        (described.name.as_str(), WEBHOOK_EVENT),
+        ("SeenEvents", SEEN_EVENTS),
+        ("MemorySeenEvents", MEMORY_SEEN_EVENTS),
+    ] {
+        files.push(file(name, template, &described)?);
     }
     for resource in &api.resources {
         if !resource.operations.is_empty() {

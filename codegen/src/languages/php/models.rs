@@ -18,6 +18,8 @@ pub(super) struct ModelFile {
     properties: Vec<String>,
     fields: Vec<[String; 2]>,
     shown: String,
+    /// The interface of all events, of an event.
+    implements: Option<String>,
 }
 
 pub(super) fn model(api: &Api, resource: &Resource, model: &Model) -> Result<ModelFile> {
@@ -58,6 +60,7 @@ pub(super) fn model(api: &Api, resource: &Resource, model: &Model) -> Result<Mod
             .map(|field| [code::quoted(&field.name), types::entry(&field.r#type, field.rule.as_ref())])
             .collect(),
         shown: format!("[{}]", shown.join(", ")),
+        implements: api.is_event(&model.name).then(|| api.events.name.clone()),
     })
 }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Getters return null for a field that the response does not have. {@code toString} shows nothing personal.
  */
 @SuppressWarnings("serial") // What a field holds can be serialized: text, numbers, unmodifiable maps and lists of them.
-public final class SubscriptionPlanChangedEvent extends AbstractModel {
+public final class SubscriptionPlanChangedEvent extends AbstractModel implements WebhookEvent {
     @Serial
     private static final long serialVersionUID = 1;
 
@@ -66,11 +66,13 @@ public final class SubscriptionPlanChangedEvent extends AbstractModel {
      * {@return the event's ID ({@code evt_…}), the same in every delivery of the event; null when it is missing} It
      * tells a replay.
      */
+    @Override
     public @Nullable String getId() {
         return id;
     }
 
     /** {@return the event's name, such as {@code subscription.activated}} */
+    @Override
     public String getEvent() {
         return event;
     }

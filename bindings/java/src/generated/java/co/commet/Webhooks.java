@@ -1,0 +1,59 @@
+// Code generated from api/webhooks.toml by cargo xtask gen. DO NOT EDIT.
+package co.commet;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Events that Commet sends to your server, verified.
+ *
+ * <p>The functions need no client, no API key and no network.
+ */
+public final class Webhooks {
+    private static final Map<String, JsonType<? extends WebhookEvent>> TYPES = Map.ofEntries(
+            Map.entry("subscription.created", SubscriptionCreatedEvent.TYPE),
+            Map.entry("subscription.activated", SubscriptionActivatedEvent.TYPE),
+            Map.entry("subscription.updated", SubscriptionUpdatedEvent.TYPE),
+            Map.entry("subscription.canceled", SubscriptionCanceledEvent.TYPE),
+            Map.entry("subscription.plan_changed", SubscriptionPlanChangedEvent.TYPE),
+            Map.entry("invoice.created", InvoiceCreatedEvent.TYPE),
+            Map.entry("payment.received", PaymentReceivedEvent.TYPE),
+            Map.entry("payment.failed", PaymentFailedEvent.TYPE));
+
+    private Webhooks() {}
+
+    /**
+     * Verifies a webhook and returns its event.
+     *
+     * <p>The signature is the lower-case hexadecimal HMAC-SHA256 of the raw body with the endpoint's secret as the key;
+     * nothing else is accepted. The header {@code X-Commet-Timestamp} is not signed and proves nothing: recognize a
+     * replay by the ID of the event.
+     *
+     * @param body the raw bytes of the request's body, before anything has parsed or decoded them
+     * @param signature the header {@code X-Commet-Signature}; absent where the request has none; null where there is
+     *     none
+     * @param secrets the endpoint's secret ({@code whsec_…}), or several of them while a secret is replaced: the
+     *     signature of one is enough
+     * @return the event
+     * @throws CommetInvalidSignatureException a webhook was refused because of its signature; {@code reason} tells why.
+     *     Answer it with a 400
+     * @throws CommetInvalidEventException a webhook is rightly signed, but its body is not an event: not UTF-8, not a
+     *     JSON object, or without a field that every event has
+     */
+    public static WebhookEvent verify(byte[] body, @Nullable String signature, String... secrets) {
+        return SignedEvents.verified(body, signature, secrets, TYPES, UnknownEvent.TYPE);
+    }
+
+    /**
+     * Signs a body as Commet does, for tests of your own handler.
+     *
+     * <p>Returns 64 lower-case hexadecimal digits: the value of the header {@code X-Commet-Signature}.
+     *
+     * @param body the bytes of the body
+     * @param secret the endpoint's secret ({@code whsec_…}), used whole as the key
+     * @return the signature
+     */
+    public static String sign(byte[] body, String secret) {
+        return SignedEvents.signed(body, secret);
+    }
+}

@@ -1,0 +1,57 @@
+package co.commet;
+
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** IDs, each for a time, and of too many the latest. */
+final class RecentIds {
+    private final int capacity;
+    private final long age;
+    private final ReentrantLock lock = new ReentrantLock();
+
+    /** When each was added, in that order. */
+    private final Map<String, Long> times = new LinkedHashMap<>();
+
+    RecentIds(int capacity, Duration age) {
+        this.capacity = capacity;
+        this.age = age.toNanos();
+    }
+
+    boolean add(@Nullable String id) {
+        if (id == null || id.isEmpty()) {
+            return true;
+        }
+        lock.lock();
+        try {
+            long now = System.nanoTime();
+            Iterator<Long> oldest = times.values().iterator();
+            while (oldest.hasNext() && now - oldest.next() >= age) {
+                oldest.remove();
+            }
+            if (times.putIfAbsent(id, now) != null) {
+                return false;
+            }
+            Iterator<Long> first = times.values().iterator();
+            while (times.size() > capacity) {
+                first.next();
+                first.remove();
+            }
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void remove(@Nullable String id) {
+        lock.lock();
+        try {
+            times.remove(id);
+        } finally {
+            lock.unlock();
+        }
+    }
+}

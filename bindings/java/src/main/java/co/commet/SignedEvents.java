@@ -1,0 +1,56 @@
+package co.commet;
+
+import co.commet.internal.ffi.CallException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Verifies and signs events, without a client. */
+final class SignedEvents {
+    private SignedEvents() {}
+
+    /** The event of a verified body, of the type that its name has. */
+    static <E> E verified(
+            byte[] body,
+            @Nullable String signature,
+            String[] secrets,
+            Map<String, JsonType<? extends E>> types,
+            JsonType<? extends E> unknown) {
+        List<byte[]> keys = new ArrayList<>();
+        for (String secret : Required.of(secrets, "secrets")) {
+            keys.add(bytes(Required.of(secret, "secret")));
+        }
+        SupportedJava.check();
+        Native.load();
+        String text;
+        try {
+            byte[] header = signature == null ? null : bytes(signature);
+            text = co.commet.internal.ffi.Commet.verifyWebhook(Required.of(body, "body"), header, keys);
+        } catch (CallException | RuntimeException e) {
+            throw CallFailure.unchecked(e);
+        }
+        JsonMembers members = JsonReader.response(text);
+        String name = members.take("event", JsonType.STRING);
+        members.add("event", name);
+        JsonType<? extends E> type = types.getOrDefault(String.valueOf(name), unknown);
+        return Required.of(type.read(members), "event");
+    }
+
+    /** The signature of a body. */
+    static String signed(byte[] body, String secret) {
+        byte[] key = bytes(Required.of(secret, "secret"));
+        SupportedJava.check();
+        Native.load();
+        try {
+            return co.commet.internal.ffi.Commet.signWebhook(Required.of(body, "body"), key);
+        } catch (CallException | RuntimeException e) {
+            throw CallFailure.unchecked(e);
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
