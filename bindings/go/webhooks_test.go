@@ -7,6 +7,9 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptest"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -156,5 +159,55 @@ func TestOfManyGoroutinesOneHandlesAnEvent(t *testing.T) {
 	goroutines.Wait()
 	if handled.Load() != 1000 {
 		t.Error(handled.Load())
+	}
+}
+
+func TestAHandlerGrantsOnce(t *testing.T) {
+	var granted []string
+	// Shared by all processes: a table with a unique key, or Redis.
+	var seen commet.SeenEvents = commet.NewMemorySeenEvents(0, 0)
+
+	handle := func(w http.ResponseWriter, r *http.Request) {
+		body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, 1<<20))
+		if err != nil {
+			http.Error(w, "the body cannot be read", http.StatusBadRequest)
+			return
+		}
+		event, err := commet.VerifyWebhook(body, r.Header.Get("X-Commet-Signature"), secret)
+		if errors.Is(err, commet.KindInvalidSignature) || errors.Is(err, commet.KindInvalidEvent) {
+			http.Error(w, err.Error(), http.StatusBadRequest)
+			return
+		} else if err != nil {
+			http.Error(w, "no secret", http.StatusInternalServerError)
+			return
+		}
+		if isNew, err := seen.Add(r.Context(), event.EventID()); err != nil {
+			http.Error(w, "the store cannot be reached", http.StatusInternalServerError)
+			return
+		} else if !isNew {
+			return // delivered before
+		}
+		switch event := event.(type) {
+		case *commet.SubscriptionActivatedEvent:
+			granted = append(granted, event.Data.CustomerID)
+		default: // an event that this handler does not need, or that this version does not know
+		}
+	}
+
+	body := `{"id":"evt_1","event":"subscription.activated","data":{"customerId":"user_1"}}`
+	signature := sign(t, []byte(body), secret)
+	for _, step := range []struct {
+		signature string
+		status    int
+	}{{signature, 200}, {signature, 200}, {strings.Repeat("0", 64), 400}} {
+		request := httptest.NewRequest(http.MethodPost, "/webhooks", strings.NewReader(body))
+		request.Header.Set("X-Commet-Signature", step.signature)
+		answer := httptest.NewRecorder()
+		if handle(answer, request); answer.Code != step.status {
+			t.Errorf("%d: %s", answer.Code, answer.Body)
+		}
+	}
+	if len(granted) != 1 || granted[0] != "user_1" {
+		t.Error(granted)
 	}
 }

@@ -24,7 +24,7 @@ fields!(
 );
 fields!(
     /// The fields of an error.
-    ErrorField: Kind, Message, Code, Status, Param, Details, ValidationErrors, RequestId, DocUrl, Attempts, Retryable,
+    ErrorField: Kind, Message, Code, Status, Param, Reason, Details, ValidationErrors, RequestId, DocUrl, Attempts, Retryable,
     Outcome, IdempotencyKey, RetryAfter, Causes, Data,
 );
 fields!(

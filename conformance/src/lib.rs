@@ -16,6 +16,7 @@ pub mod mutation;
 pub mod report;
 pub mod rules;
 
+mod body;
 mod control;
 mod endpoint;
 mod requests;

@@ -9,6 +9,7 @@ use serde_json::value::RawValue;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+use crate::body;
 use crate::case::{Answer, Bounds, Call, Case, ErrorField, Pattern, ResultField};
 use crate::control::control;
 use crate::document::{elements, member, members};
@@ -226,6 +227,9 @@ impl<'a> Trial<'a> {
         options.idempotency_key = options.idempotency_key.as_ref().map(expand);
         let arguments = call.arguments.as_ref().map_or("{}", |arguments| arguments.get());
         let mut arguments = RawValue::from_string(self.bindings.expand(arguments, true))?;
+        if call.operation.starts_with("webhooks.") {
+            arguments = body::in_digits(&arguments)?;
+        }
         let exact = self.exact && !call.iterate;
         if exact {
             arguments = as_text(&arguments)?;

@@ -188,3 +188,34 @@ fn of_many_threads_one_handles_an_event() {
     assert_eq!(handled.len(), 1_000);
     assert_eq!(handled.into_iter().collect::<BTreeSet<_>>().len(), 1_000);
 }
+
+#[test]
+fn a_handler_grants_once() {
+    let secret = SECRET;
+    let mut granted = Vec::new();
+    // Shared by all processes: a table with a unique key, or Redis.
+    let seen = MemorySeenEvents::default();
+
+    let mut handle = |body: &[u8], signature: Option<&str>| {
+        let event = match verify(body, signature, [secret]) {
+            Ok(event) => event,
+            Err(error) if error.kind() == ErrorKind::InvalidRequest => return 500, // no secret
+            Err(_) => return 400,
+        };
+        if !seen.add(event.id()) {
+            return 200; // delivered before
+        }
+        match event {
+            WebhookEvent::SubscriptionActivated(event) => granted.extend(event.data.customer_id),
+            _ => {} // an event that this handler does not need, or that this version does not know
+        }
+        200
+    };
+
+    let body = br#"{"id":"evt_1","event":"subscription.activated","data":{"customerId":"user_1"}}"#;
+    let signature = sign(body, secret).unwrap();
+    assert_eq!(handle(body, Some(&signature)), 200);
+    assert_eq!(handle(body, Some(&signature)), 200);
+    assert_eq!(handle(body, Some(&"0".repeat(64))), 400);
+    assert_eq!(granted, ["user_1"]);
+}

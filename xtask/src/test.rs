@@ -152,6 +152,9 @@ fn long(shell: &Shell, names: &[String]) -> Result<()> {
         step::run("the stack of a call", cargo(shell, &stacks).env("COMMET_SOAK", "1"))?;
         let threads = ["test", "--release", "--package", "commet-c", "--test", "abi", "stack::"];
         step::run("calls in C on a small stack", cargo(shell, &threads))?;
+        let timing =
+            ["test", "--release", "--package", "commet", "--lib", "--", "--nocapture", "the_time_of_a_comparison"];
+        step::run("the time of a comparison", cargo(shell, &timing).env("COMMET_SOAK", "1"))?;
         // The sanitizer's build is for this one platform.
         if cfg!(all(target_os = "linux", target_arch = "x86_64")) {
             fuzz::run(shell)?;

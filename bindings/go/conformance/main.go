@@ -5,6 +5,7 @@ package main
 import (
 	"bufio"
 	"context"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"iter"
@@ -12,6 +13,7 @@ import (
 	"maps"
 	"os"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -67,6 +69,9 @@ func reply(line *line) object {
 	if line.Describe {
 		return object{"operations": slices.Sorted(maps.Keys(operations))}
 	}
+	if strings.HasPrefix(line.Operation, "webhooks.") {
+		return webhook(line)
+	}
 	client, err := open(line)
 	if err != nil {
 		return object{"error": failure(err, line.Exact), "printed": printed(err)}
@@ -98,6 +103,37 @@ func reply(line *line) object {
 		return object{"error": failure(err, line.Exact), "printed": printed(append(given.made, client, err)...)}
 	}
 	return object{"result": answer.shown(line.Exact), "printed": printed(append(given.made, client, answer.response)...)}
+}
+
+// webhook calls a function that needs no client.
+func webhook(line *line) object {
+	given := same[struct {
+		Body, Signature string
+		Secret          any
+	}](line.Arguments)
+	body, err := hex.DecodeString(given.Body)
+	if err != nil {
+		panic(err)
+	}
+	secrets := []string{}
+	switch secret := given.Secret.(type) {
+	case string:
+		secrets = append(secrets, secret)
+	case []any:
+		for _, each := range secret {
+			secrets = append(secrets, each.(string))
+		}
+	}
+	var data any
+	if line.Operation == "webhooks.sign" {
+		data, err = commet.SignWebhook(body, secrets[0])
+	} else {
+		data, err = commet.VerifyWebhook(body, given.Signature, secrets...)
+	}
+	if err != nil {
+		return object{"error": failure(err, line.Exact), "printed": printed(err)}
+	}
+	return object{"result": object{"data": data}, "printed": printed(data)}
 }
 
 // walk iterates over all pages, or as many items as are asked for.

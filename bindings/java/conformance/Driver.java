@@ -4,12 +4,14 @@ import co.commet.CallOptions;
 import co.commet.Cancellation;
 import co.commet.Commet;
 import co.commet.CommetException;
+import co.commet.Webhooks;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
@@ -60,7 +62,24 @@ final class Driver {
         }
     }
 
+    /** Calls a function that needs no client. */
+    private static void webhook(Line line, Answer answer) {
+        Map<String, Object> given = Given.map(line.line().get("arguments"));
+        byte[] body = HexFormat.of().parseHex((String) given.get("body"));
+        Object secret = given.get("secret");
+        String[] secrets = secret instanceof List<?> all ? all.toArray(String[]::new) : new String[] {(String) secret};
+        Object made = line.line().get("operation").equals("webhooks.sign")
+                ? Webhooks.sign(body, secrets[0])
+                : Webhooks.verify(body, (String) given.get("signature"), secrets);
+        answer.print(made);
+        answer.put("result", Map.of("data", Outputs.of(made)));
+    }
+
     private static void call(Line line, Answer answer, boolean async) {
+        if (String.valueOf(line.line().get("operation")).startsWith("webhooks.")) {
+            webhook(line, answer);
+            return;
+        }
         Commet commet = CLIENTS.computeIfAbsent(line.session(), _ -> line.client());
         answer.print(commet);
         Cancellation cancellation = new Cancellation();

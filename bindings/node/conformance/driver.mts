@@ -3,7 +3,7 @@
 import { createInterface } from 'node:readline'
 import { inspect } from 'node:util'
 
-import { Commet, CommetError, Json } from '@commet/node'
+import { Commet, CommetError, Json, webhooks } from '@commet/node'
 
 import { CALLS, ITERATIONS } from './generated/operations.mjs'
 
@@ -43,7 +43,15 @@ function of<T>(table: Readonly<Record<string, T>>, operation: string): T {
   return found
 }
 
+/** A function without a client. */
+function webhook(operation: string, { body, signature, secret }: Values): Values {
+  const bytes = Buffer.from(body as string, 'hex')
+  const data = operation === 'webhooks.sign' ? webhooks.sign(bytes, secret) : webhooks.verify(bytes, signature, secret)
+  return { result: { data }, printed: [inspect(data), String(data)] }
+}
+
 async function call(line: Values, walked: unknown[]): Promise<Values> {
+  if (line['operation'].startsWith('webhooks.')) return webhook(line['operation'], line['arguments'])
   const commet = client(line)
   const { operation, exact, iterate, take } = line
   const given = (exact ? exactly(line['arguments']) : line['arguments']) as never

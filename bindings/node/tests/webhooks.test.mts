@@ -139,3 +139,34 @@ void test('a store recognizes what it has seen', () => {
   const short = new webhooks.MemorySeenEvents(2, 0)
   assert.ok(short.add('a') && short.add('a'))
 })
+
+void test('a handler grants once', () => {
+  const secret = SECRET
+  const granted: (string | null)[] = []
+  // Shared by all processes: a table with a unique key, or Redis.
+  const seen = new webhooks.MemorySeenEvents()
+
+  function handle(body: Uint8Array | string, signature: string | null): number {
+    let event: WebhookEvent
+    try {
+      event = webhooks.verify(body, signature, secret)
+    } catch (error) {
+      if (error instanceof CommetInvalidSignatureError || error instanceof CommetInvalidEventError) return 400
+      throw error
+    }
+    if (!seen.add(event.id)) return 200 // delivered before
+    switch (event.event) {
+      case 'subscription.activated':
+        granted.push(event.data.customerId)
+        break
+      default:
+      // An event that this handler does not need, or that this version does not know.
+    }
+    return 200
+  }
+
+  const body = '{"id":"evt_1","event":"subscription.activated","data":{"customerId":"user_1"}}'
+  const signature = webhooks.sign(body, secret)
+  assert.deepEqual([handle(body, signature), handle(body, signature), handle(body, '0'.repeat(64))], [200, 200, 400])
+  assert.deepEqual(granted, ['user_1'])
+})

@@ -4,7 +4,7 @@
 
 declare(strict_types=1);
 
-use Commet\{CallOptions, Commet, Json, Response};
+use Commet\{CallOptions, Commet, Json, Response, Webhooks};
 use Commet\Exceptions\CommetException;
 
 require __DIR__ . '/../vendor/autoload.php';
@@ -97,6 +97,18 @@ function made(Commet $commet, array $line, array &$data, array &$touched): strin
     return Json::of(['data' => $data])->text;
 }
 
+/** What a function without a client came to, as JSON text. */
+function webhook(array $line, array &$touched): string
+{
+    $given = (array) $line['arguments'];
+    $body = (string) hex2bin($given['body']);
+    $made = $line['operation'] === 'webhooks.sign'
+        ? Webhooks::sign($body, $given['secret'])
+        : Webhooks::verify($body, $given['signature'], $given['secret']);
+    $touched[] = $made;
+    return Json::of(['data' => $made])->text;
+}
+
 function failure(CommetException $error, array $line, array $data): string
 {
     $causes = [];
@@ -122,10 +134,14 @@ while (($text = fgets(STDIN)) !== false) {
     }
     [$data, $touched, $session] = [[], [], $line['session']];
     try {
-        $settings = renamed((array) ($line['client'] ?? []));
-        $clients[$session] ??= new Commet($line['apiKey'], $line['baseUrl'], ...$settings, logger: $logger);
-        $touched[] = $clients[$session];
-        $answer = '"result":' . made($clients[$session], $line, $data, $touched);
+        if (str_starts_with($line['operation'], 'webhooks.')) {
+            $answer = '"result":' . webhook($line, $touched);
+        } else {
+            $settings = renamed((array) ($line['client'] ?? []));
+            $clients[$session] ??= new Commet($line['apiKey'], $line['baseUrl'], ...$settings, logger: $logger);
+            $touched[] = $clients[$session];
+            $answer = '"result":' . made($clients[$session], $line, $data, $touched);
+        }
     } catch (CommetException $error) {
         array_push($touched, $error, (string) $error);
         $answer = '"error":' . failure($error, $line, $data);

@@ -39,6 +39,35 @@ final class WebhooksTest extends TestCase
         self::assertStringNotContainsString('Ann', \print_r($event, true));
     }
 
+    public function testAHandlerGrantsOnce(): void
+    {
+        [$secret, $granted] = [self::SECRET, []];
+        // Shared by all processes: a table with a unique key, or Redis.
+        $seen = new MemorySeenEvents();
+
+        $handle = function (string $body, ?string $signature) use ($secret, $seen, &$granted): int {
+            try {
+                $event = Webhooks::verify($body, $signature, $secret);
+            } catch (InvalidSignatureException | InvalidEventException) {
+                return 400;
+            }
+            if (!$seen->add($event->id)) {
+                return 200; // delivered before
+            }
+            if ($event instanceof SubscriptionActivatedEvent) {
+                $granted[] = $event->data->customerId;
+            }
+
+            return 200;
+        };
+
+        $body = '{"id":"evt_1","event":"subscription.activated","data":{"customerId":"user_1"}}';
+        $signature = Webhooks::sign($body, $secret);
+        $answers = [$handle($body, $signature), $handle($body, $signature), $handle($body, \str_repeat('0', 64))];
+        self::assertSame([200, 200, 400], $answers);
+        self::assertSame(['user_1'], $granted);
+    }
+
     public function testATestSignsWithAnyLibrary(): void
     {
         self::assertSame(\hash_hmac('sha256', self::BODY, self::SECRET), Webhooks::sign(self::BODY, self::SECRET));

@@ -172,3 +172,28 @@ def test_a_forked_child_verifies() -> None:
         except CommetError:
             os._exit(1)
     assert os.waitpid(child, 0)[1] == 0
+
+
+def test_a_handler_grants_once() -> None:
+    secret, granted = SECRET, list[str | None]()
+    seen = webhooks.MemorySeenEvents()  # shared by all processes: a table with a unique key, or Redis
+
+    def handle(body: bytes, signature: str | None) -> int:
+        """Answers a request with a status."""
+        try:
+            event = webhooks.verify(body, signature, secret)
+        except (CommetInvalidSignatureError, CommetInvalidEventError):
+            return 400
+        if not seen.add(event.id):
+            return 200  # delivered before
+        match event:
+            case SubscriptionActivatedEvent():
+                granted.append(event.data.customer_id)
+            case _:
+                pass  # an event that this handler does not need, or that this version does not know
+        return 200
+
+    body = b'{"id": "evt_1", "event": "subscription.activated", "data": {"customerId": "user_1"}}'
+    signature = webhooks.sign(body, secret)
+    assert [handle(body, signature), handle(body, signature), handle(body, "0" * 64)] == [200, 200, 400]
+    assert granted == ["user_1"]

@@ -33,6 +33,9 @@ impl Page<'_> {
         for operation in &self.resource.operations {
             self.operation(operation, &mut text)?;
         }
+        if self.resource.name == self.api.events.resource {
+            self.functions(&mut text)?;
+        }
         for model in &self.resource.models {
             self.model(model, &mut text)?;
         }
@@ -40,6 +43,65 @@ impl Page<'_> {
             self.values(one, &mut text)?;
         }
         Ok(text)
+    }
+
+    /// The functions that verify and sign events, and the store of their IDs.
+    fn functions(&self, text: &mut String) -> Result<()> {
+        let (events, seen) = (&self.api.events, &self.api.events.seen);
+        let group = self.group(&self.resource.name);
+        let singular = names::pascal(&self.resource.singular);
+        let [verify, sign, secret] = match self.language {
+            Language::Node | Language::Python => {
+                [format!("{group}.verify"), format!("{group}.sign"), "secret".to_owned()]
+            }
+            Language::Go => {
+                [format!("commet.Verify{singular}"), format!("commet.Sign{singular}"), "secrets".to_owned()]
+            }
+            Language::Java => {
+                let class = names::pascal(&self.resource.name);
+                [format!("{class}.verify"), format!("{class}.sign"), "secrets".to_owned()]
+            }
+            Language::Php => {
+                let class = names::pascal(&self.resource.name);
+                [format!("{class}::verify"), format!("{class}::sign"), "secret".to_owned()]
+            }
+            Language::Rust => [format!("{group}::verify"), format!("{group}::sign"), "secrets".to_owned()],
+        };
+        let functions = [
+            (
+                verify,
+                &events.verify.doc,
+                vec![
+                    ("body", &events.verify.body),
+                    ("signature", &events.verify.signature),
+                    (&secret, &events.verify.secret),
+                ],
+                format!("`{}`", events.name),
+            ),
+            (
+                sign,
+                &events.sign.doc,
+                vec![("body", &events.sign.body), ("secret", &events.sign.secret)],
+                "the signature".to_owned(),
+            ),
+        ];
+        for (name, doc, arguments, returns) in functions {
+            writeln!(text, "\n## {name}\n\n{}\n\n| argument | |\n|---|---|", self.sentence(doc))?;
+            for (name, says) in arguments {
+                writeln!(text, "| `{name}` | {} |", cell(&self.sentence(says)))?;
+            }
+            writeln!(text, "\nReturns {returns}.")?;
+        }
+        writeln!(text, "\n## {}\n\n{}\n\n| event | class |\n|---|---|", events.name, self.sentence(&events.doc))?;
+        for event in &events.types {
+            writeln!(text, "| `{}` | `{}` |", event.name, event.model)?;
+        }
+        writeln!(text, "\n## SeenEvents\n\n{}\n\n| method | |\n|---|---|", self.sentence(&seen.doc))?;
+        for (name, says) in [("add", &seen.add), ("remove", &seen.remove)] {
+            writeln!(text, "| `{}` | {} |", self.method(name), cell(&self.sentence(says)))?;
+        }
+        writeln!(text, "\n## MemorySeenEvents\n\n{}", self.sentence(&seen.memory))?;
+        Ok(())
     }
 
     fn operation(&self, operation: &Operation, text: &mut String) -> Result<()> {

@@ -12,6 +12,7 @@ use serde::Serialize;
 use crate::generated::{OPERATIONS, call};
 use crate::given::{Given, Run};
 use crate::line::{Clients, Line, Reply, answer, lines};
+use crate::webhook;
 
 pub(crate) fn main() {
     let runtime = tokio::runtime::Runtime::new().expect("a runtime");
@@ -28,6 +29,9 @@ pub(crate) async fn reply(clients: &Clients<Client>, line: &Line) -> Reply {
             operations: Some(OPERATIONS.iter().map(|&name| name.to_owned()).collect()),
             ..Reply::default()
         };
+    }
+    if let Some(reply) = webhook::reply(line, webhook::typed) {
+        return reply;
     }
     let client = match clients.get(line, commet::ClientBuilder::build) {
         Ok(client) => client,

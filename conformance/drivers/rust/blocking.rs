@@ -11,6 +11,7 @@ use serde::Serialize;
 use crate::generated::{OPERATIONS, call};
 use crate::given::{Given, Run};
 use crate::line::{Clients, Line, Reply, answer, lines};
+use crate::webhook;
 
 /// As many as the judge has cases under way, and some for calls that a case makes together.
 const THREADS: usize = 40;
@@ -44,6 +45,9 @@ fn reply(clients: &Clients<Client>, line: &Line) -> Reply {
             operations: Some(OPERATIONS.iter().map(|&name| name.to_owned()).collect()),
             ..Reply::default()
         };
+    }
+    if let Some(reply) = webhook::reply(line, webhook::typed) {
+        return reply;
     }
     let client = match clients.get(line, ClientBuilder::build_blocking) {
         Ok(client) => client,

@@ -6,6 +6,7 @@ use commet::{Call, Client, Json, Operation};
 use futures_util::StreamExt as _;
 
 use crate::line::{Clients, Line, Reply, answer, lines};
+use crate::webhook;
 
 pub(crate) fn main() {
     let runtime = tokio::runtime::Runtime::new().expect("a runtime");
@@ -21,6 +22,9 @@ async fn reply(clients: &Clients<Client>, line: &Line) -> Reply {
         let table = Operation::ALL.iter().map(|operation| operation.name.to_owned());
         let operations = table.chain(Operation::find("request").map(|request| request.name.to_owned())).collect();
         return Reply { operations: Some(operations), ..Reply::default() };
+    }
+    if let Some(reply) = webhook::reply(line, webhook::dynamic) {
+        return reply;
     }
     let client = match clients.get(line, commet::ClientBuilder::build) {
         Ok(client) => client,

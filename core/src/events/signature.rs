@@ -91,3 +91,109 @@ fn decode(digits: &[u8]) -> Option<[u8; LENGTH]> {
     }
     Some(bytes)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::hint::black_box;
+    use std::time::Instant;
+
+    use super::*;
+
+    /// The |t| above which two means differ, as dudect has it: Reparaz, Balasch and Verbauwhede, "Dude, is my code
+    /// constant time?".
+    const DIFFERENT: f64 = 4.5;
+
+    /// Random numbers (`SplitMix64`): a class must not follow a pattern that the processor could learn.
+    struct Random(u64);
+
+    impl Random {
+        fn next(&mut self) -> u64 {
+            self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+            let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+            let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+            mixed ^ (mixed >> 31)
+        }
+    }
+
+    /// Mean and variance as they grow (Welford).
+    #[derive(Default)]
+    struct Sample {
+        count: f64,
+        mean: f64,
+        squares: f64,
+    }
+
+    impl Sample {
+        fn add(&mut self, value: f64) {
+            self.count += 1.0;
+            let distance = value - self.mean;
+            self.mean += distance / self.count;
+            self.squares += distance * (value - self.mean);
+        }
+
+        fn error(&self) -> f64 {
+            self.squares / (self.count - 1.0) / self.count
+        }
+    }
+
+    /// Welch's t of the times that it takes to verify right and almost right signatures, with this comparison. The
+    /// slowest tenth is left out: what another process has delayed says nothing.
+    fn difference(equal: Equal, pairs: u32) -> f64 {
+        let mut random = Random(u64::from(std::process::id()));
+        let keys = [key(b"whsec_test").unwrap()];
+        let body = br#"{"event":"a.b","data":{}}"#;
+        let right: [u8; LENGTH] = ring::hmac::sign(&keys[0], body).as_ref().try_into().unwrap();
+        let mut almost = right;
+        almost[LENGTH - 1] ^= 1;
+        let given = [right, almost];
+        let mut times = Vec::new();
+        for _ in 0..2 * pairs {
+            let class = usize::from(random.next() & 1 == 1);
+            let begun = Instant::now();
+            black_box(is_signed(body, black_box(&given[class]), &keys, equal));
+            times.push((class, begun.elapsed().as_nanos()));
+        }
+        let mut sorted: Vec<_> = times.iter().map(|(_, time)| *time).collect();
+        sorted.sort_unstable();
+        let longest = sorted[sorted.len() / 10 * 9];
+        let mut samples = [Sample::default(), Sample::default()];
+        for (class, time) in times.into_iter().filter(|(_, time)| *time <= longest) {
+            #[allow(clippy::cast_precision_loss, reason = "a sample takes microseconds")]
+            samples[class].add(time as f64);
+        }
+        let [one, other] = samples;
+        (one.mean - other.mean) / (one.error() + other.error()).sqrt()
+    }
+
+    fn early_exit(one: &[u8], other: &[u8]) -> bool {
+        for (one, other) in one.iter().zip(other) {
+            if black_box(one) != black_box(other) {
+                return false;
+            }
+        }
+        true
+    }
+
+    /// Both wrong comparisons must be seen, or the test would see nothing in the right one.
+    #[test]
+    fn the_time_of_a_comparison_tells_nothing() {
+        if std::env::var_os("COMMET_SOAK").is_none() {
+            return;
+        }
+        let pairs = 1_000_000;
+        // Of several runs the least counts: a machine that others use changes its speed in one of them.
+        let least = |equal: Equal| (0..3).map(|_| difference(equal, pairs).abs()).fold(f64::INFINITY, f64::min);
+        let (constant, by_equality, early) = (least(equal), least(|one, other| one == other), least(early_exit));
+        println!("|t|: constant time {constant:.2}, == {by_equality:.2}, early exit {early:.2}");
+        assert!(constant < DIFFERENT, "{constant}");
+        assert!(by_equality > DIFFERENT, "{by_equality}");
+        assert!(early > DIFFERENT, "{early}");
+    }
+
+    #[test]
+    fn every_comparison_compares() {
+        for equal in [equal as Equal, early_exit] {
+            assert!(equal(&[1, 2], &[1, 2]) && !equal(&[1, 2], &[1, 3]) && !equal(&[0, 2], &[1, 2]));
+        }
+    }
+}

@@ -1,6 +1,9 @@
 package co.commet;
 
 import co.commet.internal.ffi.CallException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,9 +28,9 @@ final class SignedEvents {
         SupportedJava.check();
         Native.load();
         String text;
-        try {
+        try (Arena arena = Arena.ofConfined()) {
             byte[] header = signature == null ? null : bytes(signature);
-            text = co.commet.internal.ffi.Commet.verifyWebhook(Required.of(body, "body"), header, keys);
+            text = co.commet.internal.ffi.Commet.verifyWebhook(lent(arena, "body", body), header, keys);
         } catch (CallException | RuntimeException e) {
             throw CallFailure.unchecked(e);
         }
@@ -43,11 +46,16 @@ final class SignedEvents {
         byte[] key = bytes(Required.of(secret, "secret"));
         SupportedJava.check();
         Native.load();
-        try {
-            return co.commet.internal.ffi.Commet.signWebhook(Required.of(body, "body"), key);
+        try (Arena arena = Arena.ofConfined()) {
+            return co.commet.internal.ffi.Commet.signWebhook(lent(arena, "body", body), lent(arena, "secret", key));
         } catch (CallException | RuntimeException e) {
             throw CallFailure.unchecked(e);
         }
+    }
+
+    /** The bytes where the library can read them: the only copy of a body. */
+    private static ByteBuffer lent(Arena arena, String name, byte[] bytes) {
+        return arena.allocateFrom(ValueLayout.JAVA_BYTE, Required.of(bytes, name)).asByteBuffer();
     }
 
     private static byte[] bytes(String text) {

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,36 @@ class WebhooksTest {
         assertEquals(Map.of("new", 1L), activated.getData().getExtra());
         assertEquals("user_1", granted(event));
         assertFalse((event + " " + activated.getData()).contains("Ann"), event.toString());
+    }
+
+    // Shared by all processes: a table with a unique key, or Redis.
+    private final SeenEvents seen = new MemorySeenEvents();
+    private final List<String> granted = new ArrayList<>();
+
+    private int handle(byte[] body, String signature) {
+        WebhookEvent event;
+        try {
+            event = Webhooks.verify(body, signature, SECRET);
+        } catch (CommetInvalidSignatureException | CommetInvalidEventException e) {
+            return 400;
+        }
+        if (!seen.add(event.getId())) {
+            return 200; // delivered before
+        }
+        if (event instanceof SubscriptionActivatedEvent activated) {
+            granted.add(activated.getData().getCustomerId());
+        }
+        return 200;
+    }
+
+    @Test
+    void aHandlerGrantsOnce() {
+        byte[] body = bytes("{\"id\":\"evt_1\",\"event\":\"subscription.activated\",\"data\":{\"customerId\":\"user_1\"}}");
+        String signature = Webhooks.sign(body, SECRET);
+        assertEquals(200, handle(body, signature));
+        assertEquals(200, handle(body, signature));
+        assertEquals(400, handle(body, "0".repeat(64)));
+        assertEquals(List.of("user_1"), granted);
     }
 
     @Test
