@@ -13,7 +13,7 @@ pub(super) struct Events {
     name_doc: String,
     /// The method that only events have.
     mark: String,
-    events: Vec<Event>,
+    listed: Vec<Event>,
     /// The models of all events, those that are not listed too.
     models: Vec<String>,
     unknown: String,
@@ -61,7 +61,7 @@ pub(super) fn events(api: &Api) -> Events {
         name: events.name.clone(),
         name_doc: told(&events.name, "is", &events.doc, 0),
         mark: names::unexported(&events.name),
-        events: events
+        listed: events
             .types
             .iter()
             .map(|event| Event { name: event.name.clone(), model: event.model.clone() })

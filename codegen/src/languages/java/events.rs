@@ -18,7 +18,7 @@ struct Events {
     functions_doc: String,
     verify: String,
     sign: String,
-    events: Vec<Event>,
+    listed: Vec<Event>,
     models: Vec<String>,
     unknown: String,
     seen: Seen,
@@ -72,7 +72,7 @@ pub(super) fn render(api: &Api, files: &mut Files) -> Result<()> {
         functions_doc: told(&api.event_resource().doc).at(0),
         verify: verify.at(4),
         sign: sign.at(4),
-        events: events
+        listed: events
             .types
             .iter()
             .map(|event| Event { name: event.name.clone(), model: event.model.clone() })

@@ -18,7 +18,7 @@ pub(super) struct Events {
     functions_doc: String,
     verify: String,
     sign: String,
-    events: Vec<[String; 2]>,
+    listed: Vec<[String; 2]>,
     unknown: String,
     seen: Seen,
 }
@@ -71,7 +71,7 @@ pub(super) fn events(api: &Api) -> Events {
         functions_doc: told(&api.event_resource().doc, 0).render(),
         verify: verify.render(),
         sign: sign.render(),
-        events: events.types.iter().map(|event| [code::quoted(&event.name), event.model.clone()]).collect(),
+        listed: events.types.iter().map(|event| [code::quoted(&event.name), event.model.clone()]).collect(),
         unknown: events.unknown.clone(),
         seen: Seen {
             doc: told(&seen.doc, 0).render(),

@@ -69,7 +69,7 @@ type Template = (&'static str, &'static str);
 
 const CALL_OPTIONS: Template = ("CallOptions", include_str!("../../../templates/php/CallOptions.php.j2"));
 const WEBHOOKS: Template = ("Webhooks", include_str!("../../../templates/php/Webhooks.php.j2"));
-const WEBHOOK_EVENT: Template = ("WebhookEvent", include_str!("../../../templates/php/WebhookEvent.php.j2"));
+const EVENT: Template = ("Event", include_str!("../../../templates/php/Event.php.j2"));
 const SEEN_EVENTS: Template = ("SeenEvents", include_str!("../../../templates/php/SeenEvents.php.j2"));
 const MEMORY_SEEN_EVENTS: Template =
     ("MemorySeenEvents", include_str!("../../../templates/php/MemorySeenEvents.php.j2"));
@@ -100,7 +100,7 @@ pub(super) fn render(api: &Api) -> Result<Vec<File>> {
     let described = events::events(api);
     for (name, template) in [
         (described.functions.as_str(), WEBHOOKS),
-        (described.name.as_str(), WEBHOOK_EVENT),
+        (described.name.as_str(), EVENT),
         ("SeenEvents", SEEN_EVENTS),
         ("MemorySeenEvents", MEMORY_SEEN_EVENTS),
     ] {
