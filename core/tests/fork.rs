@@ -239,3 +239,49 @@ fn a_grandchild_with_its_grandparents_id_has_connections_of_its_own() {
     }
     assert_eq!(server.opened(), 2, "the grandchild made a connection of its own");
 }
+
+const BASE_URL: &str = "COMMET_TEST_FORK_BASE_URL";
+const MOMENT: &str = "COMMET_TEST_FORK_MICROSECONDS";
+
+/// The process under test of the other: only the first calls of a process make its log's call sites known, under a lock.
+#[test]
+fn the_process_that_forks_during_its_first_calls() {
+    let (Ok(base_url), Ok(moment)) = (std::env::var(BASE_URL), std::env::var(MOMENT)) else { return };
+    let settings = format!(r#"{{"apiKey":"ck_test","baseUrl":"{base_url}"}}"#);
+    let client = Arc::new(host::Client::open("commet-test/1", settings).unwrap());
+    let answers = |client: &host::Client| {
+        let request = host::Request::new("customers.get", r#"{"customerId":"x"}"#).options(r#"{"log":"debug"}"#);
+        let reply = client.call::<Customer>(request, &client.cancellation());
+        reply.result.is_ok_and(|response| response.data.id == "x") && !reply.events.is_empty()
+    };
+    let begin = Arc::new(std::sync::Barrier::new(5));
+    let first: Vec<_> = (0..4)
+        .map(|_| {
+            let (client, begin) = (Arc::clone(&client), Arc::clone(&begin));
+            thread::spawn(move || {
+                begin.wait();
+                assert!(answers(&client));
+            })
+        })
+        .collect();
+    begin.wait();
+    let fork_at = Instant::now() + Duration::from_micros(moment.parse().unwrap());
+    while Instant::now() < fork_at {}
+    wait(fork(|| answers(&client)));
+    for thread in first {
+        thread.join().unwrap();
+    }
+}
+
+#[test]
+fn a_fork_during_the_first_calls_does_not_hang_the_child() {
+    let server = Server::echo();
+    let (rounds, step) = if raw::soak() { (1_000, 5) } else { (50, 40) };
+    for round in 0..rounds {
+        let mut command = std::process::Command::new(std::env::current_exe().unwrap());
+        command.args(["--exact", "the_process_that_forks_during_its_first_calls"]);
+        let moment = (round * step % 2_000).to_string();
+        let output = command.env(BASE_URL, server.base_url()).env(MOMENT, moment).output().unwrap();
+        assert!(output.status.success(), "{round}: {}", String::from_utf8_lossy(&output.stdout));
+    }
+}
