@@ -4,6 +4,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use parking_lot::{Condvar, Mutex, MutexGuard};
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior, ffi};
 use tokio::runtime::{Handle, RuntimeFlavor};
 use tokio::sync::{Notify, broadcast};
@@ -348,6 +349,8 @@ fn tuned(mut connection: Connection) -> rusqlite::Result<Connection> {
         // writer would wait while the system frees the rest.
         connection.pragma_update(None, "journal_size_limit", 192 << 20)?;
     }
+    // Otherwise SQLite plans a statement anew for each value that might have another plan, which takes longer than to run it.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     connection.pragma_update(None, "cache_size", -64_000)?;
     connection.pragma_update(None, "temp_store", "MEMORY")?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
