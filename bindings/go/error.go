@@ -81,9 +81,9 @@ func readError(text []byte) *Error {
 // endedBy puts the error of the context that ended the call at the end of the chain.
 func (failure *Error) endedBy(ended error) {
 	if errors.Is(ended, context.DeadlineExceeded) {
-		before := string(failure.Kind) + ": " + failure.Message
+		before := failure.begin()
 		failure.Kind, failure.Message = KindTimeout, "the context's deadline passed before the call ended"
-		failure.line = string(failure.Kind) + ": " + failure.Message + strings.TrimPrefix(failure.line, before)
+		failure.line = failure.begin() + strings.TrimPrefix(failure.line, before)
 		failure.retell()
 	}
 	last := &failure.cause
@@ -144,7 +144,12 @@ func (failure *Error) Error() string {
 	if failure.line != "" {
 		return "commet: " + failure.line
 	}
-	return fmt.Sprintf("commet: %s: %s", string(failure.Kind), failure.Message)
+	return "commet: " + failure.begin()
+}
+
+// begin is how the text of the error begins.
+func (failure *Error) begin() string {
+	return fmt.Sprintf(textFormat, string(failure.Kind), failure.Message)
 }
 
 // Is tells whether target is this error's Kind.

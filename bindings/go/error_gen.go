@@ -99,6 +99,9 @@ type Error struct {
 	cause error
 }
 
+// textFormat is the text of an error that did not come from the core, of its kind and its message.
+const textFormat = "%s: %s"
+
 // usual is an error of each kind, as NewError makes it but for the message.
 var usual = [...]Error{
 	{Kind: KindConfiguration, Outcome: OutcomeNotSent},

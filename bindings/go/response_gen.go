@@ -55,7 +55,6 @@ func (response Response[T]) Format(state fmt.State, _ rune) {
 		"Attempts", response.Attempts,
 		"IdempotencyKey", response.IdempotencyKey,
 		"IsReplayed", response.IsReplayed,
-		"Code", response.Code,
 	)
 }
 

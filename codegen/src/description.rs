@@ -185,6 +185,7 @@ pub(crate) struct ClientFile {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct ErrorsFile {
+    pub(crate) text: String,
     pub(crate) kinds: Vec<crate::model::Kind>,
     pub(crate) outcomes: Vec<crate::model::Outcome>,
     pub(crate) retryable: crate::model::Retryable,

@@ -164,6 +164,11 @@ pub struct Member {
     /// Whether it may be absent.
     #[serde(default)]
     pub nullable: bool,
+    /// What it is in a response that is made by hand: a number, true or false.
+    pub usual: Option<serde_json::Value>,
+    /// Whether printing shows it.
+    #[serde(default)]
+    pub shown: bool,
     /// One sentence.
     pub doc: String,
 }
@@ -171,6 +176,8 @@ pub struct Member {
 /// What is known of errors.
 #[derive(Debug, Serialize)]
 pub struct Errors {
+    /// The text of an error that is made by hand: `{kind}: {message}`.
+    pub text: String,
     /// The kinds.
     pub kinds: Vec<Kind>,
     /// The outcomes.
@@ -204,6 +211,11 @@ pub struct Kind {
 }
 
 impl Errors {
+    /// The text with `%s` in the place of the kind and of the message.
+    pub fn format(&self) -> String {
+        self.text.replace("{kind}", "%s").replace("{message}", "%s")
+    }
+
     /// Whether an error of this kind is worth another attempt, as far as its status tells.
     pub fn is_retryable(&self, kind: &Kind) -> bool {
         kind.statuses.first().is_some_and(|status| self.retryable.statuses.contains(status))

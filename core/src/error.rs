@@ -255,7 +255,7 @@ impl From<ErrorKind> for Error {
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.kind(), self.message())?;
+        self.kind().begin(f, self.message())?;
         let (shown, more) = self.validation_errors().split_at(self.validation_errors().len().min(SHOWN));
         for invalid in shown {
             write!(f, "; {}: {}", invalid.field, invalid.message)?;

@@ -119,6 +119,7 @@ impl<T: fmt::Debug> fmt::Debug for Response<T> {
             .field("request_id", &self.request_id)
             .field("attempts", &self.attempts)
             .field("idempotency_key", &self.idempotency_key)
+            .field("is_replayed", &self.is_replayed())
             .finish_non_exhaustive()
     }
 }

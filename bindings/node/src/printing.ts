@@ -12,15 +12,17 @@ export const UNNAMED: Shown = { model: 'Object', fields: [] }
 
 type Members = Readonly<Record<string, unknown>>
 
-/** The members of a response that are printed. The others hold what the server says in its own words. */
-const PRINTED = ['data', 'hasMore', 'nextCursor', 'status', 'requestId', 'attempts', 'idempotencyKey', 'isReplayed']
-
 /**
- * A response as `util.inspect` prints it.
+ * A response as `util.inspect` prints it, with the members of these names.
  * @internal The types of the package need none of Node's.
  */
-export function printed(response: { readonly data: unknown }, shown: Shown, options: InspectOptions): string {
-  const members = Object.entries(response).filter(([name]) => PRINTED.includes(name))
+export function printed(
+  response: { readonly data: unknown },
+  names: readonly string[],
+  shown: Shown,
+  options: InspectOptions,
+): string {
+  const members = Object.entries(response).filter(([name]) => names.includes(name))
   return `ApiResponse ${inspect({ ...Object.fromEntries(members), data: visible(response.data, shown) }, options)}`
 }
 

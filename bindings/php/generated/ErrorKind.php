@@ -50,6 +50,9 @@ enum ErrorKind: string
     /** A kind that this version does not know. */
     case Other = 'other';
 
+    /** @internal The text of an exception that is made by hand, of its kind and its message. */
+    public const TEXT = '%s: %s';
+
     /** @internal The exception of each kind. */
     public const EXCEPTIONS = [
         'configuration' => Exceptions\ConfigurationException::class,

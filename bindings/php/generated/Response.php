@@ -20,6 +20,8 @@ final class Response implements \IteratorAggregate
 {
     use Reply;
 
+    private const SHOWN = ['data', 'hasMore', 'nextCursor', 'status', 'requestId', 'attempts', 'idempotencyKey', 'isReplayed'];
+
     /**
      * @param T                           $data           The result of the operation.
      * @param bool                        $hasMore        Whether there is a further page. False for anything but a
@@ -44,9 +46,9 @@ final class Response implements \IteratorAggregate
         public readonly mixed $data,
         public readonly bool $hasMore = false,
         public readonly ?string $nextCursor = null,
-        public readonly int $status = 0,
+        public readonly int $status = 200,
         public readonly ?string $requestId = null,
-        public readonly int $attempts = 0,
+        public readonly int $attempts = 1,
         public readonly ?string $idempotencyKey = null,
         public readonly bool $isReplayed = false,
         public readonly ?string $code = null,

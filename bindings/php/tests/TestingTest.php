@@ -154,6 +154,18 @@ final class TestingTest extends TestCase
         self::assertSame([404, 'customer_not_found', false], [$gone->status, $gone->errorCode, $gone->retryable]);
         self::assertTrue((new RateLimitException('slow', ['retryAfter' => 2]))->retryable);
         self::assertSame(Outcome::Unknown, (new CommetException('broken'))->outcome);
+        $other = new CommetException('new', ['kind' => 'of_tomorrow']);
+        self::assertSame('of_tomorrow: new', \json_decode($other->toJson())->text);
+    }
+
+    public function testAResponseMadeByHandIsASuccessAtTheFirstAttempt(): void
+    {
+        $made = new Response(null);
+        self::assertSame([200, 1, false, false], [$made->status, $made->attempts, $made->hasMore, $made->isReplayed]);
+        self::assertSame(
+            ['data', 'hasMore', 'nextCursor', 'status', 'requestId', 'attempts', 'idempotencyKey', 'isReplayed'],
+            \array_keys($made->__debugInfo()),
+        );
     }
 
     public function testAPageIteratesOverItsItems(): void

@@ -169,7 +169,7 @@ def test_an_error_made_by_hand_has_the_kind_of_its_class(error_class: type[Comme
     words = "".join(word.capitalize() for word in str(error.kind).split("_"))
     expected = "CommetInternalError" if error_class is CommetError else error_class.__name__
     assert by_kind.get(str(error.kind), f"Commet{words}Error") == expected
-    assert (str(error), error.message, error.attempts, error.details) == ("gone", "gone", 0, None)
+    assert (str(error), error.message, error.attempts, error.details) == (f"{error.kind}: gone", "gone", 0, None)
     assert error_class("gone", kind=ErrorKind.TIMEOUT, outcome=Outcome.UNKNOWN).kind is ErrorKind.TIMEOUT
 
 

@@ -98,6 +98,19 @@ impl Api {
                 bail!("api/errors.toml: `{}` of `{}` is not an outcome", kind.outcome, kind.name);
             }
         }
+        if !matches!((errors.text.find("{kind}"), errors.text.find("{message}")), (Some(kind), Some(message)) if kind < message)
+        {
+            bail!("api/errors.toml: `text` names first `{{kind}}`, then `{{message}}`");
+        }
+        for member in &client.response {
+            let is_simple = matches!(member.r#type.as_str(), "integer" | "boolean") && !member.nullable;
+            if is_simple != member.usual.is_some() {
+                bail!(
+                    "api/client.toml: `usual` belongs to integers and booleans that are always there: `{}`",
+                    member.name
+                );
+            }
+        }
         Ok(Self {
             resources,
             events,
@@ -106,6 +119,7 @@ impl Api {
             request: client.request,
             response: client.response,
             errors: Errors {
+                text: errors.text,
                 kinds: errors.kinds,
                 outcomes: errors.outcomes,
                 retryable: errors.retryable,
@@ -349,6 +363,8 @@ mod tests {
                 "`fullName` is personal and cannot be shown",
             ),
             ("parent = \"api\"", "parent = \"apy\"", "the parent `apy` of `authentication`"),
+            ("{kind}: {message}", "{message}", "`text` names first `{kind}`"),
+            ("usual = 200\n", "", "`usual` belongs to integers and booleans that are always there: `status`"),
             ("use = \"get.customerId\"", "use = \"get.id\"", "no operation above has the parameter `get.id`"),
             ("field = \"fullName\"", "field = \"name\"", "Customer has no field `name`"),
             ("use = \"create\"", "use = \"make\"", "there is no operation `make`"),

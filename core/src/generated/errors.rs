@@ -67,6 +67,12 @@ impl ErrorKind {
         }
     }
 
+    /// Writes how the text of an error begins.
+    pub(crate) fn begin(self, f: &mut fmt::Formatter<'_>, message: &str) -> fmt::Result {
+        let kind = self;
+        write!(f, "{kind}: {message}")
+    }
+
     /// The outcome of an error that is made by hand.
     pub(crate) const fn usual_outcome(self) -> Outcome {
         match self {

@@ -30,6 +30,9 @@ export type ResponseParts = Partial<Omit<Report<unknown>, 'data' | 'headers'>> &
   readonly headers?: readonly (readonly [string, string])[]
 }
 
+/** The members that are printed. The others hold what the server says in its own words. */
+const PRINTED = ['data', 'hasMore', 'nextCursor', 'status', 'requestId', 'attempts', 'idempotencyKey', 'isReplayed']
+
 const ITERATOR = {
   value(this: ApiResponse<readonly unknown[]>): Iterator<unknown> {
     return this.data[Symbol.iterator]()
@@ -135,6 +138,6 @@ export class ApiResponse<T> {
 
   /** @internal */
   [inspect.custom](_depth: number, options: InspectOptions): string {
-    return printed(this, this.#shown, options)
+    return printed(this, PRINTED, this.#shown, options)
   }
 }

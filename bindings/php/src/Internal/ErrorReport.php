@@ -57,7 +57,8 @@ final class ErrorReport
     ): self {
         $unknown = ['kind' => ErrorKind::Internal->value, 'outcome' => Outcome::Unknown->value];
         $usual = ErrorKind::USUAL[$class] ?? $unknown;
-        $members = $facts + $usual + ['message' => $message, 'text' => "{$usual['kind']}: {$message}"];
+        $members = $facts + $usual + ['message' => $message];
+        $members += ['text' => \sprintf(ErrorKind::TEXT, $members['kind'], $members['message'])];
 
         return new self($members, Json::of($members)->text);
     }
@@ -115,7 +116,7 @@ final class ErrorReport
         $members = [
             'kind' => $kind->value,
             'message' => $message,
-            'text' => "{$kind->value}: {$message}",
+            'text' => \sprintf(ErrorKind::TEXT, $kind->value, $message),
             'param' => $param,
             'outcome' => Outcome::NotSent->value,
         ];

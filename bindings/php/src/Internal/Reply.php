@@ -59,9 +59,7 @@ trait Reply
     /** @return array<string, mixed> */
     public function __debugInfo(): array
     {
-        $hidden = ['message', 'headers', 'extra', 'json'];
-
-        $shown = \array_diff_key(\get_object_vars($this), \array_flip($hidden));
+        $shown = \array_intersect_key(\get_object_vars($this), \array_flip(self::SHOWN));
 
         return ['data' => self::shown($this->data)] + $shown;
     }

@@ -37,6 +37,8 @@ class ResponseBase(Generic[T]):
 
     _parts: ClassVar[tuple[str, ...]] = ()
     """The names of what comes beside the data."""
+    _printed: ClassVar[tuple[str, ...]] = ()
+    """Those that `repr` shows."""
 
     _reply: Reply
     data: T
@@ -75,8 +77,7 @@ class ResponseBase(Generic[T]):
         return _restored, (type(self), self.data, self._beside(), self.to_json())
 
     def __repr__(self) -> str:
-        names = "has_more", "next_cursor", "status", "request_id", "attempts", "idempotency_key"
-        beside = ", ".join(f"{name}={getattr(self, name)!r}" for name in names)
+        beside = ", ".join(f"{name}={getattr(self, name)!r}" for name in self._printed)
         return f"Response(data={shown(self.data)}, {beside})"
 
     def _compared(self) -> tuple[object, dict[str, Any]]:

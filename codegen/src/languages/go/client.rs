@@ -168,8 +168,7 @@ pub(super) struct Response {
 pub(super) fn response(api: &Api) -> Response {
     // The headers are read when they are asked for.
     let fields: Vec<_> = api.response.iter().filter(|member| member.r#type != "headers").collect();
-    // What the server says in its own words is not shown.
-    let shown = fields.iter().filter(|member| member.r#type != "extra" && member.name != "message");
+    let shown = fields.iter().filter(|member| member.shown);
     Response {
         shown: shown.map(|member| names::exported(&member.name)).collect(),
         fields: fields.iter().map(|member| self::member(api, member)).collect(),
@@ -218,6 +217,8 @@ pub(super) struct Error {
     kinds: Vec<Constant>,
     outcomes: Vec<Constant>,
     fields: Vec<Field>,
+    /// The text of an error that is made by hand.
+    format: String,
     /// An error that is made by hand, for each kind.
     usual: Vec<String>,
 }
@@ -239,6 +240,7 @@ pub(super) fn error(api: &Api) -> Error {
         kinds: api.errors.kinds.iter().map(|kind| constant("Kind", &kind.name, &kind.doc)).collect(),
         outcomes: api.errors.outcomes.iter().map(|one| constant("Outcome", &one.name, &one.doc)).collect(),
         fields: api.errors.fields.iter().map(|field| member(api, field)).collect(),
+        format: format!("{:?}", api.errors.format()),
         usual: api.errors.kinds.iter().map(|kind| usual(api, kind)).collect(),
     }
 }

@@ -72,6 +72,8 @@ struct ResponseMember {
     returned: String,
     /// What {@code toString} shows of it.
     shown: Option<String>,
+    /// What it is in a response that is made by hand.
+    usual: Option<String>,
 }
 
 pub(super) fn render(api: &Api, files: &mut Files) -> Result<()> {
@@ -234,12 +236,15 @@ fn member(api: &Api, member: &Member) -> ResponseMember {
     };
     let nullable = if member.nullable { "@Nullable " } else { "" };
     let absent = if member.nullable { "; null when it is missing" } else { "" };
-    let is_plain = matches!(member.r#type.as_str(), "boolean" | "integer");
     ResponseMember {
-        // Texts may be personal, but for IDs of the server.
         shown: match member.r#type.as_str() {
             "data" => Some(format!("ModelFields.shown({name})")),
-            _ => (is_plain || member.name.ends_with("Id")).then(|| name.clone()),
+            _ => member.shown.then(|| name.clone()),
+        },
+        usual: match (&member.usual, member.r#type.as_str()) {
+            (Some(usual), _) => Some(usual.to_string()),
+            (None, "extra") => Some("Map.of()".to_owned()),
+            _ => None,
         },
         getter: getter(&member.name, member.r#type == "boolean"),
         doc: Javadoc::getter(api, &member.doc, absent).at(4),

@@ -40,6 +40,8 @@ struct Exception {
 #[derive(Serialize)]
 struct Constants {
     constants: Vec<Constant>,
+    /// The text of an exception that is made by hand.
+    format: String,
 }
 
 #[derive(Serialize)]
@@ -74,6 +76,7 @@ pub(super) fn render(api: &Api, files: &mut Files) -> Result<()> {
         files.class(&exception.name, SOURCE, include_str!("../../../templates/java/exception.java.j2"), &exception)?;
     }
     let constants = |described: Vec<(&str, &str, String)>| Constants {
+        format: format!("{:?}", errors.format()),
         constants: described
             .into_iter()
             .map(|(name, doc, class)| Constant {

@@ -1,6 +1,7 @@
 //! What is of no one resource: options, responses, the client's resources, the exports.
 
 use anyhow::Result;
+use commet_snippets::node::quoted;
 use minijinja::Environment;
 use serde::Serialize;
 
@@ -98,6 +99,8 @@ pub(super) fn response(environment: &Environment<'_>, api: &Api) -> Result<File>
     struct Context {
         header: String,
         members: Vec<Part>,
+        /// The members that are printed.
+        shown: Vec<String>,
         headers_doc: String,
     }
     #[derive(Serialize)]
@@ -106,7 +109,7 @@ pub(super) fn response(environment: &Environment<'_>, api: &Api) -> Result<File>
         name: String,
         r#type: String,
         /// What it is in a success at the first attempt.
-        usual: &'static str,
+        usual: String,
     }
     let members = api.response.iter().filter(|member| member.r#type != "headers").map(|member| {
         let r#type = match member.r#type.as_str() {
@@ -117,12 +120,10 @@ pub(super) fn response(environment: &Environment<'_>, api: &Api) -> Result<File>
             _ => "string",
         };
         let null = if member.nullable { " | null" } else { "" };
-        let usual = match (r#type, member.name.as_str()) {
-            (_, "status") => "200",
-            ("number", _) => "1",
-            ("boolean", _) => "false",
-            ("string", _) => "null",
-            _ => "{}",
+        let usual = match &member.usual {
+            Some(usual) => usual.to_string(),
+            None if member.nullable => "null".to_owned(),
+            None => "{}".to_owned(),
         };
         let r#type = format!("{type}{null}");
         Part { doc: comment(&sentence(&member.doc), 2), name: member.name.clone(), r#type, usual }
@@ -131,6 +132,7 @@ pub(super) fn response(environment: &Environment<'_>, api: &Api) -> Result<File>
     let context = Context {
         header: header(CLIENT),
         members: members.collect(),
+        shown: api.response.iter().filter(|member| member.shown).map(|member| quoted(&member.name)).collect(),
         headers_doc: comment(&sentence(headers.map_or("", |member| &member.doc)), 2),
     };
     file(environment, format!("{SOURCE}/response.ts"), include_str!("../../../templates/node/response.ts.j2"), &context)

@@ -170,6 +170,8 @@ pub(super) struct ResponseFile {
     header: String,
     constructor_doc: String,
     properties: Vec<String>,
+    /// The members that are printed.
+    shown: Vec<String>,
 }
 
 pub(super) fn response(api: &Api) -> ResponseFile {
@@ -180,12 +182,16 @@ pub(super) fn response(api: &Api) -> ResponseFile {
         .collect();
     let properties = api.response.iter().map(|member| {
         let (native, _, default) = member_type(member);
+        let usual = member.usual.as_ref().map(|usual| format!(" = {usual}"));
+        let default = usual.unwrap_or_else(|| default.to_owned());
         format!("public readonly {native} ${}{default}", member.name)
     });
+    let shown = api.response.iter().filter(|member| member.shown);
     ResponseFile {
         header: header("api/client.toml"),
         constructor_doc: Docblock::new(4).params(&params).render(),
         properties: properties.collect(),
+        shown: shown.map(|member| code::quoted(&member.name)).collect(),
     }
 }
 
@@ -193,8 +199,8 @@ pub(super) fn response(api: &Api) -> ResponseFile {
 fn member_type(member: &Member) -> (String, String, &'static str) {
     let (native, documented, default) = match member.r#type.as_str() {
         "data" => return ("mixed".to_owned(), "T".to_owned(), ""),
-        "boolean" => ("bool", "bool", " = false"),
-        "integer" => ("int", "int", " = 0"),
+        "boolean" => ("bool", "bool", ""),
+        "integer" => ("int", "int", ""),
         "headers" => ("array", "list<array{string, string}>", " = []"),
         "extra" => ("array", "array<array-key, mixed>", " = []"),
         _ => ("string", "string", " = ''"),

@@ -15,6 +15,8 @@ pub(super) struct KindsFile {
     header: String,
     kinds: Vec<Case>,
     outcomes: Vec<Case>,
+    /// The text of an exception that is made by hand.
+    format: String,
 }
 
 #[derive(Serialize)]
@@ -38,6 +40,7 @@ pub(super) fn kinds(api: &Api) -> KindsFile {
     let kind = |kind: &Kind| Case { usual: usual(api, kind), ..case(&kind.name, &kind.doc, exception_name(kind)) };
     KindsFile {
         header: header(SOURCE),
+        format: code::quoted(&api.errors.format()),
         kinds: api.errors.kinds.iter().map(kind).collect(),
         outcomes: api.errors.outcomes.iter().map(|outcome| case(&outcome.name, &outcome.doc, String::new())).collect(),
     }

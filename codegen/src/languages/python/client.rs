@@ -185,6 +185,8 @@ pub(super) struct Options {
 pub(super) struct Response {
     data: String,
     members: Vec<Part>,
+    /// The members that are printed, besides the data.
+    shown: Vec<String>,
 }
 
 /// What comes beside the data.
@@ -236,12 +238,14 @@ impl Response {
             let name = names::snake(&member.name);
             let full = if member.nullable { types::or_none(r#type) } else { r#type.to_owned() };
             // What is made by hand stands for a success at the first attempt.
-            let (parameter, given) = match (r#type, member.name.as_str()) {
-                (_, "status") => (format!("{name}: int = 200"), name.clone()),
-                ("int", _) => (format!("{name}: int = 1"), name.clone()),
-                ("bool", _) => (format!("{name}: bool = False"), name.clone()),
-                ("str", _) => (format!("{name}: str | None = None"), name.clone()),
-                ("dict[str, Any]", _) => {
+            let (parameter, given) = match (r#type, &member.usual) {
+                ("bool", Some(usual)) => {
+                    let usual = if *usual == true { "True" } else { "False" };
+                    (format!("{name}: bool = {usual}"), name.clone())
+                }
+                (_, Some(usual)) => (format!("{name}: {type} = {usual}"), name.clone()),
+                ("str", None) => (format!("{name}: str | None = None"), name.clone()),
+                ("dict[str, Any]", None) => {
                     (format!("{name}: Mapping[str, Any] | None = None"), format!("dict({name} or {{}})"))
                 }
                 _ => (format!("{name}: Iterable[tuple[str, str]] = ()"), format!("list({name})")),
@@ -249,6 +253,8 @@ impl Response {
             Part { name, r#type: full, doc: Doc::new(sentence(api, &member.doc)).render(8), parameter, given }
         });
         let data = data.first().map(|member| Doc::new(sentence(api, &member.doc)).render(4)).unwrap_or_default();
-        Self { data, members: members.collect() }
+        let shown = api.response.iter().filter(|member| member.shown && member.r#type != "data");
+        let shown = shown.map(|member| names::snake(&member.name)).collect();
+        Self { data, members: members.collect(), shown }
     }
 }

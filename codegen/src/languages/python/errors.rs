@@ -15,6 +15,8 @@ pub(super) struct Errors {
     fields: Vec<Field>,
     classes: Vec<Class>,
     known_kinds: Vec<String>,
+    /// The text of an error that is made by hand, as an f-string within a method.
+    text: String,
 }
 
 #[derive(Serialize)]
@@ -71,6 +73,7 @@ impl Errors {
             retryable: errors.is_retryable(kind),
         };
         Self {
+            text: errors.text.replace("{kind}", "{self.kind}"),
             kinds: errors.kinds.iter().map(|kind| word(&kind.name, &kind.doc)).collect(),
             outcomes: errors.outcomes.iter().map(|outcome| word(&outcome.name, &outcome.doc)).collect(),
             fields: errors.fields.iter().map(|field| Field::new(api, field)).collect(),

@@ -28,6 +28,7 @@ impl Rust<'_> {
         });
         serde_json::json!({
             "header": header("api/errors.toml"),
+            "text": self.api.errors.text,
             "kinds": kinds.collect::<Vec<_>>(),
             "outcomes": outcomes.collect::<Vec<_>>(),
             "retryable": self.api.errors.retryable.statuses,

@@ -154,7 +154,6 @@ class CommetError(ErrorBase):
         retryable: bool | None = None,
         outcome: Outcome | None = None,
     ) -> None:
-        super().__init__(message)
         self.kind = self._kind if kind is None else kind
         self.message = message
         self.code = code
@@ -170,6 +169,7 @@ class CommetError(ErrorBase):
         self.attempts = attempts
         self.retryable = self._retryable if retryable is None else retryable
         self.outcome = self._outcome if outcome is None else outcome
+        super().__init__(f"{self.kind}: {message}")
 
 
 class CommetConfigurationError(CommetError):

@@ -19,6 +19,16 @@ class Response(ResponseBase[T]):
 
     __slots__ = ()
 
+    _printed = (
+        "has_more",
+        "next_cursor",
+        "status",
+        "request_id",
+        "attempts",
+        "idempotency_key",
+        "is_replayed",
+    )
+
     data: T
     """The result of the operation."""
 

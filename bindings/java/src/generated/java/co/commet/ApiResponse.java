@@ -56,7 +56,11 @@ public final class ApiResponse<T extends @Nullable Object> implements Serializab
             T data, Map<String, ? extends @Nullable Object> parts) {
         Map<String, @Nullable Object> all = new LinkedHashMap<>();
         all.put("data", data);
-        all.putAll(Map.of("status", 200, "attempts", 1, "extra", Map.of()));
+        all.put("hasMore", false);
+        all.put("status", 200);
+        all.put("attempts", 1);
+        all.put("isReplayed", false);
+        all.put("extra", Map.of());
         all.putAll(Required.of(parts, "parts"));
         String json = JsonWriter.write("parts", all).text();
         return new ApiResponse<>(JsonReader.response(json), _ -> data, json);
@@ -158,9 +162,11 @@ public final class ApiResponse<T extends @Nullable Object> implements Serializab
         return "ApiResponse{"
                 + "data=" + ModelFields.shown(data)
                 + ", hasMore=" + hasMore
+                + ", nextCursor=" + nextCursor
                 + ", status=" + status
                 + ", requestId=" + requestId
                 + ", attempts=" + attempts
+                + ", idempotencyKey=" + idempotencyKey
                 + ", isReplayed=" + isReplayed
                 + "}";
     }

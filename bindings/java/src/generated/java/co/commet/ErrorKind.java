@@ -59,6 +59,11 @@ public enum ErrorKind implements Named {
         return value;
     }
 
+    /** The text of an exception that is made by hand. */
+    static String text(@Nullable Object kind, String message) {
+        return "%s: %s".formatted(kind, message);
+    }
+
     static ErrorKind of(@Nullable String value) {
         return Named.find(values(), value, OTHER);
     }

@@ -34,7 +34,7 @@ final class CallFailure implements Serializable {
         Map<String, @Nullable Object> members = new LinkedHashMap<>(usual);
         members.put("message", Required.of(message, "message"));
         members.putAll(Required.of(facts, "facts"));
-        return new CallFailure(members.get("kind") + ": " + message, JsonWriter.write("facts", members).text());
+        return new CallFailure(ErrorKind.text(members.get("kind"), message), JsonWriter.write("facts", members).text());
     }
 
     /** The exception of a failed call. Its stack trace is the caller's. */
