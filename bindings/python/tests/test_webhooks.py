@@ -191,7 +191,7 @@ def test_a_handler_grants_once() -> None:
                 granted.append(event.data.customer_id)
             case _:
                 pass  # an event that this handler does not need, or that this version does not know
-        return 200
+        return 200  # handled
 
     body = b'{"id": "evt_1", "event": "subscription.activated", "data": {"customerId": "user_1"}}'
     signature = webhooks.sign(body, secret)
