@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use commet::host::event_models;
 use commet::{Kind, Model, Operation};
 use commet_conformance::corpus::Corpus;
 use commet_conformance::{home, rules};
@@ -80,6 +81,15 @@ fn every_parameter_and_every_field_has_a_case() {
         }
         for name in within.keys() {
             read.entry(*name).or_default().extend(expected.iter().cloned());
+        }
+        all.extend(within);
+    }
+    let verified = expected.remove("webhooks.verify").unwrap_or_default();
+    for event in event_models() {
+        let mut within = BTreeMap::new();
+        models(Kind::Model(event), &mut within);
+        for name in within.keys() {
+            read.entry(*name).or_default().extend(verified.iter().cloned());
         }
         all.extend(within);
     }

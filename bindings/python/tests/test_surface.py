@@ -372,7 +372,9 @@ def test_errors_can_be_pickled_and_copied() -> None:
 
 
 def test_words_of_a_newer_core_are_kept() -> None:
-    fields = dict.fromkeys(("code", "status", "param", "details", "requestId", "docUrl", "idempotencyKey"), None)
+    fields = dict.fromkeys(
+        ("code", "status", "param", "reason", "details", "requestId", "docUrl", "idempotencyKey"), None
+    )
     fields |= dict.fromkeys(("retryAfter",), None)
     known = {"message": "m", "validationErrors": [], "attempts": 0, "retryable": False, "causes": []}
     error = error_of({**fields, **known, "kind": "teapot", "outcome": "maybe"}, "teapot: m", "{}")

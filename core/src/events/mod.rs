@@ -10,7 +10,7 @@ use crate::decode::{FromData as _, Problem};
 use crate::error::Error;
 use crate::fields::{Fields, Malformed};
 use crate::generated::{EVENTS, ErrorKind, UNKNOWN};
-use crate::table::Returns;
+use crate::table::{Model, Returns};
 
 pub(crate) use recent::RecentIds;
 pub use signature::sign;
@@ -42,6 +42,11 @@ pub fn verify_json<S: AsRef<[u8]>>(
         Json::from_data(Returns::One(model), text.get().len(), &mut reader, &problem)
             .map_err(|_| problem.take().unwrap_or_else(|| Malformed("it is not a JSON object".to_owned())))
     })
+}
+
+/// The models of the events that are described.
+pub fn models() -> impl Iterator<Item = &'static Model> {
+    EVENTS.iter().map(|(_, model)| *model)
 }
 
 fn decode<T>(body: &[u8], read: impl FnOnce(&str, &RawValue) -> Result<T, Malformed>) -> Result<T, Malformed> {

@@ -36,7 +36,7 @@ pub use crate::process::{PerProcess, forked};
 pub use crate::environment::ENVIRONMENT;
 
 /// Verifying and signing the events that the API sends, without a client.
-pub use crate::events::{sign, verify_json};
+pub use crate::events::{models as event_models, sign, verify_json};
 
 /// What may stand in the place of an answer's type: a typed one, or [`Json`](crate::Json).
 pub use crate::decode::FromData;
