@@ -136,8 +136,7 @@ mod tests {
         }
     }
 
-    /// Welch's t of the times that it takes to verify right and almost right signatures, with this comparison. The
-    /// slowest tenth is left out: what another process has delayed says nothing.
+    /// Welch's t of the times that this comparison takes for right and almost right signatures. The slowest tenth is left out: what another process has delayed says nothing.
     fn difference(equal: Equal, pairs: u32) -> f64 {
         let mut random = Random(u64::from(std::process::id()));
         let keys = [key(b"whsec_test").unwrap()];
@@ -150,7 +149,7 @@ mod tests {
         for _ in 0..2 * pairs {
             let class = usize::from(random.next() & 1 == 1);
             let begun = Instant::now();
-            black_box(is_signed(body, black_box(&given[class]), &keys, equal));
+            black_box(equal(black_box(&right), black_box(&given[class])));
             times.push((class, begun.elapsed().as_nanos()));
         }
         let mut sorted: Vec<_> = times.iter().map(|(_, time)| *time).collect();
@@ -177,7 +176,8 @@ mod tests {
     /// Both wrong comparisons must be seen, or the test would see nothing in the right one.
     #[test]
     fn the_time_of_a_comparison_tells_nothing() {
-        if std::env::var_os("COMMET_SOAK").is_none() {
+        // Without optimization the measurement takes longer than what it measures.
+        if std::env::var_os("COMMET_SOAK").is_none() || cfg!(debug_assertions) {
             return;
         }
         let pairs = 1_000_000;
