@@ -20,7 +20,8 @@ final class Response implements \IteratorAggregate
 {
     use Reply;
 
-    private const SHOWN = ['data', 'hasMore', 'nextCursor', 'status', 'requestId', 'attempts', 'idempotencyKey', 'isReplayed'];
+    private const SHOWN =
+        ['data', 'hasMore', 'nextCursor', 'status', 'requestId', 'attempts', 'idempotencyKey', 'isReplayed'];
 
     /**
      * @param T                           $data           The result of the operation.
