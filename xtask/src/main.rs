@@ -8,6 +8,7 @@ mod demo;
 mod emulator;
 mod fuzz;
 mod growth;
+mod handlers;
 mod languages;
 mod links;
 mod machine;
@@ -52,6 +53,8 @@ cargo xtask gen [LANGUAGE…] [--check]
                      picture of the demo, the C header; --check compares the surfaces and writes nothing
 cargo xtask snippets [LANGUAGE…]
                      recorded calls as code, pasted into files and run in each language
+cargo xtask webhooks [LANGUAGE…]
+                     the examples that receive webhooks, with what the emulator delivers
 cargo xtask growth [--seed N] [rust]
                      invents a field, an operation and a resource in a copy of the tree, and calls them in every language,
                      or in Rust alone";
@@ -85,6 +88,7 @@ fn run() -> Result<()> {
         "cost" => cost::run(&shell, rest),
         "gen" => generate(&shell, rest),
         "snippets" => snippets::test(&shell, rest),
+        "webhooks" => handlers::test(&shell, rest),
         "growth" => growth::run(&shell, rest),
         "help" | "--help" | "-h" => step::say(HELP),
         other => bail!("there is no task {other:?}\n\n{HELP}"),

@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use anyhow::{Context as _, Result, bail};
 use xshell::Shell;
 
-const DOCUMENTS: [&str; 8] = [
+const DOCUMENTS: [&str; 9] = [
     "README.md",
     "bindings/go/README.md",
     "bindings/java/README.md",
@@ -17,6 +17,7 @@ const DOCUMENTS: [&str; 8] = [
     "bindings/python/README.md",
     "core/README.md",
     "docs/manage-subscriptions.md",
+    "docs/receive-webhooks.md",
 ];
 
 /// Writes every quotation anew.
@@ -67,7 +68,7 @@ fn quote(shell: &Shell, text: &str) -> Result<String> {
     Ok(out)
 }
 
-/// The lines that a part names, without the indentation that they share.
+/// The lines that a part names, and those that close what they opened, without the indentation that they share.
 fn lines(program: &str, part: &str) -> Option<String> {
     let (first, last) = part.strip_prefix('`')?.strip_suffix('`')?.split_once("` to `")?;
     let mut lines = program.lines().skip_while(|line| !line.contains(first));
@@ -76,6 +77,9 @@ fn lines(program: &str, part: &str) -> Option<String> {
         taken.push(lines.next()?);
     }
     let indentation = |line: &&str| line.len() - line.trim_start().len();
+    let begin = indentation(taken.first()?);
+    let closes = |line: &&str| !line.trim().is_empty() && line.trim().chars().all(|letter| "})];,".contains(letter));
+    taken.extend(lines.take_while(|line| closes(line) && indentation(line) >= begin));
     let shared = taken.iter().filter(|line| !line.trim().is_empty()).map(indentation).min()?;
     Some(taken.into_iter().map(|line| line.get(shared..).unwrap_or_default()).collect::<Vec<_>>().join("\n"))
 }

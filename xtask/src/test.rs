@@ -13,7 +13,7 @@ use crate::machine::Purpose;
 use crate::quote;
 use crate::step::{self, cargo, from_outside};
 use crate::{
-    bench, cost, dashboard, fuzz, growth, links, picture, schemathesis, snippets, surface, verbatim, workflow,
+    bench, cost, dashboard, fuzz, growth, handlers, links, picture, schemathesis, snippets, surface, verbatim, workflow,
 };
 
 /// All tests; or those of the named languages, with the corpus. Begins with what is missing on this machine,
@@ -52,6 +52,7 @@ fn parts(shell: &Shell, names: &[String]) -> Result<()> {
         (language.test)(shell)?;
     }
     snippets::test(shell, names)?;
+    handlers::test(shell, names)?;
     corpus(shell, names)
 }
 
@@ -127,7 +128,8 @@ fn documentation(shell: &Shell) -> Result<()> {
         cargo(shell, &["doc", "--workspace", "--no-deps", "--lib", "--examples", "--quiet"])
             .env("RUSTDOCFLAGS", "--deny warnings"),
     )?;
-    languages::rust::test(shell)
+    languages::rust::test(shell)?;
+    handlers::test(shell, &[languages::rust::NAME.to_owned()])
 }
 
 fn browser_and_counts(shell: &Shell) -> Result<()> {

@@ -3,17 +3,19 @@
 use anyhow::{Context as _, Result, ensure};
 use std::env;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use xshell::{Cmd, Shell, cmd};
 
 use super::c::{self, target};
 use super::{Language, Profile};
 use crate::bench::contender::{Bench, Contender, Program, Role};
+use crate::handlers::Handler;
 use crate::machine::{self, Missing, Purpose};
 use crate::notices;
 use crate::step;
 
 pub(crate) const LANGUAGE: Language =
-    Language { name: "go", crates: &["commet-c"], missing, build, test, soak, dist, bench };
+    Language { name: "go", crates: &["commet-c"], missing, build, test, handlers, soak, dist, bench };
 
 const PACKAGE: &str = "bindings/go";
 const MODULE: &str = "github.com/commet-labs/commet-go";
@@ -79,6 +81,12 @@ fn test(shell: &Shell) -> Result<()> {
     notices::check(shell, "commet-c", format!("{FOLDER}/proxy/{MODULE}/@v/v{version}.zip"))?;
     c::test(shell)?;
     install(shell)
+}
+
+fn handlers(shell: &Shell) -> Result<Vec<Handler>> {
+    go(shell, "examples/go", &["build", "-o", "../../target/go/webhooks", "./webhooks"]).quiet().run()?;
+    let program = absolute(Path::new("target/go/webhooks"));
+    Ok(vec![Handler::new("net/http", move |_| Command::new(program))])
 }
 
 fn soak(shell: &Shell) -> Result<()> {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::process::Output;
+use std::process::{Command, Output};
 
 use anyhow::{Context as _, Result};
 use xshell::{Cmd, Shell, cmd};
@@ -10,6 +10,7 @@ use xshell::{Cmd, Shell, cmd};
 use super::jdk::{self, Jdk};
 use super::{Language, Profile};
 use crate::bench::contender::{Bench, Contender, Program, Role};
+use crate::handlers::Handler;
 use crate::notices;
 use crate::snippets::Start;
 use crate::step;
@@ -20,6 +21,7 @@ pub(crate) const LANGUAGE: Language = Language {
     missing: jdk::missing,
     build,
     test,
+    handlers,
     soak,
     dist,
     bench,
@@ -188,6 +190,21 @@ pub(crate) fn run_snippets(
         start(cmd!(shell, "{java} {quick...} -classpath {classpath} {main}"))
     };
     (0..programs.len()).map(run).collect()
+}
+
+fn handlers(shell: &Shell) -> Result<Vec<Handler>> {
+    let jdk = Jdk::newest(shell)?;
+    let (javac, java) = (jdk.tool("javac"), jdk.tool("java"));
+    let library = shell.current_dir().join(TARGET).join("build/classes");
+    let classes = shell.current_dir().join(TARGET).join("webhooks");
+    let example = "examples/java/WebhooksExample.java";
+    cmd!(shell, "{javac} -Xlint:all -Werror --release 22 -classpath {library} -d {classes} {example}").quiet().run()?;
+    Ok(vec![Handler::new("jdk.httpserver", move |_| {
+        let mut command = Command::new(java);
+        let classpath = format!("{}:{}", library.display(), classes.display());
+        command.args(["--enable-native-access=ALL-UNNAMED", "-classpath", &classpath, "WebhooksExample"]);
+        command
+    })])
 }
 
 /// Gives the package's own classes the version of Java 17, which knows everything that is in them. Older tools can then

@@ -15,6 +15,7 @@ use anyhow::{Result, bail};
 use xshell::Shell;
 
 use crate::bench::contender::Bench;
+use crate::handlers::Handler;
 use crate::machine::{self, Needs, Purpose};
 use crate::step::{self, cargo};
 
@@ -31,6 +32,8 @@ pub(crate) struct Language {
     /// Formatter, linter, tests, and the package as a user installs it. The corpus is not among
     /// them, it is run for all languages at once.
     pub(crate) test: fn(&Shell) -> Result<()>,
+    /// The examples that receive webhooks.
+    pub(crate) handlers: fn(&Shell) -> Result<Vec<Handler>>,
     /// The long proofs.
     pub(crate) soak: fn(&Shell) -> Result<()>,
     /// Makes the packages in `target/dist/<name>`.

@@ -4,16 +4,18 @@ use anyhow::{Context as _, Result, ensure};
 use std::collections::BTreeMap;
 use std::env;
 use std::path::PathBuf;
+use std::process::Command;
 use xshell::{Cmd, Shell, cmd};
 
 use super::{Language, Profile};
 use crate::bench::contender::{Bench, Contender, Program, Role};
+use crate::handlers::Handler;
 use crate::machine::{self, Missing, Purpose};
 use crate::notices;
 use crate::step;
 
 pub(crate) const LANGUAGE: Language =
-    Language { name: "node", crates: &["commet-node"], missing, build, test, soak, dist, bench };
+    Language { name: "node", crates: &["commet-node"], missing, build, test, handlers, soak, dist, bench };
 
 const PACKAGE: &str = "bindings/node";
 const DIST: &str = "target/dist/node";
@@ -84,6 +86,36 @@ fn checks(shell: &Shell) -> Result<()> {
     let prettier = cmd!(shell, "{prettier} --check --log-level warn . ../../examples/node --config .prettierrc.json");
     step::run("node: prettier", prettier)?;
     step::run("node: eslint", cmd!(shell, "{eslint} --max-warnings 0 ."))
+}
+
+/// Compiled strictly, within the package: that is what it names itself.
+fn handlers(shell: &Shell) -> Result<Vec<Handler>> {
+    let folder = shell.current_dir().join(PACKAGE).join("build/webhooks");
+    shell.remove_path(&folder)?;
+    shell.create_dir(&folder)?;
+    for name in ["express", "fetch"] {
+        shell.copy_file(format!("examples/node/webhooks-{name}.mts"), &folder)?;
+    }
+    // A handler of requests needs a server that calls it.
+    let server = "import { serve } from '@hono/node-server'\nimport { POST } from './webhooks-fetch.mjs'\n\
+                  serve({ fetch: POST, port: Number(process.env.PORT), hostname: '127.0.0.1' })\n";
+    shell.write_file(folder.join("serve.mjs"), server)?;
+    let options = ["--strict", "--module", "nodenext", "--target", "es2022", "--types", "node"];
+    let tsc = here(shell, "tsc");
+    let examples = ["express", "fetch"].map(|name| folder.join(format!("webhooks-{name}.mts")));
+    {
+        let _here = shell.push_dir(PACKAGE);
+        cmd!(shell, "{tsc} {options...} --ignoreConfig {examples...}").quiet().run()?;
+    }
+    let handler = |name, file| {
+        let file = folder.join(file);
+        Handler::new(name, move |_| {
+            let mut command = Command::new("node");
+            command.arg(file);
+            command
+        })
+    };
+    Ok(vec![handler("express", "webhooks-express.mjs"), handler("fetch", "serve.mjs")])
 }
 
 /// The long proofs; what is measured, is measured with the library that users get.

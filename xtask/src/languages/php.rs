@@ -1,25 +1,27 @@
 //! PHP: a Composer package over the C ABI.
 
 use std::path::PathBuf;
+use std::process::Command;
 
 use anyhow::{Context as _, Result, bail};
 use xshell::{Cmd, Shell, cmd};
 
 use super::{Language, Profile};
 use crate::bench::contender::{Bench, Contender, Program, Role};
+use crate::handlers::Handler;
 use crate::machine::{self, Missing, Purpose};
 use crate::notices;
 use crate::step;
 
 pub(crate) const LANGUAGE: Language =
-    Language { name: "php", crates: &["commet-c"], missing, build, test, soak, dist, bench };
+    Language { name: "php", crates: &["commet-c"], missing, build, test, handlers, soak, dist, bench };
 
 const PACKAGE: &str = "bindings/php";
 const LIBRARY: &str = "libcommet_c.so";
 
 /// What PHP itself, its tests and its benchmarks need of Debian.
 const NEEDED: &str = "php-cli php-fpm php-curl php-mbstring php-xml php-zip composer phpunit php-codesniffer \
-                      php-guzzlehttp-guzzle php-mockery nginx unzip";
+                      php-guzzlehttp-guzzle php-illuminate-http php-mockery php-sqlite3 nginx unzip";
 
 fn build(shell: &Shell) -> Result<()> {
     place(shell, PACKAGE, Profile::Dev)?;
@@ -32,6 +34,28 @@ fn test(shell: &Shell) -> Result<()> {
     notices::check(shell, "commet-c", format!("target/dist/php/commet-{}.zip", env!("CARGO_PKG_VERSION")))?;
     install(shell)?;
     step::run("php: tests", phpunit(shell))
+}
+
+/// In an application of their own, whose autoloader also finds what Debian has installed.
+fn handlers(shell: &Shell) -> Result<Vec<Handler>> {
+    let app = shell.current_dir().join("target/php/webhooks");
+    shell.remove_path(&app)?;
+    shell.create_dir(&app)?;
+    for file in ["SeenInDatabase", "webhooks", "webhooks-illuminate"] {
+        shell.copy_file(format!("examples/php/{file}.php"), &app)?;
+    }
+    let autoload = shell.current_dir().join(PACKAGE).join("vendor/autoload.php");
+    let autoload = format!("<?php\nrequire '{}';\nrequire 'Illuminate/Http/autoload.php';\n", autoload.display());
+    shell.write_file(app.join("vendor/autoload.php"), autoload)?;
+    let handler = |name, file: &'static str| {
+        let app = app.clone();
+        Handler::new(name, move |port| {
+            let mut command = Command::new("php");
+            command.args(["-d", "ffi.enable=true", "-S", &format!("127.0.0.1:{port}"), file]).current_dir(app);
+            command
+        })
+    };
+    Ok(vec![handler("php", "webhooks.php"), handler("illuminate", "webhooks-illuminate.php")])
 }
 
 fn soak(shell: &Shell) -> Result<()> {

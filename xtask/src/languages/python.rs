@@ -2,18 +2,20 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::process::Command;
 
 use anyhow::{Result, bail};
 use xshell::{Cmd, Shell, cmd};
 
 use super::{Language, Profile};
 use crate::bench::contender::{Bench, Contender, Program, Role};
+use crate::handlers::Handler;
 use crate::machine::{Missing, Purpose};
 use crate::notices;
 use crate::step;
 
 pub(crate) const LANGUAGE: Language =
-    Language { name: "python", crates: &["commet-python"], missing, build, test, soak, dist, bench };
+    Language { name: "python", crates: &["commet-python"], missing, build, test, handlers, soak, dist, bench };
 
 const PACKAGE: &str = "bindings/python";
 const REQUIREMENTS: &str = "bindings/python/requirements.txt";
@@ -72,10 +74,29 @@ fn checks(shell: &Shell) -> Result<()> {
     let _here = shell.push_dir(PACKAGE);
     step::run("python: ruff format", cmd!(shell, "{ruff} format --config pyproject.toml --quiet --check . {example}"))?;
     step::run("python: ruff check", cmd!(shell, "{ruff} check --config pyproject.toml --quiet . {example}"))?;
-    step::run("python: mypy", cmd!(shell, "{mypy} python tests soak {example}/subscriptions.py"))?;
+    let examples = ["subscriptions", "webhooks_fastapi", "webhooks_flask"].map(|name| format!("{example}/{name}.py"));
+    step::run("python: mypy", cmd!(shell, "{mypy} python tests soak {examples...}"))?;
     step::run("python: pyright", cmd!(shell, "{pyright} --pythonpath {python}"))?;
     step::run("python: stubtest", cmd!(shell, "{stubtest} commet._native --mypy-config-file pyproject.toml"))?;
     step::run("python: vermin", cmd!(shell, "{vermin} --quiet --target=3.10- --eval-annotations --violations python"))
+}
+
+fn handlers(shell: &Shell) -> Result<Vec<Handler>> {
+    tools(shell)?;
+    let (bin, examples) = (shell.current_dir().join(VENV).join("bin"), shell.current_dir().join("examples/python"));
+    let handler = |name, words: [&'static str; 3]| {
+        let (program, examples) = (bin.join(words[0]), examples.clone());
+        Handler::new(name, move |port| {
+            let mut command = Command::new(program);
+            command.args(&words[1..]).args(["--port", &port.to_string()]).current_dir(examples);
+            command.env("PYTHONUNBUFFERED", "1").env("PYTHONDONTWRITEBYTECODE", "1");
+            command
+        })
+    };
+    Ok(vec![
+        handler("flask", ["flask", "--app=webhooks_flask", "run"]),
+        handler("fastapi", ["uvicorn", "webhooks_fastapi:app", "--no-access-log"]),
+    ])
 }
 
 /// With the wheel that users get.

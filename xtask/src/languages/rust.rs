@@ -1,11 +1,13 @@
 //! Rust: the crate as a folder for `cargo add --path`, and the command with its emulator.
 
 use std::path::PathBuf;
+use std::process::Command;
 
 use anyhow::Result;
 use xshell::{Shell, cmd};
 
 use super::Profile;
+use crate::handlers::Handler;
 use crate::notices;
 use crate::step::{self, cargo};
 
@@ -49,6 +51,12 @@ pub(crate) fn test(shell: &Shell) -> Result<()> {
     cmd!(shell, "tar -xf {archive} -C {folder}").quiet().run()?;
     let program = folder.join(command()).join("commet");
     step::run("rust: the command as it is packed", cmd!(shell, "{program} demo").ignore_stdout())
+}
+
+/// The example that receives webhooks.
+pub(crate) fn handler(shell: &Shell) -> Handler {
+    let program = shell.current_dir().join("target/debug/commet-example-webhooks");
+    Handler::new("axum", move |_| Command::new(program))
 }
 
 /// What the command's archive is called.
