@@ -89,7 +89,7 @@ pub(super) async fn explain(State(dashboard): State<Dashboard>, request: Request
 /// The section of an organization that an address is in.
 fn section(path: &str) -> &'static str {
     let named = path.split('/').nth(3).unwrap_or_default();
-    let sections = ["customers", "plans", "invoices", "requests", "faults", "clock", "state"];
+    let sections = ["customers", "plans", "invoices", "webhooks", "requests", "faults", "clock", "state"];
     match sections.into_iter().find(|section| *section == named) {
         Some(section) => section,
         None if named == "subscriptions" => "customers",
