@@ -22,8 +22,8 @@ const KINDS: [(ErrorKind, u8, &str); 16] = [
     (ErrorKind::Timeout, 19, "it took too long"),
     (ErrorKind::Connection, 20, "the connection could not be made, or broke"),
     (ErrorKind::InvalidResponse, 21, "the answer was none of this API"),
-    (ErrorKind::InvalidSignature, 22, "a webhook's signature is missing, malformed or another one"),
-    (ErrorKind::InvalidEvent, 23, "a webhook is signed rightly, and is no event"),
+    (ErrorKind::InvalidSignature, 22, "a webhook's signature is missing, malformed or does not match"),
+    (ErrorKind::InvalidEvent, 23, "a webhook's signature is right, but its body is not an event"),
     (ErrorKind::Internal, 70, "a fault of this program"),
     (ErrorKind::Cancelled, 130, "interrupted by Ctrl-C"),
 ];

@@ -15,12 +15,12 @@ use crate::text::clean;
 
 #[derive(Subcommand)]
 pub(crate) enum Webhooks {
-    /// Let a running emulator send an event, or one delivery of it, once more
+    /// Let a running emulator send an event again, to all its endpoints or to one
     Resend(Resend),
     /// Check the signature of a webhook that came
     #[command(long_about = "Check the signature of a webhook that came.\n\n\
-        Exits with 0 when the body was signed with the secret; otherwise it tells whether the signature is missing, \
-        malformed or another one. The body must be the raw bytes that came: JSON that was parsed and written anew has \
+        Exits with 0 if the body was signed with the secret; otherwise the error says whether the signature is missing, \
+        malformed or does not match. The body must be the raw bytes that came: JSON that was parsed and written again has \
         another signature.")]
     Verify(Verify),
 }
@@ -68,7 +68,7 @@ fn refused(error: &Error) -> Failure {
         Some("no_signature") => "give the header X-Commet-Signature as --signature",
         Some("malformed") => "a signature is 64 lower-case hexadecimal digits, and nothing else",
         Some("mismatch") => "the body was changed on the way, or is signed with the secret of another endpoint",
-        _ if error.kind() == ErrorKind::InvalidEvent => "the signature is right; the body is no event",
+        _ if error.kind() == ErrorKind::InvalidEvent => "the signature is right, but the body is not an event",
         _ => "see --help",
     };
     let reason = error.reason().map(|reason| format!("{reason}: ")).unwrap_or_default();
