@@ -20,8 +20,9 @@ use crate::hosts::Hosts;
 use crate::journal::{Exchange, Filter, Follow, Scope};
 use crate::organization::OrganizationId;
 use crate::server::Server;
+use crate::store::webhooks::Selection;
 use crate::store::{Imported, Store};
-use crate::webhooks::{self, DeliveryStep, EndpointDraft, WebhookDelivery, WebhookEndpoint};
+use crate::webhooks::{self, Delivery, DeliveryStatus, DeliveryStep, EndpointDraft, WebhookDelivery, WebhookEndpoint};
 use crate::world::World;
 use crate::{DEFAULT_API_KEY, api};
 
@@ -165,10 +166,7 @@ impl Emulator {
         organization: OrganizationId,
         work: impl FnOnce(&Billing<'_>) -> Outcome<R> + Send,
     ) -> Result<R, Error> {
-        aside(|| self.world.billing(organization, work)).map(|(result, _)| result).map_err(|stop| match stop {
-            Stop::Database(error) => error.into(),
-            refused @ Stop::Refused(_) => Reason::Refused(refused.to_string()).into(),
-        })
+        aside(|| self.world.billing(organization, work)).map(|(result, _)| result).map_err(stopped)
     }
 
     /// Registers a URL that the events of this API key's organization are posted to; with no names of events, all of them.
@@ -180,7 +178,18 @@ impl Emulator {
 
     /// The deliveries of this API key's organization, oldest first: what was posted, and what was answered.
     pub fn webhook_deliveries(&self, api_key: &str) -> Result<Vec<WebhookDelivery>, Error> {
-        self.bill(OrganizationId::of_key(api_key), |billing| Ok(billing.all_webhook_deliveries()?))
+        let all = Selection { limit: i64::MAX, ..Selection::default() };
+        self.read_deliveries(OrganizationId::of_key(api_key), &all)
+    }
+
+    fn read_deliveries(
+        &self,
+        organization: OrganizationId,
+        selection: &Selection,
+    ) -> Result<Vec<WebhookDelivery>, Error> {
+        let deliveries =
+            aside(|| self.world.view_billing(organization, |billing| Ok(billing.webhook_deliveries(selection)?)));
+        Ok(deliveries.map_err(stopped)?.iter().map(Delivery::view).collect())
     }
 
     /// Waits until an event of this name was delivered, but not for longer than `within`. Gives the newest such delivery.
@@ -190,12 +199,18 @@ impl Emulator {
         event: &str,
         within: Duration,
     ) -> Result<WebhookDelivery, Error> {
+        let name = webhooks::event_name(event).map_err(Reason::Refused)?;
+        let newest = Selection {
+            before: Some(i64::MAX),
+            limit: 1,
+            name: Some(name),
+            status: Some(DeliveryStatus::Delivered),
+            ..Selection::default()
+        };
         let mut changes = self.world.store.webhook_changes();
         let found = async {
             loop {
-                let deliveries = self.webhook_deliveries(api_key)?;
-                let is_wanted = |it: &WebhookDelivery| it.event == event && it.status == "delivered";
-                if let Some(found) = deliveries.into_iter().rfind(is_wanted) {
+                if let Some(found) = self.read_deliveries(OrganizationId::of_key(api_key), &newest)?.pop() {
                     return Ok(found);
                 }
                 // Missed changes are changes too.
@@ -244,6 +259,13 @@ impl Emulator {
 }
 
 /// Runs something that waits for the database on a thread without a runtime: the caller's may be one that must not block.
+fn stopped(stop: Stop) -> Error {
+    match stop {
+        Stop::Database(error) => error.into(),
+        refused @ Stop::Refused(_) => Reason::Refused(refused.to_string()).into(),
+    }
+}
+
 fn aside<R: Send>(work: impl FnOnce() -> R + Send) -> R {
     thread::scope(|scope| match scope.spawn(work).join() {
         Ok(result) => result,

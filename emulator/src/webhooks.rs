@@ -58,8 +58,8 @@ words! {
     }
 }
 
-/// How long after a failed attempt the next one is made: 8 attempts in all.
 const MINUTE: i64 = 60_000;
+/// How long after a failed attempt the next one is made: 8 attempts in all.
 pub(crate) const RETRIES: [i64; 7] =
     [MINUTE, 5 * MINUTE, 15 * MINUTE, 30 * MINUTE, 60 * MINUTE, 60 * MINUTE, 60 * MINUTE];
 /// So many events that failed in a row disable their endpoint.
@@ -163,6 +163,9 @@ impl Event {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct WebhookAttempt {
+    /// Counts the attempts of an organization.
+    #[serde(default)]
+    pub sequence: i64,
     /// When it began, by the organization's clock.
     pub at: String,
     /// The status answered, or nothing if there was no answer.
@@ -227,7 +230,7 @@ pub struct WebhookDelivery {
     pub created_at: String,
     /// What is posted, byte for byte.
     pub body: String,
-    /// Counts the attempts of an organization: which one the last attempt of this delivery was.
+    /// The `sequence` of the last attempt; 0 before the first one.
     pub sequence: i64,
     /// The last 20 attempts, oldest first.
     pub attempts: Vec<WebhookAttempt>,
@@ -252,8 +255,19 @@ impl Delivery {
         }
     }
 
+    /// What was shown after each attempt that follows `sequence`, with that attempt as the last one.
+    pub(crate) fn after_each_attempt(&self, sequence: i64) -> impl Iterator<Item = WebhookDelivery> {
+        let attempts = self.attempts.iter().enumerate().filter(move |(_, attempt)| attempt.sequence > sequence);
+        attempts.map(|(index, attempt)| WebhookDelivery {
+            sequence: attempt.sequence,
+            attempts: self.attempts[..=index].to_vec(),
+            ..self.view()
+        })
+    }
+
     /// Keeps one more attempt, and forgets the oldest.
     fn add(&mut self, attempt: WebhookAttempt) {
+        self.sequence = attempt.sequence;
         self.attempts.push(attempt);
         let forgotten = self.attempts.len().saturating_sub(KEPT_ATTEMPTS);
         self.attempts.drain(..forgotten);

@@ -21,11 +21,11 @@ impl Control {
         }
     }
 
-    pub(super) fn view(
+    pub(super) fn view<R>(
         &self,
         organization: OrganizationId,
-        work: impl FnOnce(&Billing<'_>) -> Billed<Answer>,
-    ) -> Outcome {
+        work: impl FnOnce(&Billing<'_>) -> Billed<R>,
+    ) -> Outcome<R> {
         patiently(|| self.world.view_billing(organization, work)).map_err(|stop| self.refused(stop))
     }
 

@@ -1,3 +1,4 @@
+use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::time::Duration;
 
@@ -18,6 +19,7 @@ use crate::webhooks::{
     Delivery, DeliveryStatus, DeliveryStep, Endpoint, EndpointDraft, WebhookDelivery, event_name, headers,
 };
 
+const LIMIT: i64 = 100;
 const MAX_LIMIT: i64 = 1_000;
 const MAX_WAIT_MS: u64 = 60_000;
 const MAX_STEPS: usize = 1_000;
@@ -84,14 +86,14 @@ pub(super) async fn trigger(
 /// Which part of the log is wanted, and how.
 struct Reading {
     selection: Selection,
+    limit: Option<i64>,
     wait: Option<Duration>,
     follow: bool,
 }
 
 /// Reads a query; `names` are those of its parameters that this list has.
 fn read(query: &str, names: &[&str]) -> Outcome<Reading> {
-    let mut reading =
-        Reading { selection: Selection { limit: 100, ..Selection::default() }, wait: None, follow: false };
+    let mut reading = Reading { selection: Selection::default(), limit: None, wait: None, follow: false };
     let mut problems = Vec::new();
     let it = &mut reading.selection;
     for (name, value) in form_urlencoded::parse(query.as_bytes()) {
@@ -101,7 +103,7 @@ fn read(query: &str, names: &[&str]) -> Outcome<Reading> {
             "after" => number().map(|after| it.after = Some(after)).ok_or("must be a number of this list".to_owned()),
             "limit" => number()
                 .filter(|limit| (1..=MAX_LIMIT).contains(limit))
-                .map(|limit| it.limit = limit)
+                .map(|limit| reading.limit = Some(limit))
                 .ok_or("must be a whole number from 1 to 1000".to_owned()),
             "event" => event_name(&value).map(|event| it.name = Some(event)),
             "status" => DeliveryStatus::parse(&value)
@@ -127,6 +129,7 @@ fn read(query: &str, names: &[&str]) -> Outcome<Reading> {
             problems.push(Detail::new(&*name, rule));
         }
     }
+    reading.selection.limit = reading.limit.unwrap_or(LIMIT);
     if problems.is_empty() { Ok(reading) } else { Err(Answer::invalid(&problems)) }
 }
 
@@ -150,12 +153,7 @@ impl Control {
     }
 
     fn deliveries(&self, organization: OrganizationId, selection: &Selection) -> Outcome<Vec<Delivery>> {
-        let mut found = Vec::new();
-        self.view(organization, |billing| {
-            found = billing.webhook_deliveries(selection)?;
-            Ok(success(()))
-        })?;
-        Ok(found)
+        self.view(organization, |billing| Ok(billing.webhook_deliveries(selection)?))
     }
 }
 
@@ -164,13 +162,10 @@ pub(super) async fn events(State(control): State<Control>, Of(organization): Of,
     let query = request.uri().query().unwrap_or_default();
     let Reading { selection, wait, .. } = read(query, &["after", "limit", "event", "wait"])?;
     let list = |control: &Control| {
-        let mut found = Vec::new();
         control.view(organization, |billing| {
             let events = billing.webhook_events(&selection)?;
-            found = events.iter().map(|(event, deliveries)| event.view(deliveries)).collect();
-            Ok(success(()))
-        })?;
-        Ok(found)
+            Ok(events.iter().map(|(event, deliveries)| event.view(deliveries)).collect::<Vec<_>>())
+        })
     };
     Ok(success(control.await_list(wait, list).await?))
 }
@@ -183,10 +178,11 @@ pub(super) async fn deliveries(
     Of(organization): Of,
     request: Request,
 ) -> Outcome<Response> {
-    let Reading { selection, wait, follow } = read(request.uri().query().unwrap_or_default(), &DELIVERY_PARAMETERS)?;
+    let Reading { selection, limit, wait, follow } =
+        read(request.uri().query().unwrap_or_default(), &DELIVERY_PARAMETERS)?;
     if follow {
-        if wait.is_some() {
-            return Err(invalid("follow", "contradicts wait"));
+        if wait.is_some() || limit.is_some() {
+            return Err(invalid("follow", "contradicts wait and limit"));
         }
         return attempts(control, organization, selection);
     }
@@ -200,21 +196,24 @@ fn attempts(control: Control, organization: OrganizationId, mut selection: Selec
     let changes = control.world.store.webhook_changes();
     selection.since = selection.after.take();
     if selection.since.is_none() {
-        control.view(organization, |billing| {
-            selection.since = Some(billing.last_webhook_attempt()?);
-            Ok(success(()))
-        })?;
+        selection.since = Some(control.view(organization, |billing| Ok(billing.last_webhook_attempt()?))?);
     }
+    // Attempts of one delivery may lie on both sides of those of another, so that no page of deliveries has them in order.
+    selection.limit = i64::MAX;
     let lines =
         stream::unfold((control, selection, changes), move |(control, mut selection, mut changes)| async move {
             loop {
-                let found = control.deliveries(organization, &selection).unwrap_or_default();
+                // The client sees the end of the stream, and may ask for what follows.
+                let found = control.deliveries(organization, &selection).ok()?;
+                let after = selection.since.unwrap_or_default();
+                let mut ended: Vec<_> = found.iter().flat_map(|delivery| delivery.after_each_attempt(after)).collect();
+                ended.sort_unstable_by_key(|delivery| delivery.sequence);
                 let mut lines = Vec::new();
-                for delivery in &found {
-                    lines.extend(serde_json::to_vec(&delivery.view()).unwrap_or_default());
+                for delivery in &ended {
+                    lines.extend(serde_json::to_vec(delivery).unwrap_or_default());
                     lines.push(b'\n');
                 }
-                if let Some(last) = found.last() {
+                if let Some(last) = ended.last() {
                     selection.since = Some(last.sequence);
                 } else {
                     tokio::select! {
@@ -230,20 +229,20 @@ fn attempts(control: Control, organization: OrganizationId, mut selection: Selec
     Ok(([(header::CONTENT_TYPE, "application/x-ndjson")], Body::from_stream(lines)).into_response())
 }
 
-/// A delivery with the headers that its last attempt was, or its first one will be, sent with.
+/// A delivery with the headers that its last attempt was sent with.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct WithHeaders {
     #[serde(flatten)]
     delivery: WebhookDelivery,
-    request_headers: std::collections::BTreeMap<&'static str, String>,
+    request_headers: Option<BTreeMap<&'static str, String>>,
 }
 
 pub(super) async fn delivery(State(control): State<Control>, Path(id): Path<String>, Of(organization): Of) -> Outcome {
     control.view(organization, |billing| {
         let delivery = billing.webhook_delivery(&id)?;
-        let signature = delivery.attempts.last().map(|attempt| attempt.signature.clone()).unwrap_or_default();
-        let request_headers = headers(&delivery, &signature).into_iter().collect();
+        let last = delivery.attempts.last();
+        let request_headers = last.map(|attempt| headers(&delivery, &attempt.signature).into_iter().collect());
         Ok(success(WithHeaders { request_headers, delivery: delivery.view() }))
     })
 }

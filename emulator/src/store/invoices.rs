@@ -92,7 +92,7 @@ pub(crate) fn insert(connection: &Connection, organization: i64, invoice: &Invoi
         invoice.issue_date,
         invoice.due_date,
         invoice.paid_at,
-        to_json(&invoice.lines),
+        to_json(&invoice.lines)?,
         invoice.created_at,
         invoice.updated_at,
     ])?;

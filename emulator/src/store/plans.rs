@@ -14,8 +14,8 @@ pub(super) fn json<T: DeserializeOwned>(row: &Row<'_>, column: usize) -> rusqlit
 }
 
 /// Writes a column that holds JSON.
-pub(super) fn to_json(value: &impl serde::Serialize) -> String {
-    serde_json::to_string(value).unwrap_or_default()
+pub(super) fn to_json(value: &impl serde::Serialize) -> rusqlite::Result<String> {
+    serde_json::to_string(value).map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Plan> {
@@ -108,8 +108,8 @@ fn write(connection: &Connection, sql: &str, organization: i64, plan: &Plan) -> 
         plan.is_default,
         plan.sort_order,
         plan.group,
-        to_json(&plan.prices),
-        to_json(&plan.features),
+        to_json(&plan.prices)?,
+        to_json(&plan.features)?,
         plan.created_at,
         plan.updated_at,
     ])?;

@@ -1,5 +1,7 @@
+use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OptionalExtension, Row, ToSql, params};
 
+use crate::store::plans::{json, to_json};
 use crate::webhooks::{Delivery, DeliveryStatus, Endpoint, Event, EventName, KEPT_EVENTS, new_id};
 
 const ENDPOINT: &str = "id, url, secret, events, is_enabled, failures, last_at, created_at";
@@ -11,16 +13,12 @@ const JOINED: &str = "webhook_delivery JOIN webhook_event ON webhook_event.organ
 /// Old events are forgotten each time that so many were written.
 const FORGET_EVERY: i64 = 100;
 
-fn json<T: serde::de::DeserializeOwned>(text: &str) -> rusqlite::Result<T> {
-    serde_json::from_str(text).map_err(|_| rusqlite::types::FromSqlError::InvalidType.into())
-}
-
 fn read_endpoint(row: &Row<'_>) -> rusqlite::Result<Endpoint> {
     Ok(Endpoint {
         id: row.get(0)?,
         url: row.get(1)?,
         secret: row.get(2)?,
-        events: row.get::<_, Option<String>>(3)?.as_deref().map(json).transpose()?,
+        events: (row.get_ref(3)? != ValueRef::Null).then(|| json(row, 3)).transpose()?,
         is_enabled: row.get(4)?,
         failures: row.get(5)?,
         last_at: row.get(6)?,
@@ -43,7 +41,7 @@ fn read_delivery(row: &Row<'_>) -> rusqlite::Result<Delivery> {
         status: row.get(6)?,
         tries: row.get(7)?,
         due_at: row.get(8)?,
-        attempts: json(row.get_ref(9)?.as_str()?)?,
+        attempts: json(row, 9)?,
         sequence: row.get(10)?,
         created_at: row.get(11)?,
         at: row.get(12)?,
@@ -88,15 +86,14 @@ pub(crate) fn endpoint(connection: &Connection, organization: i64, id: &str) -> 
 pub(crate) fn subscribed(connection: &Connection) -> rusqlite::Result<Vec<[u8; 16]>> {
     connection
         .prepare_cached(
-            "SELECT name FROM organization WHERE name IS NOT NULL \
-             AND EXISTS (SELECT 1 FROM webhook_endpoint WHERE webhook_endpoint.organization = organization.id)",
+            "SELECT name FROM organization WHERE id IN (SELECT organization FROM webhook_endpoint) AND name IS NOT NULL",
         )?
         .query_map([], |row| row.get(0))?
         .collect()
 }
 
 pub(crate) fn insert_endpoint(connection: &Connection, organization: i64, it: &Endpoint) -> rusqlite::Result<()> {
-    let events = it.events.as_ref().and_then(|events| serde_json::to_string(events).ok());
+    let events = it.events.as_ref().map(to_json).transpose()?;
     let sql =
         format!("INSERT INTO webhook_endpoint (organization, {ENDPOINT}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)");
     connection.prepare_cached(&sql)?.execute(params![
@@ -219,13 +216,12 @@ pub(crate) fn hurry(connection: &Connection, organization: i64, endpoint: &str, 
 
 /// Saves what an attempt changed.
 pub(crate) fn save_delivery(connection: &Connection, organization: i64, it: &Delivery) -> rusqlite::Result<()> {
-    let attempts = serde_json::to_string(&it.attempts).unwrap_or_default();
     connection
         .prepare_cached(
-            "UPDATE webhook_delivery SET status = ?3, tries = ?4, due_at = ?5, attempts = ?6, sequence = 1 + \
-             (SELECT max(sequence) FROM webhook_delivery WHERE organization = ?1) WHERE organization = ?1 AND id = ?2",
+            "UPDATE webhook_delivery SET status = ?3, tries = ?4, due_at = ?5, attempts = ?6, sequence = ?7 \
+             WHERE organization = ?1 AND id = ?2",
         )?
-        .execute(params![organization, it.id, it.status, it.tries, it.due_at, attempts])?;
+        .execute(params![organization, it.id, it.status, it.tries, it.due_at, to_json(&it.attempts)?, it.sequence])?;
     Ok(())
 }
 

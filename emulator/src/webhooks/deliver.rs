@@ -31,8 +31,14 @@ type Key = (OrganizationId, String);
 /// Delivers events until the emulator stops: one after the other for each endpoint, and endpoints beside each other.
 pub(crate) async fn run(world: Arc<World>, stop: CancellationToken, abort: CancellationToken) {
     let mut changes = world.store.webhook_changes();
-    let mut queues =
-        Queues { world, stop: stop.clone(), tasks: JoinSet::new(), waiting: HashMap::new(), has_endpoints: false };
+    let mut queues = Queues {
+        world,
+        stop: stop.clone(),
+        tasks: JoinSet::new(),
+        waiting: HashMap::new(),
+        has_endpoints: false,
+        is_behind: false,
+    };
     queues.begin_all();
     let mut tick = tokio::time::interval(TICK);
     loop {
@@ -48,7 +54,12 @@ pub(crate) async fn run(world: Arc<World>, stop: CancellationToken, abort: Cance
                 queues.waiting.remove(&key);
                 queues.begin(key.0);
             }
-            _ = tick.tick(), if queues.has_endpoints => queues.catch_up(),
+            _ = tick.tick(), if queues.has_endpoints || queues.is_behind => {
+                if std::mem::take(&mut queues.is_behind) {
+                    queues.begin_all();
+                }
+                queues.catch_up();
+            }
             () = stop.cancelled() => break,
         }
     }
@@ -66,13 +77,28 @@ struct Queues {
     tasks: JoinSet<Key>,
     waiting: HashMap<Key, Arc<Notify>>,
     has_endpoints: bool,
+    /// The database could not tell what is to be delivered: it is asked again at the next tick.
+    is_behind: bool,
 }
 
 impl Queues {
+    /// The organizations that have endpoints.
+    fn subscribed(&mut self) -> Vec<OrganizationId> {
+        let names = patiently(|| self.world.store.read(webhooks::subscribed));
+        self.or_again(names).into_iter().map(OrganizationId::from_bytes).collect()
+    }
+
+    fn or_again<T>(&mut self, found: rusqlite::Result<Vec<T>>) -> Vec<T> {
+        found.unwrap_or_else(|error| {
+            tracing::error!(%error, "what is to be delivered cannot be read");
+            self.is_behind = true;
+            Vec::new()
+        })
+    }
+
     fn begin_all(&mut self) {
-        let names = patiently(|| self.world.store.read(webhooks::subscribed)).unwrap_or_default();
-        for name in names {
-            self.begin(OrganizationId::from_bytes(name));
+        for organization in self.subscribed() {
+            self.begin(organization);
         }
     }
 
@@ -88,7 +114,7 @@ impl Queues {
                     .collect::<rusqlite::Result<Vec<_>>>()
             })
         });
-        for (has_pending, endpoint) in endpoints.unwrap_or_default() {
+        for (has_pending, endpoint) in self.or_again(endpoints) {
             self.has_endpoints = true;
             let key = (organization, endpoint);
             if let Some(woken) = self.waiting.get(&key) {
@@ -103,9 +129,8 @@ impl Queues {
     }
 
     /// Does what real time has made due where somebody is to be told of it.
-    fn catch_up(&self) {
-        let names = patiently(|| self.world.store.read(webhooks::subscribed)).unwrap_or_default();
-        for organization in names.into_iter().map(OrganizationId::from_bytes) {
+    fn catch_up(&mut self) {
+        for organization in self.subscribed() {
             if self.world.clock.is_due(organization)
                 && let Err(error) = patiently(|| self.world.catch_up(organization))
             {
@@ -258,8 +283,8 @@ fn record(
     at: i64,
 ) -> rusqlite::Result<()> {
     let Some(mut delivery) = webhooks::delivery(transaction, organization, id)? else { return Ok(()) };
-    for attempt in attempts {
-        delivery.add(attempt);
+    for (sequence, attempt) in (webhooks::last_sequence(transaction, organization)? + 1..).zip(attempts) {
+        delivery.add(WebhookAttempt { sequence, ..attempt });
     }
     if delivery.status != DeliveryStatus::Pending {
         return webhooks::save_delivery(transaction, organization, &delivery);

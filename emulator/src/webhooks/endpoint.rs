@@ -6,7 +6,7 @@ use serde::Deserialize;
 use crate::billing::{Billing, Outcome, Refusal};
 use crate::store::clocks;
 use crate::store::webhooks::{self, Selection};
-use crate::webhooks::{Delivery, DeliveryStatus, Endpoint, Event, EventName, WebhookDelivery, new_id, publish, sample};
+use crate::webhooks::{Delivery, DeliveryStatus, Endpoint, Event, EventName, new_id, publish, sample};
 
 /// The most endpoints of an organization.
 const MAX_ENDPOINTS: usize = 100;
@@ -118,12 +118,6 @@ impl Billing<'_> {
         }
         self.published();
         Ok(endpoint)
-    }
-
-    /// Oldest first.
-    pub(crate) fn all_webhook_deliveries(&self) -> rusqlite::Result<Vec<WebhookDelivery>> {
-        let all = Selection { limit: i64::MAX, ..Selection::default() };
-        Ok(self.webhook_deliveries(&all)?.iter().map(Delivery::view).collect())
     }
 
     pub(crate) fn webhook_deliveries(&self, selection: &Selection) -> rusqlite::Result<Vec<Delivery>> {

@@ -1,10 +1,11 @@
 use std::time::Duration;
 
-use commet_emulator::Emulator;
+use commet_emulator::{DeliveryStep, Emulator};
 use serde_json::{Value, json};
 
 use super::receiver::{Receiver, deliveries, is_signed, register, settled, trigger};
-use crate::billing::{at, subscribe};
+use super::retries::attempts;
+use crate::billing::{advance, at, subscribe};
 use crate::client::Client;
 
 const ENDPOINTS: &str = "/_emulator/webhooks/endpoints";
@@ -44,6 +45,8 @@ async fn an_endpoint_that_cannot_be_is_refused_by_name() {
     ] {
         client.send(method, &format!("/_emulator/webhooks/{path}"), &[], None).await.unwrap().expect_error(404, code);
     }
+    let refused = client.get("/_emulator/webhooks/deliveries?follow=true&limit=5").await;
+    assert_eq!(refused.fields(), ["follow"]);
     for query in ["limit=0", "limit=1001", "after=x", "status=lost", "event=x", "wait=60001", "follow=1", "page=2"] {
         let refused = client.get(&format!("/_emulator/webhooks/deliveries?{query}")).await;
         assert_eq!(refused.fields(), [query.split('=').next().unwrap()]);
@@ -134,6 +137,42 @@ async fn a_delivery_can_be_waited_for_and_followed() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_attempt_is_followed_on_a_line_of_its_own() {
+    let emulator = Emulator::start().await.unwrap();
+    let client = Client::new(&emulator, "ck_lines");
+    let (failing, repeated) = (Receiver::start().await, Receiver::start().await);
+    failing.answer(|_| 500);
+    register(&client, &failing.url).await;
+    let first = trigger(&client, "payment.failed").await["deliveryIds"][0].take();
+    attempts(&client, &first, 1).await;
+    register(&client, &repeated.url).await;
+    // The third attempt is of the first delivery again, between those of the second.
+    emulator.script_deliveries("ck_lines", vec![DeliveryStep::twice()]);
+    trigger(&client, "payment.received").await;
+    settled(&client, "delivered", 1).await;
+    advance(&client, 60_000).await;
+    attempts(&client, &first, 2).await;
+    let second = deliveries(&client, "status=delivered").await[0]["id"].take();
+    client.post(&format!("/_emulator/webhooks/deliveries/{}/resend", second.as_str().unwrap()), "").await.data();
+    repeated.take(3).await;
+    let mut stream = client.stream("/_emulator/webhooks/deliveries?follow=true&after=0").await;
+    let mut lines = String::new();
+    while lines.lines().count() < 5 {
+        lines.push_str(str::from_utf8(&stream.chunk().await.unwrap().unwrap()).unwrap());
+    }
+    let lines: Vec<Value> = lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let told = |line: &Value| {
+        let made = line["attempts"].as_array().unwrap();
+        let last = &made[made.len() - 1];
+        assert_eq!(line["sequence"], last["sequence"]);
+        (last["sequence"].as_i64().unwrap(), made.len(), last["status"].as_i64().unwrap())
+    };
+    let told: Vec<_> = lines.iter().map(told).collect();
+    assert_eq!(told, [(1, 1, 500), (2, 1, 200), (3, 2, 200), (4, 2, 500), (5, 3, 200)]);
+    emulator.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_snapshot_an_export_and_a_reset_hold_webhooks() {
     let emulator = Emulator::start().await.unwrap();
     let client = at(&emulator, "ck_state", "2030-04-01T10:00:00Z").await;
@@ -209,8 +248,10 @@ async fn a_test_in_rust_registers_and_waits() {
     let wait = Duration::from_millis(20);
     let none = emulator.webhook_delivered("ck_kit", "subscription.created", wait).await.unwrap_err().to_string();
     assert!(none.contains("subscription.created"), "{none}");
-    subscribe(&client, json!({"planCode": "starter"})).await.data();
     let wait = Duration::from_secs(20);
+    let unknown = emulator.webhook_delivered("ck_kit", "subscription.made", wait).await.unwrap_err().to_string();
+    assert!(unknown.contains("expected one of subscription.created"), "{unknown}");
+    subscribe(&client, json!({"planCode": "starter"})).await.data();
     let delivery = emulator.webhook_delivered("ck_kit", "subscription.created", wait).await.unwrap();
     assert_eq!((delivery.status.as_str(), delivery.attempts[0].status), ("delivered", Some(200)));
     assert_eq!(receiver.all()[0].body, delivery.body);

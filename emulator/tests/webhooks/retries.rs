@@ -15,7 +15,7 @@ fn times(delivery: &Value) -> Vec<i64> {
 }
 
 /// Waits until the delivery has so many attempts.
-async fn attempts(client: &Client, id: &Value, count: usize) -> Value {
+pub(super) async fn attempts(client: &Client, id: &Value, count: usize) -> Value {
     for _ in 0..2_000 {
         let path = format!("/_emulator/webhooks/deliveries/{}", id.as_str().unwrap());
         let delivery = client.get(&path).await.data();
