@@ -137,6 +137,32 @@ impl Control {
     }
 }
 
+/// The lines of an answer that has no end.
+pub(super) struct Lines {
+    body: Incoming,
+    rest: Vec<u8>,
+}
+
+impl Lines {
+    pub(super) fn of(answer: Response<Incoming>) -> Self {
+        Self { body: answer.into_body(), rest: Vec::new() }
+    }
+
+    /// The next line, trimmed; nothing when the emulator ended the answer. An empty one only keeps the connection alive.
+    pub(super) async fn next(&mut self) -> Result<Option<String>, Failure> {
+        loop {
+            if let Some(end) = self.rest.iter().position(|byte| *byte == b'\n') {
+                let line: Vec<u8> = self.rest.drain(..=end).collect();
+                return Ok(Some(String::from_utf8_lossy(&line).trim().to_owned()));
+            }
+            let Some(frame) = self.body.frame().await else { return Ok(None) };
+            if let Ok(data) = frame.map_err(|error| broken(&error))?.into_data() {
+                self.rest.extend_from_slice(&data);
+            }
+        }
+    }
+}
+
 /// What a successful answer holds.
 pub(super) async fn data<T: DeserializeOwned>(answer: Response<Incoming>) -> Result<T, Failure> {
     #[derive(Deserialize)]
@@ -144,12 +170,16 @@ pub(super) async fn data<T: DeserializeOwned>(answer: Response<Incoming>) -> Res
         data: T,
     }
     let body = answer.into_body().collect().await.map_err(|error| broken(&error))?.to_bytes();
-    let success: Success<T> = serde_json::from_slice(&body).map_err(|error| Failure::Other {
+    let success: Success<T> = parsed(&body)?;
+    Ok(success.data)
+}
+
+pub(super) fn parsed<T: DeserializeOwned>(json: &[u8]) -> Result<T, Failure> {
+    serde_json::from_slice(json).map_err(|error| Failure::Other {
         kind: ErrorKind::InvalidResponse,
         message: format!("the emulator's answer cannot be read: {error}"),
         advice: "use a `commet` of the emulator's version".into(),
-    })?;
-    Ok(success.data)
+    })
 }
 
 /// The connection broke, or what was to be sent could not be read.

@@ -7,11 +7,9 @@ use clap::Args;
 use clap::builder::PossibleValuesParser;
 use commet::{ErrorKind, Method};
 use commet_emulator::webhook_events;
-use http_body_util::BodyExt as _;
-use serde::Deserialize;
 use serde_json::json;
 
-use super::control::{Control, broken, nothing};
+use super::control::{self, Control, Lines, nothing};
 use super::webhooks::{Delivery, Endpoint};
 use crate::emulate::stop_signal;
 use crate::failure::Failure;
@@ -49,11 +47,11 @@ impl Listen {
             let followed = follow(control, &endpoint, &mut last, stopped.as_mut(), output).await;
             match followed {
                 Ok(Ended::Here) => break,
-                Err(failure @ Failure::Output(_)) => {
+                Ok(Ended::Emulator) | Err(Failure::Other { kind: ErrorKind::Connection, .. }) => {}
+                Err(failure) => {
                     let _ = remove(control, &endpoint).await;
                     return Err(failure);
                 }
-                Ok(Ended::Emulator) | Err(_) => {}
             }
             output.remark(styled(DIM, "the emulator stopped or was reset; waiting for it"));
             tokio::select! {
@@ -105,7 +103,11 @@ async fn find(
     loop {
         tokio::time::sleep(PAUSE).await;
         let known: Result<Vec<Endpoint>, _> = control.call(Method::GET, "webhooks/endpoints", true, "").await;
-        let Ok(known) = known else { continue };
+        let known = match known {
+            Ok(known) => known,
+            Err(Failure::Other { kind: ErrorKind::Connection, .. }) => continue,
+            Err(failure) => return Err(failure),
+        };
         if known.iter().any(|it| it.id == endpoint.id) {
             output.remark(styled(DIM, "it is back"));
             return Ok(());
@@ -134,36 +136,26 @@ async fn follow(
     let after = last.unwrap_or(0);
     let target = format!("webhooks/deliveries?follow=true&endpointId={}&after={after}", endpoint.id);
     let answer = control.send(Method::GET, &target, true, nothing()).await?;
-    let mut body = answer.into_body();
-    let mut rest = Vec::new();
+    let mut lines = Lines::of(answer);
     loop {
-        let frame = tokio::select! {
-            frame = body.frame() => frame,
+        let line = tokio::select! {
+            line = lines.next() => line?,
             () = stopped.as_mut() => return Ok(Ended::Here),
         };
-        let Some(frame) = frame else { return Ok(Ended::Emulator) };
-        let Ok(data) = frame.map_err(|error| broken(&error))?.into_data() else { continue };
-        rest.extend_from_slice(&data);
-        while let Some(end) = rest.iter().position(|byte| *byte == b'\n') {
-            let line: Vec<u8> = rest.drain(..=end).collect();
-            let line = String::from_utf8_lossy(&line);
-            if line.trim().is_empty() {
-                // A sign of life, which also shows that the endpoint is still there.
-                if !is_known(control, endpoint).await {
-                    return Ok(Ended::Emulator);
-                }
-                continue;
+        let Some(line) = line else { return Ok(Ended::Emulator) };
+        if line.is_empty() {
+            // The emulator lives; the endpoint may be gone.
+            if !is_known(control, endpoint).await {
+                return Ok(Ended::Emulator);
             }
-            if output.is_json() {
-                output.json(line.trim())?;
-            }
-            let Ok(delivery) = Delivery::deserialize(&mut serde_json::Deserializer::from_str(line.trim())) else {
-                continue;
-            };
-            *last = Some(delivery.sequence);
-            if !output.is_json() {
-                output.line(delivery.line())?;
-            }
+            continue;
+        }
+        let delivery: Delivery = control::parsed(line.as_bytes())?;
+        *last = Some(delivery.sequence);
+        if output.is_json() {
+            output.json(&line)?;
+        } else {
+            output.line(delivery.line())?;
         }
     }
 }

@@ -4,11 +4,10 @@ use clap::builder::{NonEmptyStringValueParser, PossibleValuesParser};
 use clap::{Args, Subcommand};
 use commet::Method;
 use commet_emulator::code_forms;
-use http_body_util::BodyExt as _;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use super::control::{Control, broken, nothing};
+use super::control::{Control, Lines, nothing};
 use crate::failure::Failure;
 use crate::output::{DIM, GREEN, Output, RED, styled};
 use crate::text::clean;
@@ -132,18 +131,10 @@ impl Requests {
         let target = self.target(&[("follow", "true".to_owned())]);
         let answer = control.send(Method::GET, &target, !self.all_keys, nothing()).await?;
         output.remark(styled(DIM, format_args!("following {}; Ctrl-C stops it", control.origin())));
-        let mut body = answer.into_body();
-        let mut rest = Vec::new();
-        while let Some(frame) = body.frame().await {
-            let Ok(data) = frame.map_err(|error| broken(&error))?.into_data() else { continue };
-            rest.extend_from_slice(&data);
-            while let Some(end) = rest.iter().position(|byte| *byte == b'\n') {
-                let line: Vec<u8> = rest.drain(..=end).collect();
-                let line = String::from_utf8_lossy(&line);
-                // Empty ones only keep the connection alive.
-                if !line.trim().is_empty() {
-                    show(line.trim(), output)?;
-                }
+        let mut lines = Lines::of(answer);
+        while let Some(line) = lines.next().await? {
+            if !line.is_empty() {
+                show(&line, output)?;
             }
         }
         output.remark("the emulator stopped");

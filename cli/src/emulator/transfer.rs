@@ -11,7 +11,7 @@ use http_body_util::BodyExt as _;
 use serde::de::IgnoredAny;
 
 use super::Loaded;
-use super::control::{Control, broken, nothing, streamed};
+use super::control::{Control, broken, nothing, parsed, streamed};
 use crate::failure::Failure;
 use crate::global::Global;
 use crate::interrupt;
@@ -59,6 +59,9 @@ async fn from_emulator(control: &Control, output: &mut Output) -> Result<usize, 
             exported += lines.len();
             output.json(&lines.join("\n"))?;
         }
+    }
+    if !rest.trim_ascii().is_empty() {
+        parsed::<IgnoredAny>(&rest)?;
     }
     Ok(exported)
 }
