@@ -95,6 +95,9 @@ fn judge(organization: &Organization<'_>, handler: Handler, log: &Path) -> Resul
     organization.post(&format!("api/subscriptions/{id}/cancel"), &json!({"immediate": true}))?;
     // Events come in order: whatever was handled twice would stand before the last line.
     program.expect(&["activated user_1", "canceled user_1"])?;
+    // A line is printed before the answer is sent.
+    let is_tried = |delivery: &Value| delivery["attempts"].as_array().is_some_and(|attempts| !attempts.is_empty());
+    until("each delivery is tried", || organization.deliveries("").is_ok_and(|all| all.iter().all(is_tried)))?;
     for delivery in organization.deliveries("")? {
         ensure!(delivery["status"] == "delivered", "a delivery ended otherwise: {delivery:#}");
     }
