@@ -1,3 +1,4 @@
+use std::convert::Infallible;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -8,8 +9,9 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post, put};
 use bytes::Bytes;
 use futures_util::future::BoxFuture;
+use futures_util::{Stream, StreamExt as _};
 use http::request::Parts;
-use http::{HeaderMap, StatusCode};
+use http::{HeaderMap, StatusCode, header};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
@@ -40,6 +42,9 @@ pub(crate) const HEALTH: &str = "/_emulator/health";
 /// The description of the API, for programs that read it.
 pub(crate) const DESCRIPTION: &str = "/openapi.json";
 const MAX_STEPS: usize = 10_000;
+const MAX_WAIT_MS: u64 = 60_000;
+/// A stream without news says something this often, so that proxies and clients know that it lives.
+const HEARTBEAT: Duration = Duration::from_secs(15);
 
 /// What the handlers of the control API share.
 #[derive(Clone)]
@@ -210,15 +215,32 @@ async fn set_faults(State(control): State<Control>, headers: HeaderMap, request:
     let organization = or_default(organization(&headers)?);
     let body = control.body(request).await?;
     let texts: Vec<&RawValue> = parse(&body)?;
-    let steps = read_steps::<Step, _>(&texts, MAX_STEPS)?;
+    let steps = read_steps::<Step, _>(&texts)?;
     control.world.scripts.set(organization, steps.clone());
     Ok(success(steps))
 }
 
+/// Reads the parameter `wait` of a list.
+fn wait(value: &str) -> Result<Duration, &'static str> {
+    let milliseconds = value.parse().ok().filter(|milliseconds| *milliseconds <= MAX_WAIT_MS);
+    milliseconds.map(Duration::from_millis).ok_or("must be a number of milliseconds up to 60000")
+}
+
+/// Reads the parameter `follow` of a list.
+fn follow(value: &str) -> Result<bool, &'static str> {
+    value.parse().map_err(|_| "must be true or false")
+}
+
+/// An answer of JSON documents, one a line, that is sent while they are made.
+fn json_lines(lines: impl Stream<Item = Bytes> + Send + 'static) -> Response {
+    let body = Body::from_stream(lines.map(Ok::<_, Infallible>));
+    ([(header::CONTENT_TYPE, "application/x-ndjson")], body).into_response()
+}
+
 /// The steps of a fault script; those that are wrong are named by their index.
-fn read_steps<S: DeserializeOwned, T: std::ops::Deref<Target = RawValue>>(texts: &[T], most: usize) -> Outcome<Vec<S>> {
-    if texts.len() > most {
-        return Err(invalid("steps", format!("at most {most}; use repeat")));
+fn read_steps<S: DeserializeOwned, T: std::ops::Deref<Target = RawValue>>(texts: &[T]) -> Outcome<Vec<S>> {
+    if texts.len() > MAX_STEPS {
+        return Err(invalid("steps", format!("at most {MAX_STEPS}; use repeat")));
     }
     let mut steps = Vec::with_capacity(texts.len());
     let mut problems = Vec::new();

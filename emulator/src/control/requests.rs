@@ -13,16 +13,13 @@ use tokio::sync::broadcast::error::RecvError;
 
 use crate::answer::{Answer, Detail};
 use crate::code::{self, Form};
-use crate::control::{Control, Outcome, invalid, organization, success};
+use crate::control::{Control, HEARTBEAT, Outcome, invalid, json_lines, organization, success};
 use crate::journal::{Exchange, Filter, Group, Scope};
 use crate::memory;
 use crate::store::patiently;
 
 /// About how many bytes of texts are read from the journal at a time.
 const PAGE: usize = 256 << 10;
-const MAX_WAIT_MS: u64 = 60_000;
-/// A stream without requests says something this often, so that proxies and clients know that it lives.
-const HEARTBEAT: Duration = Duration::from_secs(15);
 
 /// How the journal is to be read.
 #[derive(Default)]
@@ -99,20 +96,8 @@ fn read(query: &str) -> Result<Reading, Vec<Detail>> {
                 Ok(true)
             }
             "group" => Err(refuse("can only be idempotency")),
-            "follow" => match value.parse() {
-                Ok(is_wanted) => {
-                    reading.follow = is_wanted;
-                    Ok(true)
-                }
-                Err(_) => Err(refuse("must be true or false")),
-            },
-            "wait" => match value.parse().ok().filter(|milliseconds| *milliseconds <= MAX_WAIT_MS) {
-                Some(milliseconds) => {
-                    reading.wait = Some(Duration::from_millis(milliseconds));
-                    Ok(true)
-                }
-                None => Err(refuse("must be a number of milliseconds up to 60000")),
-            },
+            "follow" => super::follow(&value).map(|follow| reading.follow = follow).map(|()| true).map_err(refuse),
+            "wait" => super::wait(&value).map(|wait| reading.wait = Some(wait)).map(|()| true).map_err(refuse),
             _ => reading.filter.read(&name, value),
         };
         match read {
@@ -216,9 +201,9 @@ fn follow(control: &Control, scope: Scope, filter: Filter) -> Response {
             () = tokio::time::sleep(HEARTBEAT) => Bytes::from_static(b"\n"),
             () = stop.cancelled() => return None,
         };
-        Some((Ok::<_, Infallible>(line), (follow, stop)))
+        Some((line, (follow, stop)))
     });
-    ([(header::CONTENT_TYPE, "application/x-ndjson")], Body::from_stream(lines)).into_response()
+    json_lines(lines)
 }
 
 fn line(exchange: &Exchange) -> Bytes {

@@ -1,18 +1,16 @@
 use std::collections::BTreeMap;
-use std::convert::Infallible;
 use std::time::Duration;
 
-use axum::body::Body;
 use axum::extract::{Path, Request, State};
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
 use futures_util::stream;
-use http::{StatusCode, header};
+use http::StatusCode;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use crate::answer::{Answer, Detail};
-use crate::control::{Control, Of, Outcome, Parsed, invalid, success};
+use crate::control::{Control, HEARTBEAT, Of, Outcome, Parsed, invalid, json_lines, success};
 use crate::organization::OrganizationId;
 use crate::store::webhooks::Selection;
 use crate::webhooks::{
@@ -21,10 +19,6 @@ use crate::webhooks::{
 
 const LIMIT: i64 = 100;
 const MAX_LIMIT: i64 = 1_000;
-const MAX_WAIT_MS: u64 = 60_000;
-const MAX_STEPS: usize = 1_000;
-/// A stream without deliveries says something this often, so that proxies and clients know that it lives.
-const HEARTBEAT: Duration = Duration::from_secs(15);
 
 pub(super) async fn endpoints(State(control): State<Control>, Of(organization): Of) -> Outcome {
     control.view(organization, |billing| {
@@ -117,13 +111,8 @@ fn read(query: &str, names: &[&str]) -> Outcome<Reading> {
                 it.event = Some(value.into_owned());
                 Ok(())
             }
-            "wait" => value
-                .parse()
-                .ok()
-                .filter(|milliseconds| *milliseconds <= MAX_WAIT_MS)
-                .map(|milliseconds| reading.wait = Some(Duration::from_millis(milliseconds)))
-                .ok_or("must be a number of milliseconds up to 60000".to_owned()),
-            _ => value.parse().map(|follow| reading.follow = follow).map_err(|_| "must be true or false".to_owned()),
+            "wait" => super::wait(&value).map(|wait| reading.wait = Some(wait)).map_err(str::to_owned),
+            _ => super::follow(&value).map(|follow| reading.follow = follow).map_err(str::to_owned),
         };
         if let Err(rule) = read {
             problems.push(Detail::new(&*name, rule));
@@ -223,10 +212,10 @@ fn attempts(control: Control, organization: OrganizationId, mut selection: Selec
                         () = control.stop.cancelled() => return None,
                     }
                 }
-                return Some((Ok::<_, Infallible>(Bytes::from(lines)), (control, selection, changes)));
+                return Some((Bytes::from(lines), (control, selection, changes)));
             }
         });
-    Ok(([(header::CONTENT_TYPE, "application/x-ndjson")], Body::from_stream(lines)).into_response())
+    Ok(json_lines(lines))
 }
 
 /// A delivery with the headers that its last attempt was sent with.
@@ -274,7 +263,7 @@ pub(super) async fn set_faults(
     Of(organization): Of,
     Parsed(texts): Parsed<Vec<Box<RawValue>>>,
 ) -> Outcome {
-    let steps = super::read_steps::<DeliveryStep, _>(&texts, MAX_STEPS)?;
+    let steps = super::read_steps::<DeliveryStep, _>(&texts)?;
     control.world.delivery_scripts.set(organization, steps.clone());
     Ok(success(steps))
 }
