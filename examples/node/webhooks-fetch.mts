@@ -11,10 +11,9 @@ const secret = process.env['COMMET_WEBHOOK_SECRET'] ?? ''
 const seen = new webhooks.MemorySeenEvents() // Several processes share a table with a unique key instead.
 
 export async function POST(request: Request): Promise<Response> {
-  const body = new Uint8Array(await request.arrayBuffer())
   let event
   try {
-    event = webhooks.verify(body, request.headers.get('x-commet-signature'), secret)
+    event = webhooks.verify(await request.arrayBuffer(), request.headers.get('x-commet-signature'), secret)
   } catch (error) {
     if (error instanceof CommetInvalidSignatureError || error instanceof CommetInvalidEventError) {
       return new Response(error.message, { status: 400 })
