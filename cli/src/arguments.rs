@@ -54,7 +54,7 @@ pub(crate) enum Command {
     #[command(long_about = "Let a running emulator post its webhooks to your application, until Ctrl-C.\n\n\
         Registers an endpoint, prints its signing secret and a line for each attempt, and removes the endpoint at the end. \
         The emulator itself posts: the URL must lead from its machine to your application. When the emulator is started \
-        anew, listening goes on; the secret is another one if the emulator kept nothing.")]
+        again, listening goes on; the secret changes if the emulator has kept no data.")]
     Listen(Listen),
 
     /// Let a running emulator send an event with plausible data
