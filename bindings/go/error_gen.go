@@ -33,8 +33,8 @@ const (
 	KindInvalidResponse Kind = "invalid_response"
 	// A webhook was refused because of its signature; Reason tells why. Answer it with a 400.
 	KindInvalidSignature Kind = "invalid_signature"
-	// A webhook is rightly signed, but its body is not an event: not UTF-8, not a JSON object, or without a field that
-	// every event has.
+	// A webhook is correctly signed, but its body is not an event: not UTF-8, not a JSON object, or without a field
+	// that every event has.
 	KindInvalidEvent Kind = "invalid_event"
 	// The caller cancelled the call, or closed the client during it.
 	KindCancelled Kind = "cancelled"
@@ -72,8 +72,8 @@ type Error struct {
 	Status int `json:"status,omitzero"`
 	// The argument or field at fault. Empty when absent.
 	Param string `json:"param,omitzero"`
-	// Why a webhook's signature was refused: no_signature (there is none), malformed (not 64 lower-case hexadecimal
-	// digits) or mismatch (not the signature of this body with this secret). Empty when absent.
+	// The reason why a webhook's signature was refused: no_signature (there is none), malformed (not 64 lower-case
+	// hexadecimal digits) or mismatch (not the signature of this body with this secret). Empty when absent.
 	Reason string `json:"reason,omitzero"`
 	// The server's details, with personal data masked.
 	Details Json `json:"details,omitzero"`

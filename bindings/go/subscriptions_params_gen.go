@@ -93,7 +93,7 @@ func (params ChangePlanParams) LogValue() slog.Value {
 // CancelSubscriptionParams is what [Subscriptions.Cancel] takes. A field with its zero value is absent. Printing one
 // shows no values.
 type CancelSubscriptionParams struct {
-	// Why, in your own words. At most 1,000 characters.
+	// The reason, in your own words. At most 1,000 characters.
 	Reason string `json:"reason,omitzero"`
 	// Whether access ends now, and the unused time is credited. Default: false. See [Bool].
 	Immediate *bool `json:"immediate,omitzero"`

@@ -383,9 +383,9 @@ type PaymentFailedData struct {
 	CustomerID string `json:"customerId,omitzero"`
 	// The subscription's ID.
 	SubscriptionID string `json:"subscriptionId,omitzero"`
-	// Why the charge failed, such as card_declined.
+	// The code of the failure, such as card_declined.
 	FailureCode string `json:"failureCode,omitzero"`
-	// Why the charge failed, in a sentence.
+	// The reason for the failure, in a sentence.
 	FailureMessage string `json:"failureMessage,omitzero"`
 	// Fields that this version does not know, by their names on the wire.
 	Extra map[string]any `json:"-"`
@@ -416,7 +416,7 @@ func (paymentFailedData PaymentFailedData) LogValue() slog.Value {
 // The API always sends Event and Data; any other field may be empty or nil. Printing one shows ID, Event and Timestamp
 // only.
 type SubscriptionCreatedEvent struct {
-	// The event's ID (evt_…), the same in every delivery of the event. It tells a replay.
+	// The event's ID (evt_…), the same in every delivery of the event. Use it to recognize a replay.
 	ID string `json:"id,omitzero"`
 	// The event's name, such as subscription.activated.
 	Event string `json:"event"`
@@ -428,7 +428,7 @@ type SubscriptionCreatedEvent struct {
 	Mode string `json:"mode,omitzero"`
 	// The version of the API that wrote the event.
 	APIVersion string `json:"apiVersion,omitzero"`
-	// What happened.
+	// The data of the event.
 	Data *SubscriptionCreatedData `json:"data"`
 	// Fields that this version does not know, by their names on the wire.
 	Extra map[string]any `json:"-"`
@@ -460,7 +460,7 @@ func (subscriptionCreatedEvent SubscriptionCreatedEvent) LogValue() slog.Value {
 // The API always sends Event and Data; any other field may be empty or nil. Printing one shows ID, Event and Timestamp
 // only.
 type SubscriptionActivatedEvent struct {
-	// The event's ID (evt_…), the same in every delivery of the event. It tells a replay.
+	// The event's ID (evt_…), the same in every delivery of the event. Use it to recognize a replay.
 	ID string `json:"id,omitzero"`
 	// The event's name, such as subscription.activated.
 	Event string `json:"event"`
@@ -472,7 +472,7 @@ type SubscriptionActivatedEvent struct {
 	Mode string `json:"mode,omitzero"`
 	// The version of the API that wrote the event.
 	APIVersion string `json:"apiVersion,omitzero"`
-	// What happened.
+	// The data of the event.
 	Data *SubscriptionActivatedData `json:"data"`
 	// Fields that this version does not know, by their names on the wire.
 	Extra map[string]any `json:"-"`
@@ -503,7 +503,7 @@ func (subscriptionActivatedEvent SubscriptionActivatedEvent) LogValue() slog.Val
 // The API always sends Event and Data; any other field may be empty or nil. Printing one shows ID, Event and Timestamp
 // only.
 type SubscriptionUpdatedEvent struct {
-	// The event's ID (evt_…), the same in every delivery of the event. It tells a replay.
+	// The event's ID (evt_…), the same in every delivery of the event. Use it to recognize a replay.
 	ID string `json:"id,omitzero"`
 	// The event's name, such as subscription.activated.
 	Event string `json:"event"`
@@ -515,7 +515,7 @@ type SubscriptionUpdatedEvent struct {
 	Mode string `json:"mode,omitzero"`
 	// The version of the API that wrote the event.
 	APIVersion string `json:"apiVersion,omitzero"`
-	// What happened.
+	// The data of the event.
 	Data *SubscriptionUpdatedData `json:"data"`
 	// Fields that this version does not know, by their names on the wire.
 	Extra map[string]any `json:"-"`
@@ -546,7 +546,7 @@ func (subscriptionUpdatedEvent SubscriptionUpdatedEvent) LogValue() slog.Value {
 // The API always sends Event and Data; any other field may be empty or nil. Printing one shows ID, Event and Timestamp
 // only.
 type SubscriptionCanceledEvent struct {
-	// The event's ID (evt_…), the same in every delivery of the event. It tells a replay.
+	// The event's ID (evt_…), the same in every delivery of the event. Use it to recognize a replay.
 	ID string `json:"id,omitzero"`
 	// The event's name, such as subscription.activated.
 	Event string `json:"event"`
@@ -558,7 +558,7 @@ type SubscriptionCanceledEvent struct {
 	Mode string `json:"mode,omitzero"`
 	// The version of the API that wrote the event.
 	APIVersion string `json:"apiVersion,omitzero"`
-	// What happened.
+	// The data of the event.
 	Data *SubscriptionCanceledData `json:"data"`
 	// Fields that this version does not know, by their names on the wire.
 	Extra map[string]any `json:"-"`
@@ -589,7 +589,7 @@ func (subscriptionCanceledEvent SubscriptionCanceledEvent) LogValue() slog.Value
 // The API always sends Event and Data; any other field may be empty or nil. Printing one shows ID, Event and Timestamp
 // only.
 type SubscriptionPlanChangedEvent struct {
-	// The event's ID (evt_…), the same in every delivery of the event. It tells a replay.
+	// The event's ID (evt_…), the same in every delivery of the event. Use it to recognize a replay.
 	ID string `json:"id,omitzero"`
 	// The event's name, such as subscription.activated.
 	Event string `json:"event"`
@@ -601,7 +601,7 @@ type SubscriptionPlanChangedEvent struct {
 	Mode string `json:"mode,omitzero"`
 	// The version of the API that wrote the event.
 	APIVersion string `json:"apiVersion,omitzero"`
-	// What happened.
+	// The data of the event.
 	Data *SubscriptionPlanChangedData `json:"data"`
 	// Fields that this version does not know, by their names on the wire.
 	Extra map[string]any `json:"-"`
@@ -627,12 +627,12 @@ func (subscriptionPlanChangedEvent SubscriptionPlanChangedEvent) LogValue() slog
 	return logValue(subscriptionPlanChangedEvent)
 }
 
-// InvoiceCreatedEvent is an invoice was made.
+// InvoiceCreatedEvent is an invoice was created.
 //
 // The API always sends Event and Data; any other field may be empty or nil. Printing one shows ID, Event and Timestamp
 // only.
 type InvoiceCreatedEvent struct {
-	// The event's ID (evt_…), the same in every delivery of the event. It tells a replay.
+	// The event's ID (evt_…), the same in every delivery of the event. Use it to recognize a replay.
 	ID string `json:"id,omitzero"`
 	// The event's name, such as subscription.activated.
 	Event string `json:"event"`
@@ -644,7 +644,7 @@ type InvoiceCreatedEvent struct {
 	Mode string `json:"mode,omitzero"`
 	// The version of the API that wrote the event.
 	APIVersion string `json:"apiVersion,omitzero"`
-	// What happened.
+	// The data of the event.
 	Data *InvoiceCreatedData `json:"data"`
 	// Fields that this version does not know, by their names on the wire.
 	Extra map[string]any `json:"-"`
@@ -676,7 +676,7 @@ func (invoiceCreatedEvent InvoiceCreatedEvent) LogValue() slog.Value {
 // The API always sends Event and Data; any other field may be empty or nil. Printing one shows ID, Event and Timestamp
 // only.
 type PaymentReceivedEvent struct {
-	// The event's ID (evt_…), the same in every delivery of the event. It tells a replay.
+	// The event's ID (evt_…), the same in every delivery of the event. Use it to recognize a replay.
 	ID string `json:"id,omitzero"`
 	// The event's name, such as subscription.activated.
 	Event string `json:"event"`
@@ -688,7 +688,7 @@ type PaymentReceivedEvent struct {
 	Mode string `json:"mode,omitzero"`
 	// The version of the API that wrote the event.
 	APIVersion string `json:"apiVersion,omitzero"`
-	// What happened.
+	// The data of the event.
 	Data *PaymentReceivedData `json:"data"`
 	// Fields that this version does not know, by their names on the wire.
 	Extra map[string]any `json:"-"`
@@ -719,7 +719,7 @@ func (paymentReceivedEvent PaymentReceivedEvent) LogValue() slog.Value {
 // The API always sends Event and Data; any other field may be empty or nil. Printing one shows ID, Event and Timestamp
 // only.
 type PaymentFailedEvent struct {
-	// The event's ID (evt_…), the same in every delivery of the event. It tells a replay.
+	// The event's ID (evt_…), the same in every delivery of the event. Use it to recognize a replay.
 	ID string `json:"id,omitzero"`
 	// The event's name, such as subscription.activated.
 	Event string `json:"event"`
@@ -731,7 +731,7 @@ type PaymentFailedEvent struct {
 	Mode string `json:"mode,omitzero"`
 	// The version of the API that wrote the event.
 	APIVersion string `json:"apiVersion,omitzero"`
-	// What happened.
+	// The data of the event.
 	Data *PaymentFailedData `json:"data"`
 	// Fields that this version does not know, by their names on the wire.
 	Extra map[string]any `json:"-"`
@@ -757,12 +757,12 @@ func (paymentFailedEvent PaymentFailedEvent) LogValue() slog.Value {
 	return logValue(paymentFailedEvent)
 }
 
-// UnknownEvent is an event that this version does not know: its data are JSON, as they were sent.
+// UnknownEvent is an event that this version does not know: its data is JSON, as it was sent.
 //
 // The API always sends Event and Data; any other field may be empty or nil. Printing one shows ID, Event and Timestamp
 // only.
 type UnknownEvent struct {
-	// The event's ID (evt_…), the same in every delivery of the event. It tells a replay.
+	// The event's ID (evt_…), the same in every delivery of the event. Use it to recognize a replay.
 	ID string `json:"id,omitzero"`
 	// The event's name, such as subscription.activated.
 	Event string `json:"event"`
@@ -774,7 +774,7 @@ type UnknownEvent struct {
 	Mode string `json:"mode,omitzero"`
 	// The version of the API that wrote the event.
 	APIVersion string `json:"apiVersion,omitzero"`
-	// What happened.
+	// The data of the event.
 	Data any `json:"data"`
 	// Fields that this version does not know, by their names on the wire.
 	Extra map[string]any `json:"-"`

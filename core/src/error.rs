@@ -137,7 +137,7 @@ impl Error {
         self.0.param.as_deref()
     }
 
-    /// Why a webhook's signature was refused: `no_signature`, `malformed` or `mismatch`.
+    /// The reason why a webhook's signature was refused: `no_signature`, `malformed` or `mismatch`.
     pub fn reason(&self) -> Option<&str> {
         self.0.reason
     }

@@ -39,8 +39,8 @@ enum ErrorKind: string
     /** A webhook was refused because of its signature; `reason` tells why. Answer it with a 400. */
     case InvalidSignature = 'invalid_signature';
     /**
-     * A webhook is rightly signed, but its body is not an event: not UTF-8, not a JSON object, or without a field that
-     * every event has.
+     * A webhook is correctly signed, but its body is not an event: not UTF-8, not a JSON object, or without a field
+     * that every event has.
      */
     case InvalidEvent = 'invalid_event';
     /** The caller cancelled the call, or closed the client during it. */

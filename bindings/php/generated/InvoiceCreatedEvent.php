@@ -7,7 +7,7 @@ declare(strict_types=1);
 namespace Commet;
 
 /**
- * An invoice was made.
+ * An invoice was created.
  *
  * It reads as an object and as an array: `$invoiceCreatedEvent->id`, `$invoiceCreatedEvent['id']`. `print_r()` and
  * `var_dump()` show only `id`, `event` and `timestamp`. Timestamps are texts as they were sent;
@@ -30,9 +30,9 @@ final class InvoiceCreatedEvent extends Model implements WebhookEvent
 
     /**
      * @param 'invoice.created'       $event          The event's name, such as `subscription.activated`.
-     * @param InvoiceCreatedData      $data           What happened.
+     * @param InvoiceCreatedData      $data           The data of the event.
      * @param string|null             $id             The event's ID (`evt_…`), the same in every delivery of the event.
-     *                                                It tells a replay.
+     *                                                Use it to recognize a replay.
      * @param string|null             $timestamp      When the event happened.
      * @param string|null             $organizationId The organization that the event belongs to.
      * @param string|null             $mode           Where the event happened: `sandbox` or `live`.

@@ -11,7 +11,8 @@ use Commet\Internal\RecentIds;
 /**
  * A store in the memory of this process.
  *
- * It forgets an ID after a day, and the oldest IDs when there are more than 100,000. Any number of threads may use it.
+ * By default it forgets an ID after a day, and the oldest IDs when there are more than 100,000. Any number of threads
+ * may use it.
  *
  * PHP-FPM forgets it with the request: there the store must be shared.
  */

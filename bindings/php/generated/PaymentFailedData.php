@@ -32,8 +32,8 @@ final class PaymentFailedData extends Model
      * @param string|null             $customerId     The customer: your own user ID where it has one, else the Commet
      *                                                ID.
      * @param string|null             $subscriptionId The subscription's ID.
-     * @param string|null             $failureCode    Why the charge failed, such as `card_declined`.
-     * @param string|null             $failureMessage Why the charge failed, in a sentence.
+     * @param string|null             $failureCode    The code of the failure, such as `card_declined`.
+     * @param string|null             $failureMessage The reason for the failure, in a sentence.
      * @param array<array-key, mixed> $extra          Fields that this version does not know, under their names on the
      *                                                wire.
      */

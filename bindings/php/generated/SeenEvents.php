@@ -15,10 +15,10 @@ namespace Commet;
 interface SeenEvents
 {
     /**
-     * Adds the ID of an event before it is handled; false when the ID is there already, and the event must not be
-     * handled again.
+     * Adds the ID of an event, before the event is handled.
      *
-     * An event without an ID cannot be recognized: it is always new.
+     * Returns false when the ID is there already: the event must not be handled again. An event without an ID cannot be
+     * recognized and is always new.
      */
     public function add(?string $id): bool;
 

@@ -30,9 +30,9 @@ final class SubscriptionPlanChangedEvent extends Model implements WebhookEvent
 
     /**
      * @param 'subscription.plan_changed' $event          The event's name, such as `subscription.activated`.
-     * @param SubscriptionPlanChangedData $data           What happened.
+     * @param SubscriptionPlanChangedData $data           The data of the event.
      * @param string|null                 $id             The event's ID (`evt_…`), the same in every delivery of the
-     *                                                    event. It tells a replay.
+     *                                                    event. Use it to recognize a replay.
      * @param string|null                 $timestamp      When the event happened.
      * @param string|null                 $organizationId The organization that the event belongs to.
      * @param string|null                 $mode           Where the event happened: `sandbox` or `live`.

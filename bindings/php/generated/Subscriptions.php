@@ -207,7 +207,7 @@ class Subscriptions
      * ```
      *
      * @param string               $subscriptionId The subscription's ID (`sub_…`).
-     * @param string|null          $reason         Why, in your own words. At most 1,000 characters.
+     * @param string|null          $reason         The reason, in your own words. At most 1,000 characters.
      * @param bool|null            $immediate      Whether access ends now, and the unused time is credited. Default:
      *                                             false.
      * @param array<string, mixed> $extra          Parameters that this version does not know, under their names on the

@@ -41,7 +41,7 @@ final class Webhooks
      *                                       them.
      * @param string|null         $signature The header `X-Commet-Signature`; absent where the request has none.
      * @param string|list<string> $secret    The endpoint's secret (`whsec_…`), or several of them while a secret is
-     *                                       replaced: the signature of one is enough.
+     *                                       replaced: a signature with one of them is enough.
      *
      * @return SubscriptionCreatedEvent|SubscriptionActivatedEvent|SubscriptionUpdatedEvent|SubscriptionCanceledEvent|SubscriptionPlanChangedEvent|InvoiceCreatedEvent|PaymentReceivedEvent|PaymentFailedEvent|UnknownEvent
      *

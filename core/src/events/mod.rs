@@ -24,7 +24,7 @@ pub(crate) fn verify<S: AsRef<[u8]>, T>(
 ) -> Result<T, Error> {
     signature::verify(body, signature, secrets)?;
     decode(body, read).map_err(|malformed| {
-        let message = format!("the body is rightly signed but is not an event: {malformed}");
+        let message = format!("the body is correctly signed but is not an event: {malformed}");
         Error::new(ErrorKind::InvalidEvent, message).with_source(malformed)
     })
 }

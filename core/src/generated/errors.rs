@@ -35,7 +35,7 @@ pub enum ErrorKind {
     InvalidResponse,
     /// A webhook was refused because of its signature; `reason` tells why. Answer it with a 400.
     InvalidSignature,
-    /// A webhook is rightly signed, but its body is not an event: not UTF-8, not a JSON object, or
+    /// A webhook is correctly signed, but its body is not an event: not UTF-8, not a JSON object, or
     /// without a field that every event has.
     InvalidEvent,
     /// The caller cancelled the call, or closed the client during it.

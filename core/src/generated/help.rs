@@ -220,7 +220,7 @@ pub(crate) const RESOURCES: &[ResourceHelp] = &[
                 existing: None,
                 parameters: &[
                     ValueHelp::new("Subscription ID", "The subscription's ID (`sub_…`)."),
-                    ValueHelp::new("Reason", "Why, in your own words. At most 1,000 characters."),
+                    ValueHelp::new("Reason", "The reason, in your own words. At most 1,000 characters."),
                     ValueHelp::new(
                         "Immediate",
                         "Whether access ends now, and the unused time is credited. Default: false.",
@@ -746,8 +746,8 @@ pub(crate) const MODELS: &[ModelHelp] = &[
             ValueHelp::new("Invoice number", "The invoice's number."),
             ValueHelp::new("Customer ID", "The customer: your own user ID where it has one, else the Commet ID."),
             ValueHelp::new("Subscription ID", "The subscription's ID."),
-            ValueHelp::new("Failure code", "Why the charge failed, such as `card_declined`."),
-            ValueHelp::new("Failure message", "Why the charge failed, in a sentence."),
+            ValueHelp::new("Failure code", "The code of the failure, such as `card_declined`."),
+            ValueHelp::new("Failure message", "The reason for the failure, in a sentence."),
         ],
     },
     ModelHelp {
@@ -756,14 +756,14 @@ pub(crate) const MODELS: &[ModelHelp] = &[
         fields: &[
             ValueHelp::new(
                 "ID",
-                "The event's ID (`evt_…`), the same in every delivery of the event. It tells a replay.",
+                "The event's ID (`evt_…`), the same in every delivery of the event. Use it to recognize a replay.",
             ),
             ValueHelp::new("Event", "The event's name, such as `subscription.activated`."),
             ValueHelp::new("Timestamp", "When the event happened. ISO 8601, UTC."),
             ValueHelp::new("Organization ID", "The organization that the event belongs to."),
             ValueHelp::new("Mode", "Where the event happened: `sandbox` or `live`."),
             ValueHelp::new("Api version", "The version of the API that wrote the event."),
-            ValueHelp::new("Data", "What happened."),
+            ValueHelp::new("Data", "The data of the event."),
         ],
     },
     ModelHelp {
@@ -772,14 +772,14 @@ pub(crate) const MODELS: &[ModelHelp] = &[
         fields: &[
             ValueHelp::new(
                 "ID",
-                "The event's ID (`evt_…`), the same in every delivery of the event. It tells a replay.",
+                "The event's ID (`evt_…`), the same in every delivery of the event. Use it to recognize a replay.",
             ),
             ValueHelp::new("Event", "The event's name, such as `subscription.activated`."),
             ValueHelp::new("Timestamp", "When the event happened. ISO 8601, UTC."),
             ValueHelp::new("Organization ID", "The organization that the event belongs to."),
             ValueHelp::new("Mode", "Where the event happened: `sandbox` or `live`."),
             ValueHelp::new("Api version", "The version of the API that wrote the event."),
-            ValueHelp::new("Data", "What happened."),
+            ValueHelp::new("Data", "The data of the event."),
         ],
     },
     ModelHelp {
@@ -788,14 +788,14 @@ pub(crate) const MODELS: &[ModelHelp] = &[
         fields: &[
             ValueHelp::new(
                 "ID",
-                "The event's ID (`evt_…`), the same in every delivery of the event. It tells a replay.",
+                "The event's ID (`evt_…`), the same in every delivery of the event. Use it to recognize a replay.",
             ),
             ValueHelp::new("Event", "The event's name, such as `subscription.activated`."),
             ValueHelp::new("Timestamp", "When the event happened. ISO 8601, UTC."),
             ValueHelp::new("Organization ID", "The organization that the event belongs to."),
             ValueHelp::new("Mode", "Where the event happened: `sandbox` or `live`."),
             ValueHelp::new("Api version", "The version of the API that wrote the event."),
-            ValueHelp::new("Data", "What happened."),
+            ValueHelp::new("Data", "The data of the event."),
         ],
     },
     ModelHelp {
@@ -804,14 +804,14 @@ pub(crate) const MODELS: &[ModelHelp] = &[
         fields: &[
             ValueHelp::new(
                 "ID",
-                "The event's ID (`evt_…`), the same in every delivery of the event. It tells a replay.",
+                "The event's ID (`evt_…`), the same in every delivery of the event. Use it to recognize a replay.",
             ),
             ValueHelp::new("Event", "The event's name, such as `subscription.activated`."),
             ValueHelp::new("Timestamp", "When the event happened. ISO 8601, UTC."),
             ValueHelp::new("Organization ID", "The organization that the event belongs to."),
             ValueHelp::new("Mode", "Where the event happened: `sandbox` or `live`."),
             ValueHelp::new("Api version", "The version of the API that wrote the event."),
-            ValueHelp::new("Data", "What happened."),
+            ValueHelp::new("Data", "The data of the event."),
         ],
     },
     ModelHelp {
@@ -820,14 +820,14 @@ pub(crate) const MODELS: &[ModelHelp] = &[
         fields: &[
             ValueHelp::new(
                 "ID",
-                "The event's ID (`evt_…`), the same in every delivery of the event. It tells a replay.",
+                "The event's ID (`evt_…`), the same in every delivery of the event. Use it to recognize a replay.",
             ),
             ValueHelp::new("Event", "The event's name, such as `subscription.activated`."),
             ValueHelp::new("Timestamp", "When the event happened. ISO 8601, UTC."),
             ValueHelp::new("Organization ID", "The organization that the event belongs to."),
             ValueHelp::new("Mode", "Where the event happened: `sandbox` or `live`."),
             ValueHelp::new("Api version", "The version of the API that wrote the event."),
-            ValueHelp::new("Data", "What happened."),
+            ValueHelp::new("Data", "The data of the event."),
         ],
     },
     ModelHelp {
@@ -836,14 +836,14 @@ pub(crate) const MODELS: &[ModelHelp] = &[
         fields: &[
             ValueHelp::new(
                 "ID",
-                "The event's ID (`evt_…`), the same in every delivery of the event. It tells a replay.",
+                "The event's ID (`evt_…`), the same in every delivery of the event. Use it to recognize a replay.",
             ),
             ValueHelp::new("Event", "The event's name, such as `subscription.activated`."),
             ValueHelp::new("Timestamp", "When the event happened. ISO 8601, UTC."),
             ValueHelp::new("Organization ID", "The organization that the event belongs to."),
             ValueHelp::new("Mode", "Where the event happened: `sandbox` or `live`."),
             ValueHelp::new("Api version", "The version of the API that wrote the event."),
-            ValueHelp::new("Data", "What happened."),
+            ValueHelp::new("Data", "The data of the event."),
         ],
     },
     ModelHelp {
@@ -852,14 +852,14 @@ pub(crate) const MODELS: &[ModelHelp] = &[
         fields: &[
             ValueHelp::new(
                 "ID",
-                "The event's ID (`evt_…`), the same in every delivery of the event. It tells a replay.",
+                "The event's ID (`evt_…`), the same in every delivery of the event. Use it to recognize a replay.",
             ),
             ValueHelp::new("Event", "The event's name, such as `subscription.activated`."),
             ValueHelp::new("Timestamp", "When the event happened. ISO 8601, UTC."),
             ValueHelp::new("Organization ID", "The organization that the event belongs to."),
             ValueHelp::new("Mode", "Where the event happened: `sandbox` or `live`."),
             ValueHelp::new("Api version", "The version of the API that wrote the event."),
-            ValueHelp::new("Data", "What happened."),
+            ValueHelp::new("Data", "The data of the event."),
         ],
     },
     ModelHelp {
@@ -868,14 +868,14 @@ pub(crate) const MODELS: &[ModelHelp] = &[
         fields: &[
             ValueHelp::new(
                 "ID",
-                "The event's ID (`evt_…`), the same in every delivery of the event. It tells a replay.",
+                "The event's ID (`evt_…`), the same in every delivery of the event. Use it to recognize a replay.",
             ),
             ValueHelp::new("Event", "The event's name, such as `subscription.activated`."),
             ValueHelp::new("Timestamp", "When the event happened. ISO 8601, UTC."),
             ValueHelp::new("Organization ID", "The organization that the event belongs to."),
             ValueHelp::new("Mode", "Where the event happened: `sandbox` or `live`."),
             ValueHelp::new("Api version", "The version of the API that wrote the event."),
-            ValueHelp::new("Data", "What happened."),
+            ValueHelp::new("Data", "The data of the event."),
         ],
     },
     ModelHelp {
@@ -884,14 +884,14 @@ pub(crate) const MODELS: &[ModelHelp] = &[
         fields: &[
             ValueHelp::new(
                 "ID",
-                "The event's ID (`evt_…`), the same in every delivery of the event. It tells a replay.",
+                "The event's ID (`evt_…`), the same in every delivery of the event. Use it to recognize a replay.",
             ),
             ValueHelp::new("Event", "The event's name, such as `subscription.activated`."),
             ValueHelp::new("Timestamp", "When the event happened. ISO 8601, UTC."),
             ValueHelp::new("Organization ID", "The organization that the event belongs to."),
             ValueHelp::new("Mode", "Where the event happened: `sandbox` or `live`."),
             ValueHelp::new("Api version", "The version of the API that wrote the event."),
-            ValueHelp::new("Data", "What happened."),
+            ValueHelp::new("Data", "The data of the event."),
         ],
     },
 ];

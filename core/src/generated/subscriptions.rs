@@ -1073,7 +1073,7 @@ impl CancelSubscription {
         Self(Arguments::new())
     }
 
-    /// Why, in your own words. At most 1,000 characters.
+    /// The reason, in your own words. At most 1,000 characters.
     pub fn reason(self, reason: impl Into<String>) -> Self {
         Self(self.0.with("reason", &Into::<String>::into(reason)))
     }

@@ -716,9 +716,9 @@ pub struct PaymentFailedData {
     pub customer_id: Option<String>,
     /// The subscription's ID.
     pub subscription_id: Option<String>,
-    /// Why the charge failed, such as `card_declined`.
+    /// The code of the failure, such as `card_declined`.
     pub failure_code: Option<String>,
-    /// Why the charge failed, in a sentence.
+    /// The reason for the failure, in a sentence.
     pub failure_message: Option<String>,
     /// Fields that this version does not know.
     #[serde(flatten)]
@@ -784,7 +784,7 @@ pub(crate) static PAYMENT_FAILED_DATA_MODEL: Model = Model::new(
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct SubscriptionCreatedEvent {
-    /// The event's ID (`evt_…`), the same in every delivery of the event. It tells a replay.
+    /// The event's ID (`evt_…`), the same in every delivery of the event. Use it to recognize a replay.
     pub id: Option<String>,
     /// The event's name, such as `subscription.activated`.
     pub event: String,
@@ -796,7 +796,7 @@ pub struct SubscriptionCreatedEvent {
     pub mode: Option<String>,
     /// The version of the API that wrote the event.
     pub api_version: Option<String>,
-    /// What happened.
+    /// The data of the event.
     pub data: SubscriptionCreatedData,
     /// Fields that this version does not know.
     #[serde(flatten)]
@@ -864,7 +864,7 @@ pub(crate) static SUBSCRIPTION_CREATED_EVENT_MODEL: Model = Model::new(
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct SubscriptionActivatedEvent {
-    /// The event's ID (`evt_…`), the same in every delivery of the event. It tells a replay.
+    /// The event's ID (`evt_…`), the same in every delivery of the event. Use it to recognize a replay.
     pub id: Option<String>,
     /// The event's name, such as `subscription.activated`.
     pub event: String,
@@ -876,7 +876,7 @@ pub struct SubscriptionActivatedEvent {
     pub mode: Option<String>,
     /// The version of the API that wrote the event.
     pub api_version: Option<String>,
-    /// What happened.
+    /// The data of the event.
     pub data: SubscriptionActivatedData,
     /// Fields that this version does not know.
     #[serde(flatten)]
@@ -943,7 +943,7 @@ pub(crate) static SUBSCRIPTION_ACTIVATED_EVENT_MODEL: Model = Model::new(
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct SubscriptionUpdatedEvent {
-    /// The event's ID (`evt_…`), the same in every delivery of the event. It tells a replay.
+    /// The event's ID (`evt_…`), the same in every delivery of the event. Use it to recognize a replay.
     pub id: Option<String>,
     /// The event's name, such as `subscription.activated`.
     pub event: String,
@@ -955,7 +955,7 @@ pub struct SubscriptionUpdatedEvent {
     pub mode: Option<String>,
     /// The version of the API that wrote the event.
     pub api_version: Option<String>,
-    /// What happened.
+    /// The data of the event.
     pub data: SubscriptionUpdatedData,
     /// Fields that this version does not know.
     #[serde(flatten)]
@@ -1022,7 +1022,7 @@ pub(crate) static SUBSCRIPTION_UPDATED_EVENT_MODEL: Model = Model::new(
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct SubscriptionCanceledEvent {
-    /// The event's ID (`evt_…`), the same in every delivery of the event. It tells a replay.
+    /// The event's ID (`evt_…`), the same in every delivery of the event. Use it to recognize a replay.
     pub id: Option<String>,
     /// The event's name, such as `subscription.activated`.
     pub event: String,
@@ -1034,7 +1034,7 @@ pub struct SubscriptionCanceledEvent {
     pub mode: Option<String>,
     /// The version of the API that wrote the event.
     pub api_version: Option<String>,
-    /// What happened.
+    /// The data of the event.
     pub data: SubscriptionCanceledData,
     /// Fields that this version does not know.
     #[serde(flatten)]
@@ -1101,7 +1101,7 @@ pub(crate) static SUBSCRIPTION_CANCELED_EVENT_MODEL: Model = Model::new(
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct SubscriptionPlanChangedEvent {
-    /// The event's ID (`evt_…`), the same in every delivery of the event. It tells a replay.
+    /// The event's ID (`evt_…`), the same in every delivery of the event. Use it to recognize a replay.
     pub id: Option<String>,
     /// The event's name, such as `subscription.activated`.
     pub event: String,
@@ -1113,7 +1113,7 @@ pub struct SubscriptionPlanChangedEvent {
     pub mode: Option<String>,
     /// The version of the API that wrote the event.
     pub api_version: Option<String>,
-    /// What happened.
+    /// The data of the event.
     pub data: SubscriptionPlanChangedData,
     /// Fields that this version does not know.
     #[serde(flatten)]
@@ -1173,14 +1173,14 @@ pub(crate) static SUBSCRIPTION_PLAN_CHANGED_EVENT_MODEL: Model = Model::new(
     ],
 );
 
-/// An invoice was made.
+/// An invoice was created.
 ///
 /// `Debug` shows nothing personal.
 #[derive(Clone, Default, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct InvoiceCreatedEvent {
-    /// The event's ID (`evt_…`), the same in every delivery of the event. It tells a replay.
+    /// The event's ID (`evt_…`), the same in every delivery of the event. Use it to recognize a replay.
     pub id: Option<String>,
     /// The event's name, such as `subscription.activated`.
     pub event: String,
@@ -1192,7 +1192,7 @@ pub struct InvoiceCreatedEvent {
     pub mode: Option<String>,
     /// The version of the API that wrote the event.
     pub api_version: Option<String>,
-    /// What happened.
+    /// The data of the event.
     pub data: InvoiceCreatedData,
     /// Fields that this version does not know.
     #[serde(flatten)]
@@ -1259,7 +1259,7 @@ pub(crate) static INVOICE_CREATED_EVENT_MODEL: Model = Model::new(
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct PaymentReceivedEvent {
-    /// The event's ID (`evt_…`), the same in every delivery of the event. It tells a replay.
+    /// The event's ID (`evt_…`), the same in every delivery of the event. Use it to recognize a replay.
     pub id: Option<String>,
     /// The event's name, such as `subscription.activated`.
     pub event: String,
@@ -1271,7 +1271,7 @@ pub struct PaymentReceivedEvent {
     pub mode: Option<String>,
     /// The version of the API that wrote the event.
     pub api_version: Option<String>,
-    /// What happened.
+    /// The data of the event.
     pub data: PaymentReceivedData,
     /// Fields that this version does not know.
     #[serde(flatten)]
@@ -1338,7 +1338,7 @@ pub(crate) static PAYMENT_RECEIVED_EVENT_MODEL: Model = Model::new(
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct PaymentFailedEvent {
-    /// The event's ID (`evt_…`), the same in every delivery of the event. It tells a replay.
+    /// The event's ID (`evt_…`), the same in every delivery of the event. Use it to recognize a replay.
     pub id: Option<String>,
     /// The event's name, such as `subscription.activated`.
     pub event: String,
@@ -1350,7 +1350,7 @@ pub struct PaymentFailedEvent {
     pub mode: Option<String>,
     /// The version of the API that wrote the event.
     pub api_version: Option<String>,
-    /// What happened.
+    /// The data of the event.
     pub data: PaymentFailedData,
     /// Fields that this version does not know.
     #[serde(flatten)]
@@ -1410,14 +1410,14 @@ pub(crate) static PAYMENT_FAILED_EVENT_MODEL: Model = Model::new(
     ],
 );
 
-/// An event that this version does not know: its data are JSON, as they were sent.
+/// An event that this version does not know: its data is JSON, as it was sent.
 ///
 /// `Debug` shows nothing personal.
 #[derive(Clone, Default, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct UnknownEvent {
-    /// The event's ID (`evt_…`), the same in every delivery of the event. It tells a replay.
+    /// The event's ID (`evt_…`), the same in every delivery of the event. Use it to recognize a replay.
     pub id: Option<String>,
     /// The event's name, such as `subscription.activated`.
     pub event: String,
@@ -1429,7 +1429,7 @@ pub struct UnknownEvent {
     pub mode: Option<String>,
     /// The version of the API that wrote the event.
     pub api_version: Option<String>,
-    /// What happened.
+    /// The data of the event.
     pub data: Json,
     /// Fields that this version does not know.
     #[serde(flatten)]
@@ -1506,13 +1506,13 @@ pub enum WebhookEvent {
     SubscriptionCanceled(SubscriptionCanceledEvent),
     /// A change of a subscription's plan took effect.
     SubscriptionPlanChanged(SubscriptionPlanChangedEvent),
-    /// An invoice was made.
+    /// An invoice was created.
     InvoiceCreated(InvoiceCreatedEvent),
     /// The payment of a renewal was received. The event of a first payment is `subscription.activated`.
     PaymentReceived(PaymentReceivedEvent),
     /// The charge of a renewal failed. A card that is declined at the checkout causes no event.
     PaymentFailed(PaymentFailedEvent),
-    /// An event that this version does not know: its data are JSON, as they were sent.
+    /// An event that this version does not know: its data is JSON, as it was sent.
     Unknown(UnknownEvent),
 }
 
@@ -1571,8 +1571,8 @@ impl WebhookEvent {
 ///
 /// - `body`: The raw bytes of the request's body, before anything has parsed or decoded them.
 /// - `signature`: The header `X-Commet-Signature`; absent where the request has none.
-/// - `secrets`: The endpoint's secret (`whsec_…`), or several of them while a secret is replaced: the
-///   signature of one is enough.
+/// - `secrets`: The endpoint's secret (`whsec_…`), or several of them while a secret is replaced: a
+///   signature with one of them is enough.
 pub fn verify<S: AsRef<[u8]>>(
     body: impl AsRef<[u8]>,
     signature: Option<impl AsRef<[u8]>>,
@@ -1598,21 +1598,22 @@ pub fn sign(body: impl AsRef<[u8]>, secret: impl AsRef<[u8]>) -> Result<String, 
 /// than once. Share one store between all processes that receive events: a table with a unique key, or
 /// Redis with `SET NX`.
 pub trait SeenEvents {
-    /// Adds the ID of an event before it is handled; false when the ID is there already, and the event
-    /// must not be handled again. An event without an ID cannot be recognized: it is always new.
+    /// Adds the ID of an event, before the event is handled. Returns false when the ID is there
+    /// already: the event must not be handled again. An event without an ID cannot be recognized and is
+    /// always new.
     fn add(&self, id: Option<&str>) -> bool;
 
     /// Removes the ID of an event whose handling failed, so that the next delivery is handled.
     fn remove(&self, id: Option<&str>);
 }
 
-/// A store in the memory of this process. It forgets an ID after a day, and the oldest IDs when there
-/// are more than 100,000. Any number of threads may use it.
+/// A store in the memory of this process. By default it forgets an ID after a day, and the oldest IDs
+/// when there are more than 100,000. Any number of threads may use it.
 #[derive(Debug, Default)]
 pub struct MemorySeenEvents(RecentIds);
 
 impl MemorySeenEvents {
-    /// A store of its own size.
+    /// Makes a store of this capacity and age.
     ///
     /// - `capacity`: The largest number of IDs that are kept.
     /// - `age`: How long an ID is kept.

@@ -172,7 +172,7 @@ commet_reply *commet_json_losses(const char *json,
 //
 // Returns a reply, never null, the caller's to free: {"event": ...}, with the names of the API and every known field
 // of the event, or {"error": ...} of the kind `invalid_signature` (its "reason" is `no_signature`, `malformed` or
-// `mismatch`), `invalid_event` (the body is rightly signed but is no event) or `invalid_request` (the secrets).
+// `mismatch`), `invalid_event` (the body is correctly signed but is not an event) or `invalid_request` (the secrets).
 commet_reply *commet_webhook_verify(const char *body,
                                     size_t body_len,
                                     const char *signature,

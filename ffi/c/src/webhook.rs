@@ -18,7 +18,7 @@ use crate::reply::commet_reply;
 ///
 /// Returns a reply, never null, the caller's to free: {"event": ...}, with the names of the API and every known field
 /// of the event, or {"error": ...} of the kind `invalid_signature` (its "reason" is `no_signature`, `malformed` or
-/// `mismatch`), `invalid_event` (the body is rightly signed but is no event) or `invalid_request` (the secrets).
+/// `mismatch`), `invalid_event` (the body is correctly signed but is not an event) or `invalid_request` (the secrets).
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn commet_webhook_verify(
     body: *const c_char,

@@ -81,8 +81,8 @@ export class CommetError extends Error {
   /** The argument or field at fault. */
   readonly param: string | null
   /**
-   * Why a webhook's signature was refused: `no_signature` (there is none), `malformed` (not 64 lower-case hexadecimal
-   * digits) or `mismatch` (not the signature of this body with this secret).
+   * The reason why a webhook's signature was refused: `no_signature` (there is none), `malformed` (not 64 lower-case
+   * hexadecimal digits) or `mismatch` (not the signature of this body with this secret).
    */
   readonly reason: string | null
   /** The server's `details`, with personal data masked. */
@@ -179,7 +179,7 @@ export class CommetInvalidResponseError extends CommetError {}
 /** A webhook was refused because of its signature; `reason` tells why. Answer it with a 400. */
 export class CommetInvalidSignatureError extends CommetError {}
 /**
- * A webhook is rightly signed, but its body is not an event: not UTF-8, not a JSON object, or without a field that
+ * A webhook is correctly signed, but its body is not an event: not UTF-8, not a JSON object, or without a field that
  * every event has.
  */
 export class CommetInvalidEventError extends CommetError {}

@@ -366,7 +366,7 @@ export interface ChangePlanParams {
 export interface CancelSubscriptionParams {
   /** The subscription's ID (`sub_…`). */
   readonly subscriptionId: string
-  /** Why, in your own words. At most 1,000 characters. */
+  /** The reason, in your own words. At most 1,000 characters. */
   readonly reason?: string | undefined
   /** Whether access ends now, and the unused time is credited. Default: false. */
   readonly immediate?: boolean | undefined

@@ -40,8 +40,8 @@ export type WebhookEvent =
  *
  * @param body - The raw bytes of the request's body, before anything has parsed or decoded them.
  * @param signature - The header `X-Commet-Signature`; absent where the request has none.
- * @param secret - The endpoint's secret (`whsec_…`), or several of them while a secret is replaced: the signature of
- * one is enough.
+ * @param secret - The endpoint's secret (`whsec_…`), or several of them while a secret is replaced: a signature with
+ * one of them is enough.
  */
 export function verify(body: RawBody, signature: HeaderValue, secret: string | readonly string[]): WebhookEvent {
   return verified(body, signature, secret, {
@@ -70,10 +70,10 @@ export function sign(body: RawBody, secret: string): string {
  */
 export interface SeenEvents {
   /**
-   * Adds the ID of an event before it is handled; false when the ID is there already, and the event must not be handled
-   * again.
+   * Adds the ID of an event, before the event is handled.
    *
-   * An event without an ID cannot be recognized: it is always new.
+   * Returns false when the ID is there already: the event must not be handled again. An event without an ID cannot be
+   * recognized and is always new.
    */
   add(id: string | null): boolean | Promise<boolean>
   /** Removes the ID of an event whose handling failed, so that the next delivery is handled. */
@@ -83,7 +83,8 @@ export interface SeenEvents {
 /**
  * A store in the memory of this process.
  *
- * It forgets an ID after a day, and the oldest IDs when there are more than 100,000. Any number of threads may use it.
+ * By default it forgets an ID after a day, and the oldest IDs when there are more than 100,000. Any number of threads
+ * may use it.
  */
 export class MemorySeenEvents extends RecentIds implements SeenEvents {
   /**
@@ -95,10 +96,10 @@ export class MemorySeenEvents extends RecentIds implements SeenEvents {
   }
 
   /**
-   * Adds the ID of an event before it is handled; false when the ID is there already, and the event must not be handled
-   * again.
+   * Adds the ID of an event, before the event is handled.
    *
-   * An event without an ID cannot be recognized: it is always new.
+   * Returns false when the ID is there already: the event must not be handled again. An event without an ID cannot be
+   * recognized and is always new.
    */
   add(id: string | null): boolean {
     return this.addId(id)

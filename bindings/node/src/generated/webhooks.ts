@@ -238,9 +238,9 @@ export interface PaymentFailedData {
   customerId: string | null
   /** The subscription's ID. */
   subscriptionId: string | null
-  /** Why the charge failed, such as `card_declined`. */
+  /** The code of the failure, such as `card_declined`. */
   failureCode: string | null
-  /** Why the charge failed, in a sentence. */
+  /** The reason for the failure, in a sentence. */
   failureMessage: string | null
   /** A field that this version does not know. */
   [field: string]: unknown
@@ -253,7 +253,7 @@ export interface PaymentFailedData {
  * holds personal data, and `console.log` prints it.
  */
 export interface SubscriptionCreatedEvent {
-  /** The event's ID (`evt_…`), the same in every delivery of the event. It tells a replay. */
+  /** The event's ID (`evt_…`), the same in every delivery of the event. Use it to recognize a replay. */
   id: string | null
   /** The event's name, such as `subscription.activated`. */
   event: 'subscription.created'
@@ -265,7 +265,7 @@ export interface SubscriptionCreatedEvent {
   mode: string | null
   /** The version of the API that wrote the event. */
   apiVersion: string | null
-  /** What happened. */
+  /** The data of the event. */
   data: SubscriptionCreatedData
   /** A field that this version does not know. */
   [field: string]: unknown
@@ -278,7 +278,7 @@ export interface SubscriptionCreatedEvent {
  * holds personal data, and `console.log` prints it.
  */
 export interface SubscriptionActivatedEvent {
-  /** The event's ID (`evt_…`), the same in every delivery of the event. It tells a replay. */
+  /** The event's ID (`evt_…`), the same in every delivery of the event. Use it to recognize a replay. */
   id: string | null
   /** The event's name, such as `subscription.activated`. */
   event: 'subscription.activated'
@@ -290,7 +290,7 @@ export interface SubscriptionActivatedEvent {
   mode: string | null
   /** The version of the API that wrote the event. */
   apiVersion: string | null
-  /** What happened. */
+  /** The data of the event. */
   data: SubscriptionActivatedData
   /** A field that this version does not know. */
   [field: string]: unknown
@@ -303,7 +303,7 @@ export interface SubscriptionActivatedEvent {
  * holds personal data, and `console.log` prints it.
  */
 export interface SubscriptionUpdatedEvent {
-  /** The event's ID (`evt_…`), the same in every delivery of the event. It tells a replay. */
+  /** The event's ID (`evt_…`), the same in every delivery of the event. Use it to recognize a replay. */
   id: string | null
   /** The event's name, such as `subscription.activated`. */
   event: 'subscription.updated'
@@ -315,7 +315,7 @@ export interface SubscriptionUpdatedEvent {
   mode: string | null
   /** The version of the API that wrote the event. */
   apiVersion: string | null
-  /** What happened. */
+  /** The data of the event. */
   data: SubscriptionUpdatedData
   /** A field that this version does not know. */
   [field: string]: unknown
@@ -328,7 +328,7 @@ export interface SubscriptionUpdatedEvent {
  * holds personal data, and `console.log` prints it.
  */
 export interface SubscriptionCanceledEvent {
-  /** The event's ID (`evt_…`), the same in every delivery of the event. It tells a replay. */
+  /** The event's ID (`evt_…`), the same in every delivery of the event. Use it to recognize a replay. */
   id: string | null
   /** The event's name, such as `subscription.activated`. */
   event: 'subscription.canceled'
@@ -340,7 +340,7 @@ export interface SubscriptionCanceledEvent {
   mode: string | null
   /** The version of the API that wrote the event. */
   apiVersion: string | null
-  /** What happened. */
+  /** The data of the event. */
   data: SubscriptionCanceledData
   /** A field that this version does not know. */
   [field: string]: unknown
@@ -353,7 +353,7 @@ export interface SubscriptionCanceledEvent {
  * holds personal data, and `console.log` prints it.
  */
 export interface SubscriptionPlanChangedEvent {
-  /** The event's ID (`evt_…`), the same in every delivery of the event. It tells a replay. */
+  /** The event's ID (`evt_…`), the same in every delivery of the event. Use it to recognize a replay. */
   id: string | null
   /** The event's name, such as `subscription.activated`. */
   event: 'subscription.plan_changed'
@@ -365,20 +365,20 @@ export interface SubscriptionPlanChangedEvent {
   mode: string | null
   /** The version of the API that wrote the event. */
   apiVersion: string | null
-  /** What happened. */
+  /** The data of the event. */
   data: SubscriptionPlanChangedData
   /** A field that this version does not know. */
   [field: string]: unknown
 }
 
 /**
- * An invoice was made.
+ * An invoice was created.
  *
  * A plain object. Only `event`, `data` is certain to be there; any other field that the server leaves out is `null`. It
  * holds personal data, and `console.log` prints it.
  */
 export interface InvoiceCreatedEvent {
-  /** The event's ID (`evt_…`), the same in every delivery of the event. It tells a replay. */
+  /** The event's ID (`evt_…`), the same in every delivery of the event. Use it to recognize a replay. */
   id: string | null
   /** The event's name, such as `subscription.activated`. */
   event: 'invoice.created'
@@ -390,7 +390,7 @@ export interface InvoiceCreatedEvent {
   mode: string | null
   /** The version of the API that wrote the event. */
   apiVersion: string | null
-  /** What happened. */
+  /** The data of the event. */
   data: InvoiceCreatedData
   /** A field that this version does not know. */
   [field: string]: unknown
@@ -403,7 +403,7 @@ export interface InvoiceCreatedEvent {
  * holds personal data, and `console.log` prints it.
  */
 export interface PaymentReceivedEvent {
-  /** The event's ID (`evt_…`), the same in every delivery of the event. It tells a replay. */
+  /** The event's ID (`evt_…`), the same in every delivery of the event. Use it to recognize a replay. */
   id: string | null
   /** The event's name, such as `subscription.activated`. */
   event: 'payment.received'
@@ -415,7 +415,7 @@ export interface PaymentReceivedEvent {
   mode: string | null
   /** The version of the API that wrote the event. */
   apiVersion: string | null
-  /** What happened. */
+  /** The data of the event. */
   data: PaymentReceivedData
   /** A field that this version does not know. */
   [field: string]: unknown
@@ -428,7 +428,7 @@ export interface PaymentReceivedEvent {
  * holds personal data, and `console.log` prints it.
  */
 export interface PaymentFailedEvent {
-  /** The event's ID (`evt_…`), the same in every delivery of the event. It tells a replay. */
+  /** The event's ID (`evt_…`), the same in every delivery of the event. Use it to recognize a replay. */
   id: string | null
   /** The event's name, such as `subscription.activated`. */
   event: 'payment.failed'
@@ -440,20 +440,20 @@ export interface PaymentFailedEvent {
   mode: string | null
   /** The version of the API that wrote the event. */
   apiVersion: string | null
-  /** What happened. */
+  /** The data of the event. */
   data: PaymentFailedData
   /** A field that this version does not know. */
   [field: string]: unknown
 }
 
 /**
- * An event that this version does not know: its data are JSON, as they were sent.
+ * An event that this version does not know: its data is JSON, as it was sent.
  *
  * A plain object. Only `event`, `data` is certain to be there; any other field that the server leaves out is `null`. It
  * holds personal data, and `console.log` prints it.
  */
 export interface UnknownEvent {
-  /** The event's ID (`evt_…`), the same in every delivery of the event. It tells a replay. */
+  /** The event's ID (`evt_…`), the same in every delivery of the event. Use it to recognize a replay. */
   id: string | null
   /**
    * The event's name, such as `subscription.activated`. Its type is a placeholder that no known name matches, so that a
@@ -468,7 +468,7 @@ export interface UnknownEvent {
   mode: string | null
   /** The version of the API that wrote the event. */
   apiVersion: string | null
-  /** What happened. */
+  /** The data of the event. */
   data: JsonValue
   /** A field that this version does not know. */
   [field: string]: unknown

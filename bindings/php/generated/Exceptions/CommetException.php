@@ -29,8 +29,8 @@ class CommetException extends Failure
     /** The argument or field at fault. */
     public readonly ?string $param;
     /**
-     * Why a webhook's signature was refused: `no_signature` (there is none), `malformed` (not 64 lower-case hexadecimal
-     * digits) or `mismatch` (not the signature of this body with this secret).
+     * The reason why a webhook's signature was refused: `no_signature` (there is none), `malformed` (not 64 lower-case
+     * hexadecimal digits) or `mismatch` (not the signature of this body with this secret).
      */
     public readonly ?string $reason;
     /** The server's `details`, with personal data masked. */

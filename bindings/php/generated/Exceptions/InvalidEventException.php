@@ -7,7 +7,7 @@ declare(strict_types=1);
 namespace Commet\Exceptions;
 
 /**
- * A webhook is rightly signed, but its body is not an event: not UTF-8, not a JSON object, or without a field that
+ * A webhook is correctly signed, but its body is not an event: not UTF-8, not a JSON object, or without a field that
  * every event has.
  */
 final class InvalidEventException extends CommetException

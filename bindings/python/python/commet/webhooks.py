@@ -81,13 +81,13 @@ def verify(
     Args:
         body: The raw bytes of the request's body, before anything has parsed or decoded them.
         signature: The header `X-Commet-Signature`; absent where the request has none.
-        secret: The endpoint's secret (`whsec_…`), or several of them while a secret is replaced:
-            the signature of one is enough.
+        secret: The endpoint's secret (`whsec_…`), or several of them while a secret is replaced: a
+            signature with one of them is enough.
 
     Raises:
         CommetInvalidSignatureError: A webhook was refused because of its signature; `reason` tells
             why. Answer it with a 400.
-        CommetInvalidEventError: A webhook is rightly signed, but its body is not an event: not
+        CommetInvalidEventError: A webhook is correctly signed, but its body is not an event: not
             UTF-8, not a JSON object, or without a field that every event has.
         CommetInvalidRequestError: There is no secret, or an argument is of another type.
     """
@@ -115,10 +115,10 @@ class SeenEvents(Protocol):
     """
 
     def add(self, id: str | None) -> bool:
-        """Adds the ID of an event before it is handled; false when the ID is there already, and the
-        event must not be handled again.
+        """Adds the ID of an event, before the event is handled.
 
-        An event without an ID cannot be recognized: it is always new.
+        Returns false when the ID is there already: the event must not be handled again. An event
+        without an ID cannot be recognized and is always new.
         """
         ...
 
@@ -130,8 +130,8 @@ class SeenEvents(Protocol):
 class MemorySeenEvents(RecentIds, SeenEvents):
     """A store in the memory of this process.
 
-    It forgets an ID after a day, and the oldest IDs when there are more than 100,000. Any number of
-    threads may use it.
+    By default it forgets an ID after a day, and the oldest IDs when there are more than 100,000.
+    Any number of threads may use it.
 
     Args:
         capacity: The largest number of IDs that are kept.
@@ -142,10 +142,10 @@ class MemorySeenEvents(RecentIds, SeenEvents):
         super().__init__(capacity, age)
 
     def add(self, id: str | None) -> bool:
-        """Adds the ID of an event before it is handled; false when the ID is there already, and the
-        event must not be handled again.
+        """Adds the ID of an event, before the event is handled.
 
-        An event without an ID cannot be recognized: it is always new.
+        Returns false when the ID is there already: the event must not be handled again. An event
+        without an ID cannot be recognized and is always new.
         """
         return self._add(id)
 

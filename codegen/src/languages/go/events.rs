@@ -93,7 +93,7 @@ pub(super) fn events(api: &Api) -> Events {
                     "NewMemorySeenEvents makes a store.".to_owned(),
                     docs::named(api, "capacity", "is", &seen.capacity),
                     docs::named(api, "age", "is", &seen.age),
-                    "With 0 they are 100,000 and a day.".to_owned(),
+                    "A value of 0 stands for the default.".to_owned(),
                 ])],
             ),
         },

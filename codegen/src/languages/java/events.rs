@@ -84,7 +84,7 @@ pub(super) fn render(api: &Api, files: &mut Files) -> Result<()> {
             add: Javadoc::new(api, &seen.add).param("id", id).returns("whether the event is new").at(4),
             remove: Javadoc::new(api, &seen.remove).param("id", id).at(4),
             memory: told(&seen.memory).at(0),
-            new: Javadoc::of("A store of its own size.")
+            new: Javadoc::of("Makes a store of this capacity and age.")
                 .param("capacity", &said(&seen.capacity))
                 .param("age", &said(&seen.age))
                 .at(4),

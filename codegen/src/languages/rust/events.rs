@@ -73,7 +73,10 @@ impl Rust<'_> {
                 add: comment(&self.lines(&seen.add, "    ")),
                 remove: comment(&self.lines(&seen.remove, "    ")),
                 memory: comment(&self.lines(&seen.memory, "")),
-                new: self.function("A store of its own size.", &[("capacity", &seen.capacity), ("age", &seen.age)]),
+                new: self.function(
+                    "Makes a store of this capacity and age.",
+                    &[("capacity", &seen.capacity), ("age", &seen.age)],
+                ),
             },
             types: events.types.iter().map(listed).collect(),
             unknown: event("", "Unknown".to_owned(), &events.unknown),

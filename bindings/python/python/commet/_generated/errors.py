@@ -41,7 +41,7 @@ class ErrorKind(Word):
     INVALID_SIGNATURE = "invalid_signature"
     """A webhook was refused because of its signature; `reason` tells why. Answer it with a 400."""
     INVALID_EVENT = "invalid_event"
-    """A webhook is rightly signed, but its body is not an event: not UTF-8, not a JSON object, or
+    """A webhook is correctly signed, but its body is not an event: not UTF-8, not a JSON object, or
     without a field that every event has.
     """
     CANCELLED = "cancelled"
@@ -113,8 +113,9 @@ class CommetError(ErrorBase):
     param: str | None
     """The argument or field at fault."""
     reason: str | None
-    """Why a webhook's signature was refused: `no_signature` (there is none), `malformed` (not 64
-    lower-case hexadecimal digits) or `mismatch` (not the signature of this body with this secret).
+    """The reason why a webhook's signature was refused: `no_signature` (there is none), `malformed`
+    (not 64 lower-case hexadecimal digits) or `mismatch` (not the signature of this body with this
+    secret).
     """
     details: Any
     """The server's `details`, with personal data masked."""
@@ -227,7 +228,7 @@ class CommetInvalidSignatureError(CommetError):
 
 
 class CommetInvalidEventError(CommetError):
-    """A webhook is rightly signed, but its body is not an event: not UTF-8, not a JSON object, or
+    """A webhook is correctly signed, but its body is not an event: not UTF-8, not a JSON object, or
     without a field that every event has.
     """
 

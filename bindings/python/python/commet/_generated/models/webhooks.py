@@ -789,12 +789,12 @@ class PaymentFailedData(Model):
 
     @property
     def failure_code(self) -> str | None:
-        """Why the charge failed, such as `card_declined`."""
+        """The code of the failure, such as `card_declined`."""
         return self._fields.get("failureCode")
 
     @property
     def failure_message(self) -> str | None:
-        """Why the charge failed, in a sentence."""
+        """The reason for the failure, in a sentence."""
         return self._fields.get("failureMessage")
 
 
@@ -839,7 +839,9 @@ class SubscriptionCreatedEvent(Model):
 
     @property
     def id(self) -> str | None:
-        """The event's ID (`evt_…`), the same in every delivery of the event. It tells a replay."""
+        """The event's ID (`evt_…`), the same in every delivery of the event. Use it to recognize a
+        replay.
+        """
         return self._fields.get("id")
 
     @property
@@ -873,7 +875,7 @@ class SubscriptionCreatedEvent(Model):
 
     @property
     def data(self) -> SubscriptionCreatedData:
-        """What happened."""
+        """The data of the event."""
         return SubscriptionCreatedData._read(self._fields["data"])
 
 
@@ -918,7 +920,9 @@ class SubscriptionActivatedEvent(Model):
 
     @property
     def id(self) -> str | None:
-        """The event's ID (`evt_…`), the same in every delivery of the event. It tells a replay."""
+        """The event's ID (`evt_…`), the same in every delivery of the event. Use it to recognize a
+        replay.
+        """
         return self._fields.get("id")
 
     @property
@@ -952,7 +956,7 @@ class SubscriptionActivatedEvent(Model):
 
     @property
     def data(self) -> SubscriptionActivatedData:
-        """What happened."""
+        """The data of the event."""
         return SubscriptionActivatedData._read(self._fields["data"])
 
 
@@ -995,7 +999,9 @@ class SubscriptionUpdatedEvent(Model):
 
     @property
     def id(self) -> str | None:
-        """The event's ID (`evt_…`), the same in every delivery of the event. It tells a replay."""
+        """The event's ID (`evt_…`), the same in every delivery of the event. Use it to recognize a
+        replay.
+        """
         return self._fields.get("id")
 
     @property
@@ -1029,7 +1035,7 @@ class SubscriptionUpdatedEvent(Model):
 
     @property
     def data(self) -> SubscriptionUpdatedData:
-        """What happened."""
+        """The data of the event."""
         return SubscriptionUpdatedData._read(self._fields["data"])
 
 
@@ -1072,7 +1078,9 @@ class SubscriptionCanceledEvent(Model):
 
     @property
     def id(self) -> str | None:
-        """The event's ID (`evt_…`), the same in every delivery of the event. It tells a replay."""
+        """The event's ID (`evt_…`), the same in every delivery of the event. Use it to recognize a
+        replay.
+        """
         return self._fields.get("id")
 
     @property
@@ -1106,7 +1114,7 @@ class SubscriptionCanceledEvent(Model):
 
     @property
     def data(self) -> SubscriptionCanceledData:
-        """What happened."""
+        """The data of the event."""
         return SubscriptionCanceledData._read(self._fields["data"])
 
 
@@ -1149,7 +1157,9 @@ class SubscriptionPlanChangedEvent(Model):
 
     @property
     def id(self) -> str | None:
-        """The event's ID (`evt_…`), the same in every delivery of the event. It tells a replay."""
+        """The event's ID (`evt_…`), the same in every delivery of the event. Use it to recognize a
+        replay.
+        """
         return self._fields.get("id")
 
     @property
@@ -1183,12 +1193,12 @@ class SubscriptionPlanChangedEvent(Model):
 
     @property
     def data(self) -> SubscriptionPlanChangedData:
-        """What happened."""
+        """The data of the event."""
         return SubscriptionPlanChangedData._read(self._fields["data"])
 
 
 class InvoiceCreatedEvent(Model):
-    """An invoice was made.
+    """An invoice was created.
 
     Fields are attributes and keys: `invoice_created_event.organization_id`,
     `invoice_created_event["organization_id"]`. Only `event` and `data` is always there; another
@@ -1226,7 +1236,9 @@ class InvoiceCreatedEvent(Model):
 
     @property
     def id(self) -> str | None:
-        """The event's ID (`evt_…`), the same in every delivery of the event. It tells a replay."""
+        """The event's ID (`evt_…`), the same in every delivery of the event. Use it to recognize a
+        replay.
+        """
         return self._fields.get("id")
 
     @property
@@ -1260,7 +1272,7 @@ class InvoiceCreatedEvent(Model):
 
     @property
     def data(self) -> InvoiceCreatedData:
-        """What happened."""
+        """The data of the event."""
         return InvoiceCreatedData._read(self._fields["data"])
 
 
@@ -1305,7 +1317,9 @@ class PaymentReceivedEvent(Model):
 
     @property
     def id(self) -> str | None:
-        """The event's ID (`evt_…`), the same in every delivery of the event. It tells a replay."""
+        """The event's ID (`evt_…`), the same in every delivery of the event. Use it to recognize a
+        replay.
+        """
         return self._fields.get("id")
 
     @property
@@ -1339,7 +1353,7 @@ class PaymentReceivedEvent(Model):
 
     @property
     def data(self) -> PaymentReceivedData:
-        """What happened."""
+        """The data of the event."""
         return PaymentReceivedData._read(self._fields["data"])
 
 
@@ -1384,7 +1398,9 @@ class PaymentFailedEvent(Model):
 
     @property
     def id(self) -> str | None:
-        """The event's ID (`evt_…`), the same in every delivery of the event. It tells a replay."""
+        """The event's ID (`evt_…`), the same in every delivery of the event. Use it to recognize a
+        replay.
+        """
         return self._fields.get("id")
 
     @property
@@ -1418,12 +1434,12 @@ class PaymentFailedEvent(Model):
 
     @property
     def data(self) -> PaymentFailedData:
-        """What happened."""
+        """The data of the event."""
         return PaymentFailedData._read(self._fields["data"])
 
 
 class UnknownEvent(Model):
-    """An event that this version does not know: its data are JSON, as they were sent.
+    """An event that this version does not know: its data is JSON, as it was sent.
 
     Fields are attributes and keys: `unknown_event.organization_id`,
     `unknown_event["organization_id"]`. Only `event` and `data` is always there; another field that
@@ -1461,7 +1477,9 @@ class UnknownEvent(Model):
 
     @property
     def id(self) -> str | None:
-        """The event's ID (`evt_…`), the same in every delivery of the event. It tells a replay."""
+        """The event's ID (`evt_…`), the same in every delivery of the event. Use it to recognize a
+        replay.
+        """
         return self._fields.get("id")
 
     @property
@@ -1495,7 +1513,7 @@ class UnknownEvent(Model):
 
     @property
     def data(self) -> Any:
-        """What happened.
+        """The data of the event.
 
         Integers are `int`; other numbers are `float` where that holds them exactly, and
         `decimal.Decimal` where not.

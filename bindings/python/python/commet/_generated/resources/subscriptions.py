@@ -221,7 +221,7 @@ class Subscriptions(BlockingResource):
 
         Args:
             subscription_id: The subscription's ID (`sub_…`).
-            reason: Why, in your own words. At most 1,000 characters.
+            reason: The reason, in your own words. At most 1,000 characters.
             immediate: Whether access ends now, and the unused time is credited. Default: false.
             extra: Fields that this version does not know, by their names in the API.
             idempotency_key: The idempotency key, 1 to 255 visible ASCII characters. Default: a
@@ -449,7 +449,7 @@ class AsyncSubscriptions(AsyncResource):
 
         Args:
             subscription_id: The subscription's ID (`sub_…`).
-            reason: Why, in your own words. At most 1,000 characters.
+            reason: The reason, in your own words. At most 1,000 characters.
             immediate: Whether access ends now, and the unused time is credited. Default: false.
             extra: Fields that this version does not know, by their names in the API.
             idempotency_key: The idempotency key, 1 to 255 visible ASCII characters. Default: a

@@ -32,7 +32,7 @@ public final class CancelSubscriptionParams extends CallParams {
         private Builder() {}
 
         /**
-         * Why, in your own words. At most 1,000 characters.
+         * The reason, in your own words. At most 1,000 characters.
          *
          * @param reason the value; null to leave it out
          * @return this builder

@@ -47,9 +47,9 @@ public class CommetException extends RuntimeException {
     }
 
     /**
-     * {@return why a webhook's signature was refused: {@code no_signature} (there is none), {@code malformed} (not 64
-     * lower-case hexadecimal digits) or {@code mismatch} (not the signature of this body with this secret); null when
-     * there is none}
+     * {@return the reason why a webhook's signature was refused: {@code no_signature} (there is none),
+     * {@code malformed} (not 64 lower-case hexadecimal digits) or {@code mismatch} (not the signature of this body with
+     * this secret); null when there is none}
      */
     public @Nullable String getReason() {
         return failure.text("reason");

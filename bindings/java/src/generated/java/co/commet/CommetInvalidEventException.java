@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A webhook is rightly signed, but its body is not an event: not UTF-8, not a JSON object, or without a field that
+ * A webhook is correctly signed, but its body is not an event: not UTF-8, not a JSON object, or without a field that
  * every event has.
  */
 public final class CommetInvalidEventException extends CommetException {

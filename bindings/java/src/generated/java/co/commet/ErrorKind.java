@@ -37,8 +37,8 @@ public enum ErrorKind implements Named {
     /** A webhook was refused because of its signature; {@code reason} tells why. Answer it with a 400. */
     INVALID_SIGNATURE("invalid_signature"),
     /**
-     * A webhook is rightly signed, but its body is not an event: not UTF-8, not a JSON object, or without a field that
-     * every event has.
+     * A webhook is correctly signed, but its body is not an event: not UTF-8, not a JSON object, or without a field
+     * that every event has.
      */
     INVALID_EVENT("invalid_event"),
     /** The caller cancelled the call, or closed the client during it. */

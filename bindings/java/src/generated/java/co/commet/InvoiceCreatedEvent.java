@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An invoice was made.
+ * An invoice was created.
  *
  * <p>Getters return null for a field that the response does not have. {@code toString} shows nothing personal.
  */
@@ -63,8 +63,8 @@ public final class InvoiceCreatedEvent extends AbstractModel implements WebhookE
     }
 
     /**
-     * {@return the event's ID ({@code evt_…}), the same in every delivery of the event; null when it is missing} It
-     * tells a replay.
+     * {@return the event's ID ({@code evt_…}), the same in every delivery of the event; null when it is missing} Use it
+     * to recognize a replay.
      */
     @Override
     public @Nullable String getId() {
@@ -97,7 +97,7 @@ public final class InvoiceCreatedEvent extends AbstractModel implements WebhookE
         return apiVersion;
     }
 
-    /** {@return what happened} */
+    /** {@return the data of the event} */
     public InvoiceCreatedData getData() {
         return data;
     }

@@ -7,19 +7,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * A store in the memory of this process.
  *
- * <p>It forgets an ID after a day, and the oldest IDs when there are more than 100,000. Any number of threads may use
- * it.
+ * <p>By default it forgets an ID after a day, and the oldest IDs when there are more than 100,000. Any number of
+ * threads may use it.
  */
 public final class MemorySeenEvents implements SeenEvents {
     private final RecentIds recent;
 
-    /** A store of the usual size. */
+    /** Makes a store of the default capacity and age. */
     public MemorySeenEvents() {
         this(100_000, Duration.ofDays(1));
     }
 
     /**
-     * A store of its own size.
+     * Makes a store of this capacity and age.
      *
      * @param capacity the largest number of IDs that are kept
      * @param age how long an ID is kept

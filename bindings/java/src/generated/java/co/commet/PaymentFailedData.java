@@ -79,12 +79,12 @@ public final class PaymentFailedData extends AbstractModel {
         return subscriptionId;
     }
 
-    /** {@return why the charge failed, such as {@code card_declined}; null when it is missing} */
+    /** {@return the code of the failure, such as {@code card_declined}; null when it is missing} */
     public @Nullable String getFailureCode() {
         return failureCode;
     }
 
-    /** {@return why the charge failed, in a sentence; null when it is missing} */
+    /** {@return the reason for the failure, in a sentence; null when it is missing} */
     public @Nullable String getFailureMessage() {
         return failureMessage;
     }

@@ -62,8 +62,8 @@ public final class PaymentFailedEvent extends AbstractModel implements WebhookEv
     }
 
     /**
-     * {@return the event's ID ({@code evt_…}), the same in every delivery of the event; null when it is missing} It
-     * tells a replay.
+     * {@return the event's ID ({@code evt_…}), the same in every delivery of the event; null when it is missing} Use it
+     * to recognize a replay.
      */
     @Override
     public @Nullable String getId() {
@@ -96,7 +96,7 @@ public final class PaymentFailedEvent extends AbstractModel implements WebhookEv
         return apiVersion;
     }
 
-    /** {@return what happened} */
+    /** {@return the data of the event} */
     public PaymentFailedData getData() {
         return data;
     }

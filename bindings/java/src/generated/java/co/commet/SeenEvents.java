@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 public interface SeenEvents {
     /**
-     * Adds the ID of an event before it is handled; false when the ID is there already, and the event must not be
-     * handled again. An event without an ID cannot be recognized: it is always new.
+     * Adds the ID of an event, before the event is handled. Returns false when the ID is there already: the event must
+     * not be handled again. An event without an ID cannot be recognized and is always new.
      *
      * @param id the ID of the event; null where it has none
      * @return whether the event is new

@@ -63,8 +63,8 @@ public final class SubscriptionCanceledEvent extends AbstractModel implements We
     }
 
     /**
-     * {@return the event's ID ({@code evt_…}), the same in every delivery of the event; null when it is missing} It
-     * tells a replay.
+     * {@return the event's ID ({@code evt_…}), the same in every delivery of the event; null when it is missing} Use it
+     * to recognize a replay.
      */
     @Override
     public @Nullable String getId() {
@@ -97,7 +97,7 @@ public final class SubscriptionCanceledEvent extends AbstractModel implements We
         return apiVersion;
     }
 
-    /** {@return what happened} */
+    /** {@return the data of the event} */
     public SubscriptionCanceledData getData() {
         return data;
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event that this version does not know: its data are JSON, as they were sent.
+ * An event that this version does not know: its data is JSON, as it was sent.
  *
  * <p>Getters return null for a field that the response does not have. {@code toString} shows nothing personal.
  */
@@ -62,8 +62,8 @@ public final class UnknownEvent extends AbstractModel implements WebhookEvent {
     }
 
     /**
-     * {@return the event's ID ({@code evt_…}), the same in every delivery of the event; null when it is missing} It
-     * tells a replay.
+     * {@return the event's ID ({@code evt_…}), the same in every delivery of the event; null when it is missing} Use it
+     * to recognize a replay.
      */
     @Override
     public @Nullable String getId() {
@@ -96,7 +96,7 @@ public final class UnknownEvent extends AbstractModel implements WebhookEvent {
         return apiVersion;
     }
 
-    /** {@return what happened} */
+    /** {@return the data of the event} */
     public Object getData() {
         return data;
     }

@@ -32,12 +32,12 @@ public final class Webhooks {
      * @param body the raw bytes of the request's body, before anything has parsed or decoded them
      * @param signature the header {@code X-Commet-Signature}; absent where the request has none; null where there is
      *     none
-     * @param secrets the endpoint's secret ({@code whsec_…}), or several of them while a secret is replaced: the
-     *     signature of one is enough
+     * @param secrets the endpoint's secret ({@code whsec_…}), or several of them while a secret is replaced: a
+     *     signature with one of them is enough
      * @return the event
      * @throws CommetInvalidSignatureException a webhook was refused because of its signature; {@code reason} tells why.
      *     Answer it with a 400
-     * @throws CommetInvalidEventException a webhook is rightly signed, but its body is not an event: not UTF-8, not a
+     * @throws CommetInvalidEventException a webhook is correctly signed, but its body is not an event: not UTF-8, not a
      *     JSON object, or without a field that every event has
      */
     public static WebhookEvent verify(byte[] body, @Nullable String signature, String... secrets) {
