@@ -2,6 +2,7 @@ package commet
 
 import (
 	"bytes"
+	"cmp"
 	"container/list"
 	"encoding/json"
 	"reflect"
@@ -42,7 +43,7 @@ func signed(body []byte, secret string) (string, error) {
 	return signature, nil
 }
 
-// outcome is the member of a reply that is no response's.
+// outcome reads the reply to a webhook: the member of this name, quoted, or the error.
 func outcome(reply []byte, wanted string) (found []byte, failed *Error) {
 	members(reply, func(name, value []byte) {
 		switch string(name) {
@@ -55,7 +56,8 @@ func outcome(reply []byte, wanted string) (found []byte, failed *Error) {
 	return found, failed
 }
 
-// recentIDs holds IDs, each for a time, and of too many the latest.
+// recentIDs remembers IDs: each for a time, and the latest ones when there are too many. The zero value has the default
+// capacity and age.
 type recentIDs struct {
 	capacity int
 	age      time.Duration
@@ -71,32 +73,24 @@ type recentID struct {
 	added time.Time
 }
 
-// newRecentIDs makes them, with the usual capacity and age in the place of 0.
-func newRecentIDs(capacity int, age time.Duration) *recentIDs {
-	if capacity == 0 {
-		capacity = 100_000
-	}
-	if age == 0 {
-		age = 24 * time.Hour
-	}
-	return &recentIDs{capacity: capacity, age: age, places: map[string]*list.Element{}}
-}
-
 func (recent *recentIDs) add(id string) bool {
 	if id == "" {
 		return true
 	}
-	now := time.Now()
+	now, age := time.Now(), cmp.Or(recent.age, 24*time.Hour)
 	recent.mutex.Lock()
 	defer recent.mutex.Unlock()
-	for first := recent.order.Front(); first != nil && now.Sub(first.Value.(recentID).added) >= recent.age; first = recent.order.Front() {
+	for first := recent.order.Front(); first != nil && now.Sub(first.Value.(recentID).added) >= age; first = recent.order.Front() {
 		recent.forget(first)
 	}
 	if _, known := recent.places[id]; known {
 		return false
 	}
+	if recent.places == nil {
+		recent.places = map[string]*list.Element{}
+	}
 	recent.places[id] = recent.order.PushBack(recentID{id, now})
-	for recent.order.Len() > recent.capacity {
+	if recent.order.Len() > cmp.Or(recent.capacity, 100_000) {
 		recent.forget(recent.order.Front())
 	}
 	return true

@@ -98,7 +98,7 @@ func (*UnknownEvent) webhookEvent() {}
 //
 // body is the raw bytes of the request's body, before anything has parsed or decoded them. signature is the header
 // X-Commet-Signature; absent where the request has none. secrets are the endpoint's secret (whsec_…), or several of
-// them while a secret is replaced: the signature of one is enough.
+// them while a secret is replaced: a signature with one of them is enough.
 func VerifyWebhook(body []byte, signature string, secrets ...string) (WebhookEvent, error) {
 	return verified(body, signature, secrets, newWebhookEvent)
 }
@@ -138,23 +138,23 @@ func newWebhookEvent(name string) WebhookEvent {
 // again until your server answers with a 2xx, so that an event may come more than once. Share one store between all
 // processes that receive events: a table with a unique key, or Redis with SET NX.
 type SeenEvents interface {
-	// Add adds the ID of an event before it is handled; false when the ID is there already, and the event must not be
-	// handled again. An event without an ID cannot be recognized: it is always new.
+	// Add adds the ID of an event, before the event is handled. Returns false when the ID is there already: the event
+	// must not be handled again. An event without an ID cannot be recognized and is always new.
 	Add(ctx context.Context, id string) (bool, error)
 	// Remove removes the ID of an event whose handling failed, so that the next delivery is handled.
 	Remove(ctx context.Context, id string) error
 }
 
-// MemorySeenEvents is a store in the memory of this process. It forgets an ID after a day, and the oldest IDs when
-// there are more than 100,000. Any number of threads may use it.
+// MemorySeenEvents is a store in the memory of this process. By default it forgets an ID after a day, and the oldest
+// IDs when there are more than 100,000. Any number of threads may use it.
 type MemorySeenEvents struct {
-	recent *recentIDs
+	recent recentIDs
 }
 
 // NewMemorySeenEvents makes a store. capacity is the largest number of IDs that are kept. age is how long an ID is
-// kept. With 0 they are 100,000 and a day.
+// kept. A value of 0 stands for the default.
 func NewMemorySeenEvents(capacity int, age time.Duration) *MemorySeenEvents {
-	return &MemorySeenEvents{newRecentIDs(capacity, age)}
+	return &MemorySeenEvents{recentIDs{capacity: capacity, age: age}}
 }
 
 // Add implements [SeenEvents]; it never fails.

@@ -134,6 +134,19 @@ func TestAStoreRecognizesWhatItHasSeen(t *testing.T) {
 	if isNew, _ := seen.Add(ctx, "c"); !isNew {
 		t.Error("c was removed")
 	}
+	var usual commet.MemorySeenEvents
+	if first, _ := usual.Add(ctx, "a"); !first {
+		t.Error("a is new")
+	}
+	if again, _ := usual.Add(ctx, "a"); again {
+		t.Error("a was added")
+	}
+	none := commet.NewMemorySeenEvents(-1, 0)
+	for range 2 {
+		if isNew, _ := none.Add(ctx, "a"); !isNew {
+			t.Error("a was not kept")
+		}
+	}
 	short := commet.NewMemorySeenEvents(0, time.Nanosecond)
 	for range 2 {
 		if isNew, _ := short.Add(ctx, "a"); !isNew {

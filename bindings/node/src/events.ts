@@ -69,7 +69,7 @@ function kindOf(value: unknown): string {
   return typeof value === 'object' ? 'an object' : `a ${typeof value}`
 }
 
-/** IDs, each for a time, and of too many the latest. */
+/** Remembers IDs: each for a time, and the latest ones when there are too many. */
 export class RecentIds {
   readonly #capacity: number
   readonly #age: number

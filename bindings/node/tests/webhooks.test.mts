@@ -136,6 +136,8 @@ void test('a store recognizes what it has seen', () => {
   )
   seen.remove('c')
   assert.ok(seen.add('c'))
+  const none = new webhooks.MemorySeenEvents(-1)
+  assert.ok(none.add('a') && none.add('a'))
   const short = new webhooks.MemorySeenEvents(2, 0)
   assert.ok(short.add('a') && short.add('a'))
 })

@@ -142,6 +142,8 @@ final class WebhooksTest extends TestCase
         self::assertSame([true, false, true, true, true, true, true, false, true, false], $new);
         $seen->remove('7');
         self::assertTrue($seen->add('7'));
+        $none = self::store(-1);
+        self::assertTrue($none->add('a') && $none->add('a'));
         $short = new MemorySeenEvents(age: 0.0);
         self::assertTrue($short->add('a') && $short->add('a'));
     }

@@ -142,6 +142,9 @@ def test_a_store_recognizes_what_it_has_seen() -> None:
     small = webhooks.MemorySeenEvents(capacity=2)
     assert [small.add(each) for each in "abca"] == [True] * 4
     assert not small.add("c")
+    none = webhooks.MemorySeenEvents(capacity=-1)
+    assert none.add("a")
+    assert none.add("a")
     short = webhooks.MemorySeenEvents(age=0)
     assert short.add("a")
     assert short.add("a")

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 const CAPACITY: usize = 100_000;
 const AGE: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// IDs, each for a time, and of too many the latest.
+/// Remembers IDs: each for a time, and the latest ones when there are too many.
 pub(crate) struct RecentIds {
     capacity: usize,
     age: Duration,
@@ -38,7 +38,7 @@ impl RecentIds {
             return false;
         }
         kept.order.push_back((now, id));
-        while kept.order.len() > self.capacity {
+        if kept.order.len() > self.capacity {
             kept.forget_first();
         }
         true

@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Commet\Internal;
 
 /**
- * IDs, each for a time, and of too many the latest.
+ * Remembers IDs: each for a time, and the latest ones when there are too many.
  *
  * @internal
  */
@@ -24,17 +24,14 @@ abstract class RecentIds
             return true;
         }
         $now = \hrtime(true) / 1e9;
-        foreach ($this->times as $first => $time) {
-            if ($now - $time < $this->age) {
-                break;
-            }
+        while (($first = \array_key_first($this->times)) !== null && $now - $this->times[$first] >= $this->age) {
             unset($this->times[$first]);
         }
         if (isset($this->times[$id])) {
             return false;
         }
         $this->times[$id] = $now;
-        while (\count($this->times) > $this->capacity) {
+        if (\count($this->times) > $this->capacity) {
             unset($this->times[\array_key_first($this->times)]);
         }
 

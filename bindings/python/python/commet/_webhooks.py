@@ -63,7 +63,7 @@ def _kind(value: object) -> str:
 
 
 class RecentIds:
-    """IDs, each for a time, and of too many the latest."""
+    """Remembers IDs: each for a time, and the latest ones when there are too many."""
 
     def __init__(self, capacity: int, age: Seconds) -> None:
         self._capacity = capacity
@@ -81,7 +81,7 @@ class RecentIds:
             if id in self._times:
                 return False
             self._times[id] = now
-            while len(self._times) > self._capacity:
+            if len(self._times) > self._capacity:
                 self._times.popitem(last=False)
         return True
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** IDs, each for a time, and of too many the latest. */
+/** Remembers IDs: each for a time, and the latest ones when there are too many. */
 final class RecentIds {
     private final int capacity;
     private final long age;
@@ -35,8 +35,8 @@ final class RecentIds {
             if (times.putIfAbsent(id, now) != null) {
                 return false;
             }
-            Iterator<Long> first = times.values().iterator();
-            while (times.size() > capacity) {
+            if (times.size() > capacity) {
+                Iterator<Long> first = times.values().iterator();
                 first.next();
                 first.remove();
             }

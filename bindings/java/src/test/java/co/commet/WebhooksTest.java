@@ -155,6 +155,8 @@ class WebhooksTest {
         assertFalse(seen.add("c"));
         seen.remove("c");
         assertTrue(seen.add("c"));
+        SeenEvents none = new MemorySeenEvents(-1, Duration.ofMinutes(1));
+        assertTrue(none.add("a") && none.add("a"));
         SeenEvents brief = new MemorySeenEvents(2, Duration.ZERO);
         assertTrue(brief.add("a") && brief.add("a"));
     }
