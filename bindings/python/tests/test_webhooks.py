@@ -4,12 +4,12 @@ import hashlib
 import hmac
 import json
 import os
+import signal
 import threading
 from typing import Any
 
 import pytest
 from commet import (
-    CommetError,
     CommetInvalidEventError,
     CommetInvalidRequestError,
     CommetInvalidSignatureError,
@@ -18,6 +18,7 @@ from commet import (
     SubscriptionActivatedEvent,
     SubscriptionCreatedEvent,
     UnknownEvent,
+    _webhooks,
     webhooks,
 )
 
@@ -169,11 +170,27 @@ def test_a_forked_child_verifies() -> None:
     signature = webhooks.sign(BODY, SECRET)
     child = os.fork()
     if child == 0:
+        status = 1
         try:
             webhooks.verify(BODY, signature, SECRET)
-            os._exit(0)
-        except CommetError:
-            os._exit(1)
+            status = 0
+        finally:
+            os._exit(status)
+    assert os.waitpid(child, 0)[1] == 0
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+def test_a_child_that_is_forked_during_an_add_handles_events() -> None:
+    seen = webhooks.MemorySeenEvents()
+    with _webhooks._lock:
+        child = os.fork()
+        if child == 0:
+            status = 1
+            try:
+                signal.alarm(10)
+                status = int(not seen.add("evt_1"))
+            finally:
+                os._exit(status)
     assert os.waitpid(child, 0)[1] == 0
 
 

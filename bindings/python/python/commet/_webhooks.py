@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 from collections import OrderedDict
@@ -62,6 +63,20 @@ def _kind(value: object) -> str:
     return "None" if value is None else f"of type {type(value).__name__}"
 
 
+_lock = threading.Lock()
+"""Of every store."""
+
+
+def _unlock() -> None:
+    """A forked child has no thread that would release its parent's lock."""
+    global _lock
+    _lock = threading.Lock()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_unlock)
+
+
 class RecentIds:
     """Remembers IDs: each for a time, and the latest ones when there are too many."""
 
@@ -69,13 +84,12 @@ class RecentIds:
         self._capacity = capacity
         self._age = age.total_seconds() if isinstance(age, timedelta) else age
         self._times: OrderedDict[str, float] = OrderedDict()
-        self._lock = threading.Lock()
 
     def _add(self, id: str | None) -> bool:
         if not id:
             return True
         now = time.monotonic()
-        with self._lock:
+        with _lock:
             while self._times and now - next(iter(self._times.values())) >= self._age:
                 self._times.popitem(last=False)
             if id in self._times:
@@ -86,5 +100,5 @@ class RecentIds:
         return True
 
     def _remove(self, id: str | None) -> None:
-        with self._lock:
+        with _lock:
             self._times.pop(id or "", None)
