@@ -272,6 +272,12 @@ impl Api {
         self.models().find(|model| model.name == name).expect("a checked description has every model that it names")
     }
 
+    /// The kind of error of this name, which verifying an event needs.
+    pub fn kind(&self, name: &str) -> &Kind {
+        let kind = self.errors.kinds.iter().find(|kind| kind.name == name);
+        kind.unwrap_or_else(|| panic!("no kind of error is named `{name}`"))
+    }
+
     /// Whether some model, operation, setting, option, response or error has a member of this name.
     pub fn has_name(&self, name: &str) -> bool {
         self.models().flat_map(|model| &model.fields).any(|field| field.name == name)

@@ -48,10 +48,7 @@ pub(super) fn render(api: &Api, files: &mut Files) -> Result<()> {
         if rest.is_empty() { doc } else { doc.paragraph(translate(api, rest)) }
     };
     let said = |text: &str| phrase(&translate(api, text));
-    let class = |kind: &str| {
-        let kind = api.errors.kinds.iter().find(|known| known.name == kind);
-        kind.map(|kind| (super::errors::class(kind), said(&kind.doc))).unwrap_or_default()
-    };
+    let class = |kind: &str| (super::errors::class(api.kind(kind)), said(&api.kind(kind).doc));
     let (signature, event) = (class("invalid_signature"), class("invalid_event"));
     let verify = told(&events.verify.doc)
         .param("body", &said(&events.verify.body))

@@ -42,10 +42,7 @@ pub(super) fn events(api: &Api) -> Events {
     };
     let given = |r#type: &str, name: &str, text: &str| Documented::new(r#type, name, sentence(text));
     let all: Vec<_> = events.types.iter().map(|event| event.model.as_str()).chain([events.unknown.as_str()]).collect();
-    let thrown = |kind: &str| {
-        let kind = api.errors.kinds.iter().find(|known| known.name == kind);
-        kind.map(|kind| format!("@throws Exceptions\\{}", super::errors::exception_name(kind))).unwrap_or_default()
-    };
+    let thrown = |kind: &str| format!("@throws Exceptions\\{}", super::errors::exception_name(api.kind(kind)));
     let shared = "PHP-FPM forgets it with the request: there the store must be shared.";
     let verify = told(&events.verify.doc, 4)
         .params(&[

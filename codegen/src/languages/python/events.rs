@@ -38,12 +38,8 @@ impl Events {
         let args = |given: &[(&str, &str)]| {
             given.iter().map(|(name, text)| ((*name).to_owned(), sentence(api, text))).collect::<Vec<_>>()
         };
-        let raises = ["invalid_signature", "invalid_event", "invalid_request"].map(|name| {
-            let kind = api.errors.kinds.iter().find(|kind| kind.name == name);
-            kind.map(|kind| (super::errors::class(kind), sentence(api, &kind.doc))).unwrap_or_default()
-        });
-        let [signature, event, _] = raises.clone();
-        let [.., request] = raises;
+        let raised = |kind: &str| (super::errors::class(api.kind(kind)), sentence(api, &api.kind(kind).doc));
+        let request = super::errors::class(api.kind("invalid_request"));
         let wrong = "There is no secret, or an argument is of another type.".to_owned();
         let verify = told(&events.verify.doc)
             .section(
@@ -54,7 +50,7 @@ impl Events {
                     ("secret", &events.verify.secret),
                 ]),
             )
-            .section("Raises", vec![signature, event, (request.0, wrong)]);
+            .section("Raises", vec![raised("invalid_signature"), raised("invalid_event"), (request, wrong)]);
         let sign = told(&events.sign.doc)
             .section("Args", args(&[("body", &events.sign.body), ("secret", &events.sign.secret)]));
         Self {
