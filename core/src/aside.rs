@@ -1,12 +1,12 @@
 //! Work that would keep the thread of a runtime from its other calls: it is done on a thread of its own.
 
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
-use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 use tokio::sync::{Semaphore, oneshot};
 
-use crate::process::PerProcess;
+use crate::process::Lazy;
 use crate::shortage;
 
 /// How many such threads a process has at once.
@@ -14,8 +14,7 @@ const THREADS: usize = 2;
 /// What reading an answer may need without optimisation.
 const STACK: usize = 2 * 1024 * 1024;
 
-static PLACES: LazyLock<PerProcess<Arc<Semaphore>>> =
-    LazyLock::new(|| PerProcess::new(|| Arc::new(Semaphore::new(THREADS))));
+static PLACES: Lazy<Arc<Semaphore>> = Lazy::lazy(|| Arc::new(Semaphore::new(THREADS)));
 
 /// Does the work on another thread; or on this one, where the system refuses another.
 pub(crate) async fn aside<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> T {

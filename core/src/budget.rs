@@ -1,9 +1,11 @@
 //! The retry budget: what keeps many failing calls from becoming a storm of retries.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
 
-use crate::process::PerProcess;
+use arc_swap::ArcSwapOption;
+
+use crate::process::{self, PerProcess};
 
 /// Retries that may be made at once.
 const BURST: f64 = 100.0;
@@ -18,13 +20,19 @@ const PER_SUCCESS: f64 = 0.1;
 ///
 /// All clients of a process share one bucket unless they are given [their own](crate::ClientBuilder::retry_budget).
 #[derive(Clone)]
-pub struct RetryBudget(std::sync::Arc<PerProcess<Mutex<Bucket>>>);
+pub struct RetryBudget(Arc<Buckets>);
+
+type Buckets = PerProcess<Mutex<Bucket>>;
 
 struct Bucket {
     tokens: f64,
     burst: f64,
     per_second: f64,
     filled: Instant,
+}
+
+fn full(burst: f64, per_second: f64) -> Buckets {
+    PerProcess::new(move || Mutex::new(Bucket { tokens: burst, burst, per_second, filled: Instant::now() }))
 }
 
 impl RetryBudget {
@@ -35,13 +43,12 @@ impl RetryBudget {
 
     /// The bucket that the clients of this process share.
     pub fn shared() -> Self {
-        static SHARED: std::sync::OnceLock<RetryBudget> = std::sync::OnceLock::new();
-        SHARED.get_or_init(|| Self::of(BURST, PER_SECOND)).clone()
+        static SHARED: ArcSwapOption<Buckets> = ArcSwapOption::const_empty();
+        Self(process::shared(&SHARED, || full(BURST, PER_SECOND)))
     }
 
     fn of(burst: f64, per_second: f64) -> Self {
-        let full = move || Mutex::new(Bucket { tokens: burst, burst, per_second, filled: Instant::now() });
-        Self(std::sync::Arc::new(PerProcess::new(full)))
+        Self(Arc::new(full(burst, per_second)))
     }
 
     /// Takes the token of one retry; false when there is none.

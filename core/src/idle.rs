@@ -1,12 +1,12 @@
 //! Connections at rest, of all clients of a process.
 
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Condvar, LazyLock, Mutex, PoisonError, Weak};
+use std::sync::{Arc, Condvar, Mutex, PoisonError, Weak};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::clock::Moment;
-use crate::process::{PerProcess, Stamped};
+use crate::process::{Lazy, Stamped};
 use crate::shortage;
 
 /// Connections that may be at rest at a time. When a further one is wanted, the clients that made no call for the
@@ -50,7 +50,7 @@ pub(crate) struct Keeper {
 
 /// The keeper of this process.
 pub(crate) fn keeper() -> Arc<Stamped<Keeper>> {
-    static KEEPER: LazyLock<PerProcess<Keeper>> = LazyLock::new(|| PerProcess::new(Keeper::new));
+    static KEEPER: Lazy<Keeper> = Lazy::lazy(Keeper::new);
     KEEPER.get()
 }
 
@@ -181,7 +181,7 @@ mod tests {
 
     #[test]
     fn a_connection_in_use_does_not_end_the_thread_that_the_next_call_needs() {
-        let (keeper, busy) = (PerProcess::new(Keeper::new).get(), Arc::new(Busy::default()));
+        let (keeper, busy) = (Lazy::lazy(Keeper::new).get(), Arc::new(Busy::default()));
         let weak = Arc::downgrade(&busy);
         keeper.add(weak);
         let sweeps = || busy.sweeps.load(Ordering::SeqCst);

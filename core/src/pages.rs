@@ -4,10 +4,10 @@ use std::collections::VecDeque;
 use std::fmt;
 use std::iter::FusedIterator;
 use std::pin::Pin;
-use std::sync::LazyLock;
 use std::task::{Context, Poll, ready};
 use std::time::{Duration, Instant};
 
+use arc_swap::ArcSwapOption;
 use futures_core::Stream;
 use serde::{Deserialize, Serialize};
 
@@ -15,6 +15,7 @@ use crate::call::Call;
 use crate::decode::FromData;
 use crate::error::Error;
 use crate::generated::{ErrorKind, Outcome};
+use crate::process;
 use crate::response::Response;
 use crate::{Client, blocking};
 
@@ -38,13 +39,16 @@ pub struct Pages<C, T> {
 #[derive(Deserialize, Serialize)]
 struct Walk {
     cursor: Option<String>,
-    /// Of the whole walk, since [`WALKS_BEGAN`].
+    /// Of the whole walk, since [`walks_began`].
     deadline: Option<Duration>,
     circle: Circle,
 }
 
 /// What deadlines of walks are counted from.
-static WALKS_BEGAN: LazyLock<Instant> = LazyLock::new(Instant::now);
+fn walks_began() -> Instant {
+    static BEGAN: ArcSwapOption<Instant> = ArcSwapOption::const_empty();
+    *process::shared(&BEGAN, Instant::now)
+}
 
 /// Notices a server whose cursors lead in a circle, by Brent's method: one cursor is remembered,
 /// for twice as many pages each time.
@@ -91,7 +95,7 @@ impl<C: Clone, T> Pages<C, T> {
             first.set_cursor(cursor);
         }
         if let Some(deadline) = walk.deadline {
-            *first.deadline_mut() = WALKS_BEGAN.checked_add(deadline);
+            *first.deadline_mut() = walks_began().checked_add(deadline);
         }
         Ok(Self { next: Some(first), cursor: walk.cursor, circle: walk.circle, fetching: None })
     }
@@ -100,7 +104,7 @@ impl<C: Clone, T> Pages<C, T> {
     /// None when there is no page to come.
     pub(crate) fn walk(&mut self) -> Option<String> {
         let deadline = *self.next.as_mut()?.deadline_mut();
-        let deadline = deadline.map(|deadline| deadline.saturating_duration_since(*WALKS_BEGAN));
+        let deadline = deadline.map(|deadline| deadline.saturating_duration_since(walks_began()));
         let walk = Walk { cursor: self.cursor.clone(), deadline, circle: std::mem::take(&mut self.circle) };
         Some(serde_json::to_string(&walk).expect("texts and numbers serialize"))
     }

@@ -4,7 +4,7 @@ use std::ops::Deref;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use arc_swap::ArcSwap;
+use arc_swap::ArcSwapOption;
 
 /// How many forks lie between this process and the one that loaded the library, as far as it was told.
 static FORKS: AtomicU64 = AtomicU64::new(0);
@@ -36,10 +36,14 @@ impl Identity {
 ///
 /// Processes are told apart by their ids, and by the forks that a host tells of with [`forked`]: a grandchild may
 /// have its grandparent's id, and so may the first process of a PID namespace that another's first forked.
-pub struct PerProcess<T> {
-    current: ArcSwap<Stamped<T>>,
-    make: Box<dyn Fn() -> T + Send + Sync>,
+pub struct PerProcess<T, M = Box<dyn Fn() -> T + Send + Sync>> {
+    current: ArcSwapOption<Stamped<T>>,
+    make: M,
 }
+
+/// One that is a static and makes its value when it is first asked for it. A `LazyLock` would hang a child that is
+/// forked while another thread makes the value.
+pub(crate) type Lazy<T> = PerProcess<T, fn() -> T>;
 
 /// A value and the process it belongs to.
 pub struct Stamped<T> {
@@ -51,22 +55,41 @@ pub struct Stamped<T> {
 impl<T> PerProcess<T> {
     /// One for this process; `make` makes further ones.
     pub fn new(make: impl Fn() -> T + Send + Sync + 'static) -> Self {
-        let current = ArcSwap::from_pointee(Stamped::new(make()));
+        let current = ArcSwapOption::from_pointee(Stamped::new(make()));
         Self { current, make: Box::new(make) }
     }
+}
 
+impl<T> Lazy<T> {
+    pub(crate) const fn lazy(make: fn() -> T) -> Self {
+        Self { current: ArcSwapOption::const_empty(), make }
+    }
+}
+
+impl<T, M: Fn() -> T> PerProcess<T, M> {
     /// This process's value.
     pub fn get(&self) -> Arc<Stamped<T>> {
         let current = self.current.load();
-        if current.process == Identity::current() {
-            return Arc::clone(&current);
+        if let Some(current) = &*current
+            && current.process == Identity::current()
+        {
+            return Arc::clone(current);
         }
-        let inherited = current;
         let made = Arc::new(Stamped::new((self.make)()));
-        // Of two threads that find the child's state missing, one wins and both use its value.
-        self.current.compare_and_swap(&*inherited, made);
-        self.current.load_full()
+        // Of two threads that find this process's value missing, one wins and both use its value.
+        self.current.compare_and_swap(&*current, Some(made));
+        self.current.load_full().expect("nothing takes it out")
     }
+}
+
+/// What a static holds for all processes, made by the first that asks. Two threads may make it at once, and one wins:
+/// with a `OnceLock` a child that was forked in the middle would wait for a thread that it does not have.
+pub(crate) fn shared<T>(held: &ArcSwapOption<T>, make: impl FnOnce() -> T) -> Arc<T> {
+    if let Some(value) = held.load_full() {
+        return value;
+    }
+    held.compare_and_swap(&None::<Arc<T>>, Some(Arc::new(make())));
+    held.load_full().expect("nothing takes it out")
 }
 
 impl<T> Stamped<T> {

@@ -3,7 +3,7 @@
 use std::fs::File;
 use std::io;
 use std::net::{SocketAddr, ToSocketAddrs as _};
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::thread;
 use std::vec;
@@ -13,7 +13,7 @@ use tokio::sync::{Semaphore, oneshot};
 use tower_service::Service;
 
 use crate::connector::{BoxError, BoxFuture};
-use crate::process::PerProcess;
+use crate::process::Lazy;
 use crate::shortage;
 
 /// Look-ups that may be under way in a process at once. Each has a thread, which the system's resolver blocks.
@@ -21,8 +21,7 @@ const LOOK_UPS: usize = 16;
 /// What the system's resolver needs, with room for the plug-ins it loads.
 const STACK: usize = 512 * 1024;
 
-static PLACES: LazyLock<PerProcess<Arc<Semaphore>>> =
-    LazyLock::new(|| PerProcess::new(|| Arc::new(Semaphore::new(LOOK_UPS))));
+static PLACES: Lazy<Arc<Semaphore>> = Lazy::lazy(|| Arc::new(Semaphore::new(LOOK_UPS)));
 
 /// The system's resolver, on threads of its own: tokio's panic where the system refuses one.
 #[derive(Clone)]

@@ -1,6 +1,7 @@
 //! Lanes: what a blocking call drives its own I/O with.
 
 use std::pin::pin;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
@@ -163,6 +164,19 @@ impl Drop for Driver {
         if let Some(runtime) = self.0.take() {
             runtime.shutdown_background();
         }
+    }
+}
+
+/// Builds a runtime once a process, and drops it. With tokio's feature `signal`, which another crate of the program may
+/// turn on, the first one makes what all share, and a child that is forked meanwhile would wait for that for ever: so it
+/// is made with the first client, before there are calls. What hinders it now, hinders the call too, which tells.
+pub(super) fn prepare() {
+    static PREPARED: AtomicBool = AtomicBool::new(false);
+    if !PREPARED.load(Ordering::Relaxed)
+        && let Ok(runtime) = runtime()
+    {
+        drop(Driver(Some(runtime)));
+        PREPARED.store(true, Ordering::Relaxed);
     }
 }
 

@@ -55,6 +55,7 @@ impl Client {
     }
 
     pub(crate) fn from_settings(settings: Arc<Settings>) -> Self {
+        lane::prepare();
         let lanes = {
             let settings = Arc::clone(&settings);
             move || Lanes::new(Arc::clone(&settings))

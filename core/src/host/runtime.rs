@@ -1,13 +1,13 @@
 //! The one runtime of a process, for callers that have none of their own.
 
-use std::sync::{LazyLock, Mutex, OnceLock, PoisonError};
+use std::sync::{Mutex, OnceLock, PoisonError};
 use std::thread::available_parallelism;
 use std::time::Duration;
 
 use tokio::runtime::{Builder, Handle, Runtime};
 
 use crate::error::Error;
-use crate::process::PerProcess;
+use crate::process::Lazy;
 use crate::shortage;
 
 /// How many threads it has, when not its default.
@@ -20,7 +20,7 @@ const HEARTBEAT: Duration = Duration::from_secs(10);
 
 /// Started by the first call that needs it, and once more in a forked child: the parent's threads
 /// do not exist there. It is never shut down; its threads are idle when no call is under way.
-static SHARED: LazyLock<PerProcess<Shared>> = LazyLock::new(|| PerProcess::new(Shared::default));
+static SHARED: Lazy<Shared> = Lazy::lazy(Shared::default);
 
 #[derive(Default)]
 struct Shared {
