@@ -207,14 +207,14 @@ impl Emulator {
             status: Some(DeliveryStatus::Delivered),
             ..Selection::default()
         };
+        let organization = OrganizationId::of_key(api_key);
         let mut changes = self.world.store.webhook_changes();
         let found = async {
             loop {
-                if let Some(found) = self.read_deliveries(OrganizationId::of_key(api_key), &newest)?.pop() {
+                if let Some(found) = self.read_deliveries(organization, &newest)?.pop() {
                     return Ok(found);
                 }
-                // Missed changes are changes too.
-                let _ = changes.recv().await;
+                webhooks::changed(&mut changes, organization).await;
             }
         };
         let timeout = || Reason::Refused(format!("no delivery of {event} succeeded within {within:?}"));

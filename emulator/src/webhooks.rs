@@ -5,9 +5,11 @@
 
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
+use tokio::sync::broadcast::Receiver;
 
 use crate::billing::words::words;
 use crate::clock::iso;
+use crate::organization::OrganizationId;
 
 pub(crate) mod deliver;
 mod endpoint;
@@ -272,6 +274,11 @@ impl Delivery {
         let forgotten = self.attempts.len().saturating_sub(KEPT_ATTEMPTS);
         self.attempts.drain(..forgotten);
     }
+}
+
+/// Waits for a change of an organization's webhooks. Missed changes may be of it, too.
+pub(crate) async fn changed(changes: &mut Receiver<OrganizationId>, organization: OrganizationId) {
+    while changes.recv().await.is_ok_and(|changed| changed != organization) {}
 }
 
 /// An ID that begins with the time.

@@ -1,4 +1,5 @@
 use std::collections::BTreeMap;
+use std::pin::pin;
 use std::time::Duration;
 
 use axum::extract::{Path, Request, State};
@@ -14,7 +15,7 @@ use crate::control::{Control, HEARTBEAT, Of, Outcome, Parsed, invalid, json_line
 use crate::organization::OrganizationId;
 use crate::store::webhooks::Selection;
 use crate::webhooks::{
-    Delivery, DeliveryStatus, DeliveryStep, Endpoint, EndpointDraft, WebhookDelivery, event_name, headers,
+    Delivery, DeliveryStatus, DeliveryStep, Endpoint, EndpointDraft, WebhookDelivery, changed, event_name, headers,
 };
 
 const LIMIT: i64 = 100;
@@ -124,7 +125,12 @@ fn read(query: &str, names: &[&str]) -> Outcome<Reading> {
 
 impl Control {
     /// What `list` finds; where it finds nothing, once it does, but not later than `wait`.
-    async fn await_list<T>(&self, wait: Option<Duration>, list: impl Fn(&Self) -> Outcome<Vec<T>>) -> Outcome<Vec<T>> {
+    async fn await_list<T>(
+        &self,
+        organization: OrganizationId,
+        wait: Option<Duration>,
+        list: impl Fn(&Self) -> Outcome<Vec<T>>,
+    ) -> Outcome<Vec<T>> {
         let mut changes = self.world.store.webhook_changes();
         let end = tokio::time::Instant::now() + wait.unwrap_or_default();
         loop {
@@ -133,8 +139,7 @@ impl Control {
                 return Ok(found);
             }
             tokio::select! {
-                // Missed changes are changes too.
-                _ = changes.recv() => {}
+                () = changed(&mut changes, organization) => {}
                 () = tokio::time::sleep_until(end) => return Ok(found),
                 () = self.stop.cancelled() => return Ok(found),
             }
@@ -156,7 +161,7 @@ pub(super) async fn events(State(control): State<Control>, Of(organization): Of,
             Ok(events.iter().map(|(event, deliveries)| event.view(deliveries)).collect::<Vec<_>>())
         })
     };
-    Ok(success(control.await_list(wait, list).await?))
+    Ok(success(control.await_list(organization, wait, list).await?))
 }
 
 const DELIVERY_PARAMETERS: [&str; 8] = ["after", "limit", "event", "eventId", "endpointId", "status", "wait", "follow"];
@@ -175,7 +180,7 @@ pub(super) async fn deliveries(
         }
         return attempts(control, organization, selection);
     }
-    let found = control.await_list(wait, |control| control.deliveries(organization, &selection)).await?;
+    let found = control.await_list(organization, wait, |control| control.deliveries(organization, &selection)).await?;
     Ok(IntoResponse::into_response(success(found.iter().map(Delivery::view).collect::<Vec<_>>())))
 }
 
@@ -191,6 +196,8 @@ fn attempts(control: Control, organization: OrganizationId, mut selection: Selec
     selection.limit = i64::MAX;
     let lines =
         stream::unfold((control, selection, changes), move |(control, mut selection, mut changes)| async move {
+            // What the selection leaves out does not put it off.
+            let mut heartbeat = pin!(tokio::time::sleep(HEARTBEAT));
             loop {
                 // The client sees the end of the stream, and may ask for what follows.
                 let found = control.deliveries(organization, &selection).ok()?;
@@ -206,9 +213,8 @@ fn attempts(control: Control, organization: OrganizationId, mut selection: Selec
                     selection.since = Some(last.sequence);
                 } else {
                     tokio::select! {
-                        // Missed changes are changes too.
-                        _ = changes.recv() => continue,
-                        () = tokio::time::sleep(HEARTBEAT) => lines.push(b'\n'),
+                        () = changed(&mut changes, organization) => continue,
+                        () = heartbeat.as_mut() => lines.push(b'\n'),
                         () = control.stop.cancelled() => return None,
                     }
                 }

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use rusqlite::Transaction;
 use tokio::sync::Notify;
 use tokio::sync::broadcast::error::RecvError;
-use tokio::task::JoinSet;
+use tokio::task::{JoinError, JoinSet};
 use tokio_util::sync::CancellationToken;
 
 use crate::clock::iso;
@@ -49,11 +49,7 @@ pub(crate) async fn run(world: Arc<World>, stop: CancellationToken, abort: Cance
                 Err(RecvError::Lagged(_)) => queues.begin_all(),
                 Err(RecvError::Closed) => break,
             },
-            // What came between its last look and its end is seen by the one that begins.
-            Some(Ok(key)) = queues.tasks.join_next() => {
-                queues.waiting.remove(&key);
-                queues.begin(key.0);
-            }
+            Some(ended) = queues.tasks.join_next() => queues.ended(ended),
             _ = tick.tick(), if queues.has_endpoints || queues.is_behind => {
                 if std::mem::take(&mut queues.is_behind) {
                     queues.begin_all();
@@ -124,6 +120,22 @@ impl Queues {
                 self.waiting.insert(key.clone(), Arc::clone(&woken));
                 let queue = Queue { world: Arc::clone(&self.world), stop: self.stop.clone(), woken, key };
                 self.tasks.spawn(queue.run());
+            }
+        }
+    }
+
+    fn ended(&mut self, queue: Result<Key, JoinError>) {
+        match queue {
+            Ok(key) => {
+                self.waiting.remove(&key);
+                // What came between its last look and its end is seen by the one that begins.
+                self.begin(key.0);
+            }
+            Err(error) => {
+                tracing::error!(%error, "deliveries to an endpoint broke off");
+                // Nobody waits for it any more; another one begins at the next tick.
+                self.waiting.retain(|_, woken| Arc::strong_count(woken) > 1);
+                self.is_behind = true;
             }
         }
     }

@@ -173,6 +173,28 @@ async fn every_attempt_is_followed_on_a_line_of_its_own() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_stream_without_lines_says_that_it_lives_while_others_have_theirs() {
+    let emulator = Emulator::start().await.unwrap();
+    let client = Client::new(&emulator, "ck_quiet");
+    let receiver = Receiver::start().await;
+    register(&client, &receiver.url).await;
+    let mut stream = client.stream("/_emulator/webhooks/deliveries?follow=true&endpointId=we_none").await;
+    let heartbeat = tokio::time::timeout(Duration::from_secs(30), stream.chunk());
+    let busy = async {
+        loop {
+            trigger(&client, "payment.failed").await;
+            tokio::time::sleep(Duration::from_millis(500)).await;
+        }
+    };
+    let heartbeat = tokio::select! {
+        heartbeat = heartbeat => heartbeat.expect("a sign of life").unwrap().unwrap(),
+        () = busy => unreachable!("it has no end"),
+    };
+    assert_eq!(heartbeat, "\n");
+    emulator.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_snapshot_an_export_and_a_reset_hold_webhooks() {
     let emulator = Emulator::start().await.unwrap();
     let client = at(&emulator, "ck_state", "2030-04-01T10:00:00Z").await;
