@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"cmp"
 	"container/list"
-	"encoding/json"
 	"reflect"
 	"sync"
 	"time"
@@ -14,9 +13,9 @@ import (
 
 // verified verifies a body and reads its event into the struct that fresh makes for its name.
 func verified[E any](body []byte, signature string, secrets []string, fresh func(name string) E) (event E, err error) {
-	given, err := json.Marshal(append([]string{}, secrets...))
+	given, err := appendValue(nil, append([]string{}, secrets...), deepest)
 	if err != nil {
-		return event, err
+		return event, refused("secret", err)
 	}
 	text, failed := outcome(native.Verify(body, signature, string(given)), `"event"`)
 	if failed != nil {

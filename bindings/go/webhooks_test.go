@@ -105,7 +105,7 @@ func TestSecretsAreReplacedOneByOne(t *testing.T) {
 	if _, err := commet.VerifyWebhook(activated, signature, "old", "new"); err != nil {
 		t.Error(err)
 	}
-	for _, secrets := range [][]string{nil, {""}, {"new", ""}} {
+	for _, secrets := range [][]string{nil, {""}, {"new", ""}, {"new\xff"}} {
 		_, err := commet.VerifyWebhook(activated, signature, secrets...)
 		var failure *commet.Error
 		if !errors.As(err, &failure) || failure.Kind != commet.KindInvalidRequest || failure.Param != "secret" {
