@@ -33,6 +33,7 @@ impl Handler {
 /// Runs the handlers of these languages; of all when none is named.
 pub(crate) fn test(shell: &Shell, names: &[String]) -> Result<()> {
     let emulator = Emulator::start(shell)?;
+    let logs = shell.create_dir("target/webhooks")?;
     let languages =
         languages::others(names)?.into_iter().map(|language| Ok((language.name, (language.handlers)(shell)?)));
     let mut all: Vec<_> = languages.collect::<Result<_>>()?;
@@ -46,7 +47,7 @@ pub(crate) fn test(shell: &Shell, names: &[String]) -> Result<()> {
             step::timed(&format!("{language}: webhooks with {name}"), || {
                 let organization =
                     Organization { shell, url: &emulator.url, key: format!("x-api-key: ck_{language}_{word}") };
-                let log = shell.current_dir().join(format!("target/tmp/webhooks-{language}-{word}.log"));
+                let log = logs.join(format!("{language}-{word}.log"));
                 judge(&organization, handler, &log)
                     .with_context(|| format!("{name} printed:\n{}", std::fs::read_to_string(&log).unwrap_or_default()))
             })?;
