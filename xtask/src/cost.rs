@@ -54,10 +54,12 @@ pub(crate) fn run(shell: &Shell, arguments: &[String]) -> Result<()> {
     Ok(())
 }
 
+/// Arguments of cargo for the program whose instructions are counted.
+pub(crate) const BUILD: [&str; 6] =
+    ["build", "--profile=bench", "--quiet", "--package=commet-bench", "--no-default-features", "--bin=instructions"];
+
 fn measure(shell: &Shell) -> Result<BTreeMap<&'static str, Value>> {
-    let counted = ["build", "--profile", "bench", "--quiet", "--package", "commet-bench"];
-    let alone = ["--no-default-features", "--bin", "instructions"];
-    step::run("build of what is counted", cargo(shell, &[&counted[..], &alone].concat()))?;
+    step::run("build of what is counted", cargo(shell, &BUILD))?;
     // Allocations do not depend on optimization, and this build is there when all tests run.
     languages::native(shell)?;
     WORKS.into_iter().map(|work| Ok((work, figures(shell, work)?))).collect()

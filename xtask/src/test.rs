@@ -28,17 +28,23 @@ fn all(shell: &Shell, names: &[String]) -> Result<()> {
         languages::native(shell)?;
         return parts(shell, names);
     }
+    let optimized = Beside::start(shell, "optimized build", at_idle(shell, &cost::BUILD))?;
     rust(shell)?;
     let name = languages::java::LANGUAGE.name;
     // Java's tests are half of all others' together, and most of their time is Maven's, one thread.
     let java = Beside::start(shell, name, cargo(shell, &["xtask", "test", name]))?;
-    // It compiles while the others wait for servers, browsers and clocks. The same inventions in each run; the long form
-    // has others each time.
-    let growth = Beside::start(shell, "growth", from_outside(cmd!(shell, "nice -n 19 cargo xtask growth --seed 7")))?;
+    // The same inventions in each run; the long form has others each time.
+    let growth = Beside::start(shell, "growth", at_idle(shell, &["xtask", "growth", "--seed", "7"]))?;
     let others = languages::select(&[])?.into_iter().map(|language| language.name.to_owned());
     let others: Vec<String> = others.filter(|other| *other != name).collect();
     documentation(shell)?;
-    browser_and_counts(shell)?;
+    dashboard::test(shell)?;
+    schemathesis::test(shell)?;
+    optimized.end(shell)?;
+    // The figures were counted on Linux, by a tool that macOS has not.
+    if cfg!(target_os = "linux") {
+        cost::run(shell, &[])?;
+    }
     parts(shell, &others)?;
     java.end(shell)?;
     growth.end(shell)
@@ -54,6 +60,11 @@ fn parts(shell: &Shell, names: &[String]) -> Result<()> {
     snippets::test(shell, names)?;
     handlers::test(shell, names)?;
     corpus(shell, names)
+}
+
+/// Cargo with what others leave of the processors: tests, browsers and clocks that wait.
+fn at_idle<'a>(shell: &'a Shell, arguments: &[&str]) -> Cmd<'a> {
+    from_outside(cmd!(shell, "nice -n 19 cargo").args(arguments))
 }
 
 /// A part of the tests beside the others, in a process of its own whose output is kept until it ends. Not in this
@@ -130,13 +141,6 @@ fn documentation(shell: &Shell) -> Result<()> {
     )?;
     languages::rust::test(shell)?;
     handlers::test(shell, &[languages::rust::NAME.to_owned()])
-}
-
-fn browser_and_counts(shell: &Shell) -> Result<()> {
-    dashboard::test(shell)?;
-    schemathesis::test(shell)?;
-    // The figures were counted on Linux, by a tool that macOS has not.
-    if cfg!(target_os = "linux") { cost::run(shell, &[]) } else { Ok(()) }
 }
 
 /// The same tests in their long form, one after the other, and with what they measured on show.
