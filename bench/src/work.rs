@@ -1,7 +1,7 @@
 //! The work whose instructions and allocations are counted.
 
 use commet::blocking::Client;
-use commet::host::{self, Request};
+use commet::bridge::{self, Request};
 use commet::{CreateCustomer, Json, ListCustomers};
 
 use crate::server::Server;
@@ -9,7 +9,7 @@ use crate::server::Server;
 /// Both ways into the core.
 pub struct Clients {
     typed: Client,
-    door: host::Client,
+    door: bridge::Client,
 }
 
 impl Clients {
@@ -18,7 +18,7 @@ impl Clients {
         let base_url = format!("http://127.0.0.1:{}/api", server.port);
         let typed = Client::builder().api_key("ck_test_bench").base_url(&base_url).build_blocking().expect("a client");
         let settings = format!(r#"{{"apiKey":"ck_test_bench","baseUrl":"{base_url}"}}"#);
-        let clients = Self { typed, door: host::Client::open("commet-bench/1.0.0", settings).expect("a client") };
+        let clients = Self { typed, door: bridge::Client::open("commet-bench/1.0.0", settings).expect("a client") };
         (0..20).for_each(|_| clients.call(work));
         clients
     }

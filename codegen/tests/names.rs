@@ -36,7 +36,7 @@ const EXCEPTIONS: [(&str, &str); 10] = [
     ("bindings/python/python/commet/testing.py", CONTROL),
     ("core/src/growth.rs", "counts what arguments of a real operation cost"),
     ("core/src/fuzzing.rs", "compares the two forms of a real model"),
-    ("core/src/proxy/exceptions.rs", "an address of the network"),
+    ("core/src/net/proxy/exceptions.rs", "an address of the network"),
     ("bindings/python/python/commet/pytest_plugin.py", CONTROL),
     ("codegen/tests/", "this test, and those of the description"),
 ];

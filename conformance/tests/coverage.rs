@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use commet::host::event_models;
+use commet::bridge::event_models;
 use commet::{Kind, Model, Operation};
 use commet_conformance::corpus::Corpus;
 use commet_conformance::{home, rules};

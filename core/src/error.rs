@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::Json;
-use crate::generated::errors::{KINDS, RETRYABLE};
-use crate::generated::{ErrorKind, Outcome};
-use crate::redact::{SENTENCE, one_line};
-use crate::tls::{Diagnosis, TlsFailure};
+use crate::api::generated::errors::{ErrorKind, Outcome};
+use crate::api::generated::errors::{KINDS, RETRYABLE};
+use crate::json::redact::{SENTENCE, one_line};
+use crate::json::value::Json;
+use crate::net::tls::failure::{Diagnosis, TlsFailure};
 
 /// How many refused fields an error's text shows.
 const SHOWN: usize = 10;

@@ -3,11 +3,12 @@
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, StatusCode};
 
-use crate::answer::Answer;
-use crate::generated::customers::CUSTOMER_MODEL;
-use crate::redact::Secrets;
+use crate::api::generated::customers::CUSTOMER_MODEL;
+use crate::api::generated::customers::Customer;
+use crate::json::redact::Secrets;
+use crate::json::value::Json;
+use crate::pipeline::answer::Answer;
 use crate::table::Returns;
-use crate::{Customer, Json};
 
 const KEY: &str = "ck_zqcanary";
 
@@ -31,7 +32,7 @@ pub fn answer(choice: u8, body: &[u8]) {
     agree::<Vec<Customer>>(&answer(), Returns::Page(&CUSTOMER_MODEL));
 }
 
-fn agree<T: crate::decode::FromData + serde::Serialize>(answer: &Answer, returns: Returns) {
+fn agree<T: crate::json::decode::FromData + serde::Serialize>(answer: &Answer, returns: Returns) {
     let typed = answer.read_data::<T>(returns);
     let dynamic = answer.read_data::<Json>(returns);
     assert_eq!(typed.is_some(), dynamic.is_some());

@@ -10,15 +10,16 @@ use std::thread;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use crate::answer::Answer;
-use crate::arguments::Arguments;
-use crate::generated::customers::{ADDRESS_MODEL, CREATE};
-use crate::host::{MakeValue, Number};
-use crate::redact::Secrets;
-use crate::request::Request;
+use crate::api::generated::customers::CreateCustomer;
+use crate::api::generated::customers::{ADDRESS_MODEL, CREATE};
+use crate::bridge::{MakeValue, Number};
+use crate::json::redact::Secrets;
+use crate::json::validate::{self, Constraint};
+use crate::json::value::Json;
+use crate::pipeline::answer::Answer;
+use crate::pipeline::arguments::Arguments;
+use crate::pipeline::request::Request;
 use crate::table::Kind;
-use crate::validate::{self, Constraint};
-use crate::{CreateCustomer, Json};
 
 const CHOSEN: &str = "COMMET_GROWTH";
 

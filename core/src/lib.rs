@@ -34,74 +34,40 @@
 #![deny(missing_docs)]
 #![forbid(unsafe_code)]
 
-pub mod blocking;
 #[doc(hidden)]
-pub mod host;
-
-mod answer;
-mod arguments;
-mod aside;
-mod budget;
-mod builder;
-mod call;
-mod cancellation;
-mod client;
-mod clock;
-mod connector;
-mod decode;
-mod environment;
-mod error;
-mod events;
-mod fields;
-mod fold;
+pub mod bridge;
 #[cfg(fuzzing)]
 #[doc(hidden)]
 pub mod fuzzing;
-mod generated;
+
+mod api;
+mod error;
 #[cfg(test)]
 mod growth;
-#[cfg(feature = "help")]
-pub mod help;
-mod http;
-mod idle;
 mod json;
-mod naming;
-mod pages;
-mod params;
-mod prepared;
-mod process;
-mod proxy;
-mod raw;
-mod redact;
-mod request;
-mod resolver;
-mod response;
-mod search;
-mod settings;
-mod shortage;
-mod stream;
+mod net;
+mod pipeline;
+mod system;
 mod table;
-mod tls;
-mod tokens;
-mod transport;
-mod validate;
-mod write;
 
-pub use arguments::{Arguments, IntoArguments};
-pub use budget::RetryBudget;
-pub use builder::ClientBuilder;
-pub use call::Call;
-pub use cancellation::Cancellation;
-pub use client::Client;
+pub use api::blocking;
+pub use api::builder::ClientBuilder;
+pub use api::call::Call;
+pub use api::client::Client;
+pub use api::generated::*;
+#[cfg(feature = "help")]
+pub use api::help;
+pub use api::pages::{Items, Pages};
+pub use api::params::{Field, Null};
 pub use error::{Error, ValidationError};
-pub use fields::Extra;
-pub use generated::*;
-pub use json::Json;
-pub use pages::{Items, Pages};
-pub use params::{Field, Null};
-pub use response::Response;
+pub use json::fields::Extra;
+pub use json::value::Json;
+pub use net::tls::failure::TlsFailure;
+pub use pipeline::arguments::{Arguments, IntoArguments};
+pub use pipeline::budget::RetryBudget;
+pub use pipeline::cancellation::Cancellation;
+pub use pipeline::response::Response;
 pub use table::{Kind, Model, ModelField, Operation, Parameter, Place, Returns};
-pub use tls::TlsFailure;
 
 /// The types of the `http` crate that stand in this one's interface.
 pub use ::http::{HeaderMap, Method, Uri};

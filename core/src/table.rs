@@ -3,9 +3,9 @@
 
 use http::Method;
 
-use crate::generated::OPERATIONS;
-use crate::raw::REQUEST;
-use crate::validate::{Constraint, same_name};
+use crate::api::generated::OPERATIONS;
+use crate::json::validate::{Constraint, same_name};
+use crate::pipeline::raw::REQUEST;
 
 /// The most fields that a model may have.
 pub(crate) const MOST_FIELDS: usize = 64;

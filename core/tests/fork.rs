@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use commet::{Client, Customer, blocking, host};
+use commet::{Client, Customer, blocking, bridge};
 use raw::Server;
 
 const CALLS: usize = 1000;
@@ -135,12 +135,12 @@ fn dropping_the_client_in_the_child_leaves_the_parents_connection_open() {
 }
 
 /// Calls on the runtime that belongs to the process, for hosts that have none.
-fn started_answers_are_mine(client: &host::Client, name: &str) -> bool {
+fn started_answers_are_mine(client: &bridge::Client, name: &str) -> bool {
     let (sender, replies) = std::sync::mpsc::channel();
     let ids = (0..CALLS).map(|n| format!("{name}-{n}"));
     ids.clone().all(|id| {
         let arguments = format!(r#"{{"customerId":"{id}"}}"#);
-        let (sender, request) = (sender.clone(), host::Request::new("customers.get", arguments));
+        let (sender, request) = (sender.clone(), bridge::Request::new("customers.get", arguments));
         client.start::<Customer>(request, &client.cancellation(), move |reply| drop(sender.send(reply.result)));
         replies
             .recv_timeout(Duration::from_secs(10))
@@ -152,7 +152,7 @@ fn started_answers_are_mine(client: &host::Client, name: &str) -> bool {
 fn a_child_starts_the_shared_runtime_anew_in_the_middle_of_the_parents_calls() {
     let server = Server::echo();
     let settings = format!(r#"{{"apiKey":"ck_test","baseUrl":"{}"}}"#, server.base_url());
-    let client = Arc::new(host::Client::open("commet-test/1", settings).unwrap());
+    let client = Arc::new(bridge::Client::open("commet-test/1", settings).unwrap());
     assert!(started_answers_are_mine(&client, "before"));
     let stop = Arc::new(AtomicBool::new(false));
     let busy = {
@@ -195,7 +195,7 @@ fn fork_as(pid: libc::pid_t, work: impl Fn() -> bool) -> Option<libc::pid_t> {
 #[cfg(target_os = "linux")]
 fn a_grandchild_with_its_grandparents_id_has_connections_of_its_own() {
     extern "C" fn forked() {
-        host::forked();
+        bridge::forked();
     }
     // SAFETY: the handler changes one atomic number.
     assert_eq!(unsafe { libc::pthread_atfork(None, None, Some(forked)) }, 0);
@@ -248,9 +248,9 @@ const MOMENT: &str = "COMMET_TEST_FORK_MICROSECONDS";
 fn the_process_that_forks_during_its_first_calls() {
     let (Ok(base_url), Ok(moment)) = (std::env::var(BASE_URL), std::env::var(MOMENT)) else { return };
     let settings = format!(r#"{{"apiKey":"ck_test","baseUrl":"{base_url}"}}"#);
-    let client = Arc::new(host::Client::open("commet-test/1", settings).unwrap());
-    let answers = |client: &host::Client| {
-        let request = host::Request::new("customers.get", r#"{"customerId":"x"}"#).options(r#"{"log":"debug"}"#);
+    let client = Arc::new(bridge::Client::open("commet-test/1", settings).unwrap());
+    let answers = |client: &bridge::Client| {
+        let request = bridge::Request::new("customers.get", r#"{"customerId":"x"}"#).options(r#"{"log":"debug"}"#);
         let reply = client.call::<Customer>(request, &client.cancellation());
         reply.result.is_ok_and(|response| response.data.id == "x") && !reply.events.is_empty()
     };

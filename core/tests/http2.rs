@@ -270,7 +270,7 @@ async fn no_crate_logs_a_canary_over_tls_at_the_finest_level() {
         tokio::task::spawn_blocking(blocking).await.unwrap();
     }
     let log = String::from_utf8_lossy(&log.0.lock().unwrap()).to_lowercase();
-    for heard in ["h2::", "hyper_util::", "commet::transport"] {
+    for heard in ["h2::", "hyper_util::", "commet::pipeline::attempts"] {
         assert!(log.contains(heard), "the log heard nothing of {heard}");
     }
     for mark in ["zqkey", "zqmail", "zqname", "zqdata", "zqsearch", "zqheader"] {

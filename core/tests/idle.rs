@@ -6,7 +6,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::raw::Server;
-use commet::{Client, Customer, blocking, host};
+use commet::{Client, Customer, blocking, bridge};
 
 const BASE_URL: &str = "COMMET_TEST_IDLE_BASE_URL";
 const IDLE_TIMEOUT: Duration = Duration::from_millis(300);
@@ -68,21 +68,21 @@ fn those_of_an_asynchronous_client_go_although_nobody_calls() {
     eventually("all are closed", || server.open() == 0);
 }
 
-fn open(base_url: &str, key: usize, idle_timeout: Duration) -> host::Client {
+fn open(base_url: &str, key: usize, idle_timeout: Duration) -> bridge::Client {
     let idle_timeout = idle_timeout.as_millis();
     let settings = format!(r#"{{"apiKey":"ck_test_{key}","baseUrl":"{base_url}","idleTimeoutMs":{idle_timeout}}}"#);
-    host::Client::open("commet-test/1", settings).unwrap()
+    bridge::Client::open("commet-test/1", settings).unwrap()
 }
 
-fn request() -> host::Request {
-    host::Request::new("customers.get", r#"{"customerId":"cus_1"}"#)
+fn request() -> bridge::Request {
+    bridge::Request::new("customers.get", r#"{"customerId":"cus_1"}"#)
 }
 
-fn block(client: &host::Client) {
+fn block(client: &bridge::Client) {
     client.call::<Customer>(request(), &client.cancellation()).result.unwrap();
 }
 
-fn start(client: &host::Client) {
+fn start(client: &bridge::Client) {
     let (done, ended) = channel();
     client.start::<Customer>(request(), &client.cancellation(), move |reply| drop(done.send(reply.result)));
     ended.recv_timeout(Duration::from_secs(20)).expect("a started call ends").unwrap();

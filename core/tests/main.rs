@@ -3,17 +3,17 @@
 //! `redaction` and `http2`, whose log is the whole process's; `stacks`, which is built for release as well.
 
 mod answers;
-mod door;
+mod bridge;
 mod early;
 mod endless;
 mod environment;
 mod faults;
 #[cfg(unix)]
 mod freeze;
-mod host;
 #[cfg(target_os = "linux")]
 mod idle;
 mod ids;
+mod invoke;
 mod lists;
 mod metadata;
 mod proxy;

@@ -6,7 +6,7 @@ use std::process::Command;
 use std::sync::{Arc, Mutex};
 
 use crate::raw::{Server, customer, read_request};
-use commet::{ErrorKind, Outcome, blocking, host};
+use commet::{ErrorKind, Outcome, blocking, bridge};
 
 const RUN: &str = "COMMET_TEST_PROXY_RUN";
 
@@ -110,11 +110,11 @@ fn a_host_gives_the_environment_that_its_code_sees() {
         let base_url = format!("http://0.0.0.0:{}/api", direct.port);
         let settings =
             format!(r#"{{"apiKey":"ck_test","baseUrl":"{base_url}","maxRetries":0,"environment":{environment}}}"#);
-        host::Client::open("commet-test/1", settings)
+        bridge::Client::open("commet-test/1", settings)
     };
     let call = |environment: String| {
         let client = open(&environment).unwrap();
-        let request = host::Request::new("customers.get", r#"{"customerId":"cus_1"}"#);
+        let request = bridge::Request::new("customers.get", r#"{"customerId":"cus_1"}"#);
         let reply = client.call::<commet::Customer>(request, &client.cancellation());
         assert_eq!(reply.result.unwrap().data.id, "cus_1");
         seen.lock().unwrap().drain(..).count() == 1
@@ -127,12 +127,12 @@ fn a_host_gives_the_environment_that_its_code_sees() {
         assert_eq!(open(wrong).unwrap_err().kind(), ErrorKind::Configuration, "{wrong}");
     }
     // The other settings that a variable may give.
-    let client = host::Client::open(
+    let client = bridge::Client::open(
         "commet-test/1",
         r#"{"environment":{"COMMET_API_KEY":"ck_x","COMMET_BASE_URL":"http://x.test"}}"#,
     );
     assert!(format!("{:?}", client.unwrap()).contains("x.test"));
-    let error = host::Client::open("commet-test/1", r#"{"environment":{}}"#).unwrap_err();
+    let error = bridge::Client::open("commet-test/1", r#"{"environment":{}}"#).unwrap_err();
     assert!(error.message().contains("COMMET_API_KEY"), "{error}");
 }
 

@@ -7,7 +7,7 @@ use std::sync::mpsc::channel;
 use std::time::Duration;
 
 use crate::raw::{Server, customer, read_request};
-use commet::{Customer, Error, ErrorKind, Outcome, host};
+use commet::{Customer, Error, ErrorKind, Outcome, bridge};
 use rustls::pki_types::PrivateKeyDer;
 
 const BASE_URL: &str = "COMMET_TEST_SHORTAGE_BASE_URL";
@@ -17,25 +17,25 @@ const LARGE: &str = "large";
 const COMPRESSED: &str = "compressed";
 const SIZE: usize = 8 * 1024 * 1024;
 
-fn open(base_url: &str) -> host::Client {
+fn open(base_url: &str) -> bridge::Client {
     let settings = format!(r#"{{"apiKey":"ck_test","baseUrl":"{base_url}","maxRetries":0}}"#);
-    host::Client::open("commet-test/1", settings).unwrap()
+    bridge::Client::open("commet-test/1", settings).unwrap()
 }
 
-fn request() -> host::Request {
-    host::Request::new("customers.get", r#"{"customerId":"cus_1"}"#)
+fn request() -> bridge::Request {
+    bridge::Request::new("customers.get", r#"{"customerId":"cus_1"}"#)
 }
 
-fn block(client: &host::Client) -> Result<Customer, Error> {
+fn block(client: &bridge::Client) -> Result<Customer, Error> {
     ask(client, "cus_1")
 }
 
-fn ask(client: &host::Client, id: &str) -> Result<Customer, Error> {
-    let request = host::Request::new("customers.get", format!(r#"{{"customerId":"{id}"}}"#));
+fn ask(client: &bridge::Client, id: &str) -> Result<Customer, Error> {
+    let request = bridge::Request::new("customers.get", format!(r#"{{"customerId":"{id}"}}"#));
     client.call::<Customer>(request, &client.cancellation()).result.map(|response| response.data)
 }
 
-fn start(client: &host::Client) -> Result<Customer, Error> {
+fn start(client: &bridge::Client) -> Result<Customer, Error> {
     let (done, ended) = channel();
     client.start::<Customer>(request(), &client.cancellation(), move |reply| drop(done.send(reply.result)));
     ended.recv_timeout(Duration::from_secs(20)).expect("a started call ends").map(|response| response.data)

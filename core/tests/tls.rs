@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 
 use crate::raw::{Server, customer, read_request};
-use commet::{Error, ErrorKind, Outcome, TlsFailure, blocking, host};
+use commet::{Error, ErrorKind, Outcome, TlsFailure, blocking, bridge};
 use rcgen::{BasicConstraints, Certificate, CertificateParams, CertifiedIssuer, IsCa, KeyPair, date_time_ymd};
 use rustls::pki_types::PrivateKeyDer;
 use rustls::{HandshakeKind, ServerConfig, ServerConnection, StreamOwned};
@@ -293,8 +293,8 @@ fn ssl_cert_file_is_honoured() {
             base_url(&server),
             value.display()
         );
-        let client = host::Client::open("commet-test/1", settings).unwrap();
-        let request = host::Request::new("customers.get", r#"{"customerId":"cus_1"}"#);
+        let client = bridge::Client::open("commet-test/1", settings).unwrap();
+        let request = bridge::Request::new("customers.get", r#"{"customerId":"cus_1"}"#);
         let reply = client.call::<commet::Customer>(request, &client.cancellation());
         assert_eq!(reply.result.unwrap().data.id, "cus_1");
     }
@@ -308,8 +308,8 @@ fn without_trusted_certificates_the_file_is_named() {
         r#"{{"apiKey":"ck_test","baseUrl":"{}","maxRetries":0,"environment":{{"SSL_CERT_FILE":"/missing.pem"}}}}"#,
         base_url(&server)
     );
-    let client = host::Client::open("commet-test/1", settings).unwrap();
-    let request = host::Request::new("customers.get", r#"{"customerId":"cus_1"}"#);
+    let client = bridge::Client::open("commet-test/1", settings).unwrap();
+    let request = bridge::Request::new("customers.get", r#"{"customerId":"cus_1"}"#);
     let error = client.call::<commet::Customer>(request, &client.cancellation()).result.unwrap_err();
     assert_eq!(error.tls_failure(), Some(TlsFailure::NoTrustedCertificates), "{error}");
     assert!(error.message().contains("/missing.pem"), "{error}");

@@ -33,7 +33,7 @@ fn the_dynamic_api_gives_the_same_event() {
     for body in [ACTIVATED, r#"{"data":[1],"event":"a.b","event":"c.d"}"#] {
         let typed = serde_json::to_value(verified(body).unwrap()).unwrap();
         let signature = sign(body, SECRET).unwrap();
-        let json = commet::host::verify_json(body.as_bytes(), Some(signature.as_bytes()), [SECRET]).unwrap();
+        let json = commet::bridge::verify_json(body.as_bytes(), Some(signature.as_bytes()), [SECRET]).unwrap();
         assert_eq!(json.decode::<serde_json::Value>().unwrap(), typed);
     }
 }

@@ -1,6 +1,6 @@
 //! From Python's values to JSON.
 
-use commet::host::{MAX_DEPTH, MAX_DIGITS, Naming};
+use commet::bridge::{MAX_DEPTH, MAX_DIGITS, Naming};
 use commet::{Arguments, Json};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;

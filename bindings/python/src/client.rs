@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use commet::host::{self, Request, refused, unusable};
+use commet::bridge::{self, Request, refused, unusable};
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
@@ -20,7 +20,7 @@ const PRODUCT: &str = concat!("commet-python/", env!("CARGO_PKG_VERSION"));
 /// A client of the core.
 #[pyclass(frozen, module = "commet._native")]
 pub(crate) struct Client {
-    client: Arc<host::Client>,
+    client: Arc<bridge::Client>,
 }
 
 #[pymethods]
@@ -30,7 +30,7 @@ impl Client {
     fn new(py: Python<'_>, settings: &Bound<'_, PyDict>) -> PyResult<Self> {
         guarded(py, || {
             let mut settings = arguments(settings, unusable)?;
-            let opened = settings.set("naming", "python").and_then(|()| host::Client::open(PRODUCT, settings));
+            let opened = settings.set("naming", "python").and_then(|()| bridge::Client::open(PRODUCT, settings));
             let client = opened.map_err(|error| raised(py, &error))?;
             Ok(Self { client: Arc::new(client) })
         })

@@ -2,7 +2,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use commet::host;
+use commet::bridge;
 use pyo3::IntoPyObjectExt as _;
 use pyo3::exceptions::PyException;
 use pyo3::prelude::*;
@@ -25,7 +25,7 @@ pub(crate) fn may_be_caught(py: Python<'_>, error: &PyErr) -> bool {
 
 /// Runs what must not panic into Python: there a panic would be a `PanicException`, which no `except Exception` catches.
 pub(crate) fn guarded<T>(py: Python<'_>, run: impl FnOnce() -> PyResult<T>) -> PyResult<T> {
-    catch_unwind(AssertUnwindSafe(run)).unwrap_or_else(|_| Err(raised(py, &host::panicked())))
+    catch_unwind(AssertUnwindSafe(run)).unwrap_or_else(|_| Err(raised(py, &bridge::panicked())))
 }
 
 fn exception<'py>(py: Python<'py>, error: &commet::Error) -> PyResult<Bound<'py, PyAny>> {

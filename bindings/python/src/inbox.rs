@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use commet::Json;
-use commet::host;
+use commet::bridge;
 use parking_lot::Mutex;
 use pyo3::gc::{PyTraverseError, PyVisit};
 use pyo3::prelude::*;
@@ -82,7 +82,7 @@ impl Inbox {
 
 impl Inbox {
     /// A number for a call, its end, and what puts the end there.
-    pub(crate) fn begin(&self) -> (u64, Arc<Mutex<End>>, impl FnOnce(host::Reply<Json>) + Send + use<>) {
+    pub(crate) fn begin(&self) -> (u64, Arc<Mutex<End>>, impl FnOnce(bridge::Reply<Json>) + Send + use<>) {
         let number = self.last.fetch_add(1, Ordering::Relaxed);
         let (shared, end) = (Arc::clone(&self.shared), Arc::<Mutex<End>>::default());
         let put = Arc::clone(&end);

@@ -1,6 +1,6 @@
 //! What happened during a call, for Python's `logging`.
 
-use commet::host::Event;
+use commet::bridge::Event;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 

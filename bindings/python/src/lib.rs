@@ -47,7 +47,7 @@ mod _native {
         if !os.hasattr("register_at_fork")? {
             return Ok(());
         }
-        let forked = PyCFunction::new_closure(py, None, None, |_, _| commet::host::forked())?;
+        let forked = PyCFunction::new_closure(py, None, None, |_, _| commet::bridge::forked())?;
         os.call_method("register_at_fork", (), Some(&[("after_in_child", forked)].into_py_dict(py)?))?;
         Ok(())
     }

@@ -5,7 +5,7 @@ use std::process;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use commet::{Json, host};
+use commet::{Json, bridge};
 use parking_lot::Mutex;
 use pyo3::exceptions::PyStopIteration;
 use pyo3::gc::{PyTraverseError, PyVisit};
@@ -46,7 +46,7 @@ struct Waiting {
 pub(crate) enum End {
     #[default]
     Open,
-    Replied(Box<host::Reply<Json>>),
+    Replied(Box<bridge::Reply<Json>>),
     /// With the message that the canceller gave.
     Cancelled(Option<Py<PyAny>>),
     Taken,

@@ -1,6 +1,6 @@
 //! What a call came to.
 
-use commet::host;
+use commet::bridge;
 use pyo3::prelude::*;
 use pyo3::types::PyList;
 
@@ -17,7 +17,7 @@ pub(crate) struct Reply {
 
 impl Reply {
     /// A reply; or the exception for its error.
-    pub(crate) fn new(py: Python<'_>, reply: host::Reply<commet::Json>) -> PyResult<Self> {
+    pub(crate) fn new(py: Python<'_>, reply: bridge::Reply<commet::Json>) -> PyResult<Self> {
         if !reply.events.is_empty() {
             journal::write(py, &reply.events)?;
         }

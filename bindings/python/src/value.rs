@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use commet::host::{MakeValue, Number};
+use commet::bridge::{MakeValue, Number};
 use pyo3::IntoPyObjectExt as _;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;

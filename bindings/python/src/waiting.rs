@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{RecvTimeoutError, sync_channel};
 use std::time::Duration;
 
-use commet::host::{Client, Reply, Request, panicked};
+use commet::bridge::{Client, Reply, Request, panicked};
 use commet::{Cancellation, Json};
 use pyo3::prelude::*;
 

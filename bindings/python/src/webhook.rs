@@ -1,6 +1,6 @@
 //! Webhooks: verified and signed without a client.
 
-use commet::host;
+use commet::bridge;
 use pyo3::prelude::*;
 
 use crate::failure::{guarded, raised};
@@ -17,7 +17,7 @@ pub(crate) fn verify<'py>(
 ) -> PyResult<Bound<'py, PyAny>> {
     guarded(py, || {
         // A large body takes a while; `bytes` do not change meanwhile.
-        let verified = py.detach(|| host::verify_json(body, signature, secrets));
+        let verified = py.detach(|| bridge::verify_json(body, signature, secrets));
         value::of_answer(py, &verified.map_err(|error| raised(py, &error))?)
     })
 }
@@ -26,12 +26,12 @@ pub(crate) fn verify<'py>(
 #[pyfunction]
 #[pyo3(signature = (body, secret, /))]
 pub(crate) fn sign(py: Python<'_>, body: &[u8], secret: &[u8]) -> PyResult<String> {
-    guarded(py, || py.detach(|| host::sign(body, secret)).map_err(|error| raised(py, &error)))
+    guarded(py, || py.detach(|| bridge::sign(body, secret)).map_err(|error| raised(py, &error)))
 }
 
 /// The exception for an argument that cannot be handed on.
 #[pyfunction]
 #[pyo3(signature = (param, why, /))]
 pub(crate) fn refused<'py>(py: Python<'py>, param: &str, why: &str) -> Bound<'py, PyAny> {
-    raised(py, &host::refused(param, why)).into_value(py).into_bound(py).into_any()
+    raised(py, &bridge::refused(param, why)).into_value(py).into_bound(py).into_any()
 }

@@ -409,8 +409,8 @@ mod tests {
     fn every_member_of_a_client_is_reserved() {
         let (mut found, mut open) = (0, Vec::new());
         for (path, before) in [
-            ("core/src/client.rs", "    pub fn "),
-            ("core/src/blocking/mod.rs", "    pub fn "),
+            ("core/src/api/client.rs", "    pub fn "),
+            ("core/src/api/blocking.rs", "    pub fn "),
             ("bindings/python/python/commet/_client.py", "    def "),
             ("codegen/templates/python/client.py.j2", "    def "),
             ("bindings/node/src/client.ts", "  "),

@@ -4,7 +4,7 @@ use std::fmt::Debug;
 use std::pin::Pin;
 use std::sync::Arc;
 
-use commet::host::FromData;
+use commet::bridge::FromData;
 use commet::{Call, Client};
 use futures_util::StreamExt as _;
 use serde::Serialize;

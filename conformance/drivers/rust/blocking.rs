@@ -4,7 +4,7 @@ use std::fmt::Debug;
 use std::sync::{Arc, Mutex, mpsc};
 
 use commet::blocking::Client;
-use commet::host::FromData;
+use commet::bridge::FromData;
 use commet::{Call, ClientBuilder};
 use serde::Serialize;
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Debug;
 
-use commet::host::FromData;
+use commet::bridge::FromData;
 use commet::{Call, Field, Json, Method};
 use serde::Serialize;
 use serde::de::DeserializeOwned;

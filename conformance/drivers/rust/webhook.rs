@@ -57,7 +57,7 @@ pub(crate) fn typed(body: &[u8], signature: Option<&str>, secrets: &[String]) ->
 }
 
 pub(crate) fn dynamic(body: &[u8], signature: Option<&str>, secrets: &[String]) -> Result<(Json, String), Error> {
-    let event = commet::host::verify_json(body, signature.map(str::as_bytes), secrets)?;
+    let event = commet::bridge::verify_json(body, signature.map(str::as_bytes), secrets)?;
     let printed = format!("{event:?}");
     Ok((event, printed))
 }

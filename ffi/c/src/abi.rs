@@ -4,7 +4,7 @@ use std::ffi::{c_char, c_void};
 use std::ptr;
 
 use commet::Error;
-use commet::host::{Reply, Request, misconfigured, panicked};
+use commet::bridge::{Reply, Request, misconfigured, panicked};
 
 use crate::input::text;
 use crate::reply::{Callback, commet_reply};

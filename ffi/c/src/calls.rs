@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use commet::host::{Client, PerProcess, refused};
+use commet::bridge::{Client, PerProcess, refused};
 use commet::{Cancellation, Error};
 
 /// Per process: in a forked child nobody else is inside, and the lock may have been held.

@@ -4,7 +4,7 @@ use std::ffi::c_char;
 use std::{slice, str};
 
 use commet::Error;
-use commet::host::refused;
+use commet::bridge::refused;
 
 /// The text that a caller passes as `name`; null is an empty one.
 ///

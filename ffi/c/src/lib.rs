@@ -1,4 +1,4 @@
-//! The C ABI of the Commet customer client: a few functions over the JSON door of [`commet::host`].
+//! The C ABI of the Commet customer client: a few functions over the JSON door of [`commet::bridge`].
 //!
 //! The functions are described for those who call them, in the words of `include/commet.h`, which is
 //! made from this crate; their safety sections are the header's rules.
@@ -21,7 +21,7 @@ pub const COMMET_MAX_DEPTH: usize = 128;
 /// the square of its length. A longer one is to be left as JSON text.
 pub const COMMET_MAX_DIGITS: usize = 4300;
 
-const _: () = assert!(COMMET_MAX_DEPTH == commet::host::MAX_DEPTH && COMMET_MAX_DIGITS == commet::host::MAX_DIGITS);
+const _: () = assert!(COMMET_MAX_DEPTH == commet::bridge::MAX_DEPTH && COMMET_MAX_DIGITS == commet::bridge::MAX_DIGITS);
 
 pub use abi::{
     commet_call, commet_cancel, commet_client_close, commet_client_open, commet_reply_data, commet_reply_free,

@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use arc_swap::ArcSwapOption;
 use commet::Error;
-use commet::host::{Client, misconfigured};
+use commet::bridge::{Client, misconfigured};
 
 use crate::calls::Calls;
 
@@ -40,7 +40,7 @@ pub(crate) fn open_shared(client: Client) -> u64 {
 /// Has this process's children note that they are other processes.
 fn watch_forks() {
     extern "C" fn forked() {
-        commet::host::forked();
+        commet::bridge::forked();
     }
     static WATCHED: AtomicBool = AtomicBool::new(false);
     if !WATCHED.swap(true, Ordering::Relaxed) {

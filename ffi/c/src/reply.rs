@@ -3,7 +3,7 @@
 use std::ffi::{c_char, c_void};
 use std::mem::ManuallyDrop;
 
-use commet::host::{Reply, panicked};
+use commet::bridge::{Reply, panicked};
 use commet::{Error, Json};
 
 /// The reply to a call: a JSON text. Whoever is given one owns it, and frees it with `commet_reply_free`.

@@ -9,7 +9,7 @@ use std::ffi::OsString;
 use std::sync::Arc;
 
 use arc_swap::ArcSwapOption;
-use commet::host::{Client, ENVIRONMENT, unusable};
+use commet::bridge::{Client, ENVIRONMENT, unusable};
 use commet::{Arguments, Error, Json};
 
 use crate::registry;

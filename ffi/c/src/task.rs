@@ -5,7 +5,7 @@ use std::ptr;
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::Duration;
 
-use commet::host::{Reply, panicked, refused};
+use commet::bridge::{Reply, panicked, refused};
 use commet::{Cancellation, Error, Json};
 
 use crate::abi::{guard, request};

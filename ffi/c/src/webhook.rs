@@ -2,7 +2,7 @@
 
 use std::ffi::c_char;
 
-use commet::host::{panicked, refused, sign, verify_json};
+use commet::bridge::{panicked, refused, sign, verify_json};
 use commet::{Error, Json};
 
 use crate::abi::guard;

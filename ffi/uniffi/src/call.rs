@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use commet::Json;
-use commet::host::{Reply, Request};
+use commet::bridge::{Reply, Request};
 use tokio::sync::oneshot;
 
 use crate::cancellation::{self, Cancellation, OnDrop};

@@ -22,7 +22,7 @@ pub trait Watcher: Send + Sync {
 }
 
 /// What stops a call, if anything does beside the client's closing.
-pub(crate) fn of(client: &commet::host::Client, given: Option<&Arc<Cancellation>>) -> commet::Cancellation {
+pub(crate) fn of(client: &commet::bridge::Client, given: Option<&Arc<Cancellation>>) -> commet::Cancellation {
     given.map_or_else(|| client.cancellation(), |cancellation| cancellation.0.clone())
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use commet::host;
+use commet::bridge;
 
 use crate::call::Call;
 use crate::cancellation::{Cancellation, Watcher};
@@ -15,7 +15,7 @@ use crate::reply::CallReply;
 /// clients of the process share. Dropping the future of an asynchronous call aborts it.
 #[derive(uniffi::Object)]
 pub struct CommetClient {
-    pub(crate) host: host::Client,
+    pub(crate) host: bridge::Client,
     pub(crate) watcher: Option<Arc<dyn Watcher>>,
 }
 
@@ -26,7 +26,7 @@ impl CommetClient {
     /// blocking call waits.
     #[uniffi::constructor(default(watcher = None))]
     pub fn new(product: &str, settings: &str, watcher: Option<Arc<dyn Watcher>>) -> Result<Arc<Self>, CallError> {
-        let host = host::Client::open(product, settings).map_err(|error| CallError::new(&error, Vec::new()))?;
+        let host = bridge::Client::open(product, settings).map_err(|error| CallError::new(&error, Vec::new()))?;
         Ok(Arc::new(Self { host, watcher }))
     }
 

@@ -44,19 +44,19 @@ impl ErrorReport {
 /// the argument at fault, and what is wrong with it.
 #[uniffi::export]
 pub fn refused(param: &str, why: &str) -> ErrorReport {
-    ErrorReport::new(&commet::host::refused(param, why), Vec::new())
+    ErrorReport::new(&commet::bridge::refused(param, why), Vec::new())
 }
 
 /// The report of a client that a language refuses to make by itself: what is wrong with a setting.
 #[uniffi::export]
 pub fn misconfigured(why: &str) -> ErrorReport {
-    ErrorReport::new(&commet::host::misconfigured(why), Vec::new())
+    ErrorReport::new(&commet::bridge::misconfigured(why), Vec::new())
 }
 
 /// The report of a fault of this library, such as a panic that a language's bindings caught.
 #[uniffi::export]
 pub fn panicked() -> ErrorReport {
-    ErrorReport::new(&commet::host::panicked(), Vec::new())
+    ErrorReport::new(&commet::bridge::panicked(), Vec::new())
 }
 
 /// What a log may hold, and no more.

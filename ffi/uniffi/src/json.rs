@@ -11,6 +11,6 @@ pub fn check_json(text: &str) -> Result<(), CallError> {
     read.map(drop).map_err(|error| {
         // The parser's own message may quote the text.
         let why = format!("is not JSON text (line {}, column {})", error.line(), error.column());
-        CallError::new(&commet::host::refused("json", &why), Vec::new())
+        CallError::new(&commet::bridge::refused("json", &why), Vec::new())
     })
 }

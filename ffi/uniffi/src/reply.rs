@@ -1,7 +1,7 @@
 //! What a call came to.
 
 use commet::Json;
-use commet::host::Reply;
+use commet::bridge::Reply;
 
 use crate::error::CallError;
 
@@ -39,7 +39,7 @@ impl CallReply {
 }
 
 impl Event {
-    fn of(event: &commet::host::Event) -> Self {
+    fn of(event: &commet::bridge::Event) -> Self {
         Self { level: event.level.as_str().to_owned(), message: event.message.clone(), time: event.time }
     }
 }

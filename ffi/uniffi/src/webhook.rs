@@ -1,6 +1,6 @@
 //! Webhooks: verified and signed without a client.
 
-use commet::host;
+use commet::bridge;
 
 use crate::error::CallError;
 
@@ -8,12 +8,12 @@ use crate::error::CallError;
 /// Returns the event as the text of a JSON object, with every known field of it.
 #[uniffi::export]
 pub fn verify_webhook(body: &[u8], signature: Option<Vec<u8>>, secrets: Vec<Vec<u8>>) -> Result<String, CallError> {
-    let verified = host::verify_json(body, signature.as_deref(), secrets);
+    let verified = bridge::verify_json(body, signature.as_deref(), secrets);
     verified.map(|event| event.to_string()).map_err(|error| CallError::new(&error, Vec::new()))
 }
 
 /// Signs a body as the API signs a webhook, for a test of its receiver: 64 lower-case hexadecimal digits.
 #[uniffi::export]
 pub fn sign_webhook(body: &[u8], secret: &[u8]) -> Result<String, CallError> {
-    host::sign(body, secret).map_err(|error| CallError::new(&error, Vec::new()))
+    bridge::sign(body, secret).map_err(|error| CallError::new(&error, Vec::new()))
 }

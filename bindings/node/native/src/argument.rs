@@ -3,7 +3,7 @@
 
 use std::cell::Cell;
 
-use commet::host::MAX_DEPTH;
+use commet::bridge::MAX_DEPTH;
 use commet::{Arguments, Json};
 use napi::sys;
 use serde::ser::{Error as _, SerializeMap as _, SerializeSeq as _};

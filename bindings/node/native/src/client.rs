@@ -4,7 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::rc::Rc;
 use std::sync::Arc;
 
-use commet::host::{self, Naming, Request, refused, unusable};
+use commet::bridge::{self, Naming, Request, refused, unusable};
 use commet::{Arguments, Error, IntoArguments};
 use napi::bindgen_prelude::{Either, Object};
 use napi::{Env, JsValue as _, Result};
@@ -17,7 +17,7 @@ use crate::event_loop::{Calls, EventLoop};
 /// A client of one event loop.
 #[napi]
 pub struct Client {
-    client: host::Client,
+    client: bridge::Client,
     calls: Rc<Calls>,
 }
 
@@ -27,7 +27,7 @@ pub fn open(env: Env, event_loop: &EventLoop, product: String, settings: Object<
     let calls = Rc::clone(&event_loop.calls);
     let settings = calls.source(&env)?.arguments(settings.raw())?;
     let settings = settings.map_err(|Refused { name, why }| Naming::Node.localize(unusable(&name, &why)));
-    Ok(match settings.and_then(|settings| host::Client::open(&product, settings)) {
+    Ok(match settings.and_then(|settings| bridge::Client::open(&product, settings)) {
         Ok(client) => Either::A(Client { client, calls }),
         Err(error) => Either::B(error.to_json().to_string()),
     })

@@ -1,7 +1,7 @@
 //! A call that has ended, as its event loop will hear of it.
 
 use commet::Json;
-use commet::host::{MAX_DEPTH, Number, Reply};
+use commet::bridge::{MAX_DEPTH, Number, Reply};
 
 /// JavaScript's numbers are doubles: whole numbers are exact up to this.
 pub(crate) const LARGEST_SAFE: u64 = (1 << 53) - 1;
@@ -34,7 +34,7 @@ fn beside(reply: &Reply<Json>) -> String {
     #[derive(serde::Serialize)]
     struct Beside<'a> {
         walk: Option<&'a str>,
-        events: &'a [commet::host::Event],
+        events: &'a [commet::bridge::Event],
     }
     let beside = Beside { walk: reply.walk.as_deref(), events: &reply.events };
     Json::new(&beside).expect("texts and numbers serialize").to_string()

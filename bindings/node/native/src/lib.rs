@@ -1,5 +1,5 @@
 //! The native part of `@commet/node`: JavaScript's values become arguments of the one door in
-//! [`commet::host`], and its answers go back to the event loop in batches. Nothing here knows an
+//! [`commet::bridge`], and its answers go back to the event loop in batches. Nothing here knows an
 //! operation, a parameter or a field.
 
 mod argument;
@@ -19,5 +19,5 @@ pub fn version() -> &'static str {
 /// The names of the environment variables that settings default to.
 #[napi_derive::napi(catch_unwind)]
 pub fn environment() -> Vec<&'static str> {
-    commet::host::ENVIRONMENT.to_vec()
+    commet::bridge::ENVIRONMENT.to_vec()
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ptr::null_mut;
 
 use commet::Json;
-use commet::host::{MakeValue, Number};
+use commet::bridge::{MakeValue, Number};
 use napi::bindgen_prelude::{FnArgs, FromNapiValue as _, Function, Object, Unknown, Utf16String};
 use napi::{Env, Error, JsValue as _, Result, Status, sys};
 use napi_derive::napi;

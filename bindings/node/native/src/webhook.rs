@@ -1,6 +1,6 @@
 //! Webhooks: verified and signed without a client.
 
-use commet::host;
+use commet::bridge;
 use commet::{Error, Json};
 use napi_derive::napi;
 
@@ -20,13 +20,13 @@ pub struct Outcome {
 /// Verifies a body.
 #[napi(catch_unwind)]
 pub fn verify(body: &[u8], signature: &[u8], secrets: Vec<String>) -> Outcome {
-    Outcome::of(host::verify_json(body, Some(signature), secrets).map(|event: Json| event.to_string()))
+    Outcome::of(bridge::verify_json(body, Some(signature), secrets).map(|event: Json| event.to_string()))
 }
 
 /// Signs a body.
 #[napi(catch_unwind)]
 pub fn sign(body: &[u8], secret: String) -> Outcome {
-    Outcome::of(host::sign(body, secret.as_bytes()))
+    Outcome::of(bridge::sign(body, secret.as_bytes()))
 }
 
 impl Outcome {

@@ -18,7 +18,7 @@ use crate::model::Api;
 use crate::names;
 use crate::render::{File, environment, render};
 
-const FOLDER: &str = "core/src/generated";
+const FOLDER: &str = "core/src/api/generated";
 
 pub(super) fn render_files(api: &Api) -> Result<Vec<File>> {
     let rust = Rust { api };

@@ -1,0 +1,270 @@
+use std::fmt;
+use std::future::{Future, IntoFuture};
+use std::marker::PhantomData;
+use std::pin::Pin;
+use std::time::{Duration, Instant};
+
+use http::Method;
+use serde::Serialize;
+
+use crate::api::blocking;
+use crate::api::client::Client;
+use crate::api::generated::client::option;
+use crate::api::pages::{Items, Pages};
+use crate::error::Error;
+use crate::json::decode::FromData;
+use crate::json::validate::push_member;
+use crate::json::value;
+use crate::json::value::Json;
+use crate::pipeline::arguments::{Arguments, IntoArguments};
+use crate::pipeline::cancellation::Cancellation;
+use crate::pipeline::prepared::{Options, PreparedCall};
+use crate::pipeline::raw::REQUEST;
+use crate::pipeline::request::quotable;
+use crate::pipeline::response::Response;
+use crate::pipeline::settings::Settings;
+use crate::table::Operation;
+
+/// The argument by which a list is continued.
+const CURSOR: &str = "cursor";
+
+/// A call that is not made yet: options may be added, then it is awaited (with a
+/// [`Client`]) or [sent](Call::send) (with a [`blocking::Client`]).
+///
+/// ```no_run
+/// use std::time::Duration;
+///
+/// # async fn example(client: commet::Client) -> Result<(), commet::Error> {
+/// let response = client
+///     .customers()
+///     .archive("cus_abc123")
+///     .idempotency_key("archive-cus_abc123")
+///     .timeout(Duration::from_secs(5))
+///     .await?;
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone)]
+#[must_use = "a call is made only when it is awaited or sent"]
+pub struct Call<C, T> {
+    client: C,
+    /// The operation, or what was wrong with naming it or its arguments: told when the call is made.
+    operation: Result<&'static Operation, Error>,
+    arguments: Arguments,
+    options: Options,
+    answer: PhantomData<fn() -> T>,
+}
+
+impl<C, T> Call<C, T> {
+    pub(crate) fn new(client: C, operation: &'static Operation, arguments: Arguments) -> Self {
+        Self { client, operation: Ok(operation), arguments, options: Options::default(), answer: PhantomData }
+    }
+
+    /// A call through the dynamic API.
+    pub(crate) fn by_name(client: C, operation: &str, arguments: impl IntoArguments) -> Self {
+        let (operation, arguments) = match (Operation::find(operation), arguments.into_arguments()) {
+            (Some(known), Ok(arguments)) => (Ok(known), arguments),
+            (Some(_), Err(error)) => (Err(error), Arguments::new()),
+            (None, _) => (Err(unknown(operation)), Arguments::new()),
+        };
+        Self { client, operation, arguments, options: Options::default(), answer: PhantomData }
+    }
+
+    #[doc = option!(timeout)]
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.options.timeout = Some(timeout);
+        self
+    }
+
+    #[doc = option!(deadline)]
+    pub fn deadline(mut self, deadline: Instant) -> Self {
+        self.options.deadline = Some(deadline);
+        self
+    }
+
+    #[doc = option!(attempt_timeout)]
+    pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
+        self.options.attempt_timeout = Some(timeout);
+        self
+    }
+
+    #[doc = option!(connect_timeout)]
+    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
+        self.options.connect_timeout = Some(timeout);
+        self
+    }
+
+    #[doc = option!(max_retries)]
+    pub fn max_retries(mut self, max_retries: u32) -> Self {
+        self.options.max_retries = Some(max_retries);
+        self
+    }
+
+    #[doc = option!(idempotency_key)]
+    ///
+    /// Each clone of the call draws another random key when it is made. Reads carry none.
+    pub fn idempotency_key(mut self, key: impl Into<String>) -> Self {
+        self.options.idempotency_key = Some(key.into());
+        self
+    }
+
+    #[doc = option!(headers)]
+    ///
+    /// Each call of this method adds one.
+    pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.options.headers.push((name.into(), value.into()));
+        self
+    }
+
+    /// Lets `cancellation` stop this call.
+    pub fn cancellation(mut self, cancellation: &Cancellation) -> Self {
+        self.options.cancellation = Some(cancellation.clone());
+        self
+    }
+
+    /// All options at once.
+    pub(crate) fn with_options(mut self, options: Options) -> Self {
+        self.options = options;
+        self
+    }
+
+    /// The moment at which the call must have ended, if one was set.
+    pub(crate) fn deadline_mut(&mut self) -> &mut Option<Instant> {
+        &mut self.options.deadline
+    }
+
+    pub(crate) fn prepare(self, settings: &Settings) -> Result<PreparedCall, Error> {
+        let operation = self.operation.as_ref().ok().copied();
+        let prepared =
+            self.operation.and_then(|operation| PreparedCall::new(settings, operation, self.arguments, self.options));
+        prepared.map_err(|error| settings.naming.localize_call(operation, error))
+    }
+
+    /// The cursor that the list starts with.
+    pub(crate) fn cursor(&self) -> Option<String> {
+        let query = self.is_request().then(|| self.arguments.get("query"));
+        query.map_or_else(|| self.arguments.get(CURSOR).cloned(), |query| query?.get(CURSOR))?.decode().ok()
+    }
+
+    /// Goes on with the page of this cursor.
+    pub(crate) fn set_cursor(&mut self, cursor: &str) {
+        let cursor = Json::from(cursor);
+        if !self.is_request() {
+            return self.arguments.replace(CURSOR, cursor);
+        }
+        self.add_to_query(CURSOR, &cursor, |name| name != CURSOR);
+    }
+
+    /// Adds to the query of a request of any path, after those that it keeps. Names may be there several times.
+    fn add_to_query(&mut self, name: &str, value: &Json, keeps: fn(&str) -> bool) {
+        let given = self.arguments.get("query").filter(|given| given.as_str() != "null");
+        let Ok(members) = given.map_or(Ok(Vec::new()), |given| value::object(given.as_str())) else {
+            return; // The call refuses what is no object.
+        };
+        let mut query = String::from("{");
+        for (known, value) in members.iter().filter(|(known, _)| keeps(known)) {
+            push_member(&mut query, known, value.get());
+            query.push(',');
+        }
+        push_member(&mut query, name, value.as_str());
+        query.push('}');
+        self.arguments.replace("query", Json::from_valid(query));
+    }
+
+    fn is_request(&self) -> bool {
+        self.operation.as_ref().is_ok_and(|operation| std::ptr::eq(*operation, &raw const REQUEST))
+    }
+}
+
+impl<T: FromData + Send + 'static> IntoFuture for Call<Client, T> {
+    type Output = Result<Response<T>, Error>;
+    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        let client = self.client.clone();
+        Box::pin(client.execute(self))
+    }
+}
+
+impl<T: FromData> Call<blocking::Client, T> {
+    /// Makes the call on this thread and waits for its end.
+    ///
+    /// Inside an asynchronous runtime it fails with a `configuration` error, because it would stop
+    /// every other task of that thread; within `spawn_blocking` it works.
+    pub fn send(self) -> Result<Response<T>, Error> {
+        let client = self.client.clone();
+        client.execute(self)
+    }
+}
+
+impl<C> Call<C, Json> {
+    /// A call of any path.
+    pub(crate) fn request(client: C, method: &Method, path: &str) -> Self {
+        let arguments = Arguments::new().with("method", &method.as_str()).with("path", &path);
+        Self::new(client, &REQUEST, arguments)
+    }
+
+    /// Adds a value to the query of a [`request`](Client::request). A list repeats its name.
+    pub fn query(mut self, name: &str, value: impl Into<Json>) -> Self {
+        self.add_to_query(name, &value.into(), |_| true);
+        self
+    }
+
+    /// The body of a [`request`](Client::request), sent as the JSON that it is. What cannot be written as JSON is
+    /// refused when the call is made.
+    pub fn body<T: Serialize + ?Sized>(mut self, body: &T) -> Self {
+        if let Err(error) = self.arguments.set("body", body) {
+            self.operation = Err(error);
+        }
+        self
+    }
+}
+
+impl<C: Clone> Call<C, Json> {
+    /// All pages from this one on, each fetched when it is asked for. An operation that is no list
+    /// has one.
+    pub fn pages(self) -> Pages<C, Json> {
+        Pages::new(self)
+    }
+}
+
+impl<C: Clone, T> Call<C, Vec<T>> {
+    /// All pages from this one on, each fetched when it is asked for.
+    pub fn pages(self) -> Pages<C, Vec<T>> {
+        Pages::new(self)
+    }
+
+    /// Everything from this page on, one by one; pages are fetched as they are needed.
+    ///
+    /// ```no_run
+    /// use commet::ListCustomers;
+    ///
+    /// # fn example(client: commet::blocking::Client) -> Result<(), commet::Error> {
+    /// for customer in client.customers().list(ListCustomers::new().limit(100)).all() {
+    ///     println!("{}", customer?.id);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn all(self) -> Items<C, T> {
+        Items::new(self.pages())
+    }
+}
+
+fn unknown(name: &str) -> Error {
+    let known: Vec<_> = Operation::ALL.iter().map(|operation| operation.name).collect();
+    Error::invalid_request(
+        "operation",
+        format!("unknown operation {}; expected one of {}", quotable(name), known.join(", ")),
+    )
+}
+
+impl<C, T> fmt::Debug for Call<C, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let operation = self.operation.as_ref().map_or("unknown", |operation| operation.name);
+        f.debug_struct("Call")
+            .field("operation", &operation)
+            .field("arguments", &self.arguments)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,1177 @@
+// Code generated from api/subscriptions.toml by cargo xtask gen. DO NOT EDIT.
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::fmt;
+
+use http::Method;
+use serde::de::MapAccess;
+use serde::{Deserialize, Deserializer, Serialize};
+
+use super::plans::{BillingInterval, DiscountType, FeatureType};
+use crate::api::call::Call;
+use crate::json::decode::{self, Decoded, Record, Value};
+use crate::json::fields::Extra;
+use crate::json::validate::Constraint;
+use crate::json::value::Json;
+use crate::pipeline::arguments::Arguments;
+use crate::table::{Kind, Model, ModelField, Operation, Parameter, Place, Returns};
+
+/// The operations on subscriptions. A subscription bills a customer for a plan; a customer has one
+/// at a time.
+///
+/// Each method returns a [`Call`], which is then awaited or sent.
+#[derive(Clone, Debug)]
+pub struct Subscriptions<C> {
+    client: C,
+}
+
+impl<C: Clone> Subscriptions<C> {
+    pub(crate) fn new(client: C) -> Self {
+        Self { client }
+    }
+
+    /// Subscribes a customer to a plan.
+    ///
+    /// A plan with a price waits for its checkout: send the customer to `checkout_url`. A customer who
+    /// has a subscription cannot get another one (409 `already_has_active_subscription`).
+    ///
+    /// ```no_run
+    /// use commet::{Client, CreateSubscription};
+    ///
+    /// # async fn example(client: Client) -> Result<(), commet::Error> {
+    /// let response = client.subscriptions().create(CreateSubscription::new("user_123").plan_code("pro")).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn create(&self, params: CreateSubscription) -> Call<C, Subscription> {
+        Call::new(self.client.clone(), &CREATE, Arguments::from(params))
+    }
+
+    /// Reads the subscription that a customer has now.
+    ///
+    /// A subscription whose checkout is not completed counts. The data is absent when the customer has
+    /// none.
+    ///
+    /// - `customer_id`: The Commet ID (`cus_…`) or your own user ID.
+    ///
+    /// ```no_run
+    /// use commet::Client;
+    ///
+    /// # async fn example(client: Client) -> Result<(), commet::Error> {
+    /// let response = client.subscriptions().get_active("user_123").await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn get_active(&self, customer_id: impl Into<String>) -> Call<C, Option<ActiveSubscription>> {
+        Call::new(
+            self.client.clone(),
+            &GET_ACTIVE,
+            Arguments::new().with("customerId", &Into::<String>::into(customer_id)),
+        )
+    }
+
+    /// Lists subscriptions, newest first.
+    ///
+    /// ```no_run
+    /// use commet::{Client, ListSubscriptions};
+    ///
+    /// # async fn example(client: Client) -> Result<(), commet::Error> {
+    /// let response = client.subscriptions().list(ListSubscriptions::new().customer_id("user_123")).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn list(&self, params: ListSubscriptions) -> Call<C, Vec<Subscription>> {
+        Call::new(self.client.clone(), &LIST, Arguments::from(params))
+    }
+
+    /// Changes the plan or the billing interval.
+    ///
+    /// A dearer plan or a longer interval takes effect at once, and unused time is credited; a cheaper
+    /// plan or a shorter interval takes effect at the end of the period. From a free plan the change
+    /// waits for a checkout.
+    ///
+    /// - `subscription_id`: The subscription's ID (`sub_…`).
+    ///
+    /// ```no_run
+    /// use commet::{ChangePlan, Client};
+    ///
+    /// # async fn example(client: Client) -> Result<(), commet::Error> {
+    /// let response = client.subscriptions().change_plan("sub_abc123", ChangePlan::new().new_plan_id("plan_pro")).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn change_plan(&self, subscription_id: impl Into<String>, params: ChangePlan) -> Call<C, PlanChange> {
+        Call::new(
+            self.client.clone(),
+            &CHANGE_PLAN,
+            Arguments::from(params).with("subscriptionId", &Into::<String>::into(subscription_id)),
+        )
+    }
+
+    /// Cancels a subscription at the end of the paid period.
+    ///
+    /// A cancellation cannot be undone; a customer who returns needs a new subscription.
+    ///
+    /// - `subscription_id`: The subscription's ID (`sub_…`).
+    ///
+    /// ```no_run
+    /// use commet::{CancelSubscription, Client};
+    ///
+    /// # async fn example(client: Client) -> Result<(), commet::Error> {
+    /// let response = client.subscriptions().cancel("sub_abc123", CancelSubscription::new()).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn cancel(&self, subscription_id: impl Into<String>, params: CancelSubscription) -> Call<C, Subscription> {
+        Call::new(
+            self.client.clone(),
+            &CANCEL,
+            Arguments::from(params).with("subscriptionId", &Into::<String>::into(subscription_id)),
+        )
+    }
+}
+
+/// The state of a subscription. A customer has access while it is `active`, `trialing` or `past_due`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum SubscriptionStatus {
+    /// Made by hand in the dashboard, for review.
+    Draft,
+    /// The checkout at `checkout_url` is not completed yet.
+    PendingPayment,
+    /// In its trial; the first charge comes at `trial_ends_at`.
+    Trialing,
+    /// Paid, or free.
+    Active,
+    /// Neither billed nor usable.
+    Paused,
+    /// A renewal could not be charged. It is tried again.
+    PastDue,
+    /// Ended. The customer can take another subscription.
+    Canceled,
+    /// Its fixed term is over. The customer can take another subscription.
+    Expired,
+    /// A value that this version does not know.
+    Other(String),
+}
+
+impl SubscriptionStatus {
+    /// The value on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Draft => "draft",
+            Self::PendingPayment => "pending_payment",
+            Self::Trialing => "trialing",
+            Self::Active => "active",
+            Self::Paused => "paused",
+            Self::PastDue => "past_due",
+            Self::Canceled => "canceled",
+            Self::Expired => "expired",
+            Self::Other(value) => value,
+        }
+    }
+}
+
+impl From<&str> for SubscriptionStatus {
+    fn from(value: &str) -> Self {
+        match value {
+            "draft" => Self::Draft,
+            "pending_payment" => Self::PendingPayment,
+            "trialing" => Self::Trialing,
+            "active" => Self::Active,
+            "paused" => Self::Paused,
+            "past_due" => Self::PastDue,
+            "canceled" => Self::Canceled,
+            "expired" => Self::Expired,
+            other => Self::Other(other.to_owned()),
+        }
+    }
+}
+
+crate::api::params::open_enum!(SubscriptionStatus);
+
+/// How use is paid for.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ConsumptionModel {
+    /// By the units used.
+    Metered,
+    /// From credits.
+    Credits,
+    /// From a balance of money.
+    Balance,
+    /// A value that this version does not know.
+    Other(String),
+}
+
+impl ConsumptionModel {
+    /// The value on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Metered => "metered",
+            Self::Credits => "credits",
+            Self::Balance => "balance",
+            Self::Other(value) => value,
+        }
+    }
+}
+
+impl From<&str> for ConsumptionModel {
+    fn from(value: &str) -> Self {
+        match value {
+            "metered" => Self::Metered,
+            "credits" => Self::Credits,
+            "balance" => Self::Balance,
+            other => Self::Other(other.to_owned()),
+        }
+    }
+}
+
+crate::api::params::open_enum!(ConsumptionModel);
+
+/// A subscription. [`Subscriptions::list`](crate::Subscriptions::list) returns fewer fields: up to
+/// `end_date`, `billing_day_of_month`, `created_at` and `updated_at`.
+///
+/// `Debug` shows nothing personal.
+#[derive(Clone, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct Subscription {
+    /// The subscription's ID: `sub_…`.
+    pub id: String,
+    /// The customer: your own user ID where it has one, else the Commet ID.
+    pub customer_id: Option<String>,
+    /// The plan's ID.
+    pub plan_id: Option<String>,
+    /// The plan's name.
+    pub plan_name: Option<String>,
+    /// The subscription's name; the plan's unless you gave one.
+    pub name: Option<String>,
+    /// The state.
+    pub status: Option<SubscriptionStatus>,
+    /// When it began. ISO 8601, UTC.
+    pub start_date: Option<String>,
+    /// When it ends, or ended. ISO 8601, UTC.
+    pub end_date: Option<String>,
+    /// How often it is billed. Absent for a free plan.
+    pub billing_interval: Option<BillingInterval>,
+    /// When the trial ends, or ended. Absent until the checkout is completed. ISO 8601, UTC.
+    pub trial_ends_at: Option<String>,
+    /// When the paid period began. Absent until the checkout is completed. ISO 8601, UTC.
+    pub current_period_start: Option<String>,
+    /// When the paid period ends. It does not include this moment. ISO 8601, UTC.
+    pub current_period_end: Option<String>,
+    /// The day of the month on which it is billed, 1 to 31.
+    pub billing_day_of_month: Option<i64>,
+    /// The page where the customer pays. Absent when there is nothing to pay there.
+    pub checkout_url: Option<String>,
+    /// Whether it ends with the paid period.
+    pub cancel_at_period_end: Option<bool>,
+    /// When it was canceled. ISO 8601, UTC.
+    pub canceled_at: Option<String>,
+    /// The reason that [`Subscriptions::cancel`](crate::Subscriptions::cancel) was given.
+    pub cancel_reason: Option<String>,
+    /// When the introductory discount ends. ISO 8601, UTC.
+    pub intro_offer_ends_at: Option<String>,
+    /// The meaning of `intro_offer_discount_value`.
+    pub intro_offer_discount_type: Option<DiscountType>,
+    /// The introductory discount: cents for `amount`, basis points for `percentage`.
+    pub intro_offer_discount_value: Option<i64>,
+    /// When the subscription was created. ISO 8601, UTC.
+    pub created_at: Option<String>,
+    /// When the subscription was last changed. ISO 8601, UTC.
+    pub updated_at: Option<String>,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+impl<'de> Record<'de> for Subscription {
+    fn known<A: MapAccess<'de>>(&mut self, field: usize, value: &mut Value<'_, A>) -> Result<bool, A::Error> {
+        match field {
+            0 => value.fill_certain(&mut self.id),
+            1 => value.fill(&mut self.customer_id),
+            2 => value.fill(&mut self.plan_id),
+            3 => value.fill(&mut self.plan_name),
+            4 => value.fill(&mut self.name),
+            5 => value.fill(&mut self.status),
+            6 => value.fill(&mut self.start_date),
+            7 => value.fill(&mut self.end_date),
+            8 => value.fill(&mut self.billing_interval),
+            9 => value.fill(&mut self.trial_ends_at),
+            10 => value.fill(&mut self.current_period_start),
+            11 => value.fill(&mut self.current_period_end),
+            12 => value.fill(&mut self.billing_day_of_month),
+            13 => value.fill(&mut self.checkout_url),
+            14 => value.fill(&mut self.cancel_at_period_end),
+            15 => value.fill(&mut self.canceled_at),
+            16 => value.fill(&mut self.cancel_reason),
+            17 => value.fill(&mut self.intro_offer_ends_at),
+            18 => value.fill(&mut self.intro_offer_discount_type),
+            19 => value.fill(&mut self.intro_offer_discount_value),
+            20 => value.fill(&mut self.created_at),
+            _ => value.fill(&mut self.updated_at),
+        }
+    }
+
+    fn unknown<A: MapAccess<'de>>(&mut self, name: Cow<'de, str>, value: &mut Value<'_, A>) -> Result<(), A::Error> {
+        value.keep(name, &mut self.extra)
+    }
+}
+
+impl Decoded for Subscription {
+    const MODEL: &'static Model = &SUBSCRIPTION_MODEL;
+}
+
+impl<'de> Deserialize<'de> for Subscription {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        decode::deserialize(deserializer)
+    }
+}
+
+impl fmt::Debug for Subscription {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Subscription")
+            .field("id", &self.id)
+            .field("customer_id", &self.customer_id)
+            .field("plan_id", &self.plan_id)
+            .field("status", &self.status)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The table of [`Subscription`].
+pub(crate) static SUBSCRIPTION_MODEL: Model = Model::new(
+    "Subscription",
+    "subscription",
+    &[
+        ModelField::new("id", &["id"], Kind::String).certain(),
+        ModelField::new("customerId", &["customerId"], Kind::String),
+        ModelField::new("planId", &["planId"], Kind::String),
+        ModelField::new("planName", &["planName"], Kind::String),
+        ModelField::new("name", &["name"], Kind::String),
+        ModelField::new("status", &["status"], Kind::Enum),
+        ModelField::new("startDate", &["startDate"], Kind::Timestamp),
+        ModelField::new("endDate", &["endDate"], Kind::Timestamp),
+        ModelField::new("billingInterval", &["billingInterval"], Kind::Enum),
+        ModelField::new("trialEndsAt", &["trialEndsAt"], Kind::Timestamp),
+        ModelField::new("currentPeriodStart", &["currentPeriodStart"], Kind::Timestamp),
+        ModelField::new("currentPeriodEnd", &["currentPeriodEnd"], Kind::Timestamp),
+        ModelField::new("billingDayOfMonth", &["billingDayOfMonth"], Kind::Integer),
+        ModelField::new("checkoutUrl", &["checkoutUrl"], Kind::String),
+        ModelField::new("cancelAtPeriodEnd", &["cancelAtPeriodEnd"], Kind::Boolean),
+        ModelField::new("canceledAt", &["canceledAt"], Kind::Timestamp),
+        ModelField::new("cancelReason", &["cancelReason"], Kind::String),
+        ModelField::new("introOfferEndsAt", &["introOfferEndsAt"], Kind::Timestamp),
+        ModelField::new("introOfferDiscountType", &["introOfferDiscountType"], Kind::Enum),
+        ModelField::new("introOfferDiscountValue", &["introOfferDiscountValue"], Kind::Integer),
+        ModelField::new("createdAt", &["createdAt"], Kind::Timestamp),
+        ModelField::new("updatedAt", &["updatedAt"], Kind::Timestamp),
+    ],
+);
+
+/// The subscription that a customer has now, with its plan's features and their use.
+///
+/// `Debug` shows nothing personal.
+#[derive(Clone, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct ActiveSubscription {
+    /// The subscription's ID: `sub_…`.
+    pub id: String,
+    /// The customer: your own user ID where it has one, else the Commet ID.
+    pub customer_id: Option<String>,
+    /// The subscription's name; the plan's unless you gave one.
+    pub name: Option<String>,
+    /// The state.
+    pub status: Option<SubscriptionStatus>,
+    /// When the trial ends, or ended. Absent until the checkout is completed. ISO 8601, UTC.
+    pub trial_ends_at: Option<String>,
+    /// When it began. ISO 8601, UTC.
+    pub start_date: Option<String>,
+    /// When it ends, or ended. ISO 8601, UTC.
+    pub end_date: Option<String>,
+    /// The day of the month on which it is billed, 1 to 31.
+    pub billing_day_of_month: Option<i64>,
+    /// The page where the customer pays. Absent when there is nothing to pay there.
+    pub checkout_url: Option<String>,
+    /// When the subscription was created. ISO 8601, UTC.
+    pub created_at: Option<String>,
+    /// When the subscription was last changed. ISO 8601, UTC.
+    pub updated_at: Option<String>,
+    /// The plan, and its price.
+    pub plan: Option<SubscribedPlan>,
+    /// The plan's purpose.
+    pub description: Option<String>,
+    /// How use is paid for.
+    pub consumption_model: Option<ConsumptionModel>,
+    /// The period that is paid, or the trial. Absent until the checkout is completed.
+    pub current_period: Option<BillingPeriod>,
+    /// When it is billed next. Absent when it is not. ISO 8601, UTC.
+    pub next_billing_date: Option<String>,
+    /// The features that the plan includes, and their use.
+    pub features: Option<Vec<SubscribedFeature>>,
+    /// The credits, where use is paid from credits.
+    pub credits: Option<SubscriptionCredits>,
+    /// The balance, where use is paid from a balance.
+    pub balance: Option<SubscriptionBalance>,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+impl<'de> Record<'de> for ActiveSubscription {
+    fn known<A: MapAccess<'de>>(&mut self, field: usize, value: &mut Value<'_, A>) -> Result<bool, A::Error> {
+        match field {
+            0 => value.fill_certain(&mut self.id),
+            1 => value.fill(&mut self.customer_id),
+            2 => value.fill(&mut self.name),
+            3 => value.fill(&mut self.status),
+            4 => value.fill(&mut self.trial_ends_at),
+            5 => value.fill(&mut self.start_date),
+            6 => value.fill(&mut self.end_date),
+            7 => value.fill(&mut self.billing_day_of_month),
+            8 => value.fill(&mut self.checkout_url),
+            9 => value.fill(&mut self.created_at),
+            10 => value.fill(&mut self.updated_at),
+            11 => value.fill(&mut self.plan),
+            12 => value.fill(&mut self.description),
+            13 => value.fill(&mut self.consumption_model),
+            14 => value.fill(&mut self.current_period),
+            15 => value.fill(&mut self.next_billing_date),
+            16 => value.fill(&mut self.features),
+            17 => value.fill(&mut self.credits),
+            _ => value.fill(&mut self.balance),
+        }
+    }
+
+    fn unknown<A: MapAccess<'de>>(&mut self, name: Cow<'de, str>, value: &mut Value<'_, A>) -> Result<(), A::Error> {
+        value.keep(name, &mut self.extra)
+    }
+}
+
+impl Decoded for ActiveSubscription {
+    const MODEL: &'static Model = &ACTIVE_SUBSCRIPTION_MODEL;
+}
+
+impl<'de> Deserialize<'de> for ActiveSubscription {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        decode::deserialize(deserializer)
+    }
+}
+
+impl fmt::Debug for ActiveSubscription {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ActiveSubscription")
+            .field("id", &self.id)
+            .field("customer_id", &self.customer_id)
+            .field("status", &self.status)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The table of [`ActiveSubscription`].
+pub(crate) static ACTIVE_SUBSCRIPTION_MODEL: Model = Model::new(
+    "ActiveSubscription",
+    "active subscription",
+    &[
+        ModelField::new("id", &["id"], Kind::String).certain(),
+        ModelField::new("customerId", &["customerId"], Kind::String),
+        ModelField::new("name", &["name"], Kind::String),
+        ModelField::new("status", &["status"], Kind::Enum),
+        ModelField::new("trialEndsAt", &["trialEndsAt"], Kind::Timestamp),
+        ModelField::new("startDate", &["startDate"], Kind::Timestamp),
+        ModelField::new("endDate", &["endDate"], Kind::Timestamp),
+        ModelField::new("billingDayOfMonth", &["billingDayOfMonth"], Kind::Integer),
+        ModelField::new("checkoutUrl", &["checkoutUrl"], Kind::String),
+        ModelField::new("createdAt", &["createdAt"], Kind::Timestamp),
+        ModelField::new("updatedAt", &["updatedAt"], Kind::Timestamp),
+        ModelField::new("plan", &["plan"], Kind::Model(&SUBSCRIBED_PLAN_MODEL)),
+        ModelField::new("description", &["description"], Kind::String),
+        ModelField::new("consumptionModel", &["consumptionModel"], Kind::Enum),
+        ModelField::new("currentPeriod", &["currentPeriod"], Kind::Model(&BILLING_PERIOD_MODEL)),
+        ModelField::new("nextBillingDate", &["nextBillingDate"], Kind::Timestamp),
+        ModelField::new("features", &["features"], Kind::List(&Kind::Model(&SUBSCRIBED_FEATURE_MODEL))),
+        ModelField::new("credits", &["credits"], Kind::Model(&SUBSCRIPTION_CREDITS_MODEL)),
+        ModelField::new("balance", &["balance"], Kind::Model(&SUBSCRIPTION_BALANCE_MODEL)),
+    ],
+);
+
+/// The plan of a subscription, at the interval and the price that it is billed.
+///
+/// `Debug` shows nothing personal.
+#[derive(Clone, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct SubscribedPlan {
+    /// The plan's ID: `plan_…`.
+    pub id: String,
+    /// The plan's name.
+    pub name: Option<String>,
+    /// The price of one interval, without use: 2900 is 29.00. In cents.
+    pub base_price: Option<i64>,
+    /// How often it is billed. Absent for a free plan.
+    pub billing_interval: Option<BillingInterval>,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+impl<'de> Record<'de> for SubscribedPlan {
+    fn known<A: MapAccess<'de>>(&mut self, field: usize, value: &mut Value<'_, A>) -> Result<bool, A::Error> {
+        match field {
+            0 => value.fill_certain(&mut self.id),
+            1 => value.fill(&mut self.name),
+            2 => value.fill(&mut self.base_price),
+            _ => value.fill(&mut self.billing_interval),
+        }
+    }
+
+    fn unknown<A: MapAccess<'de>>(&mut self, name: Cow<'de, str>, value: &mut Value<'_, A>) -> Result<(), A::Error> {
+        value.keep(name, &mut self.extra)
+    }
+}
+
+impl Decoded for SubscribedPlan {
+    const MODEL: &'static Model = &SUBSCRIBED_PLAN_MODEL;
+}
+
+impl<'de> Deserialize<'de> for SubscribedPlan {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        decode::deserialize(deserializer)
+    }
+}
+
+impl fmt::Debug for SubscribedPlan {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SubscribedPlan").field("id", &self.id).field("name", &self.name).finish_non_exhaustive()
+    }
+}
+
+/// The table of [`SubscribedPlan`].
+pub(crate) static SUBSCRIBED_PLAN_MODEL: Model = Model::new(
+    "SubscribedPlan",
+    "subscribed plan",
+    &[
+        ModelField::new("id", &["id"], Kind::String).certain(),
+        ModelField::new("name", &["name"], Kind::String),
+        ModelField::new("basePrice", &["basePrice"], Kind::Integer),
+        ModelField::new("billingInterval", &["billingInterval"], Kind::Enum),
+    ],
+);
+
+/// The time that a subscription is paid for. It begins with `start` and ends before `end`.
+///
+/// `Debug` shows nothing personal.
+#[derive(Clone, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct BillingPeriod {
+    /// When it began. ISO 8601, UTC.
+    pub start: Option<String>,
+    /// When it ends. Absent for a free plan. ISO 8601, UTC.
+    pub end: Option<String>,
+    /// The time that is left. In days.
+    pub days_remaining: Option<i64>,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+impl<'de> Record<'de> for BillingPeriod {
+    fn known<A: MapAccess<'de>>(&mut self, field: usize, value: &mut Value<'_, A>) -> Result<bool, A::Error> {
+        match field {
+            0 => value.fill(&mut self.start),
+            1 => value.fill(&mut self.end),
+            _ => value.fill(&mut self.days_remaining),
+        }
+    }
+
+    fn unknown<A: MapAccess<'de>>(&mut self, name: Cow<'de, str>, value: &mut Value<'_, A>) -> Result<(), A::Error> {
+        value.keep(name, &mut self.extra)
+    }
+}
+
+impl Decoded for BillingPeriod {
+    const MODEL: &'static Model = &BILLING_PERIOD_MODEL;
+}
+
+impl<'de> Deserialize<'de> for BillingPeriod {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        decode::deserialize(deserializer)
+    }
+}
+
+impl fmt::Debug for BillingPeriod {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("BillingPeriod").field("start", &self.start).field("end", &self.end).finish_non_exhaustive()
+    }
+}
+
+/// The table of [`BillingPeriod`].
+pub(crate) static BILLING_PERIOD_MODEL: Model = Model::new(
+    "BillingPeriod",
+    "billing period",
+    &[
+        ModelField::new("start", &["start"], Kind::Timestamp),
+        ModelField::new("end", &["end"], Kind::Timestamp),
+        ModelField::new("daysRemaining", &["daysRemaining"], Kind::Integer),
+    ],
+);
+
+/// A feature that a subscription includes.
+///
+/// `Debug` shows nothing personal.
+#[derive(Clone, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct SubscribedFeature {
+    /// The code that your program asks for, such as `api_calls`.
+    pub code: Option<String>,
+    /// The feature's name.
+    pub name: Option<String>,
+    /// How it is counted.
+    #[serde(rename = "type")]
+    pub r#type: Option<FeatureType>,
+    /// Whether a `boolean` feature is included.
+    pub enabled: Option<bool>,
+    /// The use of the feature in this period, where it is counted.
+    pub usage: Option<FeatureUsage>,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+impl<'de> Record<'de> for SubscribedFeature {
+    fn known<A: MapAccess<'de>>(&mut self, field: usize, value: &mut Value<'_, A>) -> Result<bool, A::Error> {
+        match field {
+            0 => value.fill(&mut self.code),
+            1 => value.fill(&mut self.name),
+            2 => value.fill(&mut self.r#type),
+            3 => value.fill(&mut self.enabled),
+            _ => value.fill(&mut self.usage),
+        }
+    }
+
+    fn unknown<A: MapAccess<'de>>(&mut self, name: Cow<'de, str>, value: &mut Value<'_, A>) -> Result<(), A::Error> {
+        value.keep(name, &mut self.extra)
+    }
+}
+
+impl Decoded for SubscribedFeature {
+    const MODEL: &'static Model = &SUBSCRIBED_FEATURE_MODEL;
+}
+
+impl<'de> Deserialize<'de> for SubscribedFeature {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        decode::deserialize(deserializer)
+    }
+}
+
+impl fmt::Debug for SubscribedFeature {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SubscribedFeature")
+            .field("code", &self.code)
+            .field("r#type", &self.r#type)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The table of [`SubscribedFeature`].
+pub(crate) static SUBSCRIBED_FEATURE_MODEL: Model = Model::new(
+    "SubscribedFeature",
+    "subscribed feature",
+    &[
+        ModelField::new("code", &["code"], Kind::String),
+        ModelField::new("name", &["name"], Kind::String),
+        ModelField::new("type", &["type"], Kind::Enum),
+        ModelField::new("enabled", &["enabled"], Kind::Boolean),
+        ModelField::new("usage", &["usage"], Kind::Model(&FEATURE_USAGE_MODEL)),
+    ],
+);
+
+/// A customer's use of a feature in this period.
+///
+/// `Debug` shows nothing personal.
+#[derive(Clone, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct FeatureUsage {
+    /// The units used.
+    pub current: Option<i64>,
+    /// The units that are included.
+    pub included: Option<i64>,
+    /// The units used above the included ones.
+    pub overage: Option<i64>,
+    /// The price of each of them: 10000 is 1.00. In ten-thousandths.
+    pub overage_unit_price: Option<i64>,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+impl<'de> Record<'de> for FeatureUsage {
+    fn known<A: MapAccess<'de>>(&mut self, field: usize, value: &mut Value<'_, A>) -> Result<bool, A::Error> {
+        match field {
+            0 => value.fill(&mut self.current),
+            1 => value.fill(&mut self.included),
+            2 => value.fill(&mut self.overage),
+            _ => value.fill(&mut self.overage_unit_price),
+        }
+    }
+
+    fn unknown<A: MapAccess<'de>>(&mut self, name: Cow<'de, str>, value: &mut Value<'_, A>) -> Result<(), A::Error> {
+        value.keep(name, &mut self.extra)
+    }
+}
+
+impl Decoded for FeatureUsage {
+    const MODEL: &'static Model = &FEATURE_USAGE_MODEL;
+}
+
+impl<'de> Deserialize<'de> for FeatureUsage {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        decode::deserialize(deserializer)
+    }
+}
+
+impl fmt::Debug for FeatureUsage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("FeatureUsage")
+            .field("current", &self.current)
+            .field("included", &self.included)
+            .field("overage", &self.overage)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The table of [`FeatureUsage`].
+pub(crate) static FEATURE_USAGE_MODEL: Model = Model::new(
+    "FeatureUsage",
+    "feature usage",
+    &[
+        ModelField::new("current", &["current"], Kind::Integer),
+        ModelField::new("included", &["included"], Kind::Integer),
+        ModelField::new("overage", &["overage"], Kind::Integer),
+        ModelField::new("overageUnitPrice", &["overageUnitPrice"], Kind::Integer),
+    ],
+);
+
+/// The credits of a subscription.
+///
+/// `Debug` shows nothing personal.
+#[derive(Clone, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct SubscriptionCredits {
+    /// The credits that are left.
+    pub remaining: Option<i64>,
+    /// The credits that are included a month.
+    pub included: Option<i64>,
+    /// The credits that were bought besides. They do not expire.
+    pub purchased: Option<i64>,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+impl<'de> Record<'de> for SubscriptionCredits {
+    fn known<A: MapAccess<'de>>(&mut self, field: usize, value: &mut Value<'_, A>) -> Result<bool, A::Error> {
+        match field {
+            0 => value.fill(&mut self.remaining),
+            1 => value.fill(&mut self.included),
+            _ => value.fill(&mut self.purchased),
+        }
+    }
+
+    fn unknown<A: MapAccess<'de>>(&mut self, name: Cow<'de, str>, value: &mut Value<'_, A>) -> Result<(), A::Error> {
+        value.keep(name, &mut self.extra)
+    }
+}
+
+impl Decoded for SubscriptionCredits {
+    const MODEL: &'static Model = &SUBSCRIPTION_CREDITS_MODEL;
+}
+
+impl<'de> Deserialize<'de> for SubscriptionCredits {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        decode::deserialize(deserializer)
+    }
+}
+
+impl fmt::Debug for SubscriptionCredits {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SubscriptionCredits").field("remaining", &self.remaining).finish_non_exhaustive()
+    }
+}
+
+/// The table of [`SubscriptionCredits`].
+pub(crate) static SUBSCRIPTION_CREDITS_MODEL: Model = Model::new(
+    "SubscriptionCredits",
+    "subscription credits",
+    &[
+        ModelField::new("remaining", &["remaining"], Kind::Integer),
+        ModelField::new("included", &["included"], Kind::Integer),
+        ModelField::new("purchased", &["purchased"], Kind::Integer),
+    ],
+);
+
+/// The balance of money of a subscription.
+///
+/// `Debug` shows nothing personal.
+#[derive(Clone, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct SubscriptionBalance {
+    /// The money that is left. In cents.
+    pub remaining: Option<i64>,
+    /// The money that is included a month. In cents.
+    pub included: Option<i64>,
+    /// The currency: ISO 4217, in lower case.
+    pub currency: Option<String>,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+impl<'de> Record<'de> for SubscriptionBalance {
+    fn known<A: MapAccess<'de>>(&mut self, field: usize, value: &mut Value<'_, A>) -> Result<bool, A::Error> {
+        match field {
+            0 => value.fill(&mut self.remaining),
+            1 => value.fill(&mut self.included),
+            _ => value.fill(&mut self.currency),
+        }
+    }
+
+    fn unknown<A: MapAccess<'de>>(&mut self, name: Cow<'de, str>, value: &mut Value<'_, A>) -> Result<(), A::Error> {
+        value.keep(name, &mut self.extra)
+    }
+}
+
+impl Decoded for SubscriptionBalance {
+    const MODEL: &'static Model = &SUBSCRIPTION_BALANCE_MODEL;
+}
+
+impl<'de> Deserialize<'de> for SubscriptionBalance {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        decode::deserialize(deserializer)
+    }
+}
+
+impl fmt::Debug for SubscriptionBalance {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SubscriptionBalance")
+            .field("remaining", &self.remaining)
+            .field("currency", &self.currency)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The table of [`SubscriptionBalance`].
+pub(crate) static SUBSCRIPTION_BALANCE_MODEL: Model = Model::new(
+    "SubscriptionBalance",
+    "subscription balance",
+    &[
+        ModelField::new("remaining", &["remaining"], Kind::Integer),
+        ModelField::new("included", &["included"], Kind::Integer),
+        ModelField::new("currency", &["currency"], Kind::String),
+    ],
+);
+
+/// The answer to a change of plan.
+///
+/// `Debug` shows nothing personal.
+#[derive(Clone, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct PlanChange {
+    /// Whether the change waits until the customer completes the checkout at `checkout_url`.
+    pub requires_checkout: Option<bool>,
+    /// The page where the customer pays. Absent when there is nothing to pay there.
+    pub checkout_url: Option<String>,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+impl<'de> Record<'de> for PlanChange {
+    fn known<A: MapAccess<'de>>(&mut self, field: usize, value: &mut Value<'_, A>) -> Result<bool, A::Error> {
+        match field {
+            0 => value.fill(&mut self.requires_checkout),
+            _ => value.fill(&mut self.checkout_url),
+        }
+    }
+
+    fn unknown<A: MapAccess<'de>>(&mut self, name: Cow<'de, str>, value: &mut Value<'_, A>) -> Result<(), A::Error> {
+        value.keep(name, &mut self.extra)
+    }
+}
+
+impl Decoded for PlanChange {
+    const MODEL: &'static Model = &PLAN_CHANGE_MODEL;
+}
+
+impl<'de> Deserialize<'de> for PlanChange {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        decode::deserialize(deserializer)
+    }
+}
+
+impl fmt::Debug for PlanChange {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("PlanChange").field("requires_checkout", &self.requires_checkout).finish_non_exhaustive()
+    }
+}
+
+/// The table of [`PlanChange`].
+pub(crate) static PLAN_CHANGE_MODEL: Model = Model::new(
+    "PlanChange",
+    "plan change",
+    &[
+        ModelField::new("requiresCheckout", &["requiresCheckout"], Kind::Boolean),
+        ModelField::new("checkoutUrl", &["checkoutUrl"], Kind::String),
+    ],
+);
+
+/// Parameters of [`Subscriptions::create`](crate::Subscriptions::create).
+#[derive(Clone, Debug, PartialEq)]
+#[must_use]
+pub struct CreateSubscription(Arguments);
+
+impl CreateSubscription {
+    /// Parameters with what is required.
+    pub fn new(customer_id: impl Into<String>) -> Self {
+        Self(Arguments::new().with("customerId", &Into::<String>::into(customer_id)))
+    }
+
+    /// The plan's ID. Exactly one of this and `plan_code` is given.
+    pub fn plan_id(self, plan_id: impl Into<String>) -> Self {
+        Self(self.0.with("planId", &Into::<String>::into(plan_id)))
+    }
+
+    /// The plan's code, such as `pro`. Exactly one of this and `plan_id` is given.
+    pub fn plan_code(self, plan_code: impl Into<String>) -> Self {
+        Self(self.0.with("planCode", &Into::<String>::into(plan_code)))
+    }
+
+    /// How often it is billed. Default: the interval of the plan's default price.
+    pub fn billing_interval(self, billing_interval: impl Into<BillingInterval>) -> Self {
+        Self(self.0.with("billingInterval", &Into::<BillingInterval>::into(billing_interval)))
+    }
+
+    /// The seats to begin with, by the feature's code.
+    pub fn initial_seats(self, initial_seats: BTreeMap<String, i64>) -> Self {
+        Self(self.0.with("initialSeats", &initial_seats))
+    }
+
+    /// Whether the plan's trial is left out. Default: false.
+    pub fn skip_trial(self, skip_trial: bool) -> Self {
+        Self(self.0.with("skipTrial", &skip_trial))
+    }
+
+    /// The subscription's name. Default: the plan's.
+    pub fn name(self, name: impl Into<String>) -> Self {
+        Self(self.0.with("name", &Into::<String>::into(name)))
+    }
+
+    /// When it begins. Default: now. ISO 8601, UTC.
+    pub fn start_date(self, start_date: impl Into<String>) -> Self {
+        Self(self.0.with("startDate", &Into::<String>::into(start_date)))
+    }
+
+    /// The page of yours to which a completed checkout leads.
+    pub fn success_url(self, success_url: impl Into<String>) -> Self {
+        Self(self.0.with("successUrl", &Into::<String>::into(success_url)))
+    }
+
+    /// Sends a field that this version does not know, by its name on the wire.
+    pub fn extra(self, name: impl Into<String>, value: impl Into<Json>) -> Self {
+        Self(self.0.with_extra(name.into(), &value.into()))
+    }
+}
+
+impl From<CreateSubscription> for Arguments {
+    fn from(params: CreateSubscription) -> Self {
+        params.0
+    }
+}
+
+/// Parameters of [`Subscriptions::list`](crate::Subscriptions::list).
+#[derive(Clone, Debug, Default, PartialEq)]
+#[must_use]
+pub struct ListSubscriptions(Arguments);
+
+impl ListSubscriptions {
+    /// Parameters with nothing set.
+    pub fn new() -> Self {
+        Self(Arguments::new())
+    }
+
+    /// Returns only the subscriptions of this customer: a Commet ID (`cus_…`) or your own user ID.
+    pub fn customer_id(self, customer_id: impl Into<String>) -> Self {
+        Self(self.0.with("customerId", &Into::<String>::into(customer_id)))
+    }
+
+    /// Returns only the subscriptions in this state.
+    pub fn status(self, status: impl Into<SubscriptionStatus>) -> Self {
+        Self(self.0.with("status", &Into::<SubscriptionStatus>::into(status)))
+    }
+
+    /// Sends a field that this version does not know, by its name on the wire.
+    pub fn extra(self, name: impl Into<String>, value: impl Into<Json>) -> Self {
+        Self(self.0.with_extra(name.into(), &value.into()))
+    }
+}
+
+impl From<ListSubscriptions> for Arguments {
+    fn from(params: ListSubscriptions) -> Self {
+        params.0
+    }
+}
+
+/// Parameters of [`Subscriptions::change_plan`](crate::Subscriptions::change_plan).
+#[derive(Clone, Debug, Default, PartialEq)]
+#[must_use]
+pub struct ChangePlan(Arguments);
+
+impl ChangePlan {
+    /// Parameters with nothing set.
+    pub fn new() -> Self {
+        Self(Arguments::new())
+    }
+
+    /// The ID of the new plan. Default: the plan stays.
+    pub fn new_plan_id(self, new_plan_id: impl Into<String>) -> Self {
+        Self(self.0.with("newPlanId", &Into::<String>::into(new_plan_id)))
+    }
+
+    /// How often it is billed from then on. Default: it stays, if the plan has a price for it.
+    pub fn new_billing_interval(self, new_billing_interval: impl Into<BillingInterval>) -> Self {
+        Self(self.0.with("newBillingInterval", &Into::<BillingInterval>::into(new_billing_interval)))
+    }
+
+    /// Sends a field that this version does not know, by its name on the wire.
+    pub fn extra(self, name: impl Into<String>, value: impl Into<Json>) -> Self {
+        Self(self.0.with_extra(name.into(), &value.into()))
+    }
+}
+
+impl From<ChangePlan> for Arguments {
+    fn from(params: ChangePlan) -> Self {
+        params.0
+    }
+}
+
+/// Parameters of [`Subscriptions::cancel`](crate::Subscriptions::cancel).
+#[derive(Clone, Debug, Default, PartialEq)]
+#[must_use]
+pub struct CancelSubscription(Arguments);
+
+impl CancelSubscription {
+    /// Parameters with nothing set.
+    pub fn new() -> Self {
+        Self(Arguments::new())
+    }
+
+    /// The reason, in your own words. At most 1,000 characters.
+    pub fn reason(self, reason: impl Into<String>) -> Self {
+        Self(self.0.with("reason", &Into::<String>::into(reason)))
+    }
+
+    /// Whether access ends now, and the unused time is credited. Default: false.
+    pub fn immediate(self, immediate: bool) -> Self {
+        Self(self.0.with("immediate", &immediate))
+    }
+
+    /// Sends a field that this version does not know, by its name on the wire.
+    pub fn extra(self, name: impl Into<String>, value: impl Into<Json>) -> Self {
+        Self(self.0.with_extra(name.into(), &value.into()))
+    }
+}
+
+impl From<CancelSubscription> for Arguments {
+    fn from(params: CancelSubscription) -> Self {
+        params.0
+    }
+}
+
+/// The table of [`Subscriptions::create`].
+pub(crate) static CREATE: Operation = Operation {
+    name: "subscriptions.create",
+    method: Method::POST,
+    path: "/subscriptions",
+    parameters: &[
+        Parameter::new("customerId", Place::Body, Kind::String).required().constraint(Constraint::Id),
+        Parameter::new("planId", Place::Body, Kind::String).constraint(Constraint::Id),
+        Parameter::new("planCode", Place::Body, Kind::String).constraint(Constraint::Id),
+        Parameter::new("billingInterval", Place::Body, Kind::Enum),
+        Parameter::new("initialSeats", Place::Body, Kind::Map(&Kind::Integer)),
+        Parameter::new("skipTrial", Place::Body, Kind::Boolean),
+        Parameter::new("name", Place::Body, Kind::String),
+        Parameter::new("startDate", Place::Body, Kind::Timestamp),
+        Parameter::new("successUrl", Place::Body, Kind::String),
+    ],
+    returns: Returns::One(&SUBSCRIPTION_MODEL),
+    fixed: &[],
+    null_clears: false,
+    exactly_one: &[&["planId", "planCode"]],
+};
+
+/// The table of [`Subscriptions::get_active`].
+pub(crate) static GET_ACTIVE: Operation = Operation {
+    name: "subscriptions.getActive",
+    method: Method::GET,
+    path: "/subscriptions/active",
+    parameters: &[Parameter::new("customerId", Place::Query, Kind::String).required().constraint(Constraint::Id)],
+    returns: Returns::Nullable(&ACTIVE_SUBSCRIPTION_MODEL),
+    fixed: &[],
+    null_clears: false,
+    exactly_one: &[],
+};
+
+/// The table of [`Subscriptions::list`].
+pub(crate) static LIST: Operation = Operation {
+    name: "subscriptions.list",
+    method: Method::GET,
+    path: "/subscriptions",
+    parameters: &[
+        Parameter::new("customerId", Place::Query, Kind::String).constraint(Constraint::Id),
+        Parameter::new("status", Place::Query, Kind::Enum),
+    ],
+    returns: Returns::List(&SUBSCRIPTION_MODEL),
+    fixed: &[],
+    null_clears: false,
+    exactly_one: &[],
+};
+
+/// The table of [`Subscriptions::change_plan`].
+pub(crate) static CHANGE_PLAN: Operation = Operation {
+    name: "subscriptions.changePlan",
+    method: Method::POST,
+    path: "/subscriptions/{subscriptionId}/change-plan",
+    parameters: &[
+        Parameter::new("subscriptionId", Place::Path, Kind::String).required().constraint(Constraint::Id),
+        Parameter::new("newPlanId", Place::Body, Kind::String).constraint(Constraint::Id),
+        Parameter::new("newBillingInterval", Place::Body, Kind::Enum),
+    ],
+    returns: Returns::One(&PLAN_CHANGE_MODEL),
+    fixed: &[],
+    null_clears: false,
+    exactly_one: &[],
+};
+
+/// The table of [`Subscriptions::cancel`].
+pub(crate) static CANCEL: Operation = Operation {
+    name: "subscriptions.cancel",
+    method: Method::POST,
+    path: "/subscriptions/{subscriptionId}/cancel",
+    parameters: &[
+        Parameter::new("subscriptionId", Place::Path, Kind::String).required().constraint(Constraint::Id),
+        Parameter::new("reason", Place::Body, Kind::String).personal(),
+        Parameter::new("immediate", Place::Body, Kind::Boolean),
+    ],
+    returns: Returns::One(&SUBSCRIPTION_MODEL),
+    fixed: &[],
+    null_clears: false,
+    exactly_one: &[],
+};

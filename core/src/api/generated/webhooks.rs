@@ -1,0 +1,1648 @@
+// Code generated from api/webhooks.toml by cargo xtask gen. DO NOT EDIT.
+
+//! Events that Commet sends to your server, verified. The functions need no client, no API key and no
+//! network.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::time::Duration;
+
+use serde::de::MapAccess;
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::value::RawValue;
+
+use super::plans::BillingInterval;
+use super::subscriptions::SubscriptionStatus;
+use crate::api::events::{self, RecentIds};
+use crate::error::Error;
+use crate::json::decode::{self, Decoded, Record, Value};
+use crate::json::fields::Extra;
+use crate::json::fields::Malformed;
+use crate::json::value::Json;
+use crate::table::{Kind, Model, ModelField};
+
+/// The data of [`SubscriptionUpdatedEvent`](crate::webhooks::SubscriptionUpdatedEvent).
+///
+/// `Debug` shows nothing personal.
+#[derive(Clone, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct SubscriptionUpdatedData {
+    /// The subscription's ID: `sub_…`.
+    pub subscription_id: Option<String>,
+    /// The customer: your own user ID where it has one, else the Commet ID.
+    pub customer_id: Option<String>,
+    /// Your own user ID of the customer, where it has one.
+    pub external_id: Option<String>,
+    /// The state.
+    pub status: Option<SubscriptionStatus>,
+    /// When it was canceled. ISO 8601, UTC.
+    pub canceled_at: Option<String>,
+    /// The reason that [`Subscriptions::cancel`](crate::Subscriptions::cancel) was given.
+    pub cancel_reason: Option<String>,
+    /// When it ends, or ended. ISO 8601, UTC.
+    pub end_date: Option<String>,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+impl<'de> Record<'de> for SubscriptionUpdatedData {
+    fn known<A: MapAccess<'de>>(&mut self, field: usize, value: &mut Value<'_, A>) -> Result<bool, A::Error> {
+        match field {
+            0 => value.fill(&mut self.subscription_id),
+            1 => value.fill(&mut self.customer_id),
+            2 => value.fill(&mut self.external_id),
+            3 => value.fill(&mut self.status),
+            4 => value.fill(&mut self.canceled_at),
+            5 => value.fill(&mut self.cancel_reason),
+            _ => value.fill(&mut self.end_date),
+        }
+    }
+
+    fn unknown<A: MapAccess<'de>>(&mut self, name: Cow<'de, str>, value: &mut Value<'_, A>) -> Result<(), A::Error> {
+        value.keep(name, &mut self.extra)
+    }
+}
+
+impl Decoded for SubscriptionUpdatedData {
+    const MODEL: &'static Model = &SUBSCRIPTION_UPDATED_DATA_MODEL;
+}
+
+impl<'de> Deserialize<'de> for SubscriptionUpdatedData {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        decode::deserialize(deserializer)
+    }
+}
+
+impl fmt::Debug for SubscriptionUpdatedData {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SubscriptionUpdatedData")
+            .field("subscription_id", &self.subscription_id)
+            .field("customer_id", &self.customer_id)
+            .field("status", &self.status)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The table of [`SubscriptionUpdatedData`].
+pub(crate) static SUBSCRIPTION_UPDATED_DATA_MODEL: Model = Model::new(
+    "SubscriptionUpdatedData",
+    "subscription updated data",
+    &[
+        ModelField::new("subscriptionId", &["subscriptionId"], Kind::String),
+        ModelField::new("customerId", &["customerId"], Kind::String),
+        ModelField::new("externalId", &["externalId"], Kind::String),
+        ModelField::new("status", &["status"], Kind::Enum),
+        ModelField::new("canceledAt", &["canceledAt"], Kind::Timestamp),
+        ModelField::new("cancelReason", &["cancelReason"], Kind::String),
+        ModelField::new("endDate", &["endDate"], Kind::Timestamp),
+    ],
+);
+
+/// The data of [`SubscriptionCanceledEvent`](crate::webhooks::SubscriptionCanceledEvent).
+///
+/// `Debug` shows nothing personal.
+#[derive(Clone, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct SubscriptionCanceledData {
+    /// The subscription's ID: `sub_…`.
+    pub subscription_id: Option<String>,
+    /// The customer: your own user ID where it has one, else the Commet ID.
+    pub customer_id: Option<String>,
+    /// Your own user ID of the customer, where it has one.
+    pub external_id: Option<String>,
+    /// The state.
+    pub status: Option<SubscriptionStatus>,
+    /// When it was canceled. ISO 8601, UTC.
+    pub canceled_at: Option<String>,
+    /// The reason that [`Subscriptions::cancel`](crate::Subscriptions::cancel) was given.
+    pub cancel_reason: Option<String>,
+    /// When it ends, or ended. ISO 8601, UTC.
+    pub end_date: Option<String>,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+impl<'de> Record<'de> for SubscriptionCanceledData {
+    fn known<A: MapAccess<'de>>(&mut self, field: usize, value: &mut Value<'_, A>) -> Result<bool, A::Error> {
+        match field {
+            0 => value.fill(&mut self.subscription_id),
+            1 => value.fill(&mut self.customer_id),
+            2 => value.fill(&mut self.external_id),
+            3 => value.fill(&mut self.status),
+            4 => value.fill(&mut self.canceled_at),
+            5 => value.fill(&mut self.cancel_reason),
+            _ => value.fill(&mut self.end_date),
+        }
+    }
+
+    fn unknown<A: MapAccess<'de>>(&mut self, name: Cow<'de, str>, value: &mut Value<'_, A>) -> Result<(), A::Error> {
+        value.keep(name, &mut self.extra)
+    }
+}
+
+impl Decoded for SubscriptionCanceledData {
+    const MODEL: &'static Model = &SUBSCRIPTION_CANCELED_DATA_MODEL;
+}
+
+impl<'de> Deserialize<'de> for SubscriptionCanceledData {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        decode::deserialize(deserializer)
+    }
+}
+
+impl fmt::Debug for SubscriptionCanceledData {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SubscriptionCanceledData")
+            .field("subscription_id", &self.subscription_id)
+            .field("customer_id", &self.customer_id)
+            .field("status", &self.status)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The table of [`SubscriptionCanceledData`].
+pub(crate) static SUBSCRIPTION_CANCELED_DATA_MODEL: Model = Model::new(
+    "SubscriptionCanceledData",
+    "subscription canceled data",
+    &[
+        ModelField::new("subscriptionId", &["subscriptionId"], Kind::String),
+        ModelField::new("customerId", &["customerId"], Kind::String),
+        ModelField::new("externalId", &["externalId"], Kind::String),
+        ModelField::new("status", &["status"], Kind::Enum),
+        ModelField::new("canceledAt", &["canceledAt"], Kind::Timestamp),
+        ModelField::new("cancelReason", &["cancelReason"], Kind::String),
+        ModelField::new("endDate", &["endDate"], Kind::Timestamp),
+    ],
+);
+
+/// The data of [`SubscriptionCreatedEvent`](crate::webhooks::SubscriptionCreatedEvent).
+///
+/// `Debug` shows nothing personal.
+#[derive(Clone, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct SubscriptionCreatedData {
+    /// The subscription's ID: `sub_…`.
+    pub subscription_id: Option<String>,
+    /// The customer: your own user ID where it has one, else the Commet ID.
+    pub customer_id: Option<String>,
+    /// Your own user ID of the customer, where it has one.
+    pub external_id: Option<String>,
+    /// The state.
+    pub status: Option<SubscriptionStatus>,
+    /// The subscription's public ID.
+    pub public_id: Option<String>,
+    /// The plan's ID.
+    pub plan_id: Option<String>,
+    /// The plan's name.
+    pub plan_name: Option<String>,
+    /// The customer's name.
+    pub name: Option<String>,
+    /// When it began, or begins. ISO 8601, UTC.
+    pub start_date: Option<String>,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+impl<'de> Record<'de> for SubscriptionCreatedData {
+    fn known<A: MapAccess<'de>>(&mut self, field: usize, value: &mut Value<'_, A>) -> Result<bool, A::Error> {
+        match field {
+            0 => value.fill(&mut self.subscription_id),
+            1 => value.fill(&mut self.customer_id),
+            2 => value.fill(&mut self.external_id),
+            3 => value.fill(&mut self.status),
+            4 => value.fill(&mut self.public_id),
+            5 => value.fill(&mut self.plan_id),
+            6 => value.fill(&mut self.plan_name),
+            7 => value.fill(&mut self.name),
+            _ => value.fill(&mut self.start_date),
+        }
+    }
+
+    fn unknown<A: MapAccess<'de>>(&mut self, name: Cow<'de, str>, value: &mut Value<'_, A>) -> Result<(), A::Error> {
+        value.keep(name, &mut self.extra)
+    }
+}
+
+impl Decoded for SubscriptionCreatedData {
+    const MODEL: &'static Model = &SUBSCRIPTION_CREATED_DATA_MODEL;
+}
+
+impl<'de> Deserialize<'de> for SubscriptionCreatedData {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        decode::deserialize(deserializer)
+    }
+}
+
+impl fmt::Debug for SubscriptionCreatedData {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SubscriptionCreatedData")
+            .field("subscription_id", &self.subscription_id)
+            .field("customer_id", &self.customer_id)
+            .field("status", &self.status)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The table of [`SubscriptionCreatedData`].
+pub(crate) static SUBSCRIPTION_CREATED_DATA_MODEL: Model = Model::new(
+    "SubscriptionCreatedData",
+    "subscription created data",
+    &[
+        ModelField::new("subscriptionId", &["subscriptionId"], Kind::String),
+        ModelField::new("customerId", &["customerId"], Kind::String),
+        ModelField::new("externalId", &["externalId"], Kind::String),
+        ModelField::new("status", &["status"], Kind::Enum),
+        ModelField::new("publicId", &["publicId"], Kind::String),
+        ModelField::new("planId", &["planId"], Kind::String),
+        ModelField::new("planName", &["planName"], Kind::String),
+        ModelField::new("name", &["name"], Kind::String),
+        ModelField::new("startDate", &["startDate"], Kind::Timestamp),
+    ],
+);
+
+/// The data of [`SubscriptionActivatedEvent`](crate::webhooks::SubscriptionActivatedEvent).
+///
+/// `Debug` shows nothing personal.
+#[derive(Clone, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct SubscriptionActivatedData {
+    /// The subscription's ID: `sub_…`.
+    pub subscription_id: Option<String>,
+    /// The customer: your own user ID where it has one, else the Commet ID.
+    pub customer_id: Option<String>,
+    /// Your own user ID of the customer, where it has one.
+    pub external_id: Option<String>,
+    /// The state.
+    pub status: Option<SubscriptionStatus>,
+    /// The subscription's public ID.
+    pub public_id: Option<String>,
+    /// The customer's name.
+    pub name: Option<String>,
+    /// When the paid period began. ISO 8601, UTC.
+    pub current_period_start: Option<String>,
+    /// When the paid period ends. It does not include this moment. ISO 8601, UTC.
+    pub current_period_end: Option<String>,
+    /// The ID of the first invoice. Absent for a free plan.
+    pub invoice_id: Option<String>,
+    /// The number of the first invoice.
+    pub invoice_number: Option<String>,
+    /// The amount of the first invoice, tax included: 2900 is 29.00. In cents.
+    pub invoice_total: Option<i64>,
+    /// The currency of the first invoice: ISO 4217, in lower case.
+    pub invoice_currency: Option<String>,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+impl<'de> Record<'de> for SubscriptionActivatedData {
+    fn known<A: MapAccess<'de>>(&mut self, field: usize, value: &mut Value<'_, A>) -> Result<bool, A::Error> {
+        match field {
+            0 => value.fill(&mut self.subscription_id),
+            1 => value.fill(&mut self.customer_id),
+            2 => value.fill(&mut self.external_id),
+            3 => value.fill(&mut self.status),
+            4 => value.fill(&mut self.public_id),
+            5 => value.fill(&mut self.name),
+            6 => value.fill(&mut self.current_period_start),
+            7 => value.fill(&mut self.current_period_end),
+            8 => value.fill(&mut self.invoice_id),
+            9 => value.fill(&mut self.invoice_number),
+            10 => value.fill(&mut self.invoice_total),
+            _ => value.fill(&mut self.invoice_currency),
+        }
+    }
+
+    fn unknown<A: MapAccess<'de>>(&mut self, name: Cow<'de, str>, value: &mut Value<'_, A>) -> Result<(), A::Error> {
+        value.keep(name, &mut self.extra)
+    }
+}
+
+impl Decoded for SubscriptionActivatedData {
+    const MODEL: &'static Model = &SUBSCRIPTION_ACTIVATED_DATA_MODEL;
+}
+
+impl<'de> Deserialize<'de> for SubscriptionActivatedData {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        decode::deserialize(deserializer)
+    }
+}
+
+impl fmt::Debug for SubscriptionActivatedData {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SubscriptionActivatedData")
+            .field("subscription_id", &self.subscription_id)
+            .field("customer_id", &self.customer_id)
+            .field("status", &self.status)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The table of [`SubscriptionActivatedData`].
+pub(crate) static SUBSCRIPTION_ACTIVATED_DATA_MODEL: Model = Model::new(
+    "SubscriptionActivatedData",
+    "subscription activated data",
+    &[
+        ModelField::new("subscriptionId", &["subscriptionId"], Kind::String),
+        ModelField::new("customerId", &["customerId"], Kind::String),
+        ModelField::new("externalId", &["externalId"], Kind::String),
+        ModelField::new("status", &["status"], Kind::Enum),
+        ModelField::new("publicId", &["publicId"], Kind::String),
+        ModelField::new("name", &["name"], Kind::String),
+        ModelField::new("currentPeriodStart", &["currentPeriodStart"], Kind::Timestamp),
+        ModelField::new("currentPeriodEnd", &["currentPeriodEnd"], Kind::Timestamp),
+        ModelField::new("invoiceId", &["invoiceId"], Kind::String),
+        ModelField::new("invoiceNumber", &["invoiceNumber"], Kind::String),
+        ModelField::new("invoiceTotal", &["invoiceTotal"], Kind::Integer),
+        ModelField::new("invoiceCurrency", &["invoiceCurrency"], Kind::String),
+    ],
+);
+
+/// The data of [`SubscriptionPlanChangedEvent`](crate::webhooks::SubscriptionPlanChangedEvent).
+///
+/// `Debug` shows nothing personal.
+#[derive(Clone, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct SubscriptionPlanChangedData {
+    /// The subscription's ID: `sub_…`.
+    pub subscription_id: Option<String>,
+    /// The customer: your own user ID where it has one, else the Commet ID.
+    pub customer_id: Option<String>,
+    /// Your own user ID of the customer, where it has one.
+    pub external_id: Option<String>,
+    /// The plan until now.
+    pub previous_plan: Option<PlanReference>,
+    /// The plan from now on.
+    pub current_plan: Option<PlanReference>,
+    /// How often it is billed from now on.
+    pub billing_interval: Option<BillingInterval>,
+    /// The credit for the unused time of the plan until now. In cents.
+    pub credit: Option<i64>,
+    /// The price of the plan from now on. In cents.
+    pub charge: Option<i64>,
+    /// The amount that was charged. In cents.
+    pub total_charged: Option<i64>,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+impl<'de> Record<'de> for SubscriptionPlanChangedData {
+    fn known<A: MapAccess<'de>>(&mut self, field: usize, value: &mut Value<'_, A>) -> Result<bool, A::Error> {
+        match field {
+            0 => value.fill(&mut self.subscription_id),
+            1 => value.fill(&mut self.customer_id),
+            2 => value.fill(&mut self.external_id),
+            3 => value.fill(&mut self.previous_plan),
+            4 => value.fill(&mut self.current_plan),
+            5 => value.fill(&mut self.billing_interval),
+            6 => value.fill(&mut self.credit),
+            7 => value.fill(&mut self.charge),
+            _ => value.fill(&mut self.total_charged),
+        }
+    }
+
+    fn unknown<A: MapAccess<'de>>(&mut self, name: Cow<'de, str>, value: &mut Value<'_, A>) -> Result<(), A::Error> {
+        value.keep(name, &mut self.extra)
+    }
+}
+
+impl Decoded for SubscriptionPlanChangedData {
+    const MODEL: &'static Model = &SUBSCRIPTION_PLAN_CHANGED_DATA_MODEL;
+}
+
+impl<'de> Deserialize<'de> for SubscriptionPlanChangedData {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        decode::deserialize(deserializer)
+    }
+}
+
+impl fmt::Debug for SubscriptionPlanChangedData {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SubscriptionPlanChangedData")
+            .field("subscription_id", &self.subscription_id)
+            .field("customer_id", &self.customer_id)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The table of [`SubscriptionPlanChangedData`].
+pub(crate) static SUBSCRIPTION_PLAN_CHANGED_DATA_MODEL: Model = Model::new(
+    "SubscriptionPlanChangedData",
+    "subscription plan changed data",
+    &[
+        ModelField::new("subscriptionId", &["subscriptionId"], Kind::String),
+        ModelField::new("customerId", &["customerId"], Kind::String),
+        ModelField::new("externalId", &["externalId"], Kind::String),
+        ModelField::new("previousPlan", &["previousPlan"], Kind::Model(&PLAN_REFERENCE_MODEL)),
+        ModelField::new("currentPlan", &["currentPlan"], Kind::Model(&PLAN_REFERENCE_MODEL)),
+        ModelField::new("billingInterval", &["billingInterval"], Kind::Enum),
+        ModelField::new("credit", &["credit"], Kind::Integer),
+        ModelField::new("charge", &["charge"], Kind::Integer),
+        ModelField::new("totalCharged", &["totalCharged"], Kind::Integer),
+    ],
+);
+
+/// A plan, by its ID and its name.
+///
+/// `Debug` shows nothing personal.
+#[derive(Clone, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct PlanReference {
+    /// The plan's ID: `plan_…`.
+    pub id: String,
+    /// The plan's name.
+    pub name: Option<String>,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+impl<'de> Record<'de> for PlanReference {
+    fn known<A: MapAccess<'de>>(&mut self, field: usize, value: &mut Value<'_, A>) -> Result<bool, A::Error> {
+        match field {
+            0 => value.fill_certain(&mut self.id),
+            _ => value.fill(&mut self.name),
+        }
+    }
+
+    fn unknown<A: MapAccess<'de>>(&mut self, name: Cow<'de, str>, value: &mut Value<'_, A>) -> Result<(), A::Error> {
+        value.keep(name, &mut self.extra)
+    }
+}
+
+impl Decoded for PlanReference {
+    const MODEL: &'static Model = &PLAN_REFERENCE_MODEL;
+}
+
+impl<'de> Deserialize<'de> for PlanReference {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        decode::deserialize(deserializer)
+    }
+}
+
+impl fmt::Debug for PlanReference {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("PlanReference").field("id", &self.id).field("name", &self.name).finish_non_exhaustive()
+    }
+}
+
+/// The table of [`PlanReference`].
+pub(crate) static PLAN_REFERENCE_MODEL: Model = Model::new(
+    "PlanReference",
+    "plan reference",
+    &[ModelField::new("id", &["id"], Kind::String).certain(), ModelField::new("name", &["name"], Kind::String)],
+);
+
+/// The data of [`InvoiceCreatedEvent`](crate::webhooks::InvoiceCreatedEvent).
+///
+/// `Debug` shows nothing personal.
+#[derive(Clone, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct InvoiceCreatedData {
+    /// The invoice's ID.
+    pub invoice_id: Option<String>,
+    /// The invoice's number.
+    pub invoice_number: Option<String>,
+    /// The state of the invoice.
+    pub invoice_status: Option<String>,
+    /// When the billed period begins. ISO 8601, UTC.
+    pub period_start: Option<String>,
+    /// When the billed period ends. It does not include this moment. ISO 8601, UTC.
+    pub period_end: Option<String>,
+    /// When the invoice was issued. ISO 8601, UTC.
+    pub issue_date: Option<String>,
+    /// When the invoice is due. ISO 8601, UTC.
+    pub due_date: Option<String>,
+    /// The currency: ISO 4217, in lower case.
+    pub currency: Option<String>,
+    /// The amount without tax: 2900 is 29.00. In cents.
+    pub subtotal: Option<i64>,
+    /// The amount with tax: 2900 is 29.00. In cents.
+    pub total: Option<i64>,
+    /// The customer: your own user ID where it has one, else the Commet ID.
+    pub customer_id: Option<String>,
+    /// Your own user ID of the customer, where it has one.
+    pub external_id: Option<String>,
+    /// The subscription's ID. Absent for an invoice without a subscription.
+    pub subscription_id: Option<String>,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+impl<'de> Record<'de> for InvoiceCreatedData {
+    fn known<A: MapAccess<'de>>(&mut self, field: usize, value: &mut Value<'_, A>) -> Result<bool, A::Error> {
+        match field {
+            0 => value.fill(&mut self.invoice_id),
+            1 => value.fill(&mut self.invoice_number),
+            2 => value.fill(&mut self.invoice_status),
+            3 => value.fill(&mut self.period_start),
+            4 => value.fill(&mut self.period_end),
+            5 => value.fill(&mut self.issue_date),
+            6 => value.fill(&mut self.due_date),
+            7 => value.fill(&mut self.currency),
+            8 => value.fill(&mut self.subtotal),
+            9 => value.fill(&mut self.total),
+            10 => value.fill(&mut self.customer_id),
+            11 => value.fill(&mut self.external_id),
+            _ => value.fill(&mut self.subscription_id),
+        }
+    }
+
+    fn unknown<A: MapAccess<'de>>(&mut self, name: Cow<'de, str>, value: &mut Value<'_, A>) -> Result<(), A::Error> {
+        value.keep(name, &mut self.extra)
+    }
+}
+
+impl Decoded for InvoiceCreatedData {
+    const MODEL: &'static Model = &INVOICE_CREATED_DATA_MODEL;
+}
+
+impl<'de> Deserialize<'de> for InvoiceCreatedData {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        decode::deserialize(deserializer)
+    }
+}
+
+impl fmt::Debug for InvoiceCreatedData {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("InvoiceCreatedData")
+            .field("invoice_id", &self.invoice_id)
+            .field("invoice_number", &self.invoice_number)
+            .field("invoice_status", &self.invoice_status)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The table of [`InvoiceCreatedData`].
+pub(crate) static INVOICE_CREATED_DATA_MODEL: Model = Model::new(
+    "InvoiceCreatedData",
+    "invoice created data",
+    &[
+        ModelField::new("invoiceId", &["invoiceId"], Kind::String),
+        ModelField::new("invoiceNumber", &["invoiceNumber"], Kind::String),
+        ModelField::new("invoiceStatus", &["invoiceStatus"], Kind::String),
+        ModelField::new("periodStart", &["periodStart"], Kind::Timestamp),
+        ModelField::new("periodEnd", &["periodEnd"], Kind::Timestamp),
+        ModelField::new("issueDate", &["issueDate"], Kind::Timestamp),
+        ModelField::new("dueDate", &["dueDate"], Kind::Timestamp),
+        ModelField::new("currency", &["currency"], Kind::String),
+        ModelField::new("subtotal", &["subtotal"], Kind::Integer),
+        ModelField::new("total", &["total"], Kind::Integer),
+        ModelField::new("customerId", &["customerId"], Kind::String),
+        ModelField::new("externalId", &["externalId"], Kind::String),
+        ModelField::new("subscriptionId", &["subscriptionId"], Kind::String),
+    ],
+);
+
+/// The data of [`PaymentReceivedEvent`](crate::webhooks::PaymentReceivedEvent).
+///
+/// `Debug` shows nothing personal.
+#[derive(Clone, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct PaymentReceivedData {
+    /// The invoice's ID.
+    pub invoice_id: Option<String>,
+    /// The invoice's number.
+    pub invoice_number: Option<String>,
+    /// The amount of the invoice, tax included: 2900 is 29.00. In cents.
+    pub invoice_total: Option<i64>,
+    /// The customer: your own user ID where it has one, else the Commet ID.
+    pub customer_id: Option<String>,
+    /// The subscription's ID.
+    pub subscription_id: Option<String>,
+    /// The payment's ID.
+    pub payment_transaction_id: Option<String>,
+    /// The amount that the customer paid: 2900 is 29.00. In cents.
+    pub gross_amount: Option<i64>,
+    /// The currency: ISO 4217, in lower case.
+    pub currency: Option<String>,
+    /// The amount that your organization receives. In cents.
+    pub org_net_amount: Option<i64>,
+    /// The e-mail address of the customer.
+    pub customer_email: Option<String>,
+    /// When the customer paid. ISO 8601, UTC.
+    pub paid_at: Option<String>,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+impl<'de> Record<'de> for PaymentReceivedData {
+    fn known<A: MapAccess<'de>>(&mut self, field: usize, value: &mut Value<'_, A>) -> Result<bool, A::Error> {
+        match field {
+            0 => value.fill(&mut self.invoice_id),
+            1 => value.fill(&mut self.invoice_number),
+            2 => value.fill(&mut self.invoice_total),
+            3 => value.fill(&mut self.customer_id),
+            4 => value.fill(&mut self.subscription_id),
+            5 => value.fill(&mut self.payment_transaction_id),
+            6 => value.fill(&mut self.gross_amount),
+            7 => value.fill(&mut self.currency),
+            8 => value.fill(&mut self.org_net_amount),
+            9 => value.fill(&mut self.customer_email),
+            _ => value.fill(&mut self.paid_at),
+        }
+    }
+
+    fn unknown<A: MapAccess<'de>>(&mut self, name: Cow<'de, str>, value: &mut Value<'_, A>) -> Result<(), A::Error> {
+        value.keep(name, &mut self.extra)
+    }
+}
+
+impl Decoded for PaymentReceivedData {
+    const MODEL: &'static Model = &PAYMENT_RECEIVED_DATA_MODEL;
+}
+
+impl<'de> Deserialize<'de> for PaymentReceivedData {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        decode::deserialize(deserializer)
+    }
+}
+
+impl fmt::Debug for PaymentReceivedData {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("PaymentReceivedData")
+            .field("invoice_id", &self.invoice_id)
+            .field("invoice_number", &self.invoice_number)
+            .field("customer_id", &self.customer_id)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The table of [`PaymentReceivedData`].
+pub(crate) static PAYMENT_RECEIVED_DATA_MODEL: Model = Model::new(
+    "PaymentReceivedData",
+    "payment received data",
+    &[
+        ModelField::new("invoiceId", &["invoiceId"], Kind::String),
+        ModelField::new("invoiceNumber", &["invoiceNumber"], Kind::String),
+        ModelField::new("invoiceTotal", &["invoiceTotal"], Kind::Integer),
+        ModelField::new("customerId", &["customerId"], Kind::String),
+        ModelField::new("subscriptionId", &["subscriptionId"], Kind::String),
+        ModelField::new("paymentTransactionId", &["paymentTransactionId"], Kind::String),
+        ModelField::new("grossAmount", &["grossAmount"], Kind::Integer),
+        ModelField::new("currency", &["currency"], Kind::String),
+        ModelField::new("orgNetAmount", &["orgNetAmount"], Kind::Integer),
+        ModelField::new("customerEmail", &["customerEmail"], Kind::String),
+        ModelField::new("paidAt", &["paidAt"], Kind::Timestamp),
+    ],
+);
+
+/// The data of [`PaymentFailedEvent`](crate::webhooks::PaymentFailedEvent).
+///
+/// `Debug` shows nothing personal.
+#[derive(Clone, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct PaymentFailedData {
+    /// The invoice's ID.
+    pub invoice_id: Option<String>,
+    /// The invoice's number.
+    pub invoice_number: Option<String>,
+    /// The customer: your own user ID where it has one, else the Commet ID.
+    pub customer_id: Option<String>,
+    /// The subscription's ID.
+    pub subscription_id: Option<String>,
+    /// The code of the failure, such as `card_declined`.
+    pub failure_code: Option<String>,
+    /// The reason for the failure, in a sentence.
+    pub failure_message: Option<String>,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+impl<'de> Record<'de> for PaymentFailedData {
+    fn known<A: MapAccess<'de>>(&mut self, field: usize, value: &mut Value<'_, A>) -> Result<bool, A::Error> {
+        match field {
+            0 => value.fill(&mut self.invoice_id),
+            1 => value.fill(&mut self.invoice_number),
+            2 => value.fill(&mut self.customer_id),
+            3 => value.fill(&mut self.subscription_id),
+            4 => value.fill(&mut self.failure_code),
+            _ => value.fill(&mut self.failure_message),
+        }
+    }
+
+    fn unknown<A: MapAccess<'de>>(&mut self, name: Cow<'de, str>, value: &mut Value<'_, A>) -> Result<(), A::Error> {
+        value.keep(name, &mut self.extra)
+    }
+}
+
+impl Decoded for PaymentFailedData {
+    const MODEL: &'static Model = &PAYMENT_FAILED_DATA_MODEL;
+}
+
+impl<'de> Deserialize<'de> for PaymentFailedData {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        decode::deserialize(deserializer)
+    }
+}
+
+impl fmt::Debug for PaymentFailedData {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("PaymentFailedData")
+            .field("invoice_id", &self.invoice_id)
+            .field("invoice_number", &self.invoice_number)
+            .field("customer_id", &self.customer_id)
+            .field("failure_code", &self.failure_code)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The table of [`PaymentFailedData`].
+pub(crate) static PAYMENT_FAILED_DATA_MODEL: Model = Model::new(
+    "PaymentFailedData",
+    "payment failed data",
+    &[
+        ModelField::new("invoiceId", &["invoiceId"], Kind::String),
+        ModelField::new("invoiceNumber", &["invoiceNumber"], Kind::String),
+        ModelField::new("customerId", &["customerId"], Kind::String),
+        ModelField::new("subscriptionId", &["subscriptionId"], Kind::String),
+        ModelField::new("failureCode", &["failureCode"], Kind::String),
+        ModelField::new("failureMessage", &["failureMessage"], Kind::String),
+    ],
+);
+
+/// A subscription was created. It is not paid yet.
+///
+/// `Debug` shows nothing personal.
+#[derive(Clone, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct SubscriptionCreatedEvent {
+    /// The event's ID (`evt_…`), the same in every delivery of the event. Use it to recognize a replay.
+    pub id: Option<String>,
+    /// The event's name, such as `subscription.activated`.
+    pub event: String,
+    /// When the event happened. ISO 8601, UTC.
+    pub timestamp: Option<String>,
+    /// The organization that the event belongs to.
+    pub organization_id: Option<String>,
+    /// Where the event happened: `sandbox` or `live`.
+    pub mode: Option<String>,
+    /// The version of the API that wrote the event.
+    pub api_version: Option<String>,
+    /// The data of the event.
+    pub data: SubscriptionCreatedData,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+impl<'de> Record<'de> for SubscriptionCreatedEvent {
+    fn known<A: MapAccess<'de>>(&mut self, field: usize, value: &mut Value<'_, A>) -> Result<bool, A::Error> {
+        match field {
+            0 => value.fill(&mut self.id),
+            1 => value.fill_certain(&mut self.event),
+            2 => value.fill(&mut self.timestamp),
+            3 => value.fill(&mut self.organization_id),
+            4 => value.fill(&mut self.mode),
+            5 => value.fill(&mut self.api_version),
+            _ => value.fill_certain(&mut self.data),
+        }
+    }
+
+    fn unknown<A: MapAccess<'de>>(&mut self, name: Cow<'de, str>, value: &mut Value<'_, A>) -> Result<(), A::Error> {
+        value.keep(name, &mut self.extra)
+    }
+}
+
+impl Decoded for SubscriptionCreatedEvent {
+    const MODEL: &'static Model = &SUBSCRIPTION_CREATED_EVENT_MODEL;
+}
+
+impl<'de> Deserialize<'de> for SubscriptionCreatedEvent {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        decode::deserialize(deserializer)
+    }
+}
+
+impl fmt::Debug for SubscriptionCreatedEvent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SubscriptionCreatedEvent")
+            .field("id", &self.id)
+            .field("event", &self.event)
+            .field("timestamp", &self.timestamp)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The table of [`SubscriptionCreatedEvent`].
+pub(crate) static SUBSCRIPTION_CREATED_EVENT_MODEL: Model = Model::new(
+    "SubscriptionCreatedEvent",
+    "subscription created event",
+    &[
+        ModelField::new("id", &["id"], Kind::String),
+        ModelField::new("event", &["event"], Kind::String).certain(),
+        ModelField::new("timestamp", &["timestamp"], Kind::Timestamp),
+        ModelField::new("organizationId", &["organizationId"], Kind::String),
+        ModelField::new("mode", &["mode"], Kind::String),
+        ModelField::new("apiVersion", &["apiVersion"], Kind::String),
+        ModelField::new("data", &["data"], Kind::Model(&SUBSCRIPTION_CREATED_DATA_MODEL)).certain(),
+    ],
+);
+
+/// A subscription was paid for the first time, or needs no payment. This is also the event of its first
+/// payment.
+///
+/// `Debug` shows nothing personal.
+#[derive(Clone, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct SubscriptionActivatedEvent {
+    /// The event's ID (`evt_…`), the same in every delivery of the event. Use it to recognize a replay.
+    pub id: Option<String>,
+    /// The event's name, such as `subscription.activated`.
+    pub event: String,
+    /// When the event happened. ISO 8601, UTC.
+    pub timestamp: Option<String>,
+    /// The organization that the event belongs to.
+    pub organization_id: Option<String>,
+    /// Where the event happened: `sandbox` or `live`.
+    pub mode: Option<String>,
+    /// The version of the API that wrote the event.
+    pub api_version: Option<String>,
+    /// The data of the event.
+    pub data: SubscriptionActivatedData,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+impl<'de> Record<'de> for SubscriptionActivatedEvent {
+    fn known<A: MapAccess<'de>>(&mut self, field: usize, value: &mut Value<'_, A>) -> Result<bool, A::Error> {
+        match field {
+            0 => value.fill(&mut self.id),
+            1 => value.fill_certain(&mut self.event),
+            2 => value.fill(&mut self.timestamp),
+            3 => value.fill(&mut self.organization_id),
+            4 => value.fill(&mut self.mode),
+            5 => value.fill(&mut self.api_version),
+            _ => value.fill_certain(&mut self.data),
+        }
+    }
+
+    fn unknown<A: MapAccess<'de>>(&mut self, name: Cow<'de, str>, value: &mut Value<'_, A>) -> Result<(), A::Error> {
+        value.keep(name, &mut self.extra)
+    }
+}
+
+impl Decoded for SubscriptionActivatedEvent {
+    const MODEL: &'static Model = &SUBSCRIPTION_ACTIVATED_EVENT_MODEL;
+}
+
+impl<'de> Deserialize<'de> for SubscriptionActivatedEvent {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        decode::deserialize(deserializer)
+    }
+}
+
+impl fmt::Debug for SubscriptionActivatedEvent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SubscriptionActivatedEvent")
+            .field("id", &self.id)
+            .field("event", &self.event)
+            .field("timestamp", &self.timestamp)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The table of [`SubscriptionActivatedEvent`].
+pub(crate) static SUBSCRIPTION_ACTIVATED_EVENT_MODEL: Model = Model::new(
+    "SubscriptionActivatedEvent",
+    "subscription activated event",
+    &[
+        ModelField::new("id", &["id"], Kind::String),
+        ModelField::new("event", &["event"], Kind::String).certain(),
+        ModelField::new("timestamp", &["timestamp"], Kind::Timestamp),
+        ModelField::new("organizationId", &["organizationId"], Kind::String),
+        ModelField::new("mode", &["mode"], Kind::String),
+        ModelField::new("apiVersion", &["apiVersion"], Kind::String),
+        ModelField::new("data", &["data"], Kind::Model(&SUBSCRIPTION_ACTIVATED_DATA_MODEL)).certain(),
+    ],
+);
+
+/// The state of a subscription changed.
+///
+/// `Debug` shows nothing personal.
+#[derive(Clone, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct SubscriptionUpdatedEvent {
+    /// The event's ID (`evt_…`), the same in every delivery of the event. Use it to recognize a replay.
+    pub id: Option<String>,
+    /// The event's name, such as `subscription.activated`.
+    pub event: String,
+    /// When the event happened. ISO 8601, UTC.
+    pub timestamp: Option<String>,
+    /// The organization that the event belongs to.
+    pub organization_id: Option<String>,
+    /// Where the event happened: `sandbox` or `live`.
+    pub mode: Option<String>,
+    /// The version of the API that wrote the event.
+    pub api_version: Option<String>,
+    /// The data of the event.
+    pub data: SubscriptionUpdatedData,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+impl<'de> Record<'de> for SubscriptionUpdatedEvent {
+    fn known<A: MapAccess<'de>>(&mut self, field: usize, value: &mut Value<'_, A>) -> Result<bool, A::Error> {
+        match field {
+            0 => value.fill(&mut self.id),
+            1 => value.fill_certain(&mut self.event),
+            2 => value.fill(&mut self.timestamp),
+            3 => value.fill(&mut self.organization_id),
+            4 => value.fill(&mut self.mode),
+            5 => value.fill(&mut self.api_version),
+            _ => value.fill_certain(&mut self.data),
+        }
+    }
+
+    fn unknown<A: MapAccess<'de>>(&mut self, name: Cow<'de, str>, value: &mut Value<'_, A>) -> Result<(), A::Error> {
+        value.keep(name, &mut self.extra)
+    }
+}
+
+impl Decoded for SubscriptionUpdatedEvent {
+    const MODEL: &'static Model = &SUBSCRIPTION_UPDATED_EVENT_MODEL;
+}
+
+impl<'de> Deserialize<'de> for SubscriptionUpdatedEvent {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        decode::deserialize(deserializer)
+    }
+}
+
+impl fmt::Debug for SubscriptionUpdatedEvent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SubscriptionUpdatedEvent")
+            .field("id", &self.id)
+            .field("event", &self.event)
+            .field("timestamp", &self.timestamp)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The table of [`SubscriptionUpdatedEvent`].
+pub(crate) static SUBSCRIPTION_UPDATED_EVENT_MODEL: Model = Model::new(
+    "SubscriptionUpdatedEvent",
+    "subscription updated event",
+    &[
+        ModelField::new("id", &["id"], Kind::String),
+        ModelField::new("event", &["event"], Kind::String).certain(),
+        ModelField::new("timestamp", &["timestamp"], Kind::Timestamp),
+        ModelField::new("organizationId", &["organizationId"], Kind::String),
+        ModelField::new("mode", &["mode"], Kind::String),
+        ModelField::new("apiVersion", &["apiVersion"], Kind::String),
+        ModelField::new("data", &["data"], Kind::Model(&SUBSCRIPTION_UPDATED_DATA_MODEL)).certain(),
+    ],
+);
+
+/// A subscription was canceled, at once or at the end of the paid period.
+///
+/// `Debug` shows nothing personal.
+#[derive(Clone, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct SubscriptionCanceledEvent {
+    /// The event's ID (`evt_…`), the same in every delivery of the event. Use it to recognize a replay.
+    pub id: Option<String>,
+    /// The event's name, such as `subscription.activated`.
+    pub event: String,
+    /// When the event happened. ISO 8601, UTC.
+    pub timestamp: Option<String>,
+    /// The organization that the event belongs to.
+    pub organization_id: Option<String>,
+    /// Where the event happened: `sandbox` or `live`.
+    pub mode: Option<String>,
+    /// The version of the API that wrote the event.
+    pub api_version: Option<String>,
+    /// The data of the event.
+    pub data: SubscriptionCanceledData,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+impl<'de> Record<'de> for SubscriptionCanceledEvent {
+    fn known<A: MapAccess<'de>>(&mut self, field: usize, value: &mut Value<'_, A>) -> Result<bool, A::Error> {
+        match field {
+            0 => value.fill(&mut self.id),
+            1 => value.fill_certain(&mut self.event),
+            2 => value.fill(&mut self.timestamp),
+            3 => value.fill(&mut self.organization_id),
+            4 => value.fill(&mut self.mode),
+            5 => value.fill(&mut self.api_version),
+            _ => value.fill_certain(&mut self.data),
+        }
+    }
+
+    fn unknown<A: MapAccess<'de>>(&mut self, name: Cow<'de, str>, value: &mut Value<'_, A>) -> Result<(), A::Error> {
+        value.keep(name, &mut self.extra)
+    }
+}
+
+impl Decoded for SubscriptionCanceledEvent {
+    const MODEL: &'static Model = &SUBSCRIPTION_CANCELED_EVENT_MODEL;
+}
+
+impl<'de> Deserialize<'de> for SubscriptionCanceledEvent {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        decode::deserialize(deserializer)
+    }
+}
+
+impl fmt::Debug for SubscriptionCanceledEvent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SubscriptionCanceledEvent")
+            .field("id", &self.id)
+            .field("event", &self.event)
+            .field("timestamp", &self.timestamp)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The table of [`SubscriptionCanceledEvent`].
+pub(crate) static SUBSCRIPTION_CANCELED_EVENT_MODEL: Model = Model::new(
+    "SubscriptionCanceledEvent",
+    "subscription canceled event",
+    &[
+        ModelField::new("id", &["id"], Kind::String),
+        ModelField::new("event", &["event"], Kind::String).certain(),
+        ModelField::new("timestamp", &["timestamp"], Kind::Timestamp),
+        ModelField::new("organizationId", &["organizationId"], Kind::String),
+        ModelField::new("mode", &["mode"], Kind::String),
+        ModelField::new("apiVersion", &["apiVersion"], Kind::String),
+        ModelField::new("data", &["data"], Kind::Model(&SUBSCRIPTION_CANCELED_DATA_MODEL)).certain(),
+    ],
+);
+
+/// A change of a subscription's plan took effect.
+///
+/// `Debug` shows nothing personal.
+#[derive(Clone, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct SubscriptionPlanChangedEvent {
+    /// The event's ID (`evt_…`), the same in every delivery of the event. Use it to recognize a replay.
+    pub id: Option<String>,
+    /// The event's name, such as `subscription.activated`.
+    pub event: String,
+    /// When the event happened. ISO 8601, UTC.
+    pub timestamp: Option<String>,
+    /// The organization that the event belongs to.
+    pub organization_id: Option<String>,
+    /// Where the event happened: `sandbox` or `live`.
+    pub mode: Option<String>,
+    /// The version of the API that wrote the event.
+    pub api_version: Option<String>,
+    /// The data of the event.
+    pub data: SubscriptionPlanChangedData,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+impl<'de> Record<'de> for SubscriptionPlanChangedEvent {
+    fn known<A: MapAccess<'de>>(&mut self, field: usize, value: &mut Value<'_, A>) -> Result<bool, A::Error> {
+        match field {
+            0 => value.fill(&mut self.id),
+            1 => value.fill_certain(&mut self.event),
+            2 => value.fill(&mut self.timestamp),
+            3 => value.fill(&mut self.organization_id),
+            4 => value.fill(&mut self.mode),
+            5 => value.fill(&mut self.api_version),
+            _ => value.fill_certain(&mut self.data),
+        }
+    }
+
+    fn unknown<A: MapAccess<'de>>(&mut self, name: Cow<'de, str>, value: &mut Value<'_, A>) -> Result<(), A::Error> {
+        value.keep(name, &mut self.extra)
+    }
+}
+
+impl Decoded for SubscriptionPlanChangedEvent {
+    const MODEL: &'static Model = &SUBSCRIPTION_PLAN_CHANGED_EVENT_MODEL;
+}
+
+impl<'de> Deserialize<'de> for SubscriptionPlanChangedEvent {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        decode::deserialize(deserializer)
+    }
+}
+
+impl fmt::Debug for SubscriptionPlanChangedEvent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SubscriptionPlanChangedEvent")
+            .field("id", &self.id)
+            .field("event", &self.event)
+            .field("timestamp", &self.timestamp)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The table of [`SubscriptionPlanChangedEvent`].
+pub(crate) static SUBSCRIPTION_PLAN_CHANGED_EVENT_MODEL: Model = Model::new(
+    "SubscriptionPlanChangedEvent",
+    "subscription plan changed event",
+    &[
+        ModelField::new("id", &["id"], Kind::String),
+        ModelField::new("event", &["event"], Kind::String).certain(),
+        ModelField::new("timestamp", &["timestamp"], Kind::Timestamp),
+        ModelField::new("organizationId", &["organizationId"], Kind::String),
+        ModelField::new("mode", &["mode"], Kind::String),
+        ModelField::new("apiVersion", &["apiVersion"], Kind::String),
+        ModelField::new("data", &["data"], Kind::Model(&SUBSCRIPTION_PLAN_CHANGED_DATA_MODEL)).certain(),
+    ],
+);
+
+/// An invoice was created.
+///
+/// `Debug` shows nothing personal.
+#[derive(Clone, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct InvoiceCreatedEvent {
+    /// The event's ID (`evt_…`), the same in every delivery of the event. Use it to recognize a replay.
+    pub id: Option<String>,
+    /// The event's name, such as `subscription.activated`.
+    pub event: String,
+    /// When the event happened. ISO 8601, UTC.
+    pub timestamp: Option<String>,
+    /// The organization that the event belongs to.
+    pub organization_id: Option<String>,
+    /// Where the event happened: `sandbox` or `live`.
+    pub mode: Option<String>,
+    /// The version of the API that wrote the event.
+    pub api_version: Option<String>,
+    /// The data of the event.
+    pub data: InvoiceCreatedData,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+impl<'de> Record<'de> for InvoiceCreatedEvent {
+    fn known<A: MapAccess<'de>>(&mut self, field: usize, value: &mut Value<'_, A>) -> Result<bool, A::Error> {
+        match field {
+            0 => value.fill(&mut self.id),
+            1 => value.fill_certain(&mut self.event),
+            2 => value.fill(&mut self.timestamp),
+            3 => value.fill(&mut self.organization_id),
+            4 => value.fill(&mut self.mode),
+            5 => value.fill(&mut self.api_version),
+            _ => value.fill_certain(&mut self.data),
+        }
+    }
+
+    fn unknown<A: MapAccess<'de>>(&mut self, name: Cow<'de, str>, value: &mut Value<'_, A>) -> Result<(), A::Error> {
+        value.keep(name, &mut self.extra)
+    }
+}
+
+impl Decoded for InvoiceCreatedEvent {
+    const MODEL: &'static Model = &INVOICE_CREATED_EVENT_MODEL;
+}
+
+impl<'de> Deserialize<'de> for InvoiceCreatedEvent {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        decode::deserialize(deserializer)
+    }
+}
+
+impl fmt::Debug for InvoiceCreatedEvent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("InvoiceCreatedEvent")
+            .field("id", &self.id)
+            .field("event", &self.event)
+            .field("timestamp", &self.timestamp)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The table of [`InvoiceCreatedEvent`].
+pub(crate) static INVOICE_CREATED_EVENT_MODEL: Model = Model::new(
+    "InvoiceCreatedEvent",
+    "invoice created event",
+    &[
+        ModelField::new("id", &["id"], Kind::String),
+        ModelField::new("event", &["event"], Kind::String).certain(),
+        ModelField::new("timestamp", &["timestamp"], Kind::Timestamp),
+        ModelField::new("organizationId", &["organizationId"], Kind::String),
+        ModelField::new("mode", &["mode"], Kind::String),
+        ModelField::new("apiVersion", &["apiVersion"], Kind::String),
+        ModelField::new("data", &["data"], Kind::Model(&INVOICE_CREATED_DATA_MODEL)).certain(),
+    ],
+);
+
+/// The payment of a renewal was received. The event of a first payment is `subscription.activated`.
+///
+/// `Debug` shows nothing personal.
+#[derive(Clone, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct PaymentReceivedEvent {
+    /// The event's ID (`evt_…`), the same in every delivery of the event. Use it to recognize a replay.
+    pub id: Option<String>,
+    /// The event's name, such as `subscription.activated`.
+    pub event: String,
+    /// When the event happened. ISO 8601, UTC.
+    pub timestamp: Option<String>,
+    /// The organization that the event belongs to.
+    pub organization_id: Option<String>,
+    /// Where the event happened: `sandbox` or `live`.
+    pub mode: Option<String>,
+    /// The version of the API that wrote the event.
+    pub api_version: Option<String>,
+    /// The data of the event.
+    pub data: PaymentReceivedData,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+impl<'de> Record<'de> for PaymentReceivedEvent {
+    fn known<A: MapAccess<'de>>(&mut self, field: usize, value: &mut Value<'_, A>) -> Result<bool, A::Error> {
+        match field {
+            0 => value.fill(&mut self.id),
+            1 => value.fill_certain(&mut self.event),
+            2 => value.fill(&mut self.timestamp),
+            3 => value.fill(&mut self.organization_id),
+            4 => value.fill(&mut self.mode),
+            5 => value.fill(&mut self.api_version),
+            _ => value.fill_certain(&mut self.data),
+        }
+    }
+
+    fn unknown<A: MapAccess<'de>>(&mut self, name: Cow<'de, str>, value: &mut Value<'_, A>) -> Result<(), A::Error> {
+        value.keep(name, &mut self.extra)
+    }
+}
+
+impl Decoded for PaymentReceivedEvent {
+    const MODEL: &'static Model = &PAYMENT_RECEIVED_EVENT_MODEL;
+}
+
+impl<'de> Deserialize<'de> for PaymentReceivedEvent {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        decode::deserialize(deserializer)
+    }
+}
+
+impl fmt::Debug for PaymentReceivedEvent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("PaymentReceivedEvent")
+            .field("id", &self.id)
+            .field("event", &self.event)
+            .field("timestamp", &self.timestamp)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The table of [`PaymentReceivedEvent`].
+pub(crate) static PAYMENT_RECEIVED_EVENT_MODEL: Model = Model::new(
+    "PaymentReceivedEvent",
+    "payment received event",
+    &[
+        ModelField::new("id", &["id"], Kind::String),
+        ModelField::new("event", &["event"], Kind::String).certain(),
+        ModelField::new("timestamp", &["timestamp"], Kind::Timestamp),
+        ModelField::new("organizationId", &["organizationId"], Kind::String),
+        ModelField::new("mode", &["mode"], Kind::String),
+        ModelField::new("apiVersion", &["apiVersion"], Kind::String),
+        ModelField::new("data", &["data"], Kind::Model(&PAYMENT_RECEIVED_DATA_MODEL)).certain(),
+    ],
+);
+
+/// The charge of a renewal failed. A card that is declined at the checkout causes no event.
+///
+/// `Debug` shows nothing personal.
+#[derive(Clone, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct PaymentFailedEvent {
+    /// The event's ID (`evt_…`), the same in every delivery of the event. Use it to recognize a replay.
+    pub id: Option<String>,
+    /// The event's name, such as `subscription.activated`.
+    pub event: String,
+    /// When the event happened. ISO 8601, UTC.
+    pub timestamp: Option<String>,
+    /// The organization that the event belongs to.
+    pub organization_id: Option<String>,
+    /// Where the event happened: `sandbox` or `live`.
+    pub mode: Option<String>,
+    /// The version of the API that wrote the event.
+    pub api_version: Option<String>,
+    /// The data of the event.
+    pub data: PaymentFailedData,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+impl<'de> Record<'de> for PaymentFailedEvent {
+    fn known<A: MapAccess<'de>>(&mut self, field: usize, value: &mut Value<'_, A>) -> Result<bool, A::Error> {
+        match field {
+            0 => value.fill(&mut self.id),
+            1 => value.fill_certain(&mut self.event),
+            2 => value.fill(&mut self.timestamp),
+            3 => value.fill(&mut self.organization_id),
+            4 => value.fill(&mut self.mode),
+            5 => value.fill(&mut self.api_version),
+            _ => value.fill_certain(&mut self.data),
+        }
+    }
+
+    fn unknown<A: MapAccess<'de>>(&mut self, name: Cow<'de, str>, value: &mut Value<'_, A>) -> Result<(), A::Error> {
+        value.keep(name, &mut self.extra)
+    }
+}
+
+impl Decoded for PaymentFailedEvent {
+    const MODEL: &'static Model = &PAYMENT_FAILED_EVENT_MODEL;
+}
+
+impl<'de> Deserialize<'de> for PaymentFailedEvent {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        decode::deserialize(deserializer)
+    }
+}
+
+impl fmt::Debug for PaymentFailedEvent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("PaymentFailedEvent")
+            .field("id", &self.id)
+            .field("event", &self.event)
+            .field("timestamp", &self.timestamp)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The table of [`PaymentFailedEvent`].
+pub(crate) static PAYMENT_FAILED_EVENT_MODEL: Model = Model::new(
+    "PaymentFailedEvent",
+    "payment failed event",
+    &[
+        ModelField::new("id", &["id"], Kind::String),
+        ModelField::new("event", &["event"], Kind::String).certain(),
+        ModelField::new("timestamp", &["timestamp"], Kind::Timestamp),
+        ModelField::new("organizationId", &["organizationId"], Kind::String),
+        ModelField::new("mode", &["mode"], Kind::String),
+        ModelField::new("apiVersion", &["apiVersion"], Kind::String),
+        ModelField::new("data", &["data"], Kind::Model(&PAYMENT_FAILED_DATA_MODEL)).certain(),
+    ],
+);
+
+/// An event that this version does not know: its data is JSON, as it was sent.
+///
+/// `Debug` shows nothing personal.
+#[derive(Clone, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct UnknownEvent {
+    /// The event's ID (`evt_…`), the same in every delivery of the event. Use it to recognize a replay.
+    pub id: Option<String>,
+    /// The event's name, such as `subscription.activated`.
+    pub event: String,
+    /// When the event happened. ISO 8601, UTC.
+    pub timestamp: Option<String>,
+    /// The organization that the event belongs to.
+    pub organization_id: Option<String>,
+    /// Where the event happened: `sandbox` or `live`.
+    pub mode: Option<String>,
+    /// The version of the API that wrote the event.
+    pub api_version: Option<String>,
+    /// The data of the event.
+    pub data: Json,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+impl<'de> Record<'de> for UnknownEvent {
+    fn known<A: MapAccess<'de>>(&mut self, field: usize, value: &mut Value<'_, A>) -> Result<bool, A::Error> {
+        match field {
+            0 => value.fill(&mut self.id),
+            1 => value.fill_certain(&mut self.event),
+            2 => value.fill(&mut self.timestamp),
+            3 => value.fill(&mut self.organization_id),
+            4 => value.fill(&mut self.mode),
+            5 => value.fill(&mut self.api_version),
+            _ => value.fill_certain(&mut self.data),
+        }
+    }
+
+    fn unknown<A: MapAccess<'de>>(&mut self, name: Cow<'de, str>, value: &mut Value<'_, A>) -> Result<(), A::Error> {
+        value.keep(name, &mut self.extra)
+    }
+}
+
+impl Decoded for UnknownEvent {
+    const MODEL: &'static Model = &UNKNOWN_EVENT_MODEL;
+}
+
+impl<'de> Deserialize<'de> for UnknownEvent {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        decode::deserialize(deserializer)
+    }
+}
+
+impl fmt::Debug for UnknownEvent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("UnknownEvent")
+            .field("id", &self.id)
+            .field("event", &self.event)
+            .field("timestamp", &self.timestamp)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The table of [`UnknownEvent`].
+pub(crate) static UNKNOWN_EVENT_MODEL: Model = Model::new(
+    "UnknownEvent",
+    "unknown event",
+    &[
+        ModelField::new("id", &["id"], Kind::String),
+        ModelField::new("event", &["event"], Kind::String).certain(),
+        ModelField::new("timestamp", &["timestamp"], Kind::Timestamp),
+        ModelField::new("organizationId", &["organizationId"], Kind::String),
+        ModelField::new("mode", &["mode"], Kind::String),
+        ModelField::new("apiVersion", &["apiVersion"], Kind::String),
+        ModelField::new("data", &["data"], Kind::Json).certain(),
+    ],
+);
+
+/// An event that was verified. Its class tells the event's name and the type of its data. An event that
+/// this version does not know is an [`UnknownEvent`](crate::webhooks::UnknownEvent).
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+#[non_exhaustive]
+pub enum WebhookEvent {
+    /// A subscription was created. It is not paid yet.
+    SubscriptionCreated(SubscriptionCreatedEvent),
+    /// A subscription was paid for the first time, or needs no payment. This is also the event of its
+    /// first payment.
+    SubscriptionActivated(SubscriptionActivatedEvent),
+    /// The state of a subscription changed.
+    SubscriptionUpdated(SubscriptionUpdatedEvent),
+    /// A subscription was canceled, at once or at the end of the paid period.
+    SubscriptionCanceled(SubscriptionCanceledEvent),
+    /// A change of a subscription's plan took effect.
+    SubscriptionPlanChanged(SubscriptionPlanChangedEvent),
+    /// An invoice was created.
+    InvoiceCreated(InvoiceCreatedEvent),
+    /// The payment of a renewal was received. The event of a first payment is `subscription.activated`.
+    PaymentReceived(PaymentReceivedEvent),
+    /// The charge of a renewal failed. A card that is declined at the checkout causes no event.
+    PaymentFailed(PaymentFailedEvent),
+    /// An event that this version does not know: its data is JSON, as it was sent.
+    Unknown(UnknownEvent),
+}
+
+impl WebhookEvent {
+    /// The ID, the same in every delivery of the event.
+    pub fn id(&self) -> Option<&str> {
+        match self {
+            Self::SubscriptionCreated(event) => event.id.as_deref(),
+            Self::SubscriptionActivated(event) => event.id.as_deref(),
+            Self::SubscriptionUpdated(event) => event.id.as_deref(),
+            Self::SubscriptionCanceled(event) => event.id.as_deref(),
+            Self::SubscriptionPlanChanged(event) => event.id.as_deref(),
+            Self::InvoiceCreated(event) => event.id.as_deref(),
+            Self::PaymentReceived(event) => event.id.as_deref(),
+            Self::PaymentFailed(event) => event.id.as_deref(),
+            Self::Unknown(event) => event.id.as_deref(),
+        }
+    }
+
+    /// The name of the event.
+    pub fn event(&self) -> &str {
+        match self {
+            Self::SubscriptionCreated(event) => &event.event,
+            Self::SubscriptionActivated(event) => &event.event,
+            Self::SubscriptionUpdated(event) => &event.event,
+            Self::SubscriptionCanceled(event) => &event.event,
+            Self::SubscriptionPlanChanged(event) => &event.event,
+            Self::InvoiceCreated(event) => &event.event,
+            Self::PaymentReceived(event) => &event.event,
+            Self::PaymentFailed(event) => &event.event,
+            Self::Unknown(event) => &event.event,
+        }
+    }
+
+    /// Reads the event of this name.
+    fn read(name: &str, text: &RawValue) -> Result<Self, Malformed> {
+        Ok(match name {
+            "subscription.created" => Self::SubscriptionCreated(decode::read(text)?),
+            "subscription.activated" => Self::SubscriptionActivated(decode::read(text)?),
+            "subscription.updated" => Self::SubscriptionUpdated(decode::read(text)?),
+            "subscription.canceled" => Self::SubscriptionCanceled(decode::read(text)?),
+            "subscription.plan_changed" => Self::SubscriptionPlanChanged(decode::read(text)?),
+            "invoice.created" => Self::InvoiceCreated(decode::read(text)?),
+            "payment.received" => Self::PaymentReceived(decode::read(text)?),
+            "payment.failed" => Self::PaymentFailed(decode::read(text)?),
+            _ => Self::Unknown(decode::read(text)?),
+        })
+    }
+}
+
+/// Verifies a webhook and returns its event.
+///
+/// The signature is the lower-case hexadecimal HMAC-SHA256 of the raw body with the endpoint's secret
+/// as the key; nothing else is accepted. The header `X-Commet-Timestamp` is not signed and proves
+/// nothing: recognize a replay by the ID of the event.
+///
+/// - `body`: The raw bytes of the request's body, before anything has parsed or decoded them.
+/// - `signature`: The header `X-Commet-Signature`; absent where the request has none.
+/// - `secrets`: The endpoint's secret (`whsec_…`), or several of them while a secret is replaced: a
+///   signature with one of them is enough.
+pub fn verify<S: AsRef<[u8]>>(
+    body: impl AsRef<[u8]>,
+    signature: Option<impl AsRef<[u8]>>,
+    secrets: impl IntoIterator<Item = S>,
+) -> Result<WebhookEvent, Error> {
+    let signature = signature.as_ref().map(AsRef::as_ref);
+    events::verify(body.as_ref(), signature, secrets, WebhookEvent::read)
+}
+
+/// Signs a body as Commet does, for tests of your own handler.
+///
+/// Returns 64 lower-case hexadecimal digits: the value of the header `X-Commet-Signature`.
+///
+/// - `body`: The bytes of the body.
+/// - `secret`: The endpoint's secret (`whsec_…`), used whole as the key.
+pub fn sign(body: impl AsRef<[u8]>, secret: impl AsRef<[u8]>) -> Result<String, Error> {
+    events::sign(body.as_ref(), secret.as_ref())
+}
+
+/// A store of the IDs of events that were handled, which recognizes replays.
+///
+/// Commet delivers an event again until your server answers with a 2xx, so that an event may come more
+/// than once. Share one store between all processes that receive events: a table with a unique key, or
+/// Redis with `SET NX`.
+pub trait SeenEvents {
+    /// Adds the ID of an event, before the event is handled. Returns false when the ID is there
+    /// already: the event must not be handled again. An event without an ID cannot be recognized and is
+    /// always new.
+    fn add(&self, id: Option<&str>) -> bool;
+
+    /// Removes the ID of an event whose handling failed, so that the next delivery is handled.
+    fn remove(&self, id: Option<&str>);
+}
+
+/// A store in the memory of this process. By default it forgets an ID after a day, and the oldest IDs
+/// when there are more than 100,000. Any number of threads may use it.
+#[derive(Debug, Default)]
+pub struct MemorySeenEvents(RecentIds);
+
+impl MemorySeenEvents {
+    /// Makes a store of this capacity and age.
+    ///
+    /// - `capacity`: The largest number of IDs that are kept.
+    /// - `age`: How long an ID is kept.
+    pub fn new(capacity: usize, age: Duration) -> Self {
+        Self(RecentIds::new(capacity, age))
+    }
+}
+
+impl SeenEvents for MemorySeenEvents {
+    fn add(&self, id: Option<&str>) -> bool {
+        self.0.add(id)
+    }
+
+    fn remove(&self, id: Option<&str>) {
+        self.0.remove(id);
+    }
+}
+
+/// The tables of the events, by their names.
+pub(crate) const EVENTS: &[(&str, &Model)] = &[
+    ("subscription.created", &SUBSCRIPTION_CREATED_EVENT_MODEL),
+    ("subscription.activated", &SUBSCRIPTION_ACTIVATED_EVENT_MODEL),
+    ("subscription.updated", &SUBSCRIPTION_UPDATED_EVENT_MODEL),
+    ("subscription.canceled", &SUBSCRIPTION_CANCELED_EVENT_MODEL),
+    ("subscription.plan_changed", &SUBSCRIPTION_PLAN_CHANGED_EVENT_MODEL),
+    ("invoice.created", &INVOICE_CREATED_EVENT_MODEL),
+    ("payment.received", &PAYMENT_RECEIVED_EVENT_MODEL),
+    ("payment.failed", &PAYMENT_FAILED_EVENT_MODEL),
+];
+
+/// The table of an event that is not listed.
+pub(crate) const UNKNOWN: &Model = &UNKNOWN_EVENT_MODEL;

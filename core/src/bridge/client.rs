@@ -1,0 +1,186 @@
+//! The client of a host: blocking and by callback, and closed when the host says so.
+
+use std::fmt;
+use std::future::poll_fn;
+use std::marker::PhantomData;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::pin::Pin;
+use std::sync::Arc;
+
+use arc_swap::ArcSwapOption;
+use futures_core::Stream as _;
+
+use crate::api::blocking;
+use crate::api::builder::ClientBuilder;
+use crate::api::generated::errors::ErrorKind;
+use crate::api::naming::Naming;
+use crate::api::pages::Pages;
+use crate::error::Error;
+use crate::json::decode::FromData;
+use crate::pipeline::arguments::IntoArguments;
+use crate::pipeline::cancellation::Cancellation;
+use crate::system::process::PerProcess;
+
+use super::event;
+use super::refusal::panicked;
+use super::reply::Reply;
+use super::request::{Made, Request};
+use super::{runtime, setting};
+
+/// A client for another language. It serves any number of threads, and works on in a forked child.
+pub struct Client {
+    open: ArcSwapOption<Open>,
+}
+
+/// What a client has until it is closed.
+struct Open {
+    blocking: blocking::Client,
+    asynchronous: crate::api::client::Client,
+    /// What every call hangs on, so that closing stops them. Per process: a fork may find it locked.
+    calls: PerProcess<Cancellation>,
+    naming: Naming,
+}
+
+impl Client {
+    /// A client for `product` (`commet-python/1.2.3`) with these settings, by name in either case:
+    /// those of [`ClientBuilder`], with durations in milliseconds (`timeoutMs`), `backoffMs` and
+    /// `retryBudget` as lists of two numbers, and an empty `proxy` for none; and `naming`, the language
+    /// (`python`) whose names and units errors are to have. What is missing or null has its default.
+    /// Nothing is started or connected yet. Whatever is wrong is a `configuration` error.
+    pub fn open(product: &str, settings: impl IntoArguments) -> Result<Self, Error> {
+        let settings = settings
+            .into_arguments()
+            .map_err(|error| Error::configuration("the settings must be a JSON object").with_source(error))?;
+        let naming = setting::naming(&settings)?;
+        let builder = ClientBuilder::default().user_agent(product).naming(naming);
+        let builder = setting::apply(builder, &settings, naming).map_err(|error| naming.localize(error))?;
+        let (asynchronous, blocking) = builder.build_both()?;
+        event::listen();
+        let open = Open { blocking, asynchronous, calls: PerProcess::new(Cancellation::new), naming };
+        Ok(Self { open: ArcSwapOption::from_pointee(open) })
+    }
+
+    /// What stops a call from another thread. Closing the client cancels all of them.
+    pub fn cancellation(&self) -> Cancellation {
+        self.open.load().as_ref().map_or_else(Cancellation::new, |open| open.calls.get().child())
+    }
+
+    /// Makes a call on this thread and waits for its end. Inside an asynchronous task it is refused.
+    /// `cancellation` is one of [this client's](Self::cancellation), for this call alone.
+    ///
+    /// A panic of this library comes back as an `internal` error.
+    pub fn call<T: FromData + Clone>(&self, request: Request, cancellation: &Cancellation) -> Reply<T> {
+        let made = catch_unwind(AssertUnwindSafe(|| self.opened()?.call(request, cancellation)));
+        made.unwrap_or_else(|_| Err(panicked())).unwrap_or_else(Reply::failed)
+    }
+
+    /// Starts a call on the runtime that this process's clients share, and returns at once. `done`
+    /// gets the reply, once: on a thread of the runtime, or on this one when the runtime cannot take
+    /// the call. It must not block. A call that was cancelled still ends by `done`, at once.
+    /// `cancellation` is one of [this client's](Self::cancellation), for this call alone.
+    pub fn start<T>(&self, request: Request, cancellation: &Cancellation, done: impl FnOnce(Reply<T>) + Send + 'static)
+    where
+        T: FromData + Clone + Send + 'static,
+    {
+        let done = Done(Some(done), PhantomData);
+        let (open, runtime) = match self.opened().and_then(|open| Ok((open, runtime::handle()?))) {
+            Ok(started) => started,
+            Err(error) => return done.call(Reply::failed(error)),
+        };
+        let cancellation = cancellation.clone();
+        runtime.spawn(async move {
+            let reply = open.start(request, cancellation).await.unwrap_or_else(Reply::failed);
+            // Connections of a closed client are let go before the host hears of its last call.
+            drop(open);
+            done.call(reply);
+        });
+    }
+
+    /// Stops the calls that are under way, which then fail as `cancelled`, and closes connections.
+    /// Later calls fail with a `configuration` error. Closing again has no effect.
+    pub fn close(&self) {
+        if let Some(open) = self.open.swap(None) {
+            open.calls.get().cancel();
+        }
+    }
+
+    /// Whether it was closed.
+    pub fn is_closed(&self) -> bool {
+        self.open.load().is_none()
+    }
+
+    fn opened(&self) -> Result<Arc<Open>, Error> {
+        self.open.load_full().ok_or_else(|| Error::configuration("the client is closed; make a new one"))
+    }
+}
+
+impl Open {
+    fn call<T: FromData + Clone>(&self, request: Request, cancellation: &Cancellation) -> Result<Reply<T>, Error> {
+        let Made { call, walk, log, losses } = request.call(self.blocking.clone(), cancellation, self.naming)?;
+        let ((result, walk), events) = event::gather_blocking(log, || match walk {
+            None => (call.send(), None),
+            Some(walk) => match Pages::resume(call, &walk) {
+                Ok(mut pages) => (pages.next().expect("a walk that goes on has a page"), pages.walk()),
+                Err(error) => (Err(error), None),
+            },
+        });
+        Ok(Reply { result: result.map_err(|error| self.explain(error)), walk, events, losses })
+    }
+
+    async fn start<T>(&self, request: Request, cancellation: Cancellation) -> Result<Reply<T>, Error>
+    where
+        T: FromData + Clone + Send + 'static,
+    {
+        let Made { call, walk, log, losses } = request.call(self.asynchronous.clone(), &cancellation, self.naming)?;
+        let made = async {
+            match walk {
+                None => (call.await, None),
+                Some(walk) => match Pages::resume(call, &walk) {
+                    Ok(mut pages) => {
+                        let page = poll_fn(|context| Pin::new(&mut pages).poll_next(context)).await;
+                        (page.expect("a walk that goes on has a page"), pages.walk())
+                    }
+                    Err(error) => (Err(error), None),
+                },
+            }
+        };
+        let ((result, walk), events) = event::gather(log, made).await;
+        Ok(Reply { result: result.map_err(|error| self.explain(error)), walk, events, losses })
+    }
+
+    /// Who did not cancel wants to know who did.
+    fn explain(&self, mut error: Error) -> Error {
+        if error.kind() == ErrorKind::Cancelled && self.calls.get().is_cancelled() {
+            "the client was closed during the call".clone_into(&mut error.report_mut().message);
+        }
+        error
+    }
+}
+
+/// Calls `done` exactly once, even when the call panics.
+struct Done<T, F: FnOnce(Reply<T>)>(Option<F>, PhantomData<fn(T)>);
+
+impl<T, F: FnOnce(Reply<T>)> Done<T, F> {
+    fn call(mut self, reply: Reply<T>) {
+        if let Some(done) = self.0.take() {
+            done(reply);
+        }
+    }
+}
+
+impl<T, F: FnOnce(Reply<T>)> Drop for Done<T, F> {
+    fn drop(&mut self) {
+        if let Some(done) = self.0.take() {
+            done(Reply::failed(panicked()));
+        }
+    }
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &*self.open.load() {
+            Some(open) => open.blocking.fmt(f),
+            None => f.write_str("Client(closed)"),
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! A call by names: the operation's, its arguments', its options'.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use crate::api::call::Call;
+use crate::api::naming::Naming;
+use crate::error::Error;
+use crate::pipeline::arguments::{Arguments, IntoArguments};
+use crate::pipeline::cancellation::Cancellation;
+use crate::pipeline::prepared::{self, Watch};
+
+use super::event::Level;
+use super::option::Given;
+
+const NAMES: &str = "timeoutMs, deadlineMs, attemptTimeoutMs, connectTimeoutMs, maxRetries, idempotencyKey, headers, \
+                     walk, log, losses";
+
+/// A call that is to be made.
+pub struct Request {
+    operation: String,
+    arguments: Result<Arguments, Error>,
+    options: Result<Arguments, Error>,
+    watch: Option<Watch>,
+}
+
+/// The options that [`Call`] documents, and those that only hosts have.
+#[derive(Default)]
+struct Options {
+    /// Those that every caller has.
+    call: prepared::Options,
+    /// A page of a list that is walked through: where the walk stands, empty at its beginning.
+    walk: Option<String>,
+    /// What to tell of the call.
+    log: Option<Level>,
+    /// Whether to tell what a plain parser loses of the reply.
+    losses: bool,
+}
+
+/// A call that is ready to be made, and how.
+pub(super) struct Made<C, T> {
+    pub(super) call: Call<C, T>,
+    pub(super) walk: Option<String>,
+    pub(super) log: Option<Level>,
+    pub(super) losses: bool,
+}
+
+impl Request {
+    /// A call of an [operation](crate::Operation) with its arguments: what is wrong with either is
+    /// told when it is made.
+    pub fn new(operation: impl Into<String>, arguments: impl IntoArguments) -> Self {
+        Self {
+            operation: operation.into(),
+            arguments: arguments.into_arguments(),
+            options: Ok(Arguments::new()),
+            watch: None,
+        }
+    }
+
+    /// Options by name, in either case: `timeoutMs`, `deadlineMs` (from now), `attemptTimeoutMs`,
+    /// `connectTimeoutMs`, `maxRetries`, `idempotencyKey`, `headers` (an object, or pairs), and
+    ///
+    /// - `walk`: one page of a walk through a whole list. Empty begins it; each reply says with
+    ///   what text it [goes on](super::Reply::walk).
+    /// - `log`: `debug`, `info`, `warning` or `error`: the reply tells the call's events from there upwards.
+    /// - `losses`: true when the host reads the reply's JSON by a parser of its own, which knows numbers of 64
+    ///   bits only and confuses objects with lists: the reply tells [where that goes wrong](super::Loss).
+    #[must_use]
+    pub fn options(mut self, options: impl IntoArguments) -> Self {
+        self.options = options.into_arguments();
+        self
+    }
+
+    /// Looks every `interval` whether the call is to be given up, on the thread that makes it. For
+    /// hosts where a blocked thread can be told to stop only by asking.
+    #[must_use]
+    pub fn watch(mut self, interval: Duration, stop: impl Fn() -> bool + Send + Sync + 'static) -> Self {
+        self.watch = Some(Watch { interval, stop: Arc::new(stop) });
+        self
+    }
+
+    /// The call, ready to be made by `client`.
+    pub(super) fn call<C, T>(
+        self,
+        client: C,
+        cancellation: &Cancellation,
+        naming: Naming,
+    ) -> Result<Made<C, T>, Error> {
+        let options = self.options.and_then(|options| Options::read(&options, naming));
+        let options = options.map_err(|error| naming.localize(error))?;
+        let prepared =
+            prepared::Options { cancellation: Some(cancellation.clone()), watch: self.watch, ..options.call };
+        let call = Call::by_name(client, &self.operation, self.arguments.map_err(|error| naming.localize(error))?)
+            .with_options(prepared);
+        Ok(Made { call, walk: options.walk, log: options.log, losses: options.losses })
+    }
+}
+
+impl Options {
+    fn read(options: &Arguments, naming: Naming) -> Result<Self, Error> {
+        let refuse = |name: &str, why: &str| Error::invalid_request(name, why);
+        let mut read = Self::default();
+        for given in Given::all(options, naming, refuse) {
+            match &given {
+                given if given.is("timeoutMs") => read.call.timeout = Some(given.milliseconds()?),
+                given if given.is("deadlineMs") => {
+                    read.call.deadline = Instant::now().checked_add(given.milliseconds()?);
+                }
+                given if given.is("attemptTimeoutMs") => read.call.attempt_timeout = Some(given.milliseconds()?),
+                given if given.is("connectTimeoutMs") => read.call.connect_timeout = Some(given.milliseconds()?),
+                given if given.is("maxRetries") => read.call.max_retries = Some(given.number()?),
+                given if given.is("idempotencyKey") => read.call.idempotency_key = Some(given.text()?),
+                given if given.is("headers") => read.call.headers = given.headers()?,
+                given if given.is("walk") => read.walk = Some(given.text()?),
+                given if given.is("log") => {
+                    let must = "must be debug, info, warning or error";
+                    read.log = Some(given.text()?.parse().map_err(|()| given.refuse(must))?);
+                }
+                given if given.is("losses") => read.losses = given.flag()?,
+                given => return Err(given.refuse(&format!("is not an option; expected one of {NAMES}"))),
+            }
+        }
+        Ok(read)
+    }
+}
+
+impl fmt::Debug for Request {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Request").field("operation", &self.operation).finish_non_exhaustive()
+    }
+}

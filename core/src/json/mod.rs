@@ -1,0 +1,9 @@
+//! JSON texts: kept, read, written, checked, redacted.
+
+pub(crate) mod decode;
+pub(crate) mod fields;
+pub(crate) mod redact;
+pub(crate) mod tokens;
+pub(crate) mod validate;
+pub(crate) mod value;
+pub(crate) mod write;

@@ -1,0 +1,457 @@
+//! Writing the objects of an answer as JSON text while they are decoded: wire names become the API's names,
+//! known fields that are missing become null, unknown fields stay as they are.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+use std::fmt;
+
+use serde::de::{DeserializeSeed, Error as _, MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize as _, Deserializer};
+use serde_json::value::RawValue;
+
+use crate::json::decode::{Nullable, Object, Problem, Record, Text, Value, is_number};
+use crate::json::validate::push_member;
+use crate::json::value::Json;
+use crate::json::value::end_of_string;
+use crate::table::{Kind, Model, Returns};
+
+/// JSON text that is being written.
+pub(crate) struct Sheet {
+    text: String,
+    /// Where the members of the objects begin that are open, the innermost object's last.
+    members: Vec<usize>,
+}
+
+impl Sheet {
+    /// A sheet for an answer of this many bytes, which it need not grow for.
+    pub(crate) fn new(bytes: usize) -> Self {
+        Self { text: String::with_capacity(bytes), members: Vec::with_capacity(32) }
+    }
+
+    pub(crate) fn into_json(self) -> Json {
+        Json::from_valid(self.text)
+    }
+
+    /// Writes a field's name, which has nothing to escape.
+    fn name(&mut self, name: &str) {
+        self.text.push('"');
+        self.text.push_str(name);
+        self.text.push_str("\":");
+    }
+
+    /// Writes a comma unless something begins here.
+    fn separate(&mut self) {
+        if !matches!(self.text.as_bytes().last(), Some(b'{' | b'[')) {
+            self.text.push(',');
+        }
+    }
+}
+
+/// Writes what an operation returns.
+pub(crate) struct Whole<'a> {
+    pub(crate) returns: Returns,
+    pub(crate) sheet: &'a mut Sheet,
+    pub(crate) problem: &'a Problem,
+}
+
+impl<'de> DeserializeSeed<'de> for Whole<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        let Self { returns, sheet, problem } = self;
+        match returns {
+            Returns::One(model) | Returns::Nullable(model) => {
+                One { kind: Kind::Model(model), sheet, problem }.deserialize(deserializer)
+            }
+            Returns::Any => One { kind: Kind::Json, sheet, problem }.deserialize(deserializer),
+            Returns::List(model) | Returns::Page(model) => {
+                deserializer.deserialize_seq(Items { of: Kind::Model(model), called: model.noun, sheet, problem })
+            }
+        }
+    }
+}
+
+/// Writes one value of a type.
+struct One<'a> {
+    kind: Kind,
+    sheet: &'a mut Sheet,
+    problem: &'a Problem,
+}
+
+impl<'de> DeserializeSeed<'de> for One<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        let Self { kind, sheet, problem } = self;
+        match kind {
+            Kind::String | Kind::Timestamp | Kind::Enum => sheet.text.push_str(Text::deserialize(deserializer)?.0),
+            Kind::Boolean => sheet.text.push_str(if bool::deserialize(deserializer)? { "true" } else { "false" }),
+            Kind::Integer => {
+                let digits = <&RawValue>::deserialize(deserializer)?.get();
+                digits.parse::<i64>().map_err(|_| D::Error::custom("not a whole number"))?;
+                sheet.text.push_str(digits);
+            }
+            Kind::Decimal => decimal::<D>(sheet, <&RawValue>::deserialize(deserializer)?.get())?,
+            Kind::Json => sheet.text.push_str(<&RawValue>::deserialize(deserializer)?.get()),
+            Kind::Model(model) => {
+                let mut record = Writing::new(model, sheet);
+                Object { model, record: &mut record, problem }.deserialize(deserializer)?;
+                record.finish();
+            }
+            Kind::List(of) => deserializer.deserialize_seq(Items { of: *of, called: "item", sheet, problem })?,
+            Kind::Map(of) => deserializer.deserialize_map(Entries { of: *of, sheet, problem })?,
+        }
+        Ok(())
+    }
+}
+
+/// A decimal is text, whether the server sent text or a number.
+fn decimal<'de, D: Deserializer<'de>>(sheet: &mut Sheet, raw: &'de str) -> Result<(), D::Error> {
+    if is_number(raw) {
+        sheet.text.push('"');
+        sheet.text.push_str(raw);
+        sheet.text.push('"');
+    } else {
+        sheet.text.push_str(Text::new(raw).ok_or_else(|| D::Error::custom("not a decimal number"))?.0);
+    }
+    Ok(())
+}
+
+/// An object that is being written.
+struct Writing<'a> {
+    model: &'static Model,
+    sheet: &'a mut Sheet,
+    /// Where the object begins in the text, and its members among the open ones.
+    begins: usize,
+    first: usize,
+    /// The fields that were written, by their positions, and how many unknown ones.
+    written: u64,
+    unknown: usize,
+}
+
+impl<'a> Writing<'a> {
+    fn new(model: &'static Model, sheet: &'a mut Sheet) -> Self {
+        let (begins, first) = (sheet.text.len(), sheet.members.len());
+        sheet.text.push('{');
+        Self { model, sheet, begins, first, written: 0, unknown: 0 }
+    }
+
+    fn finish(mut self) {
+        let known = self.sheet.members.len() - self.first - self.unknown;
+        if self.unknown > 1 || known > self.written.count_ones() as usize {
+            self.drop_repeated();
+        }
+        self.sheet.members.truncate(self.first);
+        for (position, field) in self.model.fields.iter().enumerate() {
+            if self.written & (1 << position) == 0 {
+                self.sheet.separate();
+                self.sheet.name(field.name);
+                self.sheet.text.push_str("null");
+            }
+        }
+        self.sheet.text.push('}');
+    }
+
+    /// Keeps the last of the members of one name.
+    fn drop_repeated(&mut self) {
+        let text = self.sheet.text.split_off(self.begins);
+        let begins = self.sheet.members[self.first..].iter().map(|begins| begins - self.begins);
+        let ends = begins.clone().skip(1).chain([text.len()]);
+        // Between a member's beginning and the next one's stands its text, with a comma after it.
+        let members: Vec<&str> = begins.zip(ends).map(|(begin, end)| text[begin..end].trim_end_matches(',')).collect();
+        let (mut seen, mut kept) = (HashSet::new(), Vec::new());
+        for member in members.into_iter().rev() {
+            if seen.insert(&member[..end_of_string(member.as_bytes(), 1)]) {
+                kept.push(member);
+            }
+        }
+        kept.reverse();
+        self.sheet.text.push('{');
+        self.sheet.text.push_str(&kept.join(","));
+    }
+}
+
+impl<'de> Record<'de> for Writing<'_> {
+    fn known<A: MapAccess<'de>>(&mut self, position: usize, value: &mut Value<'_, A>) -> Result<bool, A::Error> {
+        let field = &self.model.fields[position];
+        let problem = value.problem;
+        let write_name = |sheet: &mut Sheet| {
+            sheet.members.push(sheet.text.len());
+            sheet.name(field.name);
+        };
+        let member = Member { write_name, kind: field.kind, sheet: self.sheet, problem };
+        if value.seed(member, field.kind.is())?.is_none() {
+            return Ok(false);
+        }
+        self.written |= 1 << position;
+        Ok(true)
+    }
+
+    fn unknown<A: MapAccess<'de>>(&mut self, name: Cow<'de, str>, value: &mut Value<'_, A>) -> Result<(), A::Error> {
+        let raw = value.raw()?;
+        self.sheet.separate();
+        self.sheet.members.push(self.sheet.text.len());
+        push_member(&mut self.sheet.text, &name, raw.get());
+        self.unknown += 1;
+        Ok(())
+    }
+}
+
+/// Writes a member, its name first: not before it is certain that its value is not null.
+struct Member<'a, N> {
+    write_name: N,
+    kind: Kind,
+    sheet: &'a mut Sheet,
+    problem: &'a Problem,
+}
+
+impl<'de, N: FnOnce(&mut Sheet)> DeserializeSeed<'de> for Member<'_, N> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        let Self { write_name, kind, sheet, problem } = self;
+        sheet.separate();
+        write_name(sheet);
+        One { kind, sheet, problem }.deserialize(deserializer)
+    }
+}
+
+/// Writes a list, whose items are called so in errors.
+struct Items<'a> {
+    of: Kind,
+    called: &'static str,
+    sheet: &'a mut Sheet,
+    problem: &'a Problem,
+}
+
+impl<'de> Visitor<'de> for Items<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
+        let Self { of, called, sheet, problem } = self;
+        sheet.text.push('[');
+        let mut index = 0;
+        loop {
+            if index > 0 {
+                sheet.text.push(',');
+            }
+            let item = items.next_element_seed(One { kind: of, sheet, problem });
+            if item.is_err() {
+                problem.within(called, index);
+            }
+            if item?.is_none() {
+                break;
+            }
+            index += 1;
+        }
+        if index > 0 {
+            sheet.text.pop();
+        }
+        sheet.text.push(']');
+        Ok(())
+    }
+}
+
+/// Writes an object whose names are the caller's own. Null counts as missing.
+struct Entries<'a> {
+    of: Kind,
+    sheet: &'a mut Sheet,
+    problem: &'a Problem,
+}
+
+impl<'de> Visitor<'de> for Entries<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        let Self { of, sheet, problem } = self;
+        sheet.text.push('{');
+        while let Some(Text(name)) = map.next_key()? {
+            let write_name = |sheet: &mut Sheet| {
+                sheet.text.push_str(name);
+                sheet.text.push(':');
+            };
+            let entry = Member { write_name, kind: of, sheet: &mut *sheet, problem };
+            problem.note(map.next_value_seed(Nullable(entry)), || format!("a value is not {}", of.is()))?;
+        }
+        sheet.text.push('}');
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::api::generated::customers::CUSTOMER_MODEL;
+    use crate::api::generated::customers::Customer;
+    use crate::json::decode::{Decimal, Decoded, FromData as _};
+    use crate::table::ModelField;
+
+    fn typed(text: &str) -> Result<Customer, String> {
+        crate::json::decode::read(serde_json::from_str(text).unwrap()).map_err(|malformed| malformed.to_string())
+    }
+
+    fn written_as(returns: Returns, text: &str) -> Result<Json, String> {
+        let problem = Problem::default();
+        let read = Json::from_data(returns, text.len(), &mut serde_json::Deserializer::from_str(text), &problem);
+        read.map_err(|_| problem.take().unwrap().to_string())
+    }
+
+    fn written(text: &str) -> Result<Json, String> {
+        written_as(Returns::One(&CUSTOMER_MODEL), text)
+    }
+
+    /// What the two forms have in common. Fields of an address that are absent are not written by its struct.
+    fn common(json: &Json) -> serde_json::Value {
+        let mut value: serde_json::Value = json.decode().unwrap();
+        if let Some(address) = value["address"].as_object_mut() {
+            address.retain(|_, value| !value.is_null());
+        }
+        value
+    }
+
+    #[test]
+    fn the_struct_and_the_text_hold_the_same() {
+        for text in [
+            r#"{"id":"c"}"#,
+            r#"{"id":"c","email":"old@b","billingEmail":"a@b","address":{"line2":null,"city":"Zü\u0072ich","geo":[1.0]}}"#,
+            r#"{"billingEmail":"a@b","email":"old@b","id":"c"}"#,
+            r#"{"email":"only@b","billingEmail":null,"id":"c"}"#,
+            r#"{"updatedAt":"u","zip":null,"id":"c","metadata":{ "b":1.10 },"isActive":false,"a":{},"id":"d","a":[],"zip":1}"#,
+            r#"{"id":"c","address":{"city":"a","city":"b","x":1,"x":2},"fullName":"A","fullName":"B"}"#,
+        ] {
+            let (written, typed) = (written(text).unwrap(), typed(text).unwrap());
+            assert_eq!(common(&written), common(&Json::new(&typed).unwrap()), "{text}");
+            assert_eq!(written.decode::<Customer>().unwrap(), typed, "{text}");
+            // Each name stands once.
+            let names: Vec<_> =
+                crate::json::value::object(written.as_str()).unwrap().into_iter().map(|(name, _)| name).collect();
+            assert_eq!(names.iter().collect::<HashSet<_>>().len(), names.len(), "{written}");
+        }
+        for text in [
+            r#"{"id":"c","email":"\ud800"}"#,
+            r#"{"id":"c","email":7}"#,
+            r#"{"id":"c","isActive":"canary@acme.com"}"#,
+            r#"{"id":"c","address":{"city":1}}"#,
+            r#"{"email":"canary@acme.com"}"#,
+        ] {
+            assert_eq!(written(text).unwrap_err(), typed(text).unwrap_err(), "{text}");
+            assert!(!typed(text).unwrap_err().contains("canary"));
+        }
+    }
+
+    #[test]
+    fn unknown_fields_and_metadata_survive_to_the_byte() {
+        let text = r#"{"id":"c","metadata":{ "a":1.10,"a":2 },"plan":{"x": 1E400},"address":{"geo":[0.10]}}"#;
+        let customer = typed(text).unwrap();
+        assert_eq!(customer.metadata.as_ref().unwrap().as_str(), r#"{ "a":1.10,"a":2 }"#);
+        assert_eq!(customer.extra["plan"].as_str(), r#"{"x": 1E400}"#);
+        assert_eq!(customer.address.as_ref().unwrap().extra["geo"].as_str(), "[0.10]");
+        for json in [Json::new(&customer).unwrap(), written(text).unwrap()] {
+            assert!(json.as_str().contains(r#""metadata":{ "a":1.10,"a":2 }"#), "{json}");
+            assert!(json.as_str().contains(r#""plan":{"x": 1E400}"#), "{json}");
+            assert!(json.as_str().contains(r#""geo":[0.10]"#), "{json}");
+        }
+    }
+
+    /// The same object with the types that the generated code gives its fields.
+    #[derive(Debug, Default, PartialEq)]
+    struct Part {
+        count: i64,
+        price: Option<String>,
+        sizes: Option<BTreeMap<String, i64>>,
+        parts: Option<Vec<Part>>,
+        steps: Option<Vec<String>>,
+        rates: Option<BTreeMap<String, String>>,
+    }
+
+    impl<'de> Record<'de> for Part {
+        fn known<A: MapAccess<'de>>(&mut self, field: usize, value: &mut Value<'_, A>) -> Result<bool, A::Error> {
+            match field {
+                0 => value.fill_certain(&mut self.count),
+                1 => value.fill_as::<Decimal>(&mut self.price),
+                2 => value.fill(&mut self.sizes),
+                3 => value.fill(&mut self.parts),
+                4 => value.fill_as::<Vec<Decimal>>(&mut self.steps),
+                _ => value.fill_as::<BTreeMap<String, Decimal>>(&mut self.rates),
+            }
+        }
+
+        fn unknown<A: MapAccess<'de>>(&mut self, _: Cow<'de, str>, value: &mut Value<'_, A>) -> Result<(), A::Error> {
+            value.raw().map(drop)
+        }
+    }
+
+    impl Decoded for Part {
+        const MODEL: &'static Model = &PART;
+    }
+
+    static PART: Model = Model::new(
+        "Part",
+        "part",
+        &[
+            ModelField::new("count", &["n"], Kind::Integer).certain(),
+            ModelField::new("price", &["price"], Kind::Decimal),
+            ModelField::new("sizes", &["sizes"], Kind::Map(&Kind::Integer)),
+            ModelField::new("parts", &["parts"], Kind::List(&Kind::Model(&PART))),
+            ModelField::new("steps", &["steps"], Kind::List(&Kind::Decimal)),
+            ModelField::new("rates", &["rates"], Kind::Map(&Kind::Decimal)),
+        ],
+    );
+
+    fn typed_part(text: &str) -> Result<Part, String> {
+        crate::json::decode::read(serde_json::from_str(text).unwrap()).map_err(|malformed| malformed.to_string())
+    }
+
+    #[test]
+    fn a_decimal_keeps_its_digits_whether_it_is_text_or_a_number() {
+        let text = r#"{"n":1,"price":1.50,"steps":[0.10,"0.20",-1E400],"rates":{"a":12345678901234567890.0,"b":"7"}}"#;
+        let part = typed_part(text).unwrap();
+        assert_eq!(part.price.as_deref(), Some("1.50"));
+        assert_eq!(part.steps.unwrap(), ["0.10", "0.20", "-1E400"]);
+        assert_eq!(part.rates.unwrap().into_values().collect::<Vec<_>>(), ["12345678901234567890.0", "7"]);
+        let written = written_as(Returns::One(&PART), text).unwrap();
+        for member in [r#""price":"1.50""#, r#""steps":["0.10","0.20","-1E400"]"#, r#""b":"7"}"#] {
+            assert!(written.as_str().contains(member), "{written}");
+        }
+        for (text, why) in [
+            (r#"{"n":1,"steps":[1,{}]}"#, "item 1: is not an object"),
+            (r#"{"n":1,"rates":{"a":true}}"#, "a value is not a decimal number"),
+        ] {
+            assert_eq!(typed_part(text).unwrap_err(), written_as(Returns::One(&PART), text).unwrap_err(), "{text}");
+            assert_eq!(typed_part(text).unwrap_err(), why);
+        }
+    }
+
+    #[test]
+    fn every_type_is_written_by_its_table() {
+        let part = |text| written_as(Returns::One(&PART), text);
+        assert_eq!(
+            part(r#"{"n":1,"price":1.50,"sizes":{"my_key":2,"no":null},"parts":[{"n":2,"price":"0.1"},{"n":3}]}"#)
+                .unwrap()
+                .as_str(),
+            r#"{"count":1,"price":"1.50","sizes":{"my_key":2},"parts":[{"count":2,"price":"0.1","sizes":null,"parts":null,"steps":null,"rates":null},{"count":3,"price":null,"sizes":null,"parts":null,"steps":null,"rates":null}],"steps":null,"rates":null}"#
+        );
+        for (text, why) in [
+            (r#"{"n":1.5}"#, "its field n is not a whole number"),
+            (r#"{"n":1,"price":true}"#, "its field price is not a decimal number"),
+            (r#"{"n":1,"sizes":{"a":"b"}}"#, "a value is not a whole number"),
+            (r#"{"n":1,"parts":{}}"#, "its field parts is not a list"),
+            (r#"{"n":1,"parts":[{"n":1},{}]}"#, "item 1: its field n is missing"),
+        ] {
+            assert_eq!(part(text).unwrap_err(), why);
+            assert_eq!(typed_part(text).unwrap_err(), why);
+        }
+        assert_eq!(written_as(Returns::Page(&PART), "[]").unwrap().as_str(), "[]");
+        assert_eq!(written_as(Returns::List(&PART), r#"[{"n":1},7]"#).unwrap_err(), "part 1: is not an object");
+    }
+}

@@ -1,0 +1,160 @@
+//! The one connection of a lane.
+
+use std::cell::RefCell;
+use std::io;
+use std::mem::MaybeUninit;
+use std::pin::{Pin, pin};
+use std::sync::Arc;
+use std::task::{Context, Poll};
+
+use http::{HeaderValue, Request, Response, Uri, header};
+use hyper::body::Incoming;
+use hyper::client::conn::http1::{Connection, SendRequest, handshake};
+use socket2::Socket;
+use tower_service::Service;
+
+use crate::net::connector::{Connector, Protocols};
+use crate::net::http::{Failure, Http, RequestBody};
+use crate::net::idle::keeper;
+use crate::net::stream::{Stream, Unsent};
+use crate::pipeline::settings::Settings;
+
+/// A connection that is polled by the very call that uses it.
+///
+/// There is no pool and no task beside the call: handing each request to one, as a client for many
+/// callers must, costs a call as much as all the rest of its work.
+pub(crate) struct Line {
+    settings: Arc<Settings>,
+    host: HeaderValue,
+    connector: RefCell<Connector>,
+    sender: RefCell<Option<SendRequest<RequestBody>>>,
+    /// None before the first call and once it has ended.
+    connection: RefCell<Option<Connection<Stream, RequestBody>>>,
+    /// The connection's socket once more, to look at it past the reactor.
+    socket: RefCell<Option<Socket>>,
+    unsent: RefCell<Unsent>,
+}
+
+impl Line {
+    pub(crate) fn new(settings: &Arc<Settings>) -> Self {
+        Self {
+            settings: Arc::clone(settings),
+            host: settings.host_header(),
+            connector: RefCell::new(settings.connector(Protocols::Http1)),
+            sender: RefCell::default(),
+            connection: RefCell::default(),
+            socket: RefCell::default(),
+            unsent: RefCell::default(),
+        }
+    }
+
+    /// Drives `call` and the connection together until the call is over. The call is borrowed: taken
+    /// by value it would lie three times in this future, and be moved to the heap with it.
+    pub(crate) async fn drive<T>(&self, mut call: Pin<&mut impl Future<Output = T>>) -> T {
+        if self.has_news() {
+            // Nobody polled this lane since its last call. One turn lets the reactor see whether
+            // the server closed the connection; without it the request dies on a dead one.
+            tokio::task::yield_now().await;
+            self.turn().await;
+        }
+        let result = std::future::poll_fn(|context| {
+            loop {
+                let had_connection = self.connection.borrow().is_some();
+                // What the call asks for goes out at once; what came in reaches it at once.
+                if let Poll::Ready(result) = call.as_mut().poll(context) {
+                    return Poll::Ready(result);
+                }
+                self.poll_connection(context);
+                if let Poll::Ready(result) = call.as_mut().poll(context) {
+                    return Poll::Ready(result);
+                }
+                // A connection that was dialled in this very turn wants to be polled as well.
+                if had_connection || self.connection.borrow().is_none() {
+                    return Poll::Pending;
+                }
+            }
+        })
+        .await;
+        self.turn().await;
+        // What cannot take another request was cancelled midway, or has ended: the server is told
+        // now, not when the next call comes.
+        if !self.is_ready() {
+            self.hang_up();
+        }
+        result
+    }
+
+    /// Polls the connection once.
+    async fn turn(&self) {
+        std::future::poll_fn(|context| {
+            self.poll_connection(context);
+            Poll::Ready(())
+        })
+        .await;
+    }
+
+    fn poll_connection(&self, context: &mut Context<'_>) {
+        let mut connection = self.connection.borrow_mut();
+        let ended = connection.as_mut().is_some_and(|connection| pin!(connection).poll(context).is_ready());
+        if ended {
+            *connection = None;
+        }
+    }
+
+    /// Whether anything came on the connection since its last call, its end included. Asking the
+    /// socket is one system call; a turn of the reactor that finds nothing is three.
+    fn has_news(&self) -> bool {
+        let socket = self.socket.borrow();
+        let Some(socket) = &*socket else { return false };
+        let quiet = socket.peek(&mut [MaybeUninit::uninit()]);
+        !quiet.is_err_and(|error| error.kind() == io::ErrorKind::WouldBlock)
+    }
+
+    fn is_ready(&self) -> bool {
+        self.connection.borrow().is_some()
+            && !self.unsent.borrow().is_some()
+            && self.sender.borrow().as_ref().is_some_and(SendRequest::is_ready)
+    }
+
+    fn hang_up(&self) {
+        self.sender.take();
+        self.connection.take();
+        self.socket.take();
+    }
+
+    async fn dial(&self, url: &Uri) -> Result<(), Failure> {
+        let connecting = self.connector.borrow_mut().call(url.clone());
+        let stream = connecting.await.map_err(Failure::connecting)?;
+        let socket = stream.socket().or_else(|_| {
+            keeper().release_all();
+            stream.socket()
+        });
+        let socket = socket.map_err(Failure::connecting)?;
+        self.unsent.replace(stream.unsent());
+        let (sender, connection) = handshake(stream).await.map_err(Failure::exchanging)?;
+        self.sender.replace(Some(sender));
+        self.connection.replace(Some(connection));
+        self.socket.replace(Some(socket));
+        Ok(())
+    }
+}
+
+impl Http for Line {
+    const SHARED: bool = false;
+
+    async fn send(&self, mut request: Request<RequestBody>) -> Result<Response<Incoming>, Failure> {
+        if !self.is_ready() {
+            self.hang_up();
+            // In a box, so that a call on an open connection does not carry the room for it.
+            Box::pin(self.dial(request.uri())).await?;
+        }
+        if !self.settings.route.is_forward() {
+            *request.uri_mut() = request.uri().path_and_query().cloned().map(Uri::from).unwrap_or_default();
+        }
+        request.headers_mut().insert(header::HOST, self.host.clone());
+        let mut sender = self.sender.take().expect("dialled, or ready before");
+        let answer = sender.send_request(request);
+        self.sender.replace(Some(sender));
+        answer.await.map_err(Failure::exchanging)
+    }
+}

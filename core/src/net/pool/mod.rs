@@ -1,0 +1,4 @@
+//! The connections that calls share.
+
+pub(crate) mod blocking;
+mod connection;

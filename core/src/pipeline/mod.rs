@@ -1,0 +1,12 @@
+//! A call from its arguments to its response: checked, limited, attempted, read.
+
+pub(crate) mod answer;
+pub(crate) mod arguments;
+pub(crate) mod attempts;
+pub(crate) mod budget;
+pub(crate) mod cancellation;
+pub(crate) mod prepared;
+pub(crate) mod raw;
+pub(crate) mod request;
+pub(crate) mod response;
+pub(crate) mod settings;

@@ -1,0 +1,217 @@
+//! One call, with all that was decided before its first attempt.
+
+use std::sync::{Arc, OnceLock};
+use std::time::{Duration, Instant};
+
+use http::Uri;
+use http::header::{self, HeaderMap, HeaderName, HeaderValue};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use uuid::Uuid;
+
+use crate::api::generated::errors::ErrorKind;
+use crate::error::Error;
+use crate::json::redact::Secrets;
+use crate::pipeline::arguments::Arguments;
+use crate::pipeline::cancellation::Cancellation;
+use crate::pipeline::request::Request;
+use crate::pipeline::settings::{API_KEY, IDEMPOTENCY_KEY, Settings};
+use crate::table::Operation;
+
+/// Headers that a caller may not set: they are this client's, or the connection's.
+const RESERVED: [HeaderName; 8] = [
+    API_KEY,
+    IDEMPOTENCY_KEY,
+    header::HOST,
+    header::CONTENT_LENGTH,
+    header::CONTENT_TYPE,
+    header::TRANSFER_ENCODING,
+    header::CONNECTION,
+    header::ACCEPT_ENCODING,
+];
+
+/// What a caller asked for on one call; what it did not ask for is the client's setting.
+#[derive(Clone, Default)]
+pub(crate) struct Options {
+    pub(crate) timeout: Option<Duration>,
+    pub(crate) deadline: Option<Instant>,
+    pub(crate) attempt_timeout: Option<Duration>,
+    pub(crate) connect_timeout: Option<Duration>,
+    pub(crate) max_retries: Option<u32>,
+    pub(crate) idempotency_key: Option<String>,
+    pub(crate) headers: Vec<(String, String)>,
+    pub(crate) cancellation: Option<Cancellation>,
+    pub(crate) watch: Option<Watch>,
+}
+
+/// A question that is asked again and again while a call waits: whether to give it up.
+#[derive(Clone)]
+pub(crate) struct Watch {
+    pub(crate) interval: Duration,
+    pub(crate) stop: Arc<dyn Fn() -> bool + Send + Sync>,
+}
+
+impl Watch {
+    async fn stopped(&self) {
+        loop {
+            tokio::time::sleep(self.interval).await;
+            if (self.stop)() {
+                return;
+            }
+        }
+    }
+}
+
+/// A call that is ready to be made.
+#[derive(Clone)]
+pub(crate) struct PreparedCall {
+    pub(crate) request: Request,
+    pub(crate) url: Uri,
+    pub(crate) headers: HeaderMap,
+    pub(crate) idempotency_key: Option<String>,
+    pub(crate) timeout: Duration,
+    pub(crate) deadline: Instant,
+    pub(crate) attempt_timeout: Duration,
+    pub(crate) connect_timeout: Duration,
+    pub(crate) max_retries: u32,
+    pub(crate) cancellation: Option<Cancellation>,
+    watch: Option<Watch>,
+    key: HeaderValue,
+    /// Gathered when something went wrong.
+    secrets: OnceLock<Secrets>,
+}
+
+impl PreparedCall {
+    /// The clock of the total timeout starts here.
+    pub(crate) fn new(
+        settings: &Settings,
+        operation: &'static Operation,
+        arguments: Arguments,
+        options: Options,
+    ) -> Result<Self, Error> {
+        let started = Instant::now();
+        let request = Request::new(operation, arguments)?;
+        let mut headers = if request.writes() { &settings.write_headers } else { &settings.headers }.clone();
+        for (name, value) in &options.headers {
+            let (name, value) = caller_header(name, value)?;
+            let inserted = headers.try_insert(name, value);
+            inserted.map_err(|_| Error::invalid_request("headers", "there are too many"))?;
+        }
+        for (name, limit) in [
+            ("timeoutMs", options.timeout),
+            ("attemptTimeoutMs", options.attempt_timeout),
+            ("connectTimeoutMs", options.connect_timeout),
+        ] {
+            if limit.is_some_and(|limit| limit.is_zero()) {
+                return Err(Error::invalid_request(name, "must be longer than 0"));
+            }
+        }
+        let mut idempotency_key = None;
+        if request.writes() {
+            if request.body.is_none() {
+                headers.remove(header::CONTENT_TYPE);
+            }
+            let key = match options.idempotency_key {
+                Some(key) => key,
+                // UUIDs come from the system's generator, so a forked child draws others than its parent.
+                None => Uuid::new_v4().to_string(),
+            };
+            headers.insert(IDEMPOTENCY_KEY, idempotency_header(&key)?);
+            idempotency_key = Some(key);
+        }
+        let timeout = options.timeout.unwrap_or(settings.timeout);
+        let latest = started.checked_add(timeout).unwrap_or_else(|| started + Duration::from_secs(86400 * 365));
+        Ok(Self {
+            url: settings.url(&request.target)?,
+            request,
+            headers,
+            idempotency_key,
+            timeout,
+            deadline: options.deadline.map_or(latest, |deadline| deadline.min(latest)),
+            attempt_timeout: options.attempt_timeout.unwrap_or(settings.attempt_timeout),
+            connect_timeout: options.connect_timeout.unwrap_or(settings.connect_timeout),
+            max_retries: options.max_retries.unwrap_or(settings.max_retries),
+            cancellation: options.cancellation,
+            watch: options.watch,
+            key: settings.key.clone(),
+            secrets: OnceLock::new(),
+        })
+    }
+
+    /// The API key.
+    pub(crate) fn key(&self) -> &str {
+        self.key.to_str().unwrap_or_default()
+    }
+
+    /// The texts that no message may hold: personal data of the request, and the API key.
+    pub(crate) fn secrets(&self) -> &Secrets {
+        self.secrets.get_or_init(|| {
+            let mut secrets = Secrets::new(self.key());
+            self.request.add_secrets(&mut secrets);
+            secrets
+        })
+    }
+
+    /// Completes when the caller cancels; never, when it cannot.
+    pub(crate) async fn cancelled(&self) {
+        match (&self.cancellation, &self.watch) {
+            (Some(cancellation), None) => cancellation.cancelled().await,
+            (Some(cancellation), Some(watch)) => tokio::select! {
+                () = cancellation.cancelled() => {}
+                () = watch.stopped() => {}
+            },
+            (None, Some(watch)) => watch.stopped().await,
+            (None, None) => std::future::pending().await,
+        }
+    }
+
+    /// Waits for a place to make the call in, within its deadline and until it is cancelled.
+    pub(crate) async fn place(&self, places: &Arc<Semaphore>) -> Result<OwnedSemaphorePermit, Error> {
+        tokio::select! {
+            biased;
+            place = Arc::clone(places).acquire_owned() => Ok(place.expect("never closed")),
+            () = self.cancelled() => Err(self.cancelled_error()),
+            () = tokio::time::sleep_until(self.deadline.into()) => Err(self.timeout_error()),
+        }
+    }
+
+    pub(crate) fn is_cancelled(&self) -> bool {
+        self.cancellation.as_ref().is_some_and(Cancellation::is_cancelled)
+    }
+
+    pub(crate) fn cancelled_error(&self) -> Error {
+        self.name(Error::new(ErrorKind::Cancelled, "the call was cancelled"))
+    }
+
+    pub(crate) fn timeout_error(&self) -> Error {
+        let message = format!("the call's deadline passed (its total timeout is {:?})", self.timeout);
+        let mut error = Error::new(ErrorKind::Timeout, message);
+        error.report_mut().retryable = true;
+        self.name(error)
+    }
+
+    /// Adds what every error of this call carries.
+    pub(crate) fn name(&self, mut error: Error) -> Error {
+        error.report_mut().idempotency_key.clone_from(&self.idempotency_key);
+        error
+    }
+}
+
+fn caller_header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), Error> {
+    // What was given is not repeated: name and value may have changed places.
+    let refuse = |why: &str| Error::invalid_request("headers", why);
+    let header: HeaderName = name.parse().map_err(|_| refuse("invalid header name"))?;
+    if RESERVED.contains(&header) {
+        let why = format!("must not contain {header}, which the client sets; `idempotencyKey` is an option of its own");
+        return Err(refuse(&why));
+    }
+    let mut value = HeaderValue::from_str(value).map_err(|_| refuse("invalid header value"))?;
+    value.set_sensitive(true);
+    Ok((header, value))
+}
+
+fn idempotency_header(key: &str) -> Result<HeaderValue, Error> {
+    let well_formed = (1..=255).contains(&key.len()) && key.bytes().all(|byte| byte.is_ascii_graphic());
+    well_formed
+        .then(|| HeaderValue::from_str(key).expect("graphic ASCII is a header value"))
+        .ok_or_else(|| Error::invalid_request("idempotencyKey", "must be 1 to 255 visible ASCII characters"))
+}

@@ -1,0 +1,47 @@
+//! Work that would keep the thread of a runtime from its other calls: it is done on a thread of its own.
+
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+
+use tokio::sync::{Semaphore, oneshot};
+
+use crate::system::process::Lazy;
+use crate::system::shortage;
+
+/// How many such threads a process has at once.
+const THREADS: usize = 2;
+/// What reading an answer may need without optimisation.
+const STACK: usize = 2 * 1024 * 1024;
+
+static PLACES: Lazy<Arc<Semaphore>> = Lazy::lazy(|| Arc::new(Semaphore::new(THREADS)));
+
+/// Does the work on another thread; or on this one, where the system refuses another.
+pub(crate) async fn aside<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> T {
+    let place = Arc::clone(&*PLACES.get()).acquire_owned().await.expect("never closed");
+    let work = Arc::new(Mutex::new(Some(work)));
+    let take = |work: &Mutex<Option<_>>| work.lock().unwrap_or_else(PoisonError::into_inner).take();
+    let (done, ended) = oneshot::channel();
+    let run = {
+        let work = Arc::clone(&work);
+        move || {
+            let result = take(&work).map(|work| catch_unwind(AssertUnwindSafe(work)));
+            drop(place);
+            // Nobody waits any more when the call was cancelled.
+            let _ = done.send(result);
+        }
+    };
+    if shortage::spawn(thread::Builder::new().name("commet-read".to_owned()), STACK, run).is_ok()
+        && let Ok(Some(result)) = ended.await
+    {
+        return result.unwrap_or_else(|panic| resume_unwind(panic));
+    }
+    take(&work).expect("the thread did not start")()
+}
+
+/// Keeps all such work waiting.
+#[cfg(test)]
+pub(crate) async fn all_places() -> tokio::sync::OwnedSemaphorePermit {
+    let all = u32::try_from(THREADS).unwrap();
+    Arc::clone(&*PLACES.get()).acquire_many_owned(all).await.unwrap()
+}
