@@ -1,14 +1,15 @@
 //! Documents quote programs that the tests run; nothing is pasted by hand.
 //!
-//! A quotation stands between `<!-- quote FILE -->` and `<!-- end -->`, in a code block. After the
-//! file, `` from `X` to `Y` `` makes it the lines from the first that contains X to the next that contains Y.
+//! A quotation stands between `<!-- quote FILE -->` and `<!-- end -->`, in a code block unless the file is a document.
+//! After the file, `` from `X` to `Y` `` makes it the lines from the first that contains X to the next that contains Y;
+//! `` after `Z` `` before that begins the search at the first line that contains Z.
 
 use std::fmt::Write as _;
 
 use anyhow::{Context as _, Result, bail};
 use xshell::Shell;
 
-const DOCUMENTS: [&str; 9] = [
+const DOCUMENTS: [&str; 10] = [
     "README.md",
     "bindings/go/README.md",
     "bindings/java/README.md",
@@ -16,6 +17,7 @@ const DOCUMENTS: [&str; 9] = [
     "bindings/php/README.md",
     "bindings/python/README.md",
     "core/README.md",
+    "docs/manage-customers.md",
     "docs/manage-subscriptions.md",
     "docs/receive-webhooks.md",
 ];
@@ -50,18 +52,20 @@ fn quote(shell: &Shell, text: &str) -> Result<String> {
         let (what, after) = after.split_once(" -->").context("a quotation names no file")?;
         let (_, after) =
             after.split_once("<!-- end -->").with_context(|| format!("the quotation of {what} has no end"))?;
-        let (file, part) = what.split_once(" from ").map_or((what, None), |(file, part)| (file, Some(part)));
+        let (place, part) = what.split_once(" from ").map_or((what, None), |(place, part)| (place, Some(part)));
+        let (file, begin) = place.split_once(" after ").map_or((place, "``"), |(file, begin)| (file, begin));
         let language = match file.rsplit_once('.').map_or("", |(_, extension)| extension) {
             "mts" => "ts",
             extension => extension,
         };
         let program = shell.read_file(file)?;
         let program = match part {
-            Some(part) => lines(&program, part).with_context(|| format!("{file} has nothing from {part}"))?,
+            Some(part) => lines(&program, begin, part).with_context(|| format!("{file} has nothing from {part}"))?,
             None => program.trim_end().to_owned(),
         };
+        let quoted = if language == "md" { program } else { format!("```{language}\n{program}\n```") };
         out.push_str(before);
-        write!(out, "<!-- quote {what} -->\n```{language}\n{program}\n```\n<!-- end -->")?;
+        write!(out, "<!-- quote {what} -->\n{quoted}\n<!-- end -->")?;
         rest = after;
     }
     out.push_str(rest);
@@ -69,9 +73,12 @@ fn quote(shell: &Shell, text: &str) -> Result<String> {
 }
 
 /// The lines that a part names, and those that close what they opened, without the indentation that they share.
-fn lines(program: &str, part: &str) -> Option<String> {
+/// The search begins at the first line that contains `begin`.
+fn lines(program: &str, begin: &str, part: &str) -> Option<String> {
+    let begin = begin.strip_prefix('`')?.strip_suffix('`')?;
     let (first, last) = part.strip_prefix('`')?.strip_suffix('`')?.split_once("` to `")?;
-    let mut lines = program.lines().skip_while(|line| !line.contains(first));
+    let lines = program.lines().skip_while(|line| !line.contains(begin));
+    let mut lines = lines.skip_while(|line| !line.contains(first));
     let mut taken = vec![lines.next()?];
     while !taken.last()?.contains(last) || (taken.len() == 1 && first != last) {
         taken.push(lines.next()?);
@@ -104,9 +111,12 @@ mod tests {
     #[test]
     fn a_part_is_named_by_its_first_and_its_last_line() {
         let program = "x\n  get(\n    a\n  )\n  get()\n";
-        assert_eq!(lines(program, "`get(` to `)`").unwrap(), "get(\n  a\n)");
-        assert_eq!(lines(program, "`get()` to `get()`").unwrap(), "get()");
-        assert_eq!(lines(program, "`put(` to `)`"), None);
-        assert_eq!(lines(program, "`a` to `z`"), None);
+        assert_eq!(lines(program, "``", "`get(` to `)`").unwrap(), "get(\n  a\n)");
+        assert_eq!(lines(program, "``", "`get()` to `get()`").unwrap(), "get()");
+        assert_eq!(lines(program, "``", "`put(` to `)`"), None);
+        assert_eq!(lines(program, "``", "`a` to `z`"), None);
+        assert_eq!(lines(program, "``", "`get` to `get`").unwrap(), "get(");
+        assert_eq!(lines(program, "`a`", "`get` to `get`").unwrap(), "get()");
+        assert_eq!(lines(program, "`y`", "`get` to `get`"), None);
     }
 }

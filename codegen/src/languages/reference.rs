@@ -6,7 +6,7 @@ use anyhow::Result;
 use commet_snippets::{Call, Language, go, java, names, python, rust};
 
 use crate::doc;
-use crate::model::{Api, Enum, Form, Model, Operation, Resource, Rule, Type};
+use crate::model::{Api, Enum, Form, Model, Operation, Resource, Type};
 use crate::render::{File, header};
 
 pub(super) fn render(api: &Api) -> Result<Vec<File>> {
@@ -123,17 +123,17 @@ impl Page<'_> {
         for parameter in &operation.parameters {
             let kind = kind(&parameter.r#type, parameter.unit.as_deref());
             let needed = if parameter.required { ", required" } else { "" };
-            let says = format!("{}{}", self.sentence(&parameter.doc), rule(parameter.rule.as_ref()));
+            let says = self.sentence(&parameter.doc);
             writeln!(text, "| `{}` | {kind}{needed} | {} |", self.member(&parameter.name), cell(&says))?;
         }
         for names in &operation.exactly_one {
             let names: Vec<_> = names.iter().map(|name| format!("`{}`", self.member(name))).collect();
-            writeln!(text, "\nExactly one of {} is given.", names.join(" and "))?;
+            writeln!(text, "\nPass exactly one of {}.", names.join(" and "))?;
         }
         let model = format!("`{}`", operation.returns.model);
         let returns = match operation.returns.form {
             Form::Model => model,
-            Form::Nullable => format!("{model}, or nothing where there is none"),
+            Form::Nullable => format!("{model}, or nothing when there is none"),
             Form::List => format!("a list of {model}"),
             Form::Page => format!("a page of {model}, with the cursor of the next"),
         };
@@ -146,7 +146,7 @@ impl Page<'_> {
         for field in &model.fields {
             let kind = kind(&field.r#type, field.unit.as_deref());
             let needed = if field.required { ", required" } else { "" };
-            let says = format!("{}{}", self.sentence(&field.doc), rule(field.rule.as_ref()));
+            let says = self.sentence(&field.doc);
             writeln!(text, "| `{}` | {kind}{needed} | {} |", self.member(&field.name), cell(&says))?;
         }
         Ok(())
@@ -205,13 +205,6 @@ fn kind(r#type: &Type, unit: Option<&str>) -> String {
         simple => simple.kind().to_owned(),
     };
     unit.map_or(kind.clone(), |unit| format!("{kind}, {unit}"))
-}
-
-fn rule(rule: Option<&Rule>) -> String {
-    match rule {
-        Some(Rule::Range(from, to)) => format!(" From {from} to {to}."),
-        _ => String::new(),
-    }
 }
 
 /// A sentence in a table.
