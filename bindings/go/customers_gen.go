@@ -76,9 +76,9 @@ func (operations *Customers) Archive(ctx context.Context, customerID, idempotenc
 	return call[Customer](ctx, (*resource)(operations), "customers.archive", keyed(opts, idempotencyKey, WithIdempotencyKey), nil, argument{"customerId", "customerID", customerID})
 }
 
-// BatchCreate creates up to 100 customers in one request. Those that cannot be created are in Failed, and the others
-// exist (status 207). When none can be created, it is a validation error (422), whose ValidationErrors name each field
-// of each customer.
+// BatchCreate creates up to 100 customers in one request. When some cannot be created, the others are, and Failed has
+// the reasons (status 207). When none can be created, the call fails with a validation error (422), whose
+// ValidationErrors name each field of each customer.
 //
 // customers are the customers, 1 to 100. A user ID that exists returns its customer unchanged.
 //

@@ -13,7 +13,7 @@ import (
 type Customer struct {
 	// The Commet ID: cus_….
 	ID string `json:"id"`
-	// Your own user ID, as ID of [Customers.Create] gave it.
+	// Your own user ID: the ID that [Customers.Create] was given.
 	ExternalID string `json:"externalId,omitzero"`
 	// The billing e-mail address.
 	Email string `json:"email,omitzero"`
@@ -97,7 +97,7 @@ func (address Address) LogValue() slog.Value {
 	return logValue(address)
 }
 
-// NewCustomer is a customer that is to be created, in [Customers.BatchCreate].
+// NewCustomer is a customer to create with [Customers.BatchCreate].
 //
 // Printing one shows no values.
 type NewCustomer struct {
@@ -142,9 +142,9 @@ func (newCustomer NewCustomer) LogValue() slog.Value {
 //
 // Any field may be empty or nil. Printing one shows no values.
 type CustomerBatch struct {
-	// The customers that exist now. They hold ID, ExternalID and Email alone.
+	// The customers that were created or existed already, with ID, ExternalID and Email only.
 	Successful []Customer `json:"successful,omitzero"`
-	// Those that could not be created, with the reason of each.
+	// The customers that could not be created, each with the reason.
 	Failed []BatchFailure `json:"failed,omitzero"`
 	// Fields that this version does not know, by their names on the wire.
 	Extra map[string]any `json:"-"`
@@ -174,7 +174,7 @@ func (customerBatch CustomerBatch) LogValue() slog.Value {
 //
 // Any field may be empty or nil. Printing one shows Index only.
 type BatchFailure struct {
-	// Its place in the list of the request, from 0.
+	// The customer's position in the request's list, from 0.
 	Index *int64 `json:"index,omitzero"`
 	// The reason.
 	Error string `json:"error,omitzero"`

@@ -26,7 +26,7 @@ const (
 	KindAPI Kind = "api"
 	// An attempt or the whole call took longer than permitted.
 	KindTimeout Kind = "timeout"
-	// The connection could not be made, or broke.
+	// The connection could not be opened, or broke.
 	KindConnection Kind = "connection"
 	// The response is not a valid API response: not JSON, truncated, over the size limit, or without the data that the
 	// operation returns. A write may have been applied: the outcome is unknown.
@@ -89,7 +89,7 @@ type Error struct {
 	RetryAfter time.Duration `json:"retryAfter,omitzero"`
 	// The number of attempts begun; 0 when the call was refused before the first.
 	Attempts int `json:"attempts"`
-	// Whether the same call may succeed later without a change.
+	// Whether the same call may succeed when it is repeated later.
 	Retryable bool `json:"retryable"`
 	// What became of the request, as far as this process can know.
 	Outcome Outcome `json:"outcome"`

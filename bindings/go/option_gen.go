@@ -14,8 +14,8 @@ func WithTimeout(timeout time.Duration) Limit {
 	return Limit{option{"WithTimeout", "timeoutMs", milliseconds(timeout)}}
 }
 
-// WithAttemptTimeout sets the longest time one attempt may take, from dialling to the last byte of the answer. Default:
-// 30 s.
+// WithAttemptTimeout sets the longest time one attempt may take, from opening the connection to the last byte of the
+// response. Default: 30 s.
 func WithAttemptTimeout(attemptTimeout time.Duration) Limit {
 	return Limit{option{"WithAttemptTimeout", "attemptTimeoutMs", milliseconds(attemptTimeout)}}
 }
@@ -36,8 +36,8 @@ func WithBackoff(first, longest time.Duration) Option {
 	return setting{option{"WithBackoff", "backoffMs", []any{milliseconds(first), milliseconds(longest)}}}
 }
 
-// WithMaxRetryAfter sets the longest wait that a server's Retry-After may ask for. A call whose server asks for more
-// fails. Default: 30 s.
+// WithMaxRetryAfter sets the longest wait before a retry that a server's Retry-After may ask for. A longer one is
+// shortened to this. Default: 30 s.
 func WithMaxRetryAfter(maxRetryAfter time.Duration) Option {
 	return setting{option{"WithMaxRetryAfter", "maxRetryAfterMs", milliseconds(maxRetryAfter)}}
 }
@@ -58,8 +58,8 @@ func WithIdleTimeout(idleTimeout time.Duration) Option {
 	return setting{option{"WithIdleTimeout", "idleTimeoutMs", milliseconds(idleTimeout)}}
 }
 
-// WithMaxConnections sets the number of calls made at once, each on a connection of its own unless the server speaks
-// HTTP/2. Further calls wait in order. Default: 1,000.
+// WithMaxConnections sets the largest number of calls in progress, each on a connection of its own unless the server
+// speaks HTTP/2. Further calls wait in order. Default: 1,000.
 func WithMaxConnections(maxConnections int) Option {
 	return setting{option{"WithMaxConnections", "maxConnections", maxConnections}}
 }

@@ -67,7 +67,7 @@ type PlanPrice struct {
 	BillingInterval BillingInterval `json:"billingInterval,omitzero"`
 	// The price of one interval: 2900 is 29.00. In cents.
 	Price *int64 `json:"price,omitzero"`
-	// Whether it is the price of a subscription that names no interval.
+	// Whether this price is used when a subscription names no interval.
 	IsDefault *bool `json:"isDefault,omitzero"`
 	// The length of the trial; 0 without one. In days.
 	TrialDays *int64 `json:"trialDays,omitzero"`
@@ -137,7 +137,7 @@ func (introOffer IntroOffer) LogValue() slog.Value {
 //
 // Any field may be empty or nil. Printing one shows Code and Type only.
 type PlanFeature struct {
-	// The code that your program asks for, such as api_calls.
+	// The feature's code, such as api_calls.
 	Code string `json:"code,omitzero"`
 	// The feature's name.
 	Name string `json:"name,omitzero"`
@@ -147,7 +147,7 @@ type PlanFeature struct {
 	UnitName string `json:"unitName,omitzero"`
 	// Whether a boolean feature is included.
 	Enabled *bool `json:"enabled,omitzero"`
-	// The units that are included a month, whatever the billing interval.
+	// The units that are included per month, whatever the billing interval.
 	IncludedAmount *int64 `json:"includedAmount,omitzero"`
 	// Whether any number of units is included.
 	Unlimited *bool `json:"unlimited,omitzero"`
@@ -187,7 +187,7 @@ func (planFeature PlanFeature) LogValue() slog.Value {
 type Overage struct {
 	// Whether more than the included units can be used.
 	Enabled *bool `json:"enabled,omitzero"`
-	// How the price is found.
+	// How the price is calculated.
 	Model OverageModel `json:"model,omitzero"`
 	// The price of a unit: 10000 is 1.00. In ten-thousandths.
 	UnitPrice *int64 `json:"unitPrice,omitzero"`

@@ -14,8 +14,9 @@ type Subscriptions struct {
 	transport *transport
 }
 
-// Create subscribes a customer to a plan. A plan with a price waits for its checkout: send the customer to CheckoutURL.
-// A customer who has a subscription cannot get another one (409 already_has_active_subscription).
+// Create subscribes a customer to a plan. When the plan has a price, the subscription waits for its checkout: send the
+// customer to CheckoutURL. For a customer who has a subscription already, the call fails (409
+// already_has_active_subscription).
 //
 // Exactly one of PlanID and PlanCode is required.
 //
@@ -27,8 +28,8 @@ func (subscriptions *Subscriptions) Create(ctx context.Context, params *CreateSu
 	return call[Subscription](ctx, (*resource)(subscriptions), "subscriptions.create", opts, params)
 }
 
-// GetActive reads the subscription that a customer has now. A subscription whose checkout is not completed counts. The
-// data is absent when the customer has none.
+// GetActive reads a customer's current subscription, also one whose checkout is not completed. The data is absent when
+// the customer has none.
 //
 // customerID is the Commet ID (cus_…) or your own user ID.
 //
@@ -48,9 +49,9 @@ func (subscriptions *Subscriptions) List(ctx context.Context, params *ListSubscr
 	return call[[]Subscription](ctx, (*resource)(subscriptions), "subscriptions.list", opts, params)
 }
 
-// ChangePlan changes the plan or the billing interval. A dearer plan or a longer interval takes effect at once, and
-// unused time is credited; a cheaper plan or a shorter interval takes effect at the end of the period. From a free plan
-// the change waits for a checkout.
+// ChangePlan changes the plan or the billing interval. A more expensive plan or a longer interval takes effect at once,
+// and unused time is credited; a cheaper plan or a shorter interval takes effect at the end of the period. A change
+// from a free plan waits for a checkout.
 //
 // subscriptionID is the subscription's ID (sub_…). params may be nil.
 //

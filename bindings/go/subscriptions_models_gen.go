@@ -7,21 +7,21 @@ import (
 	"log/slog"
 )
 
-// Subscription is a subscription. [Subscriptions.List] returns fewer fields: up to EndDate, BillingDayOfMonth,
-// CreatedAt and UpdatedAt.
+// Subscription is a subscription. [Subscriptions.List] returns only ID to EndDate, BillingDayOfMonth, CreatedAt and
+// UpdatedAt.
 //
 // The API always sends ID; any other field may be empty or nil. Printing one shows ID, CustomerID, PlanID and Status
 // only.
 type Subscription struct {
 	// The subscription's ID: sub_….
 	ID string `json:"id"`
-	// The customer: your own user ID where it has one, else the Commet ID.
+	// The customer's ID: your own user ID if there is one, else the Commet ID.
 	CustomerID string `json:"customerId,omitzero"`
 	// The plan's ID.
 	PlanID string `json:"planId,omitzero"`
 	// The plan's name.
 	PlanName string `json:"planName,omitzero"`
-	// The subscription's name; the plan's unless you gave one.
+	// The subscription's name: the one that you gave, else the plan's.
 	Name string `json:"name,omitzero"`
 	// The state.
 	Status SubscriptionStatus `json:"status,omitzero"`
@@ -37,7 +37,8 @@ type Subscription struct {
 	// When the paid period began. Absent until the checkout is completed. ISO 8601: time.Parse(time.RFC3339, …) reads
 	// it.
 	CurrentPeriodStart string `json:"currentPeriodStart,omitzero"`
-	// When the paid period ends. It does not include this moment. ISO 8601: time.Parse(time.RFC3339, …) reads it.
+	// When the paid period ends. The period does not include this moment. ISO 8601: time.Parse(time.RFC3339, …) reads
+	// it.
 	CurrentPeriodEnd string `json:"currentPeriodEnd,omitzero"`
 	// The day of the month on which it is billed, 1 to 31.
 	BillingDayOfMonth *int64 `json:"billingDayOfMonth,omitzero"`
@@ -83,15 +84,15 @@ func (subscription Subscription) LogValue() slog.Value {
 	return logValue(subscription)
 }
 
-// ActiveSubscription is the subscription that a customer has now, with its plan's features and their use.
+// ActiveSubscription is a customer's current subscription, with its plan's features and their use.
 //
 // The API always sends ID; any other field may be empty or nil. Printing one shows ID, CustomerID and Status only.
 type ActiveSubscription struct {
 	// The subscription's ID: sub_….
 	ID string `json:"id"`
-	// The customer: your own user ID where it has one, else the Commet ID.
+	// The customer's ID: your own user ID if there is one, else the Commet ID.
 	CustomerID string `json:"customerId,omitzero"`
-	// The subscription's name; the plan's unless you gave one.
+	// The subscription's name: the one that you gave, else the plan's.
 	Name string `json:"name,omitzero"`
 	// The state.
 	Status SubscriptionStatus `json:"status,omitzero"`
@@ -118,7 +119,8 @@ type ActiveSubscription struct {
 	ConsumptionModel ConsumptionModel `json:"consumptionModel,omitzero"`
 	// The period that is paid, or the trial. Absent until the checkout is completed.
 	CurrentPeriod *BillingPeriod `json:"currentPeriod,omitzero"`
-	// When it is billed next. Absent when it is not. ISO 8601: time.Parse(time.RFC3339, …) reads it.
+	// When the subscription is billed next. Absent when it will not be billed again. ISO 8601: time.Parse(time.RFC3339,
+	// …) reads it.
 	NextBillingDate string `json:"nextBillingDate,omitzero"`
 	// The features that the plan includes, and their use.
 	Features []SubscribedFeature `json:"features,omitzero"`
@@ -150,7 +152,7 @@ func (activeSubscription ActiveSubscription) LogValue() slog.Value {
 	return logValue(activeSubscription)
 }
 
-// SubscribedPlan is the plan of a subscription, at the interval and the price that it is billed.
+// SubscribedPlan is the plan of a subscription, with the interval and the price at which it is billed.
 //
 // The API always sends ID; any other field may be empty or nil. Printing one shows ID and Name only.
 type SubscribedPlan struct {
@@ -194,7 +196,7 @@ type BillingPeriod struct {
 	Start string `json:"start,omitzero"`
 	// When it ends. Absent for a free plan. ISO 8601: time.Parse(time.RFC3339, …) reads it.
 	End string `json:"end,omitzero"`
-	// The time that is left. In days.
+	// The number of days that are left. In days.
 	DaysRemaining *int64 `json:"daysRemaining,omitzero"`
 	// Fields that this version does not know, by their names on the wire.
 	Extra map[string]any `json:"-"`
@@ -224,7 +226,7 @@ func (billingPeriod BillingPeriod) LogValue() slog.Value {
 //
 // Any field may be empty or nil. Printing one shows Code and Type only.
 type SubscribedFeature struct {
-	// The code that your program asks for, such as api_calls.
+	// The feature's code, such as api_calls.
 	Code string `json:"code,omitzero"`
 	// The feature's name.
 	Name string `json:"name,omitzero"`
@@ -268,7 +270,7 @@ type FeatureUsage struct {
 	Included *int64 `json:"included,omitzero"`
 	// The units used above the included ones.
 	Overage *int64 `json:"overage,omitzero"`
-	// The price of each of them: 10000 is 1.00. In ten-thousandths.
+	// The price of each unit above the included ones: 10000 is 1.00. In ten-thousandths.
 	OverageUnitPrice *int64 `json:"overageUnitPrice,omitzero"`
 	// Fields that this version does not know, by their names on the wire.
 	Extra map[string]any `json:"-"`
@@ -300,9 +302,9 @@ func (featureUsage FeatureUsage) LogValue() slog.Value {
 type SubscriptionCredits struct {
 	// The credits that are left.
 	Remaining *int64 `json:"remaining,omitzero"`
-	// The credits that are included a month.
+	// The credits that are included per month.
 	Included *int64 `json:"included,omitzero"`
-	// The credits that were bought besides. They do not expire.
+	// The credits that were bought in addition. They do not expire.
 	Purchased *int64 `json:"purchased,omitzero"`
 	// Fields that this version does not know, by their names on the wire.
 	Extra map[string]any `json:"-"`
@@ -328,13 +330,13 @@ func (subscriptionCredits SubscriptionCredits) LogValue() slog.Value {
 	return logValue(subscriptionCredits)
 }
 
-// SubscriptionBalance is the balance of money of a subscription.
+// SubscriptionBalance is the money balance of a subscription.
 //
 // Any field may be empty or nil. Printing one shows Remaining and Currency only.
 type SubscriptionBalance struct {
 	// The money that is left. In cents.
 	Remaining *int64 `json:"remaining,omitzero"`
-	// The money that is included a month. In cents.
+	// The money that is included per month. In cents.
 	Included *int64 `json:"included,omitzero"`
 	// The currency: ISO 4217, in lower case.
 	Currency string `json:"currency,omitzero"`
@@ -362,7 +364,7 @@ func (subscriptionBalance SubscriptionBalance) LogValue() slog.Value {
 	return logValue(subscriptionBalance)
 }
 
-// PlanChange is the answer to a change of plan.
+// PlanChange is the result of a change of plan.
 //
 // Any field may be empty or nil. Printing one shows RequiresCheckout only.
 type PlanChange struct {

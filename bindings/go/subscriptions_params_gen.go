@@ -20,13 +20,13 @@ type CreateSubscriptionParams struct {
 	BillingInterval BillingInterval `json:"billingInterval,omitzero"`
 	// The seats to begin with, by the feature's code.
 	InitialSeats map[string]int64 `json:"initialSeats,omitzero"`
-	// Whether the plan's trial is left out. Default: false. See [Bool].
+	// Whether to skip the plan's trial. Default: false. See [Bool].
 	SkipTrial *bool `json:"skipTrial,omitzero"`
 	// The subscription's name. Default: the plan's.
 	Name string `json:"name,omitzero"`
 	// When it begins. Default: now. ISO 8601: time.Parse(time.RFC3339, …) reads it.
 	StartDate string `json:"startDate,omitzero"`
-	// The page of yours to which a completed checkout leads.
+	// The URL of your page that the customer sees after the checkout.
 	SuccessURL string `json:"successUrl,omitzero"`
 	// The fields to send although they are empty, such as [FieldPlanID].
 	SendEmpty []Field `json:"-"`
@@ -95,7 +95,7 @@ func (params ChangePlanParams) LogValue() slog.Value {
 type CancelSubscriptionParams struct {
 	// The reason, in your own words. At most 1,000 characters.
 	Reason string `json:"reason,omitzero"`
-	// Whether access ends now, and the unused time is credited. Default: false. See [Bool].
+	// Whether to end access now and to credit the unused time. Default: false. See [Bool].
 	Immediate *bool `json:"immediate,omitzero"`
 	// The fields to send although they are empty, such as [FieldReason].
 	SendEmpty []Field `json:"-"`

@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-// WebhookEvent is an event that was verified. Its class tells the event's name and the type of its data. An event that
+// WebhookEvent is an event that was verified. Each event name has a class of its own with typed data. An event that
 // this version does not know is an [UnknownEvent].
 type WebhookEvent interface {
 	// EventID returns the ID of the event, the same in every delivery of it. Empty when absent.
@@ -93,12 +93,12 @@ func (*UnknownEvent) webhookEvent() {}
 // VerifyWebhook verifies a webhook and returns its event.
 //
 // The signature is the lower-case hexadecimal HMAC-SHA256 of the raw body with the endpoint's secret as the key;
-// nothing else is accepted. The header X-Commet-Timestamp is not signed and proves nothing: recognize a replay by the
-// ID of the event.
+// nothing else is accepted. Recognize a replay by the ID of the event and not by the header X-Commet-Timestamp, which
+// is not signed.
 //
-// body is the raw bytes of the request's body, before anything has parsed or decoded them. signature is the header
-// X-Commet-Signature; absent where the request has none. secrets are the endpoint's secret (whsec_…), or several of
-// them while a secret is replaced: a signature with one of them is enough.
+// body is the raw bytes of the request's body, before anything has parsed or decoded them. signature is the value of
+// the header X-Commet-Signature; absent if the request does not have it. secrets are the endpoint's secret (whsec_…),
+// or several while you replace one: a signature with any of them is accepted.
 func VerifyWebhook(body []byte, signature string, secrets ...string) (WebhookEvent, error) {
 	return verified(body, signature, secrets, newWebhookEvent)
 }

@@ -13,9 +13,9 @@ import (
 type SubscriptionUpdatedData struct {
 	// The subscription's ID: sub_….
 	SubscriptionID string `json:"subscriptionId,omitzero"`
-	// The customer: your own user ID where it has one, else the Commet ID.
+	// The customer's ID: your own user ID if there is one, else the Commet ID.
 	CustomerID string `json:"customerId,omitzero"`
-	// Your own user ID of the customer, where it has one.
+	// Your own user ID of the customer, if there is one.
 	ExternalID string `json:"externalId,omitzero"`
 	// The state.
 	Status SubscriptionStatus `json:"status,omitzero"`
@@ -55,9 +55,9 @@ func (subscriptionUpdatedData SubscriptionUpdatedData) LogValue() slog.Value {
 type SubscriptionCanceledData struct {
 	// The subscription's ID: sub_….
 	SubscriptionID string `json:"subscriptionId,omitzero"`
-	// The customer: your own user ID where it has one, else the Commet ID.
+	// The customer's ID: your own user ID if there is one, else the Commet ID.
 	CustomerID string `json:"customerId,omitzero"`
-	// Your own user ID of the customer, where it has one.
+	// Your own user ID of the customer, if there is one.
 	ExternalID string `json:"externalId,omitzero"`
 	// The state.
 	Status SubscriptionStatus `json:"status,omitzero"`
@@ -97,9 +97,9 @@ func (subscriptionCanceledData SubscriptionCanceledData) LogValue() slog.Value {
 type SubscriptionCreatedData struct {
 	// The subscription's ID: sub_….
 	SubscriptionID string `json:"subscriptionId,omitzero"`
-	// The customer: your own user ID where it has one, else the Commet ID.
+	// The customer's ID: your own user ID if there is one, else the Commet ID.
 	CustomerID string `json:"customerId,omitzero"`
-	// Your own user ID of the customer, where it has one.
+	// Your own user ID of the customer, if there is one.
 	ExternalID string `json:"externalId,omitzero"`
 	// The state.
 	Status SubscriptionStatus `json:"status,omitzero"`
@@ -143,9 +143,9 @@ func (subscriptionCreatedData SubscriptionCreatedData) LogValue() slog.Value {
 type SubscriptionActivatedData struct {
 	// The subscription's ID: sub_….
 	SubscriptionID string `json:"subscriptionId,omitzero"`
-	// The customer: your own user ID where it has one, else the Commet ID.
+	// The customer's ID: your own user ID if there is one, else the Commet ID.
 	CustomerID string `json:"customerId,omitzero"`
-	// Your own user ID of the customer, where it has one.
+	// Your own user ID of the customer, if there is one.
 	ExternalID string `json:"externalId,omitzero"`
 	// The state.
 	Status SubscriptionStatus `json:"status,omitzero"`
@@ -155,7 +155,8 @@ type SubscriptionActivatedData struct {
 	Name string `json:"name,omitzero"`
 	// When the paid period began. ISO 8601: time.Parse(time.RFC3339, …) reads it.
 	CurrentPeriodStart string `json:"currentPeriodStart,omitzero"`
-	// When the paid period ends. It does not include this moment. ISO 8601: time.Parse(time.RFC3339, …) reads it.
+	// When the paid period ends. The period does not include this moment. ISO 8601: time.Parse(time.RFC3339, …) reads
+	// it.
 	CurrentPeriodEnd string `json:"currentPeriodEnd,omitzero"`
 	// The ID of the first invoice. Absent for a free plan.
 	InvoiceID string `json:"invoiceId,omitzero"`
@@ -195,19 +196,19 @@ func (subscriptionActivatedData SubscriptionActivatedData) LogValue() slog.Value
 type SubscriptionPlanChangedData struct {
 	// The subscription's ID: sub_….
 	SubscriptionID string `json:"subscriptionId,omitzero"`
-	// The customer: your own user ID where it has one, else the Commet ID.
+	// The customer's ID: your own user ID if there is one, else the Commet ID.
 	CustomerID string `json:"customerId,omitzero"`
-	// Your own user ID of the customer, where it has one.
+	// Your own user ID of the customer, if there is one.
 	ExternalID string `json:"externalId,omitzero"`
-	// The plan until now.
+	// The previous plan.
 	PreviousPlan *PlanReference `json:"previousPlan,omitzero"`
-	// The plan from now on.
+	// The new plan.
 	CurrentPlan *PlanReference `json:"currentPlan,omitzero"`
 	// How often it is billed from now on.
 	BillingInterval BillingInterval `json:"billingInterval,omitzero"`
-	// The credit for the unused time of the plan until now. In cents.
+	// The credit for the unused time of the previous plan. In cents.
 	Credit *int64 `json:"credit,omitzero"`
-	// The price of the plan from now on. In cents.
+	// The price of the new plan. In cents.
 	Charge *int64 `json:"charge,omitzero"`
 	// The amount that was charged. In cents.
 	TotalCharged *int64 `json:"totalCharged,omitzero"`
@@ -279,7 +280,8 @@ type InvoiceCreatedData struct {
 	InvoiceStatus string `json:"invoiceStatus,omitzero"`
 	// When the billed period begins. ISO 8601: time.Parse(time.RFC3339, …) reads it.
 	PeriodStart string `json:"periodStart,omitzero"`
-	// When the billed period ends. It does not include this moment. ISO 8601: time.Parse(time.RFC3339, …) reads it.
+	// When the billed period ends. The period does not include this moment. ISO 8601: time.Parse(time.RFC3339, …) reads
+	// it.
 	PeriodEnd string `json:"periodEnd,omitzero"`
 	// When the invoice was issued. ISO 8601: time.Parse(time.RFC3339, …) reads it.
 	IssueDate string `json:"issueDate,omitzero"`
@@ -291,9 +293,9 @@ type InvoiceCreatedData struct {
 	Subtotal *int64 `json:"subtotal,omitzero"`
 	// The amount with tax: 2900 is 29.00. In cents.
 	Total *int64 `json:"total,omitzero"`
-	// The customer: your own user ID where it has one, else the Commet ID.
+	// The customer's ID: your own user ID if there is one, else the Commet ID.
 	CustomerID string `json:"customerId,omitzero"`
-	// Your own user ID of the customer, where it has one.
+	// Your own user ID of the customer, if there is one.
 	ExternalID string `json:"externalId,omitzero"`
 	// The subscription's ID. Absent for an invoice without a subscription.
 	SubscriptionID string `json:"subscriptionId,omitzero"`
@@ -331,7 +333,7 @@ type PaymentReceivedData struct {
 	InvoiceNumber string `json:"invoiceNumber,omitzero"`
 	// The amount of the invoice, tax included: 2900 is 29.00. In cents.
 	InvoiceTotal *int64 `json:"invoiceTotal,omitzero"`
-	// The customer: your own user ID where it has one, else the Commet ID.
+	// The customer's ID: your own user ID if there is one, else the Commet ID.
 	CustomerID string `json:"customerId,omitzero"`
 	// The subscription's ID.
 	SubscriptionID string `json:"subscriptionId,omitzero"`
@@ -379,7 +381,7 @@ type PaymentFailedData struct {
 	InvoiceID string `json:"invoiceId,omitzero"`
 	// The invoice's number.
 	InvoiceNumber string `json:"invoiceNumber,omitzero"`
-	// The customer: your own user ID where it has one, else the Commet ID.
+	// The customer's ID: your own user ID if there is one, else the Commet ID.
 	CustomerID string `json:"customerId,omitzero"`
 	// The subscription's ID.
 	SubscriptionID string `json:"subscriptionId,omitzero"`

@@ -7,7 +7,7 @@ declare(strict_types=1);
 namespace Commet;
 
 /**
- * The subscription that a customer has now, with its plan's features and their use.
+ * A customer's current subscription, with its plan's features and their use.
  *
  * It reads as an object and as an array: `$activeSubscription->id`, `$activeSubscription['id']`. `print_r()` and
  * `var_dump()` show only `id`, `customerId` and `status`. Timestamps are texts as they were sent;
@@ -42,10 +42,10 @@ final class ActiveSubscription extends Model
 
     /**
      * @param string                            $id                The subscription's ID: `sub_…`.
-     * @param string|null                       $customerId        The customer: your own user ID where it has one, else
-     *                                                             the Commet ID.
-     * @param string|null                       $name              The subscription's name; the plan's unless you gave
-     *                                                             one.
+     * @param string|null                       $customerId        The customer's ID: your own user ID if there is one,
+     *                                                             else the Commet ID.
+     * @param string|null                       $name              The subscription's name: the one that you gave, else
+     *                                                             the plan's.
      * @param SubscriptionStatus::*|string|null $status            The state.
      * @param string|null                       $trialEndsAt       When the trial ends, or ended. Absent until the
      *                                                             checkout is completed.
@@ -61,7 +61,8 @@ final class ActiveSubscription extends Model
      * @param ConsumptionModel::*|string|null   $consumptionModel  How use is paid for.
      * @param BillingPeriod|null                $currentPeriod     The period that is paid, or the trial. Absent until
      *                                                             the checkout is completed.
-     * @param string|null                       $nextBillingDate   When it is billed next. Absent when it is not.
+     * @param string|null                       $nextBillingDate   When the subscription is billed next. Absent when it
+     *                                                             will not be billed again.
      * @param list<SubscribedFeature>|null      $features          The features that the plan includes, and their use.
      * @param SubscriptionCredits|null          $credits           The credits, where use is paid from credits.
      * @param SubscriptionBalance|null          $balance           The balance, where use is paid from a balance.

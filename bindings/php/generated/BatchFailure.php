@@ -24,7 +24,7 @@ final class BatchFailure extends Model
     public const SHOWN = ['index'];
 
     /**
-     * @param int|null                $index Its place in the list of the request, from 0.
+     * @param int|null                $index The customer's position in the request's list, from 0.
      * @param string|null             $error The reason.
      * @param mixed                   $data  The customer as it was sent.
      * @param array<array-key, mixed> $extra Fields that this version does not know, under their names on the wire.

@@ -27,7 +27,7 @@ final class BillingPeriod extends Model
     /**
      * @param string|null             $start         When it began.
      * @param string|null             $end           When it ends. Absent for a free plan.
-     * @param int|null                $daysRemaining The time that is left. In days.
+     * @param int|null                $daysRemaining The number of days that are left. In days.
      * @param array<array-key, mixed> $extra         Fields that this version does not know, under their names on the
      *                                               wire.
      */

@@ -49,16 +49,16 @@ class Commet extends Client
      *                                                   `COMMET_BASE_URL`, else `https://commet.co/api`.
      * @param float|null               $timeout          The longest time a call may take, all attempts and back-off
      *                                                   together. Default: 60 s.
-     * @param float|null               $attemptTimeout   The longest time one attempt may take, from dialling to the
-     *                                                   last byte of the answer. Default: 30 s.
+     * @param float|null               $attemptTimeout   The longest time one attempt may take, from opening the
+     *                                                   connection to the last byte of the response. Default: 30 s.
      * @param float|null               $connectTimeout   The longest time that opening a connection may take, TLS
      *                                                   included. Default: 5 s.
      * @param int|null                 $maxRetries       The number of retries after a failed attempt. Default: 3.
      * @param array{float, float}|null $backoff          The first wait before a retry, and the longest. The wait before
      *                                                   retry n is random, up to `first · 2ⁿ⁻¹`. Default: 0.5 s and
      *                                                   8 s.
-     * @param float|null               $maxRetryAfter    The longest wait that a server's `Retry-After` may ask for. A
-     *                                                   call whose server asks for more fails. Default: 30 s.
+     * @param float|null               $maxRetryAfter    The longest wait before a retry that a server's `Retry-After`
+     *                                                   may ask for. A longer one is shortened to this. Default: 30 s.
      * @param array{int, int}|null     $retryBudget      The retries allowed at once, and those allowed per second, for
      *                                                   this client alone. Default: a budget that all clients of the
      *                                                   process share.

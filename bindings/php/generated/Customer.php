@@ -34,8 +34,8 @@ final class Customer extends Model
 
     /**
      * @param string                       $id             The Commet ID: `cus_…`.
-     * @param string|null                  $externalId     Your own user ID, as `id` of {@see Customers::create()} gave
-     *                                                     it.
+     * @param string|null                  $externalId     Your own user ID: the `id` that {@see Customers::create()}
+     *                                                     was given.
      * @param string|null                  $email          The billing e-mail address.
      * @param string|null                  $fullName       The customer's name.
      * @param string|null                  $timezone       The IANA time zone, such as `America/Chicago`.

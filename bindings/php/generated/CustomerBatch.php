@@ -23,9 +23,9 @@ final class CustomerBatch extends Model
     public const SHOWN = [];
 
     /**
-     * @param list<Customer>|null     $successful The customers that exist now. They hold `id`, `externalId` and `email`
-     *                                            alone.
-     * @param list<BatchFailure>|null $failed     Those that could not be created, with the reason of each.
+     * @param list<Customer>|null     $successful The customers that were created or existed already, with `id`,
+     *                                            `externalId` and `email` only.
+     * @param list<BatchFailure>|null $failed     The customers that could not be created, each with the reason.
      * @param array<array-key, mixed> $extra      Fields that this version does not know, under their names on the wire.
      */
     public function __construct(

@@ -273,8 +273,8 @@ class Customers
     /**
      * Creates up to 100 customers in one request.
      *
-     * Those that cannot be created are in `failed`, and the others exist (status 207). When none can be created, it is
-     * a validation error (422), whose `validationErrors` name each field of each customer.
+     * When some cannot be created, the others are, and `failed` has the reasons (status 207). When none can be created,
+     * the call fails with a validation error (422), whose `validationErrors` name each field of each customer.
      *
      * ```php
      * $result = $commet->customers->batchCreate([

@@ -29,7 +29,7 @@ enum ErrorKind: string
     case Api = 'api';
     /** An attempt or the whole call took longer than permitted. */
     case Timeout = 'timeout';
-    /** The connection could not be made, or broke. */
+    /** The connection could not be opened, or broke. */
     case Connection = 'connection';
     /**
      * The response is not a valid API response: not JSON, truncated, over the size limit, or without the data that the

@@ -28,7 +28,8 @@ final class FeatureUsage extends Model
      * @param int|null                $current          The units used.
      * @param int|null                $included         The units that are included.
      * @param int|null                $overage          The units used above the included ones.
-     * @param int|null                $overageUnitPrice The price of each of them: 10000 is 1.00. In ten thousandths.
+     * @param int|null                $overageUnitPrice The price of each unit above the included ones: 10000 is 1.00.
+     *                                                  In ten thousandths.
      * @param array<array-key, mixed> $extra            Fields that this version does not know, under their names on the
      *                                                  wire.
      */

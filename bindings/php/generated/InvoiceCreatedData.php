@@ -39,15 +39,16 @@ final class InvoiceCreatedData extends Model
      * @param string|null             $invoiceNumber  The invoice's number.
      * @param string|null             $invoiceStatus  The state of the invoice.
      * @param string|null             $periodStart    When the billed period begins.
-     * @param string|null             $periodEnd      When the billed period ends. It does not include this moment.
+     * @param string|null             $periodEnd      When the billed period ends. The period does not include this
+     *                                                moment.
      * @param string|null             $issueDate      When the invoice was issued.
      * @param string|null             $dueDate        When the invoice is due.
      * @param string|null             $currency       The currency: ISO 4217, in lower case.
      * @param int|null                $subtotal       The amount without tax: 2900 is 29.00. In cents.
      * @param int|null                $total          The amount with tax: 2900 is 29.00. In cents.
-     * @param string|null             $customerId     The customer: your own user ID where it has one, else the Commet
-     *                                                ID.
-     * @param string|null             $externalId     Your own user ID of the customer, where it has one.
+     * @param string|null             $customerId     The customer's ID: your own user ID if there is one, else the
+     *                                                Commet ID.
+     * @param string|null             $externalId     Your own user ID of the customer, if there is one.
      * @param string|null             $subscriptionId The subscription's ID. Absent for an invoice without a
      *                                                subscription.
      * @param array<array-key, mixed> $extra          Fields that this version does not know, under their names on the

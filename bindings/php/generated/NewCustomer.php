@@ -7,7 +7,7 @@ declare(strict_types=1);
 namespace Commet;
 
 /**
- * A customer that is to be created, in {@see Customers::batchCreate()}.
+ * A customer to create with {@see Customers::batchCreate()}.
  *
  * It reads as an object and as an array: `$newCustomer->email`, `$newCustomer['email']`. `print_r()` and `var_dump()`
  * show none of its fields.

@@ -25,7 +25,7 @@ final class Overage extends Model
 
     /**
      * @param bool|null                   $enabled   Whether more than the included units can be used.
-     * @param OverageModel::*|string|null $model     How the price is found.
+     * @param OverageModel::*|string|null $model     How the price is calculated.
      * @param int|null                    $unitPrice The price of a unit: 10000 is 1.00. In ten thousandths.
      * @param array<array-key, mixed>     $extra     Fields that this version does not know, under their names on the
      *                                               wire.

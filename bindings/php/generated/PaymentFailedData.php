@@ -29,8 +29,8 @@ final class PaymentFailedData extends Model
     /**
      * @param string|null             $invoiceId      The invoice's ID.
      * @param string|null             $invoiceNumber  The invoice's number.
-     * @param string|null             $customerId     The customer: your own user ID where it has one, else the Commet
-     *                                                ID.
+     * @param string|null             $customerId     The customer's ID: your own user ID if there is one, else the
+     *                                                Commet ID.
      * @param string|null             $subscriptionId The subscription's ID.
      * @param string|null             $failureCode    The code of the failure, such as `card_declined`.
      * @param string|null             $failureMessage The reason for the failure, in a sentence.

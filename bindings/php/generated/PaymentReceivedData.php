@@ -37,8 +37,8 @@ final class PaymentReceivedData extends Model
      * @param string|null             $invoiceNumber        The invoice's number.
      * @param int|null                $invoiceTotal         The amount of the invoice, tax included: 2900 is 29.00. In
      *                                                      cents.
-     * @param string|null             $customerId           The customer: your own user ID where it has one, else the
-     *                                                      Commet ID.
+     * @param string|null             $customerId           The customer's ID: your own user ID if there is one, else
+     *                                                      the Commet ID.
      * @param string|null             $subscriptionId       The subscription's ID.
      * @param string|null             $paymentTransactionId The payment's ID.
      * @param int|null                $grossAmount          The amount that the customer paid: 2900 is 29.00. In cents.

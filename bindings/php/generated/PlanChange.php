@@ -7,7 +7,7 @@ declare(strict_types=1);
 namespace Commet;
 
 /**
- * The answer to a change of plan.
+ * The result of a change of plan.
  *
  * It reads as an object and as an array: `$planChange->requiresCheckout`, `$planChange['requiresCheckout']`.
  * `print_r()` and `var_dump()` show only `requiresCheckout`.

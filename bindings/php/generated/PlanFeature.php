@@ -31,12 +31,12 @@ final class PlanFeature extends Model
     public const SHOWN = ['code', 'type'];
 
     /**
-     * @param string|null                $code             The code that your program asks for, such as `api_calls`.
+     * @param string|null                $code             The feature's code, such as `api_calls`.
      * @param string|null                $name             The feature's name.
      * @param FeatureType::*|string|null $type             How it is counted.
      * @param string|null                $unitName         The name of one unit, such as `call`.
      * @param bool|null                  $enabled          Whether a `boolean` feature is included.
-     * @param int|null                   $includedAmount   The units that are included a month, whatever the billing
+     * @param int|null                   $includedAmount   The units that are included per month, whatever the billing
      *                                                     interval.
      * @param bool|null                  $unlimited        Whether any number of units is included.
      * @param bool|null                  $overageEnabled   Whether more than the included units can be used.

@@ -28,7 +28,7 @@ final class PlanPrice extends Model
     /**
      * @param BillingInterval::*|string|null $billingInterval How often it is billed.
      * @param int|null                       $price           The price of one interval: 2900 is 29.00. In cents.
-     * @param bool|null                      $isDefault       Whether it is the price of a subscription that names no
+     * @param bool|null                      $isDefault       Whether this price is used when a subscription names no
      *                                                        interval.
      * @param int|null                       $trialDays       The length of the trial; 0 without one. In days.
      * @param IntroOffer|null                $introOffer      The discount for a customer's first subscription. Only

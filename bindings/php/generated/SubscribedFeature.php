@@ -26,7 +26,7 @@ final class SubscribedFeature extends Model
     public const SHOWN = ['code', 'type'];
 
     /**
-     * @param string|null                $code    The code that your program asks for, such as `api_calls`.
+     * @param string|null                $code    The feature's code, such as `api_calls`.
      * @param string|null                $name    The feature's name.
      * @param FeatureType::*|string|null $type    How it is counted.
      * @param bool|null                  $enabled Whether a `boolean` feature is included.

@@ -7,7 +7,7 @@ declare(strict_types=1);
 namespace Commet;
 
 /**
- * The plan of a subscription, at the interval and the price that it is billed.
+ * The plan of a subscription, with the interval and the price at which it is billed.
  *
  * It reads as an object and as an array: `$subscribedPlan->id`, `$subscribedPlan['id']`. `print_r()` and `var_dump()`
  * show only `id` and `name`.

@@ -7,8 +7,8 @@ declare(strict_types=1);
 namespace Commet;
 
 /**
- * A subscription. {@see Subscriptions::list()} returns fewer fields: up to `endDate`, `billingDayOfMonth`, `createdAt`
- * and `updatedAt`.
+ * A subscription. {@see Subscriptions::list()} returns only `id` to `endDate`, `billingDayOfMonth`, `createdAt` and
+ * `updatedAt`.
  *
  * It reads as an object and as an array: `$subscription->id`, `$subscription['id']`. `print_r()` and `var_dump()` show
  * only `id`, `customerId`, `planId` and `status`. Timestamps are texts as they were sent;
@@ -46,12 +46,12 @@ final class Subscription extends Model
 
     /**
      * @param string                            $id                      The subscription's ID: `sub_…`.
-     * @param string|null                       $customerId              The customer: your own user ID where it has
+     * @param string|null                       $customerId              The customer's ID: your own user ID if there is
      *                                                                   one, else the Commet ID.
      * @param string|null                       $planId                  The plan's ID.
      * @param string|null                       $planName                The plan's name.
-     * @param string|null                       $name                    The subscription's name; the plan's unless you
-     *                                                                   gave one.
+     * @param string|null                       $name                    The subscription's name: the one that you gave,
+     *                                                                   else the plan's.
      * @param SubscriptionStatus::*|string|null $status                  The state.
      * @param string|null                       $startDate               When it began.
      * @param string|null                       $endDate                 When it ends, or ended.
@@ -60,8 +60,8 @@ final class Subscription extends Model
      *                                                                   checkout is completed.
      * @param string|null                       $currentPeriodStart      When the paid period began. Absent until the
      *                                                                   checkout is completed.
-     * @param string|null                       $currentPeriodEnd        When the paid period ends. It does not include
-     *                                                                   this moment.
+     * @param string|null                       $currentPeriodEnd        When the paid period ends. The period does not
+     *                                                                   include this moment.
      * @param int|null                          $billingDayOfMonth       The day of the month on which it is billed, 1
      *                                                                   to 31.
      * @param string|null                       $checkoutUrl             The page where the customer pays. Absent when

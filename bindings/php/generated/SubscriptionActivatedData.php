@@ -36,15 +36,15 @@ final class SubscriptionActivatedData extends Model
 
     /**
      * @param string|null                       $subscriptionId     The subscription's ID: `sub_…`.
-     * @param string|null                       $customerId         The customer: your own user ID where it has one,
+     * @param string|null                       $customerId         The customer's ID: your own user ID if there is one,
      *                                                              else the Commet ID.
-     * @param string|null                       $externalId         Your own user ID of the customer, where it has one.
+     * @param string|null                       $externalId         Your own user ID of the customer, if there is one.
      * @param SubscriptionStatus::*|string|null $status             The state.
      * @param string|null                       $publicId           The subscription's public ID.
      * @param string|null                       $name               The customer's name.
      * @param string|null                       $currentPeriodStart When the paid period began.
-     * @param string|null                       $currentPeriodEnd   When the paid period ends. It does not include this
-     *                                                              moment.
+     * @param string|null                       $currentPeriodEnd   When the paid period ends. The period does not
+     *                                                              include this moment.
      * @param string|null                       $invoiceId          The ID of the first invoice. Absent for a free plan.
      * @param string|null                       $invoiceNumber      The number of the first invoice.
      * @param int|null                          $invoiceTotal       The amount of the first invoice, tax included: 2900

@@ -7,7 +7,7 @@ declare(strict_types=1);
 namespace Commet;
 
 /**
- * The balance of money of a subscription.
+ * The money balance of a subscription.
  *
  * It reads as an object and as an array: `$subscriptionBalance->remaining`, `$subscriptionBalance['remaining']`.
  * `print_r()` and `var_dump()` show only `remaining` and `currency`.
@@ -25,7 +25,7 @@ final class SubscriptionBalance extends Model
 
     /**
      * @param int|null                $remaining The money that is left. In cents.
-     * @param int|null                $included  The money that is included a month. In cents.
+     * @param int|null                $included  The money that is included per month. In cents.
      * @param string|null             $currency  The currency: ISO 4217, in lower case.
      * @param array<array-key, mixed> $extra     Fields that this version does not know, under their names on the wire.
      */

@@ -33,9 +33,9 @@ final class SubscriptionCreatedData extends Model
 
     /**
      * @param string|null                       $subscriptionId The subscription's ID: `sub_…`.
-     * @param string|null                       $customerId     The customer: your own user ID where it has one, else
-     *                                                          the Commet ID.
-     * @param string|null                       $externalId     Your own user ID of the customer, where it has one.
+     * @param string|null                       $customerId     The customer's ID: your own user ID if there is one,
+     *                                                          else the Commet ID.
+     * @param string|null                       $externalId     Your own user ID of the customer, if there is one.
      * @param SubscriptionStatus::*|string|null $status         The state.
      * @param string|null                       $publicId       The subscription's public ID.
      * @param string|null                       $planId         The plan's ID.

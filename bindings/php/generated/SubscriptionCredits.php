@@ -25,8 +25,8 @@ final class SubscriptionCredits extends Model
 
     /**
      * @param int|null                $remaining The credits that are left.
-     * @param int|null                $included  The credits that are included a month.
-     * @param int|null                $purchased The credits that were bought besides. They do not expire.
+     * @param int|null                $included  The credits that are included per month.
+     * @param int|null                $purchased The credits that were bought in addition. They do not expire.
      * @param array<array-key, mixed> $extra     Fields that this version does not know, under their names on the wire.
      */
     public function __construct(

@@ -32,15 +32,15 @@ final class SubscriptionPlanChangedData extends Model
 
     /**
      * @param string|null                    $subscriptionId  The subscription's ID: `sub_…`.
-     * @param string|null                    $customerId      The customer: your own user ID where it has one, else the
-     *                                                        Commet ID.
-     * @param string|null                    $externalId      Your own user ID of the customer, where it has one.
-     * @param PlanReference|null             $previousPlan    The plan until now.
-     * @param PlanReference|null             $currentPlan     The plan from now on.
+     * @param string|null                    $customerId      The customer's ID: your own user ID if there is one, else
+     *                                                        the Commet ID.
+     * @param string|null                    $externalId      Your own user ID of the customer, if there is one.
+     * @param PlanReference|null             $previousPlan    The previous plan.
+     * @param PlanReference|null             $currentPlan     The new plan.
      * @param BillingInterval::*|string|null $billingInterval How often it is billed from now on.
-     * @param int|null                       $credit          The credit for the unused time of the plan until now. In
+     * @param int|null                       $credit          The credit for the unused time of the previous plan. In
      *                                                        cents.
-     * @param int|null                       $charge          The price of the plan from now on. In cents.
+     * @param int|null                       $charge          The price of the new plan. In cents.
      * @param int|null                       $totalCharged    The amount that was charged. In cents.
      * @param array<array-key, mixed>        $extra           Fields that this version does not know, under their names
      *                                                        on the wire.

@@ -22,8 +22,8 @@ class Subscriptions
     /**
      * Subscribes a customer to a plan.
      *
-     * A plan with a price waits for its checkout: send the customer to `checkoutUrl`. A customer who has a subscription
-     * cannot get another one (409 `already_has_active_subscription`).
+     * When the plan has a price, the subscription waits for its checkout: send the customer to `checkoutUrl`. For a
+     * customer who has a subscription already, the call fails (409 `already_has_active_subscription`).
      *
      * Exactly one of `planId` and `planCode` must be given.
      *
@@ -37,10 +37,11 @@ class Subscriptions
      * @param BillingInterval::*|string|null $billingInterval How often it is billed. Default: the interval of the
      *                                                        plan's default price.
      * @param array<array-key, int>|null     $initialSeats    The seats to begin with, by the feature's code.
-     * @param bool|null                      $skipTrial       Whether the plan's trial is left out. Default: false.
+     * @param bool|null                      $skipTrial       Whether to skip the plan's trial. Default: false.
      * @param string|null                    $name            The subscription's name. Default: the plan's.
      * @param string|null                    $startDate       When it begins. Default: now.
-     * @param string|null                    $successUrl      The page of yours to which a completed checkout leads.
+     * @param string|null                    $successUrl      The URL of your page that the customer sees after the
+     *                                                        checkout.
      * @param array<string, mixed>           $extra           Parameters that this version does not know, under their
      *                                                        names on the wire.
      * @param string|null                    $idempotencyKey  The idempotency key, 1 to 255 visible ASCII characters.
@@ -90,9 +91,9 @@ class Subscriptions
     }
 
     /**
-     * Reads the subscription that a customer has now.
+     * Reads a customer's current subscription, also one whose checkout is not completed.
      *
-     * A subscription whose checkout is not completed counts. The data is absent when the customer has none.
+     * The data is absent when the customer has none.
      *
      * ```php
      * $result = $commet->subscriptions->getActive('user_123');
@@ -151,8 +152,8 @@ class Subscriptions
     /**
      * Changes the plan or the billing interval.
      *
-     * A dearer plan or a longer interval takes effect at once, and unused time is credited; a cheaper plan or a shorter
-     * interval takes effect at the end of the period. From a free plan the change waits for a checkout.
+     * A more expensive plan or a longer interval takes effect at once, and unused time is credited; a cheaper plan or a
+     * shorter interval takes effect at the end of the period. A change from a free plan waits for a checkout.
      *
      * ```php
      * $result = $commet->subscriptions->changePlan(subscriptionId: 'sub_abc123', newPlanId: 'plan_pro');
@@ -208,7 +209,7 @@ class Subscriptions
      *
      * @param string               $subscriptionId The subscription's ID (`sub_…`).
      * @param string|null          $reason         The reason, in your own words. At most 1,000 characters.
-     * @param bool|null            $immediate      Whether access ends now, and the unused time is credited. Default:
+     * @param bool|null            $immediate      Whether to end access now and to credit the unused time. Default:
      *                                             false.
      * @param array<string, mixed> $extra          Parameters that this version does not know, under their names on the
      *                                             wire.

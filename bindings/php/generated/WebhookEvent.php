@@ -9,7 +9,7 @@ namespace Commet;
 /**
  * An event that was verified.
  *
- * Its class tells the event's name and the type of its data. An event that this version does not know is an
+ * Each event name has a class of its own with typed data. An event that this version does not know is an
  * {@see UnknownEvent}.
  *
  * @property-read string|null $id    the ID of the event, the same in every delivery of it

@@ -9,7 +9,7 @@ namespace Commet;
 use Commet\Internal\SignedEvents;
 
 /**
- * Events that Commet sends to your server, verified.
+ * Verifies the events that Commet sends to your server.
  *
  * The functions need no client, no API key and no network.
  */
@@ -34,14 +34,15 @@ final class Webhooks
      * Verifies a webhook and returns its event.
      *
      * The signature is the lower-case hexadecimal HMAC-SHA256 of the raw body with the endpoint's secret as the key;
-     * nothing else is accepted. The header `X-Commet-Timestamp` is not signed and proves nothing: recognize a replay by
-     * the ID of the event.
+     * nothing else is accepted. Recognize a replay by the ID of the event and not by the header `X-Commet-Timestamp`,
+     * which is not signed.
      *
      * @param string              $body      The raw bytes of the request's body, before anything has parsed or decoded
      *                                       them.
-     * @param string|null         $signature The header `X-Commet-Signature`; absent where the request has none.
-     * @param string|list<string> $secret    The endpoint's secret (`whsec_…`), or several of them while a secret is
-     *                                       replaced: a signature with one of them is enough.
+     * @param string|null         $signature The value of the header `X-Commet-Signature`; absent if the request does
+     *                                       not have it.
+     * @param string|list<string> $secret    The endpoint's secret (`whsec_…`), or several while you replace one: a
+     *                                       signature with any of them is accepted.
      *
      * @return SubscriptionCreatedEvent|SubscriptionActivatedEvent|SubscriptionUpdatedEvent|SubscriptionCanceledEvent|SubscriptionPlanChangedEvent|InvoiceCreatedEvent|PaymentReceivedEvent|PaymentFailedEvent|UnknownEvent
      *

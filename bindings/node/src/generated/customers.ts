@@ -91,9 +91,9 @@ export class Customers {
   }
 
   /**
-   * Creates up to 100 customers in one request. Those that cannot be created are in `failed`, and the others exist
-   * (status 207). When none can be created, it is a validation error (422), whose `validationErrors` name each field of
-   * each customer.
+   * Creates up to 100 customers in one request. When some cannot be created, the others are, and `failed` has the
+   * reasons (status 207). When none can be created, the call fails with a validation error (422), whose
+   * `validationErrors` name each field of each customer.
    *
    * ```ts
    * const { data } = await commet.customers.batchCreate([
@@ -116,7 +116,7 @@ export class Customers {
 export interface Customer {
   /** The Commet ID: `cus_…`. */
   id: string
-  /** Your own user ID, as `id` of {@link Customers.create} gave it. */
+  /** Your own user ID: the `id` that {@link Customers.create} was given. */
   externalId: string | null
   /** The billing e-mail address. */
   email: string | null
@@ -178,7 +178,7 @@ export interface AddressParams {
   readonly country?: string | null | undefined
 }
 
-/** A customer that is to be created, in {@link Customers.batchCreate}. */
+/** A customer to create with {@link Customers.batchCreate}. */
 export interface NewCustomerParams {
   /** The billing e-mail address. */
   readonly email: string
@@ -200,9 +200,9 @@ export interface NewCustomerParams {
  * A plain object. A field that the server leaves out is `null`.
  */
 export interface CustomerBatch {
-  /** The customers that exist now. They hold `id`, `externalId` and `email` alone. */
+  /** The customers that were created or existed already, with `id`, `externalId` and `email` only. */
   successful: Customer[] | null
-  /** Those that could not be created, with the reason of each. */
+  /** The customers that could not be created, each with the reason. */
   failed: BatchFailure[] | null
   /** A field that this version does not know. */
   [field: string]: unknown
@@ -214,7 +214,7 @@ export interface CustomerBatch {
  * A plain object. A field that the server leaves out is `null`. It holds personal data, and `console.log` prints it.
  */
 export interface BatchFailure {
-  /** Its place in the list of the request, from 0. */
+  /** The customer's position in the request's list, from 0. */
   index: number | null
   /** The reason. */
   error: string | null

@@ -99,7 +99,7 @@ export class CommetError extends Error {
   readonly retryAfter: number | null
   /** The number of attempts begun; 0 when the call was refused before the first. */
   readonly attempts: number
-  /** Whether the same call may succeed later without a change. */
+  /** Whether the same call may succeed when it is repeated later. */
   readonly retryable: boolean
   /** What became of the request, as far as this process can know. */
   readonly outcome: Outcome
@@ -169,7 +169,7 @@ export class CommetInvalidRequestError extends CommetError {}
 export class CommetAPIError extends CommetError {}
 /** An attempt or the whole call took longer than permitted. */
 export class CommetTimeoutError extends CommetError {}
-/** The connection could not be made, or broke. */
+/** The connection could not be opened, or broke. */
 export class CommetConnectionError extends CommetError {}
 /**
  * The response is not a valid API response: not JSON, truncated, over the size limit, or without the data that the

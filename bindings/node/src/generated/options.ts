@@ -13,8 +13,8 @@ export interface ClientSettings {
   /** The longest time a call may take, all attempts and back-off together. In milliseconds. Default: 60,000. */
   readonly timeout?: number | undefined
   /**
-   * The longest time one attempt may take, from dialling to the last byte of the answer. In milliseconds. Default:
-   * 30,000.
+   * The longest time one attempt may take, from opening the connection to the last byte of the response. In
+   * milliseconds. Default: 30,000.
    */
   readonly attemptTimeout?: number | undefined
   /** The longest time that opening a connection may take, TLS included. In milliseconds. Default: 5,000. */
@@ -27,7 +27,7 @@ export interface ClientSettings {
    */
   readonly backoff?: readonly [first: number, longest: number] | undefined
   /**
-   * The longest wait that a server's `Retry-After` may ask for. A call whose server asks for more fails. In
+   * The longest wait before a retry that a server's `Retry-After` may ask for. A longer one is shortened to this. In
    * milliseconds. Default: 30,000.
    */
   readonly maxRetryAfter?: number | undefined
@@ -41,8 +41,8 @@ export interface ClientSettings {
   /** How long an unused connection is kept open. In milliseconds. Default: 50,000. */
   readonly idleTimeout?: number | undefined
   /**
-   * The number of calls made at once, each on a connection of its own unless the server speaks HTTP/2. Further calls
-   * wait in order. Default: 1,000.
+   * The largest number of calls in progress, each on a connection of its own unless the server speaks HTTP/2. Further
+   * calls wait in order. Default: 1,000.
    */
   readonly maxConnections?: number | undefined
   /**

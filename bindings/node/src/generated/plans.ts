@@ -85,7 +85,7 @@ export interface PlanPrice {
   billingInterval: BillingInterval | null
   /** The price of one interval: 2900 is 29.00. In cents. */
   price: number | null
-  /** Whether it is the price of a subscription that names no interval. */
+  /** Whether this price is used when a subscription names no interval. */
   isDefault: boolean | null
   /** The length of the trial; 0 without one. In days. */
   trialDays: number | null
@@ -119,7 +119,7 @@ export interface IntroOffer {
  * A plain object. A field that the server leaves out is `null`.
  */
 export interface PlanFeature {
-  /** The code that your program asks for, such as `api_calls`. */
+  /** The feature's code, such as `api_calls`. */
   code: string | null
   /** The feature's name. */
   name: string | null
@@ -129,7 +129,7 @@ export interface PlanFeature {
   unitName: string | null
   /** Whether a `boolean` feature is included. */
   enabled: boolean | null
-  /** The units that are included a month, whatever the billing interval. */
+  /** The units that are included per month, whatever the billing interval. */
   includedAmount: number | null
   /** Whether any number of units is included. */
   unlimited: boolean | null
@@ -151,7 +151,7 @@ export interface PlanFeature {
 export interface Overage {
   /** Whether more than the included units can be used. */
   enabled: boolean | null
-  /** How the price is found. */
+  /** How the price is calculated. */
   model: OverageModel | null
   /** The price of a unit: 10000 is 1.00. In ten-thousandths. */
   unitPrice: number | null

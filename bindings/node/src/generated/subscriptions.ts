@@ -20,9 +20,9 @@ export class Subscriptions {
   }
 
   /**
-   * Subscribes a customer to a plan. A plan with a price waits for its checkout: send the customer to `checkoutUrl`. A
-   * customer who has a subscription cannot get another one (409 `already_has_active_subscription`). Exactly one of
-   * `planId` and `planCode` is required.
+   * Subscribes a customer to a plan. When the plan has a price, the subscription waits for its checkout: send the
+   * customer to `checkoutUrl`. For a customer who has a subscription already, the call fails (409
+   * `already_has_active_subscription`). Exactly one of `planId` and `planCode` is required.
    *
    * ```ts
    * const { data } = await commet.subscriptions.create({ customerId: 'user_123', planCode: 'pro' })
@@ -33,8 +33,8 @@ export class Subscriptions {
   }
 
   /**
-   * Reads the subscription that a customer has now. A subscription whose checkout is not completed counts. The data is
-   * absent when the customer has none.
+   * Reads a customer's current subscription, also one whose checkout is not completed. The data is absent when the
+   * customer has none.
    *
    * ```ts
    * const { data } = await commet.subscriptions.getActive('user_123')
@@ -56,9 +56,9 @@ export class Subscriptions {
   }
 
   /**
-   * Changes the plan or the billing interval. A dearer plan or a longer interval takes effect at once, and unused time
-   * is credited; a cheaper plan or a shorter interval takes effect at the end of the period. From a free plan the
-   * change waits for a checkout.
+   * Changes the plan or the billing interval. A more expensive plan or a longer interval takes effect at once, and
+   * unused time is credited; a cheaper plan or a shorter interval takes effect at the end of the period. A change from
+   * a free plan waits for a checkout.
    *
    * ```ts
    * const { data } = await commet.subscriptions.changePlan({
@@ -85,8 +85,8 @@ export class Subscriptions {
 }
 
 /**
- * A subscription. {@link Subscriptions.list} returns fewer fields: up to `endDate`, `billingDayOfMonth`, `createdAt`
- * and `updatedAt`.
+ * A subscription. {@link Subscriptions.list} returns only `id` to `endDate`, `billingDayOfMonth`, `createdAt` and
+ * `updatedAt`.
  *
  * A plain object. Only `id` is certain to be there; any other field that the server leaves out is `null`. It holds
  * personal data, and `console.log` prints it.
@@ -94,13 +94,13 @@ export class Subscriptions {
 export interface Subscription {
   /** The subscription's ID: `sub_…`. */
   id: string
-  /** The customer: your own user ID where it has one, else the Commet ID. */
+  /** The customer's ID: your own user ID if there is one, else the Commet ID. */
   customerId: string | null
   /** The plan's ID. */
   planId: string | null
   /** The plan's name. */
   planName: string | null
-  /** The subscription's name; the plan's unless you gave one. */
+  /** The subscription's name: the one that you gave, else the plan's. */
   name: string | null
   /** The state. */
   status: SubscriptionStatus | null
@@ -119,7 +119,10 @@ export interface Subscription {
    * it.
    */
   currentPeriodStart: string | null
-  /** When the paid period ends. It does not include this moment. ISO 8601: `new Date(currentPeriodEnd)` reads it. */
+  /**
+   * When the paid period ends. The period does not include this moment. ISO 8601: `new Date(currentPeriodEnd)` reads
+   * it.
+   */
   currentPeriodEnd: string | null
   /** The day of the month on which it is billed, 1 to 31. */
   billingDayOfMonth: number | null
@@ -146,16 +149,16 @@ export interface Subscription {
 }
 
 /**
- * The subscription that a customer has now, with its plan's features and their use.
+ * A customer's current subscription, with its plan's features and their use.
  *
  * A plain object. Only `id` is certain to be there; any other field that the server leaves out is `null`.
  */
 export interface ActiveSubscription {
   /** The subscription's ID: `sub_…`. */
   id: string
-  /** The customer: your own user ID where it has one, else the Commet ID. */
+  /** The customer's ID: your own user ID if there is one, else the Commet ID. */
   customerId: string | null
-  /** The subscription's name; the plan's unless you gave one. */
+  /** The subscription's name: the one that you gave, else the plan's. */
   name: string | null
   /** The state. */
   status: SubscriptionStatus | null
@@ -183,7 +186,10 @@ export interface ActiveSubscription {
   consumptionModel: ConsumptionModel | null
   /** The period that is paid, or the trial. Absent until the checkout is completed. */
   currentPeriod: BillingPeriod | null
-  /** When it is billed next. Absent when it is not. ISO 8601: `new Date(nextBillingDate)` reads it. */
+  /**
+   * When the subscription is billed next. Absent when it will not be billed again. ISO 8601:
+   * `new Date(nextBillingDate)` reads it.
+   */
   nextBillingDate: string | null
   /** The features that the plan includes, and their use. */
   features: SubscribedFeature[] | null
@@ -196,7 +202,7 @@ export interface ActiveSubscription {
 }
 
 /**
- * The plan of a subscription, at the interval and the price that it is billed.
+ * The plan of a subscription, with the interval and the price at which it is billed.
  *
  * A plain object. Only `id` is certain to be there; any other field that the server leaves out is `null`.
  */
@@ -223,7 +229,7 @@ export interface BillingPeriod {
   start: string | null
   /** When it ends. Absent for a free plan. ISO 8601: `new Date(end)` reads it. */
   end: string | null
-  /** The time that is left. In days. */
+  /** The number of days that are left. In days. */
   daysRemaining: number | null
   /** A field that this version does not know. */
   [field: string]: unknown
@@ -235,7 +241,7 @@ export interface BillingPeriod {
  * A plain object. A field that the server leaves out is `null`.
  */
 export interface SubscribedFeature {
-  /** The code that your program asks for, such as `api_calls`. */
+  /** The feature's code, such as `api_calls`. */
   code: string | null
   /** The feature's name. */
   name: string | null
@@ -261,7 +267,7 @@ export interface FeatureUsage {
   included: number | null
   /** The units used above the included ones. */
   overage: number | null
-  /** The price of each of them: 10000 is 1.00. In ten-thousandths. */
+  /** The price of each unit above the included ones: 10000 is 1.00. In ten-thousandths. */
   overageUnitPrice: number | null
   /** A field that this version does not know. */
   [field: string]: unknown
@@ -275,23 +281,23 @@ export interface FeatureUsage {
 export interface SubscriptionCredits {
   /** The credits that are left. */
   remaining: number | null
-  /** The credits that are included a month. */
+  /** The credits that are included per month. */
   included: number | null
-  /** The credits that were bought besides. They do not expire. */
+  /** The credits that were bought in addition. They do not expire. */
   purchased: number | null
   /** A field that this version does not know. */
   [field: string]: unknown
 }
 
 /**
- * The balance of money of a subscription.
+ * The money balance of a subscription.
  *
  * A plain object. A field that the server leaves out is `null`.
  */
 export interface SubscriptionBalance {
   /** The money that is left. In cents. */
   remaining: number | null
-  /** The money that is included a month. In cents. */
+  /** The money that is included per month. In cents. */
   included: number | null
   /** The currency: ISO 4217, in lower case. */
   currency: string | null
@@ -300,7 +306,7 @@ export interface SubscriptionBalance {
 }
 
 /**
- * The answer to a change of plan.
+ * The result of a change of plan.
  *
  * A plain object. A field that the server leaves out is `null`.
  */
@@ -328,13 +334,13 @@ export interface CreateSubscriptionParams {
   readonly billingInterval?: BillingInterval | undefined
   /** The seats to begin with, by the feature's code. */
   readonly initialSeats?: Readonly<Record<string, bigint | number>> | undefined
-  /** Whether the plan's trial is left out. Default: false. */
+  /** Whether to skip the plan's trial. Default: false. */
   readonly skipTrial?: boolean | undefined
   /** The subscription's name. Default: the plan's. */
   readonly name?: string | undefined
   /** When it begins. Default: now. A `Date`, or ISO 8601 text. */
   readonly startDate?: Date | string | undefined
-  /** The page of yours to which a completed checkout leads. */
+  /** The URL of your page that the customer sees after the checkout. */
   readonly successUrl?: string | undefined
   /** Parameters that this version does not know, by their names on the wire. */
   readonly extra?: Extra | undefined
@@ -368,7 +374,7 @@ export interface CancelSubscriptionParams {
   readonly subscriptionId: string
   /** The reason, in your own words. At most 1,000 characters. */
   readonly reason?: string | undefined
-  /** Whether access ends now, and the unused time is credited. Default: false. */
+  /** Whether to end access now and to credit the unused time. Default: false. */
   readonly immediate?: boolean | undefined
   /** Parameters that this version does not know, by their names on the wire. */
   readonly extra?: Extra | undefined

@@ -17,8 +17,8 @@ import type {
 export type { HeaderValue, RawBody } from '../events.js'
 
 /**
- * An event that was verified. Its class tells the event's name and the type of its data. An event that this version
- * does not know is an {@link UnknownEvent}.
+ * An event that was verified. Each event name has a class of its own with typed data. An event that this version does
+ * not know is an {@link UnknownEvent}.
  */
 export type WebhookEvent =
   | SubscriptionCreatedEvent
@@ -35,13 +35,13 @@ export type WebhookEvent =
  * Verifies a webhook and returns its event.
  *
  * The signature is the lower-case hexadecimal HMAC-SHA256 of the raw body with the endpoint's secret as the key;
- * nothing else is accepted. The header `X-Commet-Timestamp` is not signed and proves nothing: recognize a replay by the
- * ID of the event.
+ * nothing else is accepted. Recognize a replay by the ID of the event and not by the header `X-Commet-Timestamp`, which
+ * is not signed.
  *
  * @param body - The raw bytes of the request's body, before anything has parsed or decoded them.
- * @param signature - The header `X-Commet-Signature`; absent where the request has none.
- * @param secret - The endpoint's secret (`whsec_…`), or several of them while a secret is replaced: a signature with
- * one of them is enough.
+ * @param signature - The value of the header `X-Commet-Signature`; absent if the request does not have it.
+ * @param secret - The endpoint's secret (`whsec_…`), or several while you replace one: a signature with any of them is
+ * accepted.
  */
 export function verify(body: RawBody, signature: HeaderValue, secret: string | readonly string[]): WebhookEvent {
   return verified(body, signature, secret, {

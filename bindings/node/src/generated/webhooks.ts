@@ -12,9 +12,9 @@ import type { SubscriptionStatus } from './subscriptions.js'
 export interface SubscriptionUpdatedData {
   /** The subscription's ID: `sub_…`. */
   subscriptionId: string | null
-  /** The customer: your own user ID where it has one, else the Commet ID. */
+  /** The customer's ID: your own user ID if there is one, else the Commet ID. */
   customerId: string | null
-  /** Your own user ID of the customer, where it has one. */
+  /** Your own user ID of the customer, if there is one. */
   externalId: string | null
   /** The state. */
   status: SubscriptionStatus | null
@@ -36,9 +36,9 @@ export interface SubscriptionUpdatedData {
 export interface SubscriptionCanceledData {
   /** The subscription's ID: `sub_…`. */
   subscriptionId: string | null
-  /** The customer: your own user ID where it has one, else the Commet ID. */
+  /** The customer's ID: your own user ID if there is one, else the Commet ID. */
   customerId: string | null
-  /** Your own user ID of the customer, where it has one. */
+  /** Your own user ID of the customer, if there is one. */
   externalId: string | null
   /** The state. */
   status: SubscriptionStatus | null
@@ -60,9 +60,9 @@ export interface SubscriptionCanceledData {
 export interface SubscriptionCreatedData {
   /** The subscription's ID: `sub_…`. */
   subscriptionId: string | null
-  /** The customer: your own user ID where it has one, else the Commet ID. */
+  /** The customer's ID: your own user ID if there is one, else the Commet ID. */
   customerId: string | null
-  /** Your own user ID of the customer, where it has one. */
+  /** Your own user ID of the customer, if there is one. */
   externalId: string | null
   /** The state. */
   status: SubscriptionStatus | null
@@ -88,9 +88,9 @@ export interface SubscriptionCreatedData {
 export interface SubscriptionActivatedData {
   /** The subscription's ID: `sub_…`. */
   subscriptionId: string | null
-  /** The customer: your own user ID where it has one, else the Commet ID. */
+  /** The customer's ID: your own user ID if there is one, else the Commet ID. */
   customerId: string | null
-  /** Your own user ID of the customer, where it has one. */
+  /** Your own user ID of the customer, if there is one. */
   externalId: string | null
   /** The state. */
   status: SubscriptionStatus | null
@@ -100,7 +100,10 @@ export interface SubscriptionActivatedData {
   name: string | null
   /** When the paid period began. ISO 8601: `new Date(currentPeriodStart)` reads it. */
   currentPeriodStart: string | null
-  /** When the paid period ends. It does not include this moment. ISO 8601: `new Date(currentPeriodEnd)` reads it. */
+  /**
+   * When the paid period ends. The period does not include this moment. ISO 8601: `new Date(currentPeriodEnd)` reads
+   * it.
+   */
   currentPeriodEnd: string | null
   /** The ID of the first invoice. Absent for a free plan. */
   invoiceId: string | null
@@ -122,19 +125,19 @@ export interface SubscriptionActivatedData {
 export interface SubscriptionPlanChangedData {
   /** The subscription's ID: `sub_…`. */
   subscriptionId: string | null
-  /** The customer: your own user ID where it has one, else the Commet ID. */
+  /** The customer's ID: your own user ID if there is one, else the Commet ID. */
   customerId: string | null
-  /** Your own user ID of the customer, where it has one. */
+  /** Your own user ID of the customer, if there is one. */
   externalId: string | null
-  /** The plan until now. */
+  /** The previous plan. */
   previousPlan: PlanReference | null
-  /** The plan from now on. */
+  /** The new plan. */
   currentPlan: PlanReference | null
   /** How often it is billed from now on. */
   billingInterval: BillingInterval | null
-  /** The credit for the unused time of the plan until now. In cents. */
+  /** The credit for the unused time of the previous plan. In cents. */
   credit: number | null
-  /** The price of the plan from now on. In cents. */
+  /** The price of the new plan. In cents. */
   charge: number | null
   /** The amount that was charged. In cents. */
   totalCharged: number | null
@@ -170,7 +173,7 @@ export interface InvoiceCreatedData {
   invoiceStatus: string | null
   /** When the billed period begins. ISO 8601: `new Date(periodStart)` reads it. */
   periodStart: string | null
-  /** When the billed period ends. It does not include this moment. ISO 8601: `new Date(periodEnd)` reads it. */
+  /** When the billed period ends. The period does not include this moment. ISO 8601: `new Date(periodEnd)` reads it. */
   periodEnd: string | null
   /** When the invoice was issued. ISO 8601: `new Date(issueDate)` reads it. */
   issueDate: string | null
@@ -182,9 +185,9 @@ export interface InvoiceCreatedData {
   subtotal: number | null
   /** The amount with tax: 2900 is 29.00. In cents. */
   total: number | null
-  /** The customer: your own user ID where it has one, else the Commet ID. */
+  /** The customer's ID: your own user ID if there is one, else the Commet ID. */
   customerId: string | null
-  /** Your own user ID of the customer, where it has one. */
+  /** Your own user ID of the customer, if there is one. */
   externalId: string | null
   /** The subscription's ID. Absent for an invoice without a subscription. */
   subscriptionId: string | null
@@ -204,7 +207,7 @@ export interface PaymentReceivedData {
   invoiceNumber: string | null
   /** The amount of the invoice, tax included: 2900 is 29.00. In cents. */
   invoiceTotal: number | null
-  /** The customer: your own user ID where it has one, else the Commet ID. */
+  /** The customer's ID: your own user ID if there is one, else the Commet ID. */
   customerId: string | null
   /** The subscription's ID. */
   subscriptionId: string | null
@@ -234,7 +237,7 @@ export interface PaymentFailedData {
   invoiceId: string | null
   /** The invoice's number. */
   invoiceNumber: string | null
-  /** The customer: your own user ID where it has one, else the Commet ID. */
+  /** The customer's ID: your own user ID if there is one, else the Commet ID. */
   customerId: string | null
   /** The subscription's ID. */
   subscriptionId: string | null

@@ -51,7 +51,7 @@ class CommetException extends Failure
     public readonly ?float $retryAfter;
     /** The number of attempts begun; 0 when the call was refused before the first. */
     public readonly int $attempts;
-    /** Whether the same call may succeed later without a change. */
+    /** Whether the same call may succeed when it is repeated later. */
     public readonly bool $retryable;
     /** What became of the request, as far as this process can know. */
     public readonly Outcome $outcome;

@@ -6,7 +6,7 @@ declare(strict_types=1);
 
 namespace Commet\Exceptions;
 
-/** The connection could not be made, or broke. */
+/** The connection could not be opened, or broke. */
 final class ConnectionException extends CommetException
 {
 }

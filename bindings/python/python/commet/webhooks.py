@@ -1,5 +1,5 @@
 # Code generated from api/webhooks.toml by cargo xtask gen. DO NOT EDIT.
-"""Events that Commet sends to your server, verified.
+"""Verifies the events that Commet sends to your server.
 
 The functions need no client, no API key and no network.
 """
@@ -53,8 +53,8 @@ WebhookEvent: TypeAlias = (
 )
 """An event that was verified.
 
-Its class tells the event's name and the type of its data. An event that this version does not know
-is an `UnknownEvent`.
+Each event name has a class of its own with typed data. An event that this version does not know is
+an `UnknownEvent`.
 """
 
 _EVENTS: dict[str, type[Model]] = {
@@ -75,14 +75,15 @@ def verify(
     """Verifies a webhook and returns its event.
 
     The signature is the lower-case hexadecimal HMAC-SHA256 of the raw body with the endpoint's
-    secret as the key; nothing else is accepted. The header `X-Commet-Timestamp` is not signed and
-    proves nothing: recognize a replay by the ID of the event.
+    secret as the key; nothing else is accepted. Recognize a replay by the ID of the event and not
+    by the header `X-Commet-Timestamp`, which is not signed.
 
     Args:
         body: The raw bytes of the request's body, before anything has parsed or decoded them.
-        signature: The header `X-Commet-Signature`; absent where the request has none.
-        secret: The endpoint's secret (`whsec_…`), or several of them while a secret is replaced: a
-            signature with one of them is enough.
+        signature: The value of the header `X-Commet-Signature`; absent if the request does not have
+            it.
+        secret: The endpoint's secret (`whsec_…`), or several while you replace one: a signature
+            with any of them is accepted.
 
     Raises:
         CommetInvalidSignatureError: A webhook was refused because of its signature; `reason` tells

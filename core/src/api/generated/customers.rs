@@ -121,9 +121,9 @@ impl<C: Clone> Customers<C> {
 
     /// Creates up to 100 customers in one request.
     ///
-    /// Those that cannot be created are in `failed`, and the others exist (status 207). When none can
-    /// be created, it is a validation error (422), whose `validation_errors` name each field of each
-    /// customer.
+    /// When some cannot be created, the others are, and `failed` has the reasons (status 207). When
+    /// none can be created, the call fails with a validation error (422), whose `validation_errors`
+    /// name each field of each customer.
     ///
     /// - `customers`: The customers, 1 to 100. A user ID that exists returns its customer unchanged.
     ///
@@ -149,7 +149,7 @@ impl<C: Clone> Customers<C> {
 pub struct Customer {
     /// The Commet ID: `cus_…`.
     pub id: String,
-    /// Your own user ID, as `id` of [`Customers::create`](crate::Customers::create) gave it.
+    /// Your own user ID: the `id` that [`Customers::create`](crate::Customers::create) was given.
     pub external_id: Option<String>,
     /// The billing e-mail address.
     pub email: Option<String>,
@@ -368,7 +368,7 @@ pub(crate) static ADDRESS_MODEL: Model = Model::new(
     ],
 );
 
-/// A customer that is to be created, in [`Customers::batch_create`](crate::Customers::batch_create).
+/// A customer to create with [`Customers::batch_create`](crate::Customers::batch_create).
 ///
 /// `Debug` shows nothing personal.
 #[derive(Clone, Default, PartialEq, Serialize)]
@@ -508,9 +508,9 @@ pub(crate) static NEW_CUSTOMER_MODEL: Model = Model::new(
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct CustomerBatch {
-    /// The customers that exist now. They hold `id`, `external_id` and `email` alone.
+    /// The customers that were created or existed already, with `id`, `external_id` and `email` only.
     pub successful: Option<Vec<Customer>>,
-    /// Those that could not be created, with the reason of each.
+    /// The customers that could not be created, each with the reason.
     pub failed: Option<Vec<BatchFailure>>,
     /// Fields that this version does not know.
     #[serde(flatten)]
@@ -563,7 +563,7 @@ pub(crate) static CUSTOMER_BATCH_MODEL: Model = Model::new(
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct BatchFailure {
-    /// Its place in the list of the request, from 0.
+    /// The customer's position in the request's list, from 0.
     pub index: Option<i64>,
     /// The reason.
     pub error: Option<String>,

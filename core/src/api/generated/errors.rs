@@ -28,7 +28,7 @@ pub enum ErrorKind {
     Api,
     /// An attempt or the whole call took longer than permitted.
     Timeout,
-    /// The connection could not be made, or broke.
+    /// The connection could not be opened, or broke.
     Connection,
     /// The response is not a valid API response: not JSON, truncated, over the size limit, or without
     /// the data that the operation returns. A write may have been applied: the outcome is `unknown`.

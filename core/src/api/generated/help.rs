@@ -85,7 +85,7 @@ pub(crate) const RESOURCES: &[ResourceHelp] = &[
             OperationHelp {
                 operation: &customers::BATCH_CREATE,
                 name: "batchCreate",
-                doc: "Creates up to 100 customers in one request. Those that cannot be created are in `failed`, and the others exist (status 207). When none can be created, it is a validation error (422), whose `validationErrors` name each field of each customer.",
+                doc: "Creates up to 100 customers in one request. When some cannot be created, the others are, and `failed` has the reasons (status 207). When none can be created, the call fails with a validation error (422), whose `validationErrors` name each field of each customer.",
                 confirm: None,
                 done: Some("sent"),
                 existing: None,
@@ -133,7 +133,7 @@ pub(crate) const RESOURCES: &[ResourceHelp] = &[
             OperationHelp {
                 operation: &subscriptions::CREATE,
                 name: "create",
-                doc: "Subscribes a customer to a plan. A plan with a price waits for its checkout: send the customer to `checkoutUrl`. A customer who has a subscription cannot get another one (409 `already_has_active_subscription`).",
+                doc: "Subscribes a customer to a plan. When the plan has a price, the subscription waits for its checkout: send the customer to `checkoutUrl`. For a customer who has a subscription already, the call fails (409 `already_has_active_subscription`).",
                 confirm: None,
                 done: Some("created"),
                 existing: None,
@@ -151,16 +151,16 @@ pub(crate) const RESOURCES: &[ResourceHelp] = &[
                         ("yearly", "Every 12 months."),
                     ]),
                     ValueHelp::new("Initial seats", "The seats to begin with, by the feature's code."),
-                    ValueHelp::new("Skip trial", "Whether the plan's trial is left out. Default: false."),
+                    ValueHelp::new("Skip trial", "Whether to skip the plan's trial. Default: false."),
                     ValueHelp::new("Name", "The subscription's name. Default: the plan's."),
                     ValueHelp::new("Start date", "When it begins. Default: now. ISO 8601, UTC."),
-                    ValueHelp::new("Success URL", "The page of yours to which a completed checkout leads."),
+                    ValueHelp::new("Success URL", "The URL of your page that the customer sees after the checkout."),
                 ],
             },
             OperationHelp {
                 operation: &subscriptions::GET_ACTIVE,
                 name: "getActive",
-                doc: "Reads the subscription that a customer has now. A subscription whose checkout is not completed counts. The data is absent when the customer has none.",
+                doc: "Reads a customer's current subscription, also one whose checkout is not completed. The data is absent when the customer has none.",
                 confirm: None,
                 done: None,
                 existing: None,
@@ -193,7 +193,7 @@ pub(crate) const RESOURCES: &[ResourceHelp] = &[
             OperationHelp {
                 operation: &subscriptions::CHANGE_PLAN,
                 name: "changePlan",
-                doc: "Changes the plan or the billing interval. A dearer plan or a longer interval takes effect at once, and unused time is credited; a cheaper plan or a shorter interval takes effect at the end of the period. From a free plan the change waits for a checkout.",
+                doc: "Changes the plan or the billing interval. A more expensive plan or a longer interval takes effect at once, and unused time is credited; a cheaper plan or a shorter interval takes effect at the end of the period. A change from a free plan waits for a checkout.",
                 confirm: None,
                 done: Some("changed"),
                 existing: None,
@@ -223,7 +223,7 @@ pub(crate) const RESOURCES: &[ResourceHelp] = &[
                     ValueHelp::new("Reason", "The reason, in your own words. At most 1,000 characters."),
                     ValueHelp::new(
                         "Immediate",
-                        "Whether access ends now, and the unused time is credited. Default: false.",
+                        "Whether to end access now and to credit the unused time. Default: false.",
                     ),
                 ],
             },
@@ -238,7 +238,7 @@ pub(crate) const MODELS: &[ModelHelp] = &[
         line: &[],
         fields: &[
             ValueHelp::new("ID", "The Commet ID: `cus_…`."),
-            ValueHelp::new("User ID", "Your own user ID, as `id` of `customers create` gave it."),
+            ValueHelp::new("User ID", "Your own user ID: the `id` that `customers create` was given."),
             ValueHelp::new("E-mail", "The billing e-mail address."),
             ValueHelp::new("Name", "The customer's name."),
             ValueHelp::new("Time zone", "The IANA time zone, such as `America/Chicago`."),
@@ -281,16 +281,16 @@ pub(crate) const MODELS: &[ModelHelp] = &[
         fields: &[
             ValueHelp::new(
                 "Successful",
-                "The customers that exist now. They hold `id`, `externalId` and `email` alone.",
+                "The customers that were created or existed already, with `id`, `externalId` and `email` only.",
             ),
-            ValueHelp::new("Failed", "Those that could not be created, with the reason of each."),
+            ValueHelp::new("Failed", "The customers that could not be created, each with the reason."),
         ],
     },
     ModelHelp {
         model: &customers::BATCH_FAILURE_MODEL,
         line: &[],
         fields: &[
-            ValueHelp::new("Index", "Its place in the list of the request, from 0."),
+            ValueHelp::new("Index", "The customer's position in the request's list, from 0."),
             ValueHelp::new("Error", "The reason."),
             ValueHelp::new("Data", "The customer as it was sent."),
         ],
@@ -326,7 +326,7 @@ pub(crate) const MODELS: &[ModelHelp] = &[
                 ("yearly", "Every 12 months."),
             ]),
             ValueHelp::new("Price", "The price of one interval: 2900 is 29.00. In cents.").unit("cents"),
-            ValueHelp::new("Default", "Whether it is the price of a subscription that names no interval."),
+            ValueHelp::new("Default", "Whether this price is used when a subscription names no interval."),
             ValueHelp::new("Trial days", "The length of the trial; 0 without one. In days.").unit("days"),
             ValueHelp::new(
                 "Intro offer",
@@ -354,7 +354,7 @@ pub(crate) const MODELS: &[ModelHelp] = &[
         model: &plans::PLAN_FEATURE_MODEL,
         line: &[],
         fields: &[
-            ValueHelp::new("Code", "The code that your program asks for, such as `api_calls`."),
+            ValueHelp::new("Code", "The feature's code, such as `api_calls`."),
             ValueHelp::new("Name", "The feature's name."),
             ValueHelp::new("Type", "How it is counted.").values(&[
                 ("boolean", "It is included, or it is not."),
@@ -363,7 +363,7 @@ pub(crate) const MODELS: &[ModelHelp] = &[
             ]),
             ValueHelp::new("Unit name", "The name of one unit, such as `call`."),
             ValueHelp::new("Enabled", "Whether a `boolean` feature is included."),
-            ValueHelp::new("Included amount", "The units that are included a month, whatever the billing interval."),
+            ValueHelp::new("Included amount", "The units that are included per month, whatever the billing interval."),
             ValueHelp::new("Unlimited", "Whether any number of units is included."),
             ValueHelp::new("Overage enabled", "Whether more than the included units can be used."),
             ValueHelp::new(
@@ -379,7 +379,7 @@ pub(crate) const MODELS: &[ModelHelp] = &[
         line: &[],
         fields: &[
             ValueHelp::new("Enabled", "Whether more than the included units can be used."),
-            ValueHelp::new("Model", "How the price is found.").values(&[
+            ValueHelp::new("Model", "How the price is calculated.").values(&[
                 ("per_unit", "Each unit at the same price."),
                 ("tiered", "At the price of the tier that it falls in."),
             ]),
@@ -392,10 +392,10 @@ pub(crate) const MODELS: &[ModelHelp] = &[
         line: &[],
         fields: &[
             ValueHelp::new("ID", "The subscription's ID: `sub_…`."),
-            ValueHelp::new("Customer ID", "The customer: your own user ID where it has one, else the Commet ID."),
+            ValueHelp::new("Customer ID", "The customer's ID: your own user ID if there is one, else the Commet ID."),
             ValueHelp::new("Plan ID", "The plan's ID."),
             ValueHelp::new("Plan name", "The plan's name."),
-            ValueHelp::new("Name", "The subscription's name; the plan's unless you gave one."),
+            ValueHelp::new("Name", "The subscription's name: the one that you gave, else the plan's."),
             ValueHelp::new("Status", "The state.").values(&[
                 ("draft", "Made by hand in the dashboard, for review."),
                 ("pending_payment", "The checkout at `checkoutUrl` is not completed yet."),
@@ -423,7 +423,7 @@ pub(crate) const MODELS: &[ModelHelp] = &[
             ),
             ValueHelp::new(
                 "Current period end",
-                "When the paid period ends. It does not include this moment. ISO 8601, UTC.",
+                "When the paid period ends. The period does not include this moment. ISO 8601, UTC.",
             ),
             ValueHelp::new("Billing day of month", "The day of the month on which it is billed, 1 to 31."),
             ValueHelp::new(
@@ -451,8 +451,8 @@ pub(crate) const MODELS: &[ModelHelp] = &[
         line: &[],
         fields: &[
             ValueHelp::new("ID", "The subscription's ID: `sub_…`."),
-            ValueHelp::new("Customer ID", "The customer: your own user ID where it has one, else the Commet ID."),
-            ValueHelp::new("Name", "The subscription's name; the plan's unless you gave one."),
+            ValueHelp::new("Customer ID", "The customer's ID: your own user ID if there is one, else the Commet ID."),
+            ValueHelp::new("Name", "The subscription's name: the one that you gave, else the plan's."),
             ValueHelp::new("Status", "The state.").values(&[
                 ("draft", "Made by hand in the dashboard, for review."),
                 ("pending_payment", "The checkout at `checkoutUrl` is not completed yet."),
@@ -487,7 +487,10 @@ pub(crate) const MODELS: &[ModelHelp] = &[
                 "Current period",
                 "The period that is paid, or the trial. Absent until the checkout is completed.",
             ),
-            ValueHelp::new("Next billing date", "When it is billed next. Absent when it is not. ISO 8601, UTC."),
+            ValueHelp::new(
+                "Next billing date",
+                "When the subscription is billed next. Absent when it will not be billed again. ISO 8601, UTC.",
+            ),
             ValueHelp::new("Features", "The features that the plan includes, and their use."),
             ValueHelp::new("Credits", "The credits, where use is paid from credits."),
             ValueHelp::new("Balance", "The balance, where use is paid from a balance."),
@@ -514,14 +517,14 @@ pub(crate) const MODELS: &[ModelHelp] = &[
         fields: &[
             ValueHelp::new("Start", "When it began. ISO 8601, UTC."),
             ValueHelp::new("End", "When it ends. Absent for a free plan. ISO 8601, UTC."),
-            ValueHelp::new("Days remaining", "The time that is left. In days.").unit("days"),
+            ValueHelp::new("Days remaining", "The number of days that are left. In days.").unit("days"),
         ],
     },
     ModelHelp {
         model: &subscriptions::SUBSCRIBED_FEATURE_MODEL,
         line: &[],
         fields: &[
-            ValueHelp::new("Code", "The code that your program asks for, such as `api_calls`."),
+            ValueHelp::new("Code", "The feature's code, such as `api_calls`."),
             ValueHelp::new("Name", "The feature's name."),
             ValueHelp::new("Type", "How it is counted.").values(&[
                 ("boolean", "It is included, or it is not."),
@@ -539,8 +542,11 @@ pub(crate) const MODELS: &[ModelHelp] = &[
             ValueHelp::new("Current", "The units used."),
             ValueHelp::new("Included", "The units that are included."),
             ValueHelp::new("Overage", "The units used above the included ones."),
-            ValueHelp::new("Overage unit price", "The price of each of them: 10000 is 1.00. In ten-thousandths.")
-                .unit("ten-thousandths"),
+            ValueHelp::new(
+                "Overage unit price",
+                "The price of each unit above the included ones: 10000 is 1.00. In ten-thousandths.",
+            )
+            .unit("ten-thousandths"),
         ],
     },
     ModelHelp {
@@ -548,8 +554,8 @@ pub(crate) const MODELS: &[ModelHelp] = &[
         line: &[],
         fields: &[
             ValueHelp::new("Remaining", "The credits that are left."),
-            ValueHelp::new("Included", "The credits that are included a month."),
-            ValueHelp::new("Purchased", "The credits that were bought besides. They do not expire."),
+            ValueHelp::new("Included", "The credits that are included per month."),
+            ValueHelp::new("Purchased", "The credits that were bought in addition. They do not expire."),
         ],
     },
     ModelHelp {
@@ -557,7 +563,7 @@ pub(crate) const MODELS: &[ModelHelp] = &[
         line: &[],
         fields: &[
             ValueHelp::new("Remaining", "The money that is left. In cents.").unit("cents"),
-            ValueHelp::new("Included", "The money that is included a month. In cents.").unit("cents"),
+            ValueHelp::new("Included", "The money that is included per month. In cents.").unit("cents"),
             ValueHelp::new("Currency", "The currency: ISO 4217, in lower case."),
         ],
     },
@@ -580,8 +586,8 @@ pub(crate) const MODELS: &[ModelHelp] = &[
         line: &[],
         fields: &[
             ValueHelp::new("Subscription ID", "The subscription's ID: `sub_…`."),
-            ValueHelp::new("Customer ID", "The customer: your own user ID where it has one, else the Commet ID."),
-            ValueHelp::new("External ID", "Your own user ID of the customer, where it has one."),
+            ValueHelp::new("Customer ID", "The customer's ID: your own user ID if there is one, else the Commet ID."),
+            ValueHelp::new("External ID", "Your own user ID of the customer, if there is one."),
             ValueHelp::new("Status", "The state.").values(&[
                 ("draft", "Made by hand in the dashboard, for review."),
                 ("pending_payment", "The checkout at `checkoutUrl` is not completed yet."),
@@ -602,8 +608,8 @@ pub(crate) const MODELS: &[ModelHelp] = &[
         line: &[],
         fields: &[
             ValueHelp::new("Subscription ID", "The subscription's ID: `sub_…`."),
-            ValueHelp::new("Customer ID", "The customer: your own user ID where it has one, else the Commet ID."),
-            ValueHelp::new("External ID", "Your own user ID of the customer, where it has one."),
+            ValueHelp::new("Customer ID", "The customer's ID: your own user ID if there is one, else the Commet ID."),
+            ValueHelp::new("External ID", "Your own user ID of the customer, if there is one."),
             ValueHelp::new("Status", "The state.").values(&[
                 ("draft", "Made by hand in the dashboard, for review."),
                 ("pending_payment", "The checkout at `checkoutUrl` is not completed yet."),
@@ -624,8 +630,8 @@ pub(crate) const MODELS: &[ModelHelp] = &[
         line: &[],
         fields: &[
             ValueHelp::new("Subscription ID", "The subscription's ID: `sub_…`."),
-            ValueHelp::new("Customer ID", "The customer: your own user ID where it has one, else the Commet ID."),
-            ValueHelp::new("External ID", "Your own user ID of the customer, where it has one."),
+            ValueHelp::new("Customer ID", "The customer's ID: your own user ID if there is one, else the Commet ID."),
+            ValueHelp::new("External ID", "Your own user ID of the customer, if there is one."),
             ValueHelp::new("Status", "The state.").values(&[
                 ("draft", "Made by hand in the dashboard, for review."),
                 ("pending_payment", "The checkout at `checkoutUrl` is not completed yet."),
@@ -648,8 +654,8 @@ pub(crate) const MODELS: &[ModelHelp] = &[
         line: &[],
         fields: &[
             ValueHelp::new("Subscription ID", "The subscription's ID: `sub_…`."),
-            ValueHelp::new("Customer ID", "The customer: your own user ID where it has one, else the Commet ID."),
-            ValueHelp::new("External ID", "Your own user ID of the customer, where it has one."),
+            ValueHelp::new("Customer ID", "The customer's ID: your own user ID if there is one, else the Commet ID."),
+            ValueHelp::new("External ID", "Your own user ID of the customer, if there is one."),
             ValueHelp::new("Status", "The state.").values(&[
                 ("draft", "Made by hand in the dashboard, for review."),
                 ("pending_payment", "The checkout at `checkoutUrl` is not completed yet."),
@@ -665,7 +671,7 @@ pub(crate) const MODELS: &[ModelHelp] = &[
             ValueHelp::new("Current period start", "When the paid period began. ISO 8601, UTC."),
             ValueHelp::new(
                 "Current period end",
-                "When the paid period ends. It does not include this moment. ISO 8601, UTC.",
+                "When the paid period ends. The period does not include this moment. ISO 8601, UTC.",
             ),
             ValueHelp::new("Invoice ID", "The ID of the first invoice. Absent for a free plan."),
             ValueHelp::new("Invoice number", "The number of the first invoice."),
@@ -679,17 +685,17 @@ pub(crate) const MODELS: &[ModelHelp] = &[
         line: &[],
         fields: &[
             ValueHelp::new("Subscription ID", "The subscription's ID: `sub_…`."),
-            ValueHelp::new("Customer ID", "The customer: your own user ID where it has one, else the Commet ID."),
-            ValueHelp::new("External ID", "Your own user ID of the customer, where it has one."),
-            ValueHelp::new("Previous plan", "The plan until now."),
-            ValueHelp::new("Current plan", "The plan from now on."),
+            ValueHelp::new("Customer ID", "The customer's ID: your own user ID if there is one, else the Commet ID."),
+            ValueHelp::new("External ID", "Your own user ID of the customer, if there is one."),
+            ValueHelp::new("Previous plan", "The previous plan."),
+            ValueHelp::new("Current plan", "The new plan."),
             ValueHelp::new("Billing interval", "How often it is billed from now on.").values(&[
                 ("monthly", "Every month."),
                 ("quarterly", "Every 3 months."),
                 ("yearly", "Every 12 months."),
             ]),
-            ValueHelp::new("Credit", "The credit for the unused time of the plan until now. In cents.").unit("cents"),
-            ValueHelp::new("Charge", "The price of the plan from now on. In cents.").unit("cents"),
+            ValueHelp::new("Credit", "The credit for the unused time of the previous plan. In cents.").unit("cents"),
+            ValueHelp::new("Charge", "The price of the new plan. In cents.").unit("cents"),
             ValueHelp::new("Total charged", "The amount that was charged. In cents.").unit("cents"),
         ],
     },
@@ -708,15 +714,15 @@ pub(crate) const MODELS: &[ModelHelp] = &[
             ValueHelp::new("Period start", "When the billed period begins. ISO 8601, UTC."),
             ValueHelp::new(
                 "Period end",
-                "When the billed period ends. It does not include this moment. ISO 8601, UTC.",
+                "When the billed period ends. The period does not include this moment. ISO 8601, UTC.",
             ),
             ValueHelp::new("Issue date", "When the invoice was issued. ISO 8601, UTC."),
             ValueHelp::new("Due date", "When the invoice is due. ISO 8601, UTC."),
             ValueHelp::new("Currency", "The currency: ISO 4217, in lower case."),
             ValueHelp::new("Subtotal", "The amount without tax: 2900 is 29.00. In cents.").unit("cents"),
             ValueHelp::new("Total", "The amount with tax: 2900 is 29.00. In cents.").unit("cents"),
-            ValueHelp::new("Customer ID", "The customer: your own user ID where it has one, else the Commet ID."),
-            ValueHelp::new("External ID", "Your own user ID of the customer, where it has one."),
+            ValueHelp::new("Customer ID", "The customer's ID: your own user ID if there is one, else the Commet ID."),
+            ValueHelp::new("External ID", "Your own user ID of the customer, if there is one."),
             ValueHelp::new("Subscription ID", "The subscription's ID. Absent for an invoice without a subscription."),
         ],
     },
@@ -728,7 +734,7 @@ pub(crate) const MODELS: &[ModelHelp] = &[
             ValueHelp::new("Invoice number", "The invoice's number."),
             ValueHelp::new("Invoice total", "The amount of the invoice, tax included: 2900 is 29.00. In cents.")
                 .unit("cents"),
-            ValueHelp::new("Customer ID", "The customer: your own user ID where it has one, else the Commet ID."),
+            ValueHelp::new("Customer ID", "The customer's ID: your own user ID if there is one, else the Commet ID."),
             ValueHelp::new("Subscription ID", "The subscription's ID."),
             ValueHelp::new("Payment transaction ID", "The payment's ID."),
             ValueHelp::new("Gross amount", "The amount that the customer paid: 2900 is 29.00. In cents.").unit("cents"),
@@ -744,7 +750,7 @@ pub(crate) const MODELS: &[ModelHelp] = &[
         fields: &[
             ValueHelp::new("Invoice ID", "The invoice's ID."),
             ValueHelp::new("Invoice number", "The invoice's number."),
-            ValueHelp::new("Customer ID", "The customer: your own user ID where it has one, else the Commet ID."),
+            ValueHelp::new("Customer ID", "The customer's ID: your own user ID if there is one, else the Commet ID."),
             ValueHelp::new("Subscription ID", "The subscription's ID."),
             ValueHelp::new("Failure code", "The code of the failure, such as `card_declined`."),
             ValueHelp::new("Failure message", "The reason for the failure, in a sentence."),

@@ -319,7 +319,7 @@ pub struct PlanPrice {
     pub billing_interval: Option<BillingInterval>,
     /// The price of one interval: 2900 is 29.00. In cents.
     pub price: Option<i64>,
-    /// Whether it is the price of a subscription that names no interval.
+    /// Whether this price is used when a subscription names no interval.
     pub is_default: Option<bool>,
     /// The length of the trial; 0 without one. In days.
     pub trial_days: Option<i64>,
@@ -449,7 +449,7 @@ pub(crate) static INTRO_OFFER_MODEL: Model = Model::new(
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct PlanFeature {
-    /// The code that your program asks for, such as `api_calls`.
+    /// The feature's code, such as `api_calls`.
     pub code: Option<String>,
     /// The feature's name.
     pub name: Option<String>,
@@ -460,7 +460,7 @@ pub struct PlanFeature {
     pub unit_name: Option<String>,
     /// Whether a `boolean` feature is included.
     pub enabled: Option<bool>,
-    /// The units that are included a month, whatever the billing interval.
+    /// The units that are included per month, whatever the billing interval.
     pub included_amount: Option<i64>,
     /// Whether any number of units is included.
     pub unlimited: Option<bool>,
@@ -540,7 +540,7 @@ pub(crate) static PLAN_FEATURE_MODEL: Model = Model::new(
 pub struct Overage {
     /// Whether more than the included units can be used.
     pub enabled: Option<bool>,
-    /// How the price is found.
+    /// How the price is calculated.
     pub model: Option<OverageModel>,
     /// The price of a unit: 10000 is 1.00. In ten-thousandths.
     pub unit_price: Option<i64>,

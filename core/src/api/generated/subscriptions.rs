@@ -32,8 +32,9 @@ impl<C: Clone> Subscriptions<C> {
 
     /// Subscribes a customer to a plan.
     ///
-    /// A plan with a price waits for its checkout: send the customer to `checkout_url`. A customer who
-    /// has a subscription cannot get another one (409 `already_has_active_subscription`).
+    /// When the plan has a price, the subscription waits for its checkout: send the customer to
+    /// `checkout_url`. For a customer who has a subscription already, the call fails (409
+    /// `already_has_active_subscription`).
     ///
     /// ```no_run
     /// use commet::{Client, CreateSubscription};
@@ -47,10 +48,9 @@ impl<C: Clone> Subscriptions<C> {
         Call::new(self.client.clone(), &CREATE, Arguments::from(params))
     }
 
-    /// Reads the subscription that a customer has now.
+    /// Reads a customer's current subscription, also one whose checkout is not completed.
     ///
-    /// A subscription whose checkout is not completed counts. The data is absent when the customer has
-    /// none.
+    /// The data is absent when the customer has none.
     ///
     /// - `customer_id`: The Commet ID (`cus_…`) or your own user ID.
     ///
@@ -86,9 +86,9 @@ impl<C: Clone> Subscriptions<C> {
 
     /// Changes the plan or the billing interval.
     ///
-    /// A dearer plan or a longer interval takes effect at once, and unused time is credited; a cheaper
-    /// plan or a shorter interval takes effect at the end of the period. From a free plan the change
-    /// waits for a checkout.
+    /// A more expensive plan or a longer interval takes effect at once, and unused time is credited; a
+    /// cheaper plan or a shorter interval takes effect at the end of the period. A change from a free
+    /// plan waits for a checkout.
     ///
     /// - `subscription_id`: The subscription's ID (`sub_…`).
     ///
@@ -229,8 +229,8 @@ impl From<&str> for ConsumptionModel {
 
 crate::api::params::open_enum!(ConsumptionModel);
 
-/// A subscription. [`Subscriptions::list`](crate::Subscriptions::list) returns fewer fields: up to
-/// `end_date`, `billing_day_of_month`, `created_at` and `updated_at`.
+/// A subscription. [`Subscriptions::list`](crate::Subscriptions::list) returns only `id` to `end_date`,
+/// `billing_day_of_month`, `created_at` and `updated_at`.
 ///
 /// `Debug` shows nothing personal.
 #[derive(Clone, Default, PartialEq, Serialize)]
@@ -239,13 +239,13 @@ crate::api::params::open_enum!(ConsumptionModel);
 pub struct Subscription {
     /// The subscription's ID: `sub_…`.
     pub id: String,
-    /// The customer: your own user ID where it has one, else the Commet ID.
+    /// The customer's ID: your own user ID if there is one, else the Commet ID.
     pub customer_id: Option<String>,
     /// The plan's ID.
     pub plan_id: Option<String>,
     /// The plan's name.
     pub plan_name: Option<String>,
-    /// The subscription's name; the plan's unless you gave one.
+    /// The subscription's name: the one that you gave, else the plan's.
     pub name: Option<String>,
     /// The state.
     pub status: Option<SubscriptionStatus>,
@@ -259,7 +259,7 @@ pub struct Subscription {
     pub trial_ends_at: Option<String>,
     /// When the paid period began. Absent until the checkout is completed. ISO 8601, UTC.
     pub current_period_start: Option<String>,
-    /// When the paid period ends. It does not include this moment. ISO 8601, UTC.
+    /// When the paid period ends. The period does not include this moment. ISO 8601, UTC.
     pub current_period_end: Option<String>,
     /// The day of the month on which it is billed, 1 to 31.
     pub billing_day_of_month: Option<i64>,
@@ -370,7 +370,7 @@ pub(crate) static SUBSCRIPTION_MODEL: Model = Model::new(
     ],
 );
 
-/// The subscription that a customer has now, with its plan's features and their use.
+/// A customer's current subscription, with its plan's features and their use.
 ///
 /// `Debug` shows nothing personal.
 #[derive(Clone, Default, PartialEq, Serialize)]
@@ -379,9 +379,9 @@ pub(crate) static SUBSCRIPTION_MODEL: Model = Model::new(
 pub struct ActiveSubscription {
     /// The subscription's ID: `sub_…`.
     pub id: String,
-    /// The customer: your own user ID where it has one, else the Commet ID.
+    /// The customer's ID: your own user ID if there is one, else the Commet ID.
     pub customer_id: Option<String>,
-    /// The subscription's name; the plan's unless you gave one.
+    /// The subscription's name: the one that you gave, else the plan's.
     pub name: Option<String>,
     /// The state.
     pub status: Option<SubscriptionStatus>,
@@ -407,7 +407,7 @@ pub struct ActiveSubscription {
     pub consumption_model: Option<ConsumptionModel>,
     /// The period that is paid, or the trial. Absent until the checkout is completed.
     pub current_period: Option<BillingPeriod>,
-    /// When it is billed next. Absent when it is not. ISO 8601, UTC.
+    /// When the subscription is billed next. Absent when it will not be billed again. ISO 8601, UTC.
     pub next_billing_date: Option<String>,
     /// The features that the plan includes, and their use.
     pub features: Option<Vec<SubscribedFeature>>,
@@ -497,7 +497,7 @@ pub(crate) static ACTIVE_SUBSCRIPTION_MODEL: Model = Model::new(
     ],
 );
 
-/// The plan of a subscription, at the interval and the price that it is billed.
+/// The plan of a subscription, with the interval and the price at which it is billed.
 ///
 /// `Debug` shows nothing personal.
 #[derive(Clone, Default, PartialEq, Serialize)]
@@ -571,7 +571,7 @@ pub struct BillingPeriod {
     pub start: Option<String>,
     /// When it ends. Absent for a free plan. ISO 8601, UTC.
     pub end: Option<String>,
-    /// The time that is left. In days.
+    /// The number of days that are left. In days.
     pub days_remaining: Option<i64>,
     /// Fields that this version does not know.
     #[serde(flatten)]
@@ -626,7 +626,7 @@ pub(crate) static BILLING_PERIOD_MODEL: Model = Model::new(
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct SubscribedFeature {
-    /// The code that your program asks for, such as `api_calls`.
+    /// The feature's code, such as `api_calls`.
     pub code: Option<String>,
     /// The feature's name.
     pub name: Option<String>,
@@ -703,7 +703,7 @@ pub struct FeatureUsage {
     pub included: Option<i64>,
     /// The units used above the included ones.
     pub overage: Option<i64>,
-    /// The price of each of them: 10000 is 1.00. In ten-thousandths.
+    /// The price of each unit above the included ones: 10000 is 1.00. In ten-thousandths.
     pub overage_unit_price: Option<i64>,
     /// Fields that this version does not know.
     #[serde(flatten)]
@@ -766,9 +766,9 @@ pub(crate) static FEATURE_USAGE_MODEL: Model = Model::new(
 pub struct SubscriptionCredits {
     /// The credits that are left.
     pub remaining: Option<i64>,
-    /// The credits that are included a month.
+    /// The credits that are included per month.
     pub included: Option<i64>,
-    /// The credits that were bought besides. They do not expire.
+    /// The credits that were bought in addition. They do not expire.
     pub purchased: Option<i64>,
     /// Fields that this version does not know.
     #[serde(flatten)]
@@ -816,7 +816,7 @@ pub(crate) static SUBSCRIPTION_CREDITS_MODEL: Model = Model::new(
     ],
 );
 
-/// The balance of money of a subscription.
+/// The money balance of a subscription.
 ///
 /// `Debug` shows nothing personal.
 #[derive(Clone, Default, PartialEq, Serialize)]
@@ -825,7 +825,7 @@ pub(crate) static SUBSCRIPTION_CREDITS_MODEL: Model = Model::new(
 pub struct SubscriptionBalance {
     /// The money that is left. In cents.
     pub remaining: Option<i64>,
-    /// The money that is included a month. In cents.
+    /// The money that is included per month. In cents.
     pub included: Option<i64>,
     /// The currency: ISO 4217, in lower case.
     pub currency: Option<String>,
@@ -878,7 +878,7 @@ pub(crate) static SUBSCRIPTION_BALANCE_MODEL: Model = Model::new(
     ],
 );
 
-/// The answer to a change of plan.
+/// The result of a change of plan.
 ///
 /// `Debug` shows nothing personal.
 #[derive(Clone, Default, PartialEq, Serialize)]
@@ -964,7 +964,7 @@ impl CreateSubscription {
         Self(self.0.with("initialSeats", &initial_seats))
     }
 
-    /// Whether the plan's trial is left out. Default: false.
+    /// Whether to skip the plan's trial. Default: false.
     pub fn skip_trial(self, skip_trial: bool) -> Self {
         Self(self.0.with("skipTrial", &skip_trial))
     }
@@ -979,7 +979,7 @@ impl CreateSubscription {
         Self(self.0.with("startDate", &Into::<String>::into(start_date)))
     }
 
-    /// The page of yours to which a completed checkout leads.
+    /// The URL of your page that the customer sees after the checkout.
     pub fn success_url(self, success_url: impl Into<String>) -> Self {
         Self(self.0.with("successUrl", &Into::<String>::into(success_url)))
     }
@@ -1078,7 +1078,7 @@ impl CancelSubscription {
         Self(self.0.with("reason", &Into::<String>::into(reason)))
     }
 
-    /// Whether access ends now, and the unused time is credited. Default: false.
+    /// Whether to end access now and to credit the unused time. Default: false.
     pub fn immediate(self, immediate: bool) -> Self {
         Self(self.0.with("immediate", &immediate))
     }

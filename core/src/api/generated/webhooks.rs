@@ -1,7 +1,7 @@
 // Code generated from api/webhooks.toml by cargo xtask gen. DO NOT EDIT.
 
-//! Events that Commet sends to your server, verified. The functions need no client, no API key and no
-//! network.
+//! Verifies the events that Commet sends to your server. The functions need no client, no API key and
+//! no network.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -30,9 +30,9 @@ use crate::table::{Kind, Model, ModelField};
 pub struct SubscriptionUpdatedData {
     /// The subscription's ID: `sub_…`.
     pub subscription_id: Option<String>,
-    /// The customer: your own user ID where it has one, else the Commet ID.
+    /// The customer's ID: your own user ID if there is one, else the Commet ID.
     pub customer_id: Option<String>,
-    /// Your own user ID of the customer, where it has one.
+    /// Your own user ID of the customer, if there is one.
     pub external_id: Option<String>,
     /// The state.
     pub status: Option<SubscriptionStatus>,
@@ -109,9 +109,9 @@ pub(crate) static SUBSCRIPTION_UPDATED_DATA_MODEL: Model = Model::new(
 pub struct SubscriptionCanceledData {
     /// The subscription's ID: `sub_…`.
     pub subscription_id: Option<String>,
-    /// The customer: your own user ID where it has one, else the Commet ID.
+    /// The customer's ID: your own user ID if there is one, else the Commet ID.
     pub customer_id: Option<String>,
-    /// Your own user ID of the customer, where it has one.
+    /// Your own user ID of the customer, if there is one.
     pub external_id: Option<String>,
     /// The state.
     pub status: Option<SubscriptionStatus>,
@@ -188,9 +188,9 @@ pub(crate) static SUBSCRIPTION_CANCELED_DATA_MODEL: Model = Model::new(
 pub struct SubscriptionCreatedData {
     /// The subscription's ID: `sub_…`.
     pub subscription_id: Option<String>,
-    /// The customer: your own user ID where it has one, else the Commet ID.
+    /// The customer's ID: your own user ID if there is one, else the Commet ID.
     pub customer_id: Option<String>,
-    /// Your own user ID of the customer, where it has one.
+    /// Your own user ID of the customer, if there is one.
     pub external_id: Option<String>,
     /// The state.
     pub status: Option<SubscriptionStatus>,
@@ -275,9 +275,9 @@ pub(crate) static SUBSCRIPTION_CREATED_DATA_MODEL: Model = Model::new(
 pub struct SubscriptionActivatedData {
     /// The subscription's ID: `sub_…`.
     pub subscription_id: Option<String>,
-    /// The customer: your own user ID where it has one, else the Commet ID.
+    /// The customer's ID: your own user ID if there is one, else the Commet ID.
     pub customer_id: Option<String>,
-    /// Your own user ID of the customer, where it has one.
+    /// Your own user ID of the customer, if there is one.
     pub external_id: Option<String>,
     /// The state.
     pub status: Option<SubscriptionStatus>,
@@ -287,7 +287,7 @@ pub struct SubscriptionActivatedData {
     pub name: Option<String>,
     /// When the paid period began. ISO 8601, UTC.
     pub current_period_start: Option<String>,
-    /// When the paid period ends. It does not include this moment. ISO 8601, UTC.
+    /// When the paid period ends. The period does not include this moment. ISO 8601, UTC.
     pub current_period_end: Option<String>,
     /// The ID of the first invoice. Absent for a free plan.
     pub invoice_id: Option<String>,
@@ -374,19 +374,19 @@ pub(crate) static SUBSCRIPTION_ACTIVATED_DATA_MODEL: Model = Model::new(
 pub struct SubscriptionPlanChangedData {
     /// The subscription's ID: `sub_…`.
     pub subscription_id: Option<String>,
-    /// The customer: your own user ID where it has one, else the Commet ID.
+    /// The customer's ID: your own user ID if there is one, else the Commet ID.
     pub customer_id: Option<String>,
-    /// Your own user ID of the customer, where it has one.
+    /// Your own user ID of the customer, if there is one.
     pub external_id: Option<String>,
-    /// The plan until now.
+    /// The previous plan.
     pub previous_plan: Option<PlanReference>,
-    /// The plan from now on.
+    /// The new plan.
     pub current_plan: Option<PlanReference>,
     /// How often it is billed from now on.
     pub billing_interval: Option<BillingInterval>,
-    /// The credit for the unused time of the plan until now. In cents.
+    /// The credit for the unused time of the previous plan. In cents.
     pub credit: Option<i64>,
-    /// The price of the plan from now on. In cents.
+    /// The price of the new plan. In cents.
     pub charge: Option<i64>,
     /// The amount that was charged. In cents.
     pub total_charged: Option<i64>,
@@ -518,7 +518,7 @@ pub struct InvoiceCreatedData {
     pub invoice_status: Option<String>,
     /// When the billed period begins. ISO 8601, UTC.
     pub period_start: Option<String>,
-    /// When the billed period ends. It does not include this moment. ISO 8601, UTC.
+    /// When the billed period ends. The period does not include this moment. ISO 8601, UTC.
     pub period_end: Option<String>,
     /// When the invoice was issued. ISO 8601, UTC.
     pub issue_date: Option<String>,
@@ -530,9 +530,9 @@ pub struct InvoiceCreatedData {
     pub subtotal: Option<i64>,
     /// The amount with tax: 2900 is 29.00. In cents.
     pub total: Option<i64>,
-    /// The customer: your own user ID where it has one, else the Commet ID.
+    /// The customer's ID: your own user ID if there is one, else the Commet ID.
     pub customer_id: Option<String>,
-    /// Your own user ID of the customer, where it has one.
+    /// Your own user ID of the customer, if there is one.
     pub external_id: Option<String>,
     /// The subscription's ID. Absent for an invoice without a subscription.
     pub subscription_id: Option<String>,
@@ -619,7 +619,7 @@ pub struct PaymentReceivedData {
     pub invoice_number: Option<String>,
     /// The amount of the invoice, tax included: 2900 is 29.00. In cents.
     pub invoice_total: Option<i64>,
-    /// The customer: your own user ID where it has one, else the Commet ID.
+    /// The customer's ID: your own user ID if there is one, else the Commet ID.
     pub customer_id: Option<String>,
     /// The subscription's ID.
     pub subscription_id: Option<String>,
@@ -712,7 +712,7 @@ pub struct PaymentFailedData {
     pub invoice_id: Option<String>,
     /// The invoice's number.
     pub invoice_number: Option<String>,
-    /// The customer: your own user ID where it has one, else the Commet ID.
+    /// The customer's ID: your own user ID if there is one, else the Commet ID.
     pub customer_id: Option<String>,
     /// The subscription's ID.
     pub subscription_id: Option<String>,
@@ -1489,7 +1489,7 @@ pub(crate) static UNKNOWN_EVENT_MODEL: Model = Model::new(
     ],
 );
 
-/// An event that was verified. Its class tells the event's name and the type of its data. An event that
+/// An event that was verified. Each event name has a class of its own with typed data. An event that
 /// this version does not know is an [`UnknownEvent`](crate::webhooks::UnknownEvent).
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(untagged)]
@@ -1566,13 +1566,14 @@ impl WebhookEvent {
 /// Verifies a webhook and returns its event.
 ///
 /// The signature is the lower-case hexadecimal HMAC-SHA256 of the raw body with the endpoint's secret
-/// as the key; nothing else is accepted. The header `X-Commet-Timestamp` is not signed and proves
-/// nothing: recognize a replay by the ID of the event.
+/// as the key; nothing else is accepted. Recognize a replay by the ID of the event and not by the
+/// header `X-Commet-Timestamp`, which is not signed.
 ///
 /// - `body`: The raw bytes of the request's body, before anything has parsed or decoded them.
-/// - `signature`: The header `X-Commet-Signature`; absent where the request has none.
-/// - `secrets`: The endpoint's secret (`whsec_…`), or several of them while a secret is replaced: a
-///   signature with one of them is enough.
+/// - `signature`: The value of the header `X-Commet-Signature`; absent if the request does not have
+///   it.
+/// - `secrets`: The endpoint's secret (`whsec_…`), or several while you replace one: a signature with
+///   any of them is accepted.
 pub fn verify<S: AsRef<[u8]>>(
     body: impl AsRef<[u8]>,
     signature: Option<impl AsRef<[u8]>>,

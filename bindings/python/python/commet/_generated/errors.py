@@ -32,7 +32,7 @@ class ErrorKind(Word):
     TIMEOUT = "timeout"
     """An attempt or the whole call took longer than permitted."""
     CONNECTION = "connection"
-    """The connection could not be made, or broke."""
+    """The connection could not be opened, or broke."""
     INVALID_RESPONSE = "invalid_response"
     """The response is not a valid API response: not JSON, truncated, over the size limit, or
     without the data that the operation returns. A write may have been applied: the outcome is
@@ -132,7 +132,7 @@ class CommetError(ErrorBase):
     attempts: int
     """The number of attempts begun; 0 when the call was refused before the first."""
     retryable: bool
-    """Whether the same call may succeed later without a change."""
+    """Whether the same call may succeed when it is repeated later."""
     outcome: Outcome
     """What became of the request, as far as this process can know."""
 
@@ -204,7 +204,7 @@ class CommetTimeoutError(CommetError):
 
 
 class CommetConnectionError(CommetError):
-    """The connection could not be made, or broke."""
+    """The connection could not be opened, or broke."""
 
     _kind = ErrorKind.CONNECTION
     _outcome = Outcome.UNKNOWN

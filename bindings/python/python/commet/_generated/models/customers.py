@@ -36,7 +36,7 @@ class _NewCustomerParams(TypedDict):
 
 
 class NewCustomerParams(_NewCustomerParams, total=False):
-    """A customer that is to be created, in `customers.batch_create`."""
+    """A customer to create with `customers.batch_create`."""
 
     id: str | None
     """Your own user ID, for easy lookup: at most 255 bytes."""
@@ -101,7 +101,7 @@ class Customer(Model):
 
     @property
     def external_id(self) -> str | None:
-        """Your own user ID, as `id` of `customers.create` gave it."""
+        """Your own user ID: the `id` that `customers.create` was given."""
         return self._fields.get("externalId")
 
     @property
@@ -253,12 +253,14 @@ class CustomerBatch(Model):
 
     @property
     def successful(self) -> list[Customer] | None:
-        """The customers that exist now. They hold `id`, `external_id` and `email` alone."""
+        """The customers that were created or existed already, with `id`, `external_id` and `email`
+        only.
+        """
         return nullable(list_of(Customer._read))(self._fields.get("successful"))
 
     @property
     def failed(self) -> list[BatchFailure] | None:
-        """Those that could not be created, with the reason of each."""
+        """The customers that could not be created, each with the reason."""
         return nullable(list_of(BatchFailure._read))(self._fields.get("failed"))
 
 
@@ -292,7 +294,7 @@ class BatchFailure(Model):
 
     @property
     def index(self) -> int | None:
-        """Its place in the list of the request, from 0."""
+        """The customer's position in the request's list, from 0."""
         return self._fields.get("index")
 
     @property

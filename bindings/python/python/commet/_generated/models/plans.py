@@ -210,7 +210,7 @@ class PlanPrice(Model):
 
     @property
     def is_default(self) -> bool | None:
-        """Whether it is the price of a subscription that names no interval."""
+        """Whether this price is used when a subscription names no interval."""
         return self._fields.get("isDefault")
 
     @property
@@ -317,7 +317,7 @@ class PlanFeature(Model):
 
     @property
     def code(self) -> str | None:
-        """The code that your program asks for, such as `api_calls`."""
+        """The feature's code, such as `api_calls`."""
         return self._fields.get("code")
 
     @property
@@ -342,7 +342,7 @@ class PlanFeature(Model):
 
     @property
     def included_amount(self) -> int | None:
-        """The units that are included a month, whatever the billing interval."""
+        """The units that are included per month, whatever the billing interval."""
         return self._fields.get("includedAmount")
 
     @property
@@ -399,7 +399,7 @@ class Overage(Model):
 
     @property
     def model(self) -> OverageModel | None:
-        """How the price is found."""
+        """How the price is calculated."""
         return self._fields.get("model")
 
     @property

@@ -44,8 +44,8 @@ Values:
 class Subscription(Model):
     """A subscription.
 
-    `subscriptions.list` returns fewer fields: up to `end_date`, `billing_day_of_month`,
-    `created_at` and `updated_at`.
+    `subscriptions.list` returns only `id` to `end_date`, `billing_day_of_month`, `created_at` and
+    `updated_at`.
 
     Fields are attributes and keys: `subscription.customer_id`, `subscription["customer_id"]`. Only
     `id` is always there; another field that the server left out is None.
@@ -117,7 +117,7 @@ class Subscription(Model):
 
     @property
     def customer_id(self) -> str | None:
-        """The customer: your own user ID where it has one, else the Commet ID."""
+        """The customer's ID: your own user ID if there is one, else the Commet ID."""
         return self._fields.get("customerId")
 
     @property
@@ -132,7 +132,7 @@ class Subscription(Model):
 
     @property
     def name(self) -> str | None:
-        """The subscription's name; the plan's unless you gave one."""
+        """The subscription's name: the one that you gave, else the plan's."""
         return self._fields.get("name")
 
     @property
@@ -183,7 +183,7 @@ class Subscription(Model):
 
     @property
     def current_period_end(self) -> str | None:
-        """When the paid period ends. It does not include this moment.
+        """When the paid period ends. The period does not include this moment.
 
         ISO 8601: `datetime.fromisoformat(subscription.current_period_end)` parses it, in Python
         3.10 with `Z` written as `+00:00`.
@@ -258,7 +258,7 @@ class Subscription(Model):
 
 
 class ActiveSubscription(Model):
-    """The subscription that a customer has now, with its plan's features and their use.
+    """A customer's current subscription, with its plan's features and their use.
 
     Fields are attributes and keys: `active_subscription.customer_id`,
     `active_subscription["customer_id"]`. Only `id` is always there; another field that the server
@@ -325,12 +325,12 @@ class ActiveSubscription(Model):
 
     @property
     def customer_id(self) -> str | None:
-        """The customer: your own user ID where it has one, else the Commet ID."""
+        """The customer's ID: your own user ID if there is one, else the Commet ID."""
         return self._fields.get("customerId")
 
     @property
     def name(self) -> str | None:
-        """The subscription's name; the plan's unless you gave one."""
+        """The subscription's name: the one that you gave, else the plan's."""
         return self._fields.get("name")
 
     @property
@@ -415,7 +415,7 @@ class ActiveSubscription(Model):
 
     @property
     def next_billing_date(self) -> str | None:
-        """When it is billed next. Absent when it is not.
+        """When the subscription is billed next. Absent when it will not be billed again.
 
         ISO 8601: `datetime.fromisoformat(active_subscription.next_billing_date)` parses it, in
         Python 3.10 with `Z` written as `+00:00`.
@@ -439,7 +439,7 @@ class ActiveSubscription(Model):
 
 
 class SubscribedPlan(Model):
-    """The plan of a subscription, at the interval and the price that it is billed.
+    """The plan of a subscription, with the interval and the price at which it is billed.
 
     Fields are attributes and keys: `subscribed_plan.base_price`, `subscribed_plan["base_price"]`.
     Only `id` is always there; another field that the server left out is None.
@@ -539,7 +539,7 @@ class BillingPeriod(Model):
 
     @property
     def days_remaining(self) -> int | None:
-        """The time that is left. In days."""
+        """The number of days that are left."""
         return self._fields.get("daysRemaining")
 
 
@@ -577,7 +577,7 @@ class SubscribedFeature(Model):
 
     @property
     def code(self) -> str | None:
-        """The code that your program asks for, such as `api_calls`."""
+        """The feature's code, such as `api_calls`."""
         return self._fields.get("code")
 
     @property
@@ -648,7 +648,7 @@ class FeatureUsage(Model):
 
     @property
     def overage_unit_price(self) -> int | None:
-        """The price of each of them: 10000 is 1.00. In ten-thousandths."""
+        """The price of each unit above the included ones: 10000 is 1.00. In ten-thousandths."""
         return self._fields.get("overageUnitPrice")
 
 
@@ -687,17 +687,17 @@ class SubscriptionCredits(Model):
 
     @property
     def included(self) -> int | None:
-        """The credits that are included a month."""
+        """The credits that are included per month."""
         return self._fields.get("included")
 
     @property
     def purchased(self) -> int | None:
-        """The credits that were bought besides. They do not expire."""
+        """The credits that were bought in addition. They do not expire."""
         return self._fields.get("purchased")
 
 
 class SubscriptionBalance(Model):
-    """The balance of money of a subscription.
+    """The money balance of a subscription.
 
     Fields are attributes and keys: `subscription_balance.remaining`,
     `subscription_balance["remaining"]`. A field that the server left out is None.
@@ -731,7 +731,7 @@ class SubscriptionBalance(Model):
 
     @property
     def included(self) -> int | None:
-        """The money that is included a month. In cents."""
+        """The money that is included per month. In cents."""
         return self._fields.get("included")
 
     @property
@@ -741,7 +741,7 @@ class SubscriptionBalance(Model):
 
 
 class PlanChange(Model):
-    """The answer to a change of plan.
+    """The result of a change of plan.
 
     Fields are attributes and keys: `plan_change.requires_checkout`,
     `plan_change["requires_checkout"]`. A field that the server left out is None.

@@ -54,12 +54,12 @@ class SubscriptionUpdatedData(Model):
 
     @property
     def customer_id(self) -> str | None:
-        """The customer: your own user ID where it has one, else the Commet ID."""
+        """The customer's ID: your own user ID if there is one, else the Commet ID."""
         return self._fields.get("customerId")
 
     @property
     def external_id(self) -> str | None:
-        """Your own user ID of the customer, where it has one."""
+        """Your own user ID of the customer, if there is one."""
         return self._fields.get("externalId")
 
     @property
@@ -134,12 +134,12 @@ class SubscriptionCanceledData(Model):
 
     @property
     def customer_id(self) -> str | None:
-        """The customer: your own user ID where it has one, else the Commet ID."""
+        """The customer's ID: your own user ID if there is one, else the Commet ID."""
         return self._fields.get("customerId")
 
     @property
     def external_id(self) -> str | None:
-        """Your own user ID of the customer, where it has one."""
+        """Your own user ID of the customer, if there is one."""
         return self._fields.get("externalId")
 
     @property
@@ -218,12 +218,12 @@ class SubscriptionCreatedData(Model):
 
     @property
     def customer_id(self) -> str | None:
-        """The customer: your own user ID where it has one, else the Commet ID."""
+        """The customer's ID: your own user ID if there is one, else the Commet ID."""
         return self._fields.get("customerId")
 
     @property
     def external_id(self) -> str | None:
-        """Your own user ID of the customer, where it has one."""
+        """Your own user ID of the customer, if there is one."""
         return self._fields.get("externalId")
 
     @property
@@ -314,12 +314,12 @@ class SubscriptionActivatedData(Model):
 
     @property
     def customer_id(self) -> str | None:
-        """The customer: your own user ID where it has one, else the Commet ID."""
+        """The customer's ID: your own user ID if there is one, else the Commet ID."""
         return self._fields.get("customerId")
 
     @property
     def external_id(self) -> str | None:
-        """Your own user ID of the customer, where it has one."""
+        """Your own user ID of the customer, if there is one."""
         return self._fields.get("externalId")
 
     @property
@@ -348,7 +348,7 @@ class SubscriptionActivatedData(Model):
 
     @property
     def current_period_end(self) -> str | None:
-        """When the paid period ends. It does not include this moment.
+        """When the paid period ends. The period does not include this moment.
 
         ISO 8601: `datetime.fromisoformat(subscription_activated_data.current_period_end)` parses
         it, in Python 3.10 with `Z` written as `+00:00`.
@@ -423,22 +423,22 @@ class SubscriptionPlanChangedData(Model):
 
     @property
     def customer_id(self) -> str | None:
-        """The customer: your own user ID where it has one, else the Commet ID."""
+        """The customer's ID: your own user ID if there is one, else the Commet ID."""
         return self._fields.get("customerId")
 
     @property
     def external_id(self) -> str | None:
-        """Your own user ID of the customer, where it has one."""
+        """Your own user ID of the customer, if there is one."""
         return self._fields.get("externalId")
 
     @property
     def previous_plan(self) -> PlanReference | None:
-        """The plan until now."""
+        """The previous plan."""
         return nullable(PlanReference._read)(self._fields.get("previousPlan"))
 
     @property
     def current_plan(self) -> PlanReference | None:
-        """The plan from now on."""
+        """The new plan."""
         return nullable(PlanReference._read)(self._fields.get("currentPlan"))
 
     @property
@@ -448,12 +448,12 @@ class SubscriptionPlanChangedData(Model):
 
     @property
     def credit(self) -> int | None:
-        """The credit for the unused time of the plan until now. In cents."""
+        """The credit for the unused time of the previous plan. In cents."""
         return self._fields.get("credit")
 
     @property
     def charge(self) -> int | None:
-        """The price of the plan from now on. In cents."""
+        """The price of the new plan. In cents."""
         return self._fields.get("charge")
 
     @property
@@ -573,7 +573,7 @@ class InvoiceCreatedData(Model):
 
     @property
     def period_end(self) -> str | None:
-        """When the billed period ends. It does not include this moment.
+        """When the billed period ends. The period does not include this moment.
 
         ISO 8601: `datetime.fromisoformat(invoice_created_data.period_end)` parses it, in Python
         3.10 with `Z` written as `+00:00`.
@@ -615,12 +615,12 @@ class InvoiceCreatedData(Model):
 
     @property
     def customer_id(self) -> str | None:
-        """The customer: your own user ID where it has one, else the Commet ID."""
+        """The customer's ID: your own user ID if there is one, else the Commet ID."""
         return self._fields.get("customerId")
 
     @property
     def external_id(self) -> str | None:
-        """Your own user ID of the customer, where it has one."""
+        """Your own user ID of the customer, if there is one."""
         return self._fields.get("externalId")
 
     @property
@@ -690,7 +690,7 @@ class PaymentReceivedData(Model):
 
     @property
     def customer_id(self) -> str | None:
-        """The customer: your own user ID where it has one, else the Commet ID."""
+        """The customer's ID: your own user ID if there is one, else the Commet ID."""
         return self._fields.get("customerId")
 
     @property
@@ -779,7 +779,7 @@ class PaymentFailedData(Model):
 
     @property
     def customer_id(self) -> str | None:
-        """The customer: your own user ID where it has one, else the Commet ID."""
+        """The customer's ID: your own user ID if there is one, else the Commet ID."""
         return self._fields.get("customerId")
 
     @property

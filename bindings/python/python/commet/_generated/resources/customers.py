@@ -272,9 +272,9 @@ class Customers(BlockingResource):
     ) -> Response[CustomerBatch]:
         """Creates up to 100 customers in one request.
 
-        Those that cannot be created are in `failed`, and the others exist (status 207). When none
-        can be created, it is a validation error (422), whose `validation_errors` name each field of
-        each customer.
+        When some cannot be created, the others are, and `failed` has the reasons (status 207). When
+        none can be created, the call fails with a validation error (422), whose `validation_errors`
+        name each field of each customer.
 
         Args:
             customers: The customers, 1 to 100. A user ID that exists returns its customer
@@ -555,9 +555,9 @@ class AsyncCustomers(AsyncResource):
     ) -> Response[CustomerBatch]:
         """Creates up to 100 customers in one request.
 
-        Those that cannot be created are in `failed`, and the others exist (status 207). When none
-        can be created, it is a validation error (422), whose `validation_errors` name each field of
-        each customer.
+        When some cannot be created, the others are, and `failed` has the reasons (status 207). When
+        none can be created, the call fails with a validation error (422), whose `validation_errors`
+        name each field of each customer.
 
         Args:
             customers: The customers, 1 to 100. A user ID that exists returns its customer

@@ -43,8 +43,9 @@ class Subscriptions(BlockingResource):
     ) -> Response[Subscription]:
         """Subscribes a customer to a plan.
 
-        A plan with a price waits for its checkout: send the customer to `checkout_url`. A customer
-        who has a subscription cannot get another one (409 `already_has_active_subscription`).
+        When the plan has a price, the subscription waits for its checkout: send the customer to
+        `checkout_url`. For a customer who has a subscription already, the call fails (409
+        `already_has_active_subscription`).
 
         Takes exactly one of `plan_id` and `plan_code`.
 
@@ -55,10 +56,10 @@ class Subscriptions(BlockingResource):
             billing_interval: How often it is billed. Default: the interval of the plan's default
                 price.
             initial_seats: The seats to begin with, by the feature's code.
-            skip_trial: Whether the plan's trial is left out. Default: false.
+            skip_trial: Whether to skip the plan's trial. Default: false.
             name: The subscription's name. Default: the plan's.
             start_date: When it begins. Default: now.
-            success_url: The page of yours to which a completed checkout leads.
+            success_url: The URL of your page that the customer sees after the checkout.
             extra: Fields that this version does not know, by their names in the API.
             idempotency_key: The idempotency key, 1 to 255 visible ASCII characters. Default: a
                 random one. To repeat a call safely, pass the key of the first.
@@ -98,10 +99,9 @@ class Subscriptions(BlockingResource):
         timeout: Seconds | None = None,
         options: CallOptions | None = None,
     ) -> Response[ActiveSubscription | None]:
-        """Reads the subscription that a customer has now.
+        """Reads a customer's current subscription, also one whose checkout is not completed.
 
-        A subscription whose checkout is not completed counts. The data is absent when the customer
-        has none.
+        The data is absent when the customer has none.
 
         Args:
             customer_id: The Commet ID (`cus_…`) or your own user ID.
@@ -169,9 +169,9 @@ class Subscriptions(BlockingResource):
     ) -> Response[PlanChange]:
         """Changes the plan or the billing interval.
 
-        A dearer plan or a longer interval takes effect at once, and unused time is credited; a
-        cheaper plan or a shorter interval takes effect at the end of the period. From a free plan
-        the change waits for a checkout.
+        A more expensive plan or a longer interval takes effect at once, and unused time is
+        credited; a cheaper plan or a shorter interval takes effect at the end of the period. A
+        change from a free plan waits for a checkout.
 
         Args:
             subscription_id: The subscription's ID (`sub_…`).
@@ -222,7 +222,7 @@ class Subscriptions(BlockingResource):
         Args:
             subscription_id: The subscription's ID (`sub_…`).
             reason: The reason, in your own words. At most 1,000 characters.
-            immediate: Whether access ends now, and the unused time is credited. Default: false.
+            immediate: Whether to end access now and to credit the unused time. Default: false.
             extra: Fields that this version does not know, by their names in the API.
             idempotency_key: The idempotency key, 1 to 255 visible ASCII characters. Default: a
                 random one. To repeat a call safely, pass the key of the first.
@@ -271,8 +271,9 @@ class AsyncSubscriptions(AsyncResource):
     ) -> Response[Subscription]:
         """Subscribes a customer to a plan.
 
-        A plan with a price waits for its checkout: send the customer to `checkout_url`. A customer
-        who has a subscription cannot get another one (409 `already_has_active_subscription`).
+        When the plan has a price, the subscription waits for its checkout: send the customer to
+        `checkout_url`. For a customer who has a subscription already, the call fails (409
+        `already_has_active_subscription`).
 
         Takes exactly one of `plan_id` and `plan_code`.
 
@@ -283,10 +284,10 @@ class AsyncSubscriptions(AsyncResource):
             billing_interval: How often it is billed. Default: the interval of the plan's default
                 price.
             initial_seats: The seats to begin with, by the feature's code.
-            skip_trial: Whether the plan's trial is left out. Default: false.
+            skip_trial: Whether to skip the plan's trial. Default: false.
             name: The subscription's name. Default: the plan's.
             start_date: When it begins. Default: now.
-            success_url: The page of yours to which a completed checkout leads.
+            success_url: The URL of your page that the customer sees after the checkout.
             extra: Fields that this version does not know, by their names in the API.
             idempotency_key: The idempotency key, 1 to 255 visible ASCII characters. Default: a
                 random one. To repeat a call safely, pass the key of the first.
@@ -326,10 +327,9 @@ class AsyncSubscriptions(AsyncResource):
         timeout: Seconds | None = None,
         options: CallOptions | None = None,
     ) -> Response[ActiveSubscription | None]:
-        """Reads the subscription that a customer has now.
+        """Reads a customer's current subscription, also one whose checkout is not completed.
 
-        A subscription whose checkout is not completed counts. The data is absent when the customer
-        has none.
+        The data is absent when the customer has none.
 
         Args:
             customer_id: The Commet ID (`cus_…`) or your own user ID.
@@ -397,9 +397,9 @@ class AsyncSubscriptions(AsyncResource):
     ) -> Response[PlanChange]:
         """Changes the plan or the billing interval.
 
-        A dearer plan or a longer interval takes effect at once, and unused time is credited; a
-        cheaper plan or a shorter interval takes effect at the end of the period. From a free plan
-        the change waits for a checkout.
+        A more expensive plan or a longer interval takes effect at once, and unused time is
+        credited; a cheaper plan or a shorter interval takes effect at the end of the period. A
+        change from a free plan waits for a checkout.
 
         Args:
             subscription_id: The subscription's ID (`sub_…`).
@@ -450,7 +450,7 @@ class AsyncSubscriptions(AsyncResource):
         Args:
             subscription_id: The subscription's ID (`sub_…`).
             reason: The reason, in your own words. At most 1,000 characters.
-            immediate: Whether access ends now, and the unused time is credited. Default: false.
+            immediate: Whether to end access now and to credit the unused time. Default: false.
             extra: Fields that this version does not know, by their names in the API.
             idempotency_key: The idempotency key, 1 to 255 visible ASCII characters. Default: a
                 random one. To repeat a call safely, pass the key of the first.

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The subscription that a customer has now, with its plan's features and their use.
+ * A customer's current subscription, with its plan's features and their use.
  *
  * <p>Getters return null for a field that the response does not have. {@code toString} shows nothing personal.
  */
@@ -91,12 +91,12 @@ public final class ActiveSubscription extends AbstractModel {
         return id;
     }
 
-    /** {@return the customer: your own user ID where it has one, else the Commet ID; null when it is missing} */
+    /** {@return the customer's ID: your own user ID if there is one, else the Commet ID; null when it is missing} */
     public @Nullable String getCustomerId() {
         return customerId;
     }
 
-    /** {@return the subscription's name; the plan's unless you gave one; null when it is missing} */
+    /** {@return the subscription's name: the one that you gave, else the plan's; null when it is missing} */
     public @Nullable String getName() {
         return name;
     }
@@ -161,7 +161,7 @@ public final class ActiveSubscription extends AbstractModel {
         return currentPeriod;
     }
 
-    /** {@return when it is billed next; null when it is not} */
+    /** {@return when the subscription is billed next; null when it will not be billed again} */
     public @Nullable String getNextBillingDate() {
         return nextBillingDate;
     }

@@ -19,8 +19,8 @@ public class AsyncSubscriptions {
     }
 
     /**
-     * Subscribes a customer to a plan. A plan with a price waits for its checkout: send the customer to
-     * {@code checkoutUrl}. A customer who has a subscription cannot get another one (409
+     * Subscribes a customer to a plan. When the plan has a price, the subscription waits for its checkout: send the
+     * customer to {@code checkoutUrl}. For a customer who has a subscription already, the call fails (409
      * {@code already_has_active_subscription}).
      *
      * @param params the parameters
@@ -31,8 +31,8 @@ public class AsyncSubscriptions {
     }
 
     /**
-     * Subscribes a customer to a plan. A plan with a price waits for its checkout: send the customer to
-     * {@code checkoutUrl}. A customer who has a subscription cannot get another one (409
+     * Subscribes a customer to a plan. When the plan has a price, the subscription waits for its checkout: send the
+     * customer to {@code checkoutUrl}. For a customer who has a subscription already, the call fails (409
      * {@code already_has_active_subscription}).
      *
      * @param params the parameters
@@ -44,8 +44,8 @@ public class AsyncSubscriptions {
     }
 
     /**
-     * Reads the subscription that a customer has now. A subscription whose checkout is not completed counts. The data
-     * is absent when the customer has none.
+     * Reads a customer's current subscription, also one whose checkout is not completed. The data is absent when the
+     * customer has none.
      *
      * {@snippet :
      * commet.subscriptions().getActive("user_123");
@@ -59,8 +59,8 @@ public class AsyncSubscriptions {
     }
 
     /**
-     * Reads the subscription that a customer has now. A subscription whose checkout is not completed counts. The data
-     * is absent when the customer has none.
+     * Reads a customer's current subscription, also one whose checkout is not completed. The data is absent when the
+     * customer has none.
      *
      * @param customerId the Commet ID ({@code cus_…}) or your own user ID
      * @param options options of this call
@@ -106,9 +106,9 @@ public class AsyncSubscriptions {
     }
 
     /**
-     * Changes the plan or the billing interval. A dearer plan or a longer interval takes effect at once, and unused
-     * time is credited; a cheaper plan or a shorter interval takes effect at the end of the period. From a free plan
-     * the change waits for a checkout.
+     * Changes the plan or the billing interval. A more expensive plan or a longer interval takes effect at once, and
+     * unused time is credited; a cheaper plan or a shorter interval takes effect at the end of the period. A change
+     * from a free plan waits for a checkout.
      *
      * @param subscriptionId the subscription's ID ({@code sub_…})
      * @return the plan change
@@ -118,9 +118,9 @@ public class AsyncSubscriptions {
     }
 
     /**
-     * Changes the plan or the billing interval. A dearer plan or a longer interval takes effect at once, and unused
-     * time is credited; a cheaper plan or a shorter interval takes effect at the end of the period. From a free plan
-     * the change waits for a checkout.
+     * Changes the plan or the billing interval. A more expensive plan or a longer interval takes effect at once, and
+     * unused time is credited; a cheaper plan or a shorter interval takes effect at the end of the period. A change
+     * from a free plan waits for a checkout.
      *
      * @param subscriptionId the subscription's ID ({@code sub_…})
      * @param params the parameters
@@ -131,9 +131,9 @@ public class AsyncSubscriptions {
     }
 
     /**
-     * Changes the plan or the billing interval. A dearer plan or a longer interval takes effect at once, and unused
-     * time is credited; a cheaper plan or a shorter interval takes effect at the end of the period. From a free plan
-     * the change waits for a checkout.
+     * Changes the plan or the billing interval. A more expensive plan or a longer interval takes effect at once, and
+     * unused time is credited; a cheaper plan or a shorter interval takes effect at the end of the period. A change
+     * from a free plan waits for a checkout.
      *
      * @param subscriptionId the subscription's ID ({@code sub_…})
      * @param params the parameters

@@ -53,7 +53,7 @@ public final class BatchFailure extends AbstractModel {
         this.extra = members.extra();
     }
 
-    /** {@return its place in the list of the request, from 0; null when it is missing} */
+    /** {@return the customer's position in the request's list, from 0; null when it is missing} */
     public @Nullable Long getIndex() {
         return index;
     }

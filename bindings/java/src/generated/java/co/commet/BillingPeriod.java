@@ -63,7 +63,7 @@ public final class BillingPeriod extends AbstractModel {
         return end;
     }
 
-    /** {@return the time that is left; null when it is missing} */
+    /** {@return the number of days that are left; null when it is missing} */
     public @Nullable Long getDaysRemaining() {
         return daysRemaining;
     }

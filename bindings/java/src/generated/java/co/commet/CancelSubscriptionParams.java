@@ -43,7 +43,7 @@ public final class CancelSubscriptionParams extends CallParams {
         }
 
         /**
-         * Whether access ends now, and the unused time is credited. Default: false.
+         * Whether to end access now and to credit the unused time. Default: false.
          *
          * @param immediate the value; null to leave it out
          * @return this builder

@@ -180,7 +180,8 @@ public class Commet implements AutoCloseable {
         }
 
         /**
-         * The longest time one attempt may take, from dialling to the last byte of the answer. Default: 30 s.
+         * The longest time one attempt may take, from opening the connection to the last byte of the response. Default:
+         * 30 s.
          *
          * @param attemptTimeout the value; null for the default
          * @return this builder
@@ -226,8 +227,8 @@ public class Commet implements AutoCloseable {
         }
 
         /**
-         * The longest wait that a server's {@code Retry-After} may ask for. A call whose server asks for more fails.
-         * Default: 30 s.
+         * The longest wait before a retry that a server's {@code Retry-After} may ask for. A longer one is shortened to
+         * this. Default: 30 s.
          *
          * @param maxRetryAfter the value; null for the default
          * @return this builder
@@ -273,8 +274,8 @@ public class Commet implements AutoCloseable {
         }
 
         /**
-         * The number of connections of a blocking client, one for each call under way. Further calls wait in order.
-         * Default: 64.
+         * The largest number of connections of a blocking client, one for each call in progress. Further calls wait in
+         * order. Default: 64.
          *
          * @param maxBlockingConnections the value
          * @return this builder
@@ -285,8 +286,8 @@ public class Commet implements AutoCloseable {
         }
 
         /**
-         * The number of calls made at once, each on a connection of its own unless the server speaks HTTP/2. Further
-         * calls wait in order. Default: 1,000.
+         * The largest number of calls in progress, each on a connection of its own unless the server speaks HTTP/2.
+         * Further calls wait in order. Default: 1,000.
          *
          * @param maxConnections the value
          * @return this builder

@@ -5,7 +5,7 @@ import java.io.Serial;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The connection could not be made, or broke. */
+/** The connection could not be opened, or broke. */
 public final class CommetConnectionException extends CommetException {
     @Serial
     private static final long serialVersionUID = 1;

@@ -93,7 +93,7 @@ public class CommetException extends RuntimeException {
         return failure.count("attempts");
     }
 
-    /** {@return whether the same call may succeed later without a change} */
+    /** {@return whether the same call may succeed when it is repeated later} */
     public boolean isRetryable() {
         return failure.flag("retryable");
     }

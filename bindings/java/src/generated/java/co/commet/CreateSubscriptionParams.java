@@ -92,7 +92,7 @@ public final class CreateSubscriptionParams extends CallParams {
         }
 
         /**
-         * Whether the plan's trial is left out. Default: false.
+         * Whether to skip the plan's trial. Default: false.
          *
          * @param skipTrial the value; null to leave it out
          * @return this builder
@@ -125,7 +125,7 @@ public final class CreateSubscriptionParams extends CallParams {
         }
 
         /**
-         * The page of yours to which a completed checkout leads.
+         * The URL of your page that the customer sees after the checkout.
          *
          * @param successUrl the value; null to leave it out
          * @return this builder

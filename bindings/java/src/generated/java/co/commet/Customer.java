@@ -74,7 +74,7 @@ public final class Customer extends AbstractModel {
         return id;
     }
 
-    /** {@return your own user ID, as {@code id} of {@link Customers#create} gave it; null when it is missing} */
+    /** {@return your own user ID: the {@code id} that {@link Customers#create} was given; null when it is missing} */
     public @Nullable String getExternalId() {
         return externalId;
     }

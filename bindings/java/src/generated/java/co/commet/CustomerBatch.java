@@ -53,14 +53,14 @@ public final class CustomerBatch extends AbstractModel {
     }
 
     /**
-     * {@return the customers that exist now; null when it is missing} They hold {@code id}, {@code externalId} and
-     * {@code email} alone.
+     * {@return the customers that were created or existed already, with {@code id}, {@code externalId} and
+     * {@code email} only; null when it is missing}
      */
     public @Nullable List<Customer> getSuccessful() {
         return successful;
     }
 
-    /** {@return those that could not be created, with the reason of each; null when it is missing} */
+    /** {@return the customers that could not be created, each with the reason; null when it is missing} */
     public @Nullable List<BatchFailure> getFailed() {
         return failed;
     }

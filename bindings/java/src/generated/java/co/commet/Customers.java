@@ -209,8 +209,8 @@ public class Customers {
     }
 
     /**
-     * Creates up to 100 customers in one request. Those that cannot be created are in {@code failed}, and the others
-     * exist (status 207). When none can be created, it is a validation error (422), whose
+     * Creates up to 100 customers in one request. When some cannot be created, the others are, and {@code failed} has
+     * the reasons (status 207). When none can be created, the call fails with a validation error (422), whose
      * {@link CommetException#getValidationErrors() validationErrors} name each field of each customer.
      *
      * {@snippet :
@@ -234,8 +234,8 @@ public class Customers {
     }
 
     /**
-     * Creates up to 100 customers in one request. Those that cannot be created are in {@code failed}, and the others
-     * exist (status 207). When none can be created, it is a validation error (422), whose
+     * Creates up to 100 customers in one request. When some cannot be created, the others are, and {@code failed} has
+     * the reasons (status 207). When none can be created, the call fails with a validation error (422), whose
      * {@link CommetException#getValidationErrors() validationErrors} name each field of each customer.
      *
      * @param customers the customers, 1 to 100. A user ID that exists returns its customer unchanged
@@ -247,8 +247,8 @@ public class Customers {
     }
 
     /**
-     * Creates up to 100 customers in one request. Those that cannot be created are in {@code failed}, and the others
-     * exist (status 207). When none can be created, it is a validation error (422), whose
+     * Creates up to 100 customers in one request. When some cannot be created, the others are, and {@code failed} has
+     * the reasons (status 207). When none can be created, the call fails with a validation error (422), whose
      * {@link CommetException#getValidationErrors() validationErrors} name each field of each customer.
      *
      * @param customers the customers, 1 to 100. A user ID that exists returns its customer unchanged

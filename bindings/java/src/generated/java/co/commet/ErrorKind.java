@@ -27,7 +27,7 @@ public enum ErrorKind implements Named {
     API("api"),
     /** An attempt or the whole call took longer than permitted. */
     TIMEOUT("timeout"),
-    /** The connection could not be made, or broke. */
+    /** The connection could not be opened, or broke. */
     CONNECTION("connection"),
     /**
      * The response is not a valid API response: not JSON, truncated, over the size limit, or without the data that the

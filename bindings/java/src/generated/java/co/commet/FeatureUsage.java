@@ -70,7 +70,7 @@ public final class FeatureUsage extends AbstractModel {
         return overage;
     }
 
-    /** {@return the price of each of them: 10000 is 1.00; null when it is missing} */
+    /** {@return the price of each unit above the included ones: 10000 is 1.00; null when it is missing} */
     public @Nullable Long getOverageUnitPrice() {
         return overageUnitPrice;
     }

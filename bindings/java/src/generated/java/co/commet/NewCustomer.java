@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A customer that is to be created, in {@link Customers#batchCreate}.
+ * A customer to create with {@link Customers#batchCreate}.
  *
  * <p>Every field is optional: getters return null for one that is missing. {@code toString} shows nothing personal.
  */

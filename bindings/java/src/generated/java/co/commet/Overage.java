@@ -58,7 +58,7 @@ public final class Overage extends AbstractModel {
         return enabled;
     }
 
-    /** {@return how the price is found; null when it is missing} */
+    /** {@return how the price is calculated; null when it is missing} */
     public @Nullable OverageModel getModel() {
         return model;
     }

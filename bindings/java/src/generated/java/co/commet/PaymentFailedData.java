@@ -69,7 +69,7 @@ public final class PaymentFailedData extends AbstractModel {
         return invoiceNumber;
     }
 
-    /** {@return the customer: your own user ID where it has one, else the Commet ID; null when it is missing} */
+    /** {@return the customer's ID: your own user ID if there is one, else the Commet ID; null when it is missing} */
     public @Nullable String getCustomerId() {
         return customerId;
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer to a change of plan.
+ * The result of a change of plan.
  *
  * <p>Every field is optional: getters return null for one that is missing. {@code toString} shows nothing personal.
  */

@@ -67,7 +67,7 @@ public final class PlanFeature extends AbstractModel {
         this.extra = members.extra();
     }
 
-    /** {@return the code that your program asks for, such as {@code api_calls}; null when it is missing} */
+    /** {@return the feature's code, such as {@code api_calls}; null when it is missing} */
     public @Nullable String getCode() {
         return code;
     }
@@ -92,7 +92,7 @@ public final class PlanFeature extends AbstractModel {
         return enabled;
     }
 
-    /** {@return the units that are included a month, whatever the billing interval; null when it is missing} */
+    /** {@return the units that are included per month, whatever the billing interval; null when it is missing} */
     public @Nullable Long getIncludedAmount() {
         return includedAmount;
     }

@@ -67,7 +67,7 @@ public final class PlanPrice extends AbstractModel {
         return price;
     }
 
-    /** {@return whether it is the price of a subscription that names no interval; null when it is missing} */
+    /** {@return whether this price is used when a subscription names no interval; null when it is missing} */
     public @Nullable Boolean isDefault() {
         return isDefault;
     }

@@ -57,7 +57,7 @@ public final class SubscribedFeature extends AbstractModel {
         this.extra = members.extra();
     }
 
-    /** {@return the code that your program asks for, such as {@code api_calls}; null when it is missing} */
+    /** {@return the feature's code, such as {@code api_calls}; null when it is missing} */
     public @Nullable String getCode() {
         return code;
     }

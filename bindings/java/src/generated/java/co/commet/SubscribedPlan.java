@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The plan of a subscription, at the interval and the price that it is billed.
+ * The plan of a subscription, with the interval and the price at which it is billed.
  *
  * <p>Getters return null for a field that the response does not have. {@code toString} shows nothing personal.
  */

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A subscription. {@link Subscriptions#list} returns fewer fields: up to {@code endDate}, {@code billingDayOfMonth},
+ * A subscription. {@link Subscriptions#list} returns only {@code id} to {@code endDate}, {@code billingDayOfMonth},
  * {@code createdAt} and {@code updatedAt}.
  *
  * <p>Getters return null for a field that the response does not have. {@code toString} shows nothing personal.
@@ -97,7 +97,7 @@ public final class Subscription extends AbstractModel {
         return id;
     }
 
-    /** {@return the customer: your own user ID where it has one, else the Commet ID; null when it is missing} */
+    /** {@return the customer's ID: your own user ID if there is one, else the Commet ID; null when it is missing} */
     public @Nullable String getCustomerId() {
         return customerId;
     }
@@ -112,7 +112,7 @@ public final class Subscription extends AbstractModel {
         return planName;
     }
 
-    /** {@return the subscription's name; the plan's unless you gave one; null when it is missing} */
+    /** {@return the subscription's name: the one that you gave, else the plan's; null when it is missing} */
     public @Nullable String getName() {
         return name;
     }
@@ -148,8 +148,8 @@ public final class Subscription extends AbstractModel {
     }
 
     /**
-     * {@return when the paid period ends: {@code Instant.parse} reads it; null when it is missing} It does not include
-     * this moment.
+     * {@return when the paid period ends: {@code Instant.parse} reads it; null when it is missing} The period does not
+     * include this moment.
      */
     public @Nullable String getCurrentPeriodEnd() {
         return currentPeriodEnd;

@@ -77,12 +77,12 @@ public final class SubscriptionActivatedData extends AbstractModel {
         return subscriptionId;
     }
 
-    /** {@return the customer: your own user ID where it has one, else the Commet ID; null when it is missing} */
+    /** {@return the customer's ID: your own user ID if there is one, else the Commet ID; null when it is missing} */
     public @Nullable String getCustomerId() {
         return customerId;
     }
 
-    /** {@return your own user ID of the customer, where it has one; null when it is missing} */
+    /** {@return your own user ID of the customer, if there is one; null when it is missing} */
     public @Nullable String getExternalId() {
         return externalId;
     }
@@ -108,8 +108,8 @@ public final class SubscriptionActivatedData extends AbstractModel {
     }
 
     /**
-     * {@return when the paid period ends: {@code Instant.parse} reads it; null when it is missing} It does not include
-     * this moment.
+     * {@return when the paid period ends: {@code Instant.parse} reads it; null when it is missing} The period does not
+     * include this moment.
      */
     public @Nullable String getCurrentPeriodEnd() {
         return currentPeriodEnd;

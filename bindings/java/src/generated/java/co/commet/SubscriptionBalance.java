@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The balance of money of a subscription.
+ * The money balance of a subscription.
  *
  * <p>Every field is optional: getters return null for one that is missing. {@code toString} shows nothing personal.
  */
@@ -59,7 +59,7 @@ public final class SubscriptionBalance extends AbstractModel {
         return remaining;
     }
 
-    /** {@return the money that is included a month; null when it is missing} */
+    /** {@return the money that is included per month; null when it is missing} */
     public @Nullable Long getIncluded() {
         return included;
     }

@@ -59,12 +59,12 @@ public final class SubscriptionCredits extends AbstractModel {
         return remaining;
     }
 
-    /** {@return the credits that are included a month; null when it is missing} */
+    /** {@return the credits that are included per month; null when it is missing} */
     public @Nullable Long getIncluded() {
         return included;
     }
 
-    /** {@return the credits that were bought besides; null when it is missing} They do not expire. */
+    /** {@return the credits that were bought in addition; null when it is missing} They do not expire. */
     public @Nullable Long getPurchased() {
         return purchased;
     }

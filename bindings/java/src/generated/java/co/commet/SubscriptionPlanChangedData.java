@@ -71,22 +71,22 @@ public final class SubscriptionPlanChangedData extends AbstractModel {
         return subscriptionId;
     }
 
-    /** {@return the customer: your own user ID where it has one, else the Commet ID; null when it is missing} */
+    /** {@return the customer's ID: your own user ID if there is one, else the Commet ID; null when it is missing} */
     public @Nullable String getCustomerId() {
         return customerId;
     }
 
-    /** {@return your own user ID of the customer, where it has one; null when it is missing} */
+    /** {@return your own user ID of the customer, if there is one; null when it is missing} */
     public @Nullable String getExternalId() {
         return externalId;
     }
 
-    /** {@return the plan until now; null when it is missing} */
+    /** {@return the previous plan; null when it is missing} */
     public @Nullable PlanReference getPreviousPlan() {
         return previousPlan;
     }
 
-    /** {@return the plan from now on; null when it is missing} */
+    /** {@return the new plan; null when it is missing} */
     public @Nullable PlanReference getCurrentPlan() {
         return currentPlan;
     }
@@ -96,12 +96,12 @@ public final class SubscriptionPlanChangedData extends AbstractModel {
         return billingInterval;
     }
 
-    /** {@return the credit for the unused time of the plan until now; null when it is missing} */
+    /** {@return the credit for the unused time of the previous plan; null when it is missing} */
     public @Nullable Long getCredit() {
         return credit;
     }
 
-    /** {@return the price of the plan from now on; null when it is missing} */
+    /** {@return the price of the new plan; null when it is missing} */
     public @Nullable Long getCharge() {
         return charge;
     }

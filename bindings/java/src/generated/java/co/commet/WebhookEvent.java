@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An event that was verified.
  *
- * <p>Its class tells the event's name and the type of its data. An event that this version does not know is an
+ * <p>Each event name has a class of its own with typed data. An event that this version does not know is an
  * {@link UnknownEvent}.
  */
 public sealed interface WebhookEvent

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Events that Commet sends to your server, verified.
+ * Verifies the events that Commet sends to your server.
  *
  * <p>The functions need no client, no API key and no network.
  */
@@ -26,14 +26,14 @@ public final class Webhooks {
      * Verifies a webhook and returns its event.
      *
      * <p>The signature is the lower-case hexadecimal HMAC-SHA256 of the raw body with the endpoint's secret as the key;
-     * nothing else is accepted. The header {@code X-Commet-Timestamp} is not signed and proves nothing: recognize a
-     * replay by the ID of the event.
+     * nothing else is accepted. Recognize a replay by the ID of the event and not by the header
+     * {@code X-Commet-Timestamp}, which is not signed.
      *
      * @param body the raw bytes of the request's body, before anything has parsed or decoded them
-     * @param signature the header {@code X-Commet-Signature}; absent where the request has none; null where there is
-     *     none
-     * @param secrets the endpoint's secret ({@code whsec_…}), or several of them while a secret is replaced: a
-     *     signature with one of them is enough
+     * @param signature the value of the header {@code X-Commet-Signature}; absent if the request does not have it; null
+     *     where there is none
+     * @param secrets the endpoint's secret ({@code whsec_…}), or several while you replace one: a signature with any of
+     *     them is accepted
      * @return the event
      * @throws CommetInvalidSignatureException a webhook was refused because of its signature; {@code reason} tells why.
      *     Answer it with a 400
