@@ -16,12 +16,12 @@
 // fails returns one [*Error] with a [Kind] and an [Outcome]: whether the request was not sent, was rejected, or may have
 // been applied.
 //
-// Cancelling the context stops a call at once. The call returns when it has ended, and its error then is the context's
-// too.
+// Cancelling the context stops a call at once. The call returns when it has ended, and errors.Is finds the context's
+// error in its error.
 //
 // # What is never printed
 //
-// No printed value, error or log event holds the API key, an e-mail address, a name or metadata.
+// No printed value, error or log event contains the API key, an e-mail address, a name or metadata.
 package commet
 
 import (
@@ -64,7 +64,7 @@ func (client *Client) Request(ctx context.Context, method, path string, params *
 	return call[Json](ctx, client.own(), "request", opts, params, argument{"method", "method", method}, argument{"path", "path", path})
 }
 
-// RequestParams is what [Client.Request] sends. A field with its zero value is absent. Printing one shows no values.
+// RequestParams has the query and the body of [Client.Request]. A field with its zero value is absent. Printing one shows no values.
 type RequestParams struct {
 	// The query: names, with texts, numbers or booleans. A list repeats its name.
 	Query map[string]any `json:"query,omitzero"`
@@ -78,7 +78,7 @@ func (RequestParams) Format(state fmt.State, _ rune) {
 	format(state, "RequestParams")
 }
 
-// LogValue is what Format shows.
+// LogValue returns what Format shows.
 func (params RequestParams) LogValue() slog.Value {
 	return logValue(params)
 }

@@ -9,7 +9,7 @@ import (
 
 // Customers has the operations on customers. A customer is the business or person you bill.
 //
-// Code that is to be tested without it names the methods that it uses in an interface of its own.
+// To test code without it, define an interface with the methods that the code uses.
 type Customers struct {
 	transport *transport
 }

@@ -33,11 +33,11 @@ type Customer struct {
 	UpdatedAt string `json:"updatedAt,omitzero"`
 	// The organization that the customer belongs to.
 	OrganizationID string `json:"organizationId,omitzero"`
-	// Fields that this version does not know, by their names on the wire.
+	// Fields that this version does not know, by their names in the API.
 	Extra map[string]any `json:"-"`
 }
 
-// MarshalJSON writes the fields that are set, by the names of the API, and the extra ones.
+// MarshalJSON writes the fields that are set, by their names in the API, and those in Extra.
 func (customer Customer) MarshalJSON() ([]byte, error) {
 	return marshal(customer)
 }
@@ -52,7 +52,7 @@ func (customer Customer) Format(state fmt.State, _ rune) {
 	format(state, "Customer", "ID", customer.ID, "IsActive", customer.IsActive, "CreatedAt", customer.CreatedAt)
 }
 
-// LogValue is what Format shows.
+// LogValue returns what Format shows.
 func (customer Customer) LogValue() slog.Value {
 	return logValue(customer)
 }
@@ -73,11 +73,11 @@ type Address struct {
 	PostalCode string `json:"postalCode,omitzero"`
 	// Country: two letters, ISO 3166-1 alpha-2.
 	Country string `json:"country,omitzero"`
-	// Fields that this version does not know, by their names on the wire.
+	// Fields that this version does not know, by their names in the API.
 	Extra map[string]any `json:"-"`
 }
 
-// MarshalJSON writes the fields that are set, by the names of the API, and the extra ones.
+// MarshalJSON writes the fields that are set, by their names in the API, and those in Extra.
 func (address Address) MarshalJSON() ([]byte, error) {
 	return marshal(address)
 }
@@ -92,7 +92,7 @@ func (address Address) Format(state fmt.State, _ rune) {
 	format(state, "Address")
 }
 
-// LogValue is what Format shows.
+// LogValue returns what Format shows.
 func (address Address) LogValue() slog.Value {
 	return logValue(address)
 }
@@ -114,11 +114,11 @@ type NewCustomer struct {
 	// Your own keys and values: an object, sent as it is given. Numbers are of type json.Number, so that none is
 	// rounded.
 	Metadata map[string]any `json:"metadata,omitzero"`
-	// Fields that this version does not know, by their names on the wire.
+	// Fields that this version does not know, by their names in the API.
 	Extra map[string]any `json:"-"`
 }
 
-// MarshalJSON writes the fields that are set, by the names of the API, and the extra ones.
+// MarshalJSON writes the fields that are set, by their names in the API, and those in Extra.
 func (newCustomer NewCustomer) MarshalJSON() ([]byte, error) {
 	return marshal(newCustomer)
 }
@@ -133,7 +133,7 @@ func (newCustomer NewCustomer) Format(state fmt.State, _ rune) {
 	format(state, "NewCustomer")
 }
 
-// LogValue is what Format shows.
+// LogValue returns what Format shows.
 func (newCustomer NewCustomer) LogValue() slog.Value {
 	return logValue(newCustomer)
 }
@@ -146,11 +146,11 @@ type CustomerBatch struct {
 	Successful []Customer `json:"successful,omitzero"`
 	// The customers that could not be created, each with the reason.
 	Failed []BatchFailure `json:"failed,omitzero"`
-	// Fields that this version does not know, by their names on the wire.
+	// Fields that this version does not know, by their names in the API.
 	Extra map[string]any `json:"-"`
 }
 
-// MarshalJSON writes the fields that are set, by the names of the API, and the extra ones.
+// MarshalJSON writes the fields that are set, by their names in the API, and those in Extra.
 func (customerBatch CustomerBatch) MarshalJSON() ([]byte, error) {
 	return marshal(customerBatch)
 }
@@ -165,7 +165,7 @@ func (customerBatch CustomerBatch) Format(state fmt.State, _ rune) {
 	format(state, "CustomerBatch")
 }
 
-// LogValue is what Format shows.
+// LogValue returns what Format shows.
 func (customerBatch CustomerBatch) LogValue() slog.Value {
 	return logValue(customerBatch)
 }
@@ -180,11 +180,11 @@ type BatchFailure struct {
 	Error string `json:"error,omitzero"`
 	// The customer as it was sent.
 	Data any `json:"data,omitzero"`
-	// Fields that this version does not know, by their names on the wire.
+	// Fields that this version does not know, by their names in the API.
 	Extra map[string]any `json:"-"`
 }
 
-// MarshalJSON writes the fields that are set, by the names of the API, and the extra ones.
+// MarshalJSON writes the fields that are set, by their names in the API, and those in Extra.
 func (batchFailure BatchFailure) MarshalJSON() ([]byte, error) {
 	return marshal(batchFailure)
 }
@@ -199,7 +199,7 @@ func (batchFailure BatchFailure) Format(state fmt.State, _ rune) {
 	format(state, "BatchFailure", "Index", batchFailure.Index)
 }
 
-// LogValue is what Format shows.
+// LogValue returns what Format shows.
 func (batchFailure BatchFailure) LogValue() slog.Value {
 	return logValue(batchFailure)
 }

@@ -25,7 +25,7 @@ type CreateCustomerParams struct {
 	Metadata any `json:"metadata,omitzero"`
 	// The fields to send although they are empty, such as [FieldFullName].
 	SendEmpty []Field `json:"-"`
-	// Parameters that this version does not know, by their names on the wire.
+	// Parameters that this version does not know, by their names in the API.
 	Extra map[string]any `json:"-"`
 }
 
@@ -34,7 +34,7 @@ func (CreateCustomerParams) Format(state fmt.State, _ rune) {
 	format(state, "CreateCustomerParams")
 }
 
-// LogValue is what Format shows.
+// LogValue returns what Format shows.
 func (params CreateCustomerParams) LogValue() slog.Value {
 	return logValue(params)
 }
@@ -57,7 +57,7 @@ type UpdateCustomerParams struct {
 	Clear []Field `json:"-"`
 	// The fields to send although they are empty, such as [FieldFullName].
 	SendEmpty []Field `json:"-"`
-	// Parameters that this version does not know, by their names on the wire.
+	// Parameters that this version does not know, by their names in the API.
 	Extra map[string]any `json:"-"`
 }
 
@@ -66,7 +66,7 @@ func (UpdateCustomerParams) Format(state fmt.State, _ rune) {
 	format(state, "UpdateCustomerParams")
 }
 
-// LogValue is what Format shows.
+// LogValue returns what Format shows.
 func (params UpdateCustomerParams) LogValue() slog.Value {
 	return logValue(params)
 }
@@ -84,7 +84,7 @@ type ListCustomersParams struct {
 	Cursor string `json:"cursor,omitzero"`
 	// The fields to send although they are empty, such as [FieldSearch].
 	SendEmpty []Field `json:"-"`
-	// Parameters that this version does not know, by their names on the wire.
+	// Parameters that this version does not know, by their names in the API.
 	Extra map[string]any `json:"-"`
 }
 
@@ -93,7 +93,7 @@ func (ListCustomersParams) Format(state fmt.State, _ rune) {
 	format(state, "ListCustomersParams")
 }
 
-// LogValue is what Format shows.
+// LogValue returns what Format shows.
 func (params ListCustomersParams) LogValue() slog.Value {
 	return logValue(params)
 }

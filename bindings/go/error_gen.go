@@ -59,7 +59,7 @@ const (
 //	if errors.As(err, &failure) && failure.Outcome == commet.OutcomeUnknown { … }
 //
 // errors.Is also finds its Kind, and context.Canceled or context.DeadlineExceeded when the call's context ended it.
-// Error() is one line that is safe to log: it never holds the API key, an e-mail address or a name, not even when the
+// Error() is one line that is safe to log: it never contains the API key, an e-mail address or a name, not even when the
 // server's own message did.
 type Error struct {
 	// What went wrong, in one word.
@@ -99,10 +99,10 @@ type Error struct {
 	cause error
 }
 
-// textFormat is the text of an error that did not come from the core, of its kind and its message.
+// textFormat is the format of an error's text, from its kind and message, when the error does not come from the core.
 const textFormat = "%s: %s"
 
-// usual is an error of each kind, as NewError makes it but for the message.
+// usual has the error of each kind as NewError makes it, except the message.
 var usual = [...]Error{
 	{Kind: KindConfiguration, Outcome: OutcomeNotSent},
 	{Kind: KindInvalidRequest, Outcome: OutcomeNotSent},

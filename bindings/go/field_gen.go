@@ -2,8 +2,8 @@
 
 package commet
 
-// Field names a field of parameters, to clear it or to send it although it is empty: elsewhere a field with its zero
-// value is absent.
+// Field names a field of parameters to clear, or to send although it is empty. Without that, a field with its zero value
+// is not sent.
 type Field string
 
 // The fields of parameters.

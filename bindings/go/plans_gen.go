@@ -9,7 +9,7 @@ import (
 // Plans has the operations on plans. A plan is what you sell: its features, and a price for each billing interval.
 // Plans are made in the dashboard.
 //
-// Code that is to be tested without it names the methods that it uses in an interface of its own.
+// To test code without it, define an interface with the methods that the code uses.
 type Plans struct {
 	transport *transport
 }

@@ -35,11 +35,11 @@ type Plan struct {
 	CreatedAt string `json:"createdAt,omitzero"`
 	// When the plan was last changed. Only [Plans.Get] returns it. ISO 8601: time.Parse(time.RFC3339, …) reads it.
 	UpdatedAt string `json:"updatedAt,omitzero"`
-	// Fields that this version does not know, by their names on the wire.
+	// Fields that this version does not know, by their names in the API.
 	Extra map[string]any `json:"-"`
 }
 
-// MarshalJSON writes the fields that are set, by the names of the API, and the extra ones.
+// MarshalJSON writes the fields that are set, by their names in the API, and those in Extra.
 func (plan Plan) MarshalJSON() ([]byte, error) {
 	return marshal(plan)
 }
@@ -54,7 +54,7 @@ func (plan Plan) Format(state fmt.State, _ rune) {
 	format(state, "Plan", "ID", plan.ID, "Code", plan.Code, "Name", plan.Name)
 }
 
-// LogValue is what Format shows.
+// LogValue returns what Format shows.
 func (plan Plan) LogValue() slog.Value {
 	return logValue(plan)
 }
@@ -73,11 +73,11 @@ type PlanPrice struct {
 	TrialDays *int64 `json:"trialDays,omitzero"`
 	// The discount for a customer's first subscription. Only [Plans.Get] returns it.
 	IntroOffer *IntroOffer `json:"introOffer,omitzero"`
-	// Fields that this version does not know, by their names on the wire.
+	// Fields that this version does not know, by their names in the API.
 	Extra map[string]any `json:"-"`
 }
 
-// MarshalJSON writes the fields that are set, by the names of the API, and the extra ones.
+// MarshalJSON writes the fields that are set, by their names in the API, and those in Extra.
 func (planPrice PlanPrice) MarshalJSON() ([]byte, error) {
 	return marshal(planPrice)
 }
@@ -92,7 +92,7 @@ func (planPrice PlanPrice) Format(state fmt.State, _ rune) {
 	format(state, "PlanPrice", "BillingInterval", planPrice.BillingInterval, "Price", planPrice.Price)
 }
 
-// LogValue is what Format shows.
+// LogValue returns what Format shows.
 func (planPrice PlanPrice) LogValue() slog.Value {
 	return logValue(planPrice)
 }
@@ -109,11 +109,11 @@ type IntroOffer struct {
 	DiscountValue *int64 `json:"discountValue,omitzero"`
 	// The number of billing cycles that it lasts.
 	DurationCycles *int64 `json:"durationCycles,omitzero"`
-	// Fields that this version does not know, by their names on the wire.
+	// Fields that this version does not know, by their names in the API.
 	Extra map[string]any `json:"-"`
 }
 
-// MarshalJSON writes the fields that are set, by the names of the API, and the extra ones.
+// MarshalJSON writes the fields that are set, by their names in the API, and those in Extra.
 func (introOffer IntroOffer) MarshalJSON() ([]byte, error) {
 	return marshal(introOffer)
 }
@@ -128,7 +128,7 @@ func (introOffer IntroOffer) Format(state fmt.State, _ rune) {
 	format(state, "IntroOffer")
 }
 
-// LogValue is what Format shows.
+// LogValue returns what Format shows.
 func (introOffer IntroOffer) LogValue() slog.Value {
 	return logValue(introOffer)
 }
@@ -157,11 +157,11 @@ type PlanFeature struct {
 	OverageUnitPrice *int64 `json:"overageUnitPrice,omitzero"`
 	// How units above the included ones are charged. Only [Plans.Get] returns it.
 	Overage *Overage `json:"overage,omitzero"`
-	// Fields that this version does not know, by their names on the wire.
+	// Fields that this version does not know, by their names in the API.
 	Extra map[string]any `json:"-"`
 }
 
-// MarshalJSON writes the fields that are set, by the names of the API, and the extra ones.
+// MarshalJSON writes the fields that are set, by their names in the API, and those in Extra.
 func (planFeature PlanFeature) MarshalJSON() ([]byte, error) {
 	return marshal(planFeature)
 }
@@ -176,7 +176,7 @@ func (planFeature PlanFeature) Format(state fmt.State, _ rune) {
 	format(state, "PlanFeature", "Code", planFeature.Code, "Type", planFeature.Type)
 }
 
-// LogValue is what Format shows.
+// LogValue returns what Format shows.
 func (planFeature PlanFeature) LogValue() slog.Value {
 	return logValue(planFeature)
 }
@@ -191,11 +191,11 @@ type Overage struct {
 	Model OverageModel `json:"model,omitzero"`
 	// The price of a unit: 10000 is 1.00. In ten-thousandths.
 	UnitPrice *int64 `json:"unitPrice,omitzero"`
-	// Fields that this version does not know, by their names on the wire.
+	// Fields that this version does not know, by their names in the API.
 	Extra map[string]any `json:"-"`
 }
 
-// MarshalJSON writes the fields that are set, by the names of the API, and the extra ones.
+// MarshalJSON writes the fields that are set, by their names in the API, and those in Extra.
 func (overage Overage) MarshalJSON() ([]byte, error) {
 	return marshal(overage)
 }
@@ -210,12 +210,12 @@ func (overage Overage) Format(state fmt.State, _ rune) {
 	format(state, "Overage")
 }
 
-// LogValue is what Format shows.
+// LogValue returns what Format shows.
 func (overage Overage) LogValue() slog.Value {
 	return logValue(overage)
 }
 
-// BillingInterval is how often a subscription is billed. Later versions of the API may have more values.
+// BillingInterval is how often a subscription is billed. Later versions of the API may add values.
 type BillingInterval string
 
 // The values of [BillingInterval].
@@ -228,7 +228,7 @@ const (
 	BillingIntervalYearly BillingInterval = "yearly"
 )
 
-// FeatureType is how a feature is counted. Later versions of the API may have more values.
+// FeatureType is how a feature is counted. Later versions of the API may add values.
 type FeatureType string
 
 // The values of [FeatureType].
@@ -241,7 +241,7 @@ const (
 	FeatureTypeSeats FeatureType = "seats"
 )
 
-// DiscountType is the meaning of a discount's value. Later versions of the API may have more values.
+// DiscountType is the meaning of a discount's value. Later versions of the API may add values.
 type DiscountType string
 
 // The values of [DiscountType].
@@ -252,7 +252,7 @@ const (
 	DiscountTypeAmount DiscountType = "amount"
 )
 
-// OverageModel is how use above the included amount is charged. Later versions of the API may have more values.
+// OverageModel is how use above the included amount is charged. Later versions of the API may add values.
 type OverageModel string
 
 // The values of [OverageModel].

@@ -11,7 +11,7 @@ import (
 type ListPlansParams struct {
 	// Returns the private plans too. See [Bool].
 	IncludePrivate *bool `json:"includePrivate,omitzero"`
-	// Parameters that this version does not know, by their names on the wire.
+	// Parameters that this version does not know, by their names in the API.
 	Extra map[string]any `json:"-"`
 }
 
@@ -20,7 +20,7 @@ func (ListPlansParams) Format(state fmt.State, _ rune) {
 	format(state, "ListPlansParams")
 }
 
-// LogValue is what Format shows.
+// LogValue returns what Format shows.
 func (params ListPlansParams) LogValue() slog.Value {
 	return logValue(params)
 }

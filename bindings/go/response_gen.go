@@ -10,7 +10,7 @@ import (
 
 // Response is a successful response: the result of the operation, and what came with it.
 //
-// A missing, a null and an empty text are all "" in the data; JSON tells what was sent. Printing a response shows nothing
+// A missing, a null and an empty string are all "" in the data; JSON returns what was sent. Printing a response shows nothing
 // personal.
 type Response[T any] struct {
 	// The result of the operation.
@@ -39,7 +39,7 @@ type Response[T any] struct {
 	text Json
 }
 
-// Headers returns the headers of the response: a copy, made when it is asked for.
+// Headers returns the headers of the response: a new copy for each call.
 func (response *Response[T]) Headers() http.Header {
 	return readHeaders(response.JSON())
 }
@@ -58,7 +58,7 @@ func (response Response[T]) Format(state fmt.State, _ rune) {
 	)
 }
 
-// LogValue is what Format shows.
+// LogValue returns what Format shows.
 func (response Response[T]) LogValue() slog.Value {
 	return logValue(response)
 }

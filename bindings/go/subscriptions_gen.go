@@ -9,7 +9,7 @@ import (
 // Subscriptions has the operations on subscriptions. A subscription bills a customer for a plan; a customer has one at
 // a time.
 //
-// Code that is to be tested without it names the methods that it uses in an interface of its own.
+// To test code without it, define an interface with the methods that the code uses.
 type Subscriptions struct {
 	transport *transport
 }

@@ -60,11 +60,11 @@ type Subscription struct {
 	CreatedAt string `json:"createdAt,omitzero"`
 	// When the subscription was last changed. ISO 8601: time.Parse(time.RFC3339, …) reads it.
 	UpdatedAt string `json:"updatedAt,omitzero"`
-	// Fields that this version does not know, by their names on the wire.
+	// Fields that this version does not know, by their names in the API.
 	Extra map[string]any `json:"-"`
 }
 
-// MarshalJSON writes the fields that are set, by the names of the API, and the extra ones.
+// MarshalJSON writes the fields that are set, by their names in the API, and those in Extra.
 func (subscription Subscription) MarshalJSON() ([]byte, error) {
 	return marshal(subscription)
 }
@@ -79,7 +79,7 @@ func (subscription Subscription) Format(state fmt.State, _ rune) {
 	format(state, "Subscription", "ID", subscription.ID, "CustomerID", subscription.CustomerID, "PlanID", subscription.PlanID, "Status", subscription.Status)
 }
 
-// LogValue is what Format shows.
+// LogValue returns what Format shows.
 func (subscription Subscription) LogValue() slog.Value {
 	return logValue(subscription)
 }
@@ -128,11 +128,11 @@ type ActiveSubscription struct {
 	Credits *SubscriptionCredits `json:"credits,omitzero"`
 	// The balance, where use is paid from a balance.
 	Balance *SubscriptionBalance `json:"balance,omitzero"`
-	// Fields that this version does not know, by their names on the wire.
+	// Fields that this version does not know, by their names in the API.
 	Extra map[string]any `json:"-"`
 }
 
-// MarshalJSON writes the fields that are set, by the names of the API, and the extra ones.
+// MarshalJSON writes the fields that are set, by their names in the API, and those in Extra.
 func (activeSubscription ActiveSubscription) MarshalJSON() ([]byte, error) {
 	return marshal(activeSubscription)
 }
@@ -147,7 +147,7 @@ func (activeSubscription ActiveSubscription) Format(state fmt.State, _ rune) {
 	format(state, "ActiveSubscription", "ID", activeSubscription.ID, "CustomerID", activeSubscription.CustomerID, "Status", activeSubscription.Status)
 }
 
-// LogValue is what Format shows.
+// LogValue returns what Format shows.
 func (activeSubscription ActiveSubscription) LogValue() slog.Value {
 	return logValue(activeSubscription)
 }
@@ -164,11 +164,11 @@ type SubscribedPlan struct {
 	BasePrice *int64 `json:"basePrice,omitzero"`
 	// How often it is billed. Absent for a free plan.
 	BillingInterval BillingInterval `json:"billingInterval,omitzero"`
-	// Fields that this version does not know, by their names on the wire.
+	// Fields that this version does not know, by their names in the API.
 	Extra map[string]any `json:"-"`
 }
 
-// MarshalJSON writes the fields that are set, by the names of the API, and the extra ones.
+// MarshalJSON writes the fields that are set, by their names in the API, and those in Extra.
 func (subscribedPlan SubscribedPlan) MarshalJSON() ([]byte, error) {
 	return marshal(subscribedPlan)
 }
@@ -183,7 +183,7 @@ func (subscribedPlan SubscribedPlan) Format(state fmt.State, _ rune) {
 	format(state, "SubscribedPlan", "ID", subscribedPlan.ID, "Name", subscribedPlan.Name)
 }
 
-// LogValue is what Format shows.
+// LogValue returns what Format shows.
 func (subscribedPlan SubscribedPlan) LogValue() slog.Value {
 	return logValue(subscribedPlan)
 }
@@ -198,11 +198,11 @@ type BillingPeriod struct {
 	End string `json:"end,omitzero"`
 	// The number of days that are left. In days.
 	DaysRemaining *int64 `json:"daysRemaining,omitzero"`
-	// Fields that this version does not know, by their names on the wire.
+	// Fields that this version does not know, by their names in the API.
 	Extra map[string]any `json:"-"`
 }
 
-// MarshalJSON writes the fields that are set, by the names of the API, and the extra ones.
+// MarshalJSON writes the fields that are set, by their names in the API, and those in Extra.
 func (billingPeriod BillingPeriod) MarshalJSON() ([]byte, error) {
 	return marshal(billingPeriod)
 }
@@ -217,7 +217,7 @@ func (billingPeriod BillingPeriod) Format(state fmt.State, _ rune) {
 	format(state, "BillingPeriod", "Start", billingPeriod.Start, "End", billingPeriod.End)
 }
 
-// LogValue is what Format shows.
+// LogValue returns what Format shows.
 func (billingPeriod BillingPeriod) LogValue() slog.Value {
 	return logValue(billingPeriod)
 }
@@ -236,11 +236,11 @@ type SubscribedFeature struct {
 	Enabled *bool `json:"enabled,omitzero"`
 	// The use of the feature in this period, where it is counted.
 	Usage *FeatureUsage `json:"usage,omitzero"`
-	// Fields that this version does not know, by their names on the wire.
+	// Fields that this version does not know, by their names in the API.
 	Extra map[string]any `json:"-"`
 }
 
-// MarshalJSON writes the fields that are set, by the names of the API, and the extra ones.
+// MarshalJSON writes the fields that are set, by their names in the API, and those in Extra.
 func (subscribedFeature SubscribedFeature) MarshalJSON() ([]byte, error) {
 	return marshal(subscribedFeature)
 }
@@ -255,7 +255,7 @@ func (subscribedFeature SubscribedFeature) Format(state fmt.State, _ rune) {
 	format(state, "SubscribedFeature", "Code", subscribedFeature.Code, "Type", subscribedFeature.Type)
 }
 
-// LogValue is what Format shows.
+// LogValue returns what Format shows.
 func (subscribedFeature SubscribedFeature) LogValue() slog.Value {
 	return logValue(subscribedFeature)
 }
@@ -272,11 +272,11 @@ type FeatureUsage struct {
 	Overage *int64 `json:"overage,omitzero"`
 	// The price of each unit above the included ones: 10000 is 1.00. In ten-thousandths.
 	OverageUnitPrice *int64 `json:"overageUnitPrice,omitzero"`
-	// Fields that this version does not know, by their names on the wire.
+	// Fields that this version does not know, by their names in the API.
 	Extra map[string]any `json:"-"`
 }
 
-// MarshalJSON writes the fields that are set, by the names of the API, and the extra ones.
+// MarshalJSON writes the fields that are set, by their names in the API, and those in Extra.
 func (featureUsage FeatureUsage) MarshalJSON() ([]byte, error) {
 	return marshal(featureUsage)
 }
@@ -291,7 +291,7 @@ func (featureUsage FeatureUsage) Format(state fmt.State, _ rune) {
 	format(state, "FeatureUsage", "Current", featureUsage.Current, "Included", featureUsage.Included, "Overage", featureUsage.Overage)
 }
 
-// LogValue is what Format shows.
+// LogValue returns what Format shows.
 func (featureUsage FeatureUsage) LogValue() slog.Value {
 	return logValue(featureUsage)
 }
@@ -306,11 +306,11 @@ type SubscriptionCredits struct {
 	Included *int64 `json:"included,omitzero"`
 	// The credits that were bought in addition. They do not expire.
 	Purchased *int64 `json:"purchased,omitzero"`
-	// Fields that this version does not know, by their names on the wire.
+	// Fields that this version does not know, by their names in the API.
 	Extra map[string]any `json:"-"`
 }
 
-// MarshalJSON writes the fields that are set, by the names of the API, and the extra ones.
+// MarshalJSON writes the fields that are set, by their names in the API, and those in Extra.
 func (subscriptionCredits SubscriptionCredits) MarshalJSON() ([]byte, error) {
 	return marshal(subscriptionCredits)
 }
@@ -325,7 +325,7 @@ func (subscriptionCredits SubscriptionCredits) Format(state fmt.State, _ rune) {
 	format(state, "SubscriptionCredits", "Remaining", subscriptionCredits.Remaining)
 }
 
-// LogValue is what Format shows.
+// LogValue returns what Format shows.
 func (subscriptionCredits SubscriptionCredits) LogValue() slog.Value {
 	return logValue(subscriptionCredits)
 }
@@ -340,11 +340,11 @@ type SubscriptionBalance struct {
 	Included *int64 `json:"included,omitzero"`
 	// The currency: ISO 4217, in lower case.
 	Currency string `json:"currency,omitzero"`
-	// Fields that this version does not know, by their names on the wire.
+	// Fields that this version does not know, by their names in the API.
 	Extra map[string]any `json:"-"`
 }
 
-// MarshalJSON writes the fields that are set, by the names of the API, and the extra ones.
+// MarshalJSON writes the fields that are set, by their names in the API, and those in Extra.
 func (subscriptionBalance SubscriptionBalance) MarshalJSON() ([]byte, error) {
 	return marshal(subscriptionBalance)
 }
@@ -359,7 +359,7 @@ func (subscriptionBalance SubscriptionBalance) Format(state fmt.State, _ rune) {
 	format(state, "SubscriptionBalance", "Remaining", subscriptionBalance.Remaining, "Currency", subscriptionBalance.Currency)
 }
 
-// LogValue is what Format shows.
+// LogValue returns what Format shows.
 func (subscriptionBalance SubscriptionBalance) LogValue() slog.Value {
 	return logValue(subscriptionBalance)
 }
@@ -372,11 +372,11 @@ type PlanChange struct {
 	RequiresCheckout *bool `json:"requiresCheckout,omitzero"`
 	// The page where the customer pays. Absent when there is nothing to pay there.
 	CheckoutURL string `json:"checkoutUrl,omitzero"`
-	// Fields that this version does not know, by their names on the wire.
+	// Fields that this version does not know, by their names in the API.
 	Extra map[string]any `json:"-"`
 }
 
-// MarshalJSON writes the fields that are set, by the names of the API, and the extra ones.
+// MarshalJSON writes the fields that are set, by their names in the API, and those in Extra.
 func (planChange PlanChange) MarshalJSON() ([]byte, error) {
 	return marshal(planChange)
 }
@@ -391,13 +391,13 @@ func (planChange PlanChange) Format(state fmt.State, _ rune) {
 	format(state, "PlanChange", "RequiresCheckout", planChange.RequiresCheckout)
 }
 
-// LogValue is what Format shows.
+// LogValue returns what Format shows.
 func (planChange PlanChange) LogValue() slog.Value {
 	return logValue(planChange)
 }
 
 // SubscriptionStatus is the state of a subscription. A customer has access while it is active, trialing or past_due.
-// Later versions of the API may have more values.
+// Later versions of the API may add values.
 type SubscriptionStatus string
 
 // The values of [SubscriptionStatus].
@@ -420,7 +420,7 @@ const (
 	SubscriptionStatusExpired SubscriptionStatus = "expired"
 )
 
-// ConsumptionModel is how use is paid for. Later versions of the API may have more values.
+// ConsumptionModel is how use is paid for. Later versions of the API may add values.
 type ConsumptionModel string
 
 // The values of [ConsumptionModel].

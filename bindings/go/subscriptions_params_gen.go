@@ -30,7 +30,7 @@ type CreateSubscriptionParams struct {
 	SuccessURL string `json:"successUrl,omitzero"`
 	// The fields to send although they are empty, such as [FieldPlanID].
 	SendEmpty []Field `json:"-"`
-	// Parameters that this version does not know, by their names on the wire.
+	// Parameters that this version does not know, by their names in the API.
 	Extra map[string]any `json:"-"`
 }
 
@@ -39,7 +39,7 @@ func (CreateSubscriptionParams) Format(state fmt.State, _ rune) {
 	format(state, "CreateSubscriptionParams")
 }
 
-// LogValue is what Format shows.
+// LogValue returns what Format shows.
 func (params CreateSubscriptionParams) LogValue() slog.Value {
 	return logValue(params)
 }
@@ -53,7 +53,7 @@ type ListSubscriptionsParams struct {
 	Status SubscriptionStatus `json:"status,omitzero"`
 	// The fields to send although they are empty, such as [FieldStatus].
 	SendEmpty []Field `json:"-"`
-	// Parameters that this version does not know, by their names on the wire.
+	// Parameters that this version does not know, by their names in the API.
 	Extra map[string]any `json:"-"`
 }
 
@@ -62,7 +62,7 @@ func (ListSubscriptionsParams) Format(state fmt.State, _ rune) {
 	format(state, "ListSubscriptionsParams")
 }
 
-// LogValue is what Format shows.
+// LogValue returns what Format shows.
 func (params ListSubscriptionsParams) LogValue() slog.Value {
 	return logValue(params)
 }
@@ -76,7 +76,7 @@ type ChangePlanParams struct {
 	NewBillingInterval BillingInterval `json:"newBillingInterval,omitzero"`
 	// The fields to send although they are empty, such as [FieldNewBillingInterval].
 	SendEmpty []Field `json:"-"`
-	// Parameters that this version does not know, by their names on the wire.
+	// Parameters that this version does not know, by their names in the API.
 	Extra map[string]any `json:"-"`
 }
 
@@ -85,7 +85,7 @@ func (ChangePlanParams) Format(state fmt.State, _ rune) {
 	format(state, "ChangePlanParams")
 }
 
-// LogValue is what Format shows.
+// LogValue returns what Format shows.
 func (params ChangePlanParams) LogValue() slog.Value {
 	return logValue(params)
 }
@@ -99,7 +99,7 @@ type CancelSubscriptionParams struct {
 	Immediate *bool `json:"immediate,omitzero"`
 	// The fields to send although they are empty, such as [FieldReason].
 	SendEmpty []Field `json:"-"`
-	// Parameters that this version does not know, by their names on the wire.
+	// Parameters that this version does not know, by their names in the API.
 	Extra map[string]any `json:"-"`
 }
 
@@ -108,7 +108,7 @@ func (CancelSubscriptionParams) Format(state fmt.State, _ rune) {
 	format(state, "CancelSubscriptionParams")
 }
 
-// LogValue is what Format shows.
+// LogValue returns what Format shows.
 func (params CancelSubscriptionParams) LogValue() slog.Value {
 	return logValue(params)
 }

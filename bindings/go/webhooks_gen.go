@@ -10,7 +10,7 @@ import (
 // WebhookEvent is an event that was verified. Each event name has a class of its own with typed data. An event that
 // this version does not know is an [UnknownEvent].
 type WebhookEvent interface {
-	// EventID returns the ID of the event, the same in every delivery of it. Empty when absent.
+	// EventID returns the ID of the event, the same in every delivery of it, or an empty string.
 	EventID() string
 	// EventName returns the name of the event.
 	EventName() string

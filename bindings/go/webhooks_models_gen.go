@@ -25,11 +25,11 @@ type SubscriptionUpdatedData struct {
 	CancelReason string `json:"cancelReason,omitzero"`
 	// When it ends, or ended. ISO 8601: time.Parse(time.RFC3339, …) reads it.
 	EndDate string `json:"endDate,omitzero"`
-	// Fields that this version does not know, by their names on the wire.
+	// Fields that this version does not know, by their names in the API.
 	Extra map[string]any `json:"-"`
 }
 
-// MarshalJSON writes the fields that are set, by the names of the API, and the extra ones.
+// MarshalJSON writes the fields that are set, by their names in the API, and those in Extra.
 func (subscriptionUpdatedData SubscriptionUpdatedData) MarshalJSON() ([]byte, error) {
 	return marshal(subscriptionUpdatedData)
 }
@@ -44,7 +44,7 @@ func (subscriptionUpdatedData SubscriptionUpdatedData) Format(state fmt.State, _
 	format(state, "SubscriptionUpdatedData", "SubscriptionID", subscriptionUpdatedData.SubscriptionID, "CustomerID", subscriptionUpdatedData.CustomerID, "Status", subscriptionUpdatedData.Status)
 }
 
-// LogValue is what Format shows.
+// LogValue returns what Format shows.
 func (subscriptionUpdatedData SubscriptionUpdatedData) LogValue() slog.Value {
 	return logValue(subscriptionUpdatedData)
 }
@@ -67,11 +67,11 @@ type SubscriptionCanceledData struct {
 	CancelReason string `json:"cancelReason,omitzero"`
 	// When it ends, or ended. ISO 8601: time.Parse(time.RFC3339, …) reads it.
 	EndDate string `json:"endDate,omitzero"`
-	// Fields that this version does not know, by their names on the wire.
+	// Fields that this version does not know, by their names in the API.
 	Extra map[string]any `json:"-"`
 }
 
-// MarshalJSON writes the fields that are set, by the names of the API, and the extra ones.
+// MarshalJSON writes the fields that are set, by their names in the API, and those in Extra.
 func (subscriptionCanceledData SubscriptionCanceledData) MarshalJSON() ([]byte, error) {
 	return marshal(subscriptionCanceledData)
 }
@@ -86,7 +86,7 @@ func (subscriptionCanceledData SubscriptionCanceledData) Format(state fmt.State,
 	format(state, "SubscriptionCanceledData", "SubscriptionID", subscriptionCanceledData.SubscriptionID, "CustomerID", subscriptionCanceledData.CustomerID, "Status", subscriptionCanceledData.Status)
 }
 
-// LogValue is what Format shows.
+// LogValue returns what Format shows.
 func (subscriptionCanceledData SubscriptionCanceledData) LogValue() slog.Value {
 	return logValue(subscriptionCanceledData)
 }
@@ -113,11 +113,11 @@ type SubscriptionCreatedData struct {
 	Name string `json:"name,omitzero"`
 	// When it began, or begins. ISO 8601: time.Parse(time.RFC3339, …) reads it.
 	StartDate string `json:"startDate,omitzero"`
-	// Fields that this version does not know, by their names on the wire.
+	// Fields that this version does not know, by their names in the API.
 	Extra map[string]any `json:"-"`
 }
 
-// MarshalJSON writes the fields that are set, by the names of the API, and the extra ones.
+// MarshalJSON writes the fields that are set, by their names in the API, and those in Extra.
 func (subscriptionCreatedData SubscriptionCreatedData) MarshalJSON() ([]byte, error) {
 	return marshal(subscriptionCreatedData)
 }
@@ -132,7 +132,7 @@ func (subscriptionCreatedData SubscriptionCreatedData) Format(state fmt.State, _
 	format(state, "SubscriptionCreatedData", "SubscriptionID", subscriptionCreatedData.SubscriptionID, "CustomerID", subscriptionCreatedData.CustomerID, "Status", subscriptionCreatedData.Status)
 }
 
-// LogValue is what Format shows.
+// LogValue returns what Format shows.
 func (subscriptionCreatedData SubscriptionCreatedData) LogValue() slog.Value {
 	return logValue(subscriptionCreatedData)
 }
@@ -166,11 +166,11 @@ type SubscriptionActivatedData struct {
 	InvoiceTotal *int64 `json:"invoiceTotal,omitzero"`
 	// The currency of the first invoice: ISO 4217, in lower case.
 	InvoiceCurrency string `json:"invoiceCurrency,omitzero"`
-	// Fields that this version does not know, by their names on the wire.
+	// Fields that this version does not know, by their names in the API.
 	Extra map[string]any `json:"-"`
 }
 
-// MarshalJSON writes the fields that are set, by the names of the API, and the extra ones.
+// MarshalJSON writes the fields that are set, by their names in the API, and those in Extra.
 func (subscriptionActivatedData SubscriptionActivatedData) MarshalJSON() ([]byte, error) {
 	return marshal(subscriptionActivatedData)
 }
@@ -185,7 +185,7 @@ func (subscriptionActivatedData SubscriptionActivatedData) Format(state fmt.Stat
 	format(state, "SubscriptionActivatedData", "SubscriptionID", subscriptionActivatedData.SubscriptionID, "CustomerID", subscriptionActivatedData.CustomerID, "Status", subscriptionActivatedData.Status)
 }
 
-// LogValue is what Format shows.
+// LogValue returns what Format shows.
 func (subscriptionActivatedData SubscriptionActivatedData) LogValue() slog.Value {
 	return logValue(subscriptionActivatedData)
 }
@@ -212,11 +212,11 @@ type SubscriptionPlanChangedData struct {
 	Charge *int64 `json:"charge,omitzero"`
 	// The amount that was charged. In cents.
 	TotalCharged *int64 `json:"totalCharged,omitzero"`
-	// Fields that this version does not know, by their names on the wire.
+	// Fields that this version does not know, by their names in the API.
 	Extra map[string]any `json:"-"`
 }
 
-// MarshalJSON writes the fields that are set, by the names of the API, and the extra ones.
+// MarshalJSON writes the fields that are set, by their names in the API, and those in Extra.
 func (subscriptionPlanChangedData SubscriptionPlanChangedData) MarshalJSON() ([]byte, error) {
 	return marshal(subscriptionPlanChangedData)
 }
@@ -231,7 +231,7 @@ func (subscriptionPlanChangedData SubscriptionPlanChangedData) Format(state fmt.
 	format(state, "SubscriptionPlanChangedData", "SubscriptionID", subscriptionPlanChangedData.SubscriptionID, "CustomerID", subscriptionPlanChangedData.CustomerID)
 }
 
-// LogValue is what Format shows.
+// LogValue returns what Format shows.
 func (subscriptionPlanChangedData SubscriptionPlanChangedData) LogValue() slog.Value {
 	return logValue(subscriptionPlanChangedData)
 }
@@ -244,11 +244,11 @@ type PlanReference struct {
 	ID string `json:"id"`
 	// The plan's name.
 	Name string `json:"name,omitzero"`
-	// Fields that this version does not know, by their names on the wire.
+	// Fields that this version does not know, by their names in the API.
 	Extra map[string]any `json:"-"`
 }
 
-// MarshalJSON writes the fields that are set, by the names of the API, and the extra ones.
+// MarshalJSON writes the fields that are set, by their names in the API, and those in Extra.
 func (planReference PlanReference) MarshalJSON() ([]byte, error) {
 	return marshal(planReference)
 }
@@ -263,7 +263,7 @@ func (planReference PlanReference) Format(state fmt.State, _ rune) {
 	format(state, "PlanReference", "ID", planReference.ID, "Name", planReference.Name)
 }
 
-// LogValue is what Format shows.
+// LogValue returns what Format shows.
 func (planReference PlanReference) LogValue() slog.Value {
 	return logValue(planReference)
 }
@@ -299,11 +299,11 @@ type InvoiceCreatedData struct {
 	ExternalID string `json:"externalId,omitzero"`
 	// The subscription's ID. Absent for an invoice without a subscription.
 	SubscriptionID string `json:"subscriptionId,omitzero"`
-	// Fields that this version does not know, by their names on the wire.
+	// Fields that this version does not know, by their names in the API.
 	Extra map[string]any `json:"-"`
 }
 
-// MarshalJSON writes the fields that are set, by the names of the API, and the extra ones.
+// MarshalJSON writes the fields that are set, by their names in the API, and those in Extra.
 func (invoiceCreatedData InvoiceCreatedData) MarshalJSON() ([]byte, error) {
 	return marshal(invoiceCreatedData)
 }
@@ -318,7 +318,7 @@ func (invoiceCreatedData InvoiceCreatedData) Format(state fmt.State, _ rune) {
 	format(state, "InvoiceCreatedData", "InvoiceID", invoiceCreatedData.InvoiceID, "InvoiceNumber", invoiceCreatedData.InvoiceNumber, "InvoiceStatus", invoiceCreatedData.InvoiceStatus)
 }
 
-// LogValue is what Format shows.
+// LogValue returns what Format shows.
 func (invoiceCreatedData InvoiceCreatedData) LogValue() slog.Value {
 	return logValue(invoiceCreatedData)
 }
@@ -349,11 +349,11 @@ type PaymentReceivedData struct {
 	CustomerEmail string `json:"customerEmail,omitzero"`
 	// When the customer paid. ISO 8601: time.Parse(time.RFC3339, …) reads it.
 	PaidAt string `json:"paidAt,omitzero"`
-	// Fields that this version does not know, by their names on the wire.
+	// Fields that this version does not know, by their names in the API.
 	Extra map[string]any `json:"-"`
 }
 
-// MarshalJSON writes the fields that are set, by the names of the API, and the extra ones.
+// MarshalJSON writes the fields that are set, by their names in the API, and those in Extra.
 func (paymentReceivedData PaymentReceivedData) MarshalJSON() ([]byte, error) {
 	return marshal(paymentReceivedData)
 }
@@ -368,7 +368,7 @@ func (paymentReceivedData PaymentReceivedData) Format(state fmt.State, _ rune) {
 	format(state, "PaymentReceivedData", "InvoiceID", paymentReceivedData.InvoiceID, "InvoiceNumber", paymentReceivedData.InvoiceNumber, "CustomerID", paymentReceivedData.CustomerID)
 }
 
-// LogValue is what Format shows.
+// LogValue returns what Format shows.
 func (paymentReceivedData PaymentReceivedData) LogValue() slog.Value {
 	return logValue(paymentReceivedData)
 }
@@ -389,11 +389,11 @@ type PaymentFailedData struct {
 	FailureCode string `json:"failureCode,omitzero"`
 	// The reason for the failure, in a sentence.
 	FailureMessage string `json:"failureMessage,omitzero"`
-	// Fields that this version does not know, by their names on the wire.
+	// Fields that this version does not know, by their names in the API.
 	Extra map[string]any `json:"-"`
 }
 
-// MarshalJSON writes the fields that are set, by the names of the API, and the extra ones.
+// MarshalJSON writes the fields that are set, by their names in the API, and those in Extra.
 func (paymentFailedData PaymentFailedData) MarshalJSON() ([]byte, error) {
 	return marshal(paymentFailedData)
 }
@@ -408,7 +408,7 @@ func (paymentFailedData PaymentFailedData) Format(state fmt.State, _ rune) {
 	format(state, "PaymentFailedData", "InvoiceID", paymentFailedData.InvoiceID, "InvoiceNumber", paymentFailedData.InvoiceNumber, "CustomerID", paymentFailedData.CustomerID, "FailureCode", paymentFailedData.FailureCode)
 }
 
-// LogValue is what Format shows.
+// LogValue returns what Format shows.
 func (paymentFailedData PaymentFailedData) LogValue() slog.Value {
 	return logValue(paymentFailedData)
 }
@@ -432,11 +432,11 @@ type SubscriptionCreatedEvent struct {
 	APIVersion string `json:"apiVersion,omitzero"`
 	// The data of the event.
 	Data *SubscriptionCreatedData `json:"data"`
-	// Fields that this version does not know, by their names on the wire.
+	// Fields that this version does not know, by their names in the API.
 	Extra map[string]any `json:"-"`
 }
 
-// MarshalJSON writes the fields that are set, by the names of the API, and the extra ones.
+// MarshalJSON writes the fields that are set, by their names in the API, and those in Extra.
 func (subscriptionCreatedEvent SubscriptionCreatedEvent) MarshalJSON() ([]byte, error) {
 	return marshal(subscriptionCreatedEvent)
 }
@@ -451,7 +451,7 @@ func (subscriptionCreatedEvent SubscriptionCreatedEvent) Format(state fmt.State,
 	format(state, "SubscriptionCreatedEvent", "ID", subscriptionCreatedEvent.ID, "Event", subscriptionCreatedEvent.Event, "Timestamp", subscriptionCreatedEvent.Timestamp)
 }
 
-// LogValue is what Format shows.
+// LogValue returns what Format shows.
 func (subscriptionCreatedEvent SubscriptionCreatedEvent) LogValue() slog.Value {
 	return logValue(subscriptionCreatedEvent)
 }
@@ -476,11 +476,11 @@ type SubscriptionActivatedEvent struct {
 	APIVersion string `json:"apiVersion,omitzero"`
 	// The data of the event.
 	Data *SubscriptionActivatedData `json:"data"`
-	// Fields that this version does not know, by their names on the wire.
+	// Fields that this version does not know, by their names in the API.
 	Extra map[string]any `json:"-"`
 }
 
-// MarshalJSON writes the fields that are set, by the names of the API, and the extra ones.
+// MarshalJSON writes the fields that are set, by their names in the API, and those in Extra.
 func (subscriptionActivatedEvent SubscriptionActivatedEvent) MarshalJSON() ([]byte, error) {
 	return marshal(subscriptionActivatedEvent)
 }
@@ -495,7 +495,7 @@ func (subscriptionActivatedEvent SubscriptionActivatedEvent) Format(state fmt.St
 	format(state, "SubscriptionActivatedEvent", "ID", subscriptionActivatedEvent.ID, "Event", subscriptionActivatedEvent.Event, "Timestamp", subscriptionActivatedEvent.Timestamp)
 }
 
-// LogValue is what Format shows.
+// LogValue returns what Format shows.
 func (subscriptionActivatedEvent SubscriptionActivatedEvent) LogValue() slog.Value {
 	return logValue(subscriptionActivatedEvent)
 }
@@ -519,11 +519,11 @@ type SubscriptionUpdatedEvent struct {
 	APIVersion string `json:"apiVersion,omitzero"`
 	// The data of the event.
 	Data *SubscriptionUpdatedData `json:"data"`
-	// Fields that this version does not know, by their names on the wire.
+	// Fields that this version does not know, by their names in the API.
 	Extra map[string]any `json:"-"`
 }
 
-// MarshalJSON writes the fields that are set, by the names of the API, and the extra ones.
+// MarshalJSON writes the fields that are set, by their names in the API, and those in Extra.
 func (subscriptionUpdatedEvent SubscriptionUpdatedEvent) MarshalJSON() ([]byte, error) {
 	return marshal(subscriptionUpdatedEvent)
 }
@@ -538,7 +538,7 @@ func (subscriptionUpdatedEvent SubscriptionUpdatedEvent) Format(state fmt.State,
 	format(state, "SubscriptionUpdatedEvent", "ID", subscriptionUpdatedEvent.ID, "Event", subscriptionUpdatedEvent.Event, "Timestamp", subscriptionUpdatedEvent.Timestamp)
 }
 
-// LogValue is what Format shows.
+// LogValue returns what Format shows.
 func (subscriptionUpdatedEvent SubscriptionUpdatedEvent) LogValue() slog.Value {
 	return logValue(subscriptionUpdatedEvent)
 }
@@ -562,11 +562,11 @@ type SubscriptionCanceledEvent struct {
 	APIVersion string `json:"apiVersion,omitzero"`
 	// The data of the event.
 	Data *SubscriptionCanceledData `json:"data"`
-	// Fields that this version does not know, by their names on the wire.
+	// Fields that this version does not know, by their names in the API.
 	Extra map[string]any `json:"-"`
 }
 
-// MarshalJSON writes the fields that are set, by the names of the API, and the extra ones.
+// MarshalJSON writes the fields that are set, by their names in the API, and those in Extra.
 func (subscriptionCanceledEvent SubscriptionCanceledEvent) MarshalJSON() ([]byte, error) {
 	return marshal(subscriptionCanceledEvent)
 }
@@ -581,7 +581,7 @@ func (subscriptionCanceledEvent SubscriptionCanceledEvent) Format(state fmt.Stat
 	format(state, "SubscriptionCanceledEvent", "ID", subscriptionCanceledEvent.ID, "Event", subscriptionCanceledEvent.Event, "Timestamp", subscriptionCanceledEvent.Timestamp)
 }
 
-// LogValue is what Format shows.
+// LogValue returns what Format shows.
 func (subscriptionCanceledEvent SubscriptionCanceledEvent) LogValue() slog.Value {
 	return logValue(subscriptionCanceledEvent)
 }
@@ -605,11 +605,11 @@ type SubscriptionPlanChangedEvent struct {
 	APIVersion string `json:"apiVersion,omitzero"`
 	// The data of the event.
 	Data *SubscriptionPlanChangedData `json:"data"`
-	// Fields that this version does not know, by their names on the wire.
+	// Fields that this version does not know, by their names in the API.
 	Extra map[string]any `json:"-"`
 }
 
-// MarshalJSON writes the fields that are set, by the names of the API, and the extra ones.
+// MarshalJSON writes the fields that are set, by their names in the API, and those in Extra.
 func (subscriptionPlanChangedEvent SubscriptionPlanChangedEvent) MarshalJSON() ([]byte, error) {
 	return marshal(subscriptionPlanChangedEvent)
 }
@@ -624,7 +624,7 @@ func (subscriptionPlanChangedEvent SubscriptionPlanChangedEvent) Format(state fm
 	format(state, "SubscriptionPlanChangedEvent", "ID", subscriptionPlanChangedEvent.ID, "Event", subscriptionPlanChangedEvent.Event, "Timestamp", subscriptionPlanChangedEvent.Timestamp)
 }
 
-// LogValue is what Format shows.
+// LogValue returns what Format shows.
 func (subscriptionPlanChangedEvent SubscriptionPlanChangedEvent) LogValue() slog.Value {
 	return logValue(subscriptionPlanChangedEvent)
 }
@@ -648,11 +648,11 @@ type InvoiceCreatedEvent struct {
 	APIVersion string `json:"apiVersion,omitzero"`
 	// The data of the event.
 	Data *InvoiceCreatedData `json:"data"`
-	// Fields that this version does not know, by their names on the wire.
+	// Fields that this version does not know, by their names in the API.
 	Extra map[string]any `json:"-"`
 }
 
-// MarshalJSON writes the fields that are set, by the names of the API, and the extra ones.
+// MarshalJSON writes the fields that are set, by their names in the API, and those in Extra.
 func (invoiceCreatedEvent InvoiceCreatedEvent) MarshalJSON() ([]byte, error) {
 	return marshal(invoiceCreatedEvent)
 }
@@ -667,7 +667,7 @@ func (invoiceCreatedEvent InvoiceCreatedEvent) Format(state fmt.State, _ rune) {
 	format(state, "InvoiceCreatedEvent", "ID", invoiceCreatedEvent.ID, "Event", invoiceCreatedEvent.Event, "Timestamp", invoiceCreatedEvent.Timestamp)
 }
 
-// LogValue is what Format shows.
+// LogValue returns what Format shows.
 func (invoiceCreatedEvent InvoiceCreatedEvent) LogValue() slog.Value {
 	return logValue(invoiceCreatedEvent)
 }
@@ -692,11 +692,11 @@ type PaymentReceivedEvent struct {
 	APIVersion string `json:"apiVersion,omitzero"`
 	// The data of the event.
 	Data *PaymentReceivedData `json:"data"`
-	// Fields that this version does not know, by their names on the wire.
+	// Fields that this version does not know, by their names in the API.
 	Extra map[string]any `json:"-"`
 }
 
-// MarshalJSON writes the fields that are set, by the names of the API, and the extra ones.
+// MarshalJSON writes the fields that are set, by their names in the API, and those in Extra.
 func (paymentReceivedEvent PaymentReceivedEvent) MarshalJSON() ([]byte, error) {
 	return marshal(paymentReceivedEvent)
 }
@@ -711,7 +711,7 @@ func (paymentReceivedEvent PaymentReceivedEvent) Format(state fmt.State, _ rune)
 	format(state, "PaymentReceivedEvent", "ID", paymentReceivedEvent.ID, "Event", paymentReceivedEvent.Event, "Timestamp", paymentReceivedEvent.Timestamp)
 }
 
-// LogValue is what Format shows.
+// LogValue returns what Format shows.
 func (paymentReceivedEvent PaymentReceivedEvent) LogValue() slog.Value {
 	return logValue(paymentReceivedEvent)
 }
@@ -735,11 +735,11 @@ type PaymentFailedEvent struct {
 	APIVersion string `json:"apiVersion,omitzero"`
 	// The data of the event.
 	Data *PaymentFailedData `json:"data"`
-	// Fields that this version does not know, by their names on the wire.
+	// Fields that this version does not know, by their names in the API.
 	Extra map[string]any `json:"-"`
 }
 
-// MarshalJSON writes the fields that are set, by the names of the API, and the extra ones.
+// MarshalJSON writes the fields that are set, by their names in the API, and those in Extra.
 func (paymentFailedEvent PaymentFailedEvent) MarshalJSON() ([]byte, error) {
 	return marshal(paymentFailedEvent)
 }
@@ -754,7 +754,7 @@ func (paymentFailedEvent PaymentFailedEvent) Format(state fmt.State, _ rune) {
 	format(state, "PaymentFailedEvent", "ID", paymentFailedEvent.ID, "Event", paymentFailedEvent.Event, "Timestamp", paymentFailedEvent.Timestamp)
 }
 
-// LogValue is what Format shows.
+// LogValue returns what Format shows.
 func (paymentFailedEvent PaymentFailedEvent) LogValue() slog.Value {
 	return logValue(paymentFailedEvent)
 }
@@ -778,11 +778,11 @@ type UnknownEvent struct {
 	APIVersion string `json:"apiVersion,omitzero"`
 	// The data of the event.
 	Data any `json:"data"`
-	// Fields that this version does not know, by their names on the wire.
+	// Fields that this version does not know, by their names in the API.
 	Extra map[string]any `json:"-"`
 }
 
-// MarshalJSON writes the fields that are set, by the names of the API, and the extra ones.
+// MarshalJSON writes the fields that are set, by their names in the API, and those in Extra.
 func (unknownEvent UnknownEvent) MarshalJSON() ([]byte, error) {
 	return marshal(unknownEvent)
 }
@@ -797,7 +797,7 @@ func (unknownEvent UnknownEvent) Format(state fmt.State, _ rune) {
 	format(state, "UnknownEvent", "ID", unknownEvent.ID, "Event", unknownEvent.Event, "Timestamp", unknownEvent.Timestamp)
 }
 
-// LogValue is what Format shows.
+// LogValue returns what Format shows.
 func (unknownEvent UnknownEvent) LogValue() slog.Value {
 	return logValue(unknownEvent)
 }

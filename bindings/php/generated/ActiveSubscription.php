@@ -9,7 +9,7 @@ namespace Commet;
 /**
  * A customer's current subscription, with its plan's features and their use.
  *
- * It reads as an object and as an array: `$activeSubscription->id`, `$activeSubscription['id']`. `print_r()` and
+ * Fields are properties and array elements: `$activeSubscription->id`, `$activeSubscription['id']`. `print_r()` and
  * `var_dump()` show only `id`, `customerId` and `status`. Timestamps are texts as they were sent;
  * `new \DateTimeImmutable($activeSubscription->trialEndsAt)` reads one.
  */
@@ -66,8 +66,8 @@ final class ActiveSubscription extends Model
      * @param list<SubscribedFeature>|null      $features          The features that the plan includes, and their use.
      * @param SubscriptionCredits|null          $credits           The credits, where use is paid from credits.
      * @param SubscriptionBalance|null          $balance           The balance, where use is paid from a balance.
-     * @param array<array-key, mixed>           $extra             Fields that this version does not know, under their
-     *                                                             names on the wire.
+     * @param array<array-key, mixed>           $extra             Fields that this version does not know, by their
+     *                                                             names in the API.
      */
     public function __construct(
         public readonly string $id,

@@ -9,8 +9,8 @@ namespace Commet;
 /**
  * A billing address. In an update it replaces the whole of the previous one.
  *
- * It reads as an object and as an array: `$address->line1`, `$address['line1']`. `print_r()` and `var_dump()` show none
- * of its fields.
+ * Fields are properties and array elements: `$address->line1`, `$address['line1']`. `print_r()` and `var_dump()` show
+ * none of its fields.
  *
  * @phpstan-type AddressFields array{
  *     line1?: string,
@@ -42,7 +42,7 @@ final class Address extends Model
      * @param string|null             $state      State, province or region.
      * @param string|null             $postalCode Postal code.
      * @param string|null             $country    Country: two letters, ISO 3166-1 alpha-2.
-     * @param array<array-key, mixed> $extra      Fields that this version does not know, under their names on the wire.
+     * @param array<array-key, mixed> $extra      Fields that this version does not know, by their names in the API.
      */
     public function __construct(
         #[\SensitiveParameter] public readonly ?string $line1 = null,

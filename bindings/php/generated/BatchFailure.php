@@ -9,8 +9,8 @@ namespace Commet;
 /**
  * A customer of a batch that could not be created.
  *
- * It reads as an object and as an array: `$batchFailure->index`, `$batchFailure['index']`. `print_r()` and `var_dump()`
- * show only `index`.
+ * Fields are properties and array elements: `$batchFailure->index`, `$batchFailure['index']`. `print_r()` and
+ * `var_dump()` show only `index`.
  */
 final class BatchFailure extends Model
 {
@@ -27,7 +27,7 @@ final class BatchFailure extends Model
      * @param int|null                $index The customer's position in the request's list, from 0.
      * @param string|null             $error The reason.
      * @param mixed                   $data  The customer as it was sent.
-     * @param array<array-key, mixed> $extra Fields that this version does not know, under their names on the wire.
+     * @param array<array-key, mixed> $extra Fields that this version does not know, by their names in the API.
      */
     public function __construct(
         public readonly ?int $index = null,

@@ -9,7 +9,7 @@ namespace Commet;
 /**
  * The time that a subscription is paid for. It begins with `start` and ends before `end`.
  *
- * It reads as an object and as an array: `$billingPeriod->start`, `$billingPeriod['start']`. `print_r()` and
+ * Fields are properties and array elements: `$billingPeriod->start`, `$billingPeriod['start']`. `print_r()` and
  * `var_dump()` show only `start` and `end`. Timestamps are texts as they were sent;
  * `new \DateTimeImmutable($billingPeriod->start)` reads one.
  */
@@ -28,8 +28,7 @@ final class BillingPeriod extends Model
      * @param string|null             $start         When it began.
      * @param string|null             $end           When it ends. Absent for a free plan.
      * @param int|null                $daysRemaining The number of days that are left. In days.
-     * @param array<array-key, mixed> $extra         Fields that this version does not know, under their names on the
-     *                                               wire.
+     * @param array<array-key, mixed> $extra         Fields that this version does not know, by their names in the API.
      */
     public function __construct(
         public readonly ?string $start = null,

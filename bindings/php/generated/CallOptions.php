@@ -9,7 +9,7 @@ namespace Commet;
 use Commet\Internal\Seconds;
 
 /**
- * Options of one call. An option that is null has the client's setting. Durations are in seconds.
+ * Options of one call. For an option that is null, the client's setting is used. Durations are in seconds.
  */
 final class CallOptions
 {

@@ -41,7 +41,7 @@ class Commet extends Client
     public Subscriptions $subscriptions;
 
     /**
-     * Nothing is connected yet. Durations are in seconds; a setting that is null has its default.
+     * Nothing is connected yet. Durations are in seconds; for a setting that is null, the default is used.
      *
      * @param string|null              $apiKey           The API key. Default: the environment variable
      *                                                   `COMMET_API_KEY`.

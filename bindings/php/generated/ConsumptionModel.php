@@ -9,7 +9,7 @@ namespace Commet;
 /**
  * How use is paid for.
  *
- * These are the known values. A value that this version does not know is kept as it comes.
+ * These are the known values. A value that this version does not know is kept as it is.
  */
 final class ConsumptionModel
 {

@@ -9,7 +9,7 @@ namespace Commet;
 /**
  * A customer: the business or person you bill.
  *
- * It reads as an object and as an array: `$customer->id`, `$customer['id']`. `print_r()` and `var_dump()` show only
+ * Fields are properties and array elements: `$customer->id`, `$customer['id']`. `print_r()` and `var_dump()` show only
  * `id`, `isActive` and `createdAt`. Timestamps are texts as they were sent;
  * `new \DateTimeImmutable($customer->createdAt)` reads one.
  */
@@ -45,8 +45,8 @@ final class Customer extends Model
      * @param string|null                  $createdAt      When the customer was created.
      * @param string|null                  $updatedAt      When the customer was last changed.
      * @param string|null                  $organizationId The organization that the customer belongs to.
-     * @param array<array-key, mixed>      $extra          Fields that this version does not know, under their names on
-     *                                                     the wire.
+     * @param array<array-key, mixed>      $extra          Fields that this version does not know, by their names in the
+     *                                                     API.
      */
     public function __construct(
         public readonly string $id,

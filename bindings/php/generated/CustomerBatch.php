@@ -9,8 +9,8 @@ namespace Commet;
 /**
  * The result of a batch, customer by customer.
  *
- * It reads as an object and as an array: `$customerBatch->successful`, `$customerBatch['successful']`. `print_r()` and
- * `var_dump()` show none of its fields.
+ * Fields are properties and array elements: `$customerBatch->successful`, `$customerBatch['successful']`. `print_r()`
+ * and `var_dump()` show none of its fields.
  */
 final class CustomerBatch extends Model
 {
@@ -26,7 +26,7 @@ final class CustomerBatch extends Model
      * @param list<Customer>|null     $successful The customers that were created or existed already, with `id`,
      *                                            `externalId` and `email` only.
      * @param list<BatchFailure>|null $failed     The customers that could not be created, each with the reason.
-     * @param array<array-key, mixed> $extra      Fields that this version does not know, under their names on the wire.
+     * @param array<array-key, mixed> $extra      Fields that this version does not know, by their names in the API.
      */
     public function __construct(
         public readonly ?array $successful = null,

@@ -43,8 +43,8 @@ class Customers
      * @param Address|AddressFields|null          $address        The billing address.
      * @param array<array-key, mixed>|object|null $metadata       Your own keys and values: an object, sent as it is
      *                                                            given.
-     * @param array<string, mixed>                $extra          Parameters that this version does not know, under
-     *                                                            their names on the wire.
+     * @param array<string, mixed>                $extra          Parameters that this version does not know, by their
+     *                                                            names in the API.
      * @param string|null                         $idempotencyKey The idempotency key, 1 to 255 visible ASCII
      *                                                            characters. Default: a random one. To repeat a call
      *                                                            safely, pass the key of the first.
@@ -119,8 +119,8 @@ class Customers
      *                                                                  previous ones.
      * @param Address|AddressFields|Field|null          $address        The billing address. It replaces the whole of
      *                                                                  the previous one.
-     * @param array<string, mixed>                      $extra          Parameters that this version does not know,
-     *                                                                  under their names on the wire.
+     * @param array<string, mixed>                      $extra          Parameters that this version does not know, by
+     *                                                                  their names in the API.
      * @param string|null                               $idempotencyKey The idempotency key, 1 to 255 visible ASCII
      *                                                                  characters. Default: a random one. To repeat a
      *                                                                  call safely, pass the key of the first.
@@ -173,7 +173,7 @@ class Customers
      *                                       text.
      * @param int|null             $limit    The number of customers on a page, 1 to 100. Default: 25.
      * @param string|null          $cursor   Returns the page after the one whose `nextCursor` this is.
-     * @param array<string, mixed> $extra    Parameters that this version does not know, under their names on the wire.
+     * @param array<string, mixed> $extra    Parameters that this version does not know, by their names in the API.
      * @param CallOptions|null     $options  Options of this call.
      *
      * @return Response<list<Customer>>
@@ -202,7 +202,7 @@ class Customers
     /**
      * Lists customers, newest first.
      *
-     * Goes through all pages. A page is fetched when it is reached.
+     * Returns the items of all pages. A page is fetched when it is reached.
      *
      * ```php
      * foreach ($commet->customers->listAll(limit: 25) as $customer) {
@@ -215,7 +215,7 @@ class Customers
      *                                       text.
      * @param int|null             $limit    The number of customers on a page, 1 to 100. Default: 25.
      * @param string|null          $cursor   Returns the page after the one whose `nextCursor` this is.
-     * @param array<string, mixed> $extra    Parameters that this version does not know, under their names on the wire.
+     * @param array<string, mixed> $extra    Parameters that this version does not know, by their names in the API.
      * @param CallOptions|null     $options  Options of each page's call; a deadline spans all of them.
      *
      * @return \Generator<int, Customer, void, void>

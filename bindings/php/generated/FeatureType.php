@@ -9,7 +9,7 @@ namespace Commet;
 /**
  * How a feature is counted.
  *
- * These are the known values. A value that this version does not know is kept as it comes.
+ * These are the known values. A value that this version does not know is kept as it is.
  */
 final class FeatureType
 {

@@ -9,7 +9,7 @@ namespace Commet;
 /**
  * A customer's use of a feature in this period.
  *
- * It reads as an object and as an array: `$featureUsage->current`, `$featureUsage['current']`. `print_r()` and
+ * Fields are properties and array elements: `$featureUsage->current`, `$featureUsage['current']`. `print_r()` and
  * `var_dump()` show only `current`, `included` and `overage`.
  */
 final class FeatureUsage extends Model
@@ -30,8 +30,8 @@ final class FeatureUsage extends Model
      * @param int|null                $overage          The units used above the included ones.
      * @param int|null                $overageUnitPrice The price of each unit above the included ones: 10000 is 1.00.
      *                                                  In ten thousandths.
-     * @param array<array-key, mixed> $extra            Fields that this version does not know, under their names on the
-     *                                                  wire.
+     * @param array<array-key, mixed> $extra            Fields that this version does not know, by their names in the
+     *                                                  API.
      */
     public function __construct(
         public readonly ?int $current = null,

@@ -9,8 +9,8 @@ namespace Commet;
 /**
  * A discount on the first billing cycles.
  *
- * It reads as an object and as an array: `$introOffer->enabled`, `$introOffer['enabled']`. `print_r()` and `var_dump()`
- * show none of its fields.
+ * Fields are properties and array elements: `$introOffer->enabled`, `$introOffer['enabled']`. `print_r()` and
+ * `var_dump()` show none of its fields.
  */
 final class IntroOffer extends Model
 {
@@ -30,8 +30,8 @@ final class IntroOffer extends Model
      * @param int|null                    $discountValue  The discount: cents for `amount`, basis points for
      *                                                    `percentage` (2500 is 25 %).
      * @param int|null                    $durationCycles The number of billing cycles that it lasts.
-     * @param array<array-key, mixed>     $extra          Fields that this version does not know, under their names on
-     *                                                    the wire.
+     * @param array<array-key, mixed>     $extra          Fields that this version does not know, by their names in the
+     *                                                    API.
      */
     public function __construct(
         public readonly ?bool $enabled = null,

@@ -9,7 +9,7 @@ namespace Commet;
 /**
  * The data of {@see InvoiceCreatedEvent}.
  *
- * It reads as an object and as an array: `$invoiceCreatedData->invoiceId`, `$invoiceCreatedData['invoiceId']`.
+ * Fields are properties and array elements: `$invoiceCreatedData->invoiceId`, `$invoiceCreatedData['invoiceId']`.
  * `print_r()` and `var_dump()` show only `invoiceId`, `invoiceNumber` and `invoiceStatus`. Timestamps are texts as they
  * were sent; `new \DateTimeImmutable($invoiceCreatedData->periodStart)` reads one.
  */
@@ -51,8 +51,7 @@ final class InvoiceCreatedData extends Model
      * @param string|null             $externalId     Your own user ID of the customer, if there is one.
      * @param string|null             $subscriptionId The subscription's ID. Absent for an invoice without a
      *                                                subscription.
-     * @param array<array-key, mixed> $extra          Fields that this version does not know, under their names on the
-     *                                                wire.
+     * @param array<array-key, mixed> $extra          Fields that this version does not know, by their names in the API.
      */
     public function __construct(
         public readonly ?string $invoiceId = null,

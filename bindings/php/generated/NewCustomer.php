@@ -9,8 +9,8 @@ namespace Commet;
 /**
  * A customer to create with {@see Customers::batchCreate()}.
  *
- * It reads as an object and as an array: `$newCustomer->email`, `$newCustomer['email']`. `print_r()` and `var_dump()`
- * show none of its fields.
+ * Fields are properties and array elements: `$newCustomer->email`, `$newCustomer['email']`. `print_r()` and
+ * `var_dump()` show none of its fields.
  *
  * @phpstan-import-type AddressFields from Address
  *
@@ -44,8 +44,7 @@ final class NewCustomer extends Model
      * @param string|null                  $timezone The IANA time zone, such as `America/Chicago`.
      * @param Address|null                 $address  The billing address.
      * @param array<array-key, mixed>|null $metadata Your own keys and values: an object, sent as it is given.
-     * @param array<array-key, mixed>      $extra    Fields that this version does not know, under their names on the
-     *                                               wire.
+     * @param array<array-key, mixed>      $extra    Fields that this version does not know, by their names in the API.
      */
     public function __construct(
         #[\SensitiveParameter] public readonly string $email,

@@ -9,8 +9,8 @@ namespace Commet;
 /**
  * How use above the included amount is charged.
  *
- * It reads as an object and as an array: `$overage->enabled`, `$overage['enabled']`. `print_r()` and `var_dump()` show
- * none of its fields.
+ * Fields are properties and array elements: `$overage->enabled`, `$overage['enabled']`. `print_r()` and `var_dump()`
+ * show none of its fields.
  */
 final class Overage extends Model
 {
@@ -27,8 +27,7 @@ final class Overage extends Model
      * @param bool|null                   $enabled   Whether more than the included units can be used.
      * @param OverageModel::*|string|null $model     How the price is calculated.
      * @param int|null                    $unitPrice The price of a unit: 10000 is 1.00. In ten thousandths.
-     * @param array<array-key, mixed>     $extra     Fields that this version does not know, under their names on the
-     *                                               wire.
+     * @param array<array-key, mixed>     $extra     Fields that this version does not know, by their names in the API.
      */
     public function __construct(
         public readonly ?bool $enabled = null,

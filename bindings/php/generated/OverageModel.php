@@ -9,7 +9,7 @@ namespace Commet;
 /**
  * How use above the included amount is charged.
  *
- * These are the known values. A value that this version does not know is kept as it comes.
+ * These are the known values. A value that this version does not know is kept as it is.
  */
 final class OverageModel
 {

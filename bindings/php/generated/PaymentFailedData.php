@@ -9,7 +9,7 @@ namespace Commet;
 /**
  * The data of {@see PaymentFailedEvent}.
  *
- * It reads as an object and as an array: `$paymentFailedData->invoiceId`, `$paymentFailedData['invoiceId']`.
+ * Fields are properties and array elements: `$paymentFailedData->invoiceId`, `$paymentFailedData['invoiceId']`.
  * `print_r()` and `var_dump()` show only `invoiceId`, `invoiceNumber`, `customerId` and `failureCode`.
  */
 final class PaymentFailedData extends Model
@@ -34,8 +34,7 @@ final class PaymentFailedData extends Model
      * @param string|null             $subscriptionId The subscription's ID.
      * @param string|null             $failureCode    The code of the failure, such as `card_declined`.
      * @param string|null             $failureMessage The reason for the failure, in a sentence.
-     * @param array<array-key, mixed> $extra          Fields that this version does not know, under their names on the
-     *                                                wire.
+     * @param array<array-key, mixed> $extra          Fields that this version does not know, by their names in the API.
      */
     public function __construct(
         public readonly ?string $invoiceId = null,

@@ -9,7 +9,7 @@ namespace Commet;
 /**
  * The data of {@see PaymentReceivedEvent}.
  *
- * It reads as an object and as an array: `$paymentReceivedData->invoiceId`, `$paymentReceivedData['invoiceId']`.
+ * Fields are properties and array elements: `$paymentReceivedData->invoiceId`, `$paymentReceivedData['invoiceId']`.
  * `print_r()` and `var_dump()` show only `invoiceId`, `invoiceNumber` and `customerId`. Timestamps are texts as they
  * were sent; `new \DateTimeImmutable($paymentReceivedData->paidAt)` reads one.
  */
@@ -46,8 +46,8 @@ final class PaymentReceivedData extends Model
      * @param int|null                $orgNetAmount         The amount that your organization receives. In cents.
      * @param string|null             $customerEmail        The e-mail address of the customer.
      * @param string|null             $paidAt               When the customer paid.
-     * @param array<array-key, mixed> $extra                Fields that this version does not know, under their names on
-     *                                                      the wire.
+     * @param array<array-key, mixed> $extra                Fields that this version does not know, by their names in
+     *                                                      the API.
      */
     public function __construct(
         public readonly ?string $invoiceId = null,

@@ -9,7 +9,7 @@ namespace Commet;
 /**
  * The payment of a renewal was received. The event of a first payment is `subscription.activated`.
  *
- * It reads as an object and as an array: `$paymentReceivedEvent->id`, `$paymentReceivedEvent['id']`. `print_r()` and
+ * Fields are properties and array elements: `$paymentReceivedEvent->id`, `$paymentReceivedEvent['id']`. `print_r()` and
  * `var_dump()` show only `id`, `event` and `timestamp`. Timestamps are texts as they were sent;
  * `new \DateTimeImmutable($paymentReceivedEvent->timestamp)` reads one.
  */
@@ -37,8 +37,7 @@ final class PaymentReceivedEvent extends Model implements WebhookEvent
      * @param string|null             $organizationId The organization that the event belongs to.
      * @param string|null             $mode           Where the event happened: `sandbox` or `live`.
      * @param string|null             $apiVersion     The version of the API that wrote the event.
-     * @param array<array-key, mixed> $extra          Fields that this version does not know, under their names on the
-     *                                                wire.
+     * @param array<array-key, mixed> $extra          Fields that this version does not know, by their names in the API.
      */
     public function __construct(
         public readonly string $event,

@@ -9,7 +9,7 @@ namespace Commet;
 /**
  * A plan: its features, and a price for each billing interval.
  *
- * It reads as an object and as an array: `$plan->id`, `$plan['id']`. `print_r()` and `var_dump()` show only `id`,
+ * Fields are properties and array elements: `$plan->id`, `$plan['id']`. `print_r()` and `var_dump()` show only `id`,
  * `code` and `name`. Timestamps are texts as they were sent; `new \DateTimeImmutable($plan->createdAt)` reads one.
  */
 final class Plan extends Model
@@ -46,8 +46,7 @@ final class Plan extends Model
      * @param list<PlanFeature>|null  $features    The features that the plan includes.
      * @param string|null             $createdAt   When the plan was created.
      * @param string|null             $updatedAt   When the plan was last changed. Only {@see Plans::get()} returns it.
-     * @param array<array-key, mixed> $extra       Fields that this version does not know, under their names on the
-     *                                             wire.
+     * @param array<array-key, mixed> $extra       Fields that this version does not know, by their names in the API.
      */
     public function __construct(
         public readonly string $id,

@@ -9,7 +9,7 @@ namespace Commet;
 /**
  * The result of a change of plan.
  *
- * It reads as an object and as an array: `$planChange->requiresCheckout`, `$planChange['requiresCheckout']`.
+ * Fields are properties and array elements: `$planChange->requiresCheckout`, `$planChange['requiresCheckout']`.
  * `print_r()` and `var_dump()` show only `requiresCheckout`.
  */
 final class PlanChange extends Model
@@ -27,8 +27,8 @@ final class PlanChange extends Model
      *                                                  checkout at `checkoutUrl`.
      * @param string|null             $checkoutUrl      The page where the customer pays. Absent when there is nothing
      *                                                  to pay there.
-     * @param array<array-key, mixed> $extra            Fields that this version does not know, under their names on the
-     *                                                  wire.
+     * @param array<array-key, mixed> $extra            Fields that this version does not know, by their names in the
+     *                                                  API.
      */
     public function __construct(
         public readonly ?bool $requiresCheckout = null,

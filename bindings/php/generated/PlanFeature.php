@@ -9,7 +9,7 @@ namespace Commet;
 /**
  * A feature that a plan includes.
  *
- * It reads as an object and as an array: `$planFeature->code`, `$planFeature['code']`. `print_r()` and `var_dump()`
+ * Fields are properties and array elements: `$planFeature->code`, `$planFeature['code']`. `print_r()` and `var_dump()`
  * show only `code` and `type`.
  */
 final class PlanFeature extends Model
@@ -44,8 +44,8 @@ final class PlanFeature extends Model
      *                                                     1.00. In ten thousandths.
      * @param Overage|null               $overage          How units above the included ones are charged. Only
      *                                                     {@see Plans::get()} returns it.
-     * @param array<array-key, mixed>    $extra            Fields that this version does not know, under their names on
-     *                                                     the wire.
+     * @param array<array-key, mixed>    $extra            Fields that this version does not know, by their names in the
+     *                                                     API.
      */
     public function __construct(
         public readonly ?string $code = null,

@@ -9,7 +9,7 @@ namespace Commet;
 /**
  * The price of a plan for one billing interval.
  *
- * It reads as an object and as an array: `$planPrice->billingInterval`, `$planPrice['billingInterval']`. `print_r()`
+ * Fields are properties and array elements: `$planPrice->billingInterval`, `$planPrice['billingInterval']`. `print_r()`
  * and `var_dump()` show only `billingInterval` and `price`.
  */
 final class PlanPrice extends Model
@@ -33,8 +33,8 @@ final class PlanPrice extends Model
      * @param int|null                       $trialDays       The length of the trial; 0 without one. In days.
      * @param IntroOffer|null                $introOffer      The discount for a customer's first subscription. Only
      *                                                        {@see Plans::get()} returns it.
-     * @param array<array-key, mixed>        $extra           Fields that this version does not know, under their names
-     *                                                        on the wire.
+     * @param array<array-key, mixed>        $extra           Fields that this version does not know, by their names in
+     *                                                        the API.
      */
     public function __construct(
         public readonly ?string $billingInterval = null,

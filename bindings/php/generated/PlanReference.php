@@ -9,7 +9,7 @@ namespace Commet;
 /**
  * A plan, by its ID and its name.
  *
- * It reads as an object and as an array: `$planReference->id`, `$planReference['id']`. `print_r()` and `var_dump()`
+ * Fields are properties and array elements: `$planReference->id`, `$planReference['id']`. `print_r()` and `var_dump()`
  * show only `id` and `name`.
  */
 final class PlanReference extends Model
@@ -25,7 +25,7 @@ final class PlanReference extends Model
     /**
      * @param string                  $id    The plan's ID: `plan_…`.
      * @param string|null             $name  The plan's name.
-     * @param array<array-key, mixed> $extra Fields that this version does not know, under their names on the wire.
+     * @param array<array-key, mixed> $extra Fields that this version does not know, by their names in the API.
      */
     public function __construct(
         public readonly string $id,

@@ -28,8 +28,8 @@ class Plans
      * ```
      *
      * @param bool|null            $includePrivate Returns the private plans too.
-     * @param array<string, mixed> $extra          Parameters that this version does not know, under their names on the
-     *                                             wire.
+     * @param array<string, mixed> $extra          Parameters that this version does not know, by their names in the
+     *                                             API.
      * @param CallOptions|null     $options        Options of this call.
      *
      * @return Response<list<Plan>>

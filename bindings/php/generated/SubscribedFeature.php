@@ -9,7 +9,7 @@ namespace Commet;
 /**
  * A feature that a subscription includes.
  *
- * It reads as an object and as an array: `$subscribedFeature->code`, `$subscribedFeature['code']`. `print_r()` and
+ * Fields are properties and array elements: `$subscribedFeature->code`, `$subscribedFeature['code']`. `print_r()` and
  * `var_dump()` show only `code` and `type`.
  */
 final class SubscribedFeature extends Model
@@ -31,7 +31,7 @@ final class SubscribedFeature extends Model
      * @param FeatureType::*|string|null $type    How it is counted.
      * @param bool|null                  $enabled Whether a `boolean` feature is included.
      * @param FeatureUsage|null          $usage   The use of the feature in this period, where it is counted.
-     * @param array<array-key, mixed>    $extra   Fields that this version does not know, under their names on the wire.
+     * @param array<array-key, mixed>    $extra   Fields that this version does not know, by their names in the API.
      */
     public function __construct(
         public readonly ?string $code = null,

@@ -9,8 +9,8 @@ namespace Commet;
 /**
  * The plan of a subscription, with the interval and the price at which it is billed.
  *
- * It reads as an object and as an array: `$subscribedPlan->id`, `$subscribedPlan['id']`. `print_r()` and `var_dump()`
- * show only `id` and `name`.
+ * Fields are properties and array elements: `$subscribedPlan->id`, `$subscribedPlan['id']`. `print_r()` and
+ * `var_dump()` show only `id` and `name`.
  */
 final class SubscribedPlan extends Model
 {
@@ -30,8 +30,8 @@ final class SubscribedPlan extends Model
      * @param int|null                       $basePrice       The price of one interval, without use: 2900 is 29.00. In
      *                                                        cents.
      * @param BillingInterval::*|string|null $billingInterval How often it is billed. Absent for a free plan.
-     * @param array<array-key, mixed>        $extra           Fields that this version does not know, under their names
-     *                                                        on the wire.
+     * @param array<array-key, mixed>        $extra           Fields that this version does not know, by their names in
+     *                                                        the API.
      */
     public function __construct(
         public readonly string $id,

@@ -10,8 +10,8 @@ namespace Commet;
  * A subscription. {@see Subscriptions::list()} returns only `id` to `endDate`, `billingDayOfMonth`, `createdAt` and
  * `updatedAt`.
  *
- * It reads as an object and as an array: `$subscription->id`, `$subscription['id']`. `print_r()` and `var_dump()` show
- * only `id`, `customerId`, `planId` and `status`. Timestamps are texts as they were sent;
+ * Fields are properties and array elements: `$subscription->id`, `$subscription['id']`. `print_r()` and `var_dump()`
+ * show only `id`, `customerId`, `planId` and `status`. Timestamps are texts as they were sent;
  * `new \DateTimeImmutable($subscription->startDate)` reads one.
  */
 final class Subscription extends Model
@@ -76,8 +76,8 @@ final class Subscription extends Model
      *                                                                   basis points for `percentage`.
      * @param string|null                       $createdAt               When the subscription was created.
      * @param string|null                       $updatedAt               When the subscription was last changed.
-     * @param array<array-key, mixed>           $extra                   Fields that this version does not know, under
-     *                                                                   their names on the wire.
+     * @param array<array-key, mixed>           $extra                   Fields that this version does not know, by
+     *                                                                   their names in the API.
      */
     public function __construct(
         public readonly string $id,

@@ -9,7 +9,7 @@ namespace Commet;
 /**
  * The data of {@see SubscriptionActivatedEvent}.
  *
- * It reads as an object and as an array: `$subscriptionActivatedData->subscriptionId`,
+ * Fields are properties and array elements: `$subscriptionActivatedData->subscriptionId`,
  * `$subscriptionActivatedData['subscriptionId']`. `print_r()` and `var_dump()` show only `subscriptionId`, `customerId`
  * and `status`. Timestamps are texts as they were sent;
  * `new \DateTimeImmutable($subscriptionActivatedData->currentPeriodStart)` reads one.
@@ -51,8 +51,8 @@ final class SubscriptionActivatedData extends Model
      *                                                              is 29.00. In cents.
      * @param string|null                       $invoiceCurrency    The currency of the first invoice: ISO 4217, in
      *                                                              lower case.
-     * @param array<array-key, mixed>           $extra              Fields that this version does not know, under their
-     *                                                              names on the wire.
+     * @param array<array-key, mixed>           $extra              Fields that this version does not know, by their
+     *                                                              names in the API.
      */
     public function __construct(
         public readonly ?string $subscriptionId = null,

@@ -9,7 +9,7 @@ namespace Commet;
 /**
  * The money balance of a subscription.
  *
- * It reads as an object and as an array: `$subscriptionBalance->remaining`, `$subscriptionBalance['remaining']`.
+ * Fields are properties and array elements: `$subscriptionBalance->remaining`, `$subscriptionBalance['remaining']`.
  * `print_r()` and `var_dump()` show only `remaining` and `currency`.
  */
 final class SubscriptionBalance extends Model
@@ -27,7 +27,7 @@ final class SubscriptionBalance extends Model
      * @param int|null                $remaining The money that is left. In cents.
      * @param int|null                $included  The money that is included per month. In cents.
      * @param string|null             $currency  The currency: ISO 4217, in lower case.
-     * @param array<array-key, mixed> $extra     Fields that this version does not know, under their names on the wire.
+     * @param array<array-key, mixed> $extra     Fields that this version does not know, by their names in the API.
      */
     public function __construct(
         public readonly ?int $remaining = null,

@@ -9,7 +9,7 @@ namespace Commet;
 /**
  * The data of {@see SubscriptionCreatedEvent}.
  *
- * It reads as an object and as an array: `$subscriptionCreatedData->subscriptionId`,
+ * Fields are properties and array elements: `$subscriptionCreatedData->subscriptionId`,
  * `$subscriptionCreatedData['subscriptionId']`. `print_r()` and `var_dump()` show only `subscriptionId`, `customerId`
  * and `status`. Timestamps are texts as they were sent; `new \DateTimeImmutable($subscriptionCreatedData->startDate)`
  * reads one.
@@ -42,8 +42,8 @@ final class SubscriptionCreatedData extends Model
      * @param string|null                       $planName       The plan's name.
      * @param string|null                       $name           The customer's name.
      * @param string|null                       $startDate      When it began, or begins.
-     * @param array<array-key, mixed>           $extra          Fields that this version does not know, under their
-     *                                                          names on the wire.
+     * @param array<array-key, mixed>           $extra          Fields that this version does not know, by their names
+     *                                                          in the API.
      */
     public function __construct(
         public readonly ?string $subscriptionId = null,

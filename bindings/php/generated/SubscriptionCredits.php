@@ -9,7 +9,7 @@ namespace Commet;
 /**
  * The credits of a subscription.
  *
- * It reads as an object and as an array: `$subscriptionCredits->remaining`, `$subscriptionCredits['remaining']`.
+ * Fields are properties and array elements: `$subscriptionCredits->remaining`, `$subscriptionCredits['remaining']`.
  * `print_r()` and `var_dump()` show only `remaining`.
  */
 final class SubscriptionCredits extends Model
@@ -27,7 +27,7 @@ final class SubscriptionCredits extends Model
      * @param int|null                $remaining The credits that are left.
      * @param int|null                $included  The credits that are included per month.
      * @param int|null                $purchased The credits that were bought in addition. They do not expire.
-     * @param array<array-key, mixed> $extra     Fields that this version does not know, under their names on the wire.
+     * @param array<array-key, mixed> $extra     Fields that this version does not know, by their names in the API.
      */
     public function __construct(
         public readonly ?int $remaining = null,

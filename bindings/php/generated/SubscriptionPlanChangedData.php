@@ -9,7 +9,7 @@ namespace Commet;
 /**
  * The data of {@see SubscriptionPlanChangedEvent}.
  *
- * It reads as an object and as an array: `$subscriptionPlanChangedData->subscriptionId`,
+ * Fields are properties and array elements: `$subscriptionPlanChangedData->subscriptionId`,
  * `$subscriptionPlanChangedData['subscriptionId']`. `print_r()` and `var_dump()` show only `subscriptionId` and
  * `customerId`.
  */
@@ -42,8 +42,8 @@ final class SubscriptionPlanChangedData extends Model
      *                                                        cents.
      * @param int|null                       $charge          The price of the new plan. In cents.
      * @param int|null                       $totalCharged    The amount that was charged. In cents.
-     * @param array<array-key, mixed>        $extra           Fields that this version does not know, under their names
-     *                                                        on the wire.
+     * @param array<array-key, mixed>        $extra           Fields that this version does not know, by their names in
+     *                                                        the API.
      */
     public function __construct(
         public readonly ?string $subscriptionId = null,

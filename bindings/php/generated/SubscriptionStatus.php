@@ -9,7 +9,7 @@ namespace Commet;
 /**
  * The state of a subscription. A customer has access while it is `active`, `trialing` or `past_due`.
  *
- * These are the known values. A value that this version does not know is kept as it comes.
+ * These are the known values. A value that this version does not know is kept as it is.
  */
 final class SubscriptionStatus
 {

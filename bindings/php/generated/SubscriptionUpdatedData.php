@@ -9,7 +9,7 @@ namespace Commet;
 /**
  * The data of {@see SubscriptionUpdatedEvent}.
  *
- * It reads as an object and as an array: `$subscriptionUpdatedData->subscriptionId`,
+ * Fields are properties and array elements: `$subscriptionUpdatedData->subscriptionId`,
  * `$subscriptionUpdatedData['subscriptionId']`. `print_r()` and `var_dump()` show only `subscriptionId`, `customerId`
  * and `status`. Timestamps are texts as they were sent; `new \DateTimeImmutable($subscriptionUpdatedData->canceledAt)`
  * reads one.
@@ -39,8 +39,8 @@ final class SubscriptionUpdatedData extends Model
      * @param string|null                       $cancelReason   The reason that {@see Subscriptions::cancel()} was
      *                                                          given.
      * @param string|null                       $endDate        When it ends, or ended.
-     * @param array<array-key, mixed>           $extra          Fields that this version does not know, under their
-     *                                                          names on the wire.
+     * @param array<array-key, mixed>           $extra          Fields that this version does not know, by their names
+     *                                                          in the API.
      */
     public function __construct(
         public readonly ?string $subscriptionId = null,

@@ -9,7 +9,7 @@ namespace Commet;
 /**
  * The state of a subscription changed.
  *
- * It reads as an object and as an array: `$subscriptionUpdatedEvent->id`, `$subscriptionUpdatedEvent['id']`.
+ * Fields are properties and array elements: `$subscriptionUpdatedEvent->id`, `$subscriptionUpdatedEvent['id']`.
  * `print_r()` and `var_dump()` show only `id`, `event` and `timestamp`. Timestamps are texts as they were sent;
  * `new \DateTimeImmutable($subscriptionUpdatedEvent->timestamp)` reads one.
  */
@@ -37,8 +37,7 @@ final class SubscriptionUpdatedEvent extends Model implements WebhookEvent
      * @param string|null             $organizationId The organization that the event belongs to.
      * @param string|null             $mode           Where the event happened: `sandbox` or `live`.
      * @param string|null             $apiVersion     The version of the API that wrote the event.
-     * @param array<array-key, mixed> $extra          Fields that this version does not know, under their names on the
-     *                                                wire.
+     * @param array<array-key, mixed> $extra          Fields that this version does not know, by their names in the API.
      */
     public function __construct(
         public readonly string $event,

@@ -42,8 +42,8 @@ class Subscriptions
      * @param string|null                    $startDate       When it begins. Default: now.
      * @param string|null                    $successUrl      The URL of your page that the customer sees after the
      *                                                        checkout.
-     * @param array<string, mixed>           $extra           Parameters that this version does not know, under their
-     *                                                        names on the wire.
+     * @param array<string, mixed>           $extra           Parameters that this version does not know, by their names
+     *                                                        in the API.
      * @param string|null                    $idempotencyKey  The idempotency key, 1 to 255 visible ASCII characters.
      *                                                        Default: a random one. To repeat a call safely, pass the
      *                                                        key of the first.
@@ -126,8 +126,8 @@ class Subscriptions
      * @param string|null                       $customerId Returns only the subscriptions of this customer: a Commet ID
      *                                                      (`cus_…`) or your own user ID.
      * @param SubscriptionStatus::*|string|null $status     Returns only the subscriptions in this state.
-     * @param array<string, mixed>              $extra      Parameters that this version does not know, under their
-     *                                                      names on the wire.
+     * @param array<string, mixed>              $extra      Parameters that this version does not know, by their names
+     *                                                      in the API.
      * @param CallOptions|null                  $options    Options of this call.
      *
      * @return Response<list<Subscription>>
@@ -163,8 +163,8 @@ class Subscriptions
      * @param string|null                    $newPlanId          The ID of the new plan. Default: the plan stays.
      * @param BillingInterval::*|string|null $newBillingInterval How often it is billed from then on. Default: it stays,
      *                                                           if the plan has a price for it.
-     * @param array<string, mixed>           $extra              Parameters that this version does not know, under their
-     *                                                           names on the wire.
+     * @param array<string, mixed>           $extra              Parameters that this version does not know, by their
+     *                                                           names in the API.
      * @param string|null                    $idempotencyKey     The idempotency key, 1 to 255 visible ASCII characters.
      *                                                           Default: a random one. To repeat a call safely, pass
      *                                                           the key of the first.
@@ -211,8 +211,8 @@ class Subscriptions
      * @param string|null          $reason         The reason, in your own words. At most 1,000 characters.
      * @param bool|null            $immediate      Whether to end access now and to credit the unused time. Default:
      *                                             false.
-     * @param array<string, mixed> $extra          Parameters that this version does not know, under their names on the
-     *                                             wire.
+     * @param array<string, mixed> $extra          Parameters that this version does not know, by their names in the
+     *                                             API.
      * @param string|null          $idempotencyKey The idempotency key, 1 to 255 visible ASCII characters. Default: a
      *                                             random one. To repeat a call safely, pass the key of the first.
      * @param CallOptions|null     $options        Options of this call.

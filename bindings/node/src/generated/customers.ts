@@ -224,7 +224,7 @@ export interface BatchFailure {
   [field: string]: unknown
 }
 
-/** The parameters of {@link Customers.create}. One that is `undefined` is absent. */
+/** The parameters of {@link Customers.create}. A parameter that is `undefined` is not sent. */
 export interface CreateCustomerParams {
   /** The billing e-mail address. */
   readonly email: string
@@ -238,7 +238,7 @@ export interface CreateCustomerParams {
   readonly address?: AddressParams | undefined
   /** Your own keys and values: an object, sent as it is given. */
   readonly metadata?: JsonObjectInput | undefined
-  /** Parameters that this version does not know, by their names on the wire. */
+  /** Parameters that this version does not know, by their names in the API. */
   readonly extra?: Extra | undefined
 }
 
@@ -258,11 +258,11 @@ export interface UpdateCustomerParams {
   readonly metadata?: JsonObjectInput | null | undefined
   /** The billing address. It replaces the whole of the previous one. */
   readonly address?: AddressParams | null | undefined
-  /** Parameters that this version does not know, by their names on the wire. */
+  /** Parameters that this version does not know, by their names in the API. */
   readonly extra?: Extra | undefined
 }
 
-/** The parameters of {@link Customers.list}. One that is `undefined` is absent. */
+/** The parameters of {@link Customers.list}. A parameter that is `undefined` is not sent. */
 export interface ListCustomersParams {
   /** Returns only active customers, or only archived ones. */
   readonly isActive?: boolean | undefined
@@ -272,7 +272,7 @@ export interface ListCustomersParams {
   readonly limit?: number | undefined
   /** Returns the page after the one whose `nextCursor` this is. */
   readonly cursor?: string | null | undefined
-  /** Parameters that this version does not know, by their names on the wire. */
+  /** Parameters that this version does not know, by their names in the API. */
   readonly extra?: Extra | undefined
 }
 

@@ -38,7 +38,7 @@ export type ErrorKind =
  */
 export type Outcome = 'not_sent' | 'rejected' | 'unknown' | (string & {})
 
-/** The facts of an error, as the native part reports them. */
+/** The members of an error, as the native part reports them. */
 export interface ErrorReport {
   kind: ErrorKind
   message: string
@@ -58,14 +58,14 @@ export interface ErrorReport {
   causes: string[]
 }
 
-/** The facts of an error made by hand. Those left out have the values that are usual for its class. */
+/** The members of an error made by hand. A member that is left out has the usual value of its class. */
 export interface ErrorFacts extends Partial<Omit<ErrorReport, 'message' | 'causes'>> {
   /** The cause of the error. */
   cause?: unknown
 }
 
 /**
- * Why a call failed. It is safe to log: no message holds the API key, an e-mail address or a name, not even when the
+ * Why a call failed. It is safe to log: no message contains the API key, an e-mail address or a name, not even when the
  * server's own message did. `cause` leads to the cause: the system's error, or the reason of the signal that was aborted.
  *
  * A test makes one by hand: `new CommetNotFoundError('there is no such customer')` has the kind, the status and the
@@ -105,7 +105,7 @@ export class CommetError extends Error {
   readonly outcome: Outcome
   #text: string | undefined
 
-  /** @param facts - The facts besides the message. */
+  /** @param facts - The other members. */
   constructor(message: string, facts: ErrorFacts = {}) {
     super(message, 'cause' in facts ? { cause: facts.cause } : undefined)
     const all = { ...UNSENT, ...usual(new.target), ...facts }
@@ -134,12 +134,12 @@ export class CommetError extends Error {
     }
   }
 
-  /** The error as JSON text, `details` to the digit. */
+  /** The error as JSON text; numbers in `details` keep all digits. */
   get jsonText(): string {
     return (this.#text ??= stringifyJson(this))
   }
 
-  /** The value for `JSON.stringify`: every fact, the message too. A number that JavaScript rounds becomes a string. */
+  /** The value for `JSON.stringify`: all members, with the message. A number that JavaScript rounds becomes a string. */
   toJSON(): Record<string, unknown> {
     return plain({
       kind: this.kind,
@@ -220,7 +220,7 @@ export const CLASSES = new Map<string, typeof CommetError>([
   ['rate_limited', CommetRateLimitError],
 ])
 
-/** The usual facts of a class, or of the class that a program derived it from. */
+/** The usual members of a class, or of the class that it is derived from. */
 function usual(errorClass: unknown): Partial<ErrorReport> & { kind: ErrorKind } {
   for (let each = errorClass; each !== null; each = Object.getPrototypeOf(each) as unknown) {
     const facts = USUAL.get(each)
@@ -248,7 +248,7 @@ const USUAL = new Map<unknown, Partial<ErrorReport> & { kind: ErrorKind }>([
   [CommetRateLimitError, { kind: 'rate_limited', outcome: 'rejected', status: 429, retryable: true }],
 ])
 
-/** The facts of an error of a call that was not sent, but for its kind and message. */
+/** The members of an error of a call that was not sent, except its kind and message. */
 export const UNSENT: Omit<ErrorReport, 'kind' | 'message'> = {
   code: null,
   status: null,

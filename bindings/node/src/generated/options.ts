@@ -4,7 +4,7 @@ import type { Logger, LogLevel } from '../log.js'
 import type { ValueType } from '../native-options.js'
 import type { Signal } from '../signal.js'
 
-/** The settings of a client. A time of `Infinity` is no limit. */
+/** The settings of a client. `Infinity` means no limit of time. */
 export interface ClientSettings {
   /** The API key. Default: the environment variable `COMMET_API_KEY`. */
   readonly apiKey?: string | undefined
@@ -52,13 +52,13 @@ export interface ClientSettings {
   readonly proxy?: string | undefined
   /** A PEM file of certificates to trust besides the platform's. */
   readonly caFile?: string | undefined
-  /** Where events go, such as `console`. Default: nowhere, unless `NODE_DEBUG=commet` is set. */
+  /** The logger that gets events, such as `console`. Default: none, unless `NODE_DEBUG=commet` is set. */
   readonly logger?: Logger | undefined
-  /** How much the logger hears. Default: `warning`. */
+  /** The least severe level that the logger gets. Default: `warning`. */
   readonly logLevel?: LogLevel | undefined
 }
 
-/** The options of one call. A time of `Infinity` is no limit. */
+/** The options of one call. `Infinity` means no limit of time. */
 export interface CallOptions {
   /** Stops the call: `AbortSignal`. Aborting ends waits and transfers at once. */
   readonly signal?: Signal | undefined

@@ -159,11 +159,11 @@ export interface Overage {
   [field: string]: unknown
 }
 
-/** The parameters of {@link Plans.list}. One that is `undefined` is absent. */
+/** The parameters of {@link Plans.list}. A parameter that is `undefined` is not sent. */
 export interface ListPlansParams {
   /** Returns the private plans too. */
   readonly includePrivate?: boolean | undefined
-  /** Parameters that this version does not know, by their names on the wire. */
+  /** Parameters that this version does not know, by their names in the API. */
   readonly extra?: Extra | undefined
 }
 

@@ -30,7 +30,7 @@ export type ResponseParts = Partial<Omit<Report<unknown>, 'data' | 'headers'>> &
   readonly headers?: readonly (readonly [string, string])[]
 }
 
-/** The members that are printed. The others hold what the server says in its own words. */
+/** The members that are printed. The others may contain any text of the server. */
 const PRINTED = ['data', 'hasMore', 'nextCursor', 'status', 'requestId', 'attempts', 'idempotencyKey', 'isReplayed']
 
 const ITERATOR = {
@@ -66,7 +66,7 @@ export class ApiResponse<T> {
   readonly message: string | null
   /** Members besides the data that this version does not know. */
   readonly extra: Readonly<Record<string, JsonValue>>
-  /** Iterates over the items of a list; undefined in a response that is not a list. */
+  /** Iterates over the items of a list. It is undefined in a response that is not a list. */
   declare readonly [Symbol.iterator]: T extends readonly (infer Item)[] ? () => IterableIterator<Item> : undefined
   readonly #headers: readonly (readonly [string, string])[]
   #text: string | undefined
@@ -76,7 +76,7 @@ export class ApiResponse<T> {
    * A response that a test makes: `new ApiResponse({ id: 'cus_1' })`.
    *
    * @param data - The result of the operation.
-   * @param parts - The other members. Those left out are as in a success at the first attempt.
+   * @param parts - The other members. Default: those of a success at the first attempt.
    */
   constructor(data: T, parts: ResponseParts = {}) {
     this.data = data

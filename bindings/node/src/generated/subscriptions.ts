@@ -320,8 +320,8 @@ export interface PlanChange {
 }
 
 /**
- * The parameters of {@link Subscriptions.create}. One that is `undefined` is absent. Exactly one of `planId` and
- * `planCode` is required.
+ * The parameters of {@link Subscriptions.create}. A parameter that is `undefined` is not sent. Exactly one of `planId`
+ * and `planCode` is required.
  */
 export interface CreateSubscriptionParams {
   /** The Commet ID (`cus_…`) or your own user ID. */
@@ -342,21 +342,21 @@ export interface CreateSubscriptionParams {
   readonly startDate?: Date | string | undefined
   /** The URL of your page that the customer sees after the checkout. */
   readonly successUrl?: string | undefined
-  /** Parameters that this version does not know, by their names on the wire. */
+  /** Parameters that this version does not know, by their names in the API. */
   readonly extra?: Extra | undefined
 }
 
-/** The parameters of {@link Subscriptions.list}. One that is `undefined` is absent. */
+/** The parameters of {@link Subscriptions.list}. A parameter that is `undefined` is not sent. */
 export interface ListSubscriptionsParams {
   /** Returns only the subscriptions of this customer: a Commet ID (`cus_…`) or your own user ID. */
   readonly customerId?: string | undefined
   /** Returns only the subscriptions in this state. */
   readonly status?: SubscriptionStatus | undefined
-  /** Parameters that this version does not know, by their names on the wire. */
+  /** Parameters that this version does not know, by their names in the API. */
   readonly extra?: Extra | undefined
 }
 
-/** The parameters of {@link Subscriptions.changePlan}. One that is `undefined` is absent. */
+/** The parameters of {@link Subscriptions.changePlan}. A parameter that is `undefined` is not sent. */
 export interface ChangePlanParams {
   /** The subscription's ID (`sub_…`). */
   readonly subscriptionId: string
@@ -364,11 +364,11 @@ export interface ChangePlanParams {
   readonly newPlanId?: string | undefined
   /** How often it is billed from then on. Default: it stays, if the plan has a price for it. */
   readonly newBillingInterval?: BillingInterval | undefined
-  /** Parameters that this version does not know, by their names on the wire. */
+  /** Parameters that this version does not know, by their names in the API. */
   readonly extra?: Extra | undefined
 }
 
-/** The parameters of {@link Subscriptions.cancel}. One that is `undefined` is absent. */
+/** The parameters of {@link Subscriptions.cancel}. A parameter that is `undefined` is not sent. */
 export interface CancelSubscriptionParams {
   /** The subscription's ID (`sub_…`). */
   readonly subscriptionId: string
@@ -376,7 +376,7 @@ export interface CancelSubscriptionParams {
   readonly reason?: string | undefined
   /** Whether to end access now and to credit the unused time. Default: false. */
   readonly immediate?: boolean | undefined
-  /** Parameters that this version does not know, by their names on the wire. */
+  /** Parameters that this version does not know, by their names in the API. */
   readonly extra?: Extra | undefined
 }
 

@@ -15,7 +15,7 @@ use Commet\ValidationError;
 /**
  * Why a call failed. Every exception of this library is one.
  *
- * Neither the message nor what `print_r()`, `var_dump()` and an uncaught exception show holds the API key, an e-mail
+ * Neither the message nor what `print_r()`, `var_dump()` and an uncaught exception show contains the API key, an e-mail
  * address or a name. `getPrevious()` leads to the causes.
  */
 class CommetException extends Failure

@@ -50,7 +50,7 @@ pub(super) fn of(api: &Api, resource: &Resource) -> File {
             0,
             &[docs::paragraph(&[
                 docs::named(api, &one.name, "is", &one.doc),
-                "Later versions of the API may have more values.".to_owned(),
+                "Later versions of the API may add values.".to_owned(),
             ])],
         ),
         values: one

@@ -43,7 +43,7 @@ pub(super) fn of(api: &Api, resource: &Resource) -> File {
     let methods: Vec<_> =
         resource.operations.iter().map(|operation| method(api, resource, operation, &receiver)).collect();
     let doc = docs::named(api, &name, "has", &resource.doc);
-    let tests = "Code that is to be tested without it names the methods that it uses in an interface of its own.";
+    let tests = "To test code without it, define an interface with the methods that the code uses.";
     File {
         doc: docs::comment(0, &[doc, tests.to_owned()]),
         name,

@@ -153,7 +153,7 @@ fn doc(api: &Api) -> String {
          key, the same in all its attempts. What fails in the end is a {{@link CommetException}} with a \
          {{@linkplain CommetException#getKind() kind}} and an {{@linkplain CommetException#getOutcome() outcome}}.",
     ))
-    .paragraph("What happens meanwhile goes to the {@link System.Logger} {@code co.commet}.")
+    .paragraph("Log events go to the {@link System.Logger} {@code co.commet}.")
     .at(0)
 }
 

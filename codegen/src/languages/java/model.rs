@@ -52,7 +52,7 @@ pub(super) fn model(api: &Api, model: &Model) -> ModelClass {
     let others = if model.fields.iter().any(|field| field.certain) {
         "Getters return null for a field that the response does not have."
     } else {
-        "Every field is optional: getters return null for one that is missing."
+        "Every field is optional: getters return null for a missing field."
     };
     let doc = Javadoc::new(api, &model.doc).paragraph(format!("{others} {{@code toString}} shows nothing personal."));
     let fields: Vec<_> = model.fields.iter().map(|field| self::field(api, model, field)).collect();

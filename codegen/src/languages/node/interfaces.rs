@@ -43,7 +43,7 @@ pub(super) fn parameters(types: &mut Types<'_>, resource: &Resource, operation: 
     let absent = if operation.null_clears {
         "A field that is absent or `undefined` keeps its value; `null` clears it."
     } else {
-        "One that is `undefined` is absent."
+        "A parameter that is `undefined` is not sent."
     };
     let link = format!("{{@link {}.{}}}", names::pascal(&resource.name), operation.name);
     let doc = [vec![format!("The parameters of {link}. {absent}")], rules(operation)].concat().join(" ");
@@ -51,7 +51,7 @@ pub(super) fn parameters(types: &mut Types<'_>, resource: &Resource, operation: 
         operation.parameters.iter().map(|parameter| parameter_member(types, operation, parameter)).collect();
     types.import("../json.js", "Extra");
     members.push(Member {
-        doc: comment("Parameters that this version does not know, by their names on the wire.", 2),
+        doc: comment("Parameters that this version does not know, by their names in the API.", 2),
         text: "readonly extra?: Extra | undefined".to_owned(),
     });
     Interface { doc: comment(&doc, 0), name: operation.params.clone(), members }

@@ -57,7 +57,9 @@ pub(super) fn client(api: &Api) -> ClientFile {
         header: header("api/client.toml"),
         resources: resources.collect(),
         constructor_doc: Docblock::new(4)
-            .paragraph("Nothing is connected yet. Durations are in seconds; a setting that is null has its default.")
+            .paragraph(
+                "Nothing is connected yet. Durations are in seconds; for a setting that is null, the default is used.",
+            )
             .params(&params)
             .block(["@throws CommetException of the kind configuration"])
             .render(),

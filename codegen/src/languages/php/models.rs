@@ -44,7 +44,7 @@ pub(super) fn model(api: &Api, resource: &Resource, model: &Model) -> Result<Mod
     params.push(Documented {
         r#type: "array<array-key, mixed>".to_owned(),
         name: "extra".to_owned(),
-        doc: "Fields that this version does not know, under their names on the wire.".to_owned(),
+        doc: "Fields that this version does not know, by their names in the API.".to_owned(),
     });
     let shown: Vec<String> =
         model.fields.iter().filter(|field| field.shown).map(|field| code::quoted(&field.name)).collect();
@@ -71,7 +71,8 @@ fn field_doc(field: &Field) -> String {
 fn class_doc(api: &Api, model: &Model) -> String {
     let variable = names::camel(&model.name);
     let example = &model.fields.first().map(|field| field.name.as_str()).unwrap_or_default();
-    let reads = format!("It reads as an object and as an array: `${variable}->{example}`, `${variable}['{example}']`.");
+    let reads =
+        format!("Fields are properties and array elements: `${variable}->{example}`, `${variable}['{example}']`.");
     let shown: Vec<_> =
         model.fields.iter().filter(|field| field.shown).map(|field| format!("`{}`", field.name)).collect();
     let printed = if shown.is_empty() { "none of its fields".to_owned() } else { format!("only {}", and(&shown)) };
@@ -148,7 +149,7 @@ pub(super) fn enumeration(resource: &Resource, r#enum: &Enum) -> EnumFile {
         header: header(&resource.source),
         doc: Docblock::new(0)
             .paragraph(&sentence(&r#enum.doc))
-            .paragraph("These are the known values. A value that this version does not know is kept as it comes.")
+            .paragraph("These are the known values. A value that this version does not know is kept as it is.")
             .render(),
         name: r#enum.name.clone(),
         values: values.collect(),

@@ -132,7 +132,7 @@ impl Argument {
     }
 
     fn extra() -> Self {
-        let doc = "Parameters that this version does not know, under their names on the wire.".to_owned();
+        let doc = "Parameters that this version does not know, by their names in the API.".to_owned();
         Self {
             required: false,
             declaration: "#[\\SensitiveParameter] array $extra = []".to_owned(),
@@ -153,7 +153,7 @@ fn method_doc(
     let (first, rest) = doc::first(&text);
     let mut block = Docblock::new(4).paragraph(first).paragraph(rest);
     if walks {
-        block = block.paragraph("Goes through all pages. A page is fetched when it is reached.");
+        block = block.paragraph("Returns the items of all pages. A page is fetched when it is reached.");
     }
     for set in &operation.exactly_one {
         let set: Vec<String> = set.iter().map(|name| format!("`{name}`")).collect();

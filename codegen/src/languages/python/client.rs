@@ -143,7 +143,7 @@ pub(super) fn keywords(api: &Api, writes: bool) -> Vec<(&'static str, &'static s
 
 /// The `Raises` section of every method.
 pub(super) fn failed() -> (String, String) {
-    ("CommetError".to_owned(), "The call failed; its class, `kind` and `outcome` tell how.".to_owned())
+    ("CommetError".to_owned(), "The call failed; see its class, `kind` and `outcome`.".to_owned())
 }
 
 /// The type of a setting or an option, and what converts it for the core.

@@ -149,8 +149,10 @@ impl Model {
         let certain: Vec<_> =
             model.fields.iter().filter(|field| field.certain).map(|field| format!("`{}`", name(field))).collect();
         let absent = match certain.as_slice() {
-            [] => "A field that the server left out is None.".to_owned(),
-            names => format!("Only {} is always there; another field that the server left out is None.", join(names)),
+            [] => "A field is None when the server left it out.".to_owned(),
+            names => {
+                format!("Only {} is always present; any other field is None when the server left it out.", join(names))
+            }
         };
         let example = model.fields.iter().find(|field| field.name.contains(|letter: char| letter.is_ascii_uppercase()));
         let example = example.or(model.fields.first()).map_or_else(String::new, |field| {

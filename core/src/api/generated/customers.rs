@@ -308,7 +308,7 @@ impl Address {
         self
     }
 
-    /// Sets a field that this version does not know, by its name on the wire.
+    /// Sets a field that this version does not know, by its name in the API.
     pub fn extra(mut self, name: impl Into<String>, value: impl Into<Json>) -> Self {
         self.extra.insert(name.into(), value.into());
         self
@@ -441,7 +441,7 @@ impl NewCustomer {
         self
     }
 
-    /// Sets a field that this version does not know, by its name on the wire.
+    /// Sets a field that this version does not know, by its name in the API.
     pub fn extra(mut self, name: impl Into<String>, value: impl Into<Json>) -> Self {
         self.extra.insert(name.into(), value.into());
         self
@@ -651,7 +651,7 @@ impl CreateCustomer {
         Self(self.0.with("metadata", &Into::<Json>::into(metadata)))
     }
 
-    /// Sends a field that this version does not know, by its name on the wire.
+    /// Sends a field that this version does not know, by its name in the API.
     pub fn extra(self, name: impl Into<String>, value: impl Into<Json>) -> Self {
         Self(self.0.with_extra(name.into(), &value.into()))
     }
@@ -701,7 +701,7 @@ impl UpdateCustomer {
         Self(self.0.with("address", &Into::<Field<Address>>::into(address)))
     }
 
-    /// Sends a field that this version does not know, by its name on the wire.
+    /// Sends a field that this version does not know, by its name in the API.
     pub fn extra(self, name: impl Into<String>, value: impl Into<Json>) -> Self {
         Self(self.0.with_extra(name.into(), &value.into()))
     }
@@ -744,7 +744,7 @@ impl ListCustomers {
         Self(self.0.with("cursor", &Into::<String>::into(cursor)))
     }
 
-    /// Sends a field that this version does not know, by its name on the wire.
+    /// Sends a field that this version does not know, by its name in the API.
     pub fn extra(self, name: impl Into<String>, value: impl Into<Json>) -> Self {
         Self(self.0.with_extra(name.into(), &value.into()))
     }

@@ -606,7 +606,7 @@ impl ListPlans {
         Self(self.0.with("includePrivate", &include_private))
     }
 
-    /// Sends a field that this version does not know, by its name on the wire.
+    /// Sends a field that this version does not know, by its name in the API.
     pub fn extra(self, name: impl Into<String>, value: impl Into<Json>) -> Self {
         Self(self.0.with_extra(name.into(), &value.into()))
     }

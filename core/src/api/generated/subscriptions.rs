@@ -984,7 +984,7 @@ impl CreateSubscription {
         Self(self.0.with("successUrl", &Into::<String>::into(success_url)))
     }
 
-    /// Sends a field that this version does not know, by its name on the wire.
+    /// Sends a field that this version does not know, by its name in the API.
     pub fn extra(self, name: impl Into<String>, value: impl Into<Json>) -> Self {
         Self(self.0.with_extra(name.into(), &value.into()))
     }
@@ -1017,7 +1017,7 @@ impl ListSubscriptions {
         Self(self.0.with("status", &Into::<SubscriptionStatus>::into(status)))
     }
 
-    /// Sends a field that this version does not know, by its name on the wire.
+    /// Sends a field that this version does not know, by its name in the API.
     pub fn extra(self, name: impl Into<String>, value: impl Into<Json>) -> Self {
         Self(self.0.with_extra(name.into(), &value.into()))
     }
@@ -1050,7 +1050,7 @@ impl ChangePlan {
         Self(self.0.with("newBillingInterval", &Into::<BillingInterval>::into(new_billing_interval)))
     }
 
-    /// Sends a field that this version does not know, by its name on the wire.
+    /// Sends a field that this version does not know, by its name in the API.
     pub fn extra(self, name: impl Into<String>, value: impl Into<Json>) -> Self {
         Self(self.0.with_extra(name.into(), &value.into()))
     }
@@ -1083,7 +1083,7 @@ impl CancelSubscription {
         Self(self.0.with("immediate", &immediate))
     }
 
-    /// Sends a field that this version does not know, by its name on the wire.
+    /// Sends a field that this version does not know, by its name in the API.
     pub fn extra(self, name: impl Into<String>, value: impl Into<Json>) -> Self {
         Self(self.0.with_extra(name.into(), &value.into()))
     }

@@ -138,7 +138,7 @@ class Commet(BlockingClient):
             options: Other options of this call: a dictionary, see `CallOptions`.
 
         Raises:
-            CommetError: The call failed; its class, `kind` and `outcome` tell how.
+            CommetError: The call failed; see its class, `kind` and `outcome`.
         """
         return self._transport.call(
             Call(
@@ -271,7 +271,7 @@ class AsyncCommet(AsyncClient):
             options: Other options of this call: a dictionary, see `CallOptions`.
 
         Raises:
-            CommetError: The call failed; its class, `kind` and `outcome` tell how.
+            CommetError: The call failed; see its class, `kind` and `outcome`.
         """
         return await self._transport.call(
             Call(

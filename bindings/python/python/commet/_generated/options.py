@@ -12,7 +12,7 @@ from .._units import milliseconds, milliseconds_from_now, unchanged
 
 
 class CallOptions(TypedDict, total=False):
-    """Options of one call. For an option that is None or absent the client's setting holds."""
+    """Options of one call. For an option that is None or absent, the client's setting is used."""
 
     timeout: Seconds | None
     """The longest time this call may take, all attempts and back-off together."""

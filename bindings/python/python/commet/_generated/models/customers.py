@@ -54,7 +54,7 @@ class Customer(Model):
     """A customer: the business or person you bill.
 
     Fields are attributes and keys: `customer.external_id`, `customer["external_id"]`. Only `id` is
-    always there; another field that the server left out is None.
+    always present; any other field is None when the server left it out.
     """
 
     __slots__ = ()
@@ -167,8 +167,8 @@ class Address(Model):
 
     In an update it replaces the whole of the previous one.
 
-    Fields are attributes and keys: `address.postal_code`, `address["postal_code"]`. A field that
-    the server left out is None.
+    Fields are attributes and keys: `address.postal_code`, `address["postal_code"]`. A field is None
+    when the server left it out.
     """
 
     __slots__ = ()
@@ -231,7 +231,7 @@ class CustomerBatch(Model):
     """The result of a batch, customer by customer.
 
     Fields are attributes and keys: `customer_batch.successful`, `customer_batch["successful"]`. A
-    field that the server left out is None.
+    field is None when the server left it out.
     """
 
     __slots__ = ()
@@ -267,8 +267,8 @@ class CustomerBatch(Model):
 class BatchFailure(Model):
     """A customer of a batch that could not be created.
 
-    Fields are attributes and keys: `batch_failure.index`, `batch_failure["index"]`. A field that
-    the server left out is None.
+    Fields are attributes and keys: `batch_failure.index`, `batch_failure["index"]`. A field is None
+    when the server left it out.
     """
 
     __slots__ = ()

@@ -55,7 +55,7 @@ class Plan(Model):
     """A plan: its features, and a price for each billing interval.
 
     Fields are attributes and keys: `plan.is_public`, `plan["is_public"]`. Only `id` is always
-    there; another field that the server left out is None.
+    present; any other field is None when the server left it out.
     """
 
     __slots__ = ()
@@ -170,7 +170,7 @@ class PlanPrice(Model):
     """The price of a plan for one billing interval.
 
     Fields are attributes and keys: `plan_price.billing_interval`, `plan_price["billing_interval"]`.
-    A field that the server left out is None.
+    A field is None when the server left it out.
     """
 
     __slots__ = ()
@@ -228,7 +228,7 @@ class IntroOffer(Model):
     """A discount on the first billing cycles.
 
     Fields are attributes and keys: `intro_offer.discount_type`, `intro_offer["discount_type"]`. A
-    field that the server left out is None.
+    field is None when the server left it out.
     """
 
     __slots__ = ()
@@ -277,7 +277,7 @@ class PlanFeature(Model):
     """A feature that a plan includes.
 
     Fields are attributes and keys: `plan_feature.unit_name`, `plan_feature["unit_name"]`. A field
-    that the server left out is None.
+    is None when the server left it out.
     """
 
     __slots__ = ()
@@ -369,8 +369,8 @@ class PlanFeature(Model):
 class Overage(Model):
     """How use above the included amount is charged.
 
-    Fields are attributes and keys: `overage.unit_price`, `overage["unit_price"]`. A field that the
-    server left out is None.
+    Fields are attributes and keys: `overage.unit_price`, `overage["unit_price"]`. A field is None
+    when the server left it out.
     """
 
     __slots__ = ()

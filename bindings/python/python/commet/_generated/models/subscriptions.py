@@ -48,7 +48,7 @@ class Subscription(Model):
     `updated_at`.
 
     Fields are attributes and keys: `subscription.customer_id`, `subscription["customer_id"]`. Only
-    `id` is always there; another field that the server left out is None.
+    `id` is always present; any other field is None when the server left it out.
     """
 
     __slots__ = ()
@@ -261,8 +261,8 @@ class ActiveSubscription(Model):
     """A customer's current subscription, with its plan's features and their use.
 
     Fields are attributes and keys: `active_subscription.customer_id`,
-    `active_subscription["customer_id"]`. Only `id` is always there; another field that the server
-    left out is None.
+    `active_subscription["customer_id"]`. Only `id` is always present; any other field is None when
+    the server left it out.
     """
 
     __slots__ = ()
@@ -442,7 +442,7 @@ class SubscribedPlan(Model):
     """The plan of a subscription, with the interval and the price at which it is billed.
 
     Fields are attributes and keys: `subscribed_plan.base_price`, `subscribed_plan["base_price"]`.
-    Only `id` is always there; another field that the server left out is None.
+    Only `id` is always present; any other field is None when the server left it out.
     """
 
     __slots__ = ()
@@ -495,7 +495,7 @@ class BillingPeriod(Model):
     It begins with `start` and ends before `end`.
 
     Fields are attributes and keys: `billing_period.days_remaining`,
-    `billing_period["days_remaining"]`. A field that the server left out is None.
+    `billing_period["days_remaining"]`. A field is None when the server left it out.
     """
 
     __slots__ = ()
@@ -547,7 +547,7 @@ class SubscribedFeature(Model):
     """A feature that a subscription includes.
 
     Fields are attributes and keys: `subscribed_feature.code`, `subscribed_feature["code"]`. A field
-    that the server left out is None.
+    is None when the server left it out.
     """
 
     __slots__ = ()
@@ -605,7 +605,7 @@ class FeatureUsage(Model):
     """A customer's use of a feature in this period.
 
     Fields are attributes and keys: `feature_usage.overage_unit_price`,
-    `feature_usage["overage_unit_price"]`. A field that the server left out is None.
+    `feature_usage["overage_unit_price"]`. A field is None when the server left it out.
     """
 
     __slots__ = ()
@@ -656,7 +656,7 @@ class SubscriptionCredits(Model):
     """The credits of a subscription.
 
     Fields are attributes and keys: `subscription_credits.remaining`,
-    `subscription_credits["remaining"]`. A field that the server left out is None.
+    `subscription_credits["remaining"]`. A field is None when the server left it out.
     """
 
     __slots__ = ()
@@ -700,7 +700,7 @@ class SubscriptionBalance(Model):
     """The money balance of a subscription.
 
     Fields are attributes and keys: `subscription_balance.remaining`,
-    `subscription_balance["remaining"]`. A field that the server left out is None.
+    `subscription_balance["remaining"]`. A field is None when the server left it out.
     """
 
     __slots__ = ()
@@ -744,7 +744,7 @@ class PlanChange(Model):
     """The result of a change of plan.
 
     Fields are attributes and keys: `plan_change.requires_checkout`,
-    `plan_change["requires_checkout"]`. A field that the server left out is None.
+    `plan_change["requires_checkout"]`. A field is None when the server left it out.
     """
 
     __slots__ = ()

@@ -15,7 +15,7 @@ class SubscriptionUpdatedData(Model):
     """The data of `SubscriptionUpdatedEvent`.
 
     Fields are attributes and keys: `subscription_updated_data.subscription_id`,
-    `subscription_updated_data["subscription_id"]`. A field that the server left out is None.
+    `subscription_updated_data["subscription_id"]`. A field is None when the server left it out.
     """
 
     __slots__ = ()
@@ -95,7 +95,7 @@ class SubscriptionCanceledData(Model):
     """The data of `SubscriptionCanceledEvent`.
 
     Fields are attributes and keys: `subscription_canceled_data.subscription_id`,
-    `subscription_canceled_data["subscription_id"]`. A field that the server left out is None.
+    `subscription_canceled_data["subscription_id"]`. A field is None when the server left it out.
     """
 
     __slots__ = ()
@@ -175,7 +175,7 @@ class SubscriptionCreatedData(Model):
     """The data of `SubscriptionCreatedEvent`.
 
     Fields are attributes and keys: `subscription_created_data.subscription_id`,
-    `subscription_created_data["subscription_id"]`. A field that the server left out is None.
+    `subscription_created_data["subscription_id"]`. A field is None when the server left it out.
     """
 
     __slots__ = ()
@@ -265,7 +265,7 @@ class SubscriptionActivatedData(Model):
     """The data of `SubscriptionActivatedEvent`.
 
     Fields are attributes and keys: `subscription_activated_data.subscription_id`,
-    `subscription_activated_data["subscription_id"]`. A field that the server left out is None.
+    `subscription_activated_data["subscription_id"]`. A field is None when the server left it out.
     """
 
     __slots__ = ()
@@ -380,7 +380,8 @@ class SubscriptionPlanChangedData(Model):
     """The data of `SubscriptionPlanChangedEvent`.
 
     Fields are attributes and keys: `subscription_plan_changed_data.subscription_id`,
-    `subscription_plan_changed_data["subscription_id"]`. A field that the server left out is None.
+    `subscription_plan_changed_data["subscription_id"]`. A field is None when the server left it
+    out.
     """
 
     __slots__ = ()
@@ -466,7 +467,7 @@ class PlanReference(Model):
     """A plan, by its ID and its name.
 
     Fields are attributes and keys: `plan_reference.id`, `plan_reference["id"]`. Only `id` is always
-    there; another field that the server left out is None.
+    present; any other field is None when the server left it out.
     """
 
     __slots__ = ()
@@ -503,7 +504,7 @@ class InvoiceCreatedData(Model):
     """The data of `InvoiceCreatedEvent`.
 
     Fields are attributes and keys: `invoice_created_data.invoice_id`,
-    `invoice_created_data["invoice_id"]`. A field that the server left out is None.
+    `invoice_created_data["invoice_id"]`. A field is None when the server left it out.
     """
 
     __slots__ = ()
@@ -633,7 +634,7 @@ class PaymentReceivedData(Model):
     """The data of `PaymentReceivedEvent`.
 
     Fields are attributes and keys: `payment_received_data.invoice_id`,
-    `payment_received_data["invoice_id"]`. A field that the server left out is None.
+    `payment_received_data["invoice_id"]`. A field is None when the server left it out.
     """
 
     __slots__ = ()
@@ -737,7 +738,7 @@ class PaymentFailedData(Model):
     """The data of `PaymentFailedEvent`.
 
     Fields are attributes and keys: `payment_failed_data.invoice_id`,
-    `payment_failed_data["invoice_id"]`. A field that the server left out is None.
+    `payment_failed_data["invoice_id"]`. A field is None when the server left it out.
     """
 
     __slots__ = ()
@@ -804,8 +805,8 @@ class SubscriptionCreatedEvent(Model):
     It is not paid yet.
 
     Fields are attributes and keys: `subscription_created_event.organization_id`,
-    `subscription_created_event["organization_id"]`. Only `event` and `data` is always there;
-    another field that the server left out is None.
+    `subscription_created_event["organization_id"]`. Only `event` and `data` is always present; any
+    other field is None when the server left it out.
     """
 
     __slots__ = ()
@@ -885,8 +886,8 @@ class SubscriptionActivatedEvent(Model):
     This is also the event of its first payment.
 
     Fields are attributes and keys: `subscription_activated_event.organization_id`,
-    `subscription_activated_event["organization_id"]`. Only `event` and `data` is always there;
-    another field that the server left out is None.
+    `subscription_activated_event["organization_id"]`. Only `event` and `data` is always present;
+    any other field is None when the server left it out.
     """
 
     __slots__ = ()
@@ -964,8 +965,8 @@ class SubscriptionUpdatedEvent(Model):
     """The state of a subscription changed.
 
     Fields are attributes and keys: `subscription_updated_event.organization_id`,
-    `subscription_updated_event["organization_id"]`. Only `event` and `data` is always there;
-    another field that the server left out is None.
+    `subscription_updated_event["organization_id"]`. Only `event` and `data` is always present; any
+    other field is None when the server left it out.
     """
 
     __slots__ = ()
@@ -1043,8 +1044,8 @@ class SubscriptionCanceledEvent(Model):
     """A subscription was canceled, at once or at the end of the paid period.
 
     Fields are attributes and keys: `subscription_canceled_event.organization_id`,
-    `subscription_canceled_event["organization_id"]`. Only `event` and `data` is always there;
-    another field that the server left out is None.
+    `subscription_canceled_event["organization_id"]`. Only `event` and `data` is always present; any
+    other field is None when the server left it out.
     """
 
     __slots__ = ()
@@ -1122,8 +1123,8 @@ class SubscriptionPlanChangedEvent(Model):
     """A change of a subscription's plan took effect.
 
     Fields are attributes and keys: `subscription_plan_changed_event.organization_id`,
-    `subscription_plan_changed_event["organization_id"]`. Only `event` and `data` is always there;
-    another field that the server left out is None.
+    `subscription_plan_changed_event["organization_id"]`. Only `event` and `data` is always present;
+    any other field is None when the server left it out.
     """
 
     __slots__ = ()
@@ -1201,8 +1202,8 @@ class InvoiceCreatedEvent(Model):
     """An invoice was created.
 
     Fields are attributes and keys: `invoice_created_event.organization_id`,
-    `invoice_created_event["organization_id"]`. Only `event` and `data` is always there; another
-    field that the server left out is None.
+    `invoice_created_event["organization_id"]`. Only `event` and `data` is always present; any other
+    field is None when the server left it out.
     """
 
     __slots__ = ()
@@ -1282,8 +1283,8 @@ class PaymentReceivedEvent(Model):
     The event of a first payment is `subscription.activated`.
 
     Fields are attributes and keys: `payment_received_event.organization_id`,
-    `payment_received_event["organization_id"]`. Only `event` and `data` is always there; another
-    field that the server left out is None.
+    `payment_received_event["organization_id"]`. Only `event` and `data` is always present; any
+    other field is None when the server left it out.
     """
 
     __slots__ = ()
@@ -1363,8 +1364,8 @@ class PaymentFailedEvent(Model):
     A card that is declined at the checkout causes no event.
 
     Fields are attributes and keys: `payment_failed_event.organization_id`,
-    `payment_failed_event["organization_id"]`. Only `event` and `data` is always there; another
-    field that the server left out is None.
+    `payment_failed_event["organization_id"]`. Only `event` and `data` is always present; any other
+    field is None when the server left it out.
     """
 
     __slots__ = ()
@@ -1442,8 +1443,8 @@ class UnknownEvent(Model):
     """An event that this version does not know: its data is JSON, as it was sent.
 
     Fields are attributes and keys: `unknown_event.organization_id`,
-    `unknown_event["organization_id"]`. Only `event` and `data` is always there; another field that
-    the server left out is None.
+    `unknown_event["organization_id"]`. Only `event` and `data` is always present; any other field
+    is None when the server left it out.
     """
 
     __slots__ = ()

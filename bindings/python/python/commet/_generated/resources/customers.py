@@ -57,7 +57,7 @@ class Customers(BlockingResource):
             options: Other options of this call: a dictionary, see `CallOptions`.
 
         Raises:
-            CommetError: The call failed; its class, `kind` and `outcome` tell how.
+            CommetError: The call failed; see its class, `kind` and `outcome`.
         """
         return self._transport.call(
             Call(
@@ -90,7 +90,7 @@ class Customers(BlockingResource):
 
         Raises:
             CommetNotFoundError: There is no such customer.
-            CommetError: The call failed; its class, `kind` and `outcome` tell how.
+            CommetError: The call failed; see its class, `kind` and `outcome`.
         """
         return self._transport.call(
             Call("customers.get", Customer._read, {"customerId": customer_id}, timeout=timeout, options=options)
@@ -129,7 +129,7 @@ class Customers(BlockingResource):
 
         Raises:
             CommetNotFoundError: There is no such customer.
-            CommetError: The call failed; its class, `kind` and `outcome` tell how.
+            CommetError: The call failed; see its class, `kind` and `outcome`.
         """
         return self._transport.call(
             Call(
@@ -176,7 +176,7 @@ class Customers(BlockingResource):
             options: Other options of this call: a dictionary, see `CallOptions`.
 
         Raises:
-            CommetError: The call failed; its class, `kind` and `outcome` tell how.
+            CommetError: The call failed; see its class, `kind` and `outcome`.
         """
         return self._transport.call(
             Call(
@@ -214,7 +214,7 @@ class Customers(BlockingResource):
             options: Other options of this call: a dictionary, see `CallOptions`.
 
         Raises:
-            CommetError: The call failed; its class, `kind` and `outcome` tell how.
+            CommetError: The call failed; see its class, `kind` and `outcome`.
         """
         return self._transport.pages(
             Call(
@@ -248,7 +248,7 @@ class Customers(BlockingResource):
 
         Raises:
             CommetNotFoundError: There is no such customer.
-            CommetError: The call failed; its class, `kind` and `outcome` tell how.
+            CommetError: The call failed; see its class, `kind` and `outcome`.
         """
         return self._transport.call(
             Call(
@@ -286,7 +286,7 @@ class Customers(BlockingResource):
             options: Other options of this call: a dictionary, see `CallOptions`.
 
         Raises:
-            CommetError: The call failed; its class, `kind` and `outcome` tell how.
+            CommetError: The call failed; see its class, `kind` and `outcome`.
         """
         return self._transport.call(
             Call(
@@ -340,7 +340,7 @@ class AsyncCustomers(AsyncResource):
             options: Other options of this call: a dictionary, see `CallOptions`.
 
         Raises:
-            CommetError: The call failed; its class, `kind` and `outcome` tell how.
+            CommetError: The call failed; see its class, `kind` and `outcome`.
         """
         return await self._transport.call(
             Call(
@@ -373,7 +373,7 @@ class AsyncCustomers(AsyncResource):
 
         Raises:
             CommetNotFoundError: There is no such customer.
-            CommetError: The call failed; its class, `kind` and `outcome` tell how.
+            CommetError: The call failed; see its class, `kind` and `outcome`.
         """
         return await self._transport.call(
             Call("customers.get", Customer._read, {"customerId": customer_id}, timeout=timeout, options=options)
@@ -412,7 +412,7 @@ class AsyncCustomers(AsyncResource):
 
         Raises:
             CommetNotFoundError: There is no such customer.
-            CommetError: The call failed; its class, `kind` and `outcome` tell how.
+            CommetError: The call failed; see its class, `kind` and `outcome`.
         """
         return await self._transport.call(
             Call(
@@ -459,7 +459,7 @@ class AsyncCustomers(AsyncResource):
             options: Other options of this call: a dictionary, see `CallOptions`.
 
         Raises:
-            CommetError: The call failed; its class, `kind` and `outcome` tell how.
+            CommetError: The call failed; see its class, `kind` and `outcome`.
         """
         return await self._transport.call(
             Call(
@@ -497,7 +497,7 @@ class AsyncCustomers(AsyncResource):
             options: Other options of this call: a dictionary, see `CallOptions`.
 
         Raises:
-            CommetError: The call failed; its class, `kind` and `outcome` tell how.
+            CommetError: The call failed; see its class, `kind` and `outcome`.
         """
         return self._transport.pages(
             Call(
@@ -531,7 +531,7 @@ class AsyncCustomers(AsyncResource):
 
         Raises:
             CommetNotFoundError: There is no such customer.
-            CommetError: The call failed; its class, `kind` and `outcome` tell how.
+            CommetError: The call failed; see its class, `kind` and `outcome`.
         """
         return await self._transport.call(
             Call(
@@ -569,7 +569,7 @@ class AsyncCustomers(AsyncResource):
             options: Other options of this call: a dictionary, see `CallOptions`.
 
         Raises:
-            CommetError: The call failed; its class, `kind` and `outcome` tell how.
+            CommetError: The call failed; see its class, `kind` and `outcome`.
         """
         return await self._transport.call(
             Call(

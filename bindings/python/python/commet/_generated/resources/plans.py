@@ -41,7 +41,7 @@ class Plans(BlockingResource):
             options: Other options of this call: a dictionary, see `CallOptions`.
 
         Raises:
-            CommetError: The call failed; its class, `kind` and `outcome` tell how.
+            CommetError: The call failed; see its class, `kind` and `outcome`.
         """
         return self._transport.call(
             Call(
@@ -66,7 +66,7 @@ class Plans(BlockingResource):
 
         Raises:
             CommetNotFoundError: There is no such plan.
-            CommetError: The call failed; its class, `kind` and `outcome` tell how.
+            CommetError: The call failed; see its class, `kind` and `outcome`.
         """
         return self._transport.call(
             Call("plans.get", Plan._read, {"planId": plan_id}, timeout=timeout, options=options)
@@ -97,7 +97,7 @@ class AsyncPlans(AsyncResource):
             options: Other options of this call: a dictionary, see `CallOptions`.
 
         Raises:
-            CommetError: The call failed; its class, `kind` and `outcome` tell how.
+            CommetError: The call failed; see its class, `kind` and `outcome`.
         """
         return await self._transport.call(
             Call(
@@ -122,7 +122,7 @@ class AsyncPlans(AsyncResource):
 
         Raises:
             CommetNotFoundError: There is no such plan.
-            CommetError: The call failed; its class, `kind` and `outcome` tell how.
+            CommetError: The call failed; see its class, `kind` and `outcome`.
         """
         return await self._transport.call(
             Call("plans.get", Plan._read, {"planId": plan_id}, timeout=timeout, options=options)

@@ -67,7 +67,7 @@ class Subscriptions(BlockingResource):
             options: Other options of this call: a dictionary, see `CallOptions`.
 
         Raises:
-            CommetError: The call failed; its class, `kind` and `outcome` tell how.
+            CommetError: The call failed; see its class, `kind` and `outcome`.
         """
         return self._transport.call(
             Call(
@@ -110,7 +110,7 @@ class Subscriptions(BlockingResource):
             options: Other options of this call: a dictionary, see `CallOptions`.
 
         Raises:
-            CommetError: The call failed; its class, `kind` and `outcome` tell how.
+            CommetError: The call failed; see its class, `kind` and `outcome`.
         """
         return self._transport.call(
             Call(
@@ -143,7 +143,7 @@ class Subscriptions(BlockingResource):
             options: Other options of this call: a dictionary, see `CallOptions`.
 
         Raises:
-            CommetError: The call failed; its class, `kind` and `outcome` tell how.
+            CommetError: The call failed; see its class, `kind` and `outcome`.
         """
         return self._transport.call(
             Call(
@@ -186,7 +186,7 @@ class Subscriptions(BlockingResource):
 
         Raises:
             CommetNotFoundError: There is no such subscription.
-            CommetError: The call failed; its class, `kind` and `outcome` tell how.
+            CommetError: The call failed; see its class, `kind` and `outcome`.
         """
         return self._transport.call(
             Call(
@@ -231,7 +231,7 @@ class Subscriptions(BlockingResource):
 
         Raises:
             CommetNotFoundError: There is no such subscription.
-            CommetError: The call failed; its class, `kind` and `outcome` tell how.
+            CommetError: The call failed; see its class, `kind` and `outcome`.
         """
         return self._transport.call(
             Call(
@@ -295,7 +295,7 @@ class AsyncSubscriptions(AsyncResource):
             options: Other options of this call: a dictionary, see `CallOptions`.
 
         Raises:
-            CommetError: The call failed; its class, `kind` and `outcome` tell how.
+            CommetError: The call failed; see its class, `kind` and `outcome`.
         """
         return await self._transport.call(
             Call(
@@ -338,7 +338,7 @@ class AsyncSubscriptions(AsyncResource):
             options: Other options of this call: a dictionary, see `CallOptions`.
 
         Raises:
-            CommetError: The call failed; its class, `kind` and `outcome` tell how.
+            CommetError: The call failed; see its class, `kind` and `outcome`.
         """
         return await self._transport.call(
             Call(
@@ -371,7 +371,7 @@ class AsyncSubscriptions(AsyncResource):
             options: Other options of this call: a dictionary, see `CallOptions`.
 
         Raises:
-            CommetError: The call failed; its class, `kind` and `outcome` tell how.
+            CommetError: The call failed; see its class, `kind` and `outcome`.
         """
         return await self._transport.call(
             Call(
@@ -414,7 +414,7 @@ class AsyncSubscriptions(AsyncResource):
 
         Raises:
             CommetNotFoundError: There is no such subscription.
-            CommetError: The call failed; its class, `kind` and `outcome` tell how.
+            CommetError: The call failed; see its class, `kind` and `outcome`.
         """
         return await self._transport.call(
             Call(
@@ -459,7 +459,7 @@ class AsyncSubscriptions(AsyncResource):
 
         Raises:
             CommetNotFoundError: There is no such subscription.
-            CommetError: The call failed; its class, `kind` and `outcome` tell how.
+            CommetError: The call failed; see its class, `kind` and `outcome`.
         """
         return await self._transport.call(
             Call(

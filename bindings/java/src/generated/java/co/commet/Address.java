@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A billing address. In an update it replaces the whole of the previous one.
  *
- * <p>Every field is optional: getters return null for one that is missing. {@code toString} shows nothing personal.
+ * <p>Every field is optional: getters return null for a missing field. {@code toString} shows nothing personal.
  */
 @SuppressWarnings("serial") // What a field holds can be serialized: text, numbers, unmodifiable maps and lists of them.
 public final class Address extends AbstractModel {
@@ -40,8 +40,8 @@ public final class Address extends AbstractModel {
     }
 
     /**
-     * Returns the fields that are set, by their names in the API. Those that this version does not know come last. Jackson
-     * writes this map.
+     * Returns the fields that are set, by their names in the API. Fields that this version does not know come
+     * last. Jackson writes this map.
      *
      * @return an unmodifiable map; its values are models, and those that {@link Json#value()} describes
      */
@@ -187,8 +187,8 @@ public final class Address extends AbstractModel {
         /**
          * Sets a field that this version does not know.
          *
-         * @param name its name on the wire
-         * @param value its value: what {@link Json#of} takes
+         * @param name its name in the API
+         * @param value its value, of a type that {@link Json#of} takes
          * @return this builder
          */
         public Builder extra(String name, @Nullable Object value) {
@@ -196,7 +196,7 @@ public final class Address extends AbstractModel {
             return this;
         }
 
-        /** {@return what was set} What is wrong with it is told by the call. */
+        /** {@return the model} The call reports what is wrong with it. */
         public Address build() {
             return new Address(JsonMembers.of(given));
         }

@@ -10,7 +10,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A successful response: the data, and what came beside it. {@code toString} shows no headers and nothing personal.
+ * A successful response: the data, and the other members of the response. {@code toString} shows no headers and nothing personal.
  *
  * @param <T> the type of the data
  */

@@ -4,7 +4,7 @@ package co.commet;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** The asynchronous face of a client: {@link Commet#async()}. */
+/** The asynchronous operations of a client: {@link Commet#async()}. */
 public class AsyncCommet {
     private final Caller caller;
     private final AsyncCustomers customers;

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <p>{@code toString} shows which are set, and none of their values.
  */
 public final class CallOptions extends CallSettings {
-    /** Nothing but the client's settings. */
+    /** No options: the client's settings are used. */
     static final CallOptions NONE = builder().build();
 
     private CallOptions(Builder builder) {
@@ -29,7 +29,7 @@ public final class CallOptions extends CallSettings {
         return new Builder();
     }
 
-    /** Options with nothing but this key, if there is one. */
+    /** Options with this idempotency key only, or none if it is null. */
     static CallOptions idempotencyKey(@Nullable String key) {
         return builder().idempotencyKey(key).build();
     }
@@ -124,7 +124,7 @@ public final class CallOptions extends CallSettings {
         /**
          * Lets a cancellation stop this call.
          *
-         * @param cancellation what stops it; null for nothing
+         * @param cancellation what stops it, or null
          * @return this builder
          */
         public Builder cancellation(@Nullable Cancellation cancellation) {
@@ -132,7 +132,7 @@ public final class CallOptions extends CallSettings {
             return this;
         }
 
-        /** {@return the options} What is wrong with them is told by the call. */
+        /** {@return the options} The call reports what is wrong with them. */
         public CallOptions build() {
             return new CallOptions(this);
         }

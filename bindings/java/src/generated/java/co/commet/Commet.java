@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * idempotency key, the same in all its attempts. What fails in the end is a {@link CommetException} with a
  * {@linkplain CommetException#getKind() kind} and an {@linkplain CommetException#getOutcome() outcome}.
  *
- * <p>What happens meanwhile goes to the {@link System.Logger} {@code co.commet}.
+ * <p>Log events go to the {@link System.Logger} {@code co.commet}.
  */
 public class Commet implements AutoCloseable {
     private final Caller caller;
@@ -139,7 +139,7 @@ public class Commet implements AutoCloseable {
         return "Commet";
     }
 
-    /** Builds a client. What is wrong with a setting is told by {@link #build()}. */
+    /** Builds a client. {@link #build()} reports what is wrong with a setting. */
     public static final class Builder {
         private final CallArguments settings = new CallArguments();
 
@@ -331,7 +331,7 @@ public class Commet implements AutoCloseable {
             return new Commet(settings);
         }
 
-        /** None of the settings: one of them is the key. */
+        /** Shows no settings, because one of them is the API key. */
         @Override
         public String toString() {
             return "Commet.Builder";

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Why a call failed.
  *
- * <p>{@link #toString()} is one line that is safe to log: it never holds the API key, an e-mail address or a name, not even
+ * <p>{@link #toString()} is one line that is safe to log: it never contains the API key, an e-mail address or a name, not even
  * when the server's own message did.
  *
  * <p>A test makes one by hand: {@code new CommetNotFoundException("there is no such customer")} has the kind, the status and
@@ -113,7 +113,7 @@ public class CommetException extends RuntimeException {
         return failure.json();
     }
 
-    /** One line: the kind, the message, and the facts to look it up by. */
+    /** One line: the kind, the message, the status, the code, the request ID, the attempts and the outcome. */
     @Override
     @SuppressWarnings("OverrideThrowableToString") // The message alone is getMessage().
     public String toString() {

@@ -114,8 +114,8 @@ public final class CreateCustomerParams extends CallParams {
         /**
          * Sends a field that this version does not know.
          *
-         * @param name its name on the wire
-         * @param value its value: what {@link Json#of} takes
+         * @param name its name in the API
+         * @param value its value, of a type that {@link Json#of} takes
          * @return this builder
          */
         public Builder extra(String name, @Nullable Object value) {
@@ -123,7 +123,7 @@ public final class CreateCustomerParams extends CallParams {
             return this;
         }
 
-        /** {@return the parameters} What is wrong with them is told by the call. */
+        /** {@return the parameters} The call reports what is wrong with them. */
         public CreateCustomerParams build() {
             return new CreateCustomerParams(this);
         }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A customer's use of a feature in this period.
  *
- * <p>Every field is optional: getters return null for one that is missing. {@code toString} shows nothing personal.
+ * <p>Every field is optional: getters return null for a missing field. {@code toString} shows nothing personal.
  */
 @SuppressWarnings("serial") // What a field holds can be serialized: text, numbers, unmodifiable maps and lists of them.
 public final class FeatureUsage extends AbstractModel {
@@ -37,8 +37,8 @@ public final class FeatureUsage extends AbstractModel {
     }
 
     /**
-     * Returns the fields that are set, by their names in the API. Those that this version does not know come last. Jackson
-     * writes this map.
+     * Returns the fields that are set, by their names in the API. Fields that this version does not know come
+     * last. Jackson writes this map.
      *
      * @return an unmodifiable map; its values are models, and those that {@link Json#value()} describes
      */

@@ -76,8 +76,8 @@ public final class ListCustomersParams extends CallParams {
         /**
          * Sends a field that this version does not know.
          *
-         * @param name its name on the wire
-         * @param value its value: what {@link Json#of} takes
+         * @param name its name in the API
+         * @param value its value, of a type that {@link Json#of} takes
          * @return this builder
          */
         public Builder extra(String name, @Nullable Object value) {
@@ -85,7 +85,7 @@ public final class ListCustomersParams extends CallParams {
             return this;
         }
 
-        /** {@return the parameters} What is wrong with them is told by the call. */
+        /** {@return the parameters} The call reports what is wrong with them. */
         public ListCustomersParams build() {
             return new ListCustomersParams(this);
         }

@@ -31,7 +31,7 @@ public enum Outcome implements Named {
         return value;
     }
 
-    /** One that this version does not know promises nothing. */
+    /** An outcome that this version does not know counts as unknown. */
     static Outcome of(@Nullable String value) {
         return Named.find(values(), value, UNKNOWN);
     }

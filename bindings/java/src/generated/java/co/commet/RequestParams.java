@@ -47,7 +47,7 @@ public final class RequestParams extends CallParams {
             return this;
         }
 
-        /** {@return the parameters} What is wrong with them is told by the call. */
+        /** {@return the parameters} The call reports what is wrong with them. */
         public RequestParams build() {
             return new RequestParams(this);
         }

@@ -37,8 +37,8 @@ public final class SubscribedPlan extends AbstractModel {
     }
 
     /**
-     * Returns the fields that are set, by their names in the API. Those that this version does not know come last. Jackson
-     * writes this map.
+     * Returns the fields that are set, by their names in the API. Fields that this version does not know come
+     * last. Jackson writes this map.
      *
      * @return an unmodifiable map; its values are models, and those that {@link Json#value()} describes
      */
