@@ -64,7 +64,8 @@ func (client *Client) Request(ctx context.Context, method, path string, params *
 	return call[Json](ctx, client.own(), "request", opts, params, argument{"method", "method", method}, argument{"path", "path", path})
 }
 
-// RequestParams has the query and the body of [Client.Request]. A field with its zero value is absent. Printing one shows no values.
+// RequestParams has the query and the body of [Client.Request]. A field with its zero value is absent. Printing one shows
+// no values.
 type RequestParams struct {
 	// The query: names, with texts, numbers or booleans. A list repeats its name.
 	Query map[string]any `json:"query,omitzero"`

@@ -10,8 +10,8 @@ import (
 
 // Response is a successful response: the result of the operation, and what came with it.
 //
-// A missing, a null and an empty string are all "" in the data; JSON returns what was sent. Printing a response shows nothing
-// personal.
+// A missing, a null and an empty string are all "" in the data; JSON returns what was sent. Printing a response shows
+// nothing personal.
 type Response[T any] struct {
 	// The result of the operation.
 	Data T `json:"data"`
