@@ -13,7 +13,7 @@ const NOWHERE: [&str; 6] = [
     "crates.io/crates/commet",
 ];
 
-/// Fails when a document links to a file that is not there, or to a page of [`NOWHERE`].
+/// Fails when a document links to a file or a heading that is not there, or to a page of [`NOWHERE`].
 pub(crate) fn check(shell: &Shell) -> Result<()> {
     let documents = cmd!(shell, "git ls-files *.md .github/*").quiet().read()?;
     let mut wrong = Vec::new();
@@ -22,11 +22,16 @@ pub(crate) fn check(shell: &Shell) -> Result<()> {
         wrong.extend(NOWHERE.iter().filter(|page| text.contains(**page)).map(|page| format!("{document}: {page}")));
         let folder = document.rsplit_once('/').map_or("", |(folder, _)| folder);
         for target in targets(&text) {
-            let file = target.split('#').next().unwrap_or_default();
-            if !file.is_empty()
-                && !file.contains(':')
-                && !shell.path_exists(shell.current_dir().join(folder).join(file))
-            {
+            let (file, anchor) = target.split_once('#').unwrap_or((target, ""));
+            if file.contains(':') {
+                continue;
+            }
+            let path = if file.is_empty() { document.into() } else { shell.current_dir().join(folder).join(file) };
+            let leads_there = shell.path_exists(&path)
+                && (anchor.is_empty()
+                    || path.extension().is_none_or(|extension| extension != "md")
+                    || headings(&shell.read_file(&path)?).any(|heading| slug(heading) == anchor));
+            if !leads_there {
                 wrong.push(format!("{document}: {target}"));
             }
         }
@@ -37,15 +42,34 @@ pub(crate) fn check(shell: &Shell) -> Result<()> {
 
 /// What `[text](target)` and `![text](target)` point at, outside code blocks.
 fn targets(text: &str) -> Vec<&str> {
+    let after = prose(text).flat_map(|line| line.split("](").skip(1));
+    after.filter_map(|rest| rest.split([')', ' ']).next()).collect()
+}
+
+fn headings(text: &str) -> impl Iterator<Item = &str> {
+    prose(text).filter(|line| line.starts_with('#')).map(|line| line.trim_start_matches('#').trim())
+}
+
+/// The lines outside code blocks.
+fn prose(text: &str) -> impl Iterator<Item = &str> {
     let mut code = false;
-    let lines = text.lines().filter(|line| {
+    text.lines().filter(move |line| {
         if line.trim_start().starts_with("```") {
             code = !code;
         }
         !code
-    });
-    let after = lines.flat_map(|line| line.split("](").skip(1));
-    after.filter_map(|rest| rest.split([')', ' ']).next()).collect()
+    })
+}
+
+/// A heading's anchor, as GitHub makes it.
+fn slug(heading: &str) -> String {
+    let kept = |letter: &char| letter.is_alphanumeric() || " -_".contains(*letter);
+    heading
+        .chars()
+        .filter(kept)
+        .flat_map(char::to_lowercase)
+        .map(|letter| if letter == ' ' { '-' } else { letter })
+        .collect()
 }
 
 #[cfg(test)]
@@ -56,5 +80,12 @@ mod tests {
     fn links_and_pictures_are_found_and_code_is_not() {
         let text = "[a](b.md) and ![c](d.svg \"title\") [`e`](https://f#g)\n```\n[h](i)\n```\n[j](k#l)";
         assert_eq!(targets(text), ["b.md", "d.svg", "https://f#g", "k#l"]);
+    }
+
+    #[test]
+    fn a_headings_anchor_is_its_words() {
+        let text = "# One\n```\n# not one\n```\n## Where the API's documentation is silent, `x`\n";
+        let slugs: Vec<_> = headings(text).map(slug).collect();
+        assert_eq!(slugs, ["one", "where-the-apis-documentation-is-silent-x"]);
     }
 }
