@@ -16,7 +16,7 @@ impl Clients {
     /// Clients of a server, which has answered a few calls: connections are made, tables are filled.
     pub fn warm(server: &Server, work: &str) -> Self {
         let base_url = format!("http://127.0.0.1:{}/api", server.port);
-        let typed = Client::builder().api_key("ck_test_bench").base_url(&base_url).build_blocking().expect("a client");
+        let typed = Client::builder().api_key("ck_test_bench").base_url(&base_url).build().expect("a client");
         let settings = format!(r#"{{"apiKey":"ck_test_bench","baseUrl":"{base_url}"}}"#);
         let clients = Self { typed, door: bridge::Client::open("commet-bench/1.0.0", settings).expect("a client") };
         (0..20).for_each(|_| clients.call(work));

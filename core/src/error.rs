@@ -4,11 +4,10 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::api::generated::errors::{ErrorKind, Outcome};
-use crate::api::generated::errors::{KINDS, RETRYABLE};
 use crate::json::redact::{SENTENCE, one_line};
 use crate::json::value::Json;
-use crate::net::tls::failure::{Diagnosis, TlsFailure};
+use crate::schema::generated::errors::{ErrorKind, Outcome};
+use crate::schema::generated::errors::{KINDS, RETRYABLE};
 
 /// How many refused fields an error's text shows.
 const SHOWN: usize = 10;
@@ -181,12 +180,6 @@ impl Error {
     /// Whether the same call may succeed later without a change.
     pub fn is_retryable(&self) -> bool {
         self.0.retryable
-    }
-
-    /// Why TLS failed; none when something else did.
-    pub fn tls_failure(&self) -> Option<TlsFailure> {
-        let causes = std::iter::successors(self.source(), |cause| (*cause).source());
-        causes.into_iter().find_map(|cause| cause.downcast_ref::<Diagnosis>()).map(|diagnosis| diagnosis.failure)
     }
 
     /// What became of the request.

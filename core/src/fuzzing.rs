@@ -3,12 +3,12 @@
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, StatusCode};
 
-use crate::api::generated::customers::CUSTOMER_MODEL;
 use crate::api::generated::customers::Customer;
 use crate::json::redact::Secrets;
 use crate::json::value::Json;
-use crate::pipeline::answer::Answer;
-use crate::table::Returns;
+use crate::net::http::Answer;
+use crate::schema::generated::customers::CUSTOMER_MODEL;
+use crate::schema::model::Returns;
 
 const KEY: &str = "ck_zqcanary";
 

@@ -11,15 +11,16 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 use crate::api::generated::customers::CreateCustomer;
-use crate::api::generated::customers::{ADDRESS_MODEL, CREATE};
 use crate::bridge::{MakeValue, Number};
 use crate::json::redact::Secrets;
-use crate::json::validate::{self, Constraint};
+use crate::json::validate;
 use crate::json::value::Json;
-use crate::pipeline::answer::Answer;
+use crate::net::http::Answer;
 use crate::pipeline::arguments::Arguments;
 use crate::pipeline::request::Request;
-use crate::table::Kind;
+use crate::schema::generated::customers::{ADDRESS_MODEL, CREATE};
+use crate::schema::model::Constraint;
+use crate::schema::model::Kind;
 
 const CHOSEN: &str = "COMMET_GROWTH";
 

@@ -47,13 +47,13 @@ mod growth;
 mod json;
 mod net;
 mod pipeline;
+mod schema;
 mod system;
-mod table;
 
 pub use api::blocking;
-pub use api::builder::ClientBuilder;
-pub use api::call::Call;
-pub use api::client::Client;
+pub use api::builder::Builder;
+pub use api::call::{Call, Execute};
+pub use api::client::{Client, ClientBuilder};
 pub use api::generated::*;
 #[cfg(feature = "help")]
 pub use api::help;
@@ -67,7 +67,9 @@ pub use pipeline::arguments::{Arguments, IntoArguments};
 pub use pipeline::budget::RetryBudget;
 pub use pipeline::cancellation::Cancellation;
 pub use pipeline::response::Response;
-pub use table::{Kind, Model, ModelField, Operation, Parameter, Place, Returns};
+pub use schema::generated::errors::{ErrorKind, Outcome};
+pub use schema::model::{Kind, Model, ModelField, Returns};
+pub use schema::operation::{Operation, Parameter, Place};
 
 /// The types of the `http` crate that stand in this one's interface.
 pub use ::http::{HeaderMap, Method, Uri};

@@ -72,7 +72,7 @@ fn any_bytes_end_in_an_answer_or_an_error() {
         }
     });
     let client = blocking::Client::builder().api_key("ck_test").base_url(server.base_url()).max_retries(0);
-    let client = client.timeout(Duration::from_secs(5)).build_blocking().unwrap();
+    let client = client.timeout(Duration::from_secs(5)).build().unwrap();
     let cases = if crate::raw::soak() { 50_000 } else { 1_000 };
     let mut runner = TestRunner::new(Config { cases, failure_persistence: None, ..Config::default() });
     runner
@@ -104,7 +104,7 @@ fn a_refusal_holds_when_its_body_stalls() {
         }
     });
     let client = blocking::Client::builder().api_key("ck_test").base_url(server.base_url());
-    let client = client.attempt_timeout(Duration::from_millis(100)).build_blocking().unwrap();
+    let client = client.attempt_timeout(Duration::from_millis(100)).build().unwrap();
     let error = client.customers().archive("cus_1").send().unwrap_err();
     assert_eq!((error.kind(), error.outcome(), error.attempts()), (ErrorKind::Validation, Outcome::Rejected, 1));
     assert_eq!(error.request_id(), Some("req_1"));
@@ -123,7 +123,7 @@ fn the_last_failure_is_the_cause_of_a_timeout() {
     });
     let client = blocking::Client::builder().api_key("ck_test").base_url(server.base_url());
     let client = client.timeout(Duration::from_millis(200)).backoff(Duration::ZERO, Duration::ZERO);
-    let error = client.build_blocking().unwrap().customers().get("cus_1").send().unwrap_err();
+    let error = client.build().unwrap().customers().get("cus_1").send().unwrap_err();
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::Timeout, 2));
     let cause = std::error::Error::source(&error).unwrap().downcast_ref::<commet::Error>().unwrap();
     assert_eq!(cause.code(), Some("maintenance"));

@@ -7,12 +7,12 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use crate::raw::{Server, customer, read_request};
-use commet::{Client, ClientBuilder, CreateCustomer, Error, ErrorKind, Json, Outcome, blocking};
+use commet::{Builder, Client, CreateCustomer, Error, ErrorKind, Json, Outcome, blocking};
 
 const TRIES: usize = 20;
 
-fn builder(server: &Server) -> ClientBuilder {
-    Client::builder().api_key("ck_test").base_url(server.base_url()).backoff(Duration::ZERO, Duration::ZERO)
+fn builder<C>(server: &Server) -> Builder<C> {
+    Builder::default().api_key("ck_test").base_url(server.base_url()).backoff(Duration::ZERO, Duration::ZERO)
 }
 
 /// A request whose body does not fit into the buffers on the way.
@@ -22,13 +22,15 @@ fn large(bytes: usize) -> CreateCustomer {
 }
 
 /// Creates a large customer with a client of either kind, each time with a new one.
-fn creates(server: &Server, tries: usize, settings: impl Fn(ClientBuilder) -> ClientBuilder) -> Vec<Error> {
+fn creates(server: &Server, tries: usize, max_retries: u32) -> Vec<Error> {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
     let (mut errors, large) = (Vec::new(), large(if tries == TRIES { 2_000_000 } else { 300_000 }));
     for _ in 0..tries {
-        let client: blocking::Client = settings(builder(server)).build_blocking().unwrap();
+        let settings = builder::<blocking::Client>(server).max_retries(max_retries).max_retry_after(Duration::ZERO);
+        let client = settings.build().unwrap();
         errors.push(client.customers().create(large.clone()).send().unwrap_err());
-        let client = settings(builder(server)).build().unwrap();
+        let settings = builder::<Client>(server).max_retries(max_retries).max_retry_after(Duration::ZERO);
+        let client = settings.build().unwrap();
         errors.push(runtime.block_on(async { client.customers().create(large.clone()).await }).unwrap_err());
     }
     errors
@@ -59,7 +61,7 @@ fn an_answer_before_the_end_of_the_body_is_the_answer() {
         for further in ["connection: close\r\n", ""] {
             let server = hasty(answer(status, further));
             let tries = if status.starts_with("413") { TRIES } else { 3 };
-            for error in creates(&server, tries, |builder| builder.max_retries(0)) {
+            for error in creates(&server, tries, 0) {
                 assert_eq!((error.kind(), error.outcome()), (kind, Outcome::Rejected), "{error:?}");
                 assert_eq!((error.message(), error.code()), ("too large", Some("too_large")), "{error:?}");
                 assert_eq!(error.attempts(), 1);
@@ -71,7 +73,7 @@ fn an_answer_before_the_end_of_the_body_is_the_answer() {
 #[test]
 fn a_refusal_is_not_sent_again() {
     let server = hasty(answer("413 Payload Too Large", "connection: close\r\n"));
-    let errors = creates(&server, TRIES, |builder| builder);
+    let errors = creates(&server, TRIES, 3);
     assert!(errors.iter().all(|error| error.attempts() == 1), "{errors:?}");
     assert_eq!(server.opened(), 2 * TRIES);
 }
@@ -79,7 +81,7 @@ fn a_refusal_is_not_sent_again() {
 #[test]
 fn the_server_may_ask_to_wait() {
     let server = hasty(answer("503 Service Unavailable", "retry-after: 7\r\nconnection: close\r\n"));
-    for error in creates(&server, 5, |builder| builder.max_retries(1).max_retry_after(Duration::ZERO)) {
+    for error in creates(&server, 5, 1) {
         assert_eq!((error.kind(), error.status()), (ErrorKind::Api, Some(503)), "{error:?}");
         assert_eq!(error.retry_after(), Some(Duration::from_secs(7)), "{error:?}");
         assert_eq!((error.attempts(), error.outcome()), (2, Outcome::Unknown), "{error:?}");
@@ -91,7 +93,7 @@ fn an_answer_without_an_end_is_told_by_its_status() {
     // It closes in the middle of the body.
     let mut part = answer("413 Payload Too Large", "");
     part.truncate(part.len() - 5);
-    for error in creates(&hasty(part), 3, |builder| builder.max_retries(0)) {
+    for error in creates(&hasty(part), 3, 0) {
         assert_eq!((error.status(), error.outcome()), (Some(413), Outcome::Rejected), "{error:?}");
     }
 }
@@ -103,7 +105,7 @@ fn an_answer_at_the_door_is_the_answer() {
         let _ = stream.write_all(&answer("503 Service Unavailable", "connection: close\r\n"));
         std::thread::sleep(Duration::from_millis(20));
     });
-    for error in creates(&server, TRIES, |builder| builder.max_retries(0)) {
+    for error in creates(&server, TRIES, 0) {
         assert_eq!((error.status(), error.message()), (Some(503), "too large"), "{error:?}");
     }
 }
@@ -128,12 +130,12 @@ fn a_connection_with_an_unsent_body_takes_no_further_request() {
         }
     });
     // The kernel takes some millions of bytes that nobody reads.
-    let settings = || builder(&server).max_retries(0).attempt_timeout(Duration::from_secs(5));
-    let client = settings().build_blocking().unwrap();
+    let patience = Duration::from_secs(5);
+    let client = builder::<blocking::Client>(&server).max_retries(0).attempt_timeout(patience).build().unwrap();
     assert_eq!(client.customers().create(large(8_000_000)).send().unwrap_err().status(), Some(413));
     assert_eq!(client.customers().get("next").send().unwrap().data.id, "next");
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
-    let client = settings().build().unwrap();
+    let client = builder::<Client>(&server).max_retries(0).attempt_timeout(patience).build().unwrap();
     runtime.block_on(async {
         assert_eq!(client.customers().create(large(8_000_000)).await.unwrap_err().status(), Some(413));
         assert_eq!(client.customers().get("next").await.unwrap().data.id, "next");
@@ -144,7 +146,7 @@ fn a_connection_with_an_unsent_body_takes_no_further_request() {
 #[test]
 fn without_an_answer_the_connection_broke() {
     let server = Server::start(|mut stream: TcpStream| drop(stream.read(&mut [0; 1000])));
-    for error in creates(&server, 3, |builder| builder.max_retries(0)) {
+    for error in creates(&server, 3, 0) {
         assert_eq!((error.kind(), error.outcome()), (ErrorKind::Connection, Outcome::Unknown), "{error:?}");
         assert!(error.is_retryable());
     }

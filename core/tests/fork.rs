@@ -48,7 +48,7 @@ fn all_answers_are_mine(client: &blocking::Client, name: &str) -> bool {
 #[test]
 fn parent_and_child_each_get_their_own_answers() {
     let server = Server::echo();
-    let client = blocking::Client::builder().api_key("ck_test").base_url(server.base_url()).build_blocking().unwrap();
+    let client = blocking::Client::builder().api_key("ck_test").base_url(server.base_url()).build().unwrap();
     client.customers().get("before").send().unwrap();
 
     let child = fork(|| all_answers_are_mine(&client, "child"));
@@ -60,7 +60,7 @@ fn parent_and_child_each_get_their_own_answers() {
 #[test]
 fn a_fork_in_the_middle_of_other_threads_calls_does_not_hang_the_child() {
     let server = Server::echo();
-    let client = blocking::Client::builder().api_key("ck_test").base_url(server.base_url()).build_blocking().unwrap();
+    let client = blocking::Client::builder().api_key("ck_test").base_url(server.base_url()).build().unwrap();
     let stop = Arc::new(AtomicBool::new(false));
     let busy: Vec<_> = (0..3)
         .map(|thread| {
@@ -118,7 +118,7 @@ fn the_asynchronous_client_works_on_a_runtime_of_the_childs_own() {
 #[test]
 fn dropping_the_client_in_the_child_leaves_the_parents_connection_open() {
     let server = Server::echo();
-    let client = blocking::Client::builder().api_key("ck_test").base_url(server.base_url()).build_blocking().unwrap();
+    let client = blocking::Client::builder().api_key("ck_test").base_url(server.base_url()).build().unwrap();
     client.customers().get("before").send().unwrap();
     let mut childs = Some(client.clone());
     let child = fork(|| {
@@ -200,7 +200,7 @@ fn a_grandchild_with_its_grandparents_id_has_connections_of_its_own() {
     // SAFETY: the handler changes one atomic number.
     assert_eq!(unsafe { libc::pthread_atfork(None, None, Some(forked)) }, 0);
     let server = Server::echo();
-    let client = blocking::Client::builder().api_key("ck_test").base_url(server.base_url()).build_blocking().unwrap();
+    let client = blocking::Client::builder().api_key("ck_test").base_url(server.base_url()).build().unwrap();
     let call = |id: &str| client.customers().get(id).send().is_ok_and(|response| response.data.id == id);
     let mut pipe = [0; 2];
     // SAFETY: `pipe` has room for two descriptors.

@@ -26,11 +26,15 @@ fn impatient_server() -> Server {
 #[test]
 fn the_process_that_is_frozen() {
     let Ok(base_url) = std::env::var(BASE_URL) else { return };
-    let builder = || Client::builder().api_key("ck_test").base_url(&base_url);
-    let blocking: blocking::Client = builder().max_retries(0).build_blocking().unwrap();
+    let blocking = blocking::Client::builder().api_key("ck_test").base_url(&base_url).max_retries(0).build().unwrap();
     // Its connections are watched by the runtime, which wakes together with the caller: the
     // caller may be first, and is then saved by a retry.
-    let asynchronous = builder().backoff(Duration::ZERO, Duration::ZERO).build().unwrap();
+    let asynchronous = Client::builder()
+        .api_key("ck_test")
+        .base_url(&base_url)
+        .backoff(Duration::ZERO, Duration::ZERO)
+        .build()
+        .unwrap();
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
     for id in std::io::stdin().lines() {
         let id = id.unwrap();

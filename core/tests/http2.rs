@@ -173,7 +173,7 @@ async fn a_shared_connection_goes_when_it_was_idle_for_long() {
 async fn a_lane_speaks_http_1() {
     let server = server().await;
     let builder = commet::blocking::Client::builder().api_key("ck_test").base_url(&server.base_url);
-    let client = builder.ca_file(&server.authority).build_blocking().unwrap();
+    let client = builder.ca_file(&server.authority).build().unwrap();
     let call = tokio::task::spawn_blocking(move || client.customers().get("cus_1").send().unwrap().data.id);
     assert_eq!(call.await.unwrap(), "cus_1");
     assert_eq!(server.requests.lock().unwrap()[0].0, Version::HTTP_11);
@@ -252,17 +252,17 @@ async fn no_crate_logs_a_canary_over_tls_at_the_finest_level() {
         .init();
     for manner in [Manner::Patient, Manner::Hasty] {
         let server = server_of(manner).await;
-        let builder = commet::Client::builder().api_key("ck_test_zqkey").base_url(&server.base_url).max_retries(0);
-        let builder = builder.ca_file(&server.authority);
         let customer = || {
             let metadata: commet::Json = r#"{"v":"zqdata"}"#.parse().unwrap();
             commet::CreateCustomer::new("zqmail@acme.com").full_name("Zqname").metadata(metadata)
         };
         let search = || commet::ListCustomers::new().search("zqsearch@acme.com");
-        let client = builder.clone().build().unwrap();
+        let builder = commet::Client::builder().api_key("ck_test_zqkey").base_url(&server.base_url).max_retries(0);
+        let client = builder.ca_file(&server.authority).build().unwrap();
         let _ = client.customers().create(customer()).idempotency_key("zqonce").await;
         let _ = client.customers().list(search()).header("x-mine", "zqheader").await;
-        let client = builder.build_blocking().unwrap();
+        let builder = commet::blocking::Client::builder().api_key("ck_test_zqkey").base_url(&server.base_url);
+        let client = builder.max_retries(0).ca_file(&server.authority).build().unwrap();
         let blocking = move || {
             let _ = client.customers().create(customer()).send();
             let _ = client.customers().list(search()).header("x-mine", "zqheader").send();

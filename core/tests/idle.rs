@@ -32,10 +32,10 @@ fn files() -> usize {
 fn those_of_a_blocking_client_go_although_nobody_calls() {
     let server = Server::echo();
     let builder = blocking::Client::builder().api_key("ck_test").base_url(server.base_url());
-    let client = builder.idle_timeout(IDLE_TIMEOUT).build_blocking().unwrap();
+    let client = builder.idle_timeout(IDLE_TIMEOUT).build().unwrap();
     // One that rests for longer must not keep the others.
     let builder = blocking::Client::builder().api_key("ck_test").base_url(server.base_url());
-    let patient = builder.build_blocking().unwrap();
+    let patient = builder.build().unwrap();
     patient.customers().get("patient").send().unwrap();
     for _ in 0..3 {
         thread::scope(|scope| {

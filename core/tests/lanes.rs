@@ -32,7 +32,7 @@ fn slow_server(delay: Duration) -> (Server, Arc<AtomicUsize>) {
 
 fn client(server: &Server, lanes: usize) -> blocking::Client {
     let builder = blocking::Client::builder().api_key("ck_test").base_url(server.base_url());
-    builder.max_blocking_connections(lanes).idle_timeout(Duration::from_millis(200)).build_blocking().unwrap()
+    builder.max_blocking_connections(lanes).idle_timeout(Duration::from_millis(200)).build().unwrap()
 }
 
 #[test]

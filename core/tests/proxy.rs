@@ -34,7 +34,7 @@ fn proxy() -> (Server, Arc<Mutex<Vec<crate::raw::Request>>>) {
 fn client(base_url: &str, proxy: &Server) -> blocking::Client {
     let proxy = format!("http://user:canary@127.0.0.1:{}", proxy.port);
     let builder = blocking::Client::builder().api_key("ck_test").base_url(base_url).max_retries(0);
-    builder.proxy(proxy).build_blocking().unwrap()
+    builder.proxy(proxy).build().unwrap()
 }
 
 #[test]
@@ -69,7 +69,7 @@ fn https_asks_for_a_tunnel_and_shows_the_proxy_no_key() {
 fn the_process_with_proxy_variables() {
     let Ok(base_url) = std::env::var(RUN) else { return };
     let client = blocking::Client::builder().api_key("ck_test").base_url(base_url).max_retries(0);
-    assert_eq!(client.build_blocking().unwrap().customers().get("cus_1").send().unwrap().data.id, "cus_1");
+    assert_eq!(client.build().unwrap().customers().get("cus_1").send().unwrap().data.id, "cus_1");
 }
 
 /// Whether a process with these variables calls `base_url` through the proxy.
@@ -139,7 +139,7 @@ fn a_host_gives_the_environment_that_its_code_sees() {
 #[test]
 fn an_empty_proxy_is_none() {
     let builder = blocking::Client::builder().api_key("ck_test").base_url("http://api.test");
-    let refused = builder.clone().proxy("not a proxy").build_blocking().unwrap_err();
+    let refused = builder.clone().proxy("not a proxy").build().unwrap_err();
     assert_eq!(refused.kind(), ErrorKind::Configuration);
-    builder.proxy("").build_blocking().unwrap();
+    builder.proxy("").build().unwrap();
 }

@@ -22,7 +22,7 @@ const ENOUGH: usize = if cfg!(debug_assertions) { 1024 * 1024 } else { 128 * 102
 fn the_process_with_a_small_stack() {
     let (Ok(base_url), Ok(stack)) = (std::env::var(BASE_URL), std::env::var(STACK)) else { return };
     let call = move || {
-        let client = blocking::Client::builder().api_key("ck_test").base_url(base_url).build_blocking().unwrap();
+        let client = blocking::Client::builder().api_key("ck_test").base_url(base_url).build().unwrap();
         // As deep as values may be, in both directions.
         let nested: Json = format!(r#"{{"a":{}1{}}}"#, "[".repeat(100), "]".repeat(100)).parse().unwrap();
         for _ in 0..2 {

@@ -30,7 +30,7 @@ fn a_lane_notices_before_sending() {
     let server = one_answer_a_connection();
     // Without retries a single unnoticed close fails the test.
     let client = commet::blocking::Client::builder().api_key("ck_test").base_url(server.base_url()).max_retries(0);
-    let client = client.build_blocking().unwrap();
+    let client = client.build().unwrap();
     for n in 0..TRIES {
         let response =
             client.customers().get(format!("c{n}")).send().unwrap_or_else(|error| panic!("try {n}: {error}"));

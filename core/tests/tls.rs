@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 
 use crate::raw::{Server, customer, read_request};
-use commet::{Error, ErrorKind, Outcome, TlsFailure, blocking, bridge};
+use commet::{Client, Error, ErrorKind, Outcome, TlsFailure, blocking, bridge};
 use rcgen::{BasicConstraints, Certificate, CertificateParams, CertifiedIssuer, IsCa, KeyPair, date_time_ymd};
 use rustls::pki_types::PrivateKeyDer;
 use rustls::{HandshakeKind, ServerConfig, ServerConnection, StreamOwned};
@@ -82,7 +82,7 @@ fn called(server: &Server, trusted: &str) -> Result<String, Error> {
     let file = folder.path().join("trusted.pem");
     std::fs::write(&file, trusted).unwrap();
     let builder = blocking::Client::builder().api_key("ck_test").base_url(base_url(server)).max_retries(0);
-    let client = builder.ca_file(file).build_blocking().unwrap();
+    let client = builder.ca_file(file).build().unwrap();
     client.customers().get("cus_1").send().map(|response| response.data.id)
 }
 
@@ -95,14 +95,14 @@ fn a_ca_file_is_trusted_beside_the_platforms_authorities() {
     let (authority, folder) = (Authority::new(), tempfile::tempdir().unwrap());
     let (server, _) = authority.server();
     let builder = blocking::Client::builder().api_key("ck_test").base_url(base_url(&server));
-    let client = builder.ca_file(authority.file(&folder)).build_blocking().unwrap();
+    let client = builder.ca_file(authority.file(&folder)).build().unwrap();
     assert_eq!(client.customers().get("cus_1").send().unwrap().data.id, "cus_1");
 }
 
 #[test]
 fn an_unknown_authority_is_refused_at_once() {
     let (server, handshakes) = Authority::new().server();
-    let client = blocking::Client::builder().api_key("ck_test").base_url(base_url(&server)).build_blocking().unwrap();
+    let client = blocking::Client::builder().api_key("ck_test").base_url(base_url(&server)).build().unwrap();
     let error = client.customers().archive("cus_1").send().unwrap_err();
     assert_eq!((error.kind(), error.outcome(), error.attempts()), (ErrorKind::Connection, Outcome::NotSent, 1));
     assert!(!error.is_retryable(), "a certificate does not become valid by asking again");
@@ -189,9 +189,9 @@ fn the_wrong_scheme_is_named() {
         (format!("https://localhost:{}", silent.port), TlsFailure::Closed, "check that it speaks TLS"),
         (format!("https://localhost:{}", resets.port), TlsFailure::Closed, "check that it speaks TLS"),
     ] {
-        let builder = || blocking::Client::builder().api_key("ck_test").base_url(&url).max_retries(0);
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-        let (blocking, asynchronous) = (builder().build_blocking().unwrap(), builder().build().unwrap());
+        let blocking = blocking::Client::builder().api_key("ck_test").base_url(&url).max_retries(0).build().unwrap();
+        let asynchronous = Client::builder().api_key("ck_test").base_url(&url).max_retries(0).build().unwrap();
         for error in [
             blocking.customers().archive("cus_1").send().unwrap_err(),
             runtime.block_on(async { asynchronous.customers().archive("cus_1").await }).unwrap_err(),
@@ -219,7 +219,7 @@ fn a_damaged_certificate_is_named_by_file_and_place() {
     ] {
         let file = folder.path().join(name);
         std::fs::write(&file, text).unwrap();
-        let error = blocking::Client::builder().api_key("ck_test").ca_file(&file).build_blocking().unwrap_err();
+        let error = blocking::Client::builder().api_key("ck_test").ca_file(&file).build().unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Configuration);
         let expected = format!("the CA file {} is damaged at certificate {place}", file.display());
         assert!(error.message().starts_with(&expected), "{error}");
@@ -231,7 +231,7 @@ fn lanes_share_their_session_tickets() {
     let (authority, folder) = (Authority::new(), tempfile::tempdir().unwrap());
     let (server, handshakes) = authority.server();
     let builder = blocking::Client::builder().api_key("ck_test").base_url(base_url(&server));
-    let client = builder.ca_file(authority.file(&folder)).build_blocking().unwrap();
+    let client = builder.ca_file(authority.file(&folder)).build().unwrap();
     client.customers().get("first").send().unwrap();
     let burst: Vec<_> = (0..3)
         .map(|n| {
@@ -254,7 +254,7 @@ fn an_unusable_ca_file_is_told_when_the_client_is_built() {
     let empty = folder.path().join("empty.pem");
     std::fs::write(&empty, "no certificate").unwrap();
     for file in [missing, empty] {
-        let error = blocking::Client::builder().api_key("ck_test").ca_file(&file).build_blocking().unwrap_err();
+        let error = blocking::Client::builder().api_key("ck_test").ca_file(&file).build().unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Configuration);
         assert!(error.message().contains(&file.display().to_string()), "{error}");
     }
@@ -264,7 +264,7 @@ fn an_unusable_ca_file_is_told_when_the_client_is_built() {
 #[test]
 fn the_process_with_another_trust_store() {
     let Ok(base_url) = std::env::var(BASE_URL) else { return };
-    let client = blocking::Client::builder().api_key("ck_test").base_url(base_url).build_blocking().unwrap();
+    let client = blocking::Client::builder().api_key("ck_test").base_url(base_url).build().unwrap();
     assert_eq!(client.customers().get("cus_1").send().unwrap().data.id, "cus_1");
 }
 

@@ -3,9 +3,10 @@
 use std::fmt::Debug;
 use std::sync::{Arc, Mutex, mpsc};
 
+use commet::Call;
 use commet::blocking::Client;
+use commet::blocking::ClientBuilder;
 use commet::bridge::FromData;
-use commet::{Call, ClientBuilder};
 use serde::Serialize;
 
 use crate::generated::{OPERATIONS, call};
@@ -49,7 +50,7 @@ fn reply(clients: &Clients<Client>, line: &Line) -> Reply {
     if let Some(reply) = webhook::reply(line, webhook::typed) {
         return reply;
     }
-    let client = match clients.get(line, ClientBuilder::build_blocking) {
+    let client = match clients.get(line, ClientBuilder::build) {
         Ok(client) => client,
         Err(error) => return Reply::failed(&error),
     };

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
-use commet::{Call, Cancellation, ClientBuilder, Error, Json, Response, RetryBudget};
+use commet::{Builder, Call, Cancellation, Error, Json, Response, RetryBudget};
 use serde::{Deserialize, Serialize};
 
 #[derive(Clone, Deserialize)]
@@ -97,18 +97,18 @@ fn set<B, V>(target: B, value: Option<V>, setter: impl FnOnce(B, V) -> B) -> B {
 
 impl Line {
     /// The client's settings, as a user would write them.
-    pub(crate) fn builder(&self) -> ClientBuilder {
+    pub(crate) fn builder<C>(&self) -> Builder<C> {
         let settings = &self.client;
-        let builder = set(ClientBuilder::default(), self.api_key.clone(), ClientBuilder::api_key);
-        let builder = set(builder, self.base_url.clone(), ClientBuilder::base_url);
-        let builder = set(builder, settings.max_retries, ClientBuilder::max_retries);
+        let builder = set(Builder::default(), self.api_key.clone(), Builder::api_key);
+        let builder = set(builder, self.base_url.clone(), Builder::base_url);
+        let builder = set(builder, settings.max_retries, Builder::max_retries);
         let builder = set(builder, settings.backoff_ms, |b, (initial, max)| b.backoff(ms(initial), ms(max)));
-        let builder = set(builder, settings.max_retry_after_ms.map(ms), ClientBuilder::max_retry_after);
-        let builder = set(builder, settings.timeout_ms.map(ms), ClientBuilder::timeout);
-        let builder = set(builder, settings.attempt_timeout_ms.map(ms), ClientBuilder::attempt_timeout);
-        let builder = set(builder, settings.connect_timeout_ms.map(ms), ClientBuilder::connect_timeout);
-        let builder = set(builder, settings.max_response_bytes, ClientBuilder::max_response_bytes);
-        let builder = set(builder, settings.idle_timeout_ms.map(ms), ClientBuilder::idle_timeout);
+        let builder = set(builder, settings.max_retry_after_ms.map(ms), Builder::max_retry_after);
+        let builder = set(builder, settings.timeout_ms.map(ms), Builder::timeout);
+        let builder = set(builder, settings.attempt_timeout_ms.map(ms), Builder::attempt_timeout);
+        let builder = set(builder, settings.connect_timeout_ms.map(ms), Builder::connect_timeout);
+        let builder = set(builder, settings.max_response_bytes, Builder::max_response_bytes);
+        let builder = set(builder, settings.idle_timeout_ms.map(ms), Builder::idle_timeout);
         set(builder, settings.retry_budget, |b, (burst, per_second)| {
             b.retry_budget(RetryBudget::new(burst, per_second))
         })
@@ -200,7 +200,7 @@ impl<C: Clone> Clients<C> {
         Self(Mutex::default())
     }
 
-    pub(crate) fn get(&self, line: &Line, build: impl FnOnce(ClientBuilder) -> Result<C, Error>) -> Result<C, Error> {
+    pub(crate) fn get(&self, line: &Line, build: impl FnOnce(Builder<C>) -> Result<C, Error>) -> Result<C, Error> {
         let mut clients = self.0.lock().expect("no call panics while it holds this");
         let client = match clients.get(&line.session) {
             Some(client) => client.clone(),

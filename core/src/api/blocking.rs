@@ -6,18 +6,33 @@
 use std::fmt;
 use std::sync::Arc;
 
-use crate::api::builder::ClientBuilder;
-use crate::api::call::Call;
+use http::Method;
+
+use crate::api::builder::Builder;
+use crate::api::call::{Call, Execute, Sealed};
 use crate::error::Error;
 use crate::json::decode::FromData;
 use crate::json::value::Json;
-use crate::net::pool::blocking::{Lanes, prepare};
+use crate::net::pool::blocking::{Pool, refuse_in_async_task, warm_up};
 use crate::pipeline::arguments::IntoArguments;
 use crate::pipeline::attempts;
 use crate::pipeline::response::Response;
 use crate::pipeline::settings::Settings;
 use crate::system::process::PerProcess;
-use http::Method;
+
+/// Settings for a [`Client`].
+///
+/// ```
+/// use std::time::Duration;
+///
+/// let client = commet::blocking::Client::builder()
+///     .api_key("ck_test_123")
+///     .base_url("http://127.0.0.1:4010/api")
+///     .timeout(Duration::from_secs(20))
+///     .build()?;
+/// # Ok::<(), commet::Error>(())
+/// ```
+pub type ClientBuilder = Builder<Client>;
 
 /// The client for blocking code.
 ///
@@ -35,32 +50,33 @@ use http::Method;
 #[derive(Clone)]
 pub struct Client {
     settings: Arc<Settings>,
-    lanes: Arc<PerProcess<Lanes>>,
+    pool: Arc<PerProcess<Pool>>,
 }
 
 impl Client {
     /// A client with default settings; the base URL may come from `COMMET_BASE_URL`.
     pub fn new(api_key: impl Into<String>) -> Result<Self, Error> {
-        Self::builder().api_key(api_key).build_blocking()
+        Self::builder().api_key(api_key).build()
     }
 
     /// A client with default settings and the API key of `COMMET_API_KEY`.
     pub fn from_env() -> Result<Self, Error> {
-        Self::builder().build_blocking()
+        Self::builder().build()
     }
 
-    /// Settings to choose; end with [`build_blocking`](ClientBuilder::build_blocking).
+    /// Settings to choose.
     pub fn builder() -> ClientBuilder {
         ClientBuilder::default()
     }
 
     pub(crate) fn from_settings(settings: Arc<Settings>) -> Self {
-        prepare();
-        let lanes = {
-            let settings = Arc::clone(&settings);
-            move || Lanes::new(Arc::clone(&settings))
+        warm_up();
+        let pool = {
+            let Settings { max_blocking_connections, idle_timeout, .. } = *settings;
+            let endpoint = Arc::clone(&settings.endpoint);
+            move || Pool::new(Arc::clone(&endpoint), max_blocking_connections, idle_timeout)
         };
-        Self { settings, lanes: Arc::new(PerProcess::new(lanes)) }
+        Self { settings, pool: Arc::new(PerProcess::new(pool)) }
     }
 
     /// The dynamic API: calls an [operation](crate::Operation) by its name, with its arguments as
@@ -94,16 +110,32 @@ impl Client {
     pub fn request(&self, method: Method, path: &str) -> Call<Self, Json> {
         Call::request(self.clone(), &method, path)
     }
+}
 
-    pub(crate) fn execute<T: FromData>(self, call: Call<Self, T>) -> Result<Response<T>, Error> {
+impl Sealed for Client {}
+
+impl Execute for Client {
+    type Execution<T: FromData> = Result<Response<T>, Error>;
+
+    fn execute<T: FromData>(self, call: Call<Self, T>) -> Result<Response<T>, Error> {
         let prepared = call.prepare(&self.settings)?;
-        let lane = self.lanes.get().check_out(&prepared)?;
-        lane.drive(async |http| attempts::execute(&self.settings, http, &prepared).await)
+        refuse_in_async_task()?;
+        let pool = self.pool.get();
+        let connection = pool.check_out(async |places| prepared.place(places).await);
+        let connection = connection.map_err(|error| prepared.name(error))?;
+        connection.drive(async |http| attempts::execute(&self.settings, http, &prepared).await)
+    }
+}
+
+impl ClientBuilder {
+    /// Builds the client. Nothing is started or connected yet.
+    pub fn build(self) -> Result<Client, Error> {
+        Ok(Client::from_settings(Arc::new(self.settings()?)))
     }
 }
 
 impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Client").field("host", &self.settings.authority).finish_non_exhaustive()
+        f.debug_struct("Client").field("host", &self.settings.endpoint.authority).finish_non_exhaustive()
     }
 }

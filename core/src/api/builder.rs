@@ -1,39 +1,33 @@
+//! The settings that a client is built with.
+
 use std::env;
 use std::fmt;
+use std::marker::PhantomData;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::api::blocking;
-use crate::api::client::Client;
-use crate::api::generated::client::setting;
-use crate::api::naming::Naming;
+use crate::api::generated::docs::setting;
 use crate::error::Error;
+use crate::net::endpoint::Endpoint;
 use crate::net::proxy::{ProxyChoice, Route};
 use crate::net::tls;
+use crate::net::url::parse_base_url;
+use crate::pipeline::backoff::Backoff;
 use crate::pipeline::budget::RetryBudget;
-use crate::pipeline::settings::{Backoff, Settings, api_key_header, common_headers, parse_base_url, write_headers};
+use crate::pipeline::headers::{api_key_header, common_headers, write_headers};
+use crate::pipeline::naming::Naming;
+use crate::pipeline::settings::Settings;
 use crate::system::environment::{BASE_URL, Environment};
-use crate::system::process::PerProcess;
 
 const DEFAULT_BASE_URL: &str = "https://commet.co/api";
 
-/// Settings for a [`Client`] or a [`blocking::Client`].
-///
-/// ```
-/// use std::time::Duration;
-///
-/// let client = commet::Client::builder()
-///     .api_key("ck_test_123")
-///     .base_url("http://127.0.0.1:4010/api")
-///     .timeout(Duration::from_secs(20))
-///     .max_retries(5)
-///     .build()?;
-/// # Ok::<(), commet::Error>(())
-/// ```
+/// Settings for a client of the type `C`: [`ClientBuilder`](crate::ClientBuilder) builds a
+/// [`Client`](crate::Client), [`blocking::ClientBuilder`](crate::blocking::ClientBuilder) a
+/// [`blocking::Client`](crate::blocking::Client).
 #[derive(Clone)]
 #[must_use]
-pub struct ClientBuilder {
+pub struct Builder<C> {
     naming: Naming,
     api_key: Option<String>,
     base_url: Option<String>,
@@ -51,9 +45,10 @@ pub struct ClientBuilder {
     proxy: ProxyChoice,
     ca_file: Option<PathBuf>,
     environment: Environment,
+    builds: PhantomData<fn() -> C>,
 }
 
-impl Default for ClientBuilder {
+impl<C> Default for Builder<C> {
     fn default() -> Self {
         Self {
             naming: Naming::Rust,
@@ -79,11 +74,12 @@ impl Default for ClientBuilder {
             proxy: ProxyChoice::Environment,
             ca_file: None,
             environment: Environment::Process,
+            builds: PhantomData,
         }
     }
 }
 
-impl ClientBuilder {
+impl<C> Builder<C> {
     #[doc = setting!(api_key)]
     pub fn api_key(mut self, api_key: impl Into<String>) -> Self {
         self.api_key = Some(api_key.into());
@@ -208,22 +204,6 @@ impl ClientBuilder {
         self
     }
 
-    /// Builds a client for asynchronous code. Nothing is started or connected yet.
-    pub fn build(self) -> Result<Client, Error> {
-        Ok(Client::from_settings(Arc::new(self.settings()?)))
-    }
-
-    /// Builds a client for blocking code. Nothing is started or connected yet.
-    pub fn build_blocking(self) -> Result<blocking::Client, Error> {
-        Ok(blocking::Client::from_settings(Arc::new(self.settings()?)))
-    }
-
-    /// Builds both, with one TLS configuration.
-    pub(crate) fn build_both(self) -> Result<(Client, blocking::Client), Error> {
-        let settings = Arc::new(self.settings()?);
-        Ok((Client::from_settings(Arc::clone(&settings)), blocking::Client::from_settings(settings)))
-    }
-
     /// Who reads the names in errors.
     pub(crate) fn naming(mut self, naming: Naming) -> Self {
         self.naming = naming;
@@ -273,13 +253,10 @@ impl ClientBuilder {
             given: self.ca_file.as_deref().map(tls::read_certificates).transpose()?.unwrap_or_default(),
             environment: self.environment.given_trust()?,
         };
-        let parts = base_url.into_parts();
         let headers = common_headers(key.clone(), &product, &route)?;
         Ok(Settings {
             naming: self.naming,
-            scheme: parts.scheme.expect("checked"),
-            authority: parts.authority.expect("checked"),
-            prefix: parts.path_and_query.map(|path| path.path().trim_end_matches('/').to_owned()).unwrap_or_default(),
+            endpoint: Arc::new(Endpoint::new(base_url, route, trust)),
             write_headers: write_headers(headers.clone()),
             headers,
             key,
@@ -294,13 +271,11 @@ impl ClientBuilder {
             idle_timeout: self.idle_timeout.min(Duration::from_secs(365 * 86_400)),
             max_blocking_connections: self.max_blocking_connections,
             max_connections: self.max_connections,
-            route,
-            tls: PerProcess::new(move || tls::config(trust.clone())),
         })
     }
 }
 
-impl fmt::Debug for ClientBuilder {
+impl<C> fmt::Debug for Builder<C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ClientBuilder")
             .field("timeout", &self.timeout)

@@ -1,3 +1,5 @@
+//! A call that is described but not made yet.
+
 use std::fmt;
 use std::future::{Future, IntoFuture};
 use std::marker::PhantomData;
@@ -7,29 +9,24 @@ use std::time::{Duration, Instant};
 use http::Method;
 use serde::Serialize;
 
-use crate::api::blocking;
-use crate::api::client::Client;
-use crate::api::generated::client::option;
-use crate::api::pages::{Items, Pages};
+use crate::api::generated::docs::option;
 use crate::error::Error;
 use crate::json::decode::FromData;
 use crate::json::validate::push_member;
-use crate::json::value;
-use crate::json::value::Json;
-use crate::pipeline::arguments::{Arguments, IntoArguments};
+use crate::json::value::{self, Json};
+use crate::pipeline::arguments::Arguments;
 use crate::pipeline::cancellation::Cancellation;
 use crate::pipeline::prepared::{Options, PreparedCall};
-use crate::pipeline::raw::REQUEST;
-use crate::pipeline::request::quotable;
 use crate::pipeline::response::Response;
 use crate::pipeline::settings::Settings;
-use crate::table::Operation;
+use crate::schema::operation::Operation;
+use crate::schema::request::REQUEST;
 
 /// The argument by which a list is continued.
 const CURSOR: &str = "cursor";
 
 /// A call that is not made yet: options may be added, then it is awaited (with a
-/// [`Client`]) or [sent](Call::send) (with a [`blocking::Client`]).
+/// [`Client`](crate::Client)) or [sent](Call::send) (with a [`blocking::Client`](crate::blocking::Client)).
 ///
 /// ```no_run
 /// use std::time::Duration;
@@ -57,16 +54,11 @@ pub struct Call<C, T> {
 
 impl<C, T> Call<C, T> {
     pub(crate) fn new(client: C, operation: &'static Operation, arguments: Arguments) -> Self {
-        Self { client, operation: Ok(operation), arguments, options: Options::default(), answer: PhantomData }
+        Self::checked(client, Ok(operation), arguments)
     }
 
-    /// A call through the dynamic API.
-    pub(crate) fn by_name(client: C, operation: &str, arguments: impl IntoArguments) -> Self {
-        let (operation, arguments) = match (Operation::find(operation), arguments.into_arguments()) {
-            (Some(known), Ok(arguments)) => (Ok(known), arguments),
-            (Some(_), Err(error)) => (Err(error), Arguments::new()),
-            (None, _) => (Err(unknown(operation)), Arguments::new()),
-        };
+    /// A call of an operation, or of none: the error is then the call's.
+    pub(crate) fn checked(client: C, operation: Result<&'static Operation, Error>, arguments: Arguments) -> Self {
         Self { client, operation, arguments, options: Options::default(), answer: PhantomData }
     }
 
@@ -176,24 +168,39 @@ impl<C, T> Call<C, T> {
     }
 }
 
-impl<T: FromData + Send + 'static> IntoFuture for Call<Client, T> {
-    type Output = Result<Response<T>, Error>;
-    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
+/// A client that calls can be made with: [`Client`](crate::Client) or [`blocking::Client`](crate::blocking::Client).
+/// Sealed.
+pub trait Execute: Sealed + Clone + Unpin {
+    /// A call that was begun: a future, or in blocking code the result.
+    #[doc(hidden)]
+    type Execution<T: FromData>;
 
-    fn into_future(self) -> Self::IntoFuture {
-        let client = self.client.clone();
-        Box::pin(client.execute(self))
+    #[doc(hidden)]
+    fn execute<T: FromData>(self, call: Call<Self, T>) -> Self::Execution<T>;
+}
+
+/// Stands in the bounds of [`Execute`], but outside this crate it has no name.
+pub trait Sealed {}
+
+/// A call that a [`Client`](crate::Client) makes.
+pub(crate) type Executing<T> = Pin<Box<dyn Future<Output = Result<Response<T>, Error>> + Send>>;
+
+impl<C: Execute<Execution<T> = Executing<T>>, T: FromData> IntoFuture for Call<C, T> {
+    type Output = Result<Response<T>, Error>;
+    type IntoFuture = Executing<T>;
+
+    fn into_future(self) -> Executing<T> {
+        self.client.clone().execute(self)
     }
 }
 
-impl<T: FromData> Call<blocking::Client, T> {
+impl<C: Execute<Execution<T> = Result<Response<T>, Error>>, T: FromData> Call<C, T> {
     /// Makes the call on this thread and waits for its end.
     ///
     /// Inside an asynchronous runtime it fails with a `configuration` error, because it would stop
     /// every other task of that thread; within `spawn_blocking` it works.
     pub fn send(self) -> Result<Response<T>, Error> {
-        let client = self.client.clone();
-        client.execute(self)
+        self.client.clone().execute(self)
     }
 }
 
@@ -204,13 +211,13 @@ impl<C> Call<C, Json> {
         Self::new(client, &REQUEST, arguments)
     }
 
-    /// Adds a value to the query of a [`request`](Client::request). A list repeats its name.
+    /// Adds a value to the query of a [`request`](crate::Client::request). A list repeats its name.
     pub fn query(mut self, name: &str, value: impl Into<Json>) -> Self {
         self.add_to_query(name, &value.into(), |_| true);
         self
     }
 
-    /// The body of a [`request`](Client::request), sent as the JSON that it is. What cannot be written as JSON is
+    /// The body of a [`request`](crate::Client::request), sent as the JSON that it is. What cannot be written as JSON is
     /// refused when the call is made.
     pub fn body<T: Serialize + ?Sized>(mut self, body: &T) -> Self {
         if let Err(error) = self.arguments.set("body", body) {
@@ -218,45 +225,6 @@ impl<C> Call<C, Json> {
         }
         self
     }
-}
-
-impl<C: Clone> Call<C, Json> {
-    /// All pages from this one on, each fetched when it is asked for. An operation that is no list
-    /// has one.
-    pub fn pages(self) -> Pages<C, Json> {
-        Pages::new(self)
-    }
-}
-
-impl<C: Clone, T> Call<C, Vec<T>> {
-    /// All pages from this one on, each fetched when it is asked for.
-    pub fn pages(self) -> Pages<C, Vec<T>> {
-        Pages::new(self)
-    }
-
-    /// Everything from this page on, one by one; pages are fetched as they are needed.
-    ///
-    /// ```no_run
-    /// use commet::ListCustomers;
-    ///
-    /// # fn example(client: commet::blocking::Client) -> Result<(), commet::Error> {
-    /// for customer in client.customers().list(ListCustomers::new().limit(100)).all() {
-    ///     println!("{}", customer?.id);
-    /// }
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn all(self) -> Items<C, T> {
-        Items::new(self.pages())
-    }
-}
-
-fn unknown(name: &str) -> Error {
-    let known: Vec<_> = Operation::ALL.iter().map(|operation| operation.name).collect();
-    Error::invalid_request(
-        "operation",
-        format!("unknown operation {}; expected one of {}", quotable(name), known.join(", ")),
-    )
 }
 
 impl<C, T> fmt::Debug for Call<C, T> {

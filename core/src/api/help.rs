@@ -1,77 +1,12 @@
 //! The sentences of the API's description and what a command line shows, beside the [tables](crate::Operation). They
 //! are there with the feature `help`, which no library of another language has.
 
-use crate::api::generated::help;
-use crate::table::{Model, Operation};
+use crate::schema::generated::help;
+pub use crate::schema::help::{ModelHelp, OperationHelp, ResourceHelp, ValueHelp};
+use crate::schema::model::Model;
 
 /// Every resource.
 pub const RESOURCES: &[ResourceHelp] = help::RESOURCES;
-
-/// A resource, in words.
-#[derive(Debug)]
-#[non_exhaustive]
-pub struct ResourceHelp {
-    /// The name in camelCase: `customers`.
-    pub name: &'static str,
-    /// The name of one of them: `customer`.
-    pub singular: &'static str,
-    /// Its purpose.
-    pub doc: &'static str,
-    /// The fields that are the columns of its table.
-    pub columns: &'static [&'static str],
-    /// The parameters whose fields are flags without the parameter's name before theirs.
-    pub flat: &'static [&'static str],
-    /// Its operations.
-    pub operations: &'static [OperationHelp],
-}
-
-/// An operation, in words.
-#[derive(Debug)]
-#[non_exhaustive]
-pub struct OperationHelp {
-    /// Its table.
-    pub operation: &'static Operation,
-    /// The name without the resource's: `batchCreate`.
-    pub name: &'static str,
-    /// The documentation. Its first sentence stands alone.
-    pub doc: &'static str,
-    /// The warning before an operation that cannot be undone.
-    pub confirm: Option<&'static str>,
-    /// The participle to report after a write: `created`.
-    pub done: Option<&'static str>,
-    /// The report where the object existed already (status 200).
-    pub existing: Option<&'static str>,
-    /// Its parameters, in the order of the table's.
-    pub parameters: &'static [ValueHelp],
-}
-
-/// A model, in words.
-#[derive(Debug)]
-#[non_exhaustive]
-pub struct ModelHelp {
-    /// Its table.
-    pub model: &'static Model,
-    /// The fields of each part of the line that shows it. Empty where it has no such line.
-    pub line: &'static [&'static [&'static str]],
-    /// Its fields, in the order of the table's.
-    pub fields: &'static [ValueHelp],
-}
-
-/// A parameter or a field, in words.
-#[derive(Debug)]
-#[non_exhaustive]
-pub struct ValueHelp {
-    /// The name that people use: `Time zone`.
-    pub label: &'static str,
-    /// The documentation.
-    pub doc: &'static str,
-    /// The unit of an integer, such as `cents`.
-    pub unit: Option<&'static str>,
-    /// The words for true and false: `active` and `archived`.
-    pub words: Option<(&'static str, &'static str)>,
-    /// The known values of an open enumeration, each with its meaning.
-    pub values: &'static [(&'static str, &'static str)],
-}
 
 impl ModelHelp {
     /// Returns the words of a model.
@@ -80,30 +15,10 @@ impl ModelHelp {
     }
 }
 
-impl ValueHelp {
-    pub(crate) const fn new(label: &'static str, doc: &'static str) -> Self {
-        Self { label, doc, unit: None, words: None, values: &[] }
-    }
-
-    pub(crate) const fn unit(mut self, unit: &'static str) -> Self {
-        self.unit = Some(unit);
-        self
-    }
-
-    pub(crate) const fn words(mut self, yes: &'static str, no: &'static str) -> Self {
-        self.words = Some((yes, no));
-        self
-    }
-
-    pub(crate) const fn values(mut self, values: &'static [(&'static str, &'static str)]) -> Self {
-        self.values = values;
-        self
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::schema::operation::Operation;
 
     #[test]
     fn every_operation_and_every_value_has_words() {

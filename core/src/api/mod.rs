@@ -1,4 +1,4 @@
-//! The typed surface: the clients, their calls and pages, and the tables that `api/` describes.
+//! The typed surface: the clients, their calls and pages, and the models.
 
 pub mod blocking;
 pub(crate) mod builder;
@@ -8,6 +8,6 @@ pub(crate) mod events;
 pub(crate) mod generated;
 #[cfg(feature = "help")]
 pub mod help;
-pub(crate) mod naming;
+pub(crate) mod invoke;
 pub(crate) mod pages;
 pub(crate) mod params;

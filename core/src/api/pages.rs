@@ -11,19 +11,16 @@ use arc_swap::ArcSwapOption;
 use futures_core::Stream;
 use serde::{Deserialize, Serialize};
 
-use crate::api::blocking;
-use crate::api::call::Call;
-use crate::api::client::Client;
-use crate::api::generated::errors::{ErrorKind, Outcome};
+use crate::api::call::{Call, Execute, Executing};
 use crate::error::Error;
 use crate::json::decode::FromData;
+use crate::json::value::Json;
 use crate::pipeline::response::Response;
+use crate::schema::generated::errors::{ErrorKind, Outcome};
 use crate::system::process;
 
-type Fetching<T> = Pin<Box<dyn Future<Output = Result<Response<T>, Error>> + Send>>;
-
 /// The pages of a list, fetched one by one as they are asked for: a `Stream` with a
-/// [`Client`], an `Iterator` with a [`blocking::Client`]. `T` is what a page holds: a list of a model, or
+/// [`Client`](crate::Client), an `Iterator` with a [`blocking::Client`](crate::blocking::Client). `T` is what a page holds: a list of a model, or
 /// [`Json`](crate::Json) through the dynamic API.
 ///
 /// An error is the end; [`cursor`](Self::cursor) then is that of the page that failed.
@@ -33,7 +30,7 @@ pub struct Pages<C, T> {
     next: Option<Call<C, T>>,
     cursor: Option<String>,
     circle: Circle,
-    fetching: Option<Fetching<T>>,
+    fetching: Option<Executing<T>>,
 }
 
 /// A walk between two pages, for hosts that keep it themselves.
@@ -157,7 +154,7 @@ impl<C: Clone, T> Pages<C, T> {
     }
 }
 
-impl<T: FromData + Clone + Send + 'static> Stream for Pages<Client, T> {
+impl<C: Execute<Execution<T> = Executing<T>>, T: FromData + Clone> Stream for Pages<C, T> {
     type Item = Result<Response<T>, Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
@@ -171,9 +168,12 @@ impl<T: FromData + Clone + Send + 'static> Stream for Pages<Client, T> {
     }
 }
 
-impl<T: FromData + Clone> FusedIterator for Pages<blocking::Client, T> {}
+impl<C, T: FromData + Clone> FusedIterator for Pages<C, T> where C: Execute<Execution<T> = Result<Response<T>, Error>> {}
 
-impl<T: FromData + Clone> Iterator for Pages<blocking::Client, T> {
+impl<C, T: FromData + Clone> Iterator for Pages<C, T>
+where
+    C: Execute<Execution<T> = Result<Response<T>, Error>>,
+{
     type Item = Result<Response<T>, Error>;
 
     fn next(&mut self) -> Option<Self::Item> {
@@ -182,8 +182,8 @@ impl<T: FromData + Clone> Iterator for Pages<blocking::Client, T> {
     }
 }
 
-/// All items of a list, page after page: a `Stream` with a [`Client`], an `Iterator`
-/// with a [`blocking::Client`]. One page is held at a time.
+/// All items of a list, page after page: a `Stream` with a [`Client`](crate::Client), an `Iterator`
+/// with a [`blocking::Client`](crate::blocking::Client). One page is held at a time.
 ///
 /// An error is the end; [`cursor`](Self::cursor) then is that of the page that failed.
 #[must_use = "items are fetched only when they are asked for"]
@@ -212,10 +212,10 @@ impl<C: Clone, T> Items<C, T> {
     }
 }
 
-impl<T> Stream for Items<Client, T>
+impl<C, T: Clone + Unpin> Stream for Items<C, T>
 where
-    T: Clone + Send + Unpin + 'static,
     Vec<T>: FromData,
+    C: Execute<Execution<Vec<T>> = Executing<Vec<T>>>,
 {
     type Item = Result<T, Error>;
 
@@ -237,11 +237,17 @@ where
     }
 }
 
-impl<T: Clone> FusedIterator for Items<blocking::Client, T> where Vec<T>: FromData {}
-
-impl<T: Clone> Iterator for Items<blocking::Client, T>
+impl<C, T: Clone> FusedIterator for Items<C, T>
 where
     Vec<T>: FromData,
+    C: Execute<Execution<Vec<T>> = Result<Response<Vec<T>>, Error>>,
+{
+}
+
+impl<C, T: Clone> Iterator for Items<C, T>
+where
+    Vec<T>: FromData,
+    C: Execute<Execution<Vec<T>> = Result<Response<Vec<T>>, Error>>,
 {
     type Item = Result<T, Error>;
 
@@ -259,6 +265,37 @@ where
                 }
             }
         }
+    }
+}
+
+impl<C: Clone> Call<C, Json> {
+    /// All pages from this one on, each fetched when it is asked for. An operation that is no list
+    /// has one.
+    pub fn pages(self) -> Pages<C, Json> {
+        Pages::new(self)
+    }
+}
+
+impl<C: Clone, T> Call<C, Vec<T>> {
+    /// All pages from this one on, each fetched when it is asked for.
+    pub fn pages(self) -> Pages<C, Vec<T>> {
+        Pages::new(self)
+    }
+
+    /// Everything from this page on, one by one; pages are fetched as they are needed.
+    ///
+    /// ```no_run
+    /// use commet::ListCustomers;
+    ///
+    /// # fn example(client: commet::blocking::Client) -> Result<(), commet::Error> {
+    /// for customer in client.customers().list(ListCustomers::new().limit(100)).all() {
+    ///     println!("{}", customer?.id);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn all(self) -> Items<C, T> {
+        Items::new(self.pages())
     }
 }
 

@@ -11,14 +11,15 @@ use arc_swap::ArcSwapOption;
 use futures_core::Stream as _;
 
 use crate::api::blocking;
-use crate::api::builder::ClientBuilder;
-use crate::api::generated::errors::ErrorKind;
-use crate::api::naming::Naming;
+use crate::api::builder::Builder;
+use crate::api::client;
 use crate::api::pages::Pages;
 use crate::error::Error;
 use crate::json::decode::FromData;
 use crate::pipeline::arguments::IntoArguments;
 use crate::pipeline::cancellation::Cancellation;
+use crate::pipeline::naming::Naming;
+use crate::schema::generated::errors::ErrorKind;
 use crate::system::process::PerProcess;
 
 use super::event;
@@ -35,7 +36,7 @@ pub struct Client {
 /// What a client has until it is closed.
 struct Open {
     blocking: blocking::Client,
-    asynchronous: crate::api::client::Client,
+    asynchronous: client::Client,
     /// What every call hangs on, so that closing stops them. Per process: a fork may find it locked.
     calls: PerProcess<Cancellation>,
     naming: Naming,
@@ -43,7 +44,7 @@ struct Open {
 
 impl Client {
     /// A client for `product` (`commet-python/1.2.3`) with these settings, by name in either case:
-    /// those of [`ClientBuilder`], with durations in milliseconds (`timeoutMs`), `backoffMs` and
+    /// those of [`ClientBuilder`](crate::ClientBuilder), with durations in milliseconds (`timeoutMs`), `backoffMs` and
     /// `retryBudget` as lists of two numbers, and an empty `proxy` for none; and `naming`, the language
     /// (`python`) whose names and units errors are to have. What is missing or null has its default.
     /// Nothing is started or connected yet. Whatever is wrong is a `configuration` error.
@@ -52,9 +53,12 @@ impl Client {
             .into_arguments()
             .map_err(|error| Error::configuration("the settings must be a JSON object").with_source(error))?;
         let naming = setting::naming(&settings)?;
-        let builder = ClientBuilder::default().user_agent(product).naming(naming);
+        let builder = Builder::<Self>::default().user_agent(product).naming(naming);
         let builder = setting::apply(builder, &settings, naming).map_err(|error| naming.localize(error))?;
-        let (asynchronous, blocking) = builder.build_both()?;
+        // Both have one TLS configuration and one retry budget.
+        let settings = Arc::new(builder.settings()?);
+        let asynchronous = client::Client::from_settings(Arc::clone(&settings));
+        let blocking = blocking::Client::from_settings(settings);
         event::listen();
         let open = Open { blocking, asynchronous, calls: PerProcess::new(Cancellation::new), naming };
         Ok(Self { open: ArcSwapOption::from_pointee(open) })

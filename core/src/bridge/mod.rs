@@ -27,7 +27,7 @@ pub use value::{MAX_DIGITS, MakeValue, Number};
 pub use crate::json::value::MAX_DEPTH;
 
 /// How a language writes the names of settings, options and arguments.
-pub use crate::api::naming::Naming;
+pub use crate::pipeline::naming::Naming;
 
 /// State that is made anew in a forked child, for what a binding keeps beside its clients.
 pub use crate::system::process::{PerProcess, forked};

@@ -6,12 +6,11 @@ use std::time::Duration;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use crate::api::naming::Naming;
 use crate::error::Error;
-use crate::json::validate::same_name;
 use crate::json::value::Json;
-use crate::pipeline::arguments::Arguments;
-use crate::pipeline::request::quotable;
+use crate::pipeline::arguments::{Arguments, quotable};
+use crate::pipeline::naming::Naming;
+use crate::schema::model::same_name;
 
 /// One named value, and how to complain about it.
 pub(super) struct Given<'a> {

@@ -1,7 +1,7 @@
 //! Errors that arise in a binding, before or around a call.
 
-use crate::api::generated::errors::ErrorKind;
 use crate::error::Error;
+use crate::schema::generated::errors::ErrorKind;
 
 /// The error for an argument that a binding cannot hand on: not a text, nested too deeply, of no JSON type.
 pub fn refused(param: &str, why: &str) -> Error {

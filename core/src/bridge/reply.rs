@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use crate::api::generated::errors::ErrorKind;
-use crate::api::generated::errors::Outcome;
 use crate::error::Error;
 use crate::json::value::Json;
 use crate::pipeline::response::Response;
+use crate::schema::generated::errors::ErrorKind;
+use crate::schema::generated::errors::Outcome;
 
 use super::event::Event;
 use super::loss::{self, Loss};

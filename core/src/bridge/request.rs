@@ -5,10 +5,10 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crate::api::call::Call;
-use crate::api::naming::Naming;
 use crate::error::Error;
 use crate::pipeline::arguments::{Arguments, IntoArguments};
 use crate::pipeline::cancellation::Cancellation;
+use crate::pipeline::naming::Naming;
 use crate::pipeline::prepared::{self, Watch};
 
 use super::event::Level;

@@ -1,11 +1,11 @@
 //! A client's settings by name.
 
-use crate::api::builder::ClientBuilder;
-use crate::api::generated::SETTINGS;
-use crate::api::naming::Naming;
+use crate::api::builder::Builder;
 use crate::error::Error;
 use crate::pipeline::arguments::Arguments;
 use crate::pipeline::budget::RetryBudget;
+use crate::pipeline::naming::Naming;
+use crate::schema::generated::SETTINGS;
 use crate::system::environment::Environment;
 
 use super::option::Given;
@@ -20,7 +20,7 @@ pub(super) fn naming(settings: &Arguments) -> Result<Naming, Error> {
 }
 
 /// Applies settings to a builder.
-pub(super) fn apply(mut builder: ClientBuilder, settings: &Arguments, naming: Naming) -> Result<ClientBuilder, Error> {
+pub(super) fn apply<C>(mut builder: Builder<C>, settings: &Arguments, naming: Naming) -> Result<Builder<C>, Error> {
     for given in Given::all(settings, naming, |name, why| Error::setting(name, why)) {
         builder = match &given {
             given if given.is("naming") => builder.naming(naming),

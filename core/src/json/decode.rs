@@ -15,8 +15,7 @@ use crate::json::fields::{Extra, Malformed};
 use crate::json::validate;
 use crate::json::value::Json;
 use crate::json::value::Name;
-use crate::json::write::{Sheet, Whole};
-use crate::table::{MOST_FIELDS, Model, Returns};
+use crate::schema::model::{MOST_FIELDS, Model, Returns};
 
 /// The first decode error. Kept outside serde's error channel, because serde's messages quote values, and
 /// values are personal data.
@@ -260,24 +259,6 @@ impl<R: Decoded> FromData for Vec<R> {
         let mut items = Vec::with_capacity(bytes / size_of::<R>());
         data.deserialize_seq(Items::<R>(R::MODEL.noun, problem, &mut items))?;
         Ok(items)
-    }
-}
-
-/// Through the dynamic API the same data comes out, as JSON text: it is never a struct meanwhile.
-impl FromData for Json {
-    fn from_data<'de, D: Deserializer<'de>>(
-        returns: Returns,
-        bytes: usize,
-        data: D,
-        problem: &Problem,
-    ) -> Result<Self, D::Error> {
-        let mut sheet = Sheet::new(bytes);
-        Whole { returns, sheet: &mut sheet, problem }.deserialize(data)?;
-        Ok(sheet.into_json())
-    }
-
-    fn absent(returns: Returns) -> Option<Self> {
-        matches!(returns, Returns::Nullable(_) | Returns::Any).then(Self::null)
     }
 }
 

@@ -7,23 +7,12 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use crate::json::value::{MAX_DEPTH, is_too_deep};
-use crate::table::{Kind, Model};
+use crate::schema::model::{Constraint, Kind, Model, same_name};
 
 /// The longest id, in bytes.
 const ID_BYTES: usize = 255;
 
 pub(crate) const TOO_DEEP: &str = "must not be nested more than 128 levels deep";
-
-/// What is checked besides the type.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum Constraint {
-    None,
-    Email,
-    Id,
-    Country,
-    Object,
-    Range { least: i64, most: i64 },
-}
 
 /// Why an argument is refused: the path of the field below the argument, if any, and the constraint it
 /// violates.
@@ -169,18 +158,6 @@ fn members(json: &str, must: impl FnOnce() -> String) -> Result<Members<'_>, Vio
     crate::json::value::object(json).map_err(|_| must().into())
 }
 
-/// Whether `given` is `camel`, as it stands or written in `snake_case`.
-pub(crate) fn same_name(camel: &str, given: &str) -> bool {
-    if camel == given {
-        return true;
-    }
-    let snake = camel.chars().flat_map(|letter| {
-        let underscore = letter.is_ascii_uppercase().then_some('_');
-        underscore.into_iter().chain([letter.to_ascii_lowercase()])
-    });
-    snake.eq(given.chars())
-}
-
 /// A JSON string, without a copy where it has no escapes.
 pub(crate) fn text(json: &str) -> Result<Cow<'_, str>, Violation> {
     #[derive(Deserialize)]
@@ -228,7 +205,7 @@ pub(crate) fn push_member(sent: &mut String, name: &str, value: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::table::ModelField;
+    use crate::schema::model::ModelField;
 
     static PARTS: Kind = Kind::List(&Kind::Model(&PART));
 
@@ -249,16 +226,6 @@ mod tests {
     fn refused(kind: Kind, constraint: Constraint, json: &str) -> String {
         let violation = check(kind, constraint, json).expect_err(json);
         format!("{} {}", violation.field.unwrap_or_default(), violation.rule)
-    }
-
-    #[test]
-    fn names_are_known_in_both_cases_and_no_third() {
-        assert!(same_name("fullName", "fullName"));
-        assert!(same_name("fullName", "full_name"));
-        assert!(same_name("email", "email"));
-        assert!(!same_name("fullName", "fullname"));
-        assert!(!same_name("fullName", "full_name_"));
-        assert!(!same_name("fullName", "Full_Name"));
     }
 
     #[test]

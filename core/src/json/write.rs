@@ -9,11 +9,11 @@ use serde::de::{DeserializeSeed, Error as _, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize as _, Deserializer};
 use serde_json::value::RawValue;
 
-use crate::json::decode::{Nullable, Object, Problem, Record, Text, Value, is_number};
+use crate::json::decode::{FromData, Nullable, Object, Problem, Record, Text, Value, is_number};
 use crate::json::validate::push_member;
 use crate::json::value::Json;
 use crate::json::value::end_of_string;
-use crate::table::{Kind, Model, Returns};
+use crate::schema::model::{Kind, Model, Returns};
 
 /// JSON text that is being written.
 pub(crate) struct Sheet {
@@ -286,15 +286,33 @@ impl<'de> Visitor<'de> for Entries<'_> {
     }
 }
 
+/// Through the dynamic API the same data comes out, as JSON text: it is never a struct meanwhile.
+impl FromData for Json {
+    fn from_data<'de, D: Deserializer<'de>>(
+        returns: Returns,
+        bytes: usize,
+        data: D,
+        problem: &Problem,
+    ) -> Result<Self, D::Error> {
+        let mut sheet = Sheet::new(bytes);
+        Whole { returns, sheet: &mut sheet, problem }.deserialize(data)?;
+        Ok(sheet.into_json())
+    }
+
+    fn absent(returns: Returns) -> Option<Self> {
+        matches!(returns, Returns::Nullable(_) | Returns::Any).then(Self::null)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;
 
     use super::*;
-    use crate::api::generated::customers::CUSTOMER_MODEL;
     use crate::api::generated::customers::Customer;
-    use crate::json::decode::{Decimal, Decoded, FromData as _};
-    use crate::table::ModelField;
+    use crate::json::decode::{Decimal, Decoded};
+    use crate::schema::generated::customers::CUSTOMER_MODEL;
+    use crate::schema::model::ModelField;
 
     fn typed(text: &str) -> Result<Customer, String> {
         crate::json::decode::read(serde_json::from_str(text).unwrap()).map_err(|malformed| malformed.to_string())

@@ -2,13 +2,9 @@
 
 use std::error::Error as StdError;
 use std::fmt;
-use std::pin::Pin;
-use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll};
-use std::time::Duration;
 
-use http::{HeaderMap, StatusCode, Uri};
+use http::Uri;
 use hyper_rustls::HttpsConnector;
 use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::client::legacy::connect::proxy::{SocksV5, Tunnel};
@@ -17,77 +13,12 @@ use tokio::net::TcpStream;
 use tower_service::Service;
 
 use crate::net::idle::keeper;
+use crate::net::progress::Progress;
 use crate::net::proxy::Route;
 use crate::net::resolver::Resolver;
 use crate::net::stream::Stream;
+use crate::net::{BoxError, BoxFuture};
 use crate::system::shortage;
-
-pub(crate) type BoxError = Box<dyn StdError + Send + Sync>;
-pub(crate) type BoxFuture<T> = Pin<Box<dyn Future<Output = Result<T, BoxError>> + Send>>;
-
-tokio::task_local! {
-    /// The attempt that is being made. The HTTP client polls the connector within the task of the
-    /// request that wants the connection, which is how the two find each other.
-    pub(crate) static PROGRESS: Arc<Progress>;
-}
-
-/// How far an attempt has come: what decides whether anything may have reached the server.
-pub(crate) struct Progress {
-    pub(crate) connect_timeout: Duration,
-    connecting: AtomicBool,
-    body: AtomicU8,
-    has_body: bool,
-    refusal: Mutex<Option<(StatusCode, HeaderMap)>>,
-}
-
-/// Nobody has asked for the body yet: not a byte of the request was written.
-const UNTOUCHED: u8 = 0;
-/// The HTTP client has asked for the body, which it does before it writes anything.
-const SENDING: u8 = 1;
-/// The caller was told that nothing was sent, so nothing may be sent any more.
-const ABANDONED: u8 = 2;
-
-impl Progress {
-    pub(crate) fn new(connect_timeout: Duration, has_body: bool) -> Self {
-        Self {
-            connect_timeout,
-            connecting: AtomicBool::new(false),
-            body: AtomicU8::new(UNTOUCHED),
-            has_body,
-            refusal: Mutex::default(),
-        }
-    }
-
-    /// Claims the body for sending; false when the attempt was abandoned before. The connection
-    /// may be driven by another thread than the one that gives up, and one of the two must win.
-    pub(crate) fn begin_sending(&self) -> bool {
-        let claim = self.body.compare_exchange(UNTOUCHED, SENDING, Ordering::SeqCst, Ordering::SeqCst);
-        claim != Err(ABANDONED)
-    }
-
-    /// Notes the head of an answer that is no success.
-    pub(crate) fn refused(&self, status: StatusCode, headers: &HeaderMap) {
-        *self.refusal.lock().unwrap_or_else(PoisonError::into_inner) = Some((status, headers.clone()));
-    }
-
-    /// The head of an answer that is no success, if one has come.
-    pub(crate) fn refusal(&self) -> Option<(StatusCode, HeaderMap)> {
-        self.refusal.lock().unwrap_or_else(PoisonError::into_inner).take()
-    }
-
-    pub(crate) fn is_connecting(&self) -> bool {
-        self.connecting.load(Ordering::Relaxed)
-    }
-
-    /// Gives the attempt up; true when nothing of it has left this process, and nothing will.
-    ///
-    /// Exact for a request with a body. One without is a read: it may count as unsent although a
-    /// pooled connection overtook the new one, which does no harm, since a read applies nothing.
-    pub(crate) fn abandon(&self) -> bool {
-        let claim = self.body.compare_exchange(UNTOUCHED, ABANDONED, Ordering::SeqCst, Ordering::SeqCst);
-        if self.has_body { claim != Err(SENDING) } else { self.is_connecting() }
-    }
-}
 
 /// No connection, TLS included, within the connect timeout.
 #[derive(Debug)]
@@ -144,16 +75,16 @@ impl Service<Uri> for Connector {
     fn call(&mut self, target: Uri) -> Self::Future {
         let connecting = self.secured.call(target);
         let forwarded = self.forwarded;
-        let progress = PROGRESS.try_with(Arc::clone).ok();
+        let progress = Progress::current();
         if let Some(progress) = &progress {
-            progress.connecting.store(true, Ordering::Relaxed);
+            progress.set_connecting(true);
         }
         Box::pin(async move {
             let io = match progress {
                 Some(progress) => {
                     let connected = tokio::time::timeout(progress.connect_timeout, connecting).await;
                     let io = connected.map_err(|_| ConnectTimeout)??;
-                    progress.connecting.store(false, Ordering::Relaxed);
+                    progress.set_connecting(false);
                     io
                 }
                 None => connecting.await?,
@@ -181,7 +112,7 @@ impl Service<Uri> for Dialler {
     fn call(&mut self, target: Uri) -> Self::Future {
         let mut tcp = self.tcp.clone();
         // Shared out among the addresses of a name, so that a dead first one leaves time for the next.
-        tcp.set_connect_timeout(PROGRESS.try_with(|progress| progress.connect_timeout).ok());
+        tcp.set_connect_timeout(Progress::current().map(|progress| progress.connect_timeout));
         let route = self.route.clone();
         Box::pin(async move {
             match dial(&route, tcp.clone(), target.clone()).await {

@@ -9,7 +9,7 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::{HeaderValue, Request, Response, Version, header};
+use http::{HeaderMap, HeaderValue, Request, Response, StatusCode, Version, header};
 use http_body::{Body, Frame, SizeHint};
 use http_body_util::BodyExt as _;
 use hyper::body::Incoming;
@@ -17,12 +17,13 @@ use hyper_util::client::legacy::Client;
 use hyper_util::client::legacy::connect::capture_connection;
 use hyper_util::rt::{TokioExecutor, TokioTimer};
 
-use crate::api::generated::errors::{ErrorKind, Outcome};
 use crate::error::Error;
-use crate::net::connector::{BoxError, ConnectTimeout, Connector, Progress};
+use crate::net::BoxError;
+use crate::net::connector::{ConnectTimeout, Connector};
+use crate::net::progress::Progress;
 use crate::net::stream::Unsent;
 use crate::net::tls::failure::{Diagnosis, TlsFailure};
-use crate::pipeline::answer::Answer;
+use crate::schema::generated::errors::{ErrorKind, Outcome};
 use crate::system::aside::aside;
 use crate::system::shortage;
 
@@ -91,7 +92,8 @@ impl Http for HttpClient {
         // A smaller body is with the kernel at once.
         let is_large = request.body().size_hint().lower() > LARGE_BODY;
         let connection = is_large.then(|| capture_connection(&mut request));
-        let sent = self.request(request).await;
+        let progress = request.body().progress();
+        let sent = progress.scope(self.request(request)).await;
         if let (Ok(response), Some(connection)) = (&sent, connection)
             && response.version() < Version::HTTP_2
             && response.extensions().get().is_some_and(Unsent::is_some)
@@ -103,6 +105,13 @@ impl Http for HttpClient {
     }
 }
 
+/// One answer of the server, read to its end and decompressed.
+pub(crate) struct Answer {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Bytes,
+}
+
 /// A request's body, which notes when it is first asked for.
 pub(crate) struct RequestBody {
     bytes: Option<Bytes>,
@@ -112,6 +121,10 @@ pub(crate) struct RequestBody {
 impl RequestBody {
     pub(crate) fn new(bytes: Option<Bytes>, progress: Arc<Progress>) -> Self {
         Self { bytes, progress }
+    }
+
+    pub(crate) fn progress(&self) -> Arc<Progress> {
+        Arc::clone(&self.progress)
     }
 }
 

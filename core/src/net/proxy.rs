@@ -9,9 +9,9 @@ use http::{HeaderValue, Uri};
 use hyper_util::client::proxy::matcher::Matcher;
 
 use crate::error::Error;
-use crate::pipeline::settings::has_usable_port;
+use crate::net::url::{has_usable_port, is_loopback};
 use crate::system::environment::Environment;
-use exceptions::{Exceptions, address, normal};
+use exceptions::Exceptions;
 
 /// How connections are made. A client talks to one base URL, so this is decided once.
 #[derive(Clone)]
@@ -123,11 +123,4 @@ fn with_port(proxy: &Uri) -> Option<Uri> {
     let mut parts = proxy.clone().into_parts();
     parts.authority = format!("{}:1080", proxy.host().unwrap_or_default()).parse().ok();
     Uri::from_parts(parts).ok()
-}
-
-/// Whether a URL leads to this machine: `localhost`, a name below it (RFC 6761), or a loopback address.
-pub(crate) fn is_loopback(uri: &Uri) -> bool {
-    let host = uri.host().unwrap_or_default();
-    let name = normal(host);
-    name == "localhost" || name.ends_with(".localhost") || address(host).is_some_and(|address| address.is_loopback())
 }

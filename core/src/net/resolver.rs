@@ -12,7 +12,7 @@ use hyper_util::client::legacy::connect::dns::Name;
 use tokio::sync::{Semaphore, oneshot};
 use tower_service::Service;
 
-use crate::net::connector::{BoxError, BoxFuture};
+use crate::net::{BoxError, BoxFuture};
 use crate::system::process::Lazy;
 use crate::system::shortage;
 

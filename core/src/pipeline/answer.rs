@@ -5,32 +5,27 @@ use std::marker::PhantomData;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::{HeaderMap, HeaderName, StatusCode, header};
+use http::{HeaderMap, HeaderName, header};
 use serde::de::{DeserializeSeed, Deserializer, MapAccess};
 
-use crate::api::generated::errors::{ErrorKind, Outcome};
-use crate::api::generated::errors::{KINDS, RETRYABLE};
 use crate::error::{Error, ValidationError};
 use crate::json::decode::{FromData, Object, Problem, Record, Value};
 use crate::json::fields::{Extra, Fields, Malformed};
-use crate::json::redact::{LONGEST_TEXT, NAME, SENTENCE, Secrets, one_line, scrub_headers, scrub_name};
+use crate::json::redact::search::LONGEST_TEXT;
+use crate::json::redact::{NAME, SENTENCE, Secrets, one_line, scrub_headers, scrub_name};
 use crate::json::value::Json;
+use crate::net::http::Answer;
 use crate::pipeline::prepared::PreparedCall;
 use crate::pipeline::response::Response;
-use crate::table::{Kind, Model, ModelField, Returns};
+use crate::schema::generated::errors::{ErrorKind, Outcome};
+use crate::schema::generated::errors::{KINDS, RETRYABLE};
+use crate::schema::model::{Kind, Model, ModelField, Returns};
 
 /// So many bytes of texts are looked through in about a millisecond.
 const LONG: usize = 16 * 1024;
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 /// How many refused fields are kept.
 const MOST_FIELDS: usize = 100;
-
-/// One answer of the server, read to its end and decompressed.
-pub(crate) struct Answer {
-    pub(crate) status: StatusCode,
-    pub(crate) headers: HeaderMap,
-    pub(crate) body: Bytes,
-}
 
 /// What the data come in.
 struct Envelope<'p, T> {
@@ -373,6 +368,8 @@ fn validation_errors(details: &str, secrets: &Secrets) -> Vec<ValidationError> {
 
 #[cfg(test)]
 mod tests {
+    use http::StatusCode;
+
     use super::*;
 
     fn answer(status: u16, headers: &[(&'static str, &str)], body: &str) -> Answer {

@@ -147,3 +147,9 @@ impl fmt::Debug for Arguments {
         f.debug_list().entries(self.named.iter().map(|(name, _)| name.as_ref()).chain(extra)).finish()
     }
 }
+
+/// A name, where it looks like one. Arguments that have changed places may be anything.
+pub(crate) fn quotable(name: &str) -> &str {
+    let is_name = |byte: u8| byte.is_ascii_alphanumeric() || b"_.-".contains(&byte);
+    if (1..=64).contains(&name.len()) && name.bytes().all(is_name) { name } else { "this" }
+}

@@ -8,16 +8,15 @@ use bytes::Bytes;
 use tokio::task::coop::unconstrained;
 use tracing::{Instrument as _, debug, debug_span, warn};
 
-use crate::api::generated::errors::{ErrorKind, Outcome};
 use crate::error::Error;
 use crate::json::decode::FromData;
 use crate::json::redact::Secrets;
-use crate::net::connector::{PROGRESS, Progress};
-use crate::net::http::{Http, RequestBody, exchange};
-use crate::pipeline::answer::Answer;
+use crate::net::http::{Answer, Http, RequestBody, exchange};
+use crate::net::progress::Progress;
 use crate::pipeline::prepared::PreparedCall;
 use crate::pipeline::response::Response;
 use crate::pipeline::settings::Settings;
+use crate::schema::generated::errors::{ErrorKind, Outcome};
 use crate::system::aside::aside;
 
 /// Makes a call: attempts until one succeeds or none is left to make.
@@ -142,10 +141,9 @@ async fn attempt(settings: &Settings, http: &impl Http, prepared: &PreparedCall)
 
     let attempt_end = Instant::now().checked_add(prepared.attempt_timeout).unwrap_or(prepared.deadline);
     let end = attempt_end.min(prepared.deadline);
-    let exchange = exchange(http, request, &progress, settings.max_response_bytes);
     let mut error = tokio::select! {
         biased;
-        answer = PROGRESS.scope(Arc::clone(&progress), exchange) => return answer,
+        answer = exchange(http, request, &progress, settings.max_response_bytes) => return answer,
         // Looked at even when the exchange has used up the task's budget, which a server that sends without
         // an end makes it do each time.
         () = unconstrained(prepared.cancelled()) => prepared.cancelled_error(),
@@ -188,11 +186,11 @@ mod tests {
     use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 
     use super::*;
-    use crate::api::builder::ClientBuilder;
+    use crate::api::client::ClientBuilder;
     use crate::json::value::Json;
     use crate::pipeline::arguments::Arguments;
     use crate::pipeline::prepared::Options;
-    use crate::pipeline::raw::REQUEST;
+    use crate::schema::request::REQUEST;
     use crate::system::aside;
 
     #[tokio::test]

@@ -3,8 +3,11 @@
 pub(crate) mod answer;
 pub(crate) mod arguments;
 pub(crate) mod attempts;
+pub(crate) mod backoff;
 pub(crate) mod budget;
 pub(crate) mod cancellation;
+pub(crate) mod headers;
+pub(crate) mod naming;
 pub(crate) mod prepared;
 pub(crate) mod raw;
 pub(crate) mod request;

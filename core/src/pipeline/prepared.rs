@@ -4,30 +4,19 @@ use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
 use http::Uri;
-use http::header::{self, HeaderMap, HeaderName, HeaderValue};
+use http::header::{self, HeaderMap, HeaderValue};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use uuid::Uuid;
 
-use crate::api::generated::errors::ErrorKind;
 use crate::error::Error;
 use crate::json::redact::Secrets;
 use crate::pipeline::arguments::Arguments;
 use crate::pipeline::cancellation::Cancellation;
+use crate::pipeline::headers::{IDEMPOTENCY_KEY, caller_header, idempotency_header};
 use crate::pipeline::request::Request;
-use crate::pipeline::settings::{API_KEY, IDEMPOTENCY_KEY, Settings};
-use crate::table::Operation;
-
-/// Headers that a caller may not set: they are this client's, or the connection's.
-const RESERVED: [HeaderName; 8] = [
-    API_KEY,
-    IDEMPOTENCY_KEY,
-    header::HOST,
-    header::CONTENT_LENGTH,
-    header::CONTENT_TYPE,
-    header::TRANSFER_ENCODING,
-    header::CONNECTION,
-    header::ACCEPT_ENCODING,
-];
+use crate::pipeline::settings::Settings;
+use crate::schema::generated::errors::ErrorKind;
+use crate::schema::operation::Operation;
 
 /// What a caller asked for on one call; what it did not ask for is the client's setting.
 #[derive(Clone, Default)]
@@ -121,7 +110,7 @@ impl PreparedCall {
         let timeout = options.timeout.unwrap_or(settings.timeout);
         let latest = started.checked_add(timeout).unwrap_or_else(|| started + Duration::from_secs(86400 * 365));
         Ok(Self {
-            url: settings.url(&request.target)?,
+            url: settings.endpoint.url(&request.target)?,
             request,
             headers,
             idempotency_key,
@@ -194,24 +183,4 @@ impl PreparedCall {
         error.report_mut().idempotency_key.clone_from(&self.idempotency_key);
         error
     }
-}
-
-fn caller_header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), Error> {
-    // What was given is not repeated: name and value may have changed places.
-    let refuse = |why: &str| Error::invalid_request("headers", why);
-    let header: HeaderName = name.parse().map_err(|_| refuse("invalid header name"))?;
-    if RESERVED.contains(&header) {
-        let why = format!("must not contain {header}, which the client sets; `idempotencyKey` is an option of its own");
-        return Err(refuse(&why));
-    }
-    let mut value = HeaderValue::from_str(value).map_err(|_| refuse("invalid header value"))?;
-    value.set_sensitive(true);
-    Ok((header, value))
-}
-
-fn idempotency_header(key: &str) -> Result<HeaderValue, Error> {
-    let well_formed = (1..=255).contains(&key.len()) && key.bytes().all(|byte| byte.is_ascii_graphic());
-    well_formed
-        .then(|| HeaderValue::from_str(key).expect("graphic ASCII is a header value"))
-        .ok_or_else(|| Error::invalid_request("idempotencyKey", "must be 1 to 255 visible ASCII characters"))
 }

@@ -5,47 +5,15 @@ use std::str::FromStr as _;
 
 use bytes::Bytes;
 use http::Method;
-use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use crate::error::Error;
-use crate::json::validate::{self, Constraint};
-use crate::pipeline::arguments::Arguments;
-use crate::pipeline::request::{encode, quotable};
-use crate::table::{Kind, Operation, Parameter, Place, Returns};
-
-/// The operation by which the dynamic API takes such requests. Of its values, all may be personal.
-pub(crate) static REQUEST: Operation = Operation {
-    name: "request",
-    method: Method::POST,
-    path: "",
-    parameters: &[
-        Parameter::new("method", Place::Path, Kind::String).required(),
-        Parameter::new("path", Place::Path, Kind::String).required().personal(),
-        Parameter::new("query", Place::Query, Kind::Json).personal(),
-        Parameter::new("body", Place::Body, Kind::Json).personal(),
-    ],
-    returns: Returns::Any,
-    fixed: &[],
-    null_clears: false,
-    exactly_one: &[],
-};
+use crate::json::validate;
+use crate::net::percent::{self, encode};
+use crate::pipeline::arguments::{Arguments, quotable};
+use crate::schema::model::{Constraint, Kind};
+use crate::schema::request::REQUEST;
 
 const METHODS: [Method; 6] = [Method::GET, Method::HEAD, Method::POST, Method::PUT, Method::PATCH, Method::DELETE];
-
-/// What a path does not hold as it is. Its escapes stay.
-const OUTSIDE_PATH: &AsciiSet = &CONTROLS
-    .add(b' ')
-    .add(b'"')
-    .add(b'<')
-    .add(b'>')
-    .add(b'[')
-    .add(b'\\')
-    .add(b']')
-    .add(b'^')
-    .add(b'`')
-    .add(b'{')
-    .add(b'|')
-    .add(b'}');
 
 /// Method, target below the base URL and body of a request that is given by its arguments.
 pub(crate) fn parts(arguments: &Arguments) -> Result<(Method, String, Option<Bytes>), Error> {
@@ -106,7 +74,7 @@ fn path(json: Option<&str>) -> Result<String, Error> {
     if path.split(['/', '\\']).any(is_dots) {
         return refuse("must not contain the segments . and ..");
     }
-    Ok(utf8_percent_encode(&path, OUTSIDE_PATH).to_string())
+    Ok(percent::path(&path).to_string())
 }
 
 /// Adds the query. A list repeats its name; null is absent.

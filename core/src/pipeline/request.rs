@@ -4,17 +4,15 @@ use std::fmt::Write as _;
 
 use bytes::Bytes;
 use http::Method;
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::error::Error;
 use crate::json::redact::Secrets;
 use crate::json::validate::{self, push_member};
-use crate::pipeline::arguments::{Arguments, EXTRA};
-use crate::pipeline::raw::{self, REQUEST};
-use crate::table::{Operation, Parameter, Place};
-
-/// Everything but RFC 3986's unreserved characters.
-const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+use crate::net::percent::{encode, segment};
+use crate::pipeline::arguments::{Arguments, EXTRA, quotable};
+use crate::pipeline::raw;
+use crate::schema::operation::{Operation, Parameter, Place};
+use crate::schema::request::REQUEST;
 
 /// A request, checked and ready for any number of attempts.
 #[derive(Clone)]
@@ -183,21 +181,6 @@ impl Parts {
     }
 }
 
-/// Percent-encodes a query's name or value, or a path segment.
-pub(crate) fn encode(text: &str) -> percent_encoding::PercentEncode<'_> {
-    utf8_percent_encode(text, RESERVED)
-}
-
-/// A value as one path segment. `.` and `..` would name another resource, so their dots are
-/// encoded too, though RFC 3986 calls them unreserved.
-fn segment(value: &str) -> String {
-    match value {
-        "." => "%2E".to_owned(),
-        ".." => "%2E%2E".to_owned(),
-        value => encode(value).to_string(),
-    }
-}
-
 fn unknown(operation: &Operation, given: &str) -> Error {
     let known = operation.parameters.iter().map(|parameter| parameter.name).chain([EXTRA]);
     let known: Vec<_> = known.map(|name| format!("`{name}`")).collect();
@@ -205,16 +188,10 @@ fn unknown(operation: &Operation, given: &str) -> Error {
     Error::invalid_request(quotable(given), rule)
 }
 
-/// A name, where it looks like one. Arguments that have changed places may be anything.
-pub(crate) fn quotable(name: &str) -> &str {
-    let is_name = |byte: u8| byte.is_ascii_alphanumeric() || b"_.-".contains(&byte);
-    if (1..=64).contains(&name.len()) && name.bytes().all(is_name) { name } else { "this" }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::api::generated::customers::{ARCHIVE, CREATE, GET, LIST, UPDATE};
+    use crate::schema::generated::customers::{ARCHIVE, CREATE, GET, LIST, UPDATE};
 
     fn request(operation: &'static Operation, arguments: &str) -> Result<Request, Error> {
         Request::new(operation, Arguments::parse(arguments)?)

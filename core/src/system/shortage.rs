@@ -10,8 +10,8 @@ use std::thread::{self, JoinHandle};
 use memmap2::MmapMut;
 use tokio::runtime::{Builder, Runtime};
 
-use crate::api::generated::errors::ErrorKind;
 use crate::error::Error;
+use crate::schema::generated::errors::ErrorKind;
 
 /// The stack of a thread of tokio's.
 const STACK: usize = 2 * 1024 * 1024;

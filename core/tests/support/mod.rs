@@ -14,8 +14,8 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use commet::{
-    Call, ClientBuilder, CreateCustomer, Customer, Customers, Error, Items, Json, ListCustomers, Method, Pages,
-    Response, RetryBudget, UpdateCustomer,
+    Builder, Call, CreateCustomer, Customer, Customers, Error, Items, Json, ListCustomers, Method, Pages, Response,
+    RetryBudget, UpdateCustomer,
 };
 use commet_emulator::{Emulator, Exchange, Step};
 use futures_util::StreamExt as _;
@@ -45,7 +45,7 @@ pub(crate) fn emulator() -> &'static Emulator {
 pub(crate) trait Face: Clone + fmt::Debug + Send + Sync + 'static {
     const NAME: &'static str;
 
-    fn build(builder: ClientBuilder) -> Result<Self, Error>;
+    fn build(builder: Builder<Self>) -> Result<Self, Error>;
     fn customers(&self) -> Customers<Self>;
     fn by_name(&self, operation: &str, arguments: &str) -> Call<Self, Json>;
     fn request(&self, method: Method, path: &str) -> Call<Self, Json>;
@@ -62,7 +62,7 @@ pub(crate) trait Face: Clone + fmt::Debug + Send + Sync + 'static {
 impl Face for commet::Client {
     const NAME: &'static str = "asynchronous";
 
-    fn build(builder: ClientBuilder) -> Result<Self, Error> {
+    fn build(builder: Builder<Self>) -> Result<Self, Error> {
         builder.build()
     }
     fn customers(&self) -> Customers<Self> {
@@ -97,8 +97,8 @@ impl Face for commet::Client {
 impl Face for commet::blocking::Client {
     const NAME: &'static str = "blocking";
 
-    fn build(builder: ClientBuilder) -> Result<Self, Error> {
-        builder.build_blocking()
+    fn build(builder: Builder<Self>) -> Result<Self, Error> {
+        builder.build()
     }
     fn customers(&self) -> Customers<Self> {
         self.customers()
@@ -147,8 +147,8 @@ macro_rules! both {
 pub(crate) use both;
 
 /// Settings that make retries quick, and that no other test can use up.
-pub(crate) fn builder(key: &str, base_url: &str) -> ClientBuilder {
-    commet::Client::builder()
+pub(crate) fn builder<C>(key: &str, base_url: &str) -> Builder<C> {
+    Builder::default()
         .api_key(key)
         .base_url(base_url)
         .backoff(Duration::from_millis(1), Duration::from_millis(2))
@@ -166,7 +166,7 @@ impl<C: Face> Scene<C> {
         Self::with(name, |builder| builder)
     }
 
-    pub(crate) fn with(name: &str, settings: impl FnOnce(ClientBuilder) -> ClientBuilder) -> Self {
+    pub(crate) fn with(name: &str, settings: impl FnOnce(Builder<C>) -> Builder<C>) -> Self {
         let key = format!("ck_test_{name}_{}", C::NAME);
         let client = C::build(settings(builder(&key, emulator().api_url()))).expect("a client");
         Self { client, key }

@@ -12,7 +12,7 @@ pub(crate) fn asynchronous(work: &Work) -> Client {
 }
 
 pub(crate) fn blocking(work: &Work) -> blocking::Client {
-    Client::builder().api_key(&work.api_key).base_url(&work.base_url).build_blocking().expect("a client")
+    blocking::Client::builder().api_key(&work.api_key).base_url(&work.base_url).build().expect("a client")
 }
 
 fn customer() -> CreateCustomer {

@@ -50,7 +50,7 @@ impl Rust<'_> {
         })
     }
 
-    pub(super) fn module(&self) -> Value {
+    pub(super) fn library(&self) -> Value {
         let resources = self.api.resources.iter().map(|resource| {
             let is_group = !resource.operations.is_empty();
             let mut exports: Vec<String> = is_group.then(|| pascal(&resource.name)).into_iter().collect();

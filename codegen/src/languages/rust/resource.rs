@@ -28,8 +28,10 @@ pub(super) struct ResourceContext {
     pub(super) uses: Uses,
     /// The events, where this resource describes them.
     pub(super) events: Option<EventsContext>,
-    /// What other resources define: the module, and its names.
+    /// The types that other resources define: the module, and their names.
     pub(super) foreign: BTreeMap<String, BTreeSet<String>>,
+    /// The tables that other resources define.
+    pub(super) foreign_tables: BTreeMap<String, BTreeSet<String>>,
 }
 
 /// Which imports a file needs.
@@ -64,7 +66,8 @@ impl Rust<'_> {
             accessor: snake(&resource.name),
             enums: resource.enums.iter().map(|each| self.enumeration(each)).collect(),
             operations: resource.operations.iter().map(|operation| self.operation(resource, operation)).collect(),
-            foreign: self.foreign(resource),
+            foreign: self.foreign(resource, false),
+            foreign_tables: self.foreign(resource, true),
             events: (resource.name == self.api.events.resource).then(|| self.events()),
             models,
             params,
@@ -72,8 +75,8 @@ impl Rust<'_> {
         }
     }
 
-    /// The models and enumerations of other resources that this one uses.
-    pub(super) fn foreign(&self, resource: &Resource) -> BTreeMap<String, BTreeSet<String>> {
+    /// What this resource uses of others: the tables of their models, or models and enumerations themselves.
+    fn foreign(&self, resource: &Resource, tables: bool) -> BTreeMap<String, BTreeSet<String>> {
         let fields = resource.models.iter().flat_map(|model| &model.fields).map(|field| &field.r#type);
         let parameters = resource.operations.iter().flat_map(|operation| &operation.parameters);
         let named = fields.chain(parameters.map(|parameter| &parameter.r#type)).filter_map(Type::named);
@@ -83,9 +86,9 @@ impl Rust<'_> {
             for other in self.api.resources.iter().filter(|other| other.name != resource.name) {
                 let used = foreign.entry(snake(&other.name)).or_default();
                 if other.models.iter().any(|model| model.name == name) {
-                    used.extend([name.to_owned(), table(name)]);
+                    used.insert(if tables { table(name) } else { name.to_owned() });
                 }
-                if other.enums.iter().any(|each| each.name == name) {
+                if !tables && other.enums.iter().any(|each| each.name == name) {
                     used.insert(name.to_owned());
                 }
             }

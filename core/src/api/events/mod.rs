@@ -5,12 +5,13 @@ mod signature;
 
 use serde_json::value::RawValue;
 
-use crate::api::generated::{EVENTS, ErrorKind, UNKNOWN};
 use crate::error::Error;
 use crate::json::decode::{FromData as _, Problem};
 use crate::json::fields::{Fields, Malformed};
 use crate::json::value::Json;
-use crate::table::{Model, Returns};
+use crate::schema::generated::errors::ErrorKind;
+use crate::schema::generated::webhooks::{EVENTS, UNKNOWN};
+use crate::schema::model::{Model, Returns};
 
 pub(crate) use recent::RecentIds;
 pub use signature::sign;

@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use ring::hmac::{HMAC_SHA256, Key};
 use subtle::{Choice, ConstantTimeEq as _};
 
-use crate::api::generated::errors::ErrorKind;
 use crate::error::Error;
+use crate::schema::generated::errors::ErrorKind;
 
 /// The bytes of a signature.
 const LENGTH: usize = 32;

@@ -2,7 +2,6 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use http::Method;
 use serde::de::MapAccess;
 use serde::{Deserialize, Deserializer, Serialize};
 
@@ -10,10 +9,10 @@ use crate::api::call::Call;
 use crate::api::params::Field;
 use crate::json::decode::{self, Decoded, Record, Value};
 use crate::json::fields::Extra;
-use crate::json::validate::Constraint;
 use crate::json::value::Json;
 use crate::pipeline::arguments::Arguments;
-use crate::table::{Kind, Model, ModelField, Operation, Parameter, Place, Returns};
+use crate::schema::generated::customers as table;
+use crate::schema::model::Model;
 
 /// The operations on customers. A customer is the business or person you bill.
 ///
@@ -42,7 +41,7 @@ impl<C: Clone> Customers<C> {
     /// # }
     /// ```
     pub fn create(&self, params: CreateCustomer) -> Call<C, Customer> {
-        Call::new(self.client.clone(), &CREATE, Arguments::from(params))
+        Call::new(self.client.clone(), &table::CREATE, Arguments::from(params))
     }
 
     /// Reads a customer.
@@ -58,7 +57,11 @@ impl<C: Clone> Customers<C> {
     /// # }
     /// ```
     pub fn get(&self, customer_id: impl Into<String>) -> Call<C, Customer> {
-        Call::new(self.client.clone(), &GET, Arguments::new().with("customerId", &Into::<String>::into(customer_id)))
+        Call::new(
+            self.client.clone(),
+            &table::GET,
+            Arguments::new().with("customerId", &Into::<String>::into(customer_id)),
+        )
     }
 
     /// Changes the fields you pass and leaves the others unchanged.
@@ -76,7 +79,7 @@ impl<C: Clone> Customers<C> {
     pub fn update(&self, customer_id: impl Into<String>, params: UpdateCustomer) -> Call<C, Customer> {
         Call::new(
             self.client.clone(),
-            &UPDATE,
+            &table::UPDATE,
             Arguments::from(params).with("customerId", &Into::<String>::into(customer_id)),
         )
     }
@@ -94,7 +97,7 @@ impl<C: Clone> Customers<C> {
     /// # }
     /// ```
     pub fn list(&self, params: ListCustomers) -> Call<C, Vec<Customer>> {
-        Call::new(self.client.clone(), &LIST, Arguments::from(params))
+        Call::new(self.client.clone(), &table::LIST, Arguments::from(params))
     }
 
     /// Archives a customer.
@@ -114,7 +117,7 @@ impl<C: Clone> Customers<C> {
     pub fn archive(&self, customer_id: impl Into<String>) -> Call<C, Customer> {
         Call::new(
             self.client.clone(),
-            &ARCHIVE,
+            &table::ARCHIVE,
             Arguments::new().with("customerId", &Into::<String>::into(customer_id)),
         )
     }
@@ -136,7 +139,7 @@ impl<C: Clone> Customers<C> {
     /// # }
     /// ```
     pub fn batch_create(&self, customers: Vec<NewCustomer>) -> Call<C, CustomerBatch> {
-        Call::new(self.client.clone(), &BATCH_CREATE, Arguments::new().with("customers", &customers))
+        Call::new(self.client.clone(), &table::BATCH_CREATE, Arguments::new().with("customers", &customers))
     }
 }
 
@@ -197,7 +200,7 @@ impl<'de> Record<'de> for Customer {
 }
 
 impl Decoded for Customer {
-    const MODEL: &'static Model = &CUSTOMER_MODEL;
+    const MODEL: &'static Model = &table::CUSTOMER_MODEL;
 }
 
 impl<'de> Deserialize<'de> for Customer {
@@ -215,25 +218,6 @@ impl fmt::Debug for Customer {
             .finish_non_exhaustive()
     }
 }
-
-/// The table of [`Customer`].
-pub(crate) static CUSTOMER_MODEL: Model = Model::new(
-    "Customer",
-    "customer",
-    &[
-        ModelField::new("id", &["id"], Kind::String).certain(),
-        ModelField::new("externalId", &["externalId"], Kind::String),
-        ModelField::new("email", &["billingEmail", "email"], Kind::String),
-        ModelField::new("fullName", &["fullName"], Kind::String),
-        ModelField::new("timezone", &["timezone"], Kind::String),
-        ModelField::new("address", &["address"], Kind::Model(&ADDRESS_MODEL)),
-        ModelField::new("metadata", &["metadata"], Kind::Json).constraint(Constraint::Object),
-        ModelField::new("isActive", &["isActive"], Kind::Boolean),
-        ModelField::new("createdAt", &["createdAt"], Kind::Timestamp),
-        ModelField::new("updatedAt", &["updatedAt"], Kind::Timestamp),
-        ModelField::new("organizationId", &["organizationId"], Kind::String),
-    ],
-);
 
 /// A billing address. In an update it replaces the whole of the previous one.
 ///
@@ -339,7 +323,7 @@ impl<'de> Record<'de> for Address {
 }
 
 impl Decoded for Address {
-    const MODEL: &'static Model = &ADDRESS_MODEL;
+    const MODEL: &'static Model = &table::ADDRESS_MODEL;
 }
 
 impl<'de> Deserialize<'de> for Address {
@@ -353,20 +337,6 @@ impl fmt::Debug for Address {
         f.debug_struct("Address").finish_non_exhaustive()
     }
 }
-
-/// The table of [`Address`].
-pub(crate) static ADDRESS_MODEL: Model = Model::new(
-    "Address",
-    "address",
-    &[
-        ModelField::new("line1", &["line1"], Kind::String),
-        ModelField::new("line2", &["line2"], Kind::String),
-        ModelField::new("city", &["city"], Kind::String),
-        ModelField::new("state", &["state"], Kind::String),
-        ModelField::new("postalCode", &["postalCode"], Kind::String),
-        ModelField::new("country", &["country"], Kind::String).constraint(Constraint::Country),
-    ],
-);
 
 /// A customer to create with [`Customers::batch_create`](crate::Customers::batch_create).
 ///
@@ -472,7 +442,7 @@ impl<'de> Record<'de> for NewCustomer {
 }
 
 impl Decoded for NewCustomer {
-    const MODEL: &'static Model = &NEW_CUSTOMER_MODEL;
+    const MODEL: &'static Model = &table::NEW_CUSTOMER_MODEL;
 }
 
 impl<'de> Deserialize<'de> for NewCustomer {
@@ -486,20 +456,6 @@ impl fmt::Debug for NewCustomer {
         f.debug_struct("NewCustomer").finish_non_exhaustive()
     }
 }
-
-/// The table of [`NewCustomer`].
-pub(crate) static NEW_CUSTOMER_MODEL: Model = Model::new(
-    "NewCustomer",
-    "new customer",
-    &[
-        ModelField::new("email", &["billingEmail"], Kind::String).required().constraint(Constraint::Email),
-        ModelField::new("id", &["id"], Kind::String).constraint(Constraint::Id),
-        ModelField::new("fullName", &["fullName"], Kind::String),
-        ModelField::new("timezone", &["timezone"], Kind::String),
-        ModelField::new("address", &["address"], Kind::Model(&ADDRESS_MODEL)),
-        ModelField::new("metadata", &["metadata"], Kind::Json).constraint(Constraint::Object),
-    ],
-);
 
 /// The result of a batch, customer by customer.
 ///
@@ -531,7 +487,7 @@ impl<'de> Record<'de> for CustomerBatch {
 }
 
 impl Decoded for CustomerBatch {
-    const MODEL: &'static Model = &CUSTOMER_BATCH_MODEL;
+    const MODEL: &'static Model = &table::CUSTOMER_BATCH_MODEL;
 }
 
 impl<'de> Deserialize<'de> for CustomerBatch {
@@ -545,16 +501,6 @@ impl fmt::Debug for CustomerBatch {
         f.debug_struct("CustomerBatch").finish_non_exhaustive()
     }
 }
-
-/// The table of [`CustomerBatch`].
-pub(crate) static CUSTOMER_BATCH_MODEL: Model = Model::new(
-    "CustomerBatch",
-    "customer batch",
-    &[
-        ModelField::new("successful", &["successful"], Kind::List(&Kind::Model(&CUSTOMER_MODEL))),
-        ModelField::new("failed", &["failed"], Kind::List(&Kind::Model(&BATCH_FAILURE_MODEL))),
-    ],
-);
 
 /// A customer of a batch that could not be created.
 ///
@@ -589,7 +535,7 @@ impl<'de> Record<'de> for BatchFailure {
 }
 
 impl Decoded for BatchFailure {
-    const MODEL: &'static Model = &BATCH_FAILURE_MODEL;
+    const MODEL: &'static Model = &table::BATCH_FAILURE_MODEL;
 }
 
 impl<'de> Deserialize<'de> for BatchFailure {
@@ -603,17 +549,6 @@ impl fmt::Debug for BatchFailure {
         f.debug_struct("BatchFailure").field("index", &self.index).finish_non_exhaustive()
     }
 }
-
-/// The table of [`BatchFailure`].
-pub(crate) static BATCH_FAILURE_MODEL: Model = Model::new(
-    "BatchFailure",
-    "batch failure",
-    &[
-        ModelField::new("index", &["index"], Kind::Integer),
-        ModelField::new("error", &["error"], Kind::String),
-        ModelField::new("data", &["data"], Kind::Json),
-    ],
-);
 
 /// Parameters of [`Customers::create`](crate::Customers::create).
 #[derive(Clone, Debug, PartialEq)]
@@ -755,103 +690,3 @@ impl From<ListCustomers> for Arguments {
         params.0
     }
 }
-
-/// The table of [`Customers::create`].
-pub(crate) static CREATE: Operation = Operation {
-    name: "customers.create",
-    method: Method::POST,
-    path: "/customers",
-    parameters: &[
-        Parameter::new("email", Place::Body, Kind::String)
-            .wire("billingEmail")
-            .required()
-            .personal()
-            .constraint(Constraint::Email),
-        Parameter::new("id", Place::Body, Kind::String).constraint(Constraint::Id),
-        Parameter::new("fullName", Place::Body, Kind::String).personal(),
-        Parameter::new("timezone", Place::Body, Kind::String),
-        Parameter::new("address", Place::Body, Kind::Model(&ADDRESS_MODEL)).personal(),
-        Parameter::new("metadata", Place::Body, Kind::Json).personal().constraint(Constraint::Object),
-    ],
-    returns: Returns::One(&CUSTOMER_MODEL),
-    fixed: &[],
-    null_clears: false,
-    exactly_one: &[],
-};
-
-/// The table of [`Customers::get`].
-pub(crate) static GET: Operation = Operation {
-    name: "customers.get",
-    method: Method::GET,
-    path: "/customers/{customerId}",
-    parameters: &[Parameter::new("customerId", Place::Path, Kind::String).required().constraint(Constraint::Id)],
-    returns: Returns::One(&CUSTOMER_MODEL),
-    fixed: &[],
-    null_clears: false,
-    exactly_one: &[],
-};
-
-/// The table of [`Customers::update`].
-pub(crate) static UPDATE: Operation = Operation {
-    name: "customers.update",
-    method: Method::PUT,
-    path: "/customers/{customerId}",
-    parameters: &[
-        Parameter::new("customerId", Place::Path, Kind::String).required().constraint(Constraint::Id),
-        Parameter::new("email", Place::Body, Kind::String)
-            .wire("billingEmail")
-            .personal()
-            .constraint(Constraint::Email),
-        Parameter::new("fullName", Place::Body, Kind::String).personal(),
-        Parameter::new("timezone", Place::Body, Kind::String),
-        Parameter::new("metadata", Place::Body, Kind::Json).personal().constraint(Constraint::Object),
-        Parameter::new("address", Place::Body, Kind::Model(&ADDRESS_MODEL)).personal(),
-    ],
-    returns: Returns::One(&CUSTOMER_MODEL),
-    fixed: &[],
-    null_clears: true,
-    exactly_one: &[],
-};
-
-/// The table of [`Customers::list`].
-pub(crate) static LIST: Operation = Operation {
-    name: "customers.list",
-    method: Method::GET,
-    path: "/customers",
-    parameters: &[
-        Parameter::new("isActive", Place::Query, Kind::Boolean),
-        Parameter::new("search", Place::Query, Kind::String).personal(),
-        Parameter::new("limit", Place::Query, Kind::Integer).constraint(Constraint::Range { least: 1, most: 100 }),
-        Parameter::new("cursor", Place::Query, Kind::String),
-    ],
-    returns: Returns::Page(&CUSTOMER_MODEL),
-    fixed: &[],
-    null_clears: false,
-    exactly_one: &[],
-};
-
-/// The table of [`Customers::archive`].
-pub(crate) static ARCHIVE: Operation = Operation {
-    name: "customers.archive",
-    method: Method::PUT,
-    path: "/customers/{customerId}",
-    parameters: &[Parameter::new("customerId", Place::Path, Kind::String).required().constraint(Constraint::Id)],
-    returns: Returns::One(&CUSTOMER_MODEL),
-    fixed: &[("isActive", "false")],
-    null_clears: false,
-    exactly_one: &[],
-};
-
-/// The table of [`Customers::batch_create`].
-pub(crate) static BATCH_CREATE: Operation = Operation {
-    name: "customers.batchCreate",
-    method: Method::POST,
-    path: "/customers/batch",
-    parameters: &[Parameter::new("customers", Place::Body, Kind::List(&Kind::Model(&NEW_CUSTOMER_MODEL)))
-        .required()
-        .personal()],
-    returns: Returns::One(&CUSTOMER_BATCH_MODEL),
-    fixed: &[],
-    null_clears: false,
-    exactly_one: &[],
-};

@@ -2,17 +2,16 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use http::Method;
 use serde::de::MapAccess;
 use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::api::call::Call;
 use crate::json::decode::{self, Decoded, Record, Value};
 use crate::json::fields::Extra;
-use crate::json::validate::Constraint;
 use crate::json::value::Json;
 use crate::pipeline::arguments::Arguments;
-use crate::table::{Kind, Model, ModelField, Operation, Parameter, Place, Returns};
+use crate::schema::generated::plans as table;
+use crate::schema::model::Model;
 
 /// The operations on plans. A plan is what you sell: its features, and a price for each billing
 /// interval. Plans are made in the dashboard.
@@ -39,7 +38,7 @@ impl<C: Clone> Plans<C> {
     /// # }
     /// ```
     pub fn list(&self, params: ListPlans) -> Call<C, Vec<Plan>> {
-        Call::new(self.client.clone(), &LIST, Arguments::from(params))
+        Call::new(self.client.clone(), &table::LIST, Arguments::from(params))
     }
 
     /// Reads a plan.
@@ -55,7 +54,7 @@ impl<C: Clone> Plans<C> {
     /// # }
     /// ```
     pub fn get(&self, plan_id: impl Into<String>) -> Call<C, Plan> {
-        Call::new(self.client.clone(), &GET, Arguments::new().with("planId", &Into::<String>::into(plan_id)))
+        Call::new(self.client.clone(), &table::GET, Arguments::new().with("planId", &Into::<String>::into(plan_id)))
     }
 }
 
@@ -269,7 +268,7 @@ impl<'de> Record<'de> for Plan {
 }
 
 impl Decoded for Plan {
-    const MODEL: &'static Model = &PLAN_MODEL;
+    const MODEL: &'static Model = &table::PLAN_MODEL;
 }
 
 impl<'de> Deserialize<'de> for Plan {
@@ -287,26 +286,6 @@ impl fmt::Debug for Plan {
             .finish_non_exhaustive()
     }
 }
-
-/// The table of [`Plan`].
-pub(crate) static PLAN_MODEL: Model = Model::new(
-    "Plan",
-    "plan",
-    &[
-        ModelField::new("id", &["id"], Kind::String).certain(),
-        ModelField::new("code", &["code"], Kind::String),
-        ModelField::new("name", &["name"], Kind::String),
-        ModelField::new("description", &["description"], Kind::String),
-        ModelField::new("isPublic", &["isPublic"], Kind::Boolean),
-        ModelField::new("isFree", &["isFree"], Kind::Boolean),
-        ModelField::new("isDefault", &["isDefault"], Kind::Boolean),
-        ModelField::new("sortOrder", &["sortOrder"], Kind::Integer),
-        ModelField::new("prices", &["prices"], Kind::List(&Kind::Model(&PLAN_PRICE_MODEL))),
-        ModelField::new("features", &["features"], Kind::List(&Kind::Model(&PLAN_FEATURE_MODEL))),
-        ModelField::new("createdAt", &["createdAt"], Kind::Timestamp),
-        ModelField::new("updatedAt", &["updatedAt"], Kind::Timestamp),
-    ],
-);
 
 /// The price of a plan for one billing interval.
 ///
@@ -348,7 +327,7 @@ impl<'de> Record<'de> for PlanPrice {
 }
 
 impl Decoded for PlanPrice {
-    const MODEL: &'static Model = &PLAN_PRICE_MODEL;
+    const MODEL: &'static Model = &table::PLAN_PRICE_MODEL;
 }
 
 impl<'de> Deserialize<'de> for PlanPrice {
@@ -365,19 +344,6 @@ impl fmt::Debug for PlanPrice {
             .finish_non_exhaustive()
     }
 }
-
-/// The table of [`PlanPrice`].
-pub(crate) static PLAN_PRICE_MODEL: Model = Model::new(
-    "PlanPrice",
-    "plan price",
-    &[
-        ModelField::new("billingInterval", &["billingInterval"], Kind::Enum),
-        ModelField::new("price", &["price"], Kind::Integer),
-        ModelField::new("isDefault", &["isDefault"], Kind::Boolean),
-        ModelField::new("trialDays", &["trialDays"], Kind::Integer),
-        ModelField::new("introOffer", &["introOffer"], Kind::Model(&INTRO_OFFER_MODEL)),
-    ],
-);
 
 /// A discount on the first billing cycles.
 ///
@@ -415,7 +381,7 @@ impl<'de> Record<'de> for IntroOffer {
 }
 
 impl Decoded for IntroOffer {
-    const MODEL: &'static Model = &INTRO_OFFER_MODEL;
+    const MODEL: &'static Model = &table::INTRO_OFFER_MODEL;
 }
 
 impl<'de> Deserialize<'de> for IntroOffer {
@@ -429,18 +395,6 @@ impl fmt::Debug for IntroOffer {
         f.debug_struct("IntroOffer").finish_non_exhaustive()
     }
 }
-
-/// The table of [`IntroOffer`].
-pub(crate) static INTRO_OFFER_MODEL: Model = Model::new(
-    "IntroOffer",
-    "intro offer",
-    &[
-        ModelField::new("enabled", &["enabled"], Kind::Boolean),
-        ModelField::new("discountType", &["discountType"], Kind::Enum),
-        ModelField::new("discountValue", &["discountValue"], Kind::Integer),
-        ModelField::new("durationCycles", &["durationCycles"], Kind::Integer),
-    ],
-);
 
 /// A feature that a plan includes.
 ///
@@ -498,7 +452,7 @@ impl<'de> Record<'de> for PlanFeature {
 }
 
 impl Decoded for PlanFeature {
-    const MODEL: &'static Model = &PLAN_FEATURE_MODEL;
+    const MODEL: &'static Model = &table::PLAN_FEATURE_MODEL;
 }
 
 impl<'de> Deserialize<'de> for PlanFeature {
@@ -512,24 +466,6 @@ impl fmt::Debug for PlanFeature {
         f.debug_struct("PlanFeature").field("code", &self.code).field("r#type", &self.r#type).finish_non_exhaustive()
     }
 }
-
-/// The table of [`PlanFeature`].
-pub(crate) static PLAN_FEATURE_MODEL: Model = Model::new(
-    "PlanFeature",
-    "plan feature",
-    &[
-        ModelField::new("code", &["code"], Kind::String),
-        ModelField::new("name", &["name"], Kind::String),
-        ModelField::new("type", &["type"], Kind::Enum),
-        ModelField::new("unitName", &["unitName"], Kind::String),
-        ModelField::new("enabled", &["enabled"], Kind::Boolean),
-        ModelField::new("includedAmount", &["includedAmount"], Kind::Integer),
-        ModelField::new("unlimited", &["unlimited"], Kind::Boolean),
-        ModelField::new("overageEnabled", &["overageEnabled"], Kind::Boolean),
-        ModelField::new("overageUnitPrice", &["overageUnitPrice"], Kind::Integer),
-        ModelField::new("overage", &["overage"], Kind::Model(&OVERAGE_MODEL)),
-    ],
-);
 
 /// How use above the included amount is charged.
 ///
@@ -564,7 +500,7 @@ impl<'de> Record<'de> for Overage {
 }
 
 impl Decoded for Overage {
-    const MODEL: &'static Model = &OVERAGE_MODEL;
+    const MODEL: &'static Model = &table::OVERAGE_MODEL;
 }
 
 impl<'de> Deserialize<'de> for Overage {
@@ -578,17 +514,6 @@ impl fmt::Debug for Overage {
         f.debug_struct("Overage").finish_non_exhaustive()
     }
 }
-
-/// The table of [`Overage`].
-pub(crate) static OVERAGE_MODEL: Model = Model::new(
-    "Overage",
-    "overage",
-    &[
-        ModelField::new("enabled", &["enabled"], Kind::Boolean),
-        ModelField::new("model", &["model"], Kind::Enum),
-        ModelField::new("unitPrice", &["unitPrice"], Kind::Integer),
-    ],
-);
 
 /// Parameters of [`Plans::list`](crate::Plans::list).
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -617,27 +542,3 @@ impl From<ListPlans> for Arguments {
         params.0
     }
 }
-
-/// The table of [`Plans::list`].
-pub(crate) static LIST: Operation = Operation {
-    name: "plans.list",
-    method: Method::GET,
-    path: "/plans",
-    parameters: &[Parameter::new("includePrivate", Place::Query, Kind::Boolean)],
-    returns: Returns::List(&PLAN_MODEL),
-    fixed: &[],
-    null_clears: false,
-    exactly_one: &[],
-};
-
-/// The table of [`Plans::get`].
-pub(crate) static GET: Operation = Operation {
-    name: "plans.get",
-    method: Method::GET,
-    path: "/plans/{planId}",
-    parameters: &[Parameter::new("planId", Place::Path, Kind::String).required().constraint(Constraint::Id)],
-    returns: Returns::One(&PLAN_MODEL),
-    fixed: &[],
-    null_clears: false,
-    exactly_one: &[],
-};

@@ -3,7 +3,6 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 
-use http::Method;
 use serde::de::MapAccess;
 use serde::{Deserialize, Deserializer, Serialize};
 
@@ -11,10 +10,10 @@ use super::plans::{BillingInterval, DiscountType, FeatureType};
 use crate::api::call::Call;
 use crate::json::decode::{self, Decoded, Record, Value};
 use crate::json::fields::Extra;
-use crate::json::validate::Constraint;
 use crate::json::value::Json;
 use crate::pipeline::arguments::Arguments;
-use crate::table::{Kind, Model, ModelField, Operation, Parameter, Place, Returns};
+use crate::schema::generated::subscriptions as table;
+use crate::schema::model::Model;
 
 /// The operations on subscriptions. A subscription bills a customer for a plan; a customer has one
 /// at a time.
@@ -45,7 +44,7 @@ impl<C: Clone> Subscriptions<C> {
     /// # }
     /// ```
     pub fn create(&self, params: CreateSubscription) -> Call<C, Subscription> {
-        Call::new(self.client.clone(), &CREATE, Arguments::from(params))
+        Call::new(self.client.clone(), &table::CREATE, Arguments::from(params))
     }
 
     /// Reads a customer's current subscription, also one whose checkout is not completed.
@@ -65,7 +64,7 @@ impl<C: Clone> Subscriptions<C> {
     pub fn get_active(&self, customer_id: impl Into<String>) -> Call<C, Option<ActiveSubscription>> {
         Call::new(
             self.client.clone(),
-            &GET_ACTIVE,
+            &table::GET_ACTIVE,
             Arguments::new().with("customerId", &Into::<String>::into(customer_id)),
         )
     }
@@ -81,7 +80,7 @@ impl<C: Clone> Subscriptions<C> {
     /// # }
     /// ```
     pub fn list(&self, params: ListSubscriptions) -> Call<C, Vec<Subscription>> {
-        Call::new(self.client.clone(), &LIST, Arguments::from(params))
+        Call::new(self.client.clone(), &table::LIST, Arguments::from(params))
     }
 
     /// Changes the plan or the billing interval.
@@ -103,7 +102,7 @@ impl<C: Clone> Subscriptions<C> {
     pub fn change_plan(&self, subscription_id: impl Into<String>, params: ChangePlan) -> Call<C, PlanChange> {
         Call::new(
             self.client.clone(),
-            &CHANGE_PLAN,
+            &table::CHANGE_PLAN,
             Arguments::from(params).with("subscriptionId", &Into::<String>::into(subscription_id)),
         )
     }
@@ -125,7 +124,7 @@ impl<C: Clone> Subscriptions<C> {
     pub fn cancel(&self, subscription_id: impl Into<String>, params: CancelSubscription) -> Call<C, Subscription> {
         Call::new(
             self.client.clone(),
-            &CANCEL,
+            &table::CANCEL,
             Arguments::from(params).with("subscriptionId", &Into::<String>::into(subscription_id)),
         )
     }
@@ -320,7 +319,7 @@ impl<'de> Record<'de> for Subscription {
 }
 
 impl Decoded for Subscription {
-    const MODEL: &'static Model = &SUBSCRIPTION_MODEL;
+    const MODEL: &'static Model = &table::SUBSCRIPTION_MODEL;
 }
 
 impl<'de> Deserialize<'de> for Subscription {
@@ -339,36 +338,6 @@ impl fmt::Debug for Subscription {
             .finish_non_exhaustive()
     }
 }
-
-/// The table of [`Subscription`].
-pub(crate) static SUBSCRIPTION_MODEL: Model = Model::new(
-    "Subscription",
-    "subscription",
-    &[
-        ModelField::new("id", &["id"], Kind::String).certain(),
-        ModelField::new("customerId", &["customerId"], Kind::String),
-        ModelField::new("planId", &["planId"], Kind::String),
-        ModelField::new("planName", &["planName"], Kind::String),
-        ModelField::new("name", &["name"], Kind::String),
-        ModelField::new("status", &["status"], Kind::Enum),
-        ModelField::new("startDate", &["startDate"], Kind::Timestamp),
-        ModelField::new("endDate", &["endDate"], Kind::Timestamp),
-        ModelField::new("billingInterval", &["billingInterval"], Kind::Enum),
-        ModelField::new("trialEndsAt", &["trialEndsAt"], Kind::Timestamp),
-        ModelField::new("currentPeriodStart", &["currentPeriodStart"], Kind::Timestamp),
-        ModelField::new("currentPeriodEnd", &["currentPeriodEnd"], Kind::Timestamp),
-        ModelField::new("billingDayOfMonth", &["billingDayOfMonth"], Kind::Integer),
-        ModelField::new("checkoutUrl", &["checkoutUrl"], Kind::String),
-        ModelField::new("cancelAtPeriodEnd", &["cancelAtPeriodEnd"], Kind::Boolean),
-        ModelField::new("canceledAt", &["canceledAt"], Kind::Timestamp),
-        ModelField::new("cancelReason", &["cancelReason"], Kind::String),
-        ModelField::new("introOfferEndsAt", &["introOfferEndsAt"], Kind::Timestamp),
-        ModelField::new("introOfferDiscountType", &["introOfferDiscountType"], Kind::Enum),
-        ModelField::new("introOfferDiscountValue", &["introOfferDiscountValue"], Kind::Integer),
-        ModelField::new("createdAt", &["createdAt"], Kind::Timestamp),
-        ModelField::new("updatedAt", &["updatedAt"], Kind::Timestamp),
-    ],
-);
 
 /// A customer's current subscription, with its plan's features and their use.
 ///
@@ -451,7 +420,7 @@ impl<'de> Record<'de> for ActiveSubscription {
 }
 
 impl Decoded for ActiveSubscription {
-    const MODEL: &'static Model = &ACTIVE_SUBSCRIPTION_MODEL;
+    const MODEL: &'static Model = &table::ACTIVE_SUBSCRIPTION_MODEL;
 }
 
 impl<'de> Deserialize<'de> for ActiveSubscription {
@@ -469,33 +438,6 @@ impl fmt::Debug for ActiveSubscription {
             .finish_non_exhaustive()
     }
 }
-
-/// The table of [`ActiveSubscription`].
-pub(crate) static ACTIVE_SUBSCRIPTION_MODEL: Model = Model::new(
-    "ActiveSubscription",
-    "active subscription",
-    &[
-        ModelField::new("id", &["id"], Kind::String).certain(),
-        ModelField::new("customerId", &["customerId"], Kind::String),
-        ModelField::new("name", &["name"], Kind::String),
-        ModelField::new("status", &["status"], Kind::Enum),
-        ModelField::new("trialEndsAt", &["trialEndsAt"], Kind::Timestamp),
-        ModelField::new("startDate", &["startDate"], Kind::Timestamp),
-        ModelField::new("endDate", &["endDate"], Kind::Timestamp),
-        ModelField::new("billingDayOfMonth", &["billingDayOfMonth"], Kind::Integer),
-        ModelField::new("checkoutUrl", &["checkoutUrl"], Kind::String),
-        ModelField::new("createdAt", &["createdAt"], Kind::Timestamp),
-        ModelField::new("updatedAt", &["updatedAt"], Kind::Timestamp),
-        ModelField::new("plan", &["plan"], Kind::Model(&SUBSCRIBED_PLAN_MODEL)),
-        ModelField::new("description", &["description"], Kind::String),
-        ModelField::new("consumptionModel", &["consumptionModel"], Kind::Enum),
-        ModelField::new("currentPeriod", &["currentPeriod"], Kind::Model(&BILLING_PERIOD_MODEL)),
-        ModelField::new("nextBillingDate", &["nextBillingDate"], Kind::Timestamp),
-        ModelField::new("features", &["features"], Kind::List(&Kind::Model(&SUBSCRIBED_FEATURE_MODEL))),
-        ModelField::new("credits", &["credits"], Kind::Model(&SUBSCRIPTION_CREDITS_MODEL)),
-        ModelField::new("balance", &["balance"], Kind::Model(&SUBSCRIPTION_BALANCE_MODEL)),
-    ],
-);
 
 /// The plan of a subscription, with the interval and the price at which it is billed.
 ///
@@ -533,7 +475,7 @@ impl<'de> Record<'de> for SubscribedPlan {
 }
 
 impl Decoded for SubscribedPlan {
-    const MODEL: &'static Model = &SUBSCRIBED_PLAN_MODEL;
+    const MODEL: &'static Model = &table::SUBSCRIBED_PLAN_MODEL;
 }
 
 impl<'de> Deserialize<'de> for SubscribedPlan {
@@ -547,18 +489,6 @@ impl fmt::Debug for SubscribedPlan {
         f.debug_struct("SubscribedPlan").field("id", &self.id).field("name", &self.name).finish_non_exhaustive()
     }
 }
-
-/// The table of [`SubscribedPlan`].
-pub(crate) static SUBSCRIBED_PLAN_MODEL: Model = Model::new(
-    "SubscribedPlan",
-    "subscribed plan",
-    &[
-        ModelField::new("id", &["id"], Kind::String).certain(),
-        ModelField::new("name", &["name"], Kind::String),
-        ModelField::new("basePrice", &["basePrice"], Kind::Integer),
-        ModelField::new("billingInterval", &["billingInterval"], Kind::Enum),
-    ],
-);
 
 /// The time that a subscription is paid for. It begins with `start` and ends before `end`.
 ///
@@ -593,7 +523,7 @@ impl<'de> Record<'de> for BillingPeriod {
 }
 
 impl Decoded for BillingPeriod {
-    const MODEL: &'static Model = &BILLING_PERIOD_MODEL;
+    const MODEL: &'static Model = &table::BILLING_PERIOD_MODEL;
 }
 
 impl<'de> Deserialize<'de> for BillingPeriod {
@@ -607,17 +537,6 @@ impl fmt::Debug for BillingPeriod {
         f.debug_struct("BillingPeriod").field("start", &self.start).field("end", &self.end).finish_non_exhaustive()
     }
 }
-
-/// The table of [`BillingPeriod`].
-pub(crate) static BILLING_PERIOD_MODEL: Model = Model::new(
-    "BillingPeriod",
-    "billing period",
-    &[
-        ModelField::new("start", &["start"], Kind::Timestamp),
-        ModelField::new("end", &["end"], Kind::Timestamp),
-        ModelField::new("daysRemaining", &["daysRemaining"], Kind::Integer),
-    ],
-);
 
 /// A feature that a subscription includes.
 ///
@@ -659,7 +578,7 @@ impl<'de> Record<'de> for SubscribedFeature {
 }
 
 impl Decoded for SubscribedFeature {
-    const MODEL: &'static Model = &SUBSCRIBED_FEATURE_MODEL;
+    const MODEL: &'static Model = &table::SUBSCRIBED_FEATURE_MODEL;
 }
 
 impl<'de> Deserialize<'de> for SubscribedFeature {
@@ -676,19 +595,6 @@ impl fmt::Debug for SubscribedFeature {
             .finish_non_exhaustive()
     }
 }
-
-/// The table of [`SubscribedFeature`].
-pub(crate) static SUBSCRIBED_FEATURE_MODEL: Model = Model::new(
-    "SubscribedFeature",
-    "subscribed feature",
-    &[
-        ModelField::new("code", &["code"], Kind::String),
-        ModelField::new("name", &["name"], Kind::String),
-        ModelField::new("type", &["type"], Kind::Enum),
-        ModelField::new("enabled", &["enabled"], Kind::Boolean),
-        ModelField::new("usage", &["usage"], Kind::Model(&FEATURE_USAGE_MODEL)),
-    ],
-);
 
 /// A customer's use of a feature in this period.
 ///
@@ -726,7 +632,7 @@ impl<'de> Record<'de> for FeatureUsage {
 }
 
 impl Decoded for FeatureUsage {
-    const MODEL: &'static Model = &FEATURE_USAGE_MODEL;
+    const MODEL: &'static Model = &table::FEATURE_USAGE_MODEL;
 }
 
 impl<'de> Deserialize<'de> for FeatureUsage {
@@ -744,18 +650,6 @@ impl fmt::Debug for FeatureUsage {
             .finish_non_exhaustive()
     }
 }
-
-/// The table of [`FeatureUsage`].
-pub(crate) static FEATURE_USAGE_MODEL: Model = Model::new(
-    "FeatureUsage",
-    "feature usage",
-    &[
-        ModelField::new("current", &["current"], Kind::Integer),
-        ModelField::new("included", &["included"], Kind::Integer),
-        ModelField::new("overage", &["overage"], Kind::Integer),
-        ModelField::new("overageUnitPrice", &["overageUnitPrice"], Kind::Integer),
-    ],
-);
 
 /// The credits of a subscription.
 ///
@@ -790,7 +684,7 @@ impl<'de> Record<'de> for SubscriptionCredits {
 }
 
 impl Decoded for SubscriptionCredits {
-    const MODEL: &'static Model = &SUBSCRIPTION_CREDITS_MODEL;
+    const MODEL: &'static Model = &table::SUBSCRIPTION_CREDITS_MODEL;
 }
 
 impl<'de> Deserialize<'de> for SubscriptionCredits {
@@ -804,17 +698,6 @@ impl fmt::Debug for SubscriptionCredits {
         f.debug_struct("SubscriptionCredits").field("remaining", &self.remaining).finish_non_exhaustive()
     }
 }
-
-/// The table of [`SubscriptionCredits`].
-pub(crate) static SUBSCRIPTION_CREDITS_MODEL: Model = Model::new(
-    "SubscriptionCredits",
-    "subscription credits",
-    &[
-        ModelField::new("remaining", &["remaining"], Kind::Integer),
-        ModelField::new("included", &["included"], Kind::Integer),
-        ModelField::new("purchased", &["purchased"], Kind::Integer),
-    ],
-);
 
 /// The money balance of a subscription.
 ///
@@ -849,7 +732,7 @@ impl<'de> Record<'de> for SubscriptionBalance {
 }
 
 impl Decoded for SubscriptionBalance {
-    const MODEL: &'static Model = &SUBSCRIPTION_BALANCE_MODEL;
+    const MODEL: &'static Model = &table::SUBSCRIPTION_BALANCE_MODEL;
 }
 
 impl<'de> Deserialize<'de> for SubscriptionBalance {
@@ -866,17 +749,6 @@ impl fmt::Debug for SubscriptionBalance {
             .finish_non_exhaustive()
     }
 }
-
-/// The table of [`SubscriptionBalance`].
-pub(crate) static SUBSCRIPTION_BALANCE_MODEL: Model = Model::new(
-    "SubscriptionBalance",
-    "subscription balance",
-    &[
-        ModelField::new("remaining", &["remaining"], Kind::Integer),
-        ModelField::new("included", &["included"], Kind::Integer),
-        ModelField::new("currency", &["currency"], Kind::String),
-    ],
-);
 
 /// The result of a change of plan.
 ///
@@ -908,7 +780,7 @@ impl<'de> Record<'de> for PlanChange {
 }
 
 impl Decoded for PlanChange {
-    const MODEL: &'static Model = &PLAN_CHANGE_MODEL;
+    const MODEL: &'static Model = &table::PLAN_CHANGE_MODEL;
 }
 
 impl<'de> Deserialize<'de> for PlanChange {
@@ -922,16 +794,6 @@ impl fmt::Debug for PlanChange {
         f.debug_struct("PlanChange").field("requires_checkout", &self.requires_checkout).finish_non_exhaustive()
     }
 }
-
-/// The table of [`PlanChange`].
-pub(crate) static PLAN_CHANGE_MODEL: Model = Model::new(
-    "PlanChange",
-    "plan change",
-    &[
-        ModelField::new("requiresCheckout", &["requiresCheckout"], Kind::Boolean),
-        ModelField::new("checkoutUrl", &["checkoutUrl"], Kind::String),
-    ],
-);
 
 /// Parameters of [`Subscriptions::create`](crate::Subscriptions::create).
 #[derive(Clone, Debug, PartialEq)]
@@ -1094,84 +956,3 @@ impl From<CancelSubscription> for Arguments {
         params.0
     }
 }
-
-/// The table of [`Subscriptions::create`].
-pub(crate) static CREATE: Operation = Operation {
-    name: "subscriptions.create",
-    method: Method::POST,
-    path: "/subscriptions",
-    parameters: &[
-        Parameter::new("customerId", Place::Body, Kind::String).required().constraint(Constraint::Id),
-        Parameter::new("planId", Place::Body, Kind::String).constraint(Constraint::Id),
-        Parameter::new("planCode", Place::Body, Kind::String).constraint(Constraint::Id),
-        Parameter::new("billingInterval", Place::Body, Kind::Enum),
-        Parameter::new("initialSeats", Place::Body, Kind::Map(&Kind::Integer)),
-        Parameter::new("skipTrial", Place::Body, Kind::Boolean),
-        Parameter::new("name", Place::Body, Kind::String),
-        Parameter::new("startDate", Place::Body, Kind::Timestamp),
-        Parameter::new("successUrl", Place::Body, Kind::String),
-    ],
-    returns: Returns::One(&SUBSCRIPTION_MODEL),
-    fixed: &[],
-    null_clears: false,
-    exactly_one: &[&["planId", "planCode"]],
-};
-
-/// The table of [`Subscriptions::get_active`].
-pub(crate) static GET_ACTIVE: Operation = Operation {
-    name: "subscriptions.getActive",
-    method: Method::GET,
-    path: "/subscriptions/active",
-    parameters: &[Parameter::new("customerId", Place::Query, Kind::String).required().constraint(Constraint::Id)],
-    returns: Returns::Nullable(&ACTIVE_SUBSCRIPTION_MODEL),
-    fixed: &[],
-    null_clears: false,
-    exactly_one: &[],
-};
-
-/// The table of [`Subscriptions::list`].
-pub(crate) static LIST: Operation = Operation {
-    name: "subscriptions.list",
-    method: Method::GET,
-    path: "/subscriptions",
-    parameters: &[
-        Parameter::new("customerId", Place::Query, Kind::String).constraint(Constraint::Id),
-        Parameter::new("status", Place::Query, Kind::Enum),
-    ],
-    returns: Returns::List(&SUBSCRIPTION_MODEL),
-    fixed: &[],
-    null_clears: false,
-    exactly_one: &[],
-};
-
-/// The table of [`Subscriptions::change_plan`].
-pub(crate) static CHANGE_PLAN: Operation = Operation {
-    name: "subscriptions.changePlan",
-    method: Method::POST,
-    path: "/subscriptions/{subscriptionId}/change-plan",
-    parameters: &[
-        Parameter::new("subscriptionId", Place::Path, Kind::String).required().constraint(Constraint::Id),
-        Parameter::new("newPlanId", Place::Body, Kind::String).constraint(Constraint::Id),
-        Parameter::new("newBillingInterval", Place::Body, Kind::Enum),
-    ],
-    returns: Returns::One(&PLAN_CHANGE_MODEL),
-    fixed: &[],
-    null_clears: false,
-    exactly_one: &[],
-};
-
-/// The table of [`Subscriptions::cancel`].
-pub(crate) static CANCEL: Operation = Operation {
-    name: "subscriptions.cancel",
-    method: Method::POST,
-    path: "/subscriptions/{subscriptionId}/cancel",
-    parameters: &[
-        Parameter::new("subscriptionId", Place::Path, Kind::String).required().constraint(Constraint::Id),
-        Parameter::new("reason", Place::Body, Kind::String).personal(),
-        Parameter::new("immediate", Place::Body, Kind::Boolean),
-    ],
-    returns: Returns::One(&SUBSCRIPTION_MODEL),
-    fixed: &[],
-    null_clears: false,
-    exactly_one: &[],
-};

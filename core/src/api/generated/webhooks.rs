@@ -13,13 +13,15 @@ use serde_json::value::RawValue;
 
 use super::plans::BillingInterval;
 use super::subscriptions::SubscriptionStatus;
-use crate::api::events::{self, RecentIds};
+use crate::api::events;
+use crate::api::events::RecentIds;
 use crate::error::Error;
 use crate::json::decode::{self, Decoded, Record, Value};
 use crate::json::fields::Extra;
 use crate::json::fields::Malformed;
 use crate::json::value::Json;
-use crate::table::{Kind, Model, ModelField};
+use crate::schema::generated::webhooks as table;
+use crate::schema::model::Model;
 
 /// The data of [`SubscriptionUpdatedEvent`](crate::webhooks::SubscriptionUpdatedEvent).
 ///
@@ -66,7 +68,7 @@ impl<'de> Record<'de> for SubscriptionUpdatedData {
 }
 
 impl Decoded for SubscriptionUpdatedData {
-    const MODEL: &'static Model = &SUBSCRIPTION_UPDATED_DATA_MODEL;
+    const MODEL: &'static Model = &table::SUBSCRIPTION_UPDATED_DATA_MODEL;
 }
 
 impl<'de> Deserialize<'de> for SubscriptionUpdatedData {
@@ -84,21 +86,6 @@ impl fmt::Debug for SubscriptionUpdatedData {
             .finish_non_exhaustive()
     }
 }
-
-/// The table of [`SubscriptionUpdatedData`].
-pub(crate) static SUBSCRIPTION_UPDATED_DATA_MODEL: Model = Model::new(
-    "SubscriptionUpdatedData",
-    "subscription updated data",
-    &[
-        ModelField::new("subscriptionId", &["subscriptionId"], Kind::String),
-        ModelField::new("customerId", &["customerId"], Kind::String),
-        ModelField::new("externalId", &["externalId"], Kind::String),
-        ModelField::new("status", &["status"], Kind::Enum),
-        ModelField::new("canceledAt", &["canceledAt"], Kind::Timestamp),
-        ModelField::new("cancelReason", &["cancelReason"], Kind::String),
-        ModelField::new("endDate", &["endDate"], Kind::Timestamp),
-    ],
-);
 
 /// The data of [`SubscriptionCanceledEvent`](crate::webhooks::SubscriptionCanceledEvent).
 ///
@@ -145,7 +132,7 @@ impl<'de> Record<'de> for SubscriptionCanceledData {
 }
 
 impl Decoded for SubscriptionCanceledData {
-    const MODEL: &'static Model = &SUBSCRIPTION_CANCELED_DATA_MODEL;
+    const MODEL: &'static Model = &table::SUBSCRIPTION_CANCELED_DATA_MODEL;
 }
 
 impl<'de> Deserialize<'de> for SubscriptionCanceledData {
@@ -163,21 +150,6 @@ impl fmt::Debug for SubscriptionCanceledData {
             .finish_non_exhaustive()
     }
 }
-
-/// The table of [`SubscriptionCanceledData`].
-pub(crate) static SUBSCRIPTION_CANCELED_DATA_MODEL: Model = Model::new(
-    "SubscriptionCanceledData",
-    "subscription canceled data",
-    &[
-        ModelField::new("subscriptionId", &["subscriptionId"], Kind::String),
-        ModelField::new("customerId", &["customerId"], Kind::String),
-        ModelField::new("externalId", &["externalId"], Kind::String),
-        ModelField::new("status", &["status"], Kind::Enum),
-        ModelField::new("canceledAt", &["canceledAt"], Kind::Timestamp),
-        ModelField::new("cancelReason", &["cancelReason"], Kind::String),
-        ModelField::new("endDate", &["endDate"], Kind::Timestamp),
-    ],
-);
 
 /// The data of [`SubscriptionCreatedEvent`](crate::webhooks::SubscriptionCreatedEvent).
 ///
@@ -230,7 +202,7 @@ impl<'de> Record<'de> for SubscriptionCreatedData {
 }
 
 impl Decoded for SubscriptionCreatedData {
-    const MODEL: &'static Model = &SUBSCRIPTION_CREATED_DATA_MODEL;
+    const MODEL: &'static Model = &table::SUBSCRIPTION_CREATED_DATA_MODEL;
 }
 
 impl<'de> Deserialize<'de> for SubscriptionCreatedData {
@@ -248,23 +220,6 @@ impl fmt::Debug for SubscriptionCreatedData {
             .finish_non_exhaustive()
     }
 }
-
-/// The table of [`SubscriptionCreatedData`].
-pub(crate) static SUBSCRIPTION_CREATED_DATA_MODEL: Model = Model::new(
-    "SubscriptionCreatedData",
-    "subscription created data",
-    &[
-        ModelField::new("subscriptionId", &["subscriptionId"], Kind::String),
-        ModelField::new("customerId", &["customerId"], Kind::String),
-        ModelField::new("externalId", &["externalId"], Kind::String),
-        ModelField::new("status", &["status"], Kind::Enum),
-        ModelField::new("publicId", &["publicId"], Kind::String),
-        ModelField::new("planId", &["planId"], Kind::String),
-        ModelField::new("planName", &["planName"], Kind::String),
-        ModelField::new("name", &["name"], Kind::String),
-        ModelField::new("startDate", &["startDate"], Kind::Timestamp),
-    ],
-);
 
 /// The data of [`SubscriptionActivatedEvent`](crate::webhooks::SubscriptionActivatedEvent).
 ///
@@ -326,7 +281,7 @@ impl<'de> Record<'de> for SubscriptionActivatedData {
 }
 
 impl Decoded for SubscriptionActivatedData {
-    const MODEL: &'static Model = &SUBSCRIPTION_ACTIVATED_DATA_MODEL;
+    const MODEL: &'static Model = &table::SUBSCRIPTION_ACTIVATED_DATA_MODEL;
 }
 
 impl<'de> Deserialize<'de> for SubscriptionActivatedData {
@@ -344,26 +299,6 @@ impl fmt::Debug for SubscriptionActivatedData {
             .finish_non_exhaustive()
     }
 }
-
-/// The table of [`SubscriptionActivatedData`].
-pub(crate) static SUBSCRIPTION_ACTIVATED_DATA_MODEL: Model = Model::new(
-    "SubscriptionActivatedData",
-    "subscription activated data",
-    &[
-        ModelField::new("subscriptionId", &["subscriptionId"], Kind::String),
-        ModelField::new("customerId", &["customerId"], Kind::String),
-        ModelField::new("externalId", &["externalId"], Kind::String),
-        ModelField::new("status", &["status"], Kind::Enum),
-        ModelField::new("publicId", &["publicId"], Kind::String),
-        ModelField::new("name", &["name"], Kind::String),
-        ModelField::new("currentPeriodStart", &["currentPeriodStart"], Kind::Timestamp),
-        ModelField::new("currentPeriodEnd", &["currentPeriodEnd"], Kind::Timestamp),
-        ModelField::new("invoiceId", &["invoiceId"], Kind::String),
-        ModelField::new("invoiceNumber", &["invoiceNumber"], Kind::String),
-        ModelField::new("invoiceTotal", &["invoiceTotal"], Kind::Integer),
-        ModelField::new("invoiceCurrency", &["invoiceCurrency"], Kind::String),
-    ],
-);
 
 /// The data of [`SubscriptionPlanChangedEvent`](crate::webhooks::SubscriptionPlanChangedEvent).
 ///
@@ -416,7 +351,7 @@ impl<'de> Record<'de> for SubscriptionPlanChangedData {
 }
 
 impl Decoded for SubscriptionPlanChangedData {
-    const MODEL: &'static Model = &SUBSCRIPTION_PLAN_CHANGED_DATA_MODEL;
+    const MODEL: &'static Model = &table::SUBSCRIPTION_PLAN_CHANGED_DATA_MODEL;
 }
 
 impl<'de> Deserialize<'de> for SubscriptionPlanChangedData {
@@ -433,23 +368,6 @@ impl fmt::Debug for SubscriptionPlanChangedData {
             .finish_non_exhaustive()
     }
 }
-
-/// The table of [`SubscriptionPlanChangedData`].
-pub(crate) static SUBSCRIPTION_PLAN_CHANGED_DATA_MODEL: Model = Model::new(
-    "SubscriptionPlanChangedData",
-    "subscription plan changed data",
-    &[
-        ModelField::new("subscriptionId", &["subscriptionId"], Kind::String),
-        ModelField::new("customerId", &["customerId"], Kind::String),
-        ModelField::new("externalId", &["externalId"], Kind::String),
-        ModelField::new("previousPlan", &["previousPlan"], Kind::Model(&PLAN_REFERENCE_MODEL)),
-        ModelField::new("currentPlan", &["currentPlan"], Kind::Model(&PLAN_REFERENCE_MODEL)),
-        ModelField::new("billingInterval", &["billingInterval"], Kind::Enum),
-        ModelField::new("credit", &["credit"], Kind::Integer),
-        ModelField::new("charge", &["charge"], Kind::Integer),
-        ModelField::new("totalCharged", &["totalCharged"], Kind::Integer),
-    ],
-);
 
 /// A plan, by its ID and its name.
 ///
@@ -481,7 +399,7 @@ impl<'de> Record<'de> for PlanReference {
 }
 
 impl Decoded for PlanReference {
-    const MODEL: &'static Model = &PLAN_REFERENCE_MODEL;
+    const MODEL: &'static Model = &table::PLAN_REFERENCE_MODEL;
 }
 
 impl<'de> Deserialize<'de> for PlanReference {
@@ -495,13 +413,6 @@ impl fmt::Debug for PlanReference {
         f.debug_struct("PlanReference").field("id", &self.id).field("name", &self.name).finish_non_exhaustive()
     }
 }
-
-/// The table of [`PlanReference`].
-pub(crate) static PLAN_REFERENCE_MODEL: Model = Model::new(
-    "PlanReference",
-    "plan reference",
-    &[ModelField::new("id", &["id"], Kind::String).certain(), ModelField::new("name", &["name"], Kind::String)],
-);
 
 /// The data of [`InvoiceCreatedEvent`](crate::webhooks::InvoiceCreatedEvent).
 ///
@@ -566,7 +477,7 @@ impl<'de> Record<'de> for InvoiceCreatedData {
 }
 
 impl Decoded for InvoiceCreatedData {
-    const MODEL: &'static Model = &INVOICE_CREATED_DATA_MODEL;
+    const MODEL: &'static Model = &table::INVOICE_CREATED_DATA_MODEL;
 }
 
 impl<'de> Deserialize<'de> for InvoiceCreatedData {
@@ -584,27 +495,6 @@ impl fmt::Debug for InvoiceCreatedData {
             .finish_non_exhaustive()
     }
 }
-
-/// The table of [`InvoiceCreatedData`].
-pub(crate) static INVOICE_CREATED_DATA_MODEL: Model = Model::new(
-    "InvoiceCreatedData",
-    "invoice created data",
-    &[
-        ModelField::new("invoiceId", &["invoiceId"], Kind::String),
-        ModelField::new("invoiceNumber", &["invoiceNumber"], Kind::String),
-        ModelField::new("invoiceStatus", &["invoiceStatus"], Kind::String),
-        ModelField::new("periodStart", &["periodStart"], Kind::Timestamp),
-        ModelField::new("periodEnd", &["periodEnd"], Kind::Timestamp),
-        ModelField::new("issueDate", &["issueDate"], Kind::Timestamp),
-        ModelField::new("dueDate", &["dueDate"], Kind::Timestamp),
-        ModelField::new("currency", &["currency"], Kind::String),
-        ModelField::new("subtotal", &["subtotal"], Kind::Integer),
-        ModelField::new("total", &["total"], Kind::Integer),
-        ModelField::new("customerId", &["customerId"], Kind::String),
-        ModelField::new("externalId", &["externalId"], Kind::String),
-        ModelField::new("subscriptionId", &["subscriptionId"], Kind::String),
-    ],
-);
 
 /// The data of [`PaymentReceivedEvent`](crate::webhooks::PaymentReceivedEvent).
 ///
@@ -663,7 +553,7 @@ impl<'de> Record<'de> for PaymentReceivedData {
 }
 
 impl Decoded for PaymentReceivedData {
-    const MODEL: &'static Model = &PAYMENT_RECEIVED_DATA_MODEL;
+    const MODEL: &'static Model = &table::PAYMENT_RECEIVED_DATA_MODEL;
 }
 
 impl<'de> Deserialize<'de> for PaymentReceivedData {
@@ -681,25 +571,6 @@ impl fmt::Debug for PaymentReceivedData {
             .finish_non_exhaustive()
     }
 }
-
-/// The table of [`PaymentReceivedData`].
-pub(crate) static PAYMENT_RECEIVED_DATA_MODEL: Model = Model::new(
-    "PaymentReceivedData",
-    "payment received data",
-    &[
-        ModelField::new("invoiceId", &["invoiceId"], Kind::String),
-        ModelField::new("invoiceNumber", &["invoiceNumber"], Kind::String),
-        ModelField::new("invoiceTotal", &["invoiceTotal"], Kind::Integer),
-        ModelField::new("customerId", &["customerId"], Kind::String),
-        ModelField::new("subscriptionId", &["subscriptionId"], Kind::String),
-        ModelField::new("paymentTransactionId", &["paymentTransactionId"], Kind::String),
-        ModelField::new("grossAmount", &["grossAmount"], Kind::Integer),
-        ModelField::new("currency", &["currency"], Kind::String),
-        ModelField::new("orgNetAmount", &["orgNetAmount"], Kind::Integer),
-        ModelField::new("customerEmail", &["customerEmail"], Kind::String),
-        ModelField::new("paidAt", &["paidAt"], Kind::Timestamp),
-    ],
-);
 
 /// The data of [`PaymentFailedEvent`](crate::webhooks::PaymentFailedEvent).
 ///
@@ -743,7 +614,7 @@ impl<'de> Record<'de> for PaymentFailedData {
 }
 
 impl Decoded for PaymentFailedData {
-    const MODEL: &'static Model = &PAYMENT_FAILED_DATA_MODEL;
+    const MODEL: &'static Model = &table::PAYMENT_FAILED_DATA_MODEL;
 }
 
 impl<'de> Deserialize<'de> for PaymentFailedData {
@@ -762,20 +633,6 @@ impl fmt::Debug for PaymentFailedData {
             .finish_non_exhaustive()
     }
 }
-
-/// The table of [`PaymentFailedData`].
-pub(crate) static PAYMENT_FAILED_DATA_MODEL: Model = Model::new(
-    "PaymentFailedData",
-    "payment failed data",
-    &[
-        ModelField::new("invoiceId", &["invoiceId"], Kind::String),
-        ModelField::new("invoiceNumber", &["invoiceNumber"], Kind::String),
-        ModelField::new("customerId", &["customerId"], Kind::String),
-        ModelField::new("subscriptionId", &["subscriptionId"], Kind::String),
-        ModelField::new("failureCode", &["failureCode"], Kind::String),
-        ModelField::new("failureMessage", &["failureMessage"], Kind::String),
-    ],
-);
 
 /// A subscription was created. It is not paid yet.
 ///
@@ -822,7 +679,7 @@ impl<'de> Record<'de> for SubscriptionCreatedEvent {
 }
 
 impl Decoded for SubscriptionCreatedEvent {
-    const MODEL: &'static Model = &SUBSCRIPTION_CREATED_EVENT_MODEL;
+    const MODEL: &'static Model = &table::SUBSCRIPTION_CREATED_EVENT_MODEL;
 }
 
 impl<'de> Deserialize<'de> for SubscriptionCreatedEvent {
@@ -840,21 +697,6 @@ impl fmt::Debug for SubscriptionCreatedEvent {
             .finish_non_exhaustive()
     }
 }
-
-/// The table of [`SubscriptionCreatedEvent`].
-pub(crate) static SUBSCRIPTION_CREATED_EVENT_MODEL: Model = Model::new(
-    "SubscriptionCreatedEvent",
-    "subscription created event",
-    &[
-        ModelField::new("id", &["id"], Kind::String),
-        ModelField::new("event", &["event"], Kind::String).certain(),
-        ModelField::new("timestamp", &["timestamp"], Kind::Timestamp),
-        ModelField::new("organizationId", &["organizationId"], Kind::String),
-        ModelField::new("mode", &["mode"], Kind::String),
-        ModelField::new("apiVersion", &["apiVersion"], Kind::String),
-        ModelField::new("data", &["data"], Kind::Model(&SUBSCRIPTION_CREATED_DATA_MODEL)).certain(),
-    ],
-);
 
 /// A subscription was paid for the first time, or needs no payment. This is also the event of its first
 /// payment.
@@ -902,7 +744,7 @@ impl<'de> Record<'de> for SubscriptionActivatedEvent {
 }
 
 impl Decoded for SubscriptionActivatedEvent {
-    const MODEL: &'static Model = &SUBSCRIPTION_ACTIVATED_EVENT_MODEL;
+    const MODEL: &'static Model = &table::SUBSCRIPTION_ACTIVATED_EVENT_MODEL;
 }
 
 impl<'de> Deserialize<'de> for SubscriptionActivatedEvent {
@@ -920,21 +762,6 @@ impl fmt::Debug for SubscriptionActivatedEvent {
             .finish_non_exhaustive()
     }
 }
-
-/// The table of [`SubscriptionActivatedEvent`].
-pub(crate) static SUBSCRIPTION_ACTIVATED_EVENT_MODEL: Model = Model::new(
-    "SubscriptionActivatedEvent",
-    "subscription activated event",
-    &[
-        ModelField::new("id", &["id"], Kind::String),
-        ModelField::new("event", &["event"], Kind::String).certain(),
-        ModelField::new("timestamp", &["timestamp"], Kind::Timestamp),
-        ModelField::new("organizationId", &["organizationId"], Kind::String),
-        ModelField::new("mode", &["mode"], Kind::String),
-        ModelField::new("apiVersion", &["apiVersion"], Kind::String),
-        ModelField::new("data", &["data"], Kind::Model(&SUBSCRIPTION_ACTIVATED_DATA_MODEL)).certain(),
-    ],
-);
 
 /// The state of a subscription changed.
 ///
@@ -981,7 +808,7 @@ impl<'de> Record<'de> for SubscriptionUpdatedEvent {
 }
 
 impl Decoded for SubscriptionUpdatedEvent {
-    const MODEL: &'static Model = &SUBSCRIPTION_UPDATED_EVENT_MODEL;
+    const MODEL: &'static Model = &table::SUBSCRIPTION_UPDATED_EVENT_MODEL;
 }
 
 impl<'de> Deserialize<'de> for SubscriptionUpdatedEvent {
@@ -999,21 +826,6 @@ impl fmt::Debug for SubscriptionUpdatedEvent {
             .finish_non_exhaustive()
     }
 }
-
-/// The table of [`SubscriptionUpdatedEvent`].
-pub(crate) static SUBSCRIPTION_UPDATED_EVENT_MODEL: Model = Model::new(
-    "SubscriptionUpdatedEvent",
-    "subscription updated event",
-    &[
-        ModelField::new("id", &["id"], Kind::String),
-        ModelField::new("event", &["event"], Kind::String).certain(),
-        ModelField::new("timestamp", &["timestamp"], Kind::Timestamp),
-        ModelField::new("organizationId", &["organizationId"], Kind::String),
-        ModelField::new("mode", &["mode"], Kind::String),
-        ModelField::new("apiVersion", &["apiVersion"], Kind::String),
-        ModelField::new("data", &["data"], Kind::Model(&SUBSCRIPTION_UPDATED_DATA_MODEL)).certain(),
-    ],
-);
 
 /// A subscription was canceled, at once or at the end of the paid period.
 ///
@@ -1060,7 +872,7 @@ impl<'de> Record<'de> for SubscriptionCanceledEvent {
 }
 
 impl Decoded for SubscriptionCanceledEvent {
-    const MODEL: &'static Model = &SUBSCRIPTION_CANCELED_EVENT_MODEL;
+    const MODEL: &'static Model = &table::SUBSCRIPTION_CANCELED_EVENT_MODEL;
 }
 
 impl<'de> Deserialize<'de> for SubscriptionCanceledEvent {
@@ -1078,21 +890,6 @@ impl fmt::Debug for SubscriptionCanceledEvent {
             .finish_non_exhaustive()
     }
 }
-
-/// The table of [`SubscriptionCanceledEvent`].
-pub(crate) static SUBSCRIPTION_CANCELED_EVENT_MODEL: Model = Model::new(
-    "SubscriptionCanceledEvent",
-    "subscription canceled event",
-    &[
-        ModelField::new("id", &["id"], Kind::String),
-        ModelField::new("event", &["event"], Kind::String).certain(),
-        ModelField::new("timestamp", &["timestamp"], Kind::Timestamp),
-        ModelField::new("organizationId", &["organizationId"], Kind::String),
-        ModelField::new("mode", &["mode"], Kind::String),
-        ModelField::new("apiVersion", &["apiVersion"], Kind::String),
-        ModelField::new("data", &["data"], Kind::Model(&SUBSCRIPTION_CANCELED_DATA_MODEL)).certain(),
-    ],
-);
 
 /// A change of a subscription's plan took effect.
 ///
@@ -1139,7 +936,7 @@ impl<'de> Record<'de> for SubscriptionPlanChangedEvent {
 }
 
 impl Decoded for SubscriptionPlanChangedEvent {
-    const MODEL: &'static Model = &SUBSCRIPTION_PLAN_CHANGED_EVENT_MODEL;
+    const MODEL: &'static Model = &table::SUBSCRIPTION_PLAN_CHANGED_EVENT_MODEL;
 }
 
 impl<'de> Deserialize<'de> for SubscriptionPlanChangedEvent {
@@ -1157,21 +954,6 @@ impl fmt::Debug for SubscriptionPlanChangedEvent {
             .finish_non_exhaustive()
     }
 }
-
-/// The table of [`SubscriptionPlanChangedEvent`].
-pub(crate) static SUBSCRIPTION_PLAN_CHANGED_EVENT_MODEL: Model = Model::new(
-    "SubscriptionPlanChangedEvent",
-    "subscription plan changed event",
-    &[
-        ModelField::new("id", &["id"], Kind::String),
-        ModelField::new("event", &["event"], Kind::String).certain(),
-        ModelField::new("timestamp", &["timestamp"], Kind::Timestamp),
-        ModelField::new("organizationId", &["organizationId"], Kind::String),
-        ModelField::new("mode", &["mode"], Kind::String),
-        ModelField::new("apiVersion", &["apiVersion"], Kind::String),
-        ModelField::new("data", &["data"], Kind::Model(&SUBSCRIPTION_PLAN_CHANGED_DATA_MODEL)).certain(),
-    ],
-);
 
 /// An invoice was created.
 ///
@@ -1218,7 +1000,7 @@ impl<'de> Record<'de> for InvoiceCreatedEvent {
 }
 
 impl Decoded for InvoiceCreatedEvent {
-    const MODEL: &'static Model = &INVOICE_CREATED_EVENT_MODEL;
+    const MODEL: &'static Model = &table::INVOICE_CREATED_EVENT_MODEL;
 }
 
 impl<'de> Deserialize<'de> for InvoiceCreatedEvent {
@@ -1236,21 +1018,6 @@ impl fmt::Debug for InvoiceCreatedEvent {
             .finish_non_exhaustive()
     }
 }
-
-/// The table of [`InvoiceCreatedEvent`].
-pub(crate) static INVOICE_CREATED_EVENT_MODEL: Model = Model::new(
-    "InvoiceCreatedEvent",
-    "invoice created event",
-    &[
-        ModelField::new("id", &["id"], Kind::String),
-        ModelField::new("event", &["event"], Kind::String).certain(),
-        ModelField::new("timestamp", &["timestamp"], Kind::Timestamp),
-        ModelField::new("organizationId", &["organizationId"], Kind::String),
-        ModelField::new("mode", &["mode"], Kind::String),
-        ModelField::new("apiVersion", &["apiVersion"], Kind::String),
-        ModelField::new("data", &["data"], Kind::Model(&INVOICE_CREATED_DATA_MODEL)).certain(),
-    ],
-);
 
 /// The payment of a renewal was received. The event of a first payment is `subscription.activated`.
 ///
@@ -1297,7 +1064,7 @@ impl<'de> Record<'de> for PaymentReceivedEvent {
 }
 
 impl Decoded for PaymentReceivedEvent {
-    const MODEL: &'static Model = &PAYMENT_RECEIVED_EVENT_MODEL;
+    const MODEL: &'static Model = &table::PAYMENT_RECEIVED_EVENT_MODEL;
 }
 
 impl<'de> Deserialize<'de> for PaymentReceivedEvent {
@@ -1315,21 +1082,6 @@ impl fmt::Debug for PaymentReceivedEvent {
             .finish_non_exhaustive()
     }
 }
-
-/// The table of [`PaymentReceivedEvent`].
-pub(crate) static PAYMENT_RECEIVED_EVENT_MODEL: Model = Model::new(
-    "PaymentReceivedEvent",
-    "payment received event",
-    &[
-        ModelField::new("id", &["id"], Kind::String),
-        ModelField::new("event", &["event"], Kind::String).certain(),
-        ModelField::new("timestamp", &["timestamp"], Kind::Timestamp),
-        ModelField::new("organizationId", &["organizationId"], Kind::String),
-        ModelField::new("mode", &["mode"], Kind::String),
-        ModelField::new("apiVersion", &["apiVersion"], Kind::String),
-        ModelField::new("data", &["data"], Kind::Model(&PAYMENT_RECEIVED_DATA_MODEL)).certain(),
-    ],
-);
 
 /// The charge of a renewal failed. A card that is declined at the checkout causes no event.
 ///
@@ -1376,7 +1128,7 @@ impl<'de> Record<'de> for PaymentFailedEvent {
 }
 
 impl Decoded for PaymentFailedEvent {
-    const MODEL: &'static Model = &PAYMENT_FAILED_EVENT_MODEL;
+    const MODEL: &'static Model = &table::PAYMENT_FAILED_EVENT_MODEL;
 }
 
 impl<'de> Deserialize<'de> for PaymentFailedEvent {
@@ -1394,21 +1146,6 @@ impl fmt::Debug for PaymentFailedEvent {
             .finish_non_exhaustive()
     }
 }
-
-/// The table of [`PaymentFailedEvent`].
-pub(crate) static PAYMENT_FAILED_EVENT_MODEL: Model = Model::new(
-    "PaymentFailedEvent",
-    "payment failed event",
-    &[
-        ModelField::new("id", &["id"], Kind::String),
-        ModelField::new("event", &["event"], Kind::String).certain(),
-        ModelField::new("timestamp", &["timestamp"], Kind::Timestamp),
-        ModelField::new("organizationId", &["organizationId"], Kind::String),
-        ModelField::new("mode", &["mode"], Kind::String),
-        ModelField::new("apiVersion", &["apiVersion"], Kind::String),
-        ModelField::new("data", &["data"], Kind::Model(&PAYMENT_FAILED_DATA_MODEL)).certain(),
-    ],
-);
 
 /// An event that this version does not know: its data is JSON, as it was sent.
 ///
@@ -1455,7 +1192,7 @@ impl<'de> Record<'de> for UnknownEvent {
 }
 
 impl Decoded for UnknownEvent {
-    const MODEL: &'static Model = &UNKNOWN_EVENT_MODEL;
+    const MODEL: &'static Model = &table::UNKNOWN_EVENT_MODEL;
 }
 
 impl<'de> Deserialize<'de> for UnknownEvent {
@@ -1473,21 +1210,6 @@ impl fmt::Debug for UnknownEvent {
             .finish_non_exhaustive()
     }
 }
-
-/// The table of [`UnknownEvent`].
-pub(crate) static UNKNOWN_EVENT_MODEL: Model = Model::new(
-    "UnknownEvent",
-    "unknown event",
-    &[
-        ModelField::new("id", &["id"], Kind::String),
-        ModelField::new("event", &["event"], Kind::String).certain(),
-        ModelField::new("timestamp", &["timestamp"], Kind::Timestamp),
-        ModelField::new("organizationId", &["organizationId"], Kind::String),
-        ModelField::new("mode", &["mode"], Kind::String),
-        ModelField::new("apiVersion", &["apiVersion"], Kind::String),
-        ModelField::new("data", &["data"], Kind::Json).certain(),
-    ],
-);
 
 /// An event that was verified. Each event name has a class of its own with typed data. An event that
 /// this version does not know is an [`UnknownEvent`](crate::webhooks::UnknownEvent).
@@ -1632,18 +1354,3 @@ impl SeenEvents for MemorySeenEvents {
         self.0.remove(id);
     }
 }
-
-/// The tables of the events, by their names.
-pub(crate) const EVENTS: &[(&str, &Model)] = &[
-    ("subscription.created", &SUBSCRIPTION_CREATED_EVENT_MODEL),
-    ("subscription.activated", &SUBSCRIPTION_ACTIVATED_EVENT_MODEL),
-    ("subscription.updated", &SUBSCRIPTION_UPDATED_EVENT_MODEL),
-    ("subscription.canceled", &SUBSCRIPTION_CANCELED_EVENT_MODEL),
-    ("subscription.plan_changed", &SUBSCRIPTION_PLAN_CHANGED_EVENT_MODEL),
-    ("invoice.created", &INVOICE_CREATED_EVENT_MODEL),
-    ("payment.received", &PAYMENT_RECEIVED_EVENT_MODEL),
-    ("payment.failed", &PAYMENT_FAILED_EVENT_MODEL),
-];
-
-/// The table of an event that is not listed.
-pub(crate) const UNKNOWN: &Model = &UNKNOWN_EVENT_MODEL;

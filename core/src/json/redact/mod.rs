@@ -1,7 +1,7 @@
 //! Masking personal data and the API key in texts that come from elsewhere.
 
 mod fold;
-mod search;
+pub(crate) mod search;
 
 use std::ops::Range;
 
@@ -9,15 +9,13 @@ use http::{HeaderMap, HeaderName, HeaderValue, header};
 
 use crate::json::tokens::{Token, decode, tokens};
 use crate::json::value::Json;
-use crate::table::Operation;
-use search::{Texts, may_have_names, names};
+use crate::schema::operation::Operation;
+use search::{LONGEST_TEXT, Texts, may_have_names, names};
 
 const MASK: &str = "[redacted]";
 
 /// A number shorter than this tells nobody from anybody.
 const SHORTEST_NUMBER: usize = 4;
-/// How much of a server's text is looked through, in bytes. What is longer is dropped.
-pub(crate) const LONGEST_TEXT: usize = 256 * 1024;
 /// The longest sentence that is kept, in characters.
 pub(crate) const SENTENCE: usize = 1_000;
 /// The longest name, code or id that is kept, in characters.

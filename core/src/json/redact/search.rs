@@ -7,9 +7,10 @@ use std::sync::OnceLock;
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use memchr::{memchr, memchr_iter, memchr3};
 
-use crate::json::redact::LONGEST_TEXT;
 use crate::json::redact::fold::{EDGE, Folded};
 
+/// How much of a server's text is looked through, in bytes. What is longer is dropped.
+pub(crate) const LONGEST_TEXT: usize = 256 * 1024;
 /// A text of ASCII letters shorter than this is in every other word; masking it would hide the message.
 const SHORTEST_WORD: usize = 3;
 /// A text with accents that is at least so long without them is found within words too.

@@ -1,4 +1,4 @@
-//! Lanes: what a blocking call drives its own I/O with.
+//! The connections of blocking calls. A call drives its connection on the calling thread.
 
 use std::pin::pin;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -11,36 +11,34 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::task::coop;
 
 use crate::error::Error;
+use crate::net::endpoint::Endpoint;
 use crate::net::idle::{Keeper, Remaining, Resting, keeper, sweep_at};
-use crate::pipeline::prepared::PreparedCall;
-use crate::pipeline::settings::Settings;
+use crate::net::pool::connection::Connection;
 use crate::system::clock::Moment;
 use crate::system::process::Stamped;
 use crate::system::shortage;
 
-use super::connection::Line;
-
-/// The lanes of one process: those at rest on a stack, so that the one used last, whose
-/// connection is the warmest, is used next.
-pub(crate) struct Lanes {
-    settings: Arc<Settings>,
-    at_rest: Arc<AtRest>,
+/// The connections of one process. Those that no call uses are on a stack, so that the one used last, which is the
+/// warmest, is used next.
+pub(crate) struct Pool {
+    endpoint: Arc<Endpoint>,
+    idle: Arc<Idle>,
+    /// One for each call that may be under way.
     places: Arc<Semaphore>,
 }
 
-struct AtRest {
+struct Idle {
     /// Those used last are at the end.
-    lanes: Mutex<Vec<Lane>>,
-    idle_timeout: Duration,
+    connections: Mutex<Vec<Pooled>>,
+    timeout: Duration,
     keeper: Arc<Stamped<Keeper>>,
 }
 
-/// A connection and the current-thread runtime it lives on. It moves between threads, but is on
-/// one at a time.
-struct Lane {
-    line: Line,
+/// A connection and the current-thread runtime it lives on. It moves between threads, but is on one at a time.
+struct Pooled {
+    connection: Connection,
     last_use: Moment,
-    /// Behind the line, which is dropped while its runtime still stands.
+    /// After the connection, which is dropped while its runtime still stands.
     runtime: Driver,
 }
 
@@ -48,80 +46,78 @@ struct Lane {
 /// none, would panic.
 struct Driver(Option<Runtime>);
 
-/// A lane in use. It goes back to the stack when the call is over, but not when it panicked.
+/// A connection in use. It goes back to the stack when the call is over, but not when it panicked.
 pub(crate) struct CheckedOut {
-    lane: Lane,
-    at_rest: Arc<AtRest>,
-    /// Given back after the lane, or the next caller would find no lane and make another.
+    pooled: Pooled,
+    idle: Arc<Idle>,
+    /// Given back after the connection, or the next caller would find none and make another.
     place: OwnedSemaphorePermit,
 }
 
-impl Lanes {
-    pub(crate) fn new(settings: Arc<Settings>) -> Self {
-        let places = Arc::new(Semaphore::new(settings.max_blocking_connections.min(Semaphore::MAX_PERMITS)));
-        let (idle_timeout, keeper) = (settings.idle_timeout, keeper());
-        let at_rest = Arc::new(AtRest { lanes: Mutex::default(), idle_timeout, keeper: Arc::clone(&keeper) });
-        let weak = Arc::downgrade(&at_rest);
+impl Pool {
+    pub(crate) fn new(endpoint: Arc<Endpoint>, max_connections: usize, idle_timeout: Duration) -> Self {
+        let places = Arc::new(Semaphore::new(max_connections.min(Semaphore::MAX_PERMITS)));
+        let keeper = keeper();
+        let idle = Arc::new(Idle { connections: Mutex::default(), timeout: idle_timeout, keeper: Arc::clone(&keeper) });
+        let weak = Arc::downgrade(&idle);
         keeper.add(weak);
-        Self { settings, at_rest, places }
+        Self { endpoint, idle, places }
     }
 
-    /// Takes a lane; when all are in use, waits for one in order, within the call's deadline.
-    pub(crate) fn check_out(&self, prepared: &PreparedCall) -> Result<CheckedOut, Error> {
-        if in_async_task() {
-            return Err(Error::configuration(
-                "commet::blocking was called inside an asynchronous task, which it would stop; use commet::Client there",
-            ));
-        }
+    /// Takes a connection. When all are in use, `wait` waits for a place.
+    pub(crate) fn check_out(
+        &self,
+        wait: impl AsyncFnOnce(&Arc<Semaphore>) -> Result<OwnedSemaphorePermit, Error>,
+    ) -> Result<CheckedOut, Error> {
         let place = match Arc::clone(&self.places).try_acquire_owned() {
             Ok(place) => place,
-            Err(_) => runtime().map_err(|error| prepared.name(error))?.block_on(prepared.place(&self.places))?,
+            Err(_) => runtime()?.block_on(wait(&self.places))?,
         };
-        let (lane, expired) = {
-            let mut lanes = self.at_rest.lock();
-            let expired = self.at_rest.take_expired(&mut lanes, Moment::now());
-            (lanes.pop(), expired)
+        let (pooled, expired) = {
+            let mut connections = self.idle.lock();
+            let expired = self.idle.take_expired(&mut connections, Moment::now());
+            (connections.pop(), expired)
         };
         drop(expired);
-        let lane = match lane {
-            Some(lane) => lane,
-            None => self.make().map_err(|error| prepared.name(error))?,
+        let pooled = match pooled {
+            Some(pooled) => pooled,
+            None => self.make()?,
         };
-        Ok(CheckedOut { lane, at_rest: Arc::clone(&self.at_rest), place })
+        Ok(CheckedOut { pooled, idle: Arc::clone(&self.idle), place })
     }
 
-    fn make(&self) -> Result<Lane, Error> {
-        self.at_rest.keeper.make_room();
-        Lane::new(&self.settings).or_else(|_| {
-            self.at_rest.keeper.release_all();
-            Lane::new(&self.settings)
+    fn make(&self) -> Result<Pooled, Error> {
+        self.idle.keeper.make_room();
+        Pooled::new(&self.endpoint).or_else(|_| {
+            self.idle.keeper.release_all();
+            Pooled::new(&self.endpoint)
         })
     }
 }
 
-impl AtRest {
-    fn lock(&self) -> MutexGuard<'_, Vec<Lane>> {
-        self.lanes.lock().unwrap_or_else(PoisonError::into_inner)
+impl Idle {
+    fn lock(&self) -> MutexGuard<'_, Vec<Pooled>> {
+        self.connections.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Takes out those that rested too long. They are to be dropped without the lock.
-    fn take_expired(&self, lanes: &mut Vec<Lane>, now: Moment) -> Vec<Lane> {
-        let fresh = |lane: &Lane| !lane.last_use.is_stale(now, self.idle_timeout);
-        let expired = lanes.iter().position(fresh).unwrap_or(lanes.len());
-        lanes.drain(..expired).collect()
+    /// Takes out those that were idle for too long. They are to be dropped without the lock.
+    fn take_expired(&self, connections: &mut Vec<Pooled>, now: Moment) -> Vec<Pooled> {
+        let fresh = |pooled: &Pooled| !pooled.last_use.is_stale(now, self.timeout);
+        let expired = connections.iter().position(fresh).unwrap_or(connections.len());
+        connections.drain(..expired).collect()
     }
 }
 
-impl Resting for AtRest {
+impl Resting for Idle {
     fn sweep(&self, now: Moment) -> Remaining {
-        let mut lanes = self.lock();
-        let expired = self.take_expired(&mut lanes, now);
+        let mut connections = self.lock();
+        let expired = self.take_expired(&mut connections, now);
         let remaining = Remaining {
-            count: lanes.len(),
-            last_use: lanes.last().map(|lane| lane.last_use.instant()),
-            due: lanes.first().map(|lane| lane.last_use.instant() + self.idle_timeout),
+            count: connections.len(),
+            last_use: connections.last().map(|pooled| pooled.last_use.instant()),
+            due: connections.first().map(|pooled| pooled.last_use.instant() + self.timeout),
         };
-        drop(lanes);
+        drop(connections);
         drop(expired);
         remaining
     }
@@ -134,22 +130,22 @@ impl Resting for AtRest {
 
 impl CheckedOut {
     /// Drives a call to its end on this thread.
-    pub(crate) fn drive<T>(self, call: impl AsyncFnOnce(&Line) -> T) -> T {
-        let Self { mut lane, at_rest, place } = self;
-        let line = &lane.line;
-        let result = lane.runtime.get().block_on(line.drive(pin!(call(line))));
-        lane.last_use = Moment::now();
-        let due = lane.last_use.instant() + at_rest.idle_timeout;
-        at_rest.lock().push(lane);
+    pub(crate) fn drive<T>(self, call: impl AsyncFnOnce(&Connection) -> T) -> T {
+        let Self { mut pooled, idle, place } = self;
+        let connection = &pooled.connection;
+        let result = pooled.runtime.get().block_on(connection.drive(pin!(call(connection))));
+        pooled.last_use = Moment::now();
+        let due = pooled.last_use.instant() + idle.timeout;
+        idle.lock().push(pooled);
         drop(place);
-        sweep_at(&at_rest.keeper, due);
+        sweep_at(&idle.keeper, due);
         result
     }
 }
 
-impl Lane {
-    fn new(settings: &Arc<Settings>) -> Result<Self, Error> {
-        Ok(Self { line: Line::new(settings), last_use: Moment::now(), runtime: Driver(Some(runtime()?)) })
+impl Pooled {
+    fn new(endpoint: &Arc<Endpoint>) -> Result<Self, Error> {
+        Ok(Self { connection: Connection::new(endpoint), last_use: Moment::now(), runtime: Driver(Some(runtime()?)) })
     }
 }
 
@@ -168,9 +164,10 @@ impl Drop for Driver {
 }
 
 /// Builds a runtime once a process, and drops it. With tokio's feature `signal`, which another crate of the program may
-/// turn on, the first one makes what all share, and a child that is forked meanwhile would wait for that for ever: so it
-/// is made with the first client, before there are calls. What hinders it now, hinders the call too, which tells.
-pub(crate) fn prepare() {
+/// turn on, the first runtime makes what all of them share, and a child that is forked meanwhile would wait for that for
+/// ever. So it is made with the first client, before there are calls. A failure is not reported: the first call meets it
+/// again.
+pub(crate) fn warm_up() {
     static PREPARED: AtomicBool = AtomicBool::new(false);
     if !PREPARED.load(Ordering::Relaxed)
         && let Ok(runtime) = runtime()
@@ -184,8 +181,17 @@ fn runtime() -> Result<Runtime, Error> {
     shortage::build(Builder::new_current_thread().enable_io().enable_time())
 }
 
-/// Whether this thread is polling an asynchronous task, which a blocking call would stop, and in
-/// which tokio panics when a lane's runtime is entered.
+/// Refuses a blocking call inside an asynchronous task, which it would stop.
+pub(crate) fn refuse_in_async_task() -> Result<(), Error> {
+    if !in_async_task() {
+        return Ok(());
+    }
+    Err(Error::configuration(
+        "commet::blocking was called inside an asynchronous task, which it would stop; use commet::Client there",
+    ))
+}
+
+/// Whether this thread is polling an asynchronous task, in which tokio panics when another runtime is entered.
 ///
 /// A runtime's handle alone does not tell: `spawn_blocking` has it too, and there blocking is
 /// right. But tokio gives every task that it polls a budget to be cooperative with, and blocking

@@ -1,4 +1,4 @@
-//! The one connection of a lane.
+//! One HTTP/1 connection, which the call that uses it drives.
 
 use std::cell::RefCell;
 use std::io;
@@ -9,40 +9,41 @@ use std::task::{Context, Poll};
 
 use http::{HeaderValue, Request, Response, Uri, header};
 use hyper::body::Incoming;
-use hyper::client::conn::http1::{Connection, SendRequest, handshake};
+use hyper::client::conn::http1::{self, SendRequest, handshake};
 use socket2::Socket;
 use tower_service::Service;
 
 use crate::net::connector::{Connector, Protocols};
+use crate::net::endpoint::Endpoint;
 use crate::net::http::{Failure, Http, RequestBody};
 use crate::net::idle::keeper;
+use crate::net::progress::Progress;
 use crate::net::stream::{Stream, Unsent};
-use crate::pipeline::settings::Settings;
 
 /// A connection that is polled by the very call that uses it.
 ///
 /// There is no pool and no task beside the call: handing each request to one, as a client for many
 /// callers must, costs a call as much as all the rest of its work.
-pub(crate) struct Line {
-    settings: Arc<Settings>,
+pub(crate) struct Connection {
+    endpoint: Arc<Endpoint>,
     host: HeaderValue,
     connector: RefCell<Connector>,
     sender: RefCell<Option<SendRequest<RequestBody>>>,
     /// None before the first call and once it has ended.
-    connection: RefCell<Option<Connection<Stream, RequestBody>>>,
+    driver: RefCell<Option<http1::Connection<Stream, RequestBody>>>,
     /// The connection's socket once more, to look at it past the reactor.
     socket: RefCell<Option<Socket>>,
     unsent: RefCell<Unsent>,
 }
 
-impl Line {
-    pub(crate) fn new(settings: &Arc<Settings>) -> Self {
+impl Connection {
+    pub(crate) fn new(endpoint: &Arc<Endpoint>) -> Self {
         Self {
-            settings: Arc::clone(settings),
-            host: settings.host_header(),
-            connector: RefCell::new(settings.connector(Protocols::Http1)),
+            endpoint: Arc::clone(endpoint),
+            host: endpoint.host_header(),
+            connector: RefCell::new(endpoint.connector(Protocols::Http1)),
             sender: RefCell::default(),
-            connection: RefCell::default(),
+            driver: RefCell::default(),
             socket: RefCell::default(),
             unsent: RefCell::default(),
         }
@@ -59,17 +60,17 @@ impl Line {
         }
         let result = std::future::poll_fn(|context| {
             loop {
-                let had_connection = self.connection.borrow().is_some();
+                let had_connection = self.driver.borrow().is_some();
                 // What the call asks for goes out at once; what came in reaches it at once.
                 if let Poll::Ready(result) = call.as_mut().poll(context) {
                     return Poll::Ready(result);
                 }
-                self.poll_connection(context);
+                self.poll_driver(context);
                 if let Poll::Ready(result) = call.as_mut().poll(context) {
                     return Poll::Ready(result);
                 }
                 // A connection that was dialled in this very turn wants to be polled as well.
-                if had_connection || self.connection.borrow().is_none() {
+                if had_connection || self.driver.borrow().is_none() {
                     return Poll::Pending;
                 }
             }
@@ -87,14 +88,14 @@ impl Line {
     /// Polls the connection once.
     async fn turn(&self) {
         std::future::poll_fn(|context| {
-            self.poll_connection(context);
+            self.poll_driver(context);
             Poll::Ready(())
         })
         .await;
     }
 
-    fn poll_connection(&self, context: &mut Context<'_>) {
-        let mut connection = self.connection.borrow_mut();
+    fn poll_driver(&self, context: &mut Context<'_>) {
+        let mut connection = self.driver.borrow_mut();
         let ended = connection.as_mut().is_some_and(|connection| pin!(connection).poll(context).is_ready());
         if ended {
             *connection = None;
@@ -111,19 +112,22 @@ impl Line {
     }
 
     fn is_ready(&self) -> bool {
-        self.connection.borrow().is_some()
+        self.driver.borrow().is_some()
             && !self.unsent.borrow().is_some()
             && self.sender.borrow().as_ref().is_some_and(SendRequest::is_ready)
     }
 
     fn hang_up(&self) {
         self.sender.take();
-        self.connection.take();
+        self.driver.take();
         self.socket.take();
     }
 
-    async fn dial(&self, url: &Uri) -> Result<(), Failure> {
-        let connecting = self.connector.borrow_mut().call(url.clone());
+    async fn dial(&self, url: &Uri, progress: Arc<Progress>) -> Result<(), Failure> {
+        let connecting = progress.scope(async {
+            let connecting = self.connector.borrow_mut().call(url.clone());
+            connecting.await
+        });
         let stream = connecting.await.map_err(Failure::connecting)?;
         let socket = stream.socket().or_else(|_| {
             keeper().release_all();
@@ -133,22 +137,22 @@ impl Line {
         self.unsent.replace(stream.unsent());
         let (sender, connection) = handshake(stream).await.map_err(Failure::exchanging)?;
         self.sender.replace(Some(sender));
-        self.connection.replace(Some(connection));
+        self.driver.replace(Some(connection));
         self.socket.replace(Some(socket));
         Ok(())
     }
 }
 
-impl Http for Line {
+impl Http for Connection {
     const SHARED: bool = false;
 
     async fn send(&self, mut request: Request<RequestBody>) -> Result<Response<Incoming>, Failure> {
         if !self.is_ready() {
             self.hang_up();
             // In a box, so that a call on an open connection does not carry the room for it.
-            Box::pin(self.dial(request.uri())).await?;
+            Box::pin(self.dial(request.uri(), request.body().progress())).await?;
         }
-        if !self.settings.route.is_forward() {
+        if !self.endpoint.route.is_forward() {
             *request.uri_mut() = request.uri().path_and_query().cloned().map(Uri::from).unwrap_or_default();
         }
         request.headers_mut().insert(header::HOST, self.host.clone());

@@ -6,6 +6,8 @@ use http::Uri;
 use http::uri::Scheme;
 use ipnet::IpNet;
 
+use crate::net::url::{address, normal};
+
 /// The entries of a `NO_PROXY` variable.
 ///
 /// Go's `httpproxy` and curl agree on most of it. Where they differ:
@@ -97,15 +99,4 @@ fn network(entry: &str) -> Option<IpNet> {
         },
         network @ IpNet::V4(_) => Some(network),
     }
-}
-
-/// The address that a host is, with or without brackets.
-pub(super) fn address(host: &str) -> Option<IpAddr> {
-    let literal = host.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).unwrap_or(host);
-    literal.parse().ok().map(|address: IpAddr| address.to_canonical())
-}
-
-/// A host's name in the form in which names are compared.
-pub(super) fn normal(host: &str) -> String {
-    host.strip_suffix('.').unwrap_or(host).to_ascii_lowercase()
 }

@@ -8,6 +8,8 @@ use std::time::{Duration, UNIX_EPOCH};
 use rustls::pki_types::UnixTime;
 use rustls::{AlertDescription, CertificateError, InvalidMessage, OtherError};
 
+use crate::error::Error;
+
 /// Why no TLS connection came about. [`Error::tls_failure`](crate::Error::tls_failure) returns it, and the error's
 /// message says what to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -260,6 +262,14 @@ fn wrong_name(expected: &str, presented: &[String]) -> Diagnosis {
         )
     };
     Diagnosis::new(TlsFailure::WrongName, sentence)
+}
+
+impl Error {
+    /// Why TLS failed; none when something else did.
+    pub fn tls_failure(&self) -> Option<TlsFailure> {
+        let causes = std::iter::successors(self.source(), |cause| (*cause).source());
+        causes.into_iter().find_map(|cause| cause.downcast_ref::<Diagnosis>()).map(|diagnosis| diagnosis.failure)
+    }
 }
 
 #[cfg(test)]

@@ -6,12 +6,13 @@
 use std::borrow::Cow;
 use std::str::FromStr;
 
-use crate::api::generated::errors::ErrorKind;
-use crate::api::generated::{OPTIONS, SETTINGS};
 use crate::error::Error;
-use crate::json::validate::same_name;
 use crate::pipeline::arguments::EXTRA;
-use crate::table::{Kind, Operation, Parameter, Place};
+use crate::schema::generated::errors::ErrorKind;
+use crate::schema::generated::{OPTIONS, SETTINGS};
+use crate::schema::model::Kind;
+use crate::schema::model::same_name;
+use crate::schema::operation::{Operation, Parameter, Place};
 
 /// Who reads the names of an error.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

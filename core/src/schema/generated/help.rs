@@ -3,7 +3,7 @@
 //! The sentences of `api/` and what the command line shows, beside the tables.
 
 use super::{customers, plans, subscriptions, webhooks};
-use crate::api::help::{ModelHelp, OperationHelp, ResourceHelp, ValueHelp};
+use crate::schema::help::{ModelHelp, OperationHelp, ResourceHelp, ValueHelp};
 
 /// Every resource.
 pub(crate) const RESOURCES: &[ResourceHelp] = &[

@@ -1,70 +1,9 @@
-//! The types of the API's tables, which are generated: its operations and its models. The typed methods,
-//! the dynamic API, the command line and every language's surface stand on them.
-
-use http::Method;
-
-use crate::api::generated::OPERATIONS;
-use crate::json::validate::{Constraint, same_name};
-use crate::pipeline::raw::REQUEST;
+//! The tables of the API's objects: their fields and types.
 
 /// The most fields that a model may have.
 pub(crate) const MOST_FIELDS: usize = 64;
 
-/// One operation of the API: its name, its place and its parameters.
-#[derive(Debug)]
-#[non_exhaustive]
-pub struct Operation {
-    /// The name, as the dynamic API takes it: `customers.create`.
-    pub name: &'static str,
-    /// The HTTP method.
-    pub method: Method,
-    /// The path below the base URL, with the path parameters in braces.
-    pub path: &'static str,
-    /// The parameters, in the order of the description.
-    pub parameters: &'static [Parameter],
-    /// The result.
-    pub returns: Returns,
-    /// Body members that are always sent, with their JSON text.
-    pub(crate) fixed: &'static [(&'static str, &'static str)],
-    /// Whether `null` clears a field. Elsewhere an argument that is `null` counts as absent.
-    pub null_clears: bool,
-    /// Sets of parameters of which exactly one must be given.
-    pub exactly_one: &'static [&'static [&'static str]],
-}
-
-/// One parameter of an [`Operation`].
-#[derive(Debug)]
-#[non_exhaustive]
-pub struct Parameter {
-    /// The name in camelCase. The dynamic API takes `snake_case` as well.
-    pub name: &'static str,
-    /// The name on the wire.
-    pub wire: &'static str,
-    /// Where it is sent.
-    pub place: Place,
-    /// The type of its value.
-    pub kind: Kind,
-    /// Whether a call without it is refused.
-    pub required: bool,
-    /// What is checked before it is sent, besides the type.
-    pub(crate) constraint: Constraint,
-    /// Whether it is personal data, to be masked wherever the server repeats it.
-    pub(crate) personal: bool,
-}
-
-/// Where a [`Parameter`] is sent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Place {
-    /// As the path segment in braces.
-    Path,
-    /// In the query string.
-    Query,
-    /// As a member of the JSON body.
-    Body,
-}
-
-/// The result of an [`Operation`].
+/// The result of an [`Operation`](crate::Operation).
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum Returns {
@@ -138,39 +77,15 @@ pub struct ModelField {
     pub(crate) constraint: Constraint,
 }
 
-impl Parameter {
-    pub(crate) const fn new(name: &'static str, place: Place, kind: Kind) -> Self {
-        let constraint = Constraint::None;
-        Self { name, wire: name, place, kind, required: false, constraint, personal: false }
-    }
-
-    /// The least and the most that it may be, where a number is bounded.
-    pub fn range(&self) -> Option<(i64, i64)> {
-        match self.constraint {
-            Constraint::Range { least, most } => Some((least, most)),
-            _ => None,
-        }
-    }
-
-    pub(crate) const fn wire(mut self, wire: &'static str) -> Self {
-        self.wire = wire;
-        self
-    }
-
-    pub(crate) const fn required(mut self) -> Self {
-        self.required = true;
-        self
-    }
-
-    pub(crate) const fn personal(mut self) -> Self {
-        self.personal = true;
-        self
-    }
-
-    pub(crate) const fn constraint(mut self, constraint: Constraint) -> Self {
-        self.constraint = constraint;
-        self
-    }
+/// What is checked besides the type.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Constraint {
+    None,
+    Email,
+    Id,
+    Country,
+    Object,
+    Range { least: i64, most: i64 },
 }
 
 impl ModelField {
@@ -200,43 +115,6 @@ impl ModelField {
     pub(crate) const fn constraint(mut self, constraint: Constraint) -> Self {
         self.constraint = constraint;
         self
-    }
-}
-
-impl Operation {
-    /// Every operation.
-    pub const ALL: &'static [&'static Operation] = OPERATIONS;
-
-    /// The operation of this name; `request` is the one that makes any request.
-    ///
-    /// ```
-    /// let archive = commet::Operation::find("customers.archive").unwrap();
-    /// assert!(archive.writes());
-    /// ```
-    pub fn find(name: &str) -> Option<&'static Operation> {
-        Self::ALL.iter().copied().chain([&REQUEST]).find(|operation| operation.name == name)
-    }
-
-    /// Whether some operation has a parameter of this name, or one that this is a field of.
-    pub(crate) fn knows_field(field: &str) -> bool {
-        let name = field.split_once(['.', '[']).map_or(field, |(parameter, _)| parameter);
-        let mut all = Self::ALL.iter().flat_map(|operation| operation.parameters);
-        all.any(|parameter| parameter.name == name || parameter.wire == name)
-    }
-
-    /// Whether it takes this required parameter and nothing else.
-    pub fn takes_only(&self, parameter: &Parameter) -> bool {
-        self.parameters.len() == 1 && parameter.required
-    }
-
-    /// Whether it changes anything, and so carries an idempotency key.
-    pub fn writes(&self) -> bool {
-        self.method != Method::GET
-    }
-
-    /// The parameter called `given`, in either case.
-    pub(crate) fn position(&self, given: &str) -> Option<usize> {
-        self.parameters.iter().position(|parameter| same_name(parameter.name, given))
     }
 }
 
@@ -305,5 +183,32 @@ impl Kind {
             Self::Model(_) | Self::Map(_) => "an object",
             Self::List(_) => "a list",
         }
+    }
+}
+
+/// Whether `given` is `camel`, as it stands or written in `snake_case`.
+pub(crate) fn same_name(camel: &str, given: &str) -> bool {
+    if camel == given {
+        return true;
+    }
+    let snake = camel.chars().flat_map(|letter| {
+        let underscore = letter.is_ascii_uppercase().then_some('_');
+        underscore.into_iter().chain([letter.to_ascii_lowercase()])
+    });
+    snake.eq(given.chars())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_known_in_both_cases_and_no_third() {
+        assert!(same_name("fullName", "fullName"));
+        assert!(same_name("fullName", "full_name"));
+        assert!(same_name("email", "email"));
+        assert!(!same_name("fullName", "fullname"));
+        assert!(!same_name("fullName", "full_name_"));
+        assert!(!same_name("fullName", "Full_Name"));
     }
 }
