@@ -4,7 +4,7 @@ import java.io.Serial;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
-/** An object of the API. Two are equal when all of their fields are. */
+/** An object of the API. Two objects are equal when all of their fields are. */
 abstract class AbstractModel implements Serializable {
     @Serial
     private static final long serialVersionUID = 1;
@@ -24,7 +24,7 @@ abstract class AbstractModel implements Serializable {
         return fields().values().hashCode();
     }
 
-    /** Nothing personal: the fields that may be shown, or the names of those that are set. */
+    /** Shows nothing personal: the fields that may be shown, or else the names of those that are set. */
     @Override
     public final String toString() {
         return getClass().getSimpleName() + fields().shown();

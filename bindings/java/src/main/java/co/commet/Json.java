@@ -9,8 +9,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JSON value, kept as the text it was written in: for whoever must have it byte for byte. It may stand wherever metadata
- * or an unknown field's value goes, and is sent as it is.
+ * A JSON value that is kept as its original text, for programs that need it byte for byte. It is accepted wherever
+ * metadata or an unknown field's value is, and is sent unchanged.
  *
  * <p>{@code toString} shows the length only; {@link #text()} has the content.
  */
@@ -30,7 +30,7 @@ public final class Json implements Serializable {
     }
 
     /**
-     * JSON from its text.
+     * Makes a value of JSON text.
      *
      * @param text the JSON text
      * @return the value, with exactly this text
@@ -48,19 +48,20 @@ public final class Json implements Serializable {
     }
 
     /**
-     * JSON of a value: null, a {@link Boolean}, a {@link Number}, a {@link CharSequence}, a {@link java.util.Map} with text
-     * keys, a {@link java.util.Collection}, an array other than of bytes and characters, or {@code Json}.
+     * Makes the JSON of a value: null, a {@link Boolean}, a {@link Number}, a {@link CharSequence}, a
+     * {@link java.util.Map} with text keys, a {@link java.util.Collection}, an array other than of bytes and characters, or
+     * {@code Json}.
      *
      * @param value the value
      * @return its JSON
-     * @throws CommetInvalidRequestException when it holds something else
+     * @throws CommetInvalidRequestException when it contains anything else
      */
     public static Json of(@Nullable Object value) {
         return JsonWriter.write("json", value);
     }
 
     /**
-     * The JSON text.
+     * Returns the JSON text.
      *
      * @return the text
      */
@@ -73,7 +74,7 @@ public final class Json implements Serializable {
     /**
      * The value: null, {@link Boolean}, {@link String}, an unmodifiable {@link java.util.List} or {@link java.util.Map} in
      * the text's order. Whole numbers are {@link Long} or, beyond its range, {@link java.math.BigInteger}; others are
-     * {@link java.math.BigDecimal}, with all their digits. What none of them can hold is {@code Json} itself, and so is a
+     * {@link java.math.BigDecimal}, with all their digits. A value that none of them can hold is {@code Json}, and so is a
      * number of more than 4,300 characters.
      *
      * @return the value
@@ -92,7 +93,7 @@ public final class Json implements Serializable {
         return Objects.hashCode(text);
     }
 
-    /** Its length; the content may be personal. */
+    /** Shows the length only, because the content may be personal. */
     @Override
     public String toString() {
         return "Json(" + text.length() + " characters)";

@@ -11,10 +11,10 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All items of a list; pages are fetched as they are needed, each when the one before is used up.
+ * All items of a list. A page is fetched when the items of the previous one are used up.
  *
- * <p>Each iterator and each stream begins anew. A page that cannot be fetched fails with a {@link CommetException}, and
- * ends the iteration.
+ * <p>Each iterator and each stream begins at the first page. When a page cannot be fetched, a {@link CommetException} is
+ * thrown and ends the iteration.
  *
  * @param <T> the type of the items
  */
@@ -54,7 +54,7 @@ public final class Paginator<T> implements Iterable<T> {
     }
 
     /**
-     * The items as a stream, in order.
+     * Returns the items as a stream, in order.
      *
      * @return a stream that fetches pages as it goes
      */
@@ -64,9 +64,9 @@ public final class Paginator<T> implements Iterable<T> {
     }
 
     /**
-     * The pages themselves.
+     * Returns the pages.
      *
-     * @return the pages, each fetched when it is asked for
+     * @return the pages, each fetched when it is needed
      */
     public Iterable<ApiResponse<List<T>>> pages() {
         return () -> new Iterator<>() {

@@ -1,7 +1,7 @@
 /**
- * The Commet client: {@link co.commet.Commet} is where to begin.
+ * The Commet client: begin with {@link co.commet.Commet}.
  *
- * <p>Nothing that this package prints holds an API key, an e-mail address,
+ * <p>Nothing that this package prints contains an API key, an e-mail address,
  * a name or metadata: {@code toString}, exceptions and log messages are safe to keep.
  *
  * @serial exclude

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An organization of a local emulator, with the operations of the emulator's control API.
  *
- * <p>In JUnit 5, as a field of a test class, of which each test has its own:
+ * <p>In JUnit 5, make it a field of the test class, so that each test has its own organization:
  *
  * <pre>{@code
  * @AutoClose
@@ -47,8 +47,8 @@ public final class CommetEmulator implements AutoCloseable {
     }
 
     /**
-     * A fresh organization. The first one starts the program {@code commet}, which ends with this process: the program that
-     * the environment's {@code COMMET_BIN} names, else the one in {@code PATH}.
+     * Makes a new organization. The first call starts the program {@code commet}, which ends with this process: the program
+     * that the environment variable {@code COMMET_BIN} names, else the one in {@code PATH}.
      *
      * @return the organization
      */
@@ -58,9 +58,9 @@ public final class CommetEmulator implements AutoCloseable {
     }
 
     /**
-     * A fresh organization, of a program that is named.
+     * Makes a new organization in an emulator that the given program runs.
      *
-     * @param program the program
+     * @param program the path of the program {@code commet}
      * @return the organization
      */
     public static CommetEmulator start(String program) {
@@ -106,9 +106,9 @@ public final class CommetEmulator implements AutoCloseable {
     }
 
     /**
-     * A client of this organization with settings of its own, which {@link #close} closes.
+     * Makes a client of this organization with other settings. {@link #close} closes it.
      *
-     * @param settings sets them: {@code builder -> builder.maxRetries(0)}
+     * @param settings changes the settings: {@code builder -> builder.maxRetries(0)}
      * @return the client
      */
     public Commet client(UnaryOperator<Commet.Builder> settings) {
@@ -118,10 +118,10 @@ public final class CommetEmulator implements AutoCloseable {
     }
 
     /**
-     * Moves the organization's clock. All that becomes due meanwhile has happened when this returns: renewals, charges,
+     * Moves the organization's clock. When this returns, everything that became due has happened: renewals, charges,
      * cancellations.
      *
-     * @param duration how far
+     * @param duration how far the clock moves
      */
     public void advance(Duration duration) {
         control("POST", "clock", Map.of("advanceMs", duration.toMillis()));
@@ -137,17 +137,17 @@ public final class CommetEmulator implements AutoCloseable {
     }
 
     /**
-     * Lets the next charges of a customer fail.
+     * Makes the next charges of a customer fail.
      *
      * @param customerId the Commet ID or your own user ID
-     * @param count how many
+     * @param count how many charges fail
      */
     public void failNextCharges(String customerId, int count) {
         control("POST", "customers/" + segment(customerId) + "/failing-charges", Map.of("count", count));
     }
 
     /**
-     * Decides what happens to the next requests, in their order.
+     * Scripts the next requests, in order.
      *
      * @param steps the steps: {@code Map.of("status", 503)}, {@code "handle"}
      */
@@ -156,7 +156,7 @@ public final class CommetEmulator implements AutoCloseable {
     }
 
     /**
-     * Makes plausible records, or the given ones.
+     * Creates plausible records, or the given ones.
      *
      * @param records how many of each resource, or a list of records: {@code Map.of("customers", 25)}
      */
@@ -170,18 +170,18 @@ public final class CommetEmulator implements AutoCloseable {
         return (List<Map<String, @Nullable Object>>) Objects.requireNonNull(control("GET", "requests", null));
     }
 
-    /** Forgets the organization's records, clock, requests and faults. */
+    /** Deletes the organization's records, clock, requests and faults. */
     public void reset() {
         control("POST", "reset", null);
     }
 
     /**
-     * A request to the emulator's control API.
+     * Sends a request to the emulator's control API.
      *
      * @param method the method
      * @param path the path after {@code /_emulator/}
-     * @param body what {@link Json#of} takes; null for none
-     * @return the data of the answer: what {@link Json#value()} describes
+     * @param body the body, of a type that {@link Json#of} takes; null for none
+     * @return the data of the response, of a type that {@link Json#value()} describes
      */
     public @Nullable Object control(String method, String path, @Nullable Object body) {
         try {
@@ -206,7 +206,7 @@ public final class CommetEmulator implements AutoCloseable {
         }
     }
 
-    /** Closes the clients that it has made. */
+    /** Closes the clients that this object made. */
     @Override
     public void close() {
         clients.forEach(Commet::close);

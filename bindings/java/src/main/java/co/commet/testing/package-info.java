@@ -1,2 +1,2 @@
-/** Tests of programs that use Commet: the Commet API on this machine, with faults on demand and a clock to move. */
+/** A test kit for programs that use Commet: an emulator of the Commet API, with faults on demand and a clock to advance. */
 package co.commet.testing;
