@@ -1,4 +1,4 @@
-//! HTTP/2, where the server offers it: many calls share a connection. A lane carries one call at a
+//! HTTP/2, where the server offers it: many calls share a connection. A blocking connection carries one call at a
 //! time and stays with HTTP/1.1.
 
 use std::convert::Infallible;

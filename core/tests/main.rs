@@ -1,5 +1,5 @@
 //! The client over real HTTP. One program for most topics: each more of them would link the world again. Programs of
-//! their own: `fork`, whose child must not find a lock that another test holds; `lanes` and `timing`, which measure;
+//! their own: `fork`, whose child must not find a lock that another test holds; `pool` and `timing`, which measure;
 //! `redaction` and `http2`, whose log is the whole process's; `stacks`, which is built for release as well.
 
 mod answers;
@@ -23,11 +23,11 @@ mod retries;
 mod runtimes;
 #[cfg(target_os = "linux")]
 mod shortage;
+mod specification;
 mod stale;
 mod support;
 mod tls;
 mod users;
-mod walk;
 mod webhooks;
 
 /// Nothing finds the tests by itself any more.

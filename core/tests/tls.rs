@@ -227,7 +227,7 @@ fn a_damaged_certificate_is_named_by_file_and_place() {
 }
 
 #[test]
-fn lanes_share_their_session_tickets() {
+fn blocking_connections_share_their_session_tickets() {
     let (authority, folder) = (Authority::new(), tempfile::tempdir().unwrap());
     let (server, handshakes) = authority.server();
     let builder = blocking::Client::builder().api_key("ck_test").base_url(base_url(&server));

@@ -156,7 +156,7 @@ macro_rules! open_enum {
 
             fn decode<D: serde::Deserializer<'de>>(
                 deserializer: D,
-                _: &$crate::json::decode::Problem,
+                _: &$crate::json::decode::DecodeError,
             ) -> Result<Self, D::Error> {
                 serde::Deserialize::deserialize(deserializer)
             }

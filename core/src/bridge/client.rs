@@ -25,7 +25,7 @@ use crate::system::process::PerProcess;
 use super::event;
 use super::refusal::panicked;
 use super::reply::Reply;
-use super::request::{Made, Request};
+use super::request::{Prepared, Request};
 use super::{runtime, setting};
 
 /// A client for another language. It serves any number of threads, and works on in a forked child.
@@ -120,7 +120,7 @@ impl Client {
 
 impl Open {
     fn call<T: FromData + Clone>(&self, request: Request, cancellation: &Cancellation) -> Result<Reply<T>, Error> {
-        let Made { call, walk, log, losses } = request.call(self.blocking.clone(), cancellation, self.naming)?;
+        let Prepared { call, walk, log, losses } = request.call(self.blocking.clone(), cancellation, self.naming)?;
         let ((result, walk), events) = event::gather_blocking(log, || match walk {
             None => (call.send(), None),
             Some(walk) => match Pages::resume(call, &walk) {
@@ -135,7 +135,8 @@ impl Open {
     where
         T: FromData + Clone + Send + 'static,
     {
-        let Made { call, walk, log, losses } = request.call(self.asynchronous.clone(), &cancellation, self.naming)?;
+        let Prepared { call, walk, log, losses } =
+            request.call(self.asynchronous.clone(), &cancellation, self.naming)?;
         let made = async {
             match walk {
                 None => (call.await, None),

@@ -8,7 +8,7 @@
 mod client;
 mod event;
 mod loss;
-mod option;
+mod named_value;
 mod refusal;
 mod reply;
 mod request;

@@ -12,7 +12,7 @@ use crate::pipeline::naming::Naming;
 use crate::pipeline::prepared::{self, Watch};
 
 use super::event::Level;
-use super::option::Given;
+use super::named_value::NamedValue;
 
 const NAMES: &str = "timeoutMs, deadlineMs, attemptTimeoutMs, connectTimeoutMs, maxRetries, idempotencyKey, headers, \
                      walk, log, losses";
@@ -39,7 +39,7 @@ struct Options {
 }
 
 /// A call that is ready to be made, and how.
-pub(super) struct Made<C, T> {
+pub(super) struct Prepared<C, T> {
     pub(super) call: Call<C, T>,
     pub(super) walk: Option<String>,
     pub(super) log: Option<Level>,
@@ -86,14 +86,14 @@ impl Request {
         client: C,
         cancellation: &Cancellation,
         naming: Naming,
-    ) -> Result<Made<C, T>, Error> {
+    ) -> Result<Prepared<C, T>, Error> {
         let options = self.options.and_then(|options| Options::read(&options, naming));
         let options = options.map_err(|error| naming.localize(error))?;
         let prepared =
             prepared::Options { cancellation: Some(cancellation.clone()), watch: self.watch, ..options.call };
         let call = Call::by_name(client, &self.operation, self.arguments.map_err(|error| naming.localize(error))?)
             .with_options(prepared);
-        Ok(Made { call, walk: options.walk, log: options.log, losses: options.losses })
+        Ok(Prepared { call, walk: options.walk, log: options.log, losses: options.losses })
     }
 }
 
@@ -101,7 +101,7 @@ impl Options {
     fn read(options: &Arguments, naming: Naming) -> Result<Self, Error> {
         let refuse = |name: &str, why: &str| Error::invalid_request(name, why);
         let mut read = Self::default();
-        for given in Given::all(options, naming, refuse) {
+        for given in NamedValue::all(options, naming, refuse) {
             match &given {
                 given if given.is("timeoutMs") => read.call.timeout = Some(given.milliseconds()?),
                 given if given.is("deadlineMs") => {

@@ -8,7 +8,7 @@ use crate::pipeline::naming::Naming;
 use crate::schema::generated::SETTINGS;
 use crate::system::environment::Environment;
 
-use super::option::Given;
+use super::named_value::NamedValue;
 
 /// Who reads the names in errors, as the setting `naming` says it.
 pub(super) fn naming(settings: &Arguments) -> Result<Naming, Error> {
@@ -21,7 +21,7 @@ pub(super) fn naming(settings: &Arguments) -> Result<Naming, Error> {
 
 /// Applies settings to a builder.
 pub(super) fn apply<C>(mut builder: Builder<C>, settings: &Arguments, naming: Naming) -> Result<Builder<C>, Error> {
-    for given in Given::all(settings, naming, |name, why| Error::setting(name, why)) {
+    for given in NamedValue::all(settings, naming, |name, why| Error::setting(name, why)) {
         builder = match &given {
             given if given.is("naming") => builder.naming(naming),
             given if given.is("apiKey") => builder.api_key(given.text()?),

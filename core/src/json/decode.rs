@@ -20,9 +20,9 @@ use crate::schema::model::{MOST_FIELDS, Model, Returns};
 /// The first decode error. Kept outside serde's error channel, because serde's messages quote values, and
 /// values are personal data.
 #[derive(Default)]
-pub struct Problem(Cell<Option<Malformed>>);
+pub struct DecodeError(Cell<Option<Malformed>>);
 
-impl Problem {
+impl DecodeError {
     /// Notes what is wrong, unless something deeper within was noted already.
     pub(crate) fn note<T, E>(&self, result: Result<T, E>, what: impl FnOnce() -> String) -> Result<T, E> {
         if result.is_err() {
@@ -44,7 +44,7 @@ impl Problem {
 }
 
 /// An object while it is decoded.
-pub(crate) trait Record<'de>: Sized {
+pub(crate) trait DecodeFields<'de>: Sized {
     /// Takes the value of the field at this position of the model's table; false when it is null.
     fn known<A: MapAccess<'de>>(&mut self, field: usize, value: &mut Value<'_, A>) -> Result<bool, A::Error>;
 
@@ -53,7 +53,7 @@ pub(crate) trait Record<'de>: Sized {
 }
 
 /// A struct that a model's objects are decoded into. Generated.
-pub(crate) trait Decoded: for<'de> Record<'de> + Default + Send + 'static {
+pub(crate) trait DecodeModel: for<'de> DecodeFields<'de> + Default + Send + 'static {
     /// The model's table.
     const MODEL: &'static Model;
 }
@@ -62,7 +62,7 @@ pub(crate) trait Decoded: for<'de> Record<'de> + Default + Send + 'static {
 pub(crate) struct Value<'a, A> {
     name: &'a str,
     map: &'a mut A,
-    pub(crate) problem: &'a Problem,
+    pub(crate) decode_error: &'a DecodeError,
 }
 
 impl<'de, A: MapAccess<'de>> Value<'_, A> {
@@ -73,7 +73,7 @@ impl<'de, A: MapAccess<'de>> Value<'_, A> {
 
     /// Fills a field whose values are read by `T` into another type, as a decimal is into text.
     pub(crate) fn fill_as<T: Decode<'de>>(&mut self, field: &mut Option<T::As>) -> Result<bool, A::Error> {
-        let read = self.seed(Typed::<T>(self.problem, PhantomData), T::IS)?;
+        let read = self.seed(Typed::<T>(self.decode_error, PhantomData), T::IS)?;
         let Some(read) = read else { return Ok(false) };
         *field = Some(read);
         Ok(true)
@@ -86,7 +86,7 @@ impl<'de, A: MapAccess<'de>> Value<'_, A> {
 
     /// Fills a field whose values are read by `T` into another type, as a decimal is into text.
     pub(crate) fn fill_certain_as<T: Decode<'de>>(&mut self, field: &mut T::As) -> Result<bool, A::Error> {
-        let read = self.seed(Typed::<T>(self.problem, PhantomData), T::IS)?;
+        let read = self.seed(Typed::<T>(self.decode_error, PhantomData), T::IS)?;
         let Some(read) = read else { return Ok(false) };
         *field = read;
         Ok(true)
@@ -101,7 +101,7 @@ impl<'de, A: MapAccess<'de>> Value<'_, A> {
     /// What `seed` reads, or nothing for null. A value of another type `is` not what the error says.
     pub(crate) fn seed<S: DeserializeSeed<'de>>(&mut self, seed: S, is: &str) -> Result<Option<S::Value>, A::Error> {
         let read = self.map.next_value_seed(Nullable(seed));
-        self.problem.note(read, || format!("its field {} is not {is}", self.name))
+        self.decode_error.note(read, || format!("its field {} is not {is}", self.name))
     }
 
     /// The value's own text.
@@ -118,15 +118,15 @@ pub(crate) trait Decode<'de> {
     /// The type, in an error's words.
     const IS: &'static str;
 
-    fn decode<D: Deserializer<'de>>(deserializer: D, problem: &Problem) -> Result<Self::As, D::Error>;
+    fn decode<D: Deserializer<'de>>(deserializer: D, decode_error: &DecodeError) -> Result<Self::As, D::Error>;
 
     /// Decodes the next item of a list.
     fn push<D: Deserializer<'de>>(
         list: &mut Vec<Self::As>,
         deserializer: D,
-        problem: &Problem,
+        decode_error: &DecodeError,
     ) -> Result<(), D::Error> {
-        list.push(Self::decode(deserializer, problem)?);
+        list.push(Self::decode(deserializer, decode_error)?);
         Ok(())
     }
 }
@@ -136,7 +136,7 @@ macro_rules! plain {
         impl<'de> Decode<'de> for $plain {
             type As = Self;
             const IS: &'static str = $is;
-            fn decode<D: Deserializer<'de>>(deserializer: D, _: &Problem) -> Result<Self, D::Error> {
+            fn decode<D: Deserializer<'de>>(deserializer: D, _: &DecodeError) -> Result<Self, D::Error> {
                 Self::deserialize(deserializer)
             }
         }
@@ -157,7 +157,7 @@ impl<'de> Decode<'de> for Decimal {
     type As = String;
     const IS: &'static str = "a decimal number";
 
-    fn decode<D: Deserializer<'de>>(deserializer: D, _: &Problem) -> Result<String, D::Error> {
+    fn decode<D: Deserializer<'de>>(deserializer: D, _: &DecodeError) -> Result<String, D::Error> {
         let raw = <&RawValue>::deserialize(deserializer)?.get();
         if is_number(raw) {
             return Ok(raw.to_owned());
@@ -166,21 +166,25 @@ impl<'de> Decode<'de> for Decimal {
     }
 }
 
-impl<'de, R: Decoded> Decode<'de> for R {
+impl<'de, R: DecodeModel> Decode<'de> for R {
     type As = Self;
     const IS: &'static str = "an object";
 
-    fn decode<D: Deserializer<'de>>(deserializer: D, problem: &Problem) -> Result<Self, D::Error> {
-        let mut record = R::default();
-        Object { model: R::MODEL, record: &mut record, problem }.deserialize(deserializer)?;
-        Ok(record)
+    fn decode<D: Deserializer<'de>>(deserializer: D, decode_error: &DecodeError) -> Result<Self, D::Error> {
+        let mut target = R::default();
+        Object { model: R::MODEL, target: &mut target, decode_error }.deserialize(deserializer)?;
+        Ok(target)
     }
 
     /// In its place: structs are large, and a list has many.
-    fn push<D: Deserializer<'de>>(list: &mut Vec<Self>, deserializer: D, problem: &Problem) -> Result<(), D::Error> {
+    fn push<D: Deserializer<'de>>(
+        list: &mut Vec<Self>,
+        deserializer: D,
+        decode_error: &DecodeError,
+    ) -> Result<(), D::Error> {
         list.push(R::default());
-        let record = list.last_mut().expect("it was pushed");
-        Object { model: R::MODEL, record, problem }.deserialize(deserializer)
+        let target = list.last_mut().expect("it was pushed");
+        Object { model: R::MODEL, target, decode_error }.deserialize(deserializer)
     }
 }
 
@@ -188,9 +192,9 @@ impl<'de, T: Decode<'de>> Decode<'de> for Vec<T> {
     type As = Vec<T::As>;
     const IS: &'static str = "a list";
 
-    fn decode<D: Deserializer<'de>>(deserializer: D, problem: &Problem) -> Result<Self::As, D::Error> {
+    fn decode<D: Deserializer<'de>>(deserializer: D, decode_error: &DecodeError) -> Result<Self::As, D::Error> {
         let mut items = Vec::new();
-        deserializer.deserialize_seq(Items::<T>("item", problem, &mut items))?;
+        deserializer.deserialize_seq(Items::<T>("item", decode_error, &mut items))?;
         Ok(items)
     }
 }
@@ -199,8 +203,8 @@ impl<'de, T: Decode<'de>> Decode<'de> for BTreeMap<String, T> {
     type As = BTreeMap<String, T::As>;
     const IS: &'static str = "an object";
 
-    fn decode<D: Deserializer<'de>>(deserializer: D, problem: &Problem) -> Result<Self::As, D::Error> {
-        deserializer.deserialize_map(Entries::<T>(problem, PhantomData))
+    fn decode<D: Deserializer<'de>>(deserializer: D, decode_error: &DecodeError) -> Result<Self::As, D::Error> {
+        deserializer.deserialize_map(Entries::<T>(decode_error, PhantomData))
     }
 }
 
@@ -212,7 +216,7 @@ pub trait FromData: Sized + Send + 'static {
         returns: Returns,
         bytes: usize,
         data: D,
-        problem: &Problem,
+        decode_error: &DecodeError,
     ) -> Result<Self, D::Error>;
 
     /// What `data: null` stands for, where the operation may return nothing.
@@ -222,25 +226,25 @@ pub trait FromData: Sized + Send + 'static {
     }
 }
 
-impl<R: Decoded> FromData for R {
+impl<R: DecodeModel> FromData for R {
     fn from_data<'de, D: Deserializer<'de>>(
         _: Returns,
         _: usize,
         data: D,
-        problem: &Problem,
+        decode_error: &DecodeError,
     ) -> Result<Self, D::Error> {
-        R::decode(data, problem)
+        R::decode(data, decode_error)
     }
 }
 
-impl<R: Decoded> FromData for Option<R> {
+impl<R: DecodeModel> FromData for Option<R> {
     fn from_data<'de, D: Deserializer<'de>>(
         _: Returns,
         _: usize,
         data: D,
-        problem: &Problem,
+        decode_error: &DecodeError,
     ) -> Result<Self, D::Error> {
-        R::decode(data, problem).map(Some)
+        R::decode(data, decode_error).map(Some)
     }
 
     fn absent(_: Returns) -> Option<Self> {
@@ -248,16 +252,16 @@ impl<R: Decoded> FromData for Option<R> {
     }
 }
 
-impl<R: Decoded> FromData for Vec<R> {
+impl<R: DecodeModel> FromData for Vec<R> {
     fn from_data<'de, D: Deserializer<'de>>(
         _: Returns,
         bytes: usize,
         data: D,
-        problem: &Problem,
+        decode_error: &DecodeError,
     ) -> Result<Self, D::Error> {
         // A struct takes about as much room as its JSON, so the list seldom moves, and is never larger than the answer.
         let mut items = Vec::with_capacity(bytes / size_of::<R>());
-        data.deserialize_seq(Items::<R>(R::MODEL.noun, problem, &mut items))?;
+        data.deserialize_seq(Items::<R>(R::MODEL.noun, decode_error, &mut items))?;
         Ok(items)
     }
 }
@@ -266,11 +270,11 @@ impl<R: Decoded> FromData for Vec<R> {
 /// the earlier counts; null counts as missing.
 pub(crate) struct Object<'a, R> {
     pub(crate) model: &'static Model,
-    pub(crate) record: &'a mut R,
-    pub(crate) problem: &'a Problem,
+    pub(crate) target: &'a mut R,
+    pub(crate) decode_error: &'a DecodeError,
 }
 
-impl<'de, R: Record<'de>> DeserializeSeed<'de> for Object<'_, R> {
+impl<'de, R: DecodeFields<'de>> DeserializeSeed<'de> for Object<'_, R> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
@@ -278,7 +282,7 @@ impl<'de, R: Record<'de>> DeserializeSeed<'de> for Object<'_, R> {
     }
 }
 
-impl<'de, R: Record<'de>> Visitor<'de> for Object<'_, R> {
+impl<'de, R: DecodeFields<'de>> Visitor<'de> for Object<'_, R> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -286,20 +290,20 @@ impl<'de, R: Record<'de>> Visitor<'de> for Object<'_, R> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        let Self { model, record, problem } = self;
+        let Self { model, target, decode_error } = self;
         let (mut met, mut likely) = (0_u64, 0);
         // The ranks of the names by which fields were met, where a field has several.
         let mut ranks = [0_u8; MOST_FIELDS];
         while let Some(Name(name)) = map.next_key()? {
             let Some((field, rank)) = model.find(&name, likely) else {
                 let known_name = name.clone();
-                record.unknown(name, &mut Value { name: &known_name, map: &mut map, problem })?;
+                target.unknown(name, &mut Value { name: &known_name, map: &mut map, decode_error })?;
                 continue;
             };
             likely = field + 1;
             if met & (1 << field) != 0 && rank > ranks[field] {
                 map.next_value::<IgnoredAny>()?;
-            } else if record.known(field, &mut Value { name: &name, map: &mut map, problem })? {
+            } else if target.known(field, &mut Value { name: &name, map: &mut map, decode_error })? {
                 met |= 1 << field;
                 ranks[field] = rank;
             }
@@ -307,7 +311,7 @@ impl<'de, R: Record<'de>> Visitor<'de> for Object<'_, R> {
         let missing = model.certain & !met;
         if missing != 0 {
             let field = &model.fields[missing.trailing_zeros() as usize];
-            let _ = problem.note(Err::<(), ()>(()), || format!("its field {} is missing", field.wire[0]));
+            let _ = decode_error.note(Err::<(), ()>(()), || format!("its field {} is missing", field.wire[0]));
             return Err(A::Error::custom("incomplete"));
         }
         Ok(())
@@ -315,7 +319,7 @@ impl<'de, R: Record<'de>> Visitor<'de> for Object<'_, R> {
 }
 
 /// Reads a value of a type.
-struct Typed<'a, T>(&'a Problem, PhantomData<T>);
+struct Typed<'a, T>(&'a DecodeError, PhantomData<T>);
 
 impl<'de, T: Decode<'de>> DeserializeSeed<'de> for Typed<'_, T> {
     type Value = T::As;
@@ -326,7 +330,7 @@ impl<'de, T: Decode<'de>> DeserializeSeed<'de> for Typed<'_, T> {
 }
 
 /// Reads a list whose items are called so in errors.
-struct Items<'a, 'de, T: Decode<'de>>(&'static str, &'a Problem, &'a mut Vec<T::As>);
+struct Items<'a, 'de, T: Decode<'de>>(&'static str, &'a DecodeError, &'a mut Vec<T::As>);
 
 impl<'de, T: Decode<'de>> Visitor<'de> for Items<'_, 'de, T> {
     type Value = ();
@@ -336,11 +340,11 @@ impl<'de, T: Decode<'de>> Visitor<'de> for Items<'_, 'de, T> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
-        let Self(called, problem, list) = self;
+        let Self(called, decode_error, list) = self;
         for index in 0.. {
-            let item = items.next_element_seed(Next::<T>(list, problem));
+            let item = items.next_element_seed(Next::<T>(list, decode_error));
             if item.is_err() {
-                problem.within(called, index);
+                decode_error.within(called, index);
             }
             if item?.is_none() {
                 break;
@@ -351,7 +355,7 @@ impl<'de, T: Decode<'de>> Visitor<'de> for Items<'_, 'de, T> {
 }
 
 /// Reads the next item of a list.
-struct Next<'a, 'de, T: Decode<'de>>(&'a mut Vec<T::As>, &'a Problem);
+struct Next<'a, 'de, T: Decode<'de>>(&'a mut Vec<T::As>, &'a DecodeError);
 
 impl<'de, T: Decode<'de>> DeserializeSeed<'de> for Next<'_, 'de, T> {
     type Value = ();
@@ -362,7 +366,7 @@ impl<'de, T: Decode<'de>> DeserializeSeed<'de> for Next<'_, 'de, T> {
 }
 
 /// Reads an object whose names are the caller's own. Null counts as missing.
-struct Entries<'a, T>(&'a Problem, PhantomData<T>);
+struct Entries<'a, T>(&'a DecodeError, PhantomData<T>);
 
 impl<'de, T: Decode<'de>> Visitor<'de> for Entries<'_, T> {
     type Value = BTreeMap<String, T::As>;
@@ -389,9 +393,9 @@ pub(crate) fn is_number(raw: &str) -> bool {
 }
 
 /// A string as the JSON text it is written in, for those who hand it on as JSON.
-pub(crate) struct Text<'a>(pub(crate) &'a str);
+pub(crate) struct RawString<'a>(pub(crate) &'a str);
 
-impl<'a> Text<'a> {
+impl<'a> RawString<'a> {
     pub(crate) fn new(raw: &'a str) -> Option<Self> {
         // An escape may be half of a surrogate pair, which is not a character.
         let is_string = raw.starts_with('"') && (!raw.contains('\\') || validate::text(raw).is_ok());
@@ -399,23 +403,23 @@ impl<'a> Text<'a> {
     }
 }
 
-impl<'de> Deserialize<'de> for Text<'de> {
+impl<'de> Deserialize<'de> for RawString<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Self::new(<&RawValue>::deserialize(deserializer)?.get()).ok_or_else(|| D::Error::custom("not a string"))
     }
 }
 
 /// What serde's own trait does for a model.
-pub(crate) fn deserialize<'de, D: Deserializer<'de>, R: Decoded>(deserializer: D) -> Result<R, D::Error> {
+pub(crate) fn deserialize<'de, D: Deserializer<'de>, R: DecodeModel>(deserializer: D) -> Result<R, D::Error> {
     read(&Box::<RawValue>::deserialize(deserializer)?).map_err(D::Error::custom)
 }
 
 /// Reads JSON text that is known to be valid.
-pub(crate) fn read<R: Decoded>(text: &RawValue) -> Result<R, Malformed> {
-    let problem = Problem::default();
-    let read = R::decode(&mut serde_json::Deserializer::from_str(text.get()), &problem);
+pub(crate) fn read<R: DecodeModel>(text: &RawValue) -> Result<R, Malformed> {
+    let decode_error = DecodeError::default();
+    let read = R::decode(&mut serde_json::Deserializer::from_str(text.get()), &decode_error);
     read.map_err(|_| {
-        problem.take().unwrap_or_else(|| Malformed(format!("not a JSON object, which a {} is", R::MODEL.noun)))
+        decode_error.take().unwrap_or_else(|| Malformed(format!("not a JSON object, which a {} is", R::MODEL.noun)))
     })
 }
 

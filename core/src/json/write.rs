@@ -9,21 +9,21 @@ use serde::de::{DeserializeSeed, Error as _, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize as _, Deserializer};
 use serde_json::value::RawValue;
 
-use crate::json::decode::{FromData, Nullable, Object, Problem, Record, Text, Value, is_number};
+use crate::json::decode::{DecodeError, DecodeFields, FromData, Nullable, Object, RawString, Value, is_number};
 use crate::json::validate::push_member;
 use crate::json::value::Json;
 use crate::json::value::end_of_string;
 use crate::schema::model::{Kind, Model, Returns};
 
 /// JSON text that is being written.
-pub(crate) struct Sheet {
+pub(crate) struct Writer {
     text: String,
     /// Where the members of the objects begin that are open, the innermost object's last.
     members: Vec<usize>,
 }
 
-impl Sheet {
-    /// A sheet for an answer of this many bytes, which it need not grow for.
+impl Writer {
+    /// A writer for an answer of this many bytes, which it need not grow for.
     pub(crate) fn new(bytes: usize) -> Self {
         Self { text: String::with_capacity(bytes), members: Vec::with_capacity(32) }
     }
@@ -48,24 +48,24 @@ impl Sheet {
 }
 
 /// Writes what an operation returns.
-pub(crate) struct Whole<'a> {
+pub(crate) struct WriteData<'a> {
     pub(crate) returns: Returns,
-    pub(crate) sheet: &'a mut Sheet,
-    pub(crate) problem: &'a Problem,
+    pub(crate) writer: &'a mut Writer,
+    pub(crate) decode_error: &'a DecodeError,
 }
 
-impl<'de> DeserializeSeed<'de> for Whole<'_> {
+impl<'de> DeserializeSeed<'de> for WriteData<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        let Self { returns, sheet, problem } = self;
+        let Self { returns, writer, decode_error } = self;
         match returns {
             Returns::One(model) | Returns::Nullable(model) => {
-                One { kind: Kind::Model(model), sheet, problem }.deserialize(deserializer)
+                One { kind: Kind::Model(model), writer, decode_error }.deserialize(deserializer)
             }
-            Returns::Any => One { kind: Kind::Json, sheet, problem }.deserialize(deserializer),
+            Returns::Any => One { kind: Kind::Json, writer, decode_error }.deserialize(deserializer),
             Returns::List(model) | Returns::Page(model) => {
-                deserializer.deserialize_seq(Items { of: Kind::Model(model), called: model.noun, sheet, problem })
+                deserializer.deserialize_seq(Items { of: Kind::Model(model), called: model.noun, writer, decode_error })
             }
         }
     }
@@ -74,45 +74,47 @@ impl<'de> DeserializeSeed<'de> for Whole<'_> {
 /// Writes one value of a type.
 struct One<'a> {
     kind: Kind,
-    sheet: &'a mut Sheet,
-    problem: &'a Problem,
+    writer: &'a mut Writer,
+    decode_error: &'a DecodeError,
 }
 
 impl<'de> DeserializeSeed<'de> for One<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        let Self { kind, sheet, problem } = self;
+        let Self { kind, writer, decode_error } = self;
         match kind {
-            Kind::String | Kind::Timestamp | Kind::Enum => sheet.text.push_str(Text::deserialize(deserializer)?.0),
-            Kind::Boolean => sheet.text.push_str(if bool::deserialize(deserializer)? { "true" } else { "false" }),
+            Kind::String | Kind::Timestamp | Kind::Enum => {
+                writer.text.push_str(RawString::deserialize(deserializer)?.0)
+            }
+            Kind::Boolean => writer.text.push_str(if bool::deserialize(deserializer)? { "true" } else { "false" }),
             Kind::Integer => {
                 let digits = <&RawValue>::deserialize(deserializer)?.get();
                 digits.parse::<i64>().map_err(|_| D::Error::custom("not a whole number"))?;
-                sheet.text.push_str(digits);
+                writer.text.push_str(digits);
             }
-            Kind::Decimal => decimal::<D>(sheet, <&RawValue>::deserialize(deserializer)?.get())?,
-            Kind::Json => sheet.text.push_str(<&RawValue>::deserialize(deserializer)?.get()),
+            Kind::Decimal => decimal::<D>(writer, <&RawValue>::deserialize(deserializer)?.get())?,
+            Kind::Json => writer.text.push_str(<&RawValue>::deserialize(deserializer)?.get()),
             Kind::Model(model) => {
-                let mut record = Writing::new(model, sheet);
-                Object { model, record: &mut record, problem }.deserialize(deserializer)?;
-                record.finish();
+                let mut target = Writing::new(model, writer);
+                Object { model, target: &mut target, decode_error }.deserialize(deserializer)?;
+                target.finish();
             }
-            Kind::List(of) => deserializer.deserialize_seq(Items { of: *of, called: "item", sheet, problem })?,
-            Kind::Map(of) => deserializer.deserialize_map(Entries { of: *of, sheet, problem })?,
+            Kind::List(of) => deserializer.deserialize_seq(Items { of: *of, called: "item", writer, decode_error })?,
+            Kind::Map(of) => deserializer.deserialize_map(Entries { of: *of, writer, decode_error })?,
         }
         Ok(())
     }
 }
 
 /// A decimal is text, whether the server sent text or a number.
-fn decimal<'de, D: Deserializer<'de>>(sheet: &mut Sheet, raw: &'de str) -> Result<(), D::Error> {
+fn decimal<'de, D: Deserializer<'de>>(writer: &mut Writer, raw: &'de str) -> Result<(), D::Error> {
     if is_number(raw) {
-        sheet.text.push('"');
-        sheet.text.push_str(raw);
-        sheet.text.push('"');
+        writer.text.push('"');
+        writer.text.push_str(raw);
+        writer.text.push('"');
     } else {
-        sheet.text.push_str(Text::new(raw).ok_or_else(|| D::Error::custom("not a decimal number"))?.0);
+        writer.text.push_str(RawString::new(raw).ok_or_else(|| D::Error::custom("not a decimal number"))?.0);
     }
     Ok(())
 }
@@ -120,7 +122,7 @@ fn decimal<'de, D: Deserializer<'de>>(sheet: &mut Sheet, raw: &'de str) -> Resul
 /// An object that is being written.
 struct Writing<'a> {
     model: &'static Model,
-    sheet: &'a mut Sheet,
+    writer: &'a mut Writer,
     /// Where the object begins in the text, and its members among the open ones.
     begins: usize,
     first: usize,
@@ -130,32 +132,32 @@ struct Writing<'a> {
 }
 
 impl<'a> Writing<'a> {
-    fn new(model: &'static Model, sheet: &'a mut Sheet) -> Self {
-        let (begins, first) = (sheet.text.len(), sheet.members.len());
-        sheet.text.push('{');
-        Self { model, sheet, begins, first, written: 0, unknown: 0 }
+    fn new(model: &'static Model, writer: &'a mut Writer) -> Self {
+        let (begins, first) = (writer.text.len(), writer.members.len());
+        writer.text.push('{');
+        Self { model, writer, begins, first, written: 0, unknown: 0 }
     }
 
     fn finish(mut self) {
-        let known = self.sheet.members.len() - self.first - self.unknown;
+        let known = self.writer.members.len() - self.first - self.unknown;
         if self.unknown > 1 || known > self.written.count_ones() as usize {
             self.drop_repeated();
         }
-        self.sheet.members.truncate(self.first);
+        self.writer.members.truncate(self.first);
         for (position, field) in self.model.fields.iter().enumerate() {
             if self.written & (1 << position) == 0 {
-                self.sheet.separate();
-                self.sheet.name(field.name);
-                self.sheet.text.push_str("null");
+                self.writer.separate();
+                self.writer.name(field.name);
+                self.writer.text.push_str("null");
             }
         }
-        self.sheet.text.push('}');
+        self.writer.text.push('}');
     }
 
     /// Keeps the last of the members of one name.
     fn drop_repeated(&mut self) {
-        let text = self.sheet.text.split_off(self.begins);
-        let begins = self.sheet.members[self.first..].iter().map(|begins| begins - self.begins);
+        let text = self.writer.text.split_off(self.begins);
+        let begins = self.writer.members[self.first..].iter().map(|begins| begins - self.begins);
         let ends = begins.clone().skip(1).chain([text.len()]);
         // Between a member's beginning and the next one's stands its text, with a comma after it.
         let members: Vec<&str> = begins.zip(ends).map(|(begin, end)| text[begin..end].trim_end_matches(',')).collect();
@@ -166,20 +168,20 @@ impl<'a> Writing<'a> {
             }
         }
         kept.reverse();
-        self.sheet.text.push('{');
-        self.sheet.text.push_str(&kept.join(","));
+        self.writer.text.push('{');
+        self.writer.text.push_str(&kept.join(","));
     }
 }
 
-impl<'de> Record<'de> for Writing<'_> {
+impl<'de> DecodeFields<'de> for Writing<'_> {
     fn known<A: MapAccess<'de>>(&mut self, position: usize, value: &mut Value<'_, A>) -> Result<bool, A::Error> {
         let field = &self.model.fields[position];
-        let problem = value.problem;
-        let write_name = |sheet: &mut Sheet| {
-            sheet.members.push(sheet.text.len());
-            sheet.name(field.name);
+        let decode_error = value.decode_error;
+        let write_name = |writer: &mut Writer| {
+            writer.members.push(writer.text.len());
+            writer.name(field.name);
         };
-        let member = Member { write_name, kind: field.kind, sheet: self.sheet, problem };
+        let member = Member { write_name, kind: field.kind, writer: self.writer, decode_error };
         if value.seed(member, field.kind.is())?.is_none() {
             return Ok(false);
         }
@@ -189,9 +191,9 @@ impl<'de> Record<'de> for Writing<'_> {
 
     fn unknown<A: MapAccess<'de>>(&mut self, name: Cow<'de, str>, value: &mut Value<'_, A>) -> Result<(), A::Error> {
         let raw = value.raw()?;
-        self.sheet.separate();
-        self.sheet.members.push(self.sheet.text.len());
-        push_member(&mut self.sheet.text, &name, raw.get());
+        self.writer.separate();
+        self.writer.members.push(self.writer.text.len());
+        push_member(&mut self.writer.text, &name, raw.get());
         self.unknown += 1;
         Ok(())
     }
@@ -201,18 +203,18 @@ impl<'de> Record<'de> for Writing<'_> {
 struct Member<'a, N> {
     write_name: N,
     kind: Kind,
-    sheet: &'a mut Sheet,
-    problem: &'a Problem,
+    writer: &'a mut Writer,
+    decode_error: &'a DecodeError,
 }
 
-impl<'de, N: FnOnce(&mut Sheet)> DeserializeSeed<'de> for Member<'_, N> {
+impl<'de, N: FnOnce(&mut Writer)> DeserializeSeed<'de> for Member<'_, N> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        let Self { write_name, kind, sheet, problem } = self;
-        sheet.separate();
-        write_name(sheet);
-        One { kind, sheet, problem }.deserialize(deserializer)
+        let Self { write_name, kind, writer, decode_error } = self;
+        writer.separate();
+        write_name(writer);
+        One { kind, writer, decode_error }.deserialize(deserializer)
     }
 }
 
@@ -220,8 +222,8 @@ impl<'de, N: FnOnce(&mut Sheet)> DeserializeSeed<'de> for Member<'_, N> {
 struct Items<'a> {
     of: Kind,
     called: &'static str,
-    sheet: &'a mut Sheet,
-    problem: &'a Problem,
+    writer: &'a mut Writer,
+    decode_error: &'a DecodeError,
 }
 
 impl<'de> Visitor<'de> for Items<'_> {
@@ -232,16 +234,16 @@ impl<'de> Visitor<'de> for Items<'_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
-        let Self { of, called, sheet, problem } = self;
-        sheet.text.push('[');
+        let Self { of, called, writer, decode_error } = self;
+        writer.text.push('[');
         let mut index = 0;
         loop {
             if index > 0 {
-                sheet.text.push(',');
+                writer.text.push(',');
             }
-            let item = items.next_element_seed(One { kind: of, sheet, problem });
+            let item = items.next_element_seed(One { kind: of, writer, decode_error });
             if item.is_err() {
-                problem.within(called, index);
+                decode_error.within(called, index);
             }
             if item?.is_none() {
                 break;
@@ -249,9 +251,9 @@ impl<'de> Visitor<'de> for Items<'_> {
             index += 1;
         }
         if index > 0 {
-            sheet.text.pop();
+            writer.text.pop();
         }
-        sheet.text.push(']');
+        writer.text.push(']');
         Ok(())
     }
 }
@@ -259,8 +261,8 @@ impl<'de> Visitor<'de> for Items<'_> {
 /// Writes an object whose names are the caller's own. Null counts as missing.
 struct Entries<'a> {
     of: Kind,
-    sheet: &'a mut Sheet,
-    problem: &'a Problem,
+    writer: &'a mut Writer,
+    decode_error: &'a DecodeError,
 }
 
 impl<'de> Visitor<'de> for Entries<'_> {
@@ -271,17 +273,17 @@ impl<'de> Visitor<'de> for Entries<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        let Self { of, sheet, problem } = self;
-        sheet.text.push('{');
-        while let Some(Text(name)) = map.next_key()? {
-            let write_name = |sheet: &mut Sheet| {
-                sheet.text.push_str(name);
-                sheet.text.push(':');
+        let Self { of, writer, decode_error } = self;
+        writer.text.push('{');
+        while let Some(RawString(name)) = map.next_key()? {
+            let write_name = |writer: &mut Writer| {
+                writer.text.push_str(name);
+                writer.text.push(':');
             };
-            let entry = Member { write_name, kind: of, sheet: &mut *sheet, problem };
-            problem.note(map.next_value_seed(Nullable(entry)), || format!("a value is not {}", of.is()))?;
+            let entry = Member { write_name, kind: of, writer: &mut *writer, decode_error };
+            decode_error.note(map.next_value_seed(Nullable(entry)), || format!("a value is not {}", of.is()))?;
         }
-        sheet.text.push('}');
+        writer.text.push('}');
         Ok(())
     }
 }
@@ -292,11 +294,11 @@ impl FromData for Json {
         returns: Returns,
         bytes: usize,
         data: D,
-        problem: &Problem,
+        decode_error: &DecodeError,
     ) -> Result<Self, D::Error> {
-        let mut sheet = Sheet::new(bytes);
-        Whole { returns, sheet: &mut sheet, problem }.deserialize(data)?;
-        Ok(sheet.into_json())
+        let mut writer = Writer::new(bytes);
+        WriteData { returns, writer: &mut writer, decode_error }.deserialize(data)?;
+        Ok(writer.into_json())
     }
 
     fn absent(returns: Returns) -> Option<Self> {
@@ -310,7 +312,7 @@ mod tests {
 
     use super::*;
     use crate::api::generated::customers::Customer;
-    use crate::json::decode::{Decimal, Decoded};
+    use crate::json::decode::{Decimal, DecodeModel};
     use crate::schema::generated::customers::CUSTOMER_MODEL;
     use crate::schema::model::ModelField;
 
@@ -319,9 +321,9 @@ mod tests {
     }
 
     fn written_as(returns: Returns, text: &str) -> Result<Json, String> {
-        let problem = Problem::default();
-        let read = Json::from_data(returns, text.len(), &mut serde_json::Deserializer::from_str(text), &problem);
-        read.map_err(|_| problem.take().unwrap().to_string())
+        let decode_error = DecodeError::default();
+        let read = Json::from_data(returns, text.len(), &mut serde_json::Deserializer::from_str(text), &decode_error);
+        read.map_err(|_| decode_error.take().unwrap().to_string())
     }
 
     fn written(text: &str) -> Result<Json, String> {
@@ -392,7 +394,7 @@ mod tests {
         rates: Option<BTreeMap<String, String>>,
     }
 
-    impl<'de> Record<'de> for Part {
+    impl<'de> DecodeFields<'de> for Part {
         fn known<A: MapAccess<'de>>(&mut self, field: usize, value: &mut Value<'_, A>) -> Result<bool, A::Error> {
             match field {
                 0 => value.fill_certain(&mut self.count),
@@ -409,7 +411,7 @@ mod tests {
         }
     }
 
-    impl Decoded for Part {
+    impl DecodeModel for Part {
         const MODEL: &'static Model = &PART;
     }
 

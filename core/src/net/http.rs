@@ -24,7 +24,7 @@ use crate::net::progress::Progress;
 use crate::net::stream::Unsent;
 use crate::net::tls::failure::{Diagnosis, TlsFailure};
 use crate::schema::generated::errors::{ErrorKind, Outcome};
-use crate::system::aside::aside;
+use crate::system::offload::offload;
 use crate::system::shortage;
 
 /// What sends requests: a pool for many callers, or the one connection of a lane.
@@ -171,7 +171,7 @@ pub(crate) async fn exchange<H: Http>(
     let response = http.send(request).await.map_err(|failure| broken(failure, progress, &host))?;
     let (parts, body) = response.into_parts();
     let refused = !parts.status.is_success();
-    let told = |mut error: Error| {
+    let with_head = |mut error: Error| {
         let report = error.report_mut();
         report.status = Some(parts.status.as_u16());
         report.request_id = parts.headers.get("x-request-id").and_then(|id| id.to_str().ok()).map(str::to_owned);
@@ -185,19 +185,19 @@ pub(crate) async fn exchange<H: Http>(
         (body, None) => body,
         // The status has said no already; what is missing of its body is not worth the verdict.
         (part, Some(_)) if refused => part,
-        (_, Some(error)) => return Err(told(error)),
+        (_, Some(error)) => return Err(with_head(error)),
     };
     let body = match parts.headers.get(header::CONTENT_ENCODING) {
         Some(coding) if is_gzip(coding) && !body.is_empty() => match decompress_for::<H>(body, limit).await {
             Ok(body) => body,
             Err(_) if refused => Bytes::new(),
-            Err(error) => return Err(told(error)),
+            Err(error) => return Err(with_head(error)),
         },
         _ => body,
     };
     if body.len() >= LARGE_ANSWER {
         let made = body.len().saturating_mul(MADE_OF_BODY);
-        shortage::try_memory(made).map_err(|refused| told(no_memory(refused)))?;
+        shortage::try_memory(made).map_err(|refused| with_head(no_memory(refused)))?;
     }
     Ok(Answer { status: parts.status, headers: parts.headers, body })
 }
@@ -257,7 +257,7 @@ async fn decompress_for<H: Http>(body: Bytes, limit: usize) -> Result<Bytes, Err
     {
         return Ok(plain);
     }
-    Box::pin(aside(move || decompress(&body, limit))).await
+    Box::pin(offload(move || decompress(&body, limit))).await
 }
 
 fn decompress(body: &[u8], limit: usize) -> Result<Bytes, Error> {

@@ -21,7 +21,7 @@ const NEVER: u64 = u64::MAX;
 const SWEEPING: u64 = NEVER - 1;
 
 /// What has connections at rest.
-pub(crate) trait Resting: Send + Sync {
+pub(crate) trait IdlePool: Send + Sync {
     /// Lets those go that rested too long, and tells how many remain.
     fn sweep(&self, now: Moment) -> Remaining;
     /// Lets all go.
@@ -40,7 +40,7 @@ pub(crate) struct Remaining {
 
 /// Knows them all, and lets go of them in time.
 pub(crate) struct Keeper {
-    all: Mutex<Vec<Weak<dyn Resting>>>,
+    all: Mutex<Vec<Weak<dyn IdlePool>>>,
     started: Instant,
     /// When its thread wakes, in microseconds since `started`.
     wakes: AtomicU64,
@@ -65,7 +65,7 @@ impl Keeper {
         }
     }
 
-    pub(crate) fn add(&self, resting: Weak<dyn Resting>) {
+    pub(crate) fn add(&self, resting: Weak<dyn IdlePool>) {
         let mut all = self.all.lock().unwrap_or_else(PoisonError::into_inner);
         // Those of dropped clients go when the list would grow.
         if all.len() == all.capacity() {
@@ -74,7 +74,7 @@ impl Keeper {
         all.push(resting);
     }
 
-    fn all(&self) -> Vec<Arc<dyn Resting>> {
+    fn all(&self) -> Vec<Arc<dyn IdlePool>> {
         self.all.lock().unwrap_or_else(PoisonError::into_inner).iter().filter_map(Weak::upgrade).collect()
     }
 
@@ -170,7 +170,7 @@ mod tests {
         sweeps: AtomicUsize,
     }
 
-    impl Resting for Busy {
+    impl IdlePool for Busy {
         fn sweep(&self, _: Moment) -> Remaining {
             self.sweeps.fetch_add(1, Ordering::SeqCst);
             Remaining::default()

@@ -9,7 +9,7 @@ use http::{HeaderMap, HeaderName, header};
 use serde::de::{DeserializeSeed, Deserializer, MapAccess};
 
 use crate::error::{Error, ValidationError};
-use crate::json::decode::{FromData, Object, Problem, Record, Value};
+use crate::json::decode::{DecodeError, DecodeFields, FromData, Object, Value};
 use crate::json::fields::{Extra, Fields, Malformed};
 use crate::json::redact::search::LONGEST_TEXT;
 use crate::json::redact::{NAME, SENTENCE, Secrets, one_line, scrub_headers, scrub_name};
@@ -124,17 +124,17 @@ impl Answer {
     /// The response without its headers; or what is wrong with it; or nothing, when the envelope says that it failed.
     fn read<T: FromData>(&self, returns: Returns) -> Result<Response<T>, Option<Malformed>> {
         let text = std::str::from_utf8(&self.body).map_err(|_| Malformed("it is not UTF-8".to_owned()))?;
-        let problem = Problem::default();
-        let mut envelope = Envelope::<T>::new(returns, text.len(), &problem);
+        let decode_error = DecodeError::default();
+        let mut envelope = Envelope::<T>::new(returns, text.len(), &decode_error);
         let is_any = matches!(returns, Returns::Any);
         let mut reader = serde_json::Deserializer::from_str(if is_any && text.is_empty() { "null" } else { text });
         let read = if is_any && !is_envelope(text) {
             envelope.seed.deserialize(&mut reader).map(|data| envelope.data = Some(data))
         } else {
-            Object { model: &ENVELOPE, record: &mut envelope, problem: &problem }.deserialize(&mut reader)
+            Object { model: &ENVELOPE, target: &mut envelope, decode_error: &decode_error }.deserialize(&mut reader)
         };
         if read.and_then(|()| reader.end()).is_err() {
-            return Err(diagnose(text, problem.take()));
+            return Err(diagnose(text, decode_error.take()));
         }
         if envelope.success == Some(false) {
             return Err(None);
@@ -168,19 +168,20 @@ impl Answer {
     pub(crate) fn error(&self, secrets: &Secrets) -> Error {
         let status = self.status.as_u16();
         // Read first, masked after: a mask on the raw text could break the JSON, and miss escapes.
-        let told = Told::read(&String::from_utf8_lossy(&self.body), secrets);
+        let error_body = ErrorBody::read(&String::from_utf8_lossy(&self.body), secrets);
         let gives = |(of, code, _): &&(u16, Option<&str>, _)| {
-            *of == status && (code.is_none() || *code == told.code.as_deref())
+            *of == status && (code.is_none() || *code == error_body.code.as_deref())
         };
         let kind = KINDS.iter().find(gives).map_or(ErrorKind::Api, |(_, _, kind)| *kind);
-        let message = told.message.unwrap_or_else(|| secrets.scrub(&self.describe()));
+        let message = error_body.message.unwrap_or_else(|| secrets.scrub(&self.describe()));
         let mut error = Error::new(kind, message);
         let report = error.report_mut();
-        report.param = told.param.or_else(|| told.validation_errors.first().map(|first| first.field.clone()));
-        report.code = told.code;
-        report.details = told.details;
-        report.validation_errors = told.validation_errors;
-        report.doc_url = told.doc_url;
+        report.param =
+            error_body.param.or_else(|| error_body.validation_errors.first().map(|first| first.field.clone()));
+        report.code = error_body.code;
+        report.details = error_body.details;
+        report.validation_errors = error_body.validation_errors;
+        report.doc_url = error_body.doc_url;
         report.status = Some(status);
         report.request_id = self.request_id(secrets.key());
         report.retry_after = self.retry_after();
@@ -209,9 +210,9 @@ impl Answer {
 }
 
 impl<'p, T> Envelope<'p, T> {
-    fn new(returns: Returns, bytes: usize, problem: &'p Problem) -> Self {
+    fn new(returns: Returns, bytes: usize, decode_error: &'p DecodeError) -> Self {
         Self {
-            seed: Data { returns, bytes, problem, of: PhantomData },
+            seed: Data { returns, bytes, decode_error, of: PhantomData },
             success: None,
             data: None,
             has_more: None,
@@ -237,7 +238,7 @@ static ENVELOPE: Model = Model::new(
     ],
 );
 
-impl<'de, T: FromData> Record<'de> for Envelope<'_, T> {
+impl<'de, T: FromData> DecodeFields<'de> for Envelope<'_, T> {
     fn known<A: MapAccess<'de>>(&mut self, field: usize, value: &mut Value<'_, A>) -> Result<bool, A::Error> {
         match field {
             0 => value.fill(&mut self.success),
@@ -263,7 +264,7 @@ struct Data<'p, T> {
     returns: Returns,
     /// The size of the whole answer.
     bytes: usize,
-    problem: &'p Problem,
+    decode_error: &'p DecodeError,
     of: PhantomData<T>,
 }
 
@@ -279,7 +280,7 @@ impl<'de, T: FromData> DeserializeSeed<'de> for Data<'_, T> {
     type Value = T;
 
     fn deserialize<D: Deserializer<'de>>(self, data: D) -> Result<T, D::Error> {
-        T::from_data(self.returns, self.bytes, data, self.problem)
+        T::from_data(self.returns, self.bytes, data, self.decode_error)
     }
 }
 
@@ -293,21 +294,21 @@ fn is_envelope(text: &str) -> bool {
 }
 
 /// Why an answer could not be read; none when it is an envelope that says it failed.
-fn diagnose(text: &str, problem: Option<Malformed>) -> Option<Malformed> {
+fn diagnose(text: &str, decode_error: Option<Malformed>) -> Option<Malformed> {
     let mut fields = match Fields::parse(text) {
         Ok(fields) => fields,
         Err(malformed) => return Some(malformed),
     };
     match fields.flag("success") {
         Ok(Some(false)) => None,
-        Ok(_) => Some(problem.unwrap_or_else(|| Malformed("no answer of this API".to_owned()))),
+        Ok(_) => Some(decode_error.unwrap_or_else(|| Malformed("no answer of this API".to_owned()))),
         Err(malformed) => Some(malformed),
     }
 }
 
 /// What an error body tells.
 #[derive(Default)]
-struct Told {
+struct ErrorBody {
     code: Option<String>,
     message: Option<String>,
     param: Option<String>,
@@ -316,7 +317,7 @@ struct Told {
     doc_url: Option<String>,
 }
 
-impl Told {
+impl ErrorBody {
     /// What a body tells, without the secrets.
     fn read(body: &str, secrets: &Secrets) -> Self {
         let Ok(mut fields) = Fields::parse(body) else {
@@ -335,7 +336,7 @@ impl Told {
         let details = fields.raw("details");
         let code = code.or(kind).map(|code| secrets.scrub_name(&code));
         let message = message.map(|message| secrets.scrub(&message));
-        let told = Self {
+        let error_body = Self {
             param: param.map(|param| secrets.scrub_field(&param)),
             validation_errors: details.map(|raw| validation_errors(raw.get(), secrets)).unwrap_or_default(),
             details: details.and_then(|raw| secrets.scrub_json(&Json::from(raw))),
@@ -343,12 +344,12 @@ impl Told {
             code,
             message,
         };
-        if told.message.is_some() || told.code.is_some() || details.is_some() {
-            return told;
+        if error_body.message.is_some() || error_body.code.is_some() || details.is_some() {
+            return error_body;
         }
         // An object of some other API: no field of it is known, so all of it are details.
         let whole = body.parse().ok().and_then(|json: Json| secrets.scrub_json(&json));
-        Self { details: whole, ..told }
+        Self { details: whole, ..error_body }
     }
 }
 

@@ -17,7 +17,7 @@ use crate::pipeline::prepared::PreparedCall;
 use crate::pipeline::response::Response;
 use crate::pipeline::settings::Settings;
 use crate::schema::generated::errors::{ErrorKind, Outcome};
-use crate::system::aside::aside;
+use crate::system::offload::offload;
 
 /// Makes a call: attempts until one succeeds or none is left to make.
 pub(crate) async fn execute<T: FromData>(
@@ -58,7 +58,7 @@ async fn attempts<T: FromData, H: Http>(
                 }
                 // In a box: most answers are short.
                 if H::SHARED && answer.takes_long(prepared) {
-                    Box::pin(read_aside(answer, prepared)).await
+                    Box::pin(read_offloaded(answer, prepared)).await
                 } else {
                     answer.into_result(prepared)
                 }
@@ -89,12 +89,12 @@ async fn attempts<T: FromData, H: Http>(
 }
 
 /// Reads an answer that takes long while the thread serves its other calls.
-async fn read_aside<T: FromData>(answer: Answer, prepared: &PreparedCall) -> Result<Response<T>, Error> {
+async fn read_offloaded<T: FromData>(answer: Answer, prepared: &PreparedCall) -> Result<Response<T>, Error> {
     let verdict = answer.verdict();
     let copy = prepared.clone();
     let mut error = tokio::select! {
         biased;
-        read = aside(move || answer.into_result(&copy)) => return read,
+        read = offload(move || answer.into_result(&copy)) => return read,
         () = prepared.cancelled() => prepared.cancelled_error(),
         () = tokio::time::sleep_until(prepared.deadline.into()) => match verdict {
             // The status has said no; what is missing of its reasons is not worth the verdict.
@@ -172,9 +172,9 @@ async fn attempt(settings: &Settings, http: &impl Http, prepared: &PreparedCall)
 /// Tells once a process that the server means to take a path away.
 fn note_deprecation(answer: &Answer, prepared: &PreparedCall) {
     // No `Once`: a subscriber that panics would poison it, and a fork in the middle would hang the child.
-    static TOLD: AtomicBool = AtomicBool::new(false);
+    static WARNED: AtomicBool = AtomicBool::new(false);
     let Some(deprecation) = answer.header("deprecation") else { return };
-    if !TOLD.swap(true, Ordering::Relaxed) {
+    if !WARNED.swap(true, Ordering::Relaxed) {
         let said = |name| answer.header(name).map(|value| prepared.secrets().scrub(value));
         let (deprecation, sunset, link) = (prepared.secrets().scrub(deprecation), said("sunset"), said("link"));
         warn!(deprecation, sunset, link, "the API path in use is deprecated; look for a newer version of this library");
@@ -191,11 +191,11 @@ mod tests {
     use crate::pipeline::arguments::Arguments;
     use crate::pipeline::prepared::Options;
     use crate::schema::request::REQUEST;
-    use crate::system::aside;
+    use crate::system::offload;
 
     #[tokio::test]
     async fn a_deadline_is_kept_while_an_answer_waits_to_be_read() {
-        let _busy = aside::all_places().await;
+        let _busy = offload::all_places().await;
         let settings = ClientBuilder::default().api_key("ck_test").settings().unwrap();
         let arguments = Arguments::new().with("method", &"GET").with("path", &"/x");
         let options = Options { timeout: Some(Duration::from_millis(20)), ..Options::default() };
@@ -206,7 +206,7 @@ mod tests {
                 (HeaderName::from_static("location"), HeaderValue::from_static("/x?search=personal")),
             ]);
             let answer = Answer { status: StatusCode::from_u16(status).unwrap(), headers, body: Bytes::from("{}") };
-            read_aside::<Json>(answer, &prepared).await.unwrap_err()
+            read_offloaded::<Json>(answer, &prepared).await.unwrap_err()
         };
         let refused = failed(422).await;
         assert_eq!((refused.status(), refused.outcome()), (Some(422), Outcome::Rejected));

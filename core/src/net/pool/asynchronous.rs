@@ -9,7 +9,7 @@ use tokio::sync::Semaphore;
 use crate::net::connector::Protocols;
 use crate::net::endpoint::Endpoint;
 use crate::net::http::{HttpClient, client};
-use crate::net::idle::{Keeper, Remaining, Resting, keeper};
+use crate::net::idle::{IdlePool, Keeper, Remaining, keeper};
 use crate::system::clock::Moment;
 use crate::system::process::Stamped;
 
@@ -96,7 +96,7 @@ impl Connections {
     }
 }
 
-impl Resting for Connections {
+impl IdlePool for Connections {
     /// Runtimes that are at work sweep by themselves.
     fn sweep(&self, now: Moment) -> Remaining {
         let mut state = self.lock();

@@ -12,7 +12,7 @@ use tokio::task::coop;
 
 use crate::error::Error;
 use crate::net::endpoint::Endpoint;
-use crate::net::idle::{Keeper, Remaining, Resting, keeper, sweep_at};
+use crate::net::idle::{IdlePool, Keeper, Remaining, keeper, sweep_at};
 use crate::net::pool::connection::Connection;
 use crate::system::clock::Moment;
 use crate::system::process::Stamped;
@@ -108,7 +108,7 @@ impl Idle {
     }
 }
 
-impl Resting for Idle {
+impl IdlePool for Idle {
     fn sweep(&self, now: Moment) -> Remaining {
         let mut connections = self.lock();
         let expired = self.take_expired(&mut connections, now);

@@ -1,4 +1,4 @@
-//! How many lanes there are, who gets one next, and when one goes.
+//! The pool of blocking connections: how many there are, who gets one next, and when one is closed.
 
 mod raw;
 
@@ -30,13 +30,13 @@ fn slow_server(delay: Duration) -> (Server, Arc<AtomicUsize>) {
     (server, most)
 }
 
-fn client(server: &Server, lanes: usize) -> blocking::Client {
+fn client(server: &Server, connections: usize) -> blocking::Client {
     let builder = blocking::Client::builder().api_key("ck_test").base_url(server.base_url());
-    builder.max_blocking_connections(lanes).idle_timeout(Duration::from_millis(200)).build().unwrap()
+    builder.max_blocking_connections(connections).idle_timeout(Duration::from_millis(200)).build().unwrap()
 }
 
 #[test]
-fn there_are_no_more_lanes_than_allowed_and_callers_wait_in_order() {
+fn there_are_no_more_connections_than_allowed_and_callers_wait_in_order() {
     let (server, most) = slow_server(Duration::from_millis(240));
     let client = client(&server, 2);
     let order = Arc::new(Mutex::new(Vec::new()));
@@ -121,7 +121,7 @@ fn waiting_for_a_lane_counts_against_the_deadline_and_ends_on_cancellation() {
 }
 
 #[test]
-fn lanes_that_rested_too_long_are_dropped_by_the_next_call() {
+fn connections_that_were_idle_too_long_are_closed_by_the_next_call() {
     let (server, _) = slow_server(Duration::from_millis(50));
     let client = client(&server, 64);
     let callers: Vec<_> = (0..8)

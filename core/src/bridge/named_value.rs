@@ -13,14 +13,14 @@ use crate::pipeline::naming::Naming;
 use crate::schema::model::same_name;
 
 /// One named value, and how to complain about it.
-pub(super) struct Given<'a> {
+pub(super) struct NamedValue<'a> {
     pub(super) name: &'a str,
     json: &'a Json,
     naming: Naming,
     refuse: fn(&str, &str) -> Error,
 }
 
-impl<'a> Given<'a> {
+impl<'a> NamedValue<'a> {
     /// Those that were given; one that is null was not.
     pub(super) fn all(
         arguments: &'a Arguments,

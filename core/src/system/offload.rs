@@ -17,7 +17,7 @@ const STACK: usize = 2 * 1024 * 1024;
 static PLACES: Lazy<Arc<Semaphore>> = Lazy::lazy(|| Arc::new(Semaphore::new(THREADS)));
 
 /// Does the work on another thread; or on this one, where the system refuses another.
-pub(crate) async fn aside<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> T {
+pub(crate) async fn offload<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> T {
     let place = Arc::clone(&*PLACES.get()).acquire_owned().await.expect("never closed");
     let work = Arc::new(Mutex::new(Some(work)));
     let take = |work: &Mutex<Option<_>>| work.lock().unwrap_or_else(PoisonError::into_inner).take();
