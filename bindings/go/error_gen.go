@@ -48,7 +48,7 @@ const (
 	OutcomeNotSent Outcome = "not_sent"
 	// The server refused the request (a 3xx or 4xx); nothing was applied.
 	OutcomeRejected Outcome = "rejected"
-	// The request may have been applied: the answer was lost, unusable, or a 5xx. Repeat the call with the same
+	// The request may have been applied: the response was lost, unusable, or a 5xx. Repeat the call with the same
 	// idempotency key, or look before you repeat it.
 	OutcomeUnknown Outcome = "unknown"
 )
@@ -62,13 +62,13 @@ const (
 // Error() is one line that is safe to log: it never contains the API key, an e-mail address or a name, not even when the
 // server's own message did.
 type Error struct {
-	// What went wrong, in one word.
+	// The kind of the error.
 	Kind Kind `json:"kind"`
-	// What went wrong, in one line; the server's own words where it gave some, with personal data masked.
+	// The message, in one line. It is the server's own if the server sent one, with personal data masked.
 	Message string `json:"message"`
 	// The server's code, such as customer_not_found. Empty when absent.
 	Code string `json:"code,omitzero"`
-	// The HTTP status of the last answer. 0 when there was no answer.
+	// The HTTP status of the last response. 0 when there was no response.
 	Status int `json:"status,omitzero"`
 	// The argument or field at fault. Empty when absent.
 	Param string `json:"param,omitzero"`
@@ -77,21 +77,21 @@ type Error struct {
 	Reason string `json:"reason,omitzero"`
 	// The server's details, with personal data masked.
 	Details Json `json:"details,omitzero"`
-	// The fields that the server refused, with what is wrong with each.
+	// The fields that the server refused, each with the reason.
 	ValidationErrors []ValidationError `json:"validationErrors"`
 	// The server's ID of the last attempt (x-request-id). Quote it to support. Empty when absent.
 	RequestID string `json:"requestId,omitzero"`
 	// The URL of the server's documentation of this error. Empty when absent.
 	DocURL string `json:"docUrl,omitzero"`
-	// The idempotency key that every attempt of this write carried. Empty for a read.
+	// The idempotency key of every attempt of this write. Empty for a read.
 	IdempotencyKey string `json:"idempotencyKey,omitzero"`
-	// How long the server asked to wait (Retry-After), uncapped.
+	// The wait that the server asked for (Retry-After), without the client's limit.
 	RetryAfter time.Duration `json:"retryAfter,omitzero"`
-	// The number of attempts begun; 0 when the call was refused before the first.
+	// The number of attempts; 0 when the call was refused before the first.
 	Attempts int `json:"attempts"`
 	// Whether the same call may succeed when it is repeated later.
 	Retryable bool `json:"retryable"`
-	// What became of the request, as far as this process can know.
+	// Whether the request may have been applied, as far as this process can know it.
 	Outcome Outcome `json:"outcome"`
 
 	line  string

@@ -9,7 +9,7 @@ use crate::json::value::Json;
 use crate::schema::generated::errors::{ErrorKind, Outcome};
 use crate::schema::generated::errors::{KINDS, RETRYABLE};
 
-/// How many refused fields an error's text shows.
+/// The most refused fields that an error's text shows.
 const SHOWN: usize = 10;
 
 /// One field that the server refused.
@@ -18,11 +18,11 @@ const SHOWN: usize = 10;
 pub struct ValidationError {
     /// The field, as the server names it: `billingEmail`.
     pub field: String,
-    /// What is wrong with it.
+    /// The reason.
     pub message: String,
 }
 
-/// Why a call failed.
+/// The failure of a call.
 ///
 /// `Display` is one line that is safe to log: it never holds the API key, an e-mail address or a
 /// name, not even when the server's own message did. [`source`](StdError::source) leads to the cause.
@@ -111,12 +111,12 @@ impl Error {
         &mut self.0
     }
 
-    /// What went wrong, in one word.
+    /// The kind of the error.
     pub fn kind(&self) -> ErrorKind {
         self.0.kind
     }
 
-    /// What went wrong, in a sentence; the server's own where it gave one.
+    /// The message. It is the server's own if the server sent one.
     pub fn message(&self) -> &str {
         &self.0.message
     }
@@ -126,7 +126,7 @@ impl Error {
         self.0.code.as_deref()
     }
 
-    /// The HTTP status of the last answer; none when there was no answer.
+    /// The HTTP status of the last response. None when there was no response.
     pub fn status(&self) -> Option<u16> {
         self.0.status
     }
@@ -136,58 +136,58 @@ impl Error {
         self.0.param.as_deref()
     }
 
-    /// The reason why a webhook's signature was refused: `no_signature`, `malformed` or `mismatch`.
+    /// The reason why the signature of a webhook was refused: `no_signature`, `malformed` or `mismatch`.
     pub fn reason(&self) -> Option<&str> {
         self.0.reason
     }
 
-    /// The server's `details`, as it sent them but for redacted addresses and names; of a body that is
-    /// not JSON, its text as a string of at most 1,000 characters. None when they are longer than 256 KiB.
+    /// The server's `details`, with e-mail addresses and names redacted. For a body that is not JSON, its text as a
+    /// string of at most 1,000 characters. None when they are longer than 256 KiB.
     pub fn details(&self) -> Option<&Json> {
         self.0.details.as_ref()
     }
 
-    /// The fields that the server refused, when it named them.
+    /// The fields that the server refused, if it named them.
     pub fn validation_errors(&self) -> &[ValidationError] {
         &self.0.validation_errors
     }
 
-    /// The server's id of the last attempt (`x-request-id`): quote it to support.
+    /// The server's ID of the last attempt (`x-request-id`). Quote it when you contact support.
     pub fn request_id(&self) -> Option<&str> {
         self.0.request_id.as_deref()
     }
 
-    /// Where the server documents this error.
+    /// The URL of the server's documentation of this error.
     pub fn doc_url(&self) -> Option<&str> {
         self.0.doc_url.as_deref()
     }
 
-    /// The idempotency key that every attempt of this write carried; none for a read.
+    /// The idempotency key of every attempt of this write. None for a read.
     pub fn idempotency_key(&self) -> Option<&str> {
         self.0.idempotency_key.as_deref()
     }
 
-    /// How long the server asked to wait (`Retry-After`), uncapped.
+    /// The wait that the server asked for (`Retry-After`), without the client's limit.
     pub fn retry_after(&self) -> Option<std::time::Duration> {
         self.0.retry_after
     }
 
-    /// How many attempts were begun; 0 when the call was refused before the first.
+    /// The number of attempts. 0 when the call was refused before the first one.
     pub fn attempts(&self) -> u32 {
         self.0.attempts
     }
 
-    /// Whether the same call may succeed later without a change.
+    /// Whether the same call may succeed later.
     pub fn is_retryable(&self) -> bool {
         self.0.retryable
     }
 
-    /// What became of the request.
+    /// The outcome of the request: whether it may have been applied.
     pub fn outcome(&self) -> Outcome {
         self.0.outcome
     }
 
-    /// The error as the JSON object that the language bindings read; its `text` is [`Display`](fmt::Display).
+    /// Writes the error as the JSON object that the language bindings read. Its `text` is [`Display`](fmt::Display).
     pub fn to_json(&self) -> Json {
         #[derive(Serialize)]
         #[serde(rename_all = "camelCase")]
@@ -234,7 +234,7 @@ impl Error {
     }
 }
 
-/// An error as the program's own tests make it: with the status and the outcome that are usual for the kind.
+/// Makes an error for tests of your own code, with the usual status and outcome of the kind.
 impl From<ErrorKind> for Error {
     fn from(kind: ErrorKind) -> Self {
         let mut error = Self::new(kind, kind.as_str());

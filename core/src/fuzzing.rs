@@ -1,4 +1,4 @@
-//! What `fuzz/` tries: there is nothing here in any other build.
+//! The entry points of `fuzz/`. No other build has them.
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, StatusCode};
@@ -12,7 +12,7 @@ use crate::schema::model::Returns;
 
 const KEY: &str = "ck_zqcanary";
 
-/// An answer of these bytes, in which each byte 1 stands for the key.
+/// A response of these bytes, in which each byte 1 is replaced by the key.
 pub fn answer(choice: u8, body: &[u8]) {
     let body: Vec<u8> = body.split(|byte| *byte == 1).collect::<Vec<_>>().join(KEY.as_bytes());
     let status = [200, 201, 400, 404, 422, 429, 500, 502][usize::from(choice % 8)];
@@ -38,7 +38,7 @@ fn agree<T: crate::json::decode::FromData + serde::Serialize>(answer: &Answer, r
     assert_eq!(typed.is_some(), dynamic.is_some());
     if let (Some(typed), Some(dynamic)) = (typed, dynamic) {
         let typed = Json::new(&typed).expect("it was read from JSON");
-        // Strings may be escaped in another way, so values are compared.
+        // Strings may be escaped differently, so values are compared.
         let values = [&typed, &dynamic].map(|json| serde_json::from_str::<serde_json::Value>(json.as_str()).ok());
         assert_eq!(values[0], values[1]);
         let _ = dynamic.losses();

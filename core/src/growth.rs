@@ -1,4 +1,4 @@
-//! Costs grow with their input and no faster: counted in instructions by callgrind, so that no clock and no idle
+//! Tests that costs grow no faster than their input. Callgrind counts instructions, so that neither a clock nor an idle
 //! machine is needed. `cargo xtask cost` runs this.
 
 use std::borrow::Cow;
@@ -24,7 +24,7 @@ use crate::schema::model::Kind;
 
 const CHOSEN: &str = "COMMET_GROWTH";
 
-/// A kind of input, and the least size at which it is tried. Small ones would hide what grows.
+/// A kind of input, and its smallest size. Smaller ones would hide the growth.
 type Work = (&'static str, fn(usize), usize);
 
 const WORKS: [Work; 11] = [
@@ -41,7 +41,7 @@ const WORKS: [Work; 11] = [
     ("fields that this version does not know", extra, 500),
 ];
 
-/// Callgrind counts while this is on the stack: it knows it by its name.
+/// Callgrind counts while this function is on the stack, which it finds by its name.
 #[inline(never)]
 fn commet_counted_growth(work: fn(usize), size: usize) {
     work(size);
@@ -64,7 +64,7 @@ fn twice_the_input_costs_at_most_twice_as_much() {
     }
 }
 
-/// The instructions of one work, in a process of its own.
+/// The instructions of one piece of work, in a process of its own.
 fn count(name: &str, size: usize) -> u64 {
     let mut counted = Command::new("valgrind");
     counted.args(["--tool=callgrind", "--callgrind-out-file=/dev/null", "--toggle-collect=*commet_counted_growth*"]);

@@ -18,18 +18,18 @@
 //! # }
 //! ```
 //!
-//! # What happens to a call
+//! # How a call works
 //!
-//! It is checked, then attempted: up to three retries after a failed connection, a timeout or a
-//! 408, 429, 500, 502, 503, 504, with full-jitter back-off, obeying `Retry-After`, within one
-//! total timeout. Every write carries an idempotency key, the same in all its attempts. What fails
-//! in the end is one [`Error`] with a [kind](Error::kind) and an [outcome](Error::outcome): whether
-//! the request was not sent, was rejected, or may have been applied.
+//! The arguments are validated. Then the request is attempted, with up to three retries after a failed connection, a
+//! timeout or a status 408, 429, 500, 502, 503 or 504. Retries wait with full-jitter back-off, obey `Retry-After`, and
+//! stay within one total timeout. Every write carries an idempotency key, the same in all attempts. A call that fails
+//! returns one [`Error`] with a [kind](Error::kind) and an [outcome](Error::outcome): whether the request was not sent,
+//! was rejected, or may have been applied.
 //!
-//! # What is never printed
+//! # Privacy
 //!
-//! No `Debug`, error or log event holds the API key, an e-mail address, a name or metadata. Events
-//! go to [`tracing`]: nothing is shown unless the program subscribes.
+//! No `Debug`, error or log event contains the API key, an e-mail address, a name or metadata. Log events go to
+//! [`tracing`]: nothing is printed unless the program subscribes.
 
 #![deny(missing_docs)]
 #![forbid(unsafe_code)]
@@ -71,5 +71,5 @@ pub use schema::generated::errors::{ErrorKind, Outcome};
 pub use schema::model::{Kind, Model, ModelField, Returns};
 pub use schema::operation::{Operation, Parameter, Place};
 
-/// The types of the `http` crate that stand in this one's interface.
+/// Types of the `http` crate that are part of this crate's interface.
 pub use ::http::{HeaderMap, Method, Uri};

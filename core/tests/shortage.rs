@@ -131,7 +131,7 @@ fn the_process_without_memory() {
         assert_eq!((refused.outcome(), refused.is_retryable()), (Outcome::NotSent, true));
         for id in [LARGE, COMPRESSED] {
             let refused = ask(&client, id).unwrap_err();
-            let why = "the system refuses memory for the server's answer: out of memory (see `ulimit -v`)";
+            let why = "the system refuses memory for the response: out of memory (see `ulimit -v`)";
             assert_eq!((refused.message(), refused.status()), (why, Some(200)));
             assert_eq!((refused.kind(), refused.outcome()), (ErrorKind::Connection, Outcome::Unknown));
         }

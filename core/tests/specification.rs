@@ -1,4 +1,4 @@
-//! The walk through the specification, and what the server sees of it.
+//! The examples of the specification, and the requests that the server receives.
 
 use crate::support::{EMAIL, Face, Raw, Scene, answer, both, client_of};
 use commet::{Address, CreateCustomer, ErrorKind, Json, ListCustomers, Outcome, UpdateCustomer};
@@ -6,7 +6,7 @@ use commet_emulator::Exchange;
 use serde_json::json;
 
 both![
-    the_specifications_walk_goes_as_it_is_written,
+    the_specifications_examples_run_as_they_are_written,
     a_call_by_name_sends_and_gives_the_same_as_the_typed_one,
     creating_twice_with_one_id_gives_the_customer_that_is_there,
     every_parameter_of_create_arrives_and_comes_back,
@@ -17,7 +17,7 @@ both![
     the_base_urls_path_stays_in_front,
 ];
 
-fn the_specifications_walk_goes_as_it_is_written<C: Face>() {
+fn the_specifications_examples_run_as_they_are_written<C: Face>() {
     let scene = Scene::<C>::new("walk");
     let created = scene.create(CreateCustomer::new(EMAIL).id("user_123")).unwrap();
     assert_eq!((created.status, created.attempts), (201, 1));

@@ -118,10 +118,10 @@ fn a_secret_that_is_missing_is_a_mistake_of_the_program() {
 #[test]
 fn a_signed_body_that_is_no_event_is_told_from_a_forged_one() {
     for (body, why) in [
-        ("", "no valid JSON (line 1, column 0)"),
-        ("{", "no valid JSON (line 1, column 1)"),
-        ("[]", "no JSON object (line 1, column 0)"),
-        ("\u{feff}{}", "no valid JSON (line 1, column 1)"),
+        ("", "not valid JSON (line 1, column 0)"),
+        ("{", "not valid JSON (line 1, column 1)"),
+        ("[]", "not a JSON object (line 1, column 0)"),
+        ("\u{feff}{}", "not valid JSON (line 1, column 1)"),
         (r#"{"data":{}}"#, "its field event is missing"),
         (r#"{"event":null,"data":{}}"#, "its field event is missing"),
         (r#"{"event":7,"data":{}}"#, "its field event is not a string"),

@@ -100,5 +100,5 @@ export function start(
 /** A panic of the native part as an error of this package. What else is thrown is the program's own. */
 function ofNative(error: unknown): unknown {
   if (!(error instanceof Error && 'code' in error && error.code === 'GenericFailure')) return error
-  return refusal('internal', 'a fault of this library stopped the call; please report what standard error says')
+  return refusal('internal', 'a fault of this library stopped the call; please report the message on standard error')
 }

@@ -124,6 +124,6 @@ function parse(text: string, plain: boolean): unknown {
     return native.make(text, wide, true)
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
-    throw refusal('invalid_response', `the answer cannot be read: ${why}`, { outcome: 'unknown' })
+    throw refusal('invalid_response', `the response cannot be decoded: ${why}`, { outcome: 'unknown' })
   }
 }

@@ -6,7 +6,7 @@ declare(strict_types=1);
 
 namespace Commet;
 
-/** What went wrong, in one word. Each kind has an exception of its own. */
+/** The kind of an error. Each kind has an exception of its own. */
 enum ErrorKind: string
 {
     /** A setting of the client is wrong or missing: the API key, the base URL, the CA file, the proxy. */

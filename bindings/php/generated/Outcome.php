@@ -7,8 +7,8 @@ declare(strict_types=1);
 namespace Commet;
 
 /**
- * What became of the request, as far as this process can know: the question to ask after a failed write. Of several
- * attempts the worst outcome counts.
+ * Whether the request may have been applied, as far as this process can know it. Check it after a failed write. Over
+ * several attempts, the worst outcome counts.
  */
 enum Outcome: string
 {
@@ -17,7 +17,7 @@ enum Outcome: string
     /** The server refused the request (a 3xx or 4xx); nothing was applied. */
     case Rejected = 'rejected';
     /**
-     * The request may have been applied: the answer was lost, unusable, or a 5xx. Repeat the call with the same
+     * The request may have been applied: the response was lost, unusable, or a 5xx. Repeat the call with the same
      * idempotency key, or look before you repeat it.
      */
     case Unknown = 'unknown';

@@ -136,7 +136,7 @@ final class LimitsTest extends TestCase
             echo $ask[1]()->data->metadata['a'] === $large ? 'well' : 'not well';
             PHP, [], []);
         $why = 'out of memory (see `ulimit -v`)';
-        $answer = "the system refuses memory for the server's answer: {$why}";
+        $answer = "the system refuses memory for the response: {$why}";
         self::assertSame("the system refuses a thread: {$why}\n{$answer}\nwell", $told);
     }
 

@@ -84,7 +84,7 @@ def test_a_moment_without_memory_ends_one_call(commet_emulator: Organization) ->
     """
     thread, answer, later = limited(commet_emulator, program).splitlines()
     assert thread.endswith("the system refuses a thread: out of memory (see `ulimit -v`)"), thread
-    assert "the system refuses memory for the server's answer: out of memory (see `ulimit -v`)" in answer, answer
+    assert "the system refuses memory for the response: out of memory (see `ulimit -v`)" in answer, answer
     assert later == "200 True"
 
 

@@ -1,7 +1,7 @@
 //! The client for blocking code.
 //!
-//! A call drives its own I/O on the calling thread, and wakes no other. Two kinds of threads exist beside it: a new
-//! connection to a name has one for the look-up, and while a process has unused connections, one closes them in time.
+//! A call drives its own I/O on the calling thread, and wakes no other thread. The library starts two kinds of threads:
+//! one for each look-up of a host name, and one that closes idle connections in time, while there are any.
 
 use std::fmt;
 use std::sync::Arc;
@@ -36,8 +36,8 @@ pub type ClientBuilder = Builder<Client>;
 
 /// The client for blocking code.
 ///
-/// Cloning is cheap, and clones share their connections. One client serves any number of threads;
-/// it stays usable in a process that was forked from the one it was made in.
+/// Cloning is cheap, and clones share their connections. Any number of threads may use one client, and a forked child
+/// may use the client of its parent.
 ///
 /// ```no_run
 /// use commet::{blocking::Client, CreateCustomer};
@@ -54,17 +54,17 @@ pub struct Client {
 }
 
 impl Client {
-    /// A client with default settings; the base URL may come from `COMMET_BASE_URL`.
+    /// Makes a client with default settings. `COMMET_BASE_URL` may set the base URL.
     pub fn new(api_key: impl Into<String>) -> Result<Self, Error> {
         Self::builder().api_key(api_key).build()
     }
 
-    /// A client with default settings and the API key of `COMMET_API_KEY`.
+    /// Makes a client with default settings and the API key in `COMMET_API_KEY`.
     pub fn from_env() -> Result<Self, Error> {
         Self::builder().build()
     }
 
-    /// Settings to choose.
+    /// Starts a client with other settings.
     pub fn builder() -> ClientBuilder {
         ClientBuilder::default()
     }
@@ -80,7 +80,7 @@ impl Client {
     }
 
     /// The dynamic API: calls an [operation](crate::Operation) by its name, with its arguments as
-    /// [`Arguments`](crate::Arguments) or the text of a JSON object, and answers with the data as JSON.
+    /// [`Arguments`](crate::Arguments) or the text of a JSON object, and returns the data as JSON.
     ///
     /// ```no_run
     /// # fn example(client: commet::blocking::Client) -> Result<(), commet::Error> {
@@ -95,8 +95,8 @@ impl Client {
 
     /// Calls any path below the base URL, for endpoints that this version has no method for.
     ///
-    /// Retries, deadlines, idempotency keys and errors are those of every call. The response's data is the `data`
-    /// of the API's envelope (`{"success": …, "data": …}`), or the whole body where there is none.
+    /// Retries, deadlines, idempotency keys and errors are the same as for every call. The response's data is the
+    /// `data` of the API's envelope (`{"success": …, "data": …}`), or the whole body if there is no envelope.
     ///
     /// ```no_run
     /// use commet::Method;
@@ -128,7 +128,11 @@ impl Execute for Client {
 }
 
 impl ClientBuilder {
-    /// Builds the client. Nothing is started or connected yet.
+    /// Builds the client. It starts no thread and makes no connection.
+    ///
+    /// # Errors
+    ///
+    /// An invalid setting is a `configuration` error.
     pub fn build(self) -> Result<Client, Error> {
         Ok(Client::from_settings(Arc::new(self.settings()?)))
     }

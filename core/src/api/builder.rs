@@ -69,7 +69,7 @@ impl<C> Default for Builder<C> {
             // Below the 60 s after which common load balancers close idle connections.
             idle_timeout: Duration::from_secs(50),
             max_blocking_connections: 64,
-            // As many files are what most systems let a process open, which has others beside.
+            // Most systems let a process open about as many files.
             max_connections: 1_000,
             proxy: ProxyChoice::Environment,
             ca_file: None,
@@ -143,8 +143,8 @@ impl<C> Builder<C> {
 
     #[doc = setting!(idle_timeout)]
     ///
-    /// All clients of a process together keep about 128 unused connections; further ones take the place of those
-    /// that were unused for the longest time.
+    /// All clients of a process together keep about 128 idle connections. A further one replaces those that were idle
+    /// for the longest time.
     pub fn idle_timeout(mut self, timeout: Duration) -> Self {
         self.idle_timeout = timeout;
         self
@@ -164,7 +164,7 @@ impl<C> Builder<C> {
 
     #[doc = setting!(proxy)]
     ///
-    /// The variables are read in upper case, then in lower case: `HTTPS_PROXY` or `HTTP_PROXY` by the base URL's
+    /// The upper-case form of a variable is read first, then the lower-case form: `HTTPS_PROXY` or `HTTP_PROXY` by the base URL's
     /// scheme, then `ALL_PROXY`. An empty variable counts as absent.
     ///
     /// `localhost`, names that end with `.localhost`, and loopback addresses are reached without the
@@ -178,7 +178,7 @@ impl<C> Builder<C> {
         self
     }
 
-    /// No proxy, whatever the environment says.
+    /// Uses no proxy, whatever the environment says.
     pub fn no_proxy(self) -> Self {
         self.proxy("")
     }
@@ -192,19 +192,19 @@ impl<C> Builder<C> {
         self
     }
 
-    /// Where the environment's variables are read instead of in the process.
+    /// Reads variables here instead of in the process's environment.
     pub(crate) fn environment(mut self, environment: Environment) -> Self {
         self.environment = environment;
         self
     }
 
-    /// Who is calling: `commet-python/1.2.3`. The core's own name and version follow it.
+    /// The product in the user agent, such as `commet-python/1.2.3`. The core's name and version follow it.
     pub fn user_agent(mut self, product: impl Into<String>) -> Self {
         self.user_agent = product.into();
         self
     }
 
-    /// Who reads the names in errors.
+    /// The language of the names in errors.
     pub(crate) fn naming(mut self, naming: Naming) -> Self {
         self.naming = naming;
         self
@@ -216,7 +216,7 @@ impl<C> Builder<C> {
     }
 
     fn checked(self) -> Result<Settings, Error> {
-        // What was given, or what the environment has; and the name under which it is known there.
+        // The setting, or the environment's variable; and the name of the one that was used.
         let given_or_env = |name, given: Option<String>, variable| match given {
             Some(given) => Ok((name, Some(given))),
             None => self.environment.get(variable).map(|value| (if value.is_some() { variable } else { name }, value)),
@@ -267,7 +267,7 @@ impl<C> Builder<C> {
             backoff: self.backoff,
             retry_budget: self.retry_budget,
             max_response_bytes: self.max_response_bytes,
-            // Further off than any connection lives, and not so far that adding it to a moment overflows.
+            // Longer than any connection lives, and short enough to be added to an instant without an overflow.
             idle_timeout: self.idle_timeout.min(Duration::from_secs(365 * 86_400)),
             max_blocking_connections: self.max_blocking_connections,
             max_connections: self.max_connections,

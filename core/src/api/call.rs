@@ -22,11 +22,11 @@ use crate::pipeline::settings::Settings;
 use crate::schema::operation::Operation;
 use crate::schema::request::REQUEST;
 
-/// The argument by which a list is continued.
+/// The argument that continues a list.
 const CURSOR: &str = "cursor";
 
-/// A call that is not made yet: options may be added, then it is awaited (with a
-/// [`Client`](crate::Client)) or [sent](Call::send) (with a [`blocking::Client`](crate::blocking::Client)).
+/// A call that is not made yet. Add options, then await it (with a [`Client`](crate::Client)) or [send](Call::send) it
+/// (with a [`blocking::Client`](crate::blocking::Client)).
 ///
 /// ```no_run
 /// use std::time::Duration;
@@ -45,7 +45,7 @@ const CURSOR: &str = "cursor";
 #[must_use = "a call is made only when it is awaited or sent"]
 pub struct Call<C, T> {
     client: C,
-    /// The operation, or what was wrong with naming it or its arguments: told when the call is made.
+    /// The operation, or the error in its name or arguments, which the call returns when it is made.
     operation: Result<&'static Operation, Error>,
     arguments: Arguments,
     options: Options,
@@ -94,7 +94,7 @@ impl<C, T> Call<C, T> {
 
     #[doc = option!(idempotency_key)]
     ///
-    /// Each clone of the call draws another random key when it is made. Reads carry none.
+    /// Without one, each clone of the call draws its own random key when it is made. Reads carry no key.
     pub fn idempotency_key(mut self, key: impl Into<String>) -> Self {
         self.options.idempotency_key = Some(key.into());
         self
@@ -102,13 +102,13 @@ impl<C, T> Call<C, T> {
 
     #[doc = option!(headers)]
     ///
-    /// Each call of this method adds one.
+    /// Each call of this method adds a header.
     pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.options.headers.push((name.into(), value.into()));
         self
     }
 
-    /// Lets `cancellation` stop this call.
+    /// Stops this call when `cancellation` is cancelled.
     pub fn cancellation(mut self, cancellation: &Cancellation) -> Self {
         self.options.cancellation = Some(cancellation.clone());
         self
@@ -120,7 +120,7 @@ impl<C, T> Call<C, T> {
         self
     }
 
-    /// The moment at which the call must have ended, if one was set.
+    /// The deadline, if one was set.
     pub(crate) fn deadline_mut(&mut self) -> &mut Option<Instant> {
         &mut self.options.deadline
     }
@@ -132,13 +132,13 @@ impl<C, T> Call<C, T> {
         prepared.map_err(|error| settings.naming.localize_call(operation, error))
     }
 
-    /// The cursor that the list starts with.
+    /// The cursor of the list's first page.
     pub(crate) fn cursor(&self) -> Option<String> {
         let query = self.is_request().then(|| self.arguments.get("query"));
         query.map_or_else(|| self.arguments.get(CURSOR).cloned(), |query| query?.get(CURSOR))?.decode().ok()
     }
 
-    /// Goes on with the page of this cursor.
+    /// Continues with the page of this cursor.
     pub(crate) fn set_cursor(&mut self, cursor: &str) {
         let cursor = Json::from(cursor);
         if !self.is_request() {
@@ -147,11 +147,11 @@ impl<C, T> Call<C, T> {
         self.add_to_query(CURSOR, &cursor, |name| name != CURSOR);
     }
 
-    /// Adds to the query of a request of any path, after those that it keeps. Names may be there several times.
+    /// Adds a value to the query of a request of any path. `keeps` tells which of the existing ones stay.
     fn add_to_query(&mut self, name: &str, value: &Json, keeps: fn(&str) -> bool) {
         let given = self.arguments.get("query").filter(|given| given.as_str() != "null");
         let Ok(members) = given.map_or(Ok(Vec::new()), |given| value::object(given.as_str())) else {
-            return; // The call refuses what is no object.
+            return; // The call is refused when it is made.
         };
         let mut query = String::from("{");
         for (known, value) in members.iter().filter(|(known, _)| keeps(known)) {
@@ -197,15 +197,17 @@ impl<C: Execute<Execution<T> = Executing<T>>, T: FromData> IntoFuture for Call<C
 impl<C: Execute<Execution<T> = Result<Response<T>, Error>>, T: FromData> Call<C, T> {
     /// Makes the call on this thread and waits for its end.
     ///
-    /// Inside an asynchronous runtime it fails with a `configuration` error, because it would stop
-    /// every other task of that thread; within `spawn_blocking` it works.
+    /// # Errors
+    ///
+    /// Every failure of the call. Inside an asynchronous task the call fails with a `configuration` error, because it
+    /// would stop every other task of that thread; within `spawn_blocking` it works.
     pub fn send(self) -> Result<Response<T>, Error> {
         self.client.clone().execute(self)
     }
 }
 
 impl<C> Call<C, Json> {
-    /// A call of any path.
+    /// A request of any path.
     pub(crate) fn request(client: C, method: &Method, path: &str) -> Self {
         let arguments = Arguments::new().with("method", &method.as_str()).with("path", &path);
         Self::new(client, &REQUEST, arguments)
@@ -217,8 +219,8 @@ impl<C> Call<C, Json> {
         self
     }
 
-    /// The body of a [`request`](crate::Client::request), sent as the JSON that it is. What cannot be written as JSON is
-    /// refused when the call is made.
+    /// The body of a [`request`](crate::Client::request), sent as JSON. A value that cannot be written as JSON is refused
+    /// when the call is made.
     pub fn body<T: Serialize + ?Sized>(mut self, body: &T) -> Self {
         if let Err(error) = self.arguments.set("body", body) {
             self.operation = Err(error);

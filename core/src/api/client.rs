@@ -34,11 +34,11 @@ use crate::system::process::PerProcess;
 /// ```
 pub type ClientBuilder = Builder<Client>;
 
-/// The client for asynchronous code. It works on the caller's tokio runtime, which needs I/O and
-/// time enabled. Threads of its own look up names and read long answers, so that neither delays other tasks.
+/// The client for asynchronous code. It runs on the caller's tokio runtime, which needs I/O and time enabled. Threads of
+/// its own look up host names and read long responses, so that neither delays other tasks.
 ///
-/// Cloning is cheap, and clones share their connections. One client serves any number of tasks;
-/// it stays usable in a process that was forked from the one it was made in.
+/// Cloning is cheap, and clones share their connections. Any number of tasks may use one client, and a forked child may
+/// use the client of its parent.
 ///
 /// ```no_run
 /// use commet::{Client, CreateCustomer};
@@ -57,17 +57,17 @@ pub struct Client {
 }
 
 impl Client {
-    /// A client with default settings; the base URL may come from `COMMET_BASE_URL`.
+    /// Makes a client with default settings. `COMMET_BASE_URL` may set the base URL.
     pub fn new(api_key: impl Into<String>) -> Result<Self, Error> {
         Self::builder().api_key(api_key).build()
     }
 
-    /// A client with default settings and the API key of `COMMET_API_KEY`.
+    /// Makes a client with default settings and the API key in `COMMET_API_KEY`.
     pub fn from_env() -> Result<Self, Error> {
         Self::builder().build()
     }
 
-    /// Settings to choose.
+    /// Starts a client with other settings.
     pub fn builder() -> ClientBuilder {
         ClientBuilder::default()
     }
@@ -81,23 +81,23 @@ impl Client {
         Self { settings, pool: Arc::new(PerProcess::new(pool)) }
     }
 
-    /// Where calls go: the base URL in use.
+    /// The base URL in use.
     pub fn base_url(&self) -> Uri {
         self.settings.endpoint.base_url()
     }
 
-    /// The proxy in use, without its login.
+    /// The proxy in use, without its user name and password.
     pub fn proxy(&self) -> Option<&Uri> {
         self.settings.endpoint.route.proxy()
     }
 
-    /// Whether calls, and with them the API key, leave this machine unencrypted.
+    /// Whether requests, and with them the API key, leave this machine unencrypted.
     pub fn is_plaintext(&self) -> bool {
         self.settings.endpoint.is_plaintext()
     }
 
     /// The dynamic API: calls an [operation](crate::Operation) by its name, with its arguments as
-    /// [`Arguments`](crate::Arguments) or the text of a JSON object, and answers with the data as JSON.
+    /// [`Arguments`](crate::Arguments) or the text of a JSON object, and returns the data as JSON.
     ///
     /// ```no_run
     /// # async fn example(client: commet::Client) -> Result<(), commet::Error> {
@@ -112,8 +112,8 @@ impl Client {
 
     /// Calls any path below the base URL, for endpoints that this version has no method for.
     ///
-    /// Retries, deadlines, idempotency keys and errors are those of every call. The response's data is the `data`
-    /// of the API's envelope (`{"success": …, "data": …}`), or the whole body where there is none.
+    /// Retries, deadlines, idempotency keys and errors are the same as for every call. The response's data is the
+    /// `data` of the API's envelope (`{"success": …, "data": …}`), or the whole body if there is no envelope.
     ///
     /// ```no_run
     /// use commet::Method;
@@ -137,7 +137,7 @@ impl Client {
         let pool = self.pool.get();
         let place = match Arc::clone(pool.places()).try_acquire_owned() {
             Ok(place) => place,
-            // In a box: most calls never wait.
+            // In a box, because most calls never wait.
             Err(_) => Box::pin(prepared.place(pool.places())).await?,
         };
         let http = pool.client(runtime.id());
@@ -162,7 +162,11 @@ impl Execute for Client {
 }
 
 impl ClientBuilder {
-    /// Builds the client. Nothing is started or connected yet.
+    /// Builds the client. It starts no thread and makes no connection.
+    ///
+    /// # Errors
+    ///
+    /// An invalid setting is a `configuration` error.
     pub fn build(self) -> Result<Client, Error> {
         Ok(Client::from_settings(Arc::new(self.settings()?)))
     }

@@ -1,5 +1,5 @@
-//! The sentences of the API's description and what a command line shows, beside the [tables](crate::Operation). They
-//! are there with the feature `help`, which no library of another language has.
+//! The texts of the API's description, for a command line. They need the feature `help`, which the libraries of other
+//! languages do not have.
 
 use crate::schema::generated::help;
 pub use crate::schema::help::{ModelHelp, OperationHelp, ResourceHelp, ValueHelp};
@@ -9,7 +9,7 @@ use crate::schema::model::Model;
 pub const RESOURCES: &[ResourceHelp] = help::RESOURCES;
 
 impl ModelHelp {
-    /// Returns the words of a model.
+    /// Returns the texts of a model.
     pub fn of(model: &Model) -> Option<&'static Self> {
         help::MODELS.iter().find(|help| help.model.name == model.name)
     }

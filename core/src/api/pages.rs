@@ -1,4 +1,4 @@
-//! Walking through all pages of a list.
+//! Pagination: all pages or all items of a list.
 
 use std::collections::VecDeque;
 use std::fmt;
@@ -19,102 +19,71 @@ use crate::pipeline::response::Response;
 use crate::schema::generated::errors::{ErrorKind, Outcome};
 use crate::system::process;
 
-/// The pages of a list, fetched one by one as they are asked for: a `Stream` with a
-/// [`Client`](crate::Client), an `Iterator` with a [`blocking::Client`](crate::blocking::Client). `T` is what a page holds: a list of a model, or
+/// The pages of a list, each fetched when it is needed: a `Stream` with a [`Client`](crate::Client), an `Iterator` with a
+/// [`blocking::Client`](crate::blocking::Client). `T` is the data of a page: a list of a model, or
 /// [`Json`](crate::Json) through the dynamic API.
 ///
-/// An error is the end; [`cursor`](Self::cursor) then is that of the page that failed.
-#[must_use = "pages are fetched only when they are asked for"]
+/// The first error ends the pages. [`cursor`](Self::cursor) then is the cursor of the page that failed.
+#[must_use = "pages are fetched only when they are needed"]
 pub struct Pages<C, T> {
-    /// The call for the next page; none after the last, or after an error.
+    /// The call for the next page. None after the last page or an error.
     next: Option<Call<C, T>>,
     cursor: Option<String>,
-    circle: Circle,
     fetching: Option<Executing<T>>,
 }
 
-/// A walk between two pages, for hosts that keep it themselves.
+/// The state between two pages, for bindings that keep it themselves.
 #[derive(Deserialize, Serialize)]
-struct Walk {
+struct PageToken {
     cursor: Option<String>,
-    /// Of the whole walk, since [`walks_began`].
+    /// The deadline of all pages, since the [`epoch`].
     deadline: Option<Duration>,
-    circle: Circle,
 }
 
-/// What deadlines of walks are counted from.
-fn walks_began() -> Instant {
-    static BEGAN: ArcSwapOption<Instant> = ArcSwapOption::const_empty();
-    *process::shared(&BEGAN, Instant::now)
-}
-
-/// Notices a server whose cursors lead in a circle, by Brent's method: one cursor is remembered,
-/// for twice as many pages each time.
-#[derive(Default, Deserialize, Serialize)]
-struct Circle {
-    remembered: Option<String>,
-    steps: u32,
-    patience: u32,
-}
-
-impl Circle {
-    /// Whether `cursor` was met before.
-    fn closes_with(&mut self, cursor: &str) -> bool {
-        if self.remembered.as_deref() == Some(cursor) {
-            return true;
-        }
-        if self.steps == self.patience {
-            self.remembered = Some(cursor.to_owned());
-            self.patience = self.patience.saturating_mul(2).max(1);
-            self.steps = 0;
-        }
-        self.steps = self.steps.saturating_add(1);
-        false
-    }
+/// The instant that the deadlines of tokens count from.
+fn epoch() -> Instant {
+    static EPOCH: ArcSwapOption<Instant> = ArcSwapOption::const_empty();
+    *process::shared(&EPOCH, Instant::now)
 }
 
 impl<C: Clone, T> Pages<C, T> {
     pub(crate) fn new(first: Call<C, T>) -> Self {
         let cursor = first.cursor();
-        let circle = Circle { remembered: cursor.clone(), ..Circle::default() };
-        Self { next: Some(first), cursor, circle, fetching: None }
+        Self { next: Some(first), cursor, fetching: None }
     }
 
-    /// Goes on with a walk where [`walk`](Self::walk) left it; from the beginning when that is empty.
-    pub(crate) fn resume(mut first: Call<C, T>, walk: &str) -> Result<Self, Error> {
-        if walk.is_empty() {
+    /// Continues after the page that returned this [token](Self::page_token). An empty token begins the list.
+    pub(crate) fn resume(mut first: Call<C, T>, token: &str) -> Result<Self, Error> {
+        if token.is_empty() {
             return Ok(Self::new(first));
         }
-        let walk: Walk = serde_json::from_str(walk)
-            .ok()
-            .filter(|walk: &Walk| walk.circle.steps <= walk.circle.patience)
-            .ok_or_else(|| Error::invalid_request("walk", "is not what the page before gave"))?;
-        if let Some(cursor) = &walk.cursor {
+        let PageToken { cursor, deadline } = serde_json::from_str(token)
+            .map_err(|_| Error::invalid_request("walk", "must be the `walk` of the previous page's reply"))?;
+        if let Some(cursor) = &cursor {
             first.set_cursor(cursor);
         }
-        if let Some(deadline) = walk.deadline {
-            *first.deadline_mut() = walks_began().checked_add(deadline);
+        if let Some(deadline) = deadline {
+            *first.deadline_mut() = epoch().checked_add(deadline);
         }
-        Ok(Self { next: Some(first), cursor: walk.cursor, circle: walk.circle, fetching: None })
+        Ok(Self { next: Some(first), cursor, fetching: None })
     }
 
-    /// Where this walk stands, for [`resume`](Self::resume) with an equal call in the same process.
-    /// None when there is no page to come.
-    pub(crate) fn walk(&mut self) -> Option<String> {
+    /// The token with which [`resume`](Self::resume) continues an equal call in the same process. None after the last
+    /// page or an error.
+    pub(crate) fn page_token(&mut self) -> Option<String> {
         let deadline = *self.next.as_mut()?.deadline_mut();
-        let deadline = deadline.map(|deadline| deadline.saturating_duration_since(walks_began()));
-        let walk = Walk { cursor: self.cursor.clone(), deadline, circle: std::mem::take(&mut self.circle) };
-        Some(serde_json::to_string(&walk).expect("texts and numbers serialize"))
+        let deadline = deadline.map(|deadline| deadline.saturating_duration_since(epoch()));
+        let token = PageToken { cursor: self.cursor.clone(), deadline };
+        Some(serde_json::to_string(&token).expect("texts and numbers serialize"))
     }
 
-    /// The cursor of the page that comes next: pass it to
-    /// the list's parameters to go on from here another time.
-    /// None before the first page of a list without one, and after the last page.
+    /// The cursor of the next page. Pass it to the list's parameters to continue from here later.
+    /// None before the first page, unless the list began with a cursor, and after the last page.
     pub fn cursor(&self) -> Option<&str> {
         self.cursor.as_deref()
     }
 
-    /// Moves on behind `page`.
+    /// Moves to the page after `page`.
     fn advance(&mut self, page: &Response<T>) -> Result<(), Error> {
         if !page.has_more {
             self.next = None;
@@ -132,10 +101,10 @@ impl<C: Clone, T> Pages<C, T> {
             error
         };
         let Some(cursor) = page.next_cursor.as_deref().filter(|cursor| !cursor.is_empty()) else {
-            return Err(lost("gives no cursor"));
+            return Err(lost("returns no cursor"));
         };
-        if self.circle.closes_with(cursor) {
-            return Err(lost("gives a cursor that was used before"));
+        if self.cursor.as_deref() == Some(cursor) {
+            return Err(lost("repeats the cursor of this page"));
         }
         if let Some(call) = &mut self.next {
             call.set_cursor(cursor);
@@ -147,7 +116,7 @@ impl<C: Clone, T> Pages<C, T> {
     fn accept(&mut self, fetched: Result<Response<T>, Error>) -> Result<Response<T>, Error> {
         let accepted = fetched.and_then(|page| self.advance(&page).map(|()| page));
         if accepted.is_err() {
-            // Whoever passes over errors would otherwise ask for this page for ever.
+            // A caller who ignores errors would otherwise fetch this page for ever.
             self.next = None;
         }
         accepted
@@ -182,15 +151,15 @@ where
     }
 }
 
-/// All items of a list, page after page: a `Stream` with a [`Client`](crate::Client), an `Iterator`
-/// with a [`blocking::Client`](crate::blocking::Client). One page is held at a time.
+/// All items of a list, page after page: a `Stream` with a [`Client`](crate::Client), an `Iterator` with a
+/// [`blocking::Client`](crate::blocking::Client). It holds one page at a time.
 ///
-/// An error is the end; [`cursor`](Self::cursor) then is that of the page that failed.
-#[must_use = "items are fetched only when they are asked for"]
+/// The first error ends the items. [`cursor`](Self::cursor) then is the cursor of the page that failed.
+#[must_use = "items are fetched only when they are needed"]
 pub struct Items<C, T> {
     pages: Pages<C, Vec<T>>,
     page: VecDeque<T>,
-    /// The cursor that led to the page at hand.
+    /// The cursor of the current page.
     resume: Option<String>,
 }
 
@@ -200,8 +169,8 @@ impl<C: Clone, T> Items<C, T> {
         Self { pages, page: VecDeque::new(), resume }
     }
 
-    /// The cursor that fetches again the page of the item that came last: pass it to
-    /// the list's parameters to resume. No item is missed; those of that page come again. None on the first page of a list without a cursor.
+    /// The cursor of the page of the last item. Pass it to the list's parameters to resume: no item is missed, and those
+    /// of that page come again. None on the first page, unless the list began with a cursor.
     pub fn cursor(&self) -> Option<&str> {
         self.resume.as_deref()
     }
@@ -269,20 +238,19 @@ where
 }
 
 impl<C: Clone> Call<C, Json> {
-    /// All pages from this one on, each fetched when it is asked for. An operation that is no list
-    /// has one.
+    /// All pages from this one on, each fetched when it is needed. An operation that is not a list has one page.
     pub fn pages(self) -> Pages<C, Json> {
         Pages::new(self)
     }
 }
 
 impl<C: Clone, T> Call<C, Vec<T>> {
-    /// All pages from this one on, each fetched when it is asked for.
+    /// All pages from this one on, each fetched when it is needed.
     pub fn pages(self) -> Pages<C, Vec<T>> {
         Pages::new(self)
     }
 
-    /// Everything from this page on, one by one; pages are fetched as they are needed.
+    /// All items from this page on, one by one. Pages are fetched when they are needed.
     ///
     /// ```no_run
     /// use commet::ListCustomers;
@@ -308,24 +276,5 @@ impl<C, T> fmt::Debug for Pages<C, T> {
 impl<C, T> fmt::Debug for Items<C, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Items").field("cursor", &self.resume).finish_non_exhaustive()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_circle_is_noticed_whatever_its_length_and_a_long_list_is_none() {
-        for (tail, length) in [(0, 1), (0, 2), (3, 1), (5, 7), (100, 64)] {
-            let mut circle = Circle::default();
-            let met = (0..1_000).position(|n: usize| {
-                let n = if n < tail { n } else { tail + (n - tail) % length };
-                circle.closes_with(&n.to_string())
-            });
-            assert!(met.is_some_and(|met| met <= 4 * (tail + length)), "{tail} {length}: {met:?}");
-        }
-        let mut circle = Circle::default();
-        assert!(!(0..100_000).any(|n| circle.closes_with(&n.to_string())));
     }
 }

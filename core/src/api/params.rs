@@ -1,4 +1,4 @@
-//! Values of parameters that are written by hand: clearing, and open enumerations.
+//! The values of parameters: a field that is set or cleared, and open enumerations.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -17,7 +17,7 @@ use crate::json::value::Json;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Null;
 
-/// What an update does to a field: sets it, or clears it. A field that is not mentioned stays.
+/// The change of a field in an update: a new value, or none. A field that an update does not mention stays.
 ///
 /// `Debug` does not show the value.
 #[derive(Clone, PartialEq, Serialize)]

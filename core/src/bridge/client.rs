@@ -1,4 +1,4 @@
-//! The client of a host: blocking and by callback, and closed when the host says so.
+//! The client of a binding: calls that block, calls that end with a callback, and closing.
 
 use std::fmt;
 use std::future::poll_fn;
@@ -28,26 +28,25 @@ use super::reply::Reply;
 use super::request::{Prepared, Request};
 use super::{runtime, setting};
 
-/// A client for another language. It serves any number of threads, and works on in a forked child.
+/// A client for another language. Any number of threads may use it, and a forked child may use the client of its parent.
 pub struct Client {
     open: ArcSwapOption<Open>,
 }
 
-/// What a client has until it is closed.
+/// The state of a client until it is closed.
 struct Open {
     blocking: blocking::Client,
     asynchronous: client::Client,
-    /// What every call hangs on, so that closing stops them. Per process: a fork may find it locked.
+    /// Cancels every call when the client is closed. Per process, because a fork may find it locked.
     calls: PerProcess<Cancellation>,
     naming: Naming,
 }
 
 impl Client {
-    /// A client for `product` (`commet-python/1.2.3`) with these settings, by name in either case:
-    /// those of [`ClientBuilder`](crate::ClientBuilder), with durations in milliseconds (`timeoutMs`), `backoffMs` and
+    /// Opens a client for `product` (`commet-python/1.2.3`) with these settings, by name in either case: those of [`ClientBuilder`](crate::ClientBuilder), with durations in milliseconds (`timeoutMs`), `backoffMs` and
     /// `retryBudget` as lists of two numbers, and an empty `proxy` for none; and `naming`, the language
-    /// (`python`) whose names and units errors are to have. What is missing or null has its default.
-    /// Nothing is started or connected yet. Whatever is wrong is a `configuration` error.
+    /// (`python`) whose names and units errors have. A setting that is missing or null has its default.
+    /// It starts no thread and makes no connection. Every error is a `configuration` error.
     pub fn open(product: &str, settings: impl IntoArguments) -> Result<Self, Error> {
         let settings = settings
             .into_arguments()
@@ -64,23 +63,23 @@ impl Client {
         Ok(Self { open: ArcSwapOption::from_pointee(open) })
     }
 
-    /// What stops a call from another thread. Closing the client cancels all of them.
+    /// Makes a cancellation for one call. Closing the client cancels all of them.
     pub fn cancellation(&self) -> Cancellation {
         self.open.load().as_ref().map_or_else(Cancellation::new, |open| open.calls.get().child())
     }
 
-    /// Makes a call on this thread and waits for its end. Inside an asynchronous task it is refused.
+    /// Makes a call on this thread and waits for its end. It is refused inside an asynchronous task.
     /// `cancellation` is one of [this client's](Self::cancellation), for this call alone.
     ///
-    /// A panic of this library comes back as an `internal` error.
+    /// A panic of this library is returned as an `internal` error.
     pub fn call<T: FromData + Clone>(&self, request: Request, cancellation: &Cancellation) -> Reply<T> {
         let made = catch_unwind(AssertUnwindSafe(|| self.opened()?.call(request, cancellation)));
         made.unwrap_or_else(|_| Err(panicked())).unwrap_or_else(Reply::failed)
     }
 
-    /// Starts a call on the runtime that this process's clients share, and returns at once. `done`
-    /// gets the reply, once: on a thread of the runtime, or on this one when the runtime cannot take
-    /// the call. It must not block. A call that was cancelled still ends by `done`, at once.
+    /// Starts a call on the runtime that this process's clients share, and returns at once. `done` is called exactly
+    /// once with the reply: on a thread of the runtime, or on this one when the runtime cannot take the call. It must
+    /// not block. It is called for a cancelled call too, at once.
     /// `cancellation` is one of [this client's](Self::cancellation), for this call alone.
     pub fn start<T>(&self, request: Request, cancellation: &Cancellation, done: impl FnOnce(Reply<T>) + Send + 'static)
     where
@@ -94,7 +93,7 @@ impl Client {
         let cancellation = cancellation.clone();
         runtime.spawn(async move {
             let reply = open.start(request, cancellation).await.unwrap_or_else(Reply::failed);
-            // Connections of a closed client are let go before the host hears of its last call.
+            // The connections of a closed client are closed before its last call is reported.
             drop(open);
             done.call(reply);
         });
@@ -108,7 +107,7 @@ impl Client {
         }
     }
 
-    /// Whether it was closed.
+    /// Whether it is closed.
     pub fn is_closed(&self) -> bool {
         self.open.load().is_none()
     }
@@ -124,7 +123,7 @@ impl Open {
         let ((result, walk), events) = event::gather_blocking(log, || match walk {
             None => (call.send(), None),
             Some(walk) => match Pages::resume(call, &walk) {
-                Ok(mut pages) => (pages.next().expect("a walk that goes on has a page"), pages.walk()),
+                Ok(mut pages) => (pages.next().expect("a list that continues has a page"), pages.page_token()),
                 Err(error) => (Err(error), None),
             },
         });
@@ -143,7 +142,7 @@ impl Open {
                 Some(walk) => match Pages::resume(call, &walk) {
                     Ok(mut pages) => {
                         let page = poll_fn(|context| Pin::new(&mut pages).poll_next(context)).await;
-                        (page.expect("a walk that goes on has a page"), pages.walk())
+                        (page.expect("a list that continues has a page"), pages.page_token())
                     }
                     Err(error) => (Err(error), None),
                 },
@@ -153,7 +152,7 @@ impl Open {
         Ok(Reply { result: result.map_err(|error| self.explain(error)), walk, events, losses })
     }
 
-    /// Who did not cancel wants to know who did.
+    /// Replaces the message when the client was closed, so that a caller who did not cancel learns why.
     fn explain(&self, mut error: Error) -> Error {
         if error.kind() == ErrorKind::Cancelled && self.calls.get().is_cancelled() {
             "the client was closed during the call".clone_into(&mut error.report_mut().message);

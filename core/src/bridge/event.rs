@@ -1,7 +1,7 @@
-//! What happened during a call, for the host's own logger.
+//! The log events of a call, for the logger of the host language.
 //!
-//! Events are handed over with the reply, not by a callback: a callback would come on threads that
-//! the host does not know, or while its interpreter lock is let go.
+//! Events are part of the reply. A callback would come on threads that the host language does not know, or while its
+//! interpreter lock is released.
 
 use std::cell::RefCell;
 use std::fmt::{self, Write as _};
@@ -17,17 +17,17 @@ use tracing::span::{Attributes, Id, Record};
 use tracing::subscriber::Interest;
 use tracing::{Dispatch, Metadata, Subscriber};
 
-/// How much a host wants to hear.
+/// The severity of an event, and the least one that a host wants.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Level {
     /// Each attempt and each retry.
     Debug,
-    /// What is as it should be.
+    /// Normal operation.
     Info,
-    /// What somebody should look after, such as a path of the API that will be taken away.
+    /// Something to attend to, such as a path of the API that will be removed.
     Warning,
-    /// What went wrong.
+    /// A failure.
     Error,
 }
 
@@ -67,15 +67,15 @@ impl From<tracing::Level> for Level {
     }
 }
 
-/// One event. Like all that this library prints it holds no key, no address and no name.
+/// One event. It contains no API key, e-mail address or name.
 #[derive(Clone, Debug, Serialize)]
 #[non_exhaustive]
 pub struct Event {
-    /// How grave it is.
+    /// The severity.
     pub level: Level,
-    /// What happened, with its figures: `retrying attempts=1 kind="api" wait=412ms`.
+    /// The message with its fields: `retrying attempts=1 kind="api" wait=412ms`.
     pub message: String,
-    /// When, in seconds since 1970 (UTC).
+    /// The time, in seconds since 1970 (UTC).
     pub time: f64,
 }
 
@@ -94,8 +94,8 @@ tokio::task_local! {
     static SINK: Sink;
 }
 
-/// Makes this crate's events heard. A binding is a library of its own, with its own copy of
-/// `tracing`: there is nobody else to subscribe. Where there is, as in a Rust program, they keep it.
+/// Subscribes to this crate's events. A binding has its own copy of `tracing`, to which nothing else subscribes. A
+/// subscriber that exists already, as in a Rust program, stays.
 pub(super) fn listen() {
     static ONCE: AtomicBool = AtomicBool::new(false);
     if !ONCE.swap(true, Ordering::Relaxed) {
@@ -103,16 +103,16 @@ pub(super) fn listen() {
     }
 }
 
-/// Runs `call`, and gathers its events from `least` upwards.
+/// Runs `call`, and collects its events of at least the severity `least`.
 pub(super) async fn gather<T>(least: Option<Level>, call: impl Future<Output = T>) -> (T, Vec<Event>) {
-    // Boxed, because each way that it may go would make room for it, in every call.
+    // In a box, or each branch below would reserve memory for it, in every call.
     let call = Box::pin(call);
     let Some(least) = least else { return (call.await, Vec::new()) };
     let call = async { (call.await, SINK.with(|sink| sink.events.take())) };
     SINK.scope(Sink::new(least), call).await
 }
 
-/// The same for a call that is made on this thread.
+/// The same for a blocking call.
 pub(super) fn gather_blocking<T>(least: Option<Level>, call: impl FnOnce() -> T) -> (T, Vec<Event>) {
     let Some(least) = least else { return (call(), Vec::new()) };
     SINK.sync_scope(Sink::new(least), || (call(), SINK.with(|sink| sink.events.take())))
@@ -122,7 +122,7 @@ struct Collector;
 
 impl Subscriber for Collector {
     fn register_callsite(&self, metadata: &'static Metadata<'static>) -> Interest {
-        // Of this crate alone, and no spans: an answer belongs to one call anyway.
+        // Only events of this crate, and no spans: events belong to one call anyway.
         if metadata.is_event() && metadata.target().split("::").next() == Some(env!("CARGO_CRATE_NAME")) {
             Interest::sometimes()
         } else {
@@ -152,7 +152,7 @@ impl Subscriber for Collector {
         let time = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs_f64();
         let message = text.message + &text.fields;
         let event = Event { level: (*event.metadata().level()).into(), message, time };
-        // Without a sink nobody listens.
+        // Without a sink, the call did not ask for events.
         let _ = SINK.try_with(|sink| sink.events.borrow_mut().push(event));
     }
 
@@ -161,7 +161,7 @@ impl Subscriber for Collector {
     fn exit(&self, _: &Id) {}
 }
 
-/// An event's text: the message, then its fields.
+/// The text of an event: the message, then its fields.
 #[derive(Default)]
 struct Text {
     message: String,

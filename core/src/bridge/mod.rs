@@ -1,13 +1,12 @@
-//! What the libraries of other languages stand on: one door for every operation, with settings and
-//! options by name, and everything about processes, threads and closing decided here, once.
+//! The interface for the libraries of other languages: calls of operations by name, with settings and options by name.
+//! Processes, forks, threads and closing are handled here once for all languages.
 //!
-//! It is for the bindings in this repository. Rust programs have [`crate::Client`] and
-//! [`crate::blocking::Client`]; the interface of this module follows the bindings' needs and may
-//! change in any version.
+//! It is for the bindings in this repository and may change in any version. Rust programs use [`crate::Client`] and
+//! [`crate::blocking::Client`].
 
 mod client;
 mod event;
-mod loss;
+mod json_fidelity;
 mod named_value;
 mod refusal;
 mod reply;
@@ -18,7 +17,7 @@ mod value;
 
 pub use client::Client;
 pub use event::{Event, Level};
-pub use loss::{Loss, Step};
+pub use json_fidelity::{Loss, Step};
 pub use refusal::{misconfigured, panicked, refused, unusable};
 pub use reply::Reply;
 pub use request::Request;
@@ -26,17 +25,17 @@ pub use value::{MAX_DIGITS, MakeValue, Number};
 
 pub use crate::json::value::MAX_DEPTH;
 
-/// How a language writes the names of settings, options and arguments.
+/// The names of settings, options and arguments in a language.
 pub use crate::pipeline::naming::Naming;
 
-/// State that is made anew in a forked child, for what a binding keeps beside its clients.
+/// State that a forked child makes for itself, for what a binding keeps besides its clients.
 pub use crate::system::process::{PerProcess, forked};
 
 /// The environment variables that a client reads when it is built.
 pub use crate::system::environment::ENVIRONMENT;
 
-/// Verifying and signing the events that the API sends, without a client.
+/// Verifies and signs events of webhooks, without a client.
 pub use crate::api::events::{models as event_models, sign, verify_json};
 
-/// What may stand in the place of an answer's type: a typed one, or [`Json`](crate::Json).
+/// The types of a response's data: generated types, or [`Json`](crate::Json).
 pub use crate::json::decode::FromData;

@@ -12,7 +12,7 @@ use crate::pipeline::arguments::{Arguments, quotable};
 use crate::pipeline::naming::Naming;
 use crate::schema::model::same_name;
 
-/// One named value, and how to complain about it.
+/// One named value, and the kind of error for it.
 pub(super) struct NamedValue<'a> {
     pub(super) name: &'a str,
     json: &'a Json,
@@ -21,7 +21,7 @@ pub(super) struct NamedValue<'a> {
 }
 
 impl<'a> NamedValue<'a> {
-    /// Those that were given; one that is null was not.
+    /// The values that were given. Null counts as absent.
     pub(super) fn all(
         arguments: &'a Arguments,
         naming: Naming,
@@ -31,7 +31,7 @@ impl<'a> NamedValue<'a> {
         given.map(move |(name, json)| Self { name, json, naming, refuse })
     }
 
-    /// Whether this is the one called `name`, in either case.
+    /// Whether it is called `name`, in either case.
     pub(super) fn is(&self, name: &str) -> bool {
         same_name(name, self.name)
     }
@@ -41,7 +41,7 @@ impl<'a> NamedValue<'a> {
     }
 
     fn read<T: DeserializeOwned>(&self, must: &str) -> Result<T, Error> {
-        // The value is not repeated: it may be an API key in the wrong place.
+        // The error does not repeat the value: it may be an API key in the wrong place.
         self.json.decode().map_err(|_| self.refuse(must))
     }
 
@@ -61,7 +61,7 @@ impl<'a> NamedValue<'a> {
         self.read(must)
     }
 
-    /// A length of time: milliseconds, whatever the reader has given.
+    /// A duration, given in milliseconds. An error has the unit of the reader's language.
     pub(super) fn milliseconds(&self) -> Result<Duration, Error> {
         let must = format!("must be a {}, 0 or more", self.naming.duration());
         duration(self.read(&must)?).ok_or_else(|| self.refuse(&must))
@@ -93,7 +93,7 @@ impl<'a> NamedValue<'a> {
     }
 }
 
-/// Anything too long to count is for ever.
+/// A number that is too large for a duration becomes the longest one.
 fn duration(milliseconds: f64) -> Option<Duration> {
     (milliseconds >= 0.0).then(|| Duration::try_from_secs_f64(milliseconds / 1e3).unwrap_or(Duration::MAX))
 }

@@ -1,4 +1,4 @@
-//! What a call came to.
+//! The reply to a call.
 
 use serde::Serialize;
 
@@ -9,18 +9,17 @@ use crate::schema::generated::errors::ErrorKind;
 use crate::schema::generated::errors::Outcome;
 
 use super::event::Event;
-use super::loss::{self, Loss};
+use super::json_fidelity::{self, Loss};
 
-/// What a call came to: a response or an error, and what was asked for beside it.
+/// The reply to a call: a response or an error, and what its options asked for.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Reply<T> {
-    /// The response, or why there is none.
+    /// The response or the error.
     pub result: Result<Response<T>, Error>,
-    /// In a walk through a list: what the option `walk` must hold for the next page. None behind
-    /// the last page and behind an error.
+    /// The page token: the option `walk` for the next page of a list. None after the last page and after an error.
     pub walk: Option<String>,
-    /// What happened meanwhile, when the option `log` asked for it.
+    /// The events of the call, if the option `log` asked for them.
     pub events: Vec<Event>,
     /// Whether [`to_json`](Self::to_json) tells what a plain parser loses of it, as the option `losses` asks for.
     pub(super) losses: bool,
@@ -57,7 +56,7 @@ impl<T: Serialize> Reply<T> {
         let mut losses = None;
         if self.losses {
             let found = match (&response, &error) {
-                (Some(response), _) => loss::of_response(response),
+                (Some(response), _) => json_fidelity::of_response(response),
                 (None, error) => error.as_ref().map_or(Ok(None), Json::losses),
             };
             match found {
@@ -69,7 +68,7 @@ impl<T: Serialize> Reply<T> {
             .expect("it is made of JSON, texts and numbers")
     }
 
-    /// The error for an answer that no host can make values of.
+    /// The error for a response that no language can make values of.
     fn unreadable(&self, why: &str) -> Error {
         let mut unreadable = match &self.result {
             Ok(response) => {
@@ -85,7 +84,7 @@ impl<T: Serialize> Reply<T> {
             Err(error) => error.clone(),
         };
         let report = unreadable.report_mut();
-        report.message = format!("the answer cannot be read: {why}");
+        report.message = format!("the response cannot be decoded: {why}");
         report.details = None;
         unreadable
     }

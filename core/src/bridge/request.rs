@@ -1,4 +1,4 @@
-//! A call by names: the operation's, its arguments', its options'.
+//! A call by the names of its operation, arguments and options.
 
 use std::fmt;
 use std::sync::Arc;
@@ -17,7 +17,7 @@ use super::named_value::NamedValue;
 const NAMES: &str = "timeoutMs, deadlineMs, attemptTimeoutMs, connectTimeoutMs, maxRetries, idempotencyKey, headers, \
                      walk, log, losses";
 
-/// A call that is to be made.
+/// A call to be made.
 pub struct Request {
     operation: String,
     arguments: Result<Arguments, Error>,
@@ -25,20 +25,20 @@ pub struct Request {
     watch: Option<Watch>,
 }
 
-/// The options that [`Call`] documents, and those that only hosts have.
+/// The options of [`Call`], and those that only bindings have.
 #[derive(Default)]
 struct Options {
-    /// Those that every caller has.
+    /// The options that every caller has.
     call: prepared::Options,
-    /// A page of a list that is walked through: where the walk stands, empty at its beginning.
+    /// The page token of a list's page. Empty for the first page.
     walk: Option<String>,
-    /// What to tell of the call.
+    /// The least severity of the events to report.
     log: Option<Level>,
     /// Whether to tell what a plain parser loses of the reply.
     losses: bool,
 }
 
-/// A call that is ready to be made, and how.
+/// A call that is ready to be made, and the options of its reply.
 pub(super) struct Prepared<C, T> {
     pub(super) call: Call<C, T>,
     pub(super) walk: Option<String>,
@@ -47,8 +47,8 @@ pub(super) struct Prepared<C, T> {
 }
 
 impl Request {
-    /// A call of an [operation](crate::Operation) with its arguments: what is wrong with either is
-    /// told when it is made.
+    /// A call of an [operation](crate::Operation) with its arguments. An error in either is returned when the call is
+    /// made.
     pub fn new(operation: impl Into<String>, arguments: impl IntoArguments) -> Self {
         Self {
             operation: operation.into(),
@@ -61,9 +61,9 @@ impl Request {
     /// Options by name, in either case: `timeoutMs`, `deadlineMs` (from now), `attemptTimeoutMs`,
     /// `connectTimeoutMs`, `maxRetries`, `idempotencyKey`, `headers` (an object, or pairs), and
     ///
-    /// - `walk`: one page of a walk through a whole list. Empty begins it; each reply says with
-    ///   what text it [goes on](super::Reply::walk).
-    /// - `log`: `debug`, `info`, `warning` or `error`: the reply tells the call's events from there upwards.
+    /// - `walk`: requests one page of a list: the first one when it is empty, else the one after the reply with this
+    ///   [page token](super::Reply::walk).
+    /// - `log`: `debug`, `info`, `warning` or `error`: the reply has the call's events of at least this severity.
     /// - `losses`: true when the host reads the reply's JSON by a parser of its own, which knows numbers of 64
     ///   bits only and confuses objects with lists: the reply tells [where that goes wrong](super::Loss).
     #[must_use]
@@ -72,15 +72,15 @@ impl Request {
         self
     }
 
-    /// Looks every `interval` whether the call is to be given up, on the thread that makes it. For
-    /// hosts where a blocked thread can be told to stop only by asking.
+    /// Calls `stop` at every `interval` on the thread that makes the call, and stops the call when it returns true. For
+    /// languages where a blocked thread learns of an interrupt only by asking.
     #[must_use]
     pub fn watch(mut self, interval: Duration, stop: impl Fn() -> bool + Send + Sync + 'static) -> Self {
         self.watch = Some(Watch { interval, stop: Arc::new(stop) });
         self
     }
 
-    /// The call, ready to be made by `client`.
+    /// Prepares the call for `client`.
     pub(super) fn call<C, T>(
         self,
         client: C,

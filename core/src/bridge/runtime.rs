@@ -1,4 +1,4 @@
-//! The one runtime of a process, for callers that have none of their own.
+//! The runtime that the clients of a process share.
 
 use std::sync::{Mutex, OnceLock, PoisonError};
 use std::thread::available_parallelism;
@@ -10,21 +10,20 @@ use crate::error::Error;
 use crate::system::process::Lazy;
 use crate::system::shortage;
 
-/// How many threads it has, when not its default.
+/// The environment variable that sets the number of its threads.
 const WORKERS: &str = "COMMET_WORKER_THREADS";
 
-/// A timer that is always due before a call's timeouts are. A timer that is due before all others wakes
-/// the thread that waits for them, which at each call would be the very thread that sets it: a write, a
-/// read and a turn for nothing.
+/// Keeps a timer registered that expires before any call's timeout. Registering a new earliest timer makes tokio wake the
+/// I/O driver (a write, a read, a poll); with this timer a call never does.
 const HEARTBEAT: Duration = Duration::from_secs(10);
 
-/// Started by the first call that needs it, and once more in a forked child: the parent's threads
-/// do not exist there. It is never shut down; its threads are idle when no call is under way.
+/// Started by the first call that needs it, and again in a forked child, where the parent's threads do not exist. It is
+/// never shut down; its threads are idle when no call is under way.
 static SHARED: Lazy<Shared> = Lazy::lazy(Shared::default);
 
 #[derive(Default)]
 struct Shared {
-    /// A success alone is kept: what hindered a start, such as too many open files, may pass.
+    /// Only a success is kept: the cause of a failure, such as too many open files, may pass.
     runtime: OnceLock<Runtime>,
     starting: Mutex<()>,
 }
@@ -46,7 +45,7 @@ pub(super) fn handle() -> Result<Handle, Error> {
 fn start() -> Result<Runtime, Error> {
     let workers = workers()?;
     shortage::try_thread()?;
-    // Between the try and the start the system may have run out of threads: tokio panics.
+    // If the system runs out of threads between the check and the start, tokio panics.
     let mut builder = Builder::new_multi_thread();
     let runtime = shortage::build(builder.worker_threads(workers).thread_name("commet-io").enable_io().enable_time())?;
     runtime.spawn(async {
@@ -57,7 +56,7 @@ fn start() -> Result<Runtime, Error> {
     Ok(runtime)
 }
 
-/// One thread keeps a host with one thread busy; a second one pays on larger machines only.
+/// One thread serves a host with one thread; a second one is useful only on machines with more than two processors.
 fn workers() -> Result<usize, Error> {
     match std::env::var(WORKERS) {
         Ok(given) => given.parse().ok().filter(|workers| (1..=64).contains(workers)).ok_or_else(|| {

@@ -10,7 +10,7 @@ use crate::system::environment::Environment;
 
 use super::named_value::NamedValue;
 
-/// Who reads the names in errors, as the setting `naming` says it.
+/// The language of the names in errors: the setting `naming`.
 pub(super) fn naming(settings: &Arguments) -> Result<Naming, Error> {
     let Some(given) = settings.get("naming").filter(|naming| naming.as_str() != "null") else {
         return Ok(Naming::default());
@@ -46,9 +46,9 @@ pub(super) fn apply<C>(mut builder: Builder<C>, settings: &Arguments, naming: Na
             given if given.is("maxConnections") => builder.max_connections(given.number()?),
             given if given.is("proxy") => builder.proxy(given.text()?),
             given if given.is("caFile") => builder.ca_file(given.text()?),
-            // The whole environment may be given; what is not needed is not kept.
+            // The whole environment may be given; only the variables that are read are kept.
             given if given.is("environment") => builder.environment(Environment::given(given.texts()?)),
-            // `shared` is one of the C interface.
+            // `shared` is a setting of the C ABI.
             given => {
                 let known = SETTINGS.join(", ");
                 return Err(

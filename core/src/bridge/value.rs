@@ -1,4 +1,4 @@
-//! From JSON text to a language's own values, without losing a digit.
+//! Converts JSON text to a language's own values without loss.
 
 use std::borrow::Cow;
 
@@ -6,19 +6,18 @@ use crate::json::validate;
 use crate::json::value::Json;
 use crate::json::value::{self, MAX_DEPTH};
 
-/// The longest number, in characters, that becomes a number of the language. A longer one is handed on as
-/// JSON text: reading it takes time that grows with the square of its length in some languages. It is also
-/// Python's own limit.
+/// The longest number, in characters, that becomes a number of the language. A longer one stays JSON text, because some
+/// languages read it in time that grows with the square of its length. It is also Python's own limit.
 pub const MAX_DIGITS: usize = 4_300;
 
-/// A number, in the plainest form that keeps its value.
+/// A number, in the simplest form that keeps its value.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Number<'a> {
     /// An integer of 64 bits.
     Integer(i64),
-    /// A fraction that a double holds: printed again, it is the same number.
+    /// A fraction that a double represents: printed again, it is the same number.
     Float(f64),
-    /// What no plain type holds: an integer of more bits, a fraction of more digits, `1e400`.
+    /// A number that neither holds: an integer of more bits, a fraction of more digits, `1e400`.
     Digits(&'a str),
 }
 
@@ -26,7 +25,7 @@ pub enum Number<'a> {
 pub trait MakeValue {
     /// A value of the language.
     type Value;
-    /// Why it could not be made.
+    /// The error of a value that could not be made.
     type Error;
 
     /// Makes null.
@@ -35,31 +34,30 @@ pub trait MakeValue {
     fn flag(&mut self, value: bool) -> Result<Self::Value, Self::Error>;
     /// Makes a number.
     fn number(&mut self, value: Number<'_>) -> Result<Self::Value, Self::Error>;
-    /// Makes a number of its JSON text: for a language that keeps `1.10` as it is written.
+    /// Makes a number from its JSON text, for a language that keeps `1.10` as it is written.
     fn number_text(&mut self, text: &str) -> Result<Self::Value, Self::Error> {
         self.number(Number::of(text))
     }
-    /// Makes a text.
+    /// Makes a string.
     fn text(&mut self, value: &str) -> Result<Self::Value, Self::Error>;
     /// Makes a list.
     fn array(&mut self, items: Vec<Self::Value>) -> Result<Self::Value, Self::Error>;
-    /// Makes an object of these members, in their order. Of a name given twice the last counts.
+    /// Makes an object of these members, in their order. Of two members with one name, the last counts.
     fn object(&mut self, members: Vec<(Cow<'_, str>, Self::Value)>) -> Result<Self::Value, Self::Error>;
-    /// Makes what stands for JSON text that no value of the language is made of, so that the rest can be
-    /// read: a number of more than [`MAX_DIGITS`] characters, a list or an object more than
-    /// [`MAX_DEPTH`] levels deep, a text with half of a surrogate pair (which is no character), an object
-    /// with such a name.
+    /// Makes the value for JSON text that the language has no value for, so that the rest can be read: a number of more
+    /// than [`MAX_DIGITS`] characters, a list or an object more than [`MAX_DEPTH`] levels deep, a string with half of a
+    /// surrogate pair (which is not a character), an object with such a name.
     fn json(&mut self, text: &str) -> Result<Self::Value, Self::Error>;
 }
 
 impl Json {
-    /// Makes a language's own value of this one.
+    /// Makes a language's own value from this one.
     pub fn make<M: MakeValue>(&self, maker: &mut M) -> Result<M::Value, M::Error> {
         self.make_within(0, maker)
     }
 
-    /// The same of a response, or of its data: the depth of what is the caller's own, such as metadata, is
-    /// counted from there.
+    /// The same for a response, or for its data. The depth of the caller's own values, such as metadata, is counted from
+    /// there.
     pub fn make_answer<M: MakeValue>(&self, maker: &mut M) -> Result<M::Value, M::Error> {
         self.make_within(outer_levels(self.as_str()), maker)
     }
@@ -69,14 +67,13 @@ impl Json {
     }
 }
 
-/// How deep the caller's own values lie in a response, or in its data.
+/// The depth of the caller's own values in a response, or in its data.
 pub(super) fn outer_levels(answer: &str) -> usize {
     let (around, data) = answer.strip_prefix(r#"{"data":"#).map_or((0, answer), |data| (1, data));
     around + if data.starts_with('[') { 2 } else { 1 }
 }
 
-/// A text on its way to a value: in one pass and without recursion, so that neither time nor stack grows
-/// with its depth.
+/// Converts a text in one pass and without recursion, so that neither time nor stack grows with its depth.
 struct Making<'a, V> {
     text: &'a str,
     at: usize,
@@ -84,7 +81,7 @@ struct Making<'a, V> {
     open: Vec<Container<'a, V>>,
 }
 
-/// A list or an object whose end has not come.
+/// A list or an object that is not closed yet.
 struct Container<'a, V> {
     begin: usize,
     values: Values<'a, V>,
@@ -110,10 +107,10 @@ impl<V> Making<'_, V> {
         }
     }
 
-    /// Goes on by one piece of the text; a value, when one ends with it.
+    /// Reads one piece of the text. Returns a value when one ends with it.
     fn next<M: MakeValue<Value = V>>(&mut self, maker: &mut M) -> Result<Option<V>, M::Error> {
         let bytes = self.text.as_bytes();
-        // The text is JSON, as everything in a `Json` is: what separates values need not be checked.
+        // A `Json` is valid JSON, so separators need not be checked.
         while matches!(bytes[self.at], b' ' | b'\n' | b'\r' | b'\t' | b',' | b':') {
             self.at += 1;
         }
@@ -173,14 +170,14 @@ impl<V> Making<'_, V> {
 }
 
 impl<'a> Number<'a> {
-    /// The plainest form that keeps the value of this number, given as its JSON text.
+    /// The simplest form that keeps the value of this number, given as its JSON text.
     pub fn of(text: &'a str) -> Self {
         if let Ok(integer) = text.parse::<i64>()
             && text != "-0"
         {
             return Self::Integer(integer);
         }
-        // Written as an integer it stays one: 10³⁰ is no double where integers have any size.
+        // A number that is written as an integer stays one: languages with integers of any size make no double of 10³⁰.
         let integer = text != "-0" && !text.contains(['.', 'e', 'E']);
         match text.parse::<f64>() {
             Ok(float) if !integer && float.is_finite() && Decimal::of(text).is_printed_for(float) => Self::Float(float),
@@ -189,13 +186,13 @@ impl<'a> Number<'a> {
     }
 }
 
-/// A number's value, in a form that is the same for the same value: 1.10, 11e-1 and 1.1 are one.
+/// A number's value in a normal form: 1.10, 11e-1 and 1.1 are equal.
 #[derive(PartialEq)]
 struct Decimal {
     negative: bool,
     /// Without zeros at either end.
     digits: String,
-    /// Of the last digit. None when the text's own is too large to count.
+    /// The exponent of the last digit. None when it is too large to count.
     exponent: Option<isize>,
 }
 
@@ -244,7 +241,7 @@ mod tests {
             let Number::Float(made) = Number::of(text) else { panic!("{text}") };
             assert_eq!(made.to_bits(), f64::to_bits(float), "{text}");
         }
-        // Halfway between two numbers of as many digits: either is this double.
+        // Halfway between two numbers of as many digits: both are this double.
         for tie in ["1335368154412.6562", "1335368154412.6563", "-1052042961782085.2", "1052042961782085.3"] {
             assert_eq!(Number::of(tie), Number::Float(tie.parse().unwrap()), "{tie}");
         }
@@ -255,7 +252,7 @@ mod tests {
             "4.9e-324",
             "1E400",
             "0.1234567890123456789",
-            // A neighbour of the double, and not as near as what is printed.
+            // Another number, further from the double than the one that is printed.
             "9007199254740993.0",
             "1e99999999999999999999",
         ] {

@@ -1,5 +1,4 @@
-//! Decoding the objects of an answer in one pass over its bytes, by the tables of models: into structs, or
-//! into JSON text again.
+//! Decodes the objects of a response in one pass over its bytes, by the tables of models.
 
 use std::borrow::Cow;
 use std::cell::Cell;
@@ -23,7 +22,7 @@ use crate::schema::model::{MOST_FIELDS, Model, Returns};
 pub struct DecodeError(Cell<Option<Malformed>>);
 
 impl DecodeError {
-    /// Notes what is wrong, unless something deeper within was noted already.
+    /// Records an error, unless a deeper one was recorded already.
     pub(crate) fn note<T, E>(&self, result: Result<T, E>, what: impl FnOnce() -> String) -> Result<T, E> {
         if result.is_err() {
             self.0.set(Some(self.0.take().unwrap_or_else(|| Malformed(what()))));
@@ -31,13 +30,13 @@ impl DecodeError {
         result
     }
 
-    /// Notes what is wrong with an item of a list.
+    /// Records an error in an item of a list.
     pub(crate) fn within(&self, what: &str, index: usize) {
         let below = self.take().map_or_else(|| "is not an object".to_owned(), |Malformed(below)| below);
         self.0.set(Some(Malformed(format!("{what} {index}: {below}"))));
     }
 
-    /// What was noted.
+    /// The recorded error.
     pub(crate) fn take(&self) -> Option<Malformed> {
         self.0.take()
     }
@@ -45,14 +44,14 @@ impl DecodeError {
 
 /// An object while it is decoded.
 pub(crate) trait DecodeFields<'de>: Sized {
-    /// Takes the value of the field at this position of the model's table; false when it is null.
+    /// Decodes the value of the field at this position of the model's table. Returns false when it is null.
     fn known<A: MapAccess<'de>>(&mut self, field: usize, value: &mut Value<'_, A>) -> Result<bool, A::Error>;
 
-    /// Takes the value of a field that the table does not have.
+    /// Keeps the value of a field that the table does not have.
     fn unknown<A: MapAccess<'de>>(&mut self, name: Cow<'de, str>, value: &mut Value<'_, A>) -> Result<(), A::Error>;
 }
 
-/// A struct that a model's objects are decoded into. Generated.
+/// A generated struct, which a model's objects are decoded into.
 pub(crate) trait DecodeModel: for<'de> DecodeFields<'de> + Default + Send + 'static {
     /// The model's table.
     const MODEL: &'static Model;
@@ -92,19 +91,19 @@ impl<'de, A: MapAccess<'de>> Value<'_, A> {
         Ok(true)
     }
 
-    /// Keeps a value of a field that is not known.
+    /// Keeps the value of an unknown field.
     pub(crate) fn keep(&mut self, name: Cow<'de, str>, extra: &mut Extra) -> Result<(), A::Error> {
         extra.insert(name.into_owned(), self.map.next_value()?);
         Ok(())
     }
 
-    /// What `seed` reads, or nothing for null. A value of another type `is` not what the error says.
+    /// The value that `seed` decodes, or none for null. `is` is the expected type, in the error's words.
     pub(crate) fn seed<S: DeserializeSeed<'de>>(&mut self, seed: S, is: &str) -> Result<Option<S::Value>, A::Error> {
         let read = self.map.next_value_seed(Nullable(seed));
         self.decode_error.note(read, || format!("its field {} is not {is}", self.name))
     }
 
-    /// The value's own text.
+    /// The value's JSON text.
     pub(crate) fn raw(&mut self) -> Result<&'de RawValue, A::Error> {
         self.map.next_value()
     }
@@ -149,7 +148,7 @@ plain! {
     Json, "JSON";
 }
 
-/// Reads a decimal as text, whether the server sent text or a number.
+/// Decodes a decimal into text, whether the server sent text or a number.
 #[allow(dead_code, reason = "generated code uses it where a model has a decimal")]
 pub(crate) enum Decimal {}
 
@@ -176,7 +175,7 @@ impl<'de, R: DecodeModel> Decode<'de> for R {
         Ok(target)
     }
 
-    /// In its place: structs are large, and a list has many.
+    /// Decodes in place: structs are large, and a list has many.
     fn push<D: Deserializer<'de>>(
         list: &mut Vec<Self>,
         deserializer: D,
@@ -208,8 +207,8 @@ impl<'de, T: Decode<'de>> Decode<'de> for BTreeMap<String, T> {
     }
 }
 
-/// What an operation returns, decoded from the `data` of its envelope.
-/// Sealed: it stands in public bounds, but outside this crate it has no name.
+/// The type of an operation's data, decoded from the `data` of the envelope.
+/// Sealed: it is part of public bounds, but has no public name.
 pub trait FromData: Sized + Send + 'static {
     #[doc(hidden)]
     fn from_data<'de, D: Deserializer<'de>>(
@@ -219,7 +218,7 @@ pub trait FromData: Sized + Send + 'static {
         decode_error: &DecodeError,
     ) -> Result<Self, D::Error>;
 
-    /// What `data: null` stands for, where the operation may return nothing.
+    /// The value of `data: null`, if the operation may return none.
     #[doc(hidden)]
     fn absent(_returns: Returns) -> Option<Self> {
         None
@@ -259,15 +258,15 @@ impl<R: DecodeModel> FromData for Vec<R> {
         data: D,
         decode_error: &DecodeError,
     ) -> Result<Self, D::Error> {
-        // A struct takes about as much room as its JSON, so the list seldom moves, and is never larger than the answer.
+        // A struct takes about as much memory as its JSON, so the list seldom grows, and is never larger than the body.
         let mut items = Vec::with_capacity(bytes / size_of::<R>());
         data.deserialize_seq(Items::<R>(R::MODEL.noun, decode_error, &mut items))?;
         Ok(items)
     }
 }
 
-/// Reads an object into a struct. Of a name given twice the last counts; of a field's names on the wire
-/// the earlier counts; null counts as missing.
+/// Decodes an object into a struct. Of two members with one name, the last counts. Of a field's names on the wire, the
+/// earlier counts. Null counts as missing.
 pub(crate) struct Object<'a, R> {
     pub(crate) model: &'static Model,
     pub(crate) target: &'a mut R,
@@ -292,7 +291,7 @@ impl<'de, R: DecodeFields<'de>> Visitor<'de> for Object<'_, R> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let Self { model, target, decode_error } = self;
         let (mut met, mut likely) = (0_u64, 0);
-        // The ranks of the names by which fields were met, where a field has several.
+        // The rank of the name that each field was found by.
         let mut ranks = [0_u8; MOST_FIELDS];
         while let Some(Name(name)) = map.next_key()? {
             let Some((field, rank)) = model.find(&name, likely) else {
@@ -318,7 +317,7 @@ impl<'de, R: DecodeFields<'de>> Visitor<'de> for Object<'_, R> {
     }
 }
 
-/// Reads a value of a type.
+/// Decodes a value of a type.
 struct Typed<'a, T>(&'a DecodeError, PhantomData<T>);
 
 impl<'de, T: Decode<'de>> DeserializeSeed<'de> for Typed<'_, T> {
@@ -329,7 +328,7 @@ impl<'de, T: Decode<'de>> DeserializeSeed<'de> for Typed<'_, T> {
     }
 }
 
-/// Reads a list whose items are called so in errors.
+/// Decodes a list. The first field is the noun of its items in errors.
 struct Items<'a, 'de, T: Decode<'de>>(&'static str, &'a DecodeError, &'a mut Vec<T::As>);
 
 impl<'de, T: Decode<'de>> Visitor<'de> for Items<'_, 'de, T> {
@@ -354,7 +353,7 @@ impl<'de, T: Decode<'de>> Visitor<'de> for Items<'_, 'de, T> {
     }
 }
 
-/// Reads the next item of a list.
+/// Decodes the next item of a list.
 struct Next<'a, 'de, T: Decode<'de>>(&'a mut Vec<T::As>, &'a DecodeError);
 
 impl<'de, T: Decode<'de>> DeserializeSeed<'de> for Next<'_, 'de, T> {
@@ -365,7 +364,7 @@ impl<'de, T: Decode<'de>> DeserializeSeed<'de> for Next<'_, 'de, T> {
     }
 }
 
-/// Reads an object whose names are the caller's own. Null counts as missing.
+/// Decodes an object whose names are the caller's own. Null counts as missing.
 struct Entries<'a, T>(&'a DecodeError, PhantomData<T>);
 
 impl<'de, T: Decode<'de>> Visitor<'de> for Entries<'_, T> {
@@ -392,12 +391,12 @@ pub(crate) fn is_number(raw: &str) -> bool {
     raw.starts_with(|first: char| first == '-' || first.is_ascii_digit())
 }
 
-/// A string as the JSON text it is written in, for those who hand it on as JSON.
+/// A string as its JSON text, to be copied into other JSON.
 pub(crate) struct RawString<'a>(pub(crate) &'a str);
 
 impl<'a> RawString<'a> {
     pub(crate) fn new(raw: &'a str) -> Option<Self> {
-        // An escape may be half of a surrogate pair, which is not a character.
+        // Half of a surrogate pair, which is not a character, can only be written as an escape.
         let is_string = raw.starts_with('"') && (!raw.contains('\\') || validate::text(raw).is_ok());
         is_string.then_some(Self(raw))
     }
@@ -409,12 +408,12 @@ impl<'de> Deserialize<'de> for RawString<'de> {
     }
 }
 
-/// What serde's own trait does for a model.
+/// Implements serde's `Deserialize` for a model.
 pub(crate) fn deserialize<'de, D: Deserializer<'de>, R: DecodeModel>(deserializer: D) -> Result<R, D::Error> {
     read(&Box::<RawValue>::deserialize(deserializer)?).map_err(D::Error::custom)
 }
 
-/// Reads JSON text that is known to be valid.
+/// Decodes JSON text that is known to be valid.
 pub(crate) fn read<R: DecodeModel>(text: &RawValue) -> Result<R, Malformed> {
     let decode_error = DecodeError::default();
     let read = R::decode(&mut serde_json::Deserializer::from_str(text.get()), &decode_error);
@@ -423,7 +422,7 @@ pub(crate) fn read<R: DecodeModel>(text: &RawValue) -> Result<R, Malformed> {
     })
 }
 
-/// What a seed reads, or nothing in the place of null.
+/// Decodes a value, or none for null.
 pub(crate) struct Nullable<S>(pub(crate) S);
 
 impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for Nullable<S> {

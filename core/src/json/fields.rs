@@ -1,4 +1,4 @@
-//! Looking into a JSON object that may be anything, such as the body of an error.
+//! Reads single members of a JSON object of any form, such as an error body.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -10,11 +10,11 @@ use serde_json::value::RawValue;
 use crate::json::value;
 use crate::json::value::Json;
 
-/// Fields of an answer that this version does not know, by their names on the wire.
+/// Fields of a response that this version does not know, by their names on the wire.
 pub type Extra = BTreeMap<String, Json>;
 
-/// What is wrong with an answer. It names a field or a place and never quotes a value: `serde`'s
-/// own messages do, and values are personal data.
+/// An error in a response. It names a field or a position and never quotes a value, as serde's messages do, because
+/// values are personal data.
 #[derive(Debug)]
 pub(crate) struct Malformed(pub(crate) String);
 
@@ -26,14 +26,13 @@ impl fmt::Display for Malformed {
 
 impl std::error::Error for Malformed {}
 
-/// The members of an object; none in the place of those that were taken. Of a name given twice the
-/// last counts.
+/// The members of an object, without those that were taken. Of two members with one name, the last counts.
 pub(crate) struct Fields<'a>(Vec<(Cow<'a, str>, Option<&'a RawValue>)>);
 
 impl<'a> Fields<'a> {
     pub(crate) fn parse(text: &'a str) -> Result<Self, Malformed> {
         let members = value::object(text).map_err(|error| {
-            let what = if error.is_data() { "no JSON object" } else { "no valid JSON" };
+            let what = if error.is_data() { "not a JSON object" } else { "not valid JSON" };
             Malformed(format!("{what} (line {}, column {})", error.line(), error.column()))
         })?;
         Ok(Self(members.into_iter().map(|(name, value)| (name, Some(value))).collect()))
@@ -48,7 +47,7 @@ impl<'a> Fields<'a> {
         found.filter(|value| value.get() != "null")
     }
 
-    /// Whether there is a member called `name`, null or not.
+    /// Whether there is a member called `name`, even if it is null.
     pub(crate) fn has(&self, name: &str) -> bool {
         self.0.iter().any(|(given, _)| given == name)
     }

@@ -1,4 +1,4 @@
-//! JSON texts: kept, read, written, checked, redacted.
+//! JSON: values as text, decoding, writing, validation, redaction.
 
 pub(crate) mod decode;
 pub(crate) mod fields;

@@ -1,4 +1,4 @@
-//! The strings of a JSON text, and what lies between them. The text need not be one that can be read as a tree.
+//! Splits a JSON text into its strings and the text between them. The text need not be valid JSON.
 
 /// A piece of a JSON text. Strings come with their quotes and escapes.
 pub(crate) enum Token<'a> {
@@ -33,7 +33,7 @@ pub(crate) fn tokens(json: &str) -> impl Iterator<Item = Token<'_>> {
     })
 }
 
-/// The text that a string stands for; none for half of a surrogate pair.
+/// The text that a JSON string represents. None for half of a surrogate pair.
 pub(crate) fn decode(string: &str) -> Option<String> {
     serde_json::from_str(string).ok()
 }

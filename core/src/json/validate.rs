@@ -1,4 +1,4 @@
-//! Checks of arguments before a request is sent. Everything else the server judges.
+//! Validates arguments before a request is sent. The server judges everything else.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -9,12 +9,12 @@ use serde_json::value::RawValue;
 use crate::json::value::{MAX_DEPTH, is_too_deep};
 use crate::schema::model::{Constraint, Kind, Model, same_name};
 
-/// The longest id, in bytes.
+/// The longest ID, in bytes.
 const ID_BYTES: usize = 255;
 
 pub(crate) const TOO_DEEP: &str = "must not be nested more than 128 levels deep";
 
-/// Why an argument is refused: the path of the field below the argument, if any, and the constraint it
+/// The reason why an argument is refused: the path of the field below the argument, if any, and the rule that it
 /// violates.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Violation {
@@ -88,7 +88,7 @@ fn integer(constraint: Constraint, json: &str) -> Result<(), Violation> {
     }
 }
 
-/// A decimal is sent as text, whether it was given as text or as a number.
+/// Checks a decimal, which is sent as text, whether it was given as text or as a number.
 fn decimal(json: &str) -> Result<Cow<'_, str>, Violation> {
     let digits = text(json).unwrap_or(json.into());
     let is_number = serde_json::from_str::<serde_json::Number>(&digits).is_ok();
@@ -139,7 +139,7 @@ fn list(of: Kind, json: &str) -> Result<String, Violation> {
     Ok(sent)
 }
 
-/// The names of a map are the caller's own, and are sent as they are.
+/// Checks a map. Its names are the caller's own and are sent unchanged.
 fn map(of: Kind, json: &str) -> Result<String, Violation> {
     let members = members(json, || "must be an object of keys and values".to_owned())?;
     let mut sent = String::with_capacity(json.len());

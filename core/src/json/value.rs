@@ -7,17 +7,15 @@ use serde::ser::SerializeStruct as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::value::RawValue;
 
-/// A JSON value, kept as the text it was written in.
+/// A JSON value, kept as its text.
 ///
-/// Metadata and fields this version does not know travel in this form, so they stay byte for byte
-/// what their author wrote: the order of keys, `1.10`, integers of any size. A parsed tree would
-/// not do: it rounds numbers unless a `serde_json` feature is switched on for the whole program
-/// that uses this crate.
+/// Metadata and unknown fields have this type, so that they stay byte for byte as they were written: the order of keys,
+/// `1.10`, integers of any size. A parsed tree would round numbers, unless the whole program turned a feature of
+/// `serde_json` on.
 ///
-/// It can be read from and written to JSON text by `serde_json` only: other formats have no place
-/// for it.
+/// Only `serde_json` can read and write it, not other formats.
 ///
-/// Equality is equality of that text. `Debug` shows the length only, never the content.
+/// Two values are equal when their texts are. `Debug` shows the length, never the content.
 ///
 /// ```
 /// use commet::Json;
@@ -31,13 +29,16 @@ use serde_json::value::RawValue;
 pub struct Json(String);
 
 impl Json {
-    /// Writes `value` as JSON. Fails as `serde_json` does: on a map whose keys are no strings,
-    /// or when the value's own `Serialize` fails.
+    /// Writes `value` as JSON.
+    ///
+    /// # Errors
+    ///
+    /// Fails as `serde_json` does: on a map whose keys are not strings, or when the value's own `Serialize` fails.
     pub fn new<T: Serialize + ?Sized>(value: &T) -> Result<Self, serde_json::Error> {
         serde_json::to_string(value).map(Self::from_valid)
     }
 
-    /// Takes JSON text that this crate has written, or checked, and does not read it again.
+    /// Wraps JSON text that this crate has written or checked, without reading it again.
     pub(crate) fn from_valid(text: String) -> Self {
         Self(text)
     }
@@ -52,12 +53,16 @@ impl Json {
         &self.0
     }
 
-    /// Reads the value as a `T`.
+    /// Decodes the value.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the value is not of the type `T`.
     pub fn decode<T: DeserializeOwned>(&self) -> Result<T, serde_json::Error> {
         serde_json::from_str(self.as_str())
     }
 
-    /// The value under `key`, when this is an object that has it.
+    /// The member `key`, if this is an object that has it.
     pub fn get(&self, key: &str) -> Option<Json> {
         let members = object(self.as_str()).ok()?;
         let (_, value) = members.into_iter().rev().find(|(name, _)| name == key)?;
@@ -65,14 +70,14 @@ impl Json {
     }
 }
 
-/// The name by which `serde_json` knows JSON text that it writes as it is. It is private there; a test holds it.
+/// The name by which `serde_json` recognizes JSON text that it copies. It is private there; a test checks it.
 const RAW: &str = "$serde_json::private::RawValue";
 
-/// How deeply arrays and objects may lie in each other in a value that is sent, such as metadata; and in
-/// what is read, above the levels of an answer itself.
+/// The deepest nesting of arrays and objects in a value that is sent, such as metadata, and in a value that is read,
+/// without the levels of the response itself.
 pub const MAX_DEPTH: usize = 128;
 
-/// Whether arrays and objects lie in each other more than `most` levels deep. The text is JSON.
+/// Whether arrays and objects are nested more than `most` levels deep. The text must be JSON.
 pub(crate) fn is_too_deep(json: &str, most: usize) -> bool {
     let bytes = json.as_bytes();
     let (mut at, mut depth) = (0, 0_usize);
@@ -93,7 +98,7 @@ pub(crate) fn is_too_deep(json: &str, most: usize) -> bool {
     false
 }
 
-/// Where a string ends, quotation mark included, whose contents begin at `at`.
+/// The end of the string whose contents begin at `at`, after its quotation mark.
 pub(crate) fn end_of_string(json: &[u8], mut at: usize) -> usize {
     while let Some(byte) = json.get(at) {
         match byte {
@@ -105,7 +110,7 @@ pub(crate) fn end_of_string(json: &[u8], mut at: usize) -> usize {
     json.len()
 }
 
-/// Where a list or an object ends, closing bracket included, that begins at `at`.
+/// The end of the list or object that begins at `at`, after its closing bracket.
 pub(crate) fn end_of_container(json: &[u8], mut at: usize) -> usize {
     let mut depth = 0_usize;
     while let Some(byte) = json.get(at) {
@@ -215,8 +220,8 @@ impl From<&RawValue> for Json {
 
 impl Serialize for Json {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        // What `RawValue` itself does. To make one of this text would read it once more, in every response that
-        // is handed on as JSON.
+        // Serializes as `RawValue` does. Making a `RawValue` of this text would read it again, in every response that
+        // is passed on as JSON.
         let mut raw = serializer.serialize_struct(RAW, 1)?;
         raw.serialize_field(RAW, self.as_str())?;
         raw.end()

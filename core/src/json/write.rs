@@ -1,5 +1,5 @@
-//! Writing the objects of an answer as JSON text while they are decoded: wire names become the API's names,
-//! known fields that are missing become null, unknown fields stay as they are.
+//! Writes the objects of a response as JSON text while they are decoded. Wire names become the API's names, missing
+//! fields become null, unknown fields stay as they are.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -15,15 +15,15 @@ use crate::json::value::Json;
 use crate::json::value::end_of_string;
 use crate::schema::model::{Kind, Model, Returns};
 
-/// JSON text that is being written.
+/// The JSON text so far.
 pub(crate) struct Writer {
     text: String,
-    /// Where the members of the objects begin that are open, the innermost object's last.
+    /// The positions where the members of open objects begin, those of the innermost object last.
     members: Vec<usize>,
 }
 
 impl Writer {
-    /// A writer for an answer of this many bytes, which it need not grow for.
+    /// Starts a text with room for a response of this many bytes.
     pub(crate) fn new(bytes: usize) -> Self {
         Self { text: String::with_capacity(bytes), members: Vec::with_capacity(32) }
     }
@@ -32,14 +32,14 @@ impl Writer {
         Json::from_valid(self.text)
     }
 
-    /// Writes a field's name, which has nothing to escape.
+    /// Writes a field's name, which needs no escapes.
     fn name(&mut self, name: &str) {
         self.text.push('"');
         self.text.push_str(name);
         self.text.push_str("\":");
     }
 
-    /// Writes a comma unless something begins here.
+    /// Writes a comma, unless an object or list begins here.
     fn separate(&mut self) {
         if !matches!(self.text.as_bytes().last(), Some(b'{' | b'[')) {
             self.text.push(',');
@@ -47,7 +47,7 @@ impl Writer {
     }
 }
 
-/// Writes what an operation returns.
+/// Writes the data of an operation.
 pub(crate) struct WriteData<'a> {
     pub(crate) returns: Returns,
     pub(crate) writer: &'a mut Writer,
@@ -85,7 +85,7 @@ impl<'de> DeserializeSeed<'de> for One<'_> {
         let Self { kind, writer, decode_error } = self;
         match kind {
             Kind::String | Kind::Timestamp | Kind::Enum => {
-                writer.text.push_str(RawString::deserialize(deserializer)?.0)
+                writer.text.push_str(RawString::deserialize(deserializer)?.0);
             }
             Kind::Boolean => writer.text.push_str(if bool::deserialize(deserializer)? { "true" } else { "false" }),
             Kind::Integer => {
@@ -107,7 +107,7 @@ impl<'de> DeserializeSeed<'de> for One<'_> {
     }
 }
 
-/// A decimal is text, whether the server sent text or a number.
+/// Writes a decimal as text, whether the server sent text or a number.
 fn decimal<'de, D: Deserializer<'de>>(writer: &mut Writer, raw: &'de str) -> Result<(), D::Error> {
     if is_number(raw) {
         writer.text.push('"');
@@ -119,14 +119,14 @@ fn decimal<'de, D: Deserializer<'de>>(writer: &mut Writer, raw: &'de str) -> Res
     Ok(())
 }
 
-/// An object that is being written.
+/// An object while it is written.
 struct Writing<'a> {
     model: &'static Model,
     writer: &'a mut Writer,
-    /// Where the object begins in the text, and its members among the open ones.
+    /// The positions where the object begins in the text, and its members among those of open objects.
     begins: usize,
     first: usize,
-    /// The fields that were written, by their positions, and how many unknown ones.
+    /// The fields that were written, by their positions, and the number of unknown ones.
     written: u64,
     unknown: usize,
 }
@@ -154,12 +154,12 @@ impl<'a> Writing<'a> {
         self.writer.text.push('}');
     }
 
-    /// Keeps the last of the members of one name.
+    /// Keeps the last of the members with one name.
     fn drop_repeated(&mut self) {
         let text = self.writer.text.split_off(self.begins);
         let begins = self.writer.members[self.first..].iter().map(|begins| begins - self.begins);
         let ends = begins.clone().skip(1).chain([text.len()]);
-        // Between a member's beginning and the next one's stands its text, with a comma after it.
+        // A member's text, with a comma after it, ends where the next one begins.
         let members: Vec<&str> = begins.zip(ends).map(|(begin, end)| text[begin..end].trim_end_matches(',')).collect();
         let (mut seen, mut kept) = (HashSet::new(), Vec::new());
         for member in members.into_iter().rev() {
@@ -199,7 +199,7 @@ impl<'de> DecodeFields<'de> for Writing<'_> {
     }
 }
 
-/// Writes a member, its name first: not before it is certain that its value is not null.
+/// Writes a member, its name first, as soon as it is known that its value is not null.
 struct Member<'a, N> {
     write_name: N,
     kind: Kind,
@@ -218,7 +218,7 @@ impl<'de, N: FnOnce(&mut Writer)> DeserializeSeed<'de> for Member<'_, N> {
     }
 }
 
-/// Writes a list, whose items are called so in errors.
+/// Writes a list. The first field is the noun of its items in errors.
 struct Items<'a> {
     of: Kind,
     called: &'static str,
@@ -288,7 +288,7 @@ impl<'de> Visitor<'de> for Entries<'_> {
     }
 }
 
-/// Through the dynamic API the same data comes out, as JSON text: it is never a struct meanwhile.
+/// The data of a call through the dynamic API: JSON text, never a struct in between.
 impl FromData for Json {
     fn from_data<'de, D: Deserializer<'de>>(
         returns: Returns,

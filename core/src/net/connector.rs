@@ -20,7 +20,7 @@ use crate::net::stream::Stream;
 use crate::net::{BoxError, BoxFuture};
 use crate::system::shortage;
 
-/// No connection, TLS included, within the connect timeout.
+/// The connect timeout passed before there was a connection, TLS included.
 #[derive(Debug)]
 pub(crate) struct ConnectTimeout;
 
@@ -32,14 +32,14 @@ impl fmt::Display for ConnectTimeout {
 
 impl StdError for ConnectTimeout {}
 
-/// What connections are made with.
+/// Makes connections to one endpoint.
 #[derive(Clone)]
 pub(crate) struct Connector {
     secured: HttpsConnector<Dialler>,
     forwarded: bool,
 }
 
-/// What is offered to a server that lets its clients choose.
+/// The HTTP versions that are offered in the TLS handshake.
 #[derive(Clone, Copy)]
 pub(crate) enum Protocols {
     /// For a connection that carries one request at a time: HTTP/2 would only add to it.
@@ -111,15 +111,15 @@ impl Service<Uri> for Dialler {
 
     fn call(&mut self, target: Uri) -> Self::Future {
         let mut tcp = self.tcp.clone();
-        // Shared out among the addresses of a name, so that a dead first one leaves time for the next.
+        // Divided among the addresses of a name, so that a dead first one leaves time for the next.
         tcp.set_connect_timeout(Progress::current().map(|progress| progress.connect_timeout));
         let route = self.route.clone();
         Box::pin(async move {
             match dial(&route, tcp.clone(), target.clone()).await {
-                // Of the files that this library holds, some are for connections at rest.
+                // Idle connections hold some of the files of this process.
                 Err(error) if is_out_of_files(&*error) => {
                     keeper().release_all();
-                    // Tasks of the runtime close those of asynchronous clients.
+                    // Tasks of the runtime close the connections of asynchronous clients.
                     tokio::task::yield_now().await;
                     dial(&route, tcp, target).await
                 }

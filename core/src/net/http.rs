@@ -27,22 +27,22 @@ use crate::schema::generated::errors::{ErrorKind, Outcome};
 use crate::system::offload::offload;
 use crate::system::shortage;
 
-/// What sends requests: a pool for many callers, or the one connection of a lane.
+/// Sends requests: through a pool for many callers, or on one connection of a blocking call.
 pub(crate) trait Http {
-    /// Whether the thread that drives it has other calls to serve.
+    /// Whether the thread that drives it serves other calls meanwhile.
     const SHARED: bool;
 
     async fn send(&self, request: Request<RequestBody>) -> Result<Response<Incoming>, Failure>;
 }
 
-/// Why there is no answer.
+/// The reason why no response came.
 pub(crate) struct Failure {
     connecting: bool,
     source: BoxError,
 }
 
 impl Failure {
-    /// There was no connection to send anything on.
+    /// No connection could be made, so nothing was sent.
     pub(crate) fn connecting(source: impl Into<BoxError>) -> Self {
         Self { connecting: true, source: source.into() }
     }
@@ -54,20 +54,20 @@ impl Failure {
 
 /// A client for any number of callers at once, with its pool of connections.
 ///
-/// hyper's client and not reqwest: reqwest takes its URLs through the WHATWG parser, which reads a
-/// segment `%2E` as `.` and drops it, so that a customer whose id is `.` or `..` would become
-/// another resource (`GET /customers/%2E` the list of all customers).
+/// It is hyper's client, not reqwest: reqwest passes its URLs through the WHATWG parser, which reads a segment `%2E`
+/// as `.` and drops it, so that a request for a customer whose ID is `.` or `..` would reach another resource
+/// (`GET /customers/%2E` the list of all customers).
 pub(crate) type HttpClient = Client<Connector, RequestBody>;
 
 const PING_INTERVAL: Duration = Duration::from_secs(5);
 const PING_TIMEOUT: Duration = Duration::from_secs(5);
-/// A body of at least so many bytes is read only when there is memory for what is made of it.
+/// A body of at least this many bytes is read only if there is memory for the values that it is decoded into.
 const LARGE_ANSWER: usize = 1024 * 1024;
-/// How many times the memory of its body an answer may take, from the body itself to the values it is read into.
+/// How many times the size of its body a response may take in memory: the body and the values it is decoded into.
 const MADE_OF_BODY: usize = 4;
-/// How many bytes are decompressed before other calls have their turn.
+/// The most bytes that are decompressed on a thread that serves other calls.
 const AT_ONCE: usize = 128 * 1024;
-/// A request's body of more bytes may take several writes.
+/// A request body of more bytes may take several writes.
 const LARGE_BODY: u64 = 16 * 1024;
 
 pub(crate) fn client(connector: Connector, idle_timeout: Duration) -> HttpClient {
@@ -75,12 +75,12 @@ pub(crate) fn client(connector: Connector, idle_timeout: Duration) -> HttpClient
     builder.timer(TokioTimer::new());
     builder.pool_timer(TokioTimer::new());
     builder.pool_idle_timeout(idle_timeout);
-    // A connection that many calls share outlives their timeouts. When the network has swallowed it
-    // without a word, only a ping that stays unanswered tells.
+    // A connection that many calls share outlives their timeouts. When the network drops it silently, only an
+    // unanswered ping shows that it is dead.
     builder.http2_keep_alive_interval(PING_INTERVAL);
     builder.http2_keep_alive_timeout(PING_TIMEOUT);
-    // A request that met a closed connection, and of which not a byte was written, goes to the next
-    // one. That is no attempt: nobody saw it.
+    // A request that met a closed connection before a byte of it was written is sent on another one. That does
+    // not count as an attempt, because the server saw nothing.
     builder.retry_canceled_requests(true);
     builder.build(connector)
 }
@@ -89,7 +89,7 @@ impl Http for HttpClient {
     const SHARED: bool = true;
 
     async fn send(&self, mut request: Request<RequestBody>) -> Result<Response<Incoming>, Failure> {
-        // A smaller body is with the kernel at once.
+        // The kernel takes a smaller body in one write.
         let is_large = request.body().size_hint().lower() > LARGE_BODY;
         let connection = is_large.then(|| capture_connection(&mut request));
         let progress = request.body().progress();
@@ -105,14 +105,14 @@ impl Http for HttpClient {
     }
 }
 
-/// One answer of the server, read to its end and decompressed.
+/// A response of the server, read to its end and decompressed.
 pub(crate) struct Answer {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
 }
 
-/// A request's body, which notes when it is first asked for.
+/// A request body, which records when the HTTP client first asks for it.
 pub(crate) struct RequestBody {
     bytes: Option<Bytes>,
     progress: Arc<Progress>,
@@ -148,19 +148,19 @@ impl Body for RequestBody {
     }
 }
 
-/// The caller gave the request up before any of it was written.
+/// The caller abandoned the request before any of it was written.
 #[derive(Debug)]
 pub(crate) struct Abandoned;
 
 impl fmt::Display for Abandoned {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the request was given up")
+        f.write_str("the request was abandoned before it was sent")
     }
 }
 
 impl StdError for Abandoned {}
 
-/// Sends a request and reads the whole answer, which may hold at most `limit` bytes once decompressed.
+/// Sends a request and reads the whole response, which may have at most `limit` bytes after decompression.
 pub(crate) async fn exchange<H: Http>(
     http: &H,
     request: Request<RequestBody>,
@@ -178,12 +178,12 @@ pub(crate) async fn exchange<H: Http>(
         error
     };
     if refused {
-        // It holds even if the rest of the answer never comes.
+        // The status counts even if the rest of the response never arrives.
         progress.refused(parts.status, &parts.headers);
     }
     let body = match collect(body, limit).await {
         (body, None) => body,
-        // The status has said no already; what is missing of its body is not worth the verdict.
+        // The status is an error already; a body that is cut short does not change that.
         (part, Some(_)) if refused => part,
         (_, Some(error)) => return Err(with_head(error)),
     };
@@ -202,12 +202,12 @@ pub(crate) async fn exchange<H: Http>(
     Ok(Answer { status: parts.status, headers: parts.headers, body })
 }
 
-/// Reads a body of at most `limit` bytes: what came of it, and why it is not the whole.
+/// Reads a body of at most `limit` bytes. Returns what arrived, and the error if that is not the whole body.
 async fn collect(mut body: Incoming, limit: usize) -> (Bytes, Option<Error>) {
     if body.size_hint().lower() > limit as u64 {
         return (Bytes::new(), Some(too_large(limit)));
     }
-    // An answer usually comes in one piece, which is then used without a copy.
+    // A body usually arrives in one piece, which is then used without a copy.
     let mut first = Bytes::new();
     let mut whole = Vec::new();
     let mut failed = None;
@@ -216,7 +216,7 @@ async fn collect(mut body: Incoming, limit: usize) -> (Bytes, Option<Error>) {
             Ok(Ok(data)) => data,
             Ok(Err(_)) => continue,
             Err(error) => {
-                let mut error = Error::new(ErrorKind::Connection, "the connection broke in the middle of the answer")
+                let mut error = Error::new(ErrorKind::Connection, "the connection broke in the middle of the response")
                     .with_source(error);
                 error.report_mut().retryable = true;
                 error.report_mut().outcome = Outcome::Unknown;
@@ -246,12 +246,12 @@ fn is_gzip(coding: &HeaderValue) -> bool {
     [&b"gzip"[..], b"x-gzip"].iter().any(|name| coding.as_bytes().eq_ignore_ascii_case(name))
 }
 
-/// Decompresses a body: aside, where it takes long and the thread has other calls to serve.
+/// Decompresses a body: on another thread, if it takes long and this thread serves other calls.
 async fn decompress_for<H: Http>(body: Bytes, limit: usize) -> Result<Bytes, Error> {
     if !H::SHARED || body.len().max(limit) <= AT_ONCE {
         return decompress(&body, limit);
     }
-    // What is said of its size may be wrong.
+    // A small body may be large once decompressed.
     if body.len() <= AT_ONCE
         && let Ok(plain) = decompress(&body, AT_ONCE)
     {
@@ -268,7 +268,7 @@ fn decompress(body: &[u8], limit: usize) -> Result<Bytes, Error> {
         if error.kind() == io::ErrorKind::OutOfMemory {
             return Err(no_memory(error));
         }
-        let message = "the server's answer is damaged: it cannot be decompressed";
+        let message = "the response is damaged: it cannot be decompressed";
         return Err(unusable(message.to_owned()).with_source(error));
     }
     if plain.len() > limit {
@@ -278,12 +278,12 @@ fn decompress(body: &[u8], limit: usize) -> Result<Bytes, Error> {
 }
 
 fn too_large(limit: usize) -> Error {
-    unusable(format!("the server's answer is larger than the limit of {limit} bytes (max_response_bytes)"))
+    unusable(format!("the response is larger than the limit of {limit} bytes (max_response_bytes)"))
 }
 
-/// The error for an answer that the system has too little memory for.
+/// The error for a response that there is too little memory for.
 fn no_memory(error: impl Into<io::Error>) -> Error {
-    let mut refused = shortage::refused("memory for the server's answer", error.into());
+    let mut refused = shortage::refused("memory for the response", error.into());
     refused.report_mut().outcome = Outcome::Unknown;
     refused
 }
@@ -294,7 +294,7 @@ fn unusable(message: String) -> Error {
     error
 }
 
-/// What a failure means.
+/// Makes the error of a failure.
 fn broken(failure: Failure, progress: &Progress, host: &str) -> Error {
     let Failure { connecting, source } = failure;
     let mut outcome = if connecting || progress.abandon() { Outcome::NotSent } else { Outcome::Unknown };
@@ -302,7 +302,7 @@ fn broken(failure: Failure, progress: &Progress, host: &str) -> Error {
     let diagnosis = Diagnosis::of(&*source);
     let mut retryable = true;
     let (kind, message) = if let Some(diagnosis) = &diagnosis {
-        // A certificate does not become valid by asking again.
+        // A retry does not make a certificate valid.
         retryable = diagnosis.failure.may_pass();
         if diagnosis.failure == TlsFailure::ServerWithTls {
             outcome = Outcome::Rejected;
@@ -316,9 +316,9 @@ fn broken(failure: Failure, progress: &Progress, host: &str) -> Error {
         (ErrorKind::Connection, format!("could not connect to {host}: {}", why.unwrap_or_default()))
     } else if causes().any(|cause| cause.downcast_ref::<hyper::Error>().is_some_and(hyper::Error::is_parse)) {
         retryable = false;
-        (ErrorKind::InvalidResponse, "the server's answer is no HTTP".to_owned())
+        (ErrorKind::InvalidResponse, "the response is not HTTP".to_owned())
     } else {
-        (ErrorKind::Connection, "the connection broke before an answer came".to_owned())
+        (ErrorKind::Connection, "the connection broke before a response arrived".to_owned())
     };
     let error = Error::new(kind, message);
     let mut error = match diagnosis {
@@ -330,13 +330,13 @@ fn broken(failure: Failure, progress: &Progress, host: &str) -> Error {
     error
 }
 
-/// A cause in this library's words, where it has some: what the system refused.
+/// The library's own description of a cause, if it has one: what the system refused.
 fn describe(cause: &(dyn StdError + 'static)) -> Option<String> {
     let refused = cause.downcast_ref().map(|error: &Error| error.message().to_owned());
     refused.or_else(|| cause.downcast_ref().and_then(shortage::of).map(str::to_owned))
 }
 
-/// Whether the time for connecting was over: of all of it, or of the last address's share.
+/// Whether the connect timeout passed, or the share of it that the last address had.
 fn is_connect_timeout(error: &(dyn StdError + 'static)) -> bool {
     let timed_out = |error: &io::Error| error.kind() == io::ErrorKind::TimedOut;
     error.is::<ConnectTimeout>() || error.downcast_ref().is_some_and(timed_out)

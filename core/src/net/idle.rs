@@ -1,4 +1,4 @@
-//! Connections at rest, of all clients of a process.
+//! Closes the idle connections of all clients of a process in time.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Condvar, Mutex, PoisonError, Weak};
@@ -9,36 +9,36 @@ use crate::system::clock::Moment;
 use crate::system::process::{Lazy, Stamped};
 use crate::system::shortage;
 
-/// Connections that may be at rest at a time. When a further one is wanted, the clients that made no call for the
-/// longest time give theirs up.
+/// The most idle connections of a process. When another connection is wanted, the clients that made no call for the
+/// longest time close theirs.
 const MOST: usize = 128;
-/// The thread that lets connections go wakes no more often.
+/// The shortest sleep of the thread that closes connections.
 const SHORTEST_SLEEP: Duration = Duration::from_millis(10);
 /// That thread's stack.
 const STACK: usize = 128 * 1024;
-/// For `Keeper::wakes`: there is no thread; it is at work.
+/// Values of `Keeper::wakes`: there is no thread; the thread is sweeping.
 const NEVER: u64 = u64::MAX;
 const SWEEPING: u64 = NEVER - 1;
 
-/// What has connections at rest.
+/// A pool with idle connections.
 pub(crate) trait IdlePool: Send + Sync {
-    /// Lets those go that rested too long, and tells how many remain.
+    /// Closes those that were idle for too long, and returns the rest.
     fn sweep(&self, now: Moment) -> Remaining;
-    /// Lets all go.
+    /// Closes all of them.
     fn release(&self);
 }
 
-/// The connections at rest that a sweep left.
+/// The idle connections that remain after a sweep.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Remaining {
     pub(crate) count: usize,
     /// When the last call ended.
     pub(crate) last_use: Option<Instant>,
-    /// When the first of them has rested too long, unless something else sees to it.
+    /// When the first of them will have been idle for too long. None if something else closes it.
     pub(crate) due: Option<Instant>,
 }
 
-/// Knows them all, and lets go of them in time.
+/// Knows all pools, and sweeps them in time.
 pub(crate) struct Keeper {
     all: Mutex<Vec<Weak<dyn IdlePool>>>,
     started: Instant,
@@ -67,7 +67,7 @@ impl Keeper {
 
     pub(crate) fn add(&self, resting: Weak<dyn IdlePool>) {
         let mut all = self.all.lock().unwrap_or_else(PoisonError::into_inner);
-        // Those of dropped clients go when the list would grow.
+        // Pools of dropped clients are removed when the list would grow.
         if all.len() == all.capacity() {
             all.retain(|one| one.strong_count() > 0);
         }
@@ -78,7 +78,7 @@ impl Keeper {
         self.all.lock().unwrap_or_else(PoisonError::into_inner).iter().filter_map(Weak::upgrade).collect()
     }
 
-    /// Makes room for one more connection.
+    /// Makes room for another connection.
     pub(crate) fn make_room(&self) {
         let now = Moment::now();
         let mut remaining: Vec<_> = self.all().into_iter().map(|one| (one.sweep(now), one)).collect();
@@ -96,16 +96,16 @@ impl Keeper {
         }
     }
 
-    /// Lets all go, when the system has no files for more.
+    /// Closes all idle connections, when the system has no files for more.
     pub(crate) fn release_all(&self) {
         self.all().iter().for_each(|one| one.release());
     }
 
-    /// Sweeps whenever it is due, until nothing is at rest.
+    /// Sweeps whenever a sweep is due, until no connection is idle.
     fn sweep_in_time(&self) {
         loop {
             self.sleep();
-            // Whatever comes to rest from here on is noted in its place.
+            // A connection that becomes idle from here on is recorded in place of this value.
             self.wakes.store(SWEEPING, Ordering::SeqCst);
             let due = self.all().iter().filter_map(|one| one.sweep(Moment::now()).due).min();
             let _sleeping = self.sleeping.lock().unwrap_or_else(PoisonError::into_inner);
@@ -118,7 +118,7 @@ impl Keeper {
         }
     }
 
-    /// Waits until a sweep is due, a minute at most: the clock that it waits by stands still while the machine sleeps.
+    /// Waits until a sweep is due, for a minute at most, because its clock stands still while the machine sleeps.
     fn sleep(&self) {
         let mut sleeping = self.sleeping.lock().unwrap_or_else(PoisonError::into_inner);
         loop {
@@ -138,7 +138,7 @@ impl Keeper {
     }
 }
 
-/// Sees to it that a sweep is made at this moment.
+/// Schedules a sweep.
 pub(crate) fn sweep_at(keeper: &Arc<Stamped<Keeper>>, due: Instant) {
     let due = keeper.micros(due);
     if due >= keeper.wakes.load(Ordering::SeqCst) {
@@ -152,7 +152,7 @@ pub(crate) fn sweep_at(keeper: &Arc<Stamped<Keeper>>, due: Instant) {
     }
     let kept = Arc::clone(keeper);
     let thread = thread::Builder::new().name("commet-idle".to_owned());
-    // Without a thread, the next connection that is made lets old ones go.
+    // Without a thread, the next new connection closes the old ones.
     if shortage::spawn(thread, STACK, move || kept.sweep_in_time()).is_err() {
         keeper.wakes.store(NEVER, Ordering::SeqCst);
     }

@@ -10,7 +10,7 @@ tokio::task_local! {
     static CURRENT: Arc<Progress>;
 }
 
-/// How far an attempt has come: what decides whether anything may have reached the server.
+/// The progress of one attempt, which decides whether the server may have received anything.
 pub(crate) struct Progress {
     pub(crate) connect_timeout: Duration,
     connecting: AtomicBool,
@@ -19,11 +19,11 @@ pub(crate) struct Progress {
     refusal: Mutex<Option<(StatusCode, HeaderMap)>>,
 }
 
-/// Nobody has asked for the body yet: not a byte of the request was written.
+/// The HTTP client has not asked for the body: not a byte of the request was written.
 const UNTOUCHED: u8 = 0;
-/// The HTTP client has asked for the body, which it does before it writes anything.
+/// The HTTP client has asked for the body, which it does before it writes anything of the request.
 const SENDING: u8 = 1;
-/// The caller was told that nothing was sent, so nothing may be sent any more.
+/// The caller learned that nothing was sent, so nothing may be sent any more.
 const ABANDONED: u8 = 2;
 
 impl Progress {
@@ -50,19 +50,19 @@ impl Progress {
         }
     }
 
-    /// Claims the body for sending; false when the attempt was abandoned before. The connection
-    /// may be driven by another thread than the one that gives up, and one of the two must win.
+    /// Claims the body for sending. Returns false when the attempt was abandoned before. Another thread may drive
+    /// the connection than the one that abandons the attempt, and one of the two must win.
     pub(crate) fn begin_sending(&self) -> bool {
         let claim = self.body.compare_exchange(UNTOUCHED, SENDING, Ordering::SeqCst, Ordering::SeqCst);
         claim != Err(ABANDONED)
     }
 
-    /// Notes the head of an answer that is no success.
+    /// Records the head of an error response.
     pub(crate) fn refused(&self, status: StatusCode, headers: &HeaderMap) {
         *self.refusal.lock().unwrap_or_else(PoisonError::into_inner) = Some((status, headers.clone()));
     }
 
-    /// The head of an answer that is no success, if one has come.
+    /// The head of an error response, if one has arrived.
     pub(crate) fn refusal(&self) -> Option<(StatusCode, HeaderMap)> {
         self.refusal.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
@@ -75,10 +75,10 @@ impl Progress {
         self.connecting.load(Ordering::Relaxed)
     }
 
-    /// Gives the attempt up; true when nothing of it has left this process, and nothing will.
+    /// Abandons the attempt. Returns true when nothing of it has left this process, and nothing will.
     ///
-    /// Exact for a request with a body. One without is a read: it may count as unsent although a
-    /// pooled connection overtook the new one, which does no harm, since a read applies nothing.
+    /// Exact for a request with a body. One without a body is a read: it may count as unsent although it was sent on
+    /// a pooled connection while a new one was dialled. That does no harm, because a read changes nothing.
     pub(crate) fn abandon(&self) -> bool {
         let claim = self.body.compare_exchange(UNTOUCHED, ABANDONED, Ordering::SeqCst, Ordering::SeqCst);
         if self.has_body { claim != Err(SENDING) } else { self.is_connecting() }

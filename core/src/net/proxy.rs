@@ -1,4 +1,4 @@
-//! The way to the server: straight, or through a proxy.
+//! The route to the server: direct, or through a proxy.
 
 mod exceptions;
 #[cfg(test)]
@@ -13,16 +13,16 @@ use crate::net::url::{has_usable_port, is_loopback};
 use crate::system::environment::Environment;
 use exceptions::Exceptions;
 
-/// How connections are made. A client talks to one base URL, so this is decided once.
+/// The route of connections. A client has one base URL, so this is decided once.
 #[derive(Clone)]
 pub(crate) enum Route {
     Direct,
-    /// Plain HTTP: the proxy is sent the whole URL.
+    /// Plain HTTP: the proxy receives the whole URL.
     Forward {
         proxy: Uri,
         authorization: Option<HeaderValue>,
     },
-    /// HTTPS: the proxy is asked for a tunnel.
+    /// HTTPS: the proxy opens a tunnel.
     Tunnel {
         proxy: Uri,
         authorization: Option<HeaderValue>,
@@ -33,7 +33,7 @@ pub(crate) enum Route {
     },
 }
 
-/// Where the proxy's address comes from.
+/// The source of the proxy's address.
 #[derive(Clone, Default)]
 pub(crate) enum ProxyChoice {
     /// `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` and `NO_PROXY`, in either case.
@@ -60,7 +60,7 @@ impl Route {
         match choice {
             ProxyChoice::None => Ok(Self::Direct),
             ProxyChoice::Url(url) => Self::through(base_url, url, ""),
-            // No proxy leads back to this machine.
+            // A proxy elsewhere cannot reach this machine's loopback addresses.
             ProxyChoice::Environment if is_loopback(base_url) => Ok(Self::Direct),
             ProxyChoice::Environment => match proxy_variable(base_url, environment)? {
                 Some((name, url)) => Self::through(base_url, &url, &format!(" in the environment's {name}")),
@@ -69,12 +69,12 @@ impl Route {
         }
     }
 
-    /// The way through the proxy at `url`, which came from `origin`.
+    /// The route through the proxy at `url`, which came from `origin`.
     fn through(base_url: &Uri, url: &str, origin: &str) -> Result<Self, Error> {
         // The address is not repeated: it may hold a password.
         let refuse = |why: &str| Error::configuration(format!("the proxy{origin} {why}"));
         let matcher = Matcher::builder().all(url.trim()).build();
-        let intercept = matcher.intercept(base_url).ok_or_else(|| refuse("is no URL; use http://host:port"))?;
+        let intercept = matcher.intercept(base_url).ok_or_else(|| refuse("is not a URL; expected http://host:port"))?;
         let proxy = with_port(intercept.uri()).ok_or_else(|| refuse("must have a port from 1 to 65535"))?;
         let authorization = intercept.basic_auth().cloned();
         match (proxy.scheme_str(), base_url.scheme_str()) {
@@ -86,7 +86,7 @@ impl Route {
             }
             (scheme, _) => {
                 let scheme = scheme.unwrap_or("none");
-                Err(refuse(&format!("is reached by {scheme}, which is not supported; use http:// or socks5://")))
+                Err(refuse(&format!("has the scheme {scheme}, which is not supported; expected http:// or socks5://")))
             }
         }
     }

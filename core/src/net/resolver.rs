@@ -1,4 +1,4 @@
-//! Looks up the addresses of names.
+//! Looks up the addresses of host names.
 
 use std::fs::File;
 use std::io;
@@ -16,14 +16,14 @@ use crate::net::{BoxError, BoxFuture};
 use crate::system::process::Lazy;
 use crate::system::shortage;
 
-/// Look-ups that may be under way in a process at once. Each has a thread, which the system's resolver blocks.
+/// The most look-ups of a process at a time. Each has a thread, which the system's resolver blocks.
 const LOOK_UPS: usize = 16;
-/// What the system's resolver needs, with room for the plug-ins it loads.
+/// The stack that the system's resolver needs, with room for the plug-ins it loads.
 const STACK: usize = 512 * 1024;
 
 static PLACES: Lazy<Arc<Semaphore>> = Lazy::lazy(|| Arc::new(Semaphore::new(LOOK_UPS)));
 
-/// The system's resolver, on threads of its own: tokio's panic where the system refuses one.
+/// The system's resolver, on threads of its own. Those of tokio panic where the system refuses a thread.
 #[derive(Clone)]
 pub(crate) struct Resolver;
 
@@ -41,10 +41,10 @@ impl Service<Name> for Resolver {
             let place = Arc::clone(&*PLACES.get()).acquire_owned().await.expect("never closed");
             let (done, found) = oneshot::channel();
             let look_up = move || {
-                // The port is the connector's to add.
+                // The connector adds the port.
                 let addresses = (name.as_str(), 0).to_socket_addrs().map_err(reason);
                 drop(place);
-                // Whoever asked may have given up.
+                // The call may have ended meanwhile.
                 let _ = done.send(addresses);
             };
             let thread = thread::Builder::new().name("commet-dns".to_owned());
@@ -55,7 +55,7 @@ impl Service<Name> for Resolver {
     }
 }
 
-/// Why a look-up failed. Without a file to read its sources by, the system's resolver says that there is no such name.
+/// The reason why a look-up failed. When it cannot open a file, the system's resolver says that there is no such name.
 fn reason(error: io::Error) -> io::Error {
     match File::open(if cfg!(unix) { "/dev/null" } else { "NUL" }) {
         Err(refused) if shortage::of(&refused).is_some() => refused,

@@ -1,4 +1,4 @@
-//! A connection as HTTP reads and writes it.
+//! A connection as the HTTP client reads and writes it.
 
 use std::io;
 use std::pin::Pin;
@@ -17,37 +17,37 @@ use tokio::task::coop;
 
 use crate::net::tls::failure::Diagnosis;
 
-/// What counts as one read against the budget of a task, and what one read counts at most.
+/// The bytes that count as one read against the budget of a task, and the most that one read counts.
 const ONE_READ: usize = 4 * 1024;
 const MOST_READS: usize = 100;
 
-/// A connection, secured where the base URL asks for it.
+/// A connection, with TLS where the base URL is `https`.
 ///
-/// A server may answer before it has read the request, and close: then writing fails although an answer can be read.
-/// So a failed write is kept until what was received is read; meanwhile, writes lead nowhere.
+/// A server may respond before it has read the request, and close. Then a write fails although there is a response to
+/// read. So a failed write is kept until what was received is read; meanwhile, further writes are discarded.
 pub(crate) struct Stream {
-    /// In a box: it is moved a few times and stands in the futures of all who do so, where the state of
-    /// TLS would take its room even without TLS.
+    /// In a box, because it is moved through several futures, in which the state of TLS would take its room even
+    /// without TLS.
     io: Box<MaybeHttpsStream<TokioIo<TcpStream>>>,
-    /// Whether a proxy expects whole URLs on it.
+    /// Whether a proxy expects whole URLs on this connection.
     forwarded: bool,
     /// Whether anything was written.
     wrote: bool,
     first: First,
-    /// Why writing failed.
+    /// The failed write.
     failed: Option<io::Error>,
     unsent: Unsent,
 }
 
-/// What the server sent first. HTTP takes it for an error when it comes before a request, but it may be the answer
-/// of a server that takes no more connections.
+/// The first bytes that the server sent. The HTTP client treats bytes before a request as an error, but they may be
+/// the response of a server that accepts no more connections.
 enum First {
     Awaited,
     Early { bytes: Bytes, reader: Waker },
     Read,
 }
 
-/// Whether something that was to be written has not been: no further request may follow on the connection.
+/// Whether a part of a request was not written, so that no further request may follow on the connection.
 #[derive(Clone, Default)]
 pub(crate) struct Unsent(Arc<AtomicBool>);
 
@@ -69,7 +69,7 @@ impl Stream {
         Self { io: Box::new(io), forwarded, wrote: false, first, failed: None, unsent }
     }
 
-    /// A second handle of its socket.
+    /// A second handle to its socket.
     pub(crate) fn socket(&self) -> io::Result<Socket> {
         let stream = match &*self.io {
             MaybeHttpsStream::Http(stream) => stream,
@@ -82,7 +82,7 @@ impl Stream {
         self.unsent.clone()
     }
 
-    /// Reads for the first time.
+    /// Reads the first bytes.
     fn poll_first(&mut self, context: &mut Context<'_>) -> Poll<io::Result<Bytes>> {
         if let First::Early { bytes, reader } = &mut self.first {
             if !self.wrote {
@@ -114,7 +114,7 @@ impl Stream {
         }
     }
 
-    /// What a write comes to. A failure that may hide an answer is kept, and counts as `done`.
+    /// The result of a write. A failure that may hide a response is kept, and the write counts as `done`.
     fn written<T>(&mut self, result: Poll<io::Result<T>>, done: T) -> Poll<io::Result<T>> {
         let gone = matches!(&result, Poll::Ready(Err(error)) if is_gone(error));
         self.unsent.set(gone || result.is_pending());
@@ -128,7 +128,7 @@ impl Stream {
     }
 }
 
-/// Whether the server will not read any more.
+/// Whether the server has stopped reading.
 fn is_gone(error: &io::Error) -> bool {
     use io::ErrorKind::{BrokenPipe, ConnectionAborted, ConnectionReset};
     matches!(error.kind(), BrokenPipe | ConnectionReset | ConnectionAborted)
@@ -136,8 +136,8 @@ fn is_gone(error: &io::Error) -> bool {
 
 impl Connection for Stream {
     fn connected(&self) -> Connected {
-        // Not what the parts of the connection tell of it: their addresses, which nobody asks for, would be
-        // copied into every response.
+        // Without the addresses that the parts of the connection add: nothing uses them, and they would be copied
+        // into every response.
         let connected = Connected::new().proxy(self.forwarded).extra(self.unsent());
         match &*self.io {
             MaybeHttpsStream::Https(secured) if secured.inner().get_ref().1.alpn_protocol() == Some(b"h2") => {
@@ -163,8 +163,8 @@ impl Read for Stream {
             return Poll::Ready(Ok(()));
         }
         let free = buffer.remaining();
-        // A server that sends without an end would have its task busy for megabytes before anything else is looked at,
-        // deadlines included: tokio counts reads, and not how much is read.
+        // Without this, a server that never stops sending would keep its task busy for megabytes before deadlines are
+        // checked, because tokio's budget counts reads, not bytes.
         for _ in 1..(free / ONE_READ).min(MOST_READS) {
             ready!(coop::poll_proceed(context)).made_progress();
         }
@@ -176,7 +176,7 @@ impl Read for Stream {
         ready!(Pin::new(&mut self.io).poll_read(context, received.unfilled()))?;
         let received = received.filled();
         if received.is_empty() && free > 0 {
-            // Nothing more to read: now the failure is the truth.
+            // Nothing is left to read, so the failed write is reported now.
             return self.failed.take().map_or(Poll::Ready(Ok(())), |error| Poll::Ready(Err(error)));
         }
         buffer.put_slice(received);

@@ -19,7 +19,7 @@ use rustls::{
 use crate::error::Error;
 use failure::{Diagnosis, TlsFailure};
 
-/// The configuration that every connection clones: clones share the verifier and the session tickets.
+/// The configuration that every connection clones. Clones share the verifier and the session tickets.
 pub(crate) fn config(trust: Trust) -> ClientConfig {
     let provider = Arc::new(ring::default_provider());
     let verifier = Verifier { provider: Arc::clone(&provider), trust, chains: OnceLock::new() };
@@ -31,16 +31,16 @@ pub(crate) fn config(trust: Trust) -> ClientConfig {
         .with_no_client_auth()
 }
 
-/// Whom a client trusts.
+/// The certificates that a client trusts.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Trust {
-    /// Certificates to trust beside the platform's.
+    /// Certificates that are trusted in addition to the platform's.
     pub(crate) given: Vec<CertificateDer<'static>>,
     /// The `SSL_CERT_FILE` and `SSL_CERT_DIR` of an environment that is not the process's.
     pub(crate) environment: [Option<PathBuf>; 2],
 }
 
-/// Reads certificates to be trusted beside the platform's.
+/// Reads certificates that are trusted in addition to the platform's.
 pub(crate) fn read_certificates(file: &Path) -> Result<Vec<CertificateDer<'static>>, Error> {
     let refuse = |why: &str| Error::configuration(format!("the CA file {} {why}", file.display()));
     let unreadable = |error| refuse("cannot be read").with_source(error);
@@ -57,10 +57,10 @@ pub(crate) fn read_certificates(file: &Path) -> Result<Vec<CertificateDer<'stati
     Ok(certificates)
 }
 
-/// Accepts certificates that a trusted authority issued, and such that are trusted themselves.
+/// Accepts certificates that a trusted authority issued, and certificates that are trusted themselves.
 ///
-/// The trusted certificates are read at the first handshake: reading the system's takes milliseconds that a client of
-/// a plain-text emulator, or one that is only constructed, need not pay.
+/// The trusted certificates are read at the first handshake. Reading the system's takes milliseconds, which a client of
+/// a plain-text emulator, or one that makes no call, need not spend.
 #[derive(Debug)]
 struct Verifier {
     provider: Arc<CryptoProvider>,
@@ -73,13 +73,13 @@ impl Verifier {
         if let Some(chains) = self.chains.get() {
             return Ok(&**chains);
         }
-        // A failure is not kept: what hindered it, such as too many open files, may pass.
+        // A failure is not kept: its cause, such as too many open files, may pass.
         let chains = self.trust.chains(&self.provider)?;
         Ok(&**self.chains.get_or_init(|| chains))
     }
 
-    /// Verifies a certificate that is trusted itself, as OpenSSL and Go do: whoever issued it and whether it is an
-    /// authority's own does not matter, all else does.
+    /// Verifies a certificate that is trusted itself, as OpenSSL and Go do: its issuer does not matter, nor whether it
+    /// is an authority's own; everything else does.
     fn verify_trusted(
         &self,
         certificate: &CertificateDer<'_>,
@@ -90,7 +90,7 @@ impl Verifier {
         roots.add(certificate.clone().into_owned())?;
         let itself = verifier(roots, &self.provider)?;
         match itself.verify_server_cert(certificate, &[], server_name, &[], now) {
-            // These are looked at after the time and before the name.
+            // The issuer is checked after the time and before the name.
             Err(error) if is_about_issuer(&error) => {
                 verify_server_name(&ParsedCertificate::try_from(certificate)?, server_name)?;
                 Ok(ServerCertVerified::assertion())
@@ -100,7 +100,7 @@ impl Verifier {
     }
 }
 
-/// Whether a certificate is refused for who issued it, or for being an authority's.
+/// Whether a certificate is refused for its issuer, or because it is an authority's.
 fn is_about_issuer(error: &TlsError) -> bool {
     match error {
         TlsError::InvalidCertificate(CertificateError::UnknownIssuer | CertificateError::BadSignature) => true,
@@ -116,7 +116,7 @@ fn verifier(roots: RootCertStore, provider: &Arc<CryptoProvider>) -> Result<Arc<
     builder.build().map_err(|error| TlsError::Other(OtherError(Arc::new(error))))
 }
 
-/// Where trusted certificates are files.
+/// On platforms where trusted certificates are files.
 #[cfg(all(unix, not(target_vendor = "apple"), not(target_os = "android")))]
 impl Trust {
     fn chains(&self, provider: &Arc<CryptoProvider>) -> Result<Arc<dyn ServerCertVerifier>, TlsError> {
@@ -150,7 +150,7 @@ impl Trust {
     }
 }
 
-/// Where the system decides.
+/// On platforms where the system verifies.
 #[cfg(not(all(unix, not(target_vendor = "apple"), not(target_os = "android"))))]
 impl Trust {
     fn chains(&self, provider: &Arc<CryptoProvider>) -> Result<Arc<dyn ServerCertVerifier>, TlsError> {
@@ -164,7 +164,7 @@ impl Trust {
     }
 }
 
-/// Whether files could not be read because of a want that may pass.
+/// Whether files could not be read because of a shortage that may pass.
 #[cfg(all(unix, not(target_vendor = "apple"), not(target_os = "android")))]
 fn is_shortage(kind: &rustls_native_certs::ErrorKind) -> bool {
     matches!(kind, rustls_native_certs::ErrorKind::Io { inner, .. } if crate::system::shortage::of(inner).is_some())

@@ -7,8 +7,7 @@ use http::uri::Authority;
 
 use crate::error::Error;
 
-/// Takes a base URL apart, which was given as `name`. None of its text is repeated in the error: it may
-/// hold a password.
+/// Checks a base URL, which was given as `name`. The error repeats nothing of it, because it may contain a password.
 pub(crate) fn parse_base_url(name: &str, url: &str) -> Result<Uri, Error> {
     let refuse = |why: &str| Error::setting(name, format!("the base URL {why}; it looks like https://commet.co/api"));
     if url.trim().is_empty() {
@@ -30,7 +29,7 @@ pub(crate) fn parse_base_url(name: &str, url: &str) -> Result<Uri, Error> {
     Ok(uri)
 }
 
-/// Whether the port, if one is written, is one: `http` reads those that are not as none.
+/// Whether the port, if there is one, is valid. The `http` crate treats an invalid port as absent.
 pub(crate) fn has_usable_port(uri: &Uri) -> bool {
     let authority = uri.authority().map(Authority::as_str).unwrap_or_default();
     let host_and_port = authority.rsplit_once('@').map_or(authority, |(_, rest)| rest);
@@ -45,13 +44,13 @@ pub(crate) fn is_loopback(uri: &Uri) -> bool {
     name == "localhost" || name.ends_with(".localhost") || address(host).is_some_and(|address| address.is_loopback())
 }
 
-/// The address that a host is, with or without brackets.
+/// The IP address that a host is, with or without brackets.
 pub(crate) fn address(host: &str) -> Option<IpAddr> {
     let literal = host.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).unwrap_or(host);
     literal.parse().ok().map(|address: IpAddr| address.to_canonical())
 }
 
-/// A host's name in the form in which names are compared.
+/// A host name in the form in which names are compared.
 pub(crate) fn normal(host: &str) -> String {
     host.strip_suffix('.').unwrap_or(host).to_ascii_lowercase()
 }

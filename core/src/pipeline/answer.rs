@@ -1,4 +1,4 @@
-//! Understanding what the server answered.
+//! The meaning of a response: its data, or the error that it stands for.
 
 use std::borrow::Cow;
 use std::marker::PhantomData;
@@ -21,13 +21,13 @@ use crate::schema::generated::errors::{ErrorKind, Outcome};
 use crate::schema::generated::errors::{KINDS, RETRYABLE};
 use crate::schema::model::{Kind, Model, ModelField, Returns};
 
-/// So many bytes of texts are looked through in about a millisecond.
+/// Redaction searches about this many bytes of text in a millisecond.
 const LONG: usize = 16 * 1024;
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
-/// How many refused fields are kept.
+/// The most validation errors that are kept.
 const MOST_FIELDS: usize = 100;
 
-/// What the data come in.
+/// The object that carries the data.
 struct Envelope<'p, T> {
     seed: Data<'p, T>,
     success: Option<bool>,
@@ -44,12 +44,12 @@ impl Answer {
         self.headers.get(name)?.to_str().ok()
     }
 
-    /// The server's id of the request; what a server that puts something else there may repeat is masked.
+    /// The server's ID of the request, with secrets masked: a server may put other text there.
     pub(crate) fn request_id(&self, key: &str) -> Option<String> {
         self.header(REQUEST_ID).filter(|id| !id.is_empty()).map(|id| scrub_name(key, id))
     }
 
-    /// How long the server asks to wait: `Retry-After`, in seconds or as an HTTP date, on 429 and 503.
+    /// The wait that the server asks for on 429 and 503: `Retry-After`, in seconds or as an HTTP date.
     pub(crate) fn retry_after(&self) -> Option<Duration> {
         if !matches!(self.status.as_u16(), 429 | 503) {
             return None;
@@ -62,14 +62,14 @@ impl Answer {
         Some(date.duration_since(std::time::SystemTime::now()).unwrap_or_default())
     }
 
-    /// Whether reading it takes about a millisecond or more, which other calls of the same thread would wait.
+    /// Whether reading it takes about a millisecond or more, for which other calls of the thread would wait.
     pub(crate) fn takes_long(&self, prepared: &PreparedCall) -> bool {
-        // An error is looked through for the texts of the request, which takes longer than parsing.
+        // An error is searched for the texts of the request, which takes longer than parsing.
         let read = if self.status.is_success() { self.body.len() / 16 } else { self.body.len() };
         read + prepared.request.body.as_ref().map_or(0, Bytes::len) > LONG
     }
 
-    /// What is known of a refusal without its body.
+    /// An error response without its body, to make an error of when the body is not read in time.
     pub(crate) fn verdict(&self) -> Option<Self> {
         if self.status.is_success() {
             return None;
@@ -83,13 +83,12 @@ impl Answer {
         Some(Self { status: self.status, headers, body: Bytes::new() })
     }
 
-    /// What the answer is to the caller.
+    /// The response or the error that the caller gets.
     pub(crate) fn into_result<T: FromData>(self, prepared: &PreparedCall) -> Result<Response<T>, Error> {
         if self.status.is_success() { self.into_response(prepared) } else { Err(self.error(prepared.secrets())) }
     }
 
-    /// Reads a success. A 2xx that is no answer of this API is an error: a write it belongs to may
-    /// have been applied.
+    /// Reads a success. A 2xx that is not a valid API response is an error, and its write may have been applied.
     fn into_response<T: FromData>(mut self, prepared: &PreparedCall) -> Result<Response<T>, Error> {
         match self.read(prepared.request.operation.returns) {
             Ok(mut response) => {
@@ -121,7 +120,8 @@ impl Answer {
         }
     }
 
-    /// The response without its headers; or what is wrong with it; or nothing, when the envelope says that it failed.
+    /// The response without its headers. The error is what is wrong with it, or none when the envelope says that the
+    /// call failed.
     fn read<T: FromData>(&self, returns: Returns) -> Result<Response<T>, Option<Malformed>> {
         let text = std::str::from_utf8(&self.body).map_err(|_| Malformed("it is not UTF-8".to_owned()))?;
         let decode_error = DecodeError::default();
@@ -139,7 +139,7 @@ impl Answer {
         if envelope.success == Some(false) {
             return Err(None);
         }
-        // An empty cursor is none: the list ends here.
+        // An empty cursor counts as absent: the list ends here.
         let next_cursor = envelope.next_cursor.filter(|cursor| !cursor.is_empty());
         let said =
             |text: Option<String>, longest| text.filter(|text| !text.is_empty()).map(|text| one_line(text, longest));
@@ -163,11 +163,10 @@ impl Answer {
         self.read(returns).ok().map(|response| response.data)
     }
 
-    /// The error that an answer other than a success stands for, whatever its body's form: flat,
-    /// nested under `error`, or none of this API's.
+    /// The error of an error response, whatever the form of its body: flat, nested under `error`, or not this API's.
     pub(crate) fn error(&self, secrets: &Secrets) -> Error {
         let status = self.status.as_u16();
-        // Read first, masked after: a mask on the raw text could break the JSON, and miss escapes.
+        // Decoded first and masked afterwards: a mask in the raw text could break the JSON, and miss escapes.
         let error_body = ErrorBody::read(&String::from_utf8_lossy(&self.body), secrets);
         let gives = |(of, code, _): &&(u16, Option<&str>, _)| {
             *of == status && (code.is_none() || *code == error_body.code.as_deref())
@@ -193,11 +192,11 @@ impl Answer {
         error
     }
 
-    /// A message for an answer that brings none of its own.
+    /// A message for a response without one.
     fn describe(&self) -> String {
         let reason = self.status.canonical_reason().unwrap_or("no standard status");
         if self.status.is_redirection() && self.headers.contains_key(header::LOCATION) {
-            // Only the host: a path or query may hold an id.
+            // Only the host, because a path or query may contain an ID.
             let target = self.header(header::LOCATION).and_then(|location| location.parse::<http::Uri>().ok());
             let host = target.as_ref().and_then(|uri| uri.host()).unwrap_or("another path");
             return format!(
@@ -259,10 +258,10 @@ impl<'de, T: FromData> DecodeFields<'de> for Envelope<'_, T> {
     }
 }
 
-/// Reads the field `data`.
+/// Decodes the field `data`.
 struct Data<'p, T> {
     returns: Returns,
-    /// The size of the whole answer.
+    /// The size of the whole body.
     bytes: usize,
     decode_error: &'p DecodeError,
     of: PhantomData<T>,
@@ -284,7 +283,7 @@ impl<'de, T: FromData> DeserializeSeed<'de> for Data<'_, T> {
     }
 }
 
-/// Whether a text is the API's envelope, and not an object of its caller's choice.
+/// Whether a text is the API's envelope, and not another object.
 fn is_envelope(text: &str) -> bool {
     let Ok(mut members) = Fields::parse(text) else { return false };
     match members.flag("success") {
@@ -293,7 +292,7 @@ fn is_envelope(text: &str) -> bool {
     }
 }
 
-/// Why an answer could not be read; none when it is an envelope that says it failed.
+/// The reason why a body could not be decoded. None when it is an envelope that says that the call failed.
 fn diagnose(text: &str, decode_error: Option<Malformed>) -> Option<Malformed> {
     let mut fields = match Fields::parse(text) {
         Ok(fields) => fields,
@@ -301,12 +300,12 @@ fn diagnose(text: &str, decode_error: Option<Malformed>) -> Option<Malformed> {
     };
     match fields.flag("success") {
         Ok(Some(false)) => None,
-        Ok(_) => Some(decode_error.unwrap_or_else(|| Malformed("no answer of this API".to_owned()))),
+        Ok(_) => Some(decode_error.unwrap_or_else(|| Malformed("it is not the envelope of the API".to_owned()))),
         Err(malformed) => Some(malformed),
     }
 }
 
-/// What an error body tells.
+/// The fields of an error body.
 #[derive(Default)]
 struct ErrorBody {
     code: Option<String>,
@@ -318,17 +317,17 @@ struct ErrorBody {
 }
 
 impl ErrorBody {
-    /// What a body tells, without the secrets.
+    /// Reads a body, and masks the secrets.
     fn read(body: &str, secrets: &Secrets) -> Self {
         let Ok(mut fields) = Fields::parse(body) else {
-            // A proxy's page, or a text: all that is known of the failure.
+            // A proxy's page, or a text: nothing else is known of the failure.
             let details = secrets.scrub_body(body).map(|text| Json::from(text.as_str()));
             return Self { details, ..Self::default() };
         };
         if let Some(mut nested) = fields.raw("error").and_then(|raw| Fields::parse(raw.get()).ok()) {
             std::mem::swap(&mut fields, &mut nested);
         }
-        // A field of another type than expected says nothing; it must not hide the rest.
+        // A field of an unexpected type counts as absent, so that it does not hide the rest.
         let mut text = |name: &str| fields.text(name).ok().flatten().filter(|text| !text.is_empty());
         let (code, kind) = (text("code"), text("type"));
         let (message, param) = (text("message"), text("param"));
@@ -347,13 +346,13 @@ impl ErrorBody {
         if error_body.message.is_some() || error_body.code.is_some() || details.is_some() {
             return error_body;
         }
-        // An object of some other API: no field of it is known, so all of it are details.
+        // An object of another API: no field of it is known, so the whole body is the details.
         let whole = body.parse().ok().and_then(|json: Json| secrets.scrub_json(&json));
         Self { details: whole, ..error_body }
     }
 }
 
-/// The refused fields that `details` names.
+/// The validation errors in `details`.
 fn validation_errors(details: &str, secrets: &Secrets) -> Vec<ValidationError> {
     if details.len() > LONGEST_TEXT {
         return Vec::new();

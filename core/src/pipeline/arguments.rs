@@ -10,7 +10,7 @@ use crate::json::value::Json;
 /// The argument that carries fields this version does not know.
 pub(crate) const EXTRA: &str = "extra";
 
-/// The arguments of one call, by name: what every face of the client fills in.
+/// The arguments of one call, by name.
 ///
 /// A name that is missing is absent; a name whose value is `null` clears the field in an update.
 /// `Debug` shows the names only, never the values.
@@ -39,8 +39,8 @@ impl Arguments {
         Self { named: Vec::new(), extra: Extra::new() }
     }
 
-    /// Sets an argument, in the place of one that was set before. Names are those of the [operation's parameters](crate::Operation), and
-    /// `extra` for an object of fields this version does not know.
+    /// Sets an argument. It replaces one of the same name. Names are those of the
+    /// [operation's parameters](crate::Operation), and `extra` for an object of fields that this version does not know.
     ///
     /// Fails with `invalid_request` when the value cannot be written as JSON.
     pub fn set<T: Serialize + ?Sized>(&mut self, name: impl Into<Cow<'static, str>>, value: &T) -> Result<(), Error> {
@@ -62,13 +62,13 @@ impl Arguments {
         Ok(Self { named, extra: Extra::new() })
     }
 
-    /// With an argument whose value is always JSON, in the place of one that was set before.
+    /// Adds an argument whose value can always be written as JSON. It replaces one of the same name.
     pub(crate) fn with<T: Serialize>(mut self, name: &'static str, value: &T) -> Self {
         self.replace(name, Json::new(value).expect("parameters are strings, flags, numbers and JSON"));
         self
     }
 
-    /// With a field that this version does not know.
+    /// Adds a field that this version does not know.
     pub(crate) fn with_extra(mut self, name: String, value: &Json) -> Self {
         self.extra.insert(name, value.clone());
         self
@@ -78,14 +78,14 @@ impl Arguments {
         self.named.push((name.into(), value));
     }
 
-    /// Puts `value` in the place of whatever stood under `name`.
+    /// Replaces all values of the name.
     pub(crate) fn replace(&mut self, name: impl Into<Cow<'static, str>>, value: Json) {
         let name = name.into();
         self.named.retain(|(given, _)| *given != name);
         self.push(name, value);
     }
 
-    /// Makes one argument of the fields that were added one by one.
+    /// Makes one argument of the fields that were added.
     pub(crate) fn settle(mut self) -> Self {
         if !self.extra.is_empty() {
             let given = self.get(EXTRA).and_then(|extra| extra.decode::<Extra>().ok()).unwrap_or_default();
@@ -111,9 +111,9 @@ impl Arguments {
     }
 }
 
-/// What the JSON door takes as arguments: [`Arguments`], or the text of a JSON object.
+/// A type that the dynamic API takes as arguments: [`Arguments`], or the text of a JSON object.
 pub trait IntoArguments {
-    /// The arguments; or an `invalid_request` error, when the text is no JSON object.
+    /// Returns the arguments. Fails with `invalid_request` when the text is not a JSON object.
     fn into_arguments(self) -> Result<Arguments, Error>;
 }
 
@@ -148,7 +148,7 @@ impl fmt::Debug for Arguments {
     }
 }
 
-/// A name, where it looks like one. Arguments that have changed places may be anything.
+/// The name, if it looks like one, to be quoted in an error. It may be a value in the wrong place.
 pub(crate) fn quotable(name: &str) -> &str {
     let is_name = |byte: u8| byte.is_ascii_alphanumeric() || b"_.-".contains(&byte);
     if (1..=64).contains(&name.len()) && name.bytes().all(is_name) { name } else { "this" }

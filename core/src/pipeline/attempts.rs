@@ -1,4 +1,4 @@
-//! A call's attempts: when there is another, and what the caller is told in the end.
+//! The attempts of a call: whether there is another one, and the result of the last.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -19,7 +19,7 @@ use crate::pipeline::settings::Settings;
 use crate::schema::generated::errors::{ErrorKind, Outcome};
 use crate::system::offload::offload;
 
-/// Makes a call: attempts until one succeeds or none is left to make.
+/// Makes attempts until one succeeds or no further one is allowed.
 pub(crate) async fn execute<T: FromData>(
     settings: &Settings,
     http: &impl Http,
@@ -38,7 +38,7 @@ async fn attempts<T: FromData, H: Http>(
     let mut worst = Outcome::NotSent;
     let mut last = None;
     loop {
-        // Looked at before the attempt, whose answer may come at its first poll.
+        // Checked before the attempt, which may complete at its first poll.
         let over = if prepared.is_cancelled() {
             Some(prepared.cancelled_error())
         } else {
@@ -56,7 +56,7 @@ async fn attempts<T: FromData, H: Http>(
                     settings.retry_budget.succeeded();
                     note_deprecation(&answer, prepared);
                 }
-                // In a box: most answers are short.
+                // In a box, because most responses are short.
                 if H::SHARED && answer.takes_long(prepared) {
                     Box::pin(read_offloaded(answer, prepared)).await
                 } else {
@@ -88,7 +88,7 @@ async fn attempts<T: FromData, H: Http>(
     }
 }
 
-/// Reads an answer that takes long while the thread serves its other calls.
+/// Reads a long response on another thread, while this one serves its other calls.
 async fn read_offloaded<T: FromData>(answer: Answer, prepared: &PreparedCall) -> Result<Response<T>, Error> {
     let verdict = answer.verdict();
     let copy = prepared.clone();
@@ -97,7 +97,7 @@ async fn read_offloaded<T: FromData>(answer: Answer, prepared: &PreparedCall) ->
         read = offload(move || answer.into_result(&copy)) => return read,
         () = prepared.cancelled() => prepared.cancelled_error(),
         () = tokio::time::sleep_until(prepared.deadline.into()) => match verdict {
-            // The status has said no; what is missing of its reasons is not worth the verdict.
+            // The status is an error already; its details are left out.
             Some(verdict) => return Err(verdict.error(&Secrets::new(prepared.key()))),
             None => prepared.timeout_error(),
         },
@@ -106,7 +106,7 @@ async fn read_offloaded<T: FromData>(answer: Answer, prepared: &PreparedCall) ->
     Err(error)
 }
 
-/// Completes an error. When time or patience ran out, what failed before is the cause worth knowing.
+/// Completes an error. The cause of a timeout or a cancellation is the attempt that failed before.
 fn ended(mut error: Error, last: Option<Error>, worst: Outcome, attempts: u32) -> Error {
     if let Some(last) = last
         && matches!(error.kind(), ErrorKind::Timeout | ErrorKind::Cancelled)
@@ -119,14 +119,14 @@ fn ended(mut error: Error, last: Option<Error>, worst: Outcome, attempts: u32) -
     error
 }
 
-/// How long to wait before the next attempt; none when this error is the last word.
+/// The wait before the next attempt. None when there is no further one.
 fn wait_before_retry(settings: &Settings, prepared: &PreparedCall, error: &Error, attempts: u32) -> Option<Duration> {
     if !error.is_retryable() || attempts > prepared.max_retries {
         return None;
     }
     let backoff = &settings.backoff;
     let wait = error.retry_after().map_or_else(|| backoff.jitter(attempts), |asked| asked.min(backoff.max_retry_after));
-    // Failing now with the real reason is worth more than a timeout later.
+    // A failure now with its real reason is more useful than a timeout later.
     let in_time = Instant::now().checked_add(wait).is_some_and(|next| next < prepared.deadline);
     (in_time && settings.retry_budget.take()).then_some(wait)
 }
@@ -144,8 +144,8 @@ async fn attempt(settings: &Settings, http: &impl Http, prepared: &PreparedCall)
     let mut error = tokio::select! {
         biased;
         answer = exchange(http, request, &progress, settings.max_response_bytes) => return answer,
-        // Looked at even when the exchange has used up the task's budget, which a server that sends without
-        // an end makes it do each time.
+        // Checked even when the exchange has used up the task's budget, as it does each time when a server never
+        // stops sending.
         () = unconstrained(prepared.cancelled()) => prepared.cancelled_error(),
         () = unconstrained(tokio::time::sleep_until(end.into())) => {
             if let Some((status, headers)) = progress.refusal() {
@@ -154,7 +154,7 @@ async fn attempt(settings: &Settings, http: &impl Http, prepared: &PreparedCall)
             if end == prepared.deadline {
                 prepared.timeout_error()
             } else {
-                let doing = if progress.is_connecting() { "connecting" } else { "waiting for the answer" };
+                let doing = if progress.is_connecting() { "connecting" } else { "waiting for the response" };
                 let timeout = prepared.attempt_timeout;
                 let mut error = Error::new(
                     ErrorKind::Timeout,
@@ -169,9 +169,9 @@ async fn attempt(settings: &Settings, http: &impl Http, prepared: &PreparedCall)
     Err(error)
 }
 
-/// Tells once a process that the server means to take a path away.
+/// Warns, once in a process, that the server will remove a path.
 fn note_deprecation(answer: &Answer, prepared: &PreparedCall) {
-    // No `Once`: a subscriber that panics would poison it, and a fork in the middle would hang the child.
+    // Not a `Once`: a panic of the subscriber would poison it, and a fork meanwhile would block the child.
     static WARNED: AtomicBool = AtomicBool::new(false);
     let Some(deprecation) = answer.header("deprecation") else { return };
     if !WARNED.swap(true, Ordering::Relaxed) {

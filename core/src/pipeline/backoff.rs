@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-/// How long to wait before a retry.
+/// The bounds of the wait before a retry.
 #[derive(Clone, Copy)]
 pub(crate) struct Backoff {
     pub(crate) initial: Duration,
@@ -14,7 +14,7 @@ impl Backoff {
     /// The wait before retry `n`, counted from 1: full jitter, anything up to `initial · 2ⁿ⁻¹`.
     pub(crate) fn jitter(&self, n: u32) -> Duration {
         let ceiling = self.initial.saturating_mul(1_u32.checked_shl(n - 1).unwrap_or(u32::MAX)).min(self.max);
-        // From the system, not from a seeded generator: a forked child would draw its parent's waits.
+        // From the system's generator: with a seeded one, a forked child would draw the same waits as its parent.
         let random = getrandom::u32().unwrap_or(u32::MAX);
         ceiling.mul_f64(f64::from(random) / f64::from(u32::MAX))
     }

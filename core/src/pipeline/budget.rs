@@ -1,4 +1,4 @@
-//! The retry budget: what keeps many failing calls from becoming a storm of retries.
+//! The retry budget, which keeps many failing calls from becoming a storm of retries.
 
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
@@ -7,11 +7,11 @@ use arc_swap::ArcSwapOption;
 
 use crate::system::process::{self, PerProcess};
 
-/// Retries that may be made at once.
+/// The most retries at once.
 const BURST: f64 = 100.0;
-/// Retries a second that are allowed for ever.
+/// The retries a second that the bucket is filled with.
 const PER_SECOND: f64 = 10.0;
-/// Retries that each success earns.
+/// The retries that each success adds.
 const PER_SUCCESS: f64 = 0.1;
 
 /// A token bucket that every retry takes one token from. It fills by itself (10 tokens a second)
@@ -51,7 +51,7 @@ impl RetryBudget {
         Self(Arc::new(full(burst, per_second)))
     }
 
-    /// Takes the token of one retry; false when there is none.
+    /// Takes the token of one retry. Returns false when there is none.
     pub(crate) fn take(&self) -> bool {
         self.with(|bucket| {
             let now = Instant::now();

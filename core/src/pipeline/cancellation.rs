@@ -1,9 +1,9 @@
 use tokio_util::sync::CancellationToken;
 
-/// Stops calls from another thread or task. Clones belong together: cancelling one cancels all
-/// the calls that were given any of them, at once and for good.
+/// Stops calls from another thread or task. Clones are one cancellation: cancelling any of them stops, at once and for
+/// good, every call that was given one.
 ///
-/// An asynchronous call needs none: dropping its future does the same.
+/// An asynchronous call can also be stopped by dropping its future.
 ///
 /// ```
 /// use commet::{Cancellation, ErrorKind};
@@ -19,12 +19,12 @@ use tokio_util::sync::CancellationToken;
 pub struct Cancellation(CancellationToken);
 
 impl Cancellation {
-    /// Not cancelled yet.
+    /// A cancellation that is not cancelled yet.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Cancels. Cancelling again has no effect.
+    /// Cancels the calls. Cancelling again has no effect.
     pub fn cancel(&self) {
         self.0.cancel();
     }
@@ -34,7 +34,7 @@ impl Cancellation {
         self.0.is_cancelled()
     }
 
-    /// One that is cancelled with this one, or by itself.
+    /// A cancellation that is cancelled with this one, or by itself.
     pub(crate) fn child(&self) -> Self {
         Self(self.0.child_token())
     }

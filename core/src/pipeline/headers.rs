@@ -8,7 +8,7 @@ use crate::net::proxy::Route;
 pub(crate) const API_KEY: HeaderName = HeaderName::from_static("x-api-key");
 pub(crate) const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
 
-/// Headers that a caller may not set: they are this client's, or the connection's.
+/// Headers that a caller may not set, because the client or the connection sets them.
 const RESERVED: [HeaderName; 8] = [
     API_KEY,
     IDEMPOTENCY_KEY,
@@ -30,7 +30,7 @@ pub(crate) fn api_key_header(name: &str, key: &str) -> Result<HeaderValue, Error
     if !key.bytes().all(|byte| byte.is_ascii_graphic()) {
         return Err(refuse("the API key contains characters that no key has; copy it again"));
     }
-    // What belongs to another vendor must not be sent to this one.
+    // Another vendor's key must not be sent to this server.
     if !key.starts_with("ck_") && !key.starts_with("rk_") {
         return Err(refuse(
             "the API key is not one of Commet's, which begin with ck_ or rk_; look for a mix-up with another vendor's key",
@@ -64,7 +64,7 @@ pub(crate) fn write_headers(mut common: HeaderMap) -> HeaderMap {
 }
 
 pub(crate) fn caller_header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), Error> {
-    // What was given is not repeated: name and value may have changed places.
+    // The error repeats neither: name and value may have changed places.
     let refuse = |why: &str| Error::invalid_request("headers", why);
     let header: HeaderName = name.parse().map_err(|_| refuse("invalid header name"))?;
     if RESERVED.contains(&header) {

@@ -1,4 +1,4 @@
-//! A call from its arguments to its response: checked, limited, attempted, read.
+//! One call, from its arguments to its response.
 
 pub(crate) mod answer;
 pub(crate) mod arguments;

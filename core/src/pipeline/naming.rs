@@ -1,7 +1,7 @@
-//! How each language writes the names of settings, options and arguments, and lengths of time.
+//! The names of settings, options and arguments, and the units of durations, in each language.
 //!
-//! Inside the core an error has the names of the JSON interface: `timeoutMs`, `customerId`. Before a
-//! caller sees it, [`Naming::localize`] writes them as the caller does.
+//! Inside the core, an error has the names of the dynamic API: `timeoutMs`, `customerId`. Before it reaches the
+//! caller, [`Naming::localize`] replaces them by those of the caller's language.
 
 use std::borrow::Cow;
 use std::str::FromStr;
@@ -14,11 +14,11 @@ use crate::schema::model::Kind;
 use crate::schema::model::same_name;
 use crate::schema::operation::{Operation, Parameter, Place};
 
-/// Who reads the names of an error.
+/// The language of the reader of an error.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Naming {
-    /// A caller of the JSON interface: `timeoutMs`, `fullName`.
+    /// The dynamic API: `timeoutMs`, `fullName`.
     #[default]
     Json,
     /// `timeout`, `full_name`.
@@ -53,7 +53,7 @@ impl FromStr for Naming {
 }
 
 impl Naming {
-    /// The error with the names that the reader wrote. What the server says is not touched.
+    /// The error with the names of the reader's language. The server's own messages stay as they are.
     #[must_use]
     pub fn localize(self, error: Error) -> Error {
         self.localize_call(None, error)
@@ -85,7 +85,7 @@ impl Naming {
         error
     }
 
-    /// A length of time as this reader gives it.
+    /// The type of a duration in this language.
     pub(crate) fn duration(self) -> &'static str {
         match self {
             Self::Json | Self::Node => "number of milliseconds",
@@ -95,7 +95,7 @@ impl Naming {
         }
     }
 
-    /// Several of them.
+    /// The same in the plural.
     pub(crate) fn durations(self) -> &'static str {
         match self {
             Self::Json | Self::Node => "numbers of milliseconds",
@@ -105,8 +105,8 @@ impl Naming {
         }
     }
 
-    /// A name, or a field below one: `address.postalCode`, `customers.3.email`. What stands below `extra`, in a
-    /// map or in a JSON value is the caller's own.
+    /// A name, or a path to a field: `address.postalCode`, `customers.3.email`. Names below `extra`, in a map or in a
+    /// JSON value are the caller's own and stay as they are.
     fn path(self, operation: Option<&'static Operation>, path: &str) -> String {
         let Some((name, below)) = path.split_once('.') else { return self.name(operation, path).into_owned() };
         let mut kind = parameter(operation, name).map(|(_, parameter)| parameter.kind);
@@ -134,7 +134,7 @@ impl Naming {
         if let Some(setting) = known(SETTINGS).or_else(|| known(OPTIONS)) {
             let plain = setting.strip_suffix("Ms").unwrap_or(setting);
             return match (self, plain) {
-                // What Go has no option for: an argument of `New`, the context of a call.
+                // Not options in Go: an argument of `New`, and the context of a call.
                 (Self::Go, "apiKey") => plain.into(),
                 (Self::Go, "deadline") => "the context's deadline".into(),
                 (Self::Go, "headers") => "WithHeader".into(),
@@ -143,7 +143,7 @@ impl Naming {
             };
         }
         match parameter(operation, given) {
-            // Go takes it by position.
+            // An argument by position in Go.
             Some((of, parameter))
                 if self == Self::Go && (parameter.place == Place::Path || of.takes_only(parameter)) =>
             {
@@ -157,7 +157,7 @@ impl Naming {
         }
     }
 
-    /// A name of the API as this reader writes it.
+    /// A name of the API in the case of this language.
     fn cased(self, camel: &'static str) -> Cow<'static, str> {
         match self {
             Self::Rust | Self::Python => snake(camel).into(),
@@ -167,7 +167,7 @@ impl Naming {
     }
 }
 
-/// The parameter of the operation that is called so, in either case; the first of any where no operation is known.
+/// The operation's parameter of this name, in either case. Without an operation, the first of any operation.
 fn parameter(operation: Option<&'static Operation>, given: &str) -> Option<(&'static Operation, &'static Parameter)> {
     let operations = operation.as_slice().iter().chain(if operation.is_none() { Operation::ALL } else { &[] });
     let parameters =
@@ -186,7 +186,7 @@ fn snake(camel: &str) -> String {
     snake
 }
 
-/// What Go writes in one case, as codegen's `languages/go/names.rs` has it.
+/// The words that Go writes in one case, as in codegen's `languages/go/names.rs`.
 const INITIALISMS: [&str; 17] = [
     "api", "ca", "html", "http", "https", "id", "ip", "json", "sql", "tls", "ttl", "ui", "uri", "url", "utc", "uuid",
     "xml",

@@ -1,4 +1,4 @@
-//! One call, with all that was decided before its first attempt.
+//! A call with its limits, headers and keys resolved, before its first attempt.
 
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
@@ -18,7 +18,7 @@ use crate::pipeline::settings::Settings;
 use crate::schema::generated::errors::ErrorKind;
 use crate::schema::operation::Operation;
 
-/// What a caller asked for on one call; what it did not ask for is the client's setting.
+/// The options of one call. The client's setting applies for an option that is absent.
 #[derive(Clone, Default)]
 pub(crate) struct Options {
     pub(crate) timeout: Option<Duration>,
@@ -32,7 +32,7 @@ pub(crate) struct Options {
     pub(crate) watch: Option<Watch>,
 }
 
-/// A question that is asked again and again while a call waits: whether to give it up.
+/// A function that is called at an interval while a call waits, and returns whether to stop the call.
 #[derive(Clone)]
 pub(crate) struct Watch {
     pub(crate) interval: Duration,
@@ -65,12 +65,12 @@ pub(crate) struct PreparedCall {
     pub(crate) cancellation: Option<Cancellation>,
     watch: Option<Watch>,
     key: HeaderValue,
-    /// Gathered when something went wrong.
+    /// Collected when an error must be redacted.
     secrets: OnceLock<Secrets>,
 }
 
 impl PreparedCall {
-    /// The clock of the total timeout starts here.
+    /// Prepares a call. Its total timeout counts from now.
     pub(crate) fn new(
         settings: &Settings,
         operation: &'static Operation,
@@ -101,7 +101,7 @@ impl PreparedCall {
             }
             let key = match options.idempotency_key {
                 Some(key) => key,
-                // UUIDs come from the system's generator, so a forked child draws others than its parent.
+                // UUIDs come from the system's generator, so that a forked child draws other ones than its parent.
                 None => Uuid::new_v4().to_string(),
             };
             headers.insert(IDEMPOTENCY_KEY, idempotency_header(&key)?);
@@ -131,7 +131,7 @@ impl PreparedCall {
         self.key.to_str().unwrap_or_default()
     }
 
-    /// The texts that no message may hold: personal data of the request, and the API key.
+    /// The texts that no message may contain: the request's personal data and the API key.
     pub(crate) fn secrets(&self) -> &Secrets {
         self.secrets.get_or_init(|| {
             let mut secrets = Secrets::new(self.key());
@@ -140,7 +140,7 @@ impl PreparedCall {
         })
     }
 
-    /// Completes when the caller cancels; never, when it cannot.
+    /// Completes when the call is cancelled; never, when it cannot be.
     pub(crate) async fn cancelled(&self) {
         match (&self.cancellation, &self.watch) {
             (Some(cancellation), None) => cancellation.cancelled().await,
@@ -153,7 +153,7 @@ impl PreparedCall {
         }
     }
 
-    /// Waits for a place to make the call in, within its deadline and until it is cancelled.
+    /// Waits for a permit to make the call, until its deadline or its cancellation.
     pub(crate) async fn place(&self, places: &Arc<Semaphore>) -> Result<OwnedSemaphorePermit, Error> {
         tokio::select! {
             biased;
@@ -178,7 +178,7 @@ impl PreparedCall {
         self.name(error)
     }
 
-    /// Adds what every error of this call carries.
+    /// Adds the idempotency key to an error of this call.
     pub(crate) fn name(&self, mut error: Error) -> Error {
         error.report_mut().idempotency_key.clone_from(&self.idempotency_key);
         error

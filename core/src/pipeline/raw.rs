@@ -1,4 +1,4 @@
-//! The escape hatch: a request that no operation of the tables makes.
+//! Requests of any path, for endpoints that no operation covers.
 
 use std::fmt::Write as _;
 use std::str::FromStr as _;
@@ -15,7 +15,7 @@ use crate::schema::request::REQUEST;
 
 const METHODS: [Method; 6] = [Method::GET, Method::HEAD, Method::POST, Method::PUT, Method::PATCH, Method::DELETE];
 
-/// Method, target below the base URL and body of a request that is given by its arguments.
+/// The method, the target below the base URL and the body of a request, from its arguments.
 pub(crate) fn parts(arguments: &Arguments) -> Result<(Method, String, Option<Bytes>), Error> {
     let mut seen = [None; 4];
     for (given, value) in arguments.iter() {
@@ -43,7 +43,7 @@ pub(crate) fn parts(arguments: &Arguments) -> Result<(Method, String, Option<Byt
     Ok((method, target, body.map(|body| Bytes::copy_from_slice(body.as_bytes()))))
 }
 
-/// The text of an argument that is required.
+/// The text of a required argument.
 fn text(name: &str, json: Option<&str>) -> Result<String, Error> {
     let json = json.ok_or_else(|| Error::invalid_request(name, "is required"))?;
     let text = validate::text(json).map_err(|violation| Error::invalid_request(name, violation.rule))?;
@@ -56,7 +56,7 @@ fn method(json: Option<&str>) -> Result<Method, Error> {
     known.ok_or_else(|| Error::invalid_request("method", "must be GET, HEAD, POST, PUT, PATCH or DELETE"))
 }
 
-/// A path below the base URL, whose host it cannot leave.
+/// Checks a path, which must stay below the base URL.
 fn path(json: Option<&str>) -> Result<String, Error> {
     let refuse = |why: &str| Err(Error::invalid_request("path", why));
     let path = text("path", json)?;
@@ -77,7 +77,7 @@ fn path(json: Option<&str>) -> Result<String, Error> {
     Ok(percent::path(&path).to_string())
 }
 
-/// Adds the query. A list repeats its name; null is absent.
+/// Adds the query. A list repeats its name; null counts as absent.
 fn push_query(target: &mut String, json: &str) -> Result<(), Error> {
     let members = crate::json::value::object(json)
         .map_err(|_| Error::invalid_request("query", "must be an object of names and values"))?;

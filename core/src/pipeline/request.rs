@@ -1,4 +1,4 @@
-//! From an operation and its arguments to what is sent.
+//! The HTTP request of an operation and its arguments: path, query and body.
 
 use std::fmt::Write as _;
 
@@ -14,12 +14,12 @@ use crate::pipeline::raw;
 use crate::schema::operation::{Operation, Parameter, Place};
 use crate::schema::request::REQUEST;
 
-/// A request, checked and ready for any number of attempts.
+/// A checked request, which any number of attempts may send.
 #[derive(Clone)]
 pub(crate) struct Request {
     pub(crate) operation: &'static Operation,
     pub(crate) method: Method,
-    /// Path and query, below the base URL.
+    /// The path below the base URL, and the query.
     pub(crate) target: String,
     pub(crate) body: Option<Bytes>,
     arguments: Arguments,
@@ -81,12 +81,12 @@ impl Request {
         Ok(Self { operation, method: operation.method.clone(), target, body, arguments })
     }
 
-    /// Whether it may change anything, and so carries an idempotency key.
+    /// Whether it may change anything, so that it carries an idempotency key.
     pub(crate) fn writes(&self) -> bool {
         !matches!(self.method, Method::GET | Method::HEAD)
     }
 
-    /// Adds what is personal among the arguments. Of what this version does not know, all may be.
+    /// Adds the personal data among the arguments. Every field that this version does not know counts as personal.
     pub(crate) fn add_secrets(&self, secrets: &mut Secrets) {
         for (given, value) in self.arguments.iter() {
             let known = self.operation.position(given).map(|at| &self.operation.parameters[at]);
@@ -135,7 +135,7 @@ impl Parts {
                 write!(self.query, "{}={}", encode(wire), encode(value)).expect("a String takes all");
             }
             Place::Path => {
-                // Braces of values are encoded: those that are there are placeholders.
+                // Braces of values are encoded, so every brace here is a placeholder.
                 let mut begins = self.path.match_indices('{').map(|(at, _)| at);
                 let here =
                     begins.find(|at| self.path[at + 1..].strip_prefix(wire).is_some_and(|rest| rest.starts_with('}')));

@@ -6,38 +6,38 @@ use serde::Serialize;
 use crate::json::fields::Extra;
 use crate::json::value::Json;
 
-/// A successful answer: the data, and what came beside it.
+/// A successful response: the data, and the facts about the call.
 ///
 /// `Debug` shows no headers and nothing personal.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Response<T> {
-    /// What was asked for.
+    /// The data.
     pub data: T,
-    /// Whether there is a further page. Always false outside lists.
+    /// Whether there is another page. Always false for operations that are not lists.
     pub has_more: bool,
-    /// The cursor of the next page, to be passed as it is.
+    /// The cursor of the next page. Pass it unchanged.
     pub next_cursor: Option<String>,
-    /// The HTTP status: 201 for a customer that was created, 200 for one that was there.
+    /// The HTTP status: 201 when a customer was created, 200 when it existed.
     pub status: u16,
-    /// The server's id of the request (`x-request-id`): quote it to support.
+    /// The server's ID of the request (`x-request-id`). Quote it when you contact support.
     pub request_id: Option<String>,
-    /// How many attempts it took.
+    /// The number of attempts.
     pub attempts: u32,
-    /// The idempotency key that this write carried; none for a read.
+    /// The idempotency key of this write. None for a read.
     pub idempotency_key: Option<String>,
-    /// The server's code, when it gives one beside the data.
+    /// The server's code, if it sent one with the data.
     pub code: Option<String>,
-    /// The server's message, when it gives one beside the data.
+    /// The server's message, if it sent one with the data.
     pub message: Option<String>,
-    /// The answer's headers.
+    /// The response's headers.
     pub headers: HeaderMap,
-    /// Fields beside the data that this version does not know.
+    /// Fields of the response, outside the data, that this version does not know.
     pub extra: Extra,
 }
 
 impl<T> Response<T> {
-    /// A response as the program's own tests make it: a success at the first attempt.
+    /// Makes a response for tests of your own code: a success at the first attempt.
     pub fn new(data: T) -> Self {
         Self {
             data,
@@ -54,7 +54,7 @@ impl<T> Response<T> {
         }
     }
 
-    /// Whether the server repeated the answer of an earlier request with the same idempotency key.
+    /// Whether the server repeated its response to an earlier request with the same idempotency key.
     pub fn is_replayed(&self) -> bool {
         self.headers.get("idempotency-replayed").is_some_and(|value| value == "true")
     }
@@ -71,7 +71,7 @@ impl<T> IntoIterator for Response<Vec<T>> {
 }
 
 impl<T: Serialize> Response<T> {
-    /// The response as the JSON object that the language bindings read.
+    /// Writes the response as the JSON object that the language bindings read.
     pub fn to_json(&self) -> Json {
         #[derive(Serialize)]
         #[serde(rename_all = "camelCase")]

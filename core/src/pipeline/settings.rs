@@ -1,4 +1,4 @@
-//! What a client was built with, checked.
+//! The checked settings of a client.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -10,9 +10,9 @@ use crate::pipeline::backoff::Backoff;
 use crate::pipeline::budget::RetryBudget;
 use crate::pipeline::naming::Naming;
 
-/// Every setting of a client. Made by [`ClientBuilder`](crate::ClientBuilder), which documents them.
+/// Every setting of a client. [`Builder`](crate::Builder) makes them and documents them.
 pub(crate) struct Settings {
-    /// Who reads the names in errors.
+    /// The language of the names in errors.
     pub(crate) naming: Naming,
     pub(crate) endpoint: Arc<Endpoint>,
     pub(crate) key: HeaderValue,

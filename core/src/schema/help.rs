@@ -1,9 +1,9 @@
-//! The sentences of the API's description and what a command line shows, beside the tables.
+//! The types of the texts that a command line shows.
 
 use crate::schema::model::Model;
 use crate::schema::operation::Operation;
 
-/// A resource, in words.
+/// The texts of a resource.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ResourceHelp {
@@ -21,7 +21,7 @@ pub struct ResourceHelp {
     pub operations: &'static [OperationHelp],
 }
 
-/// An operation, in words.
+/// The texts of an operation.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct OperationHelp {
@@ -41,7 +41,7 @@ pub struct OperationHelp {
     pub parameters: &'static [ValueHelp],
 }
 
-/// A model, in words.
+/// The texts of a model.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ModelHelp {
@@ -53,7 +53,7 @@ pub struct ModelHelp {
     pub fields: &'static [ValueHelp],
 }
 
-/// A parameter or a field, in words.
+/// The texts of a parameter or a field.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ValueHelp {

@@ -27,11 +27,11 @@ pub enum Kind {
     String,
     /// A whole number of 64 bits.
     Integer,
-    /// A number with a decimal point, as text; the server may send a number.
+    /// A decimal number, as text. The server may send a number.
     Decimal,
     /// True or false.
     Boolean,
-    /// A moment, as ISO 8601 text.
+    /// A point in time, as ISO 8601 text.
     Timestamp,
     /// An open enumeration, as text.
     Enum,
@@ -65,7 +65,7 @@ pub struct Model {
 pub struct ModelField {
     /// The name in camelCase.
     pub name: &'static str,
-    /// The names on the wire. The first is sent; all are read, an earlier one before a later one.
+    /// The names on the wire. The first is sent. All are read, and an earlier one takes precedence.
     pub wire: &'static [&'static str],
     /// The type of its value.
     pub kind: Kind,
@@ -73,11 +73,11 @@ pub struct ModelField {
     pub(crate) certain: bool,
     /// Whether a request must have it.
     pub(crate) required: bool,
-    /// What is checked before it is sent, besides the type.
+    /// The check before it is sent, besides the type.
     pub(crate) constraint: Constraint,
 }
 
-/// What is checked besides the type.
+/// A check of a value, besides its type.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Constraint {
     None,
@@ -93,7 +93,7 @@ impl ModelField {
         Self { name, wire, kind, certain: false, required: false, constraint: Constraint::None }
     }
 
-    /// The rank of this name among the field's own, where it is one.
+    /// The rank of this name among the field's names, if it is one of them.
     #[inline]
     fn rank(&self, wire: &str) -> Option<u8> {
         match self.wire {
@@ -119,7 +119,7 @@ impl ModelField {
 }
 
 impl Returns {
-    /// The model of what is returned, where it is known.
+    /// The model of the data, if it has one.
     pub fn model(self) -> Option<&'static Model> {
         match self {
             Self::One(model) | Self::Nullable(model) | Self::List(model) | Self::Page(model) => Some(model),
@@ -150,8 +150,8 @@ impl Model {
         Self { name, noun, fields, certain }
     }
 
-    /// The field called `wire` on the wire, and the rank of that name among the field's own. Servers send
-    /// fields in one order, so the search begins at `likely`.
+    /// The field called `wire` on the wire, and the rank of that name among the field's names. Servers send fields in
+    /// one order, so the search begins at `likely`.
     #[inline]
     pub(crate) fn find(&self, wire: &str, likely: usize) -> Option<(usize, u8)> {
         match self.fields.get(likely).and_then(|field| field.rank(wire)) {
@@ -186,7 +186,7 @@ impl Kind {
     }
 }
 
-/// Whether `given` is `camel`, as it stands or written in `snake_case`.
+/// Whether `given` is `camel`, in camelCase or in `snake_case`.
 pub(crate) fn same_name(camel: &str, given: &str) -> bool {
     if camel == given {
         return true;

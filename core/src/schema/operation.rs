@@ -4,7 +4,7 @@ use http::Method;
 
 use crate::schema::model::{Constraint, Kind, Returns, same_name};
 
-/// One operation of the API: its name, its place and its parameters.
+/// One operation of the API: its name, its path and its parameters.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Operation {
@@ -34,19 +34,19 @@ pub struct Parameter {
     pub name: &'static str,
     /// The name on the wire.
     pub wire: &'static str,
-    /// Where it is sent.
+    /// The part of the request that has it.
     pub place: Place,
     /// The type of its value.
     pub kind: Kind,
     /// Whether a call without it is refused.
     pub required: bool,
-    /// What is checked before it is sent, besides the type.
+    /// The check before it is sent, besides the type.
     pub(crate) constraint: Constraint,
-    /// Whether it is personal data, to be masked wherever the server repeats it.
+    /// Whether it is personal data, which is masked wherever the server repeats it.
     pub(crate) personal: bool,
 }
 
-/// Where a [`Parameter`] is sent.
+/// The part of a request that has a [`Parameter`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Place {
@@ -64,7 +64,7 @@ impl Parameter {
         Self { name, wire: name, place, kind, required: false, constraint, personal: false }
     }
 
-    /// The least and the most that it may be, where a number is bounded.
+    /// The least and the greatest value, if it is a bounded number.
     pub fn range(&self) -> Option<(i64, i64)> {
         match self.constraint {
             Constraint::Range { least, most } => Some((least, most)),
@@ -94,12 +94,12 @@ impl Parameter {
 }
 
 impl Operation {
-    /// Whether it takes this required parameter and nothing else.
+    /// Whether this required parameter is its only one.
     pub fn takes_only(&self, parameter: &Parameter) -> bool {
         self.parameters.len() == 1 && parameter.required
     }
 
-    /// Whether it changes anything, and so carries an idempotency key.
+    /// Whether it changes anything, so that it carries an idempotency key.
     pub fn writes(&self) -> bool {
         self.method != Method::GET
     }

@@ -1,4 +1,4 @@
-//! All operations, and finding one by its name.
+//! The list of all operations.
 
 use crate::schema::generated::OPERATIONS;
 use crate::schema::operation::Operation;
@@ -8,7 +8,7 @@ impl Operation {
     /// Every operation.
     pub const ALL: &'static [&'static Operation] = OPERATIONS;
 
-    /// The operation of this name; `request` is the one that makes any request.
+    /// Finds an operation by its name. `request` is the operation that requests any path.
     ///
     /// ```
     /// let archive = commet::Operation::find("customers.archive").unwrap();
@@ -18,7 +18,7 @@ impl Operation {
         Self::ALL.iter().copied().chain([&REQUEST]).find(|operation| operation.name == name)
     }
 
-    /// Whether some operation has a parameter of this name, or one that this is a field of.
+    /// Whether any operation has a parameter of this name, or a parameter that this is a field of.
     pub(crate) fn knows_field(field: &str) -> bool {
         let name = field.split_once(['.', '[']).map_or(field, |(parameter, _)| parameter);
         let mut all = Self::ALL.iter().flat_map(|operation| operation.parameters);

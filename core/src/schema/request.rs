@@ -1,11 +1,11 @@
-//! The table of the escape hatch, which no file of `api/` describes.
+//! The operation that requests any path, which no file of `api/` describes.
 
 use http::Method;
 
 use crate::schema::model::{Kind, Returns};
 use crate::schema::operation::{Operation, Parameter, Place};
 
-/// The operation by which the dynamic API takes such requests. Of its values, all may be personal.
+/// Every one of its values may be personal data.
 pub(crate) static REQUEST: Operation = Operation {
     name: "request",
     method: Method::POST,

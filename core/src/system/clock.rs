@@ -1,12 +1,12 @@
-//! Time that passes while nobody looks.
+//! Time that passes while the process or the machine sleeps.
 
 use std::time::{Duration, Instant, SystemTime};
 
 const SUSPENSION: Duration = Duration::from_secs(5);
 
-/// A moment on both clocks. The monotonic clock stands still while the machine sleeps; the wall
-/// clock does not, but may be set. What passed is the longer of the two: a wrong guess costs a new
-/// connection, the other way round it would cost a failed call.
+/// A point in time on both clocks. The monotonic clock stands still while the machine sleeps. The wall clock does not,
+/// but may be set. The longer of the two durations counts: if that is wrong it costs a new connection, whereas the
+/// shorter one could cost a failed call.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Moment {
     monotonic: Instant,
@@ -18,24 +18,24 @@ impl Moment {
         Self { monotonic: Instant::now(), wall: SystemTime::now() }
     }
 
-    /// The moment on the monotonic clock.
+    /// The time on the monotonic clock.
     pub(crate) fn instant(&self) -> Instant {
         self.monotonic
     }
 
-    /// Whether a connection that was last used at this moment is too old to be used at `now`.
+    /// Whether a connection that was last used at this time is too old to be used at `now`.
     pub(crate) fn is_stale(&self, now: Self, idle_timeout: Duration) -> bool {
         let (monotonic, wall) = self.both_until(now);
         monotonic.max(wall) >= idle_timeout || wall.saturating_sub(monotonic) > SUSPENSION
     }
 
-    /// Whether the machine was suspended since, for long enough to have lost its connections.
+    /// Whether the machine slept since, for long enough to have lost its connections.
     pub(crate) fn suspended_until(&self, later: Self) -> bool {
         let (monotonic, wall) = self.both_until(later);
         wall.saturating_sub(monotonic) > SUSPENSION
     }
 
-    /// What passed on the monotonic clock, and on the wall clock.
+    /// The time that passed on the monotonic clock, and on the wall clock.
     fn both_until(&self, later: Self) -> (Duration, Duration) {
         let monotonic = later.monotonic.saturating_duration_since(self.monotonic);
         (monotonic, later.wall.duration_since(self.wall).unwrap_or_default())

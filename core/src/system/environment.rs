@@ -1,4 +1,4 @@
-//! The environment variables that settings default to.
+//! The environment variables that are defaults of settings.
 
 use std::collections::BTreeMap;
 use std::env;
@@ -25,12 +25,12 @@ pub const ENVIRONMENT: [&str; 13] = [
     "SSL_CERT_DIR",
 ];
 
-/// Where those variables are read.
+/// The source of those variables.
 #[derive(Clone, Default)]
 pub(crate) enum Environment {
     #[default]
     Process,
-    /// Those of a host whose code sees another environment than its process, such as a worker of Node.
+    /// The variables of code that has another environment than its process, such as a worker of Node.
     Given(BTreeMap<String, String>),
 }
 
@@ -39,8 +39,8 @@ impl Environment {
         Self::Given(variables.into_iter().filter(|(name, _)| ENVIRONMENT.contains(&name.as_str())).collect())
     }
 
-    /// The variable's value. An empty variable counts as absent, but for the base URL: `export COMMET_BASE_URL=$(…)` of
-    /// a command that failed must not lead to production.
+    /// The variable's value. An empty variable counts as absent, except for the base URL: when the command in
+    /// `export COMMET_BASE_URL=$(…)` fails, calls must not go to production.
     pub(crate) fn get(&self, name: &str) -> Result<Option<String>, Error> {
         let value = match self {
             Self::Given(variables) => variables.get(name).cloned(),
@@ -65,7 +65,7 @@ impl Environment {
         Ok(None)
     }
 
-    /// The paths in `SSL_CERT_FILE` and `SSL_CERT_DIR`, where the environment is not the process's.
+    /// The paths in `SSL_CERT_FILE` and `SSL_CERT_DIR`, if the environment is not the process's.
     pub(crate) fn given_trust(&self) -> Result<[Option<PathBuf>; 2], Error> {
         if matches!(self, Self::Process) {
             return Ok([None, None]);

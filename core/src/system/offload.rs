@@ -1,4 +1,4 @@
-//! Work that would keep the thread of a runtime from its other calls: it is done on a thread of its own.
+//! Work that would delay the other calls of a thread, and runs on a thread of its own.
 
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -9,14 +9,14 @@ use tokio::sync::{Semaphore, oneshot};
 use crate::system::process::Lazy;
 use crate::system::shortage;
 
-/// How many such threads a process has at once.
+/// The most such threads of a process at a time.
 const THREADS: usize = 2;
-/// What reading an answer may need without optimisation.
+/// The stack that reading a response may need without optimization.
 const STACK: usize = 2 * 1024 * 1024;
 
 static PLACES: Lazy<Arc<Semaphore>> = Lazy::lazy(|| Arc::new(Semaphore::new(THREADS)));
 
-/// Does the work on another thread; or on this one, where the system refuses another.
+/// Does the work on another thread, or on this one if the system refuses another.
 pub(crate) async fn offload<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> T {
     let place = Arc::clone(&*PLACES.get()).acquire_owned().await.expect("never closed");
     let work = Arc::new(Mutex::new(Some(work)));
@@ -27,7 +27,7 @@ pub(crate) async fn offload<T: Send + 'static>(work: impl FnOnce() -> T + Send +
         move || {
             let result = take(&work).map(|work| catch_unwind(AssertUnwindSafe(work)));
             drop(place);
-            // Nobody waits any more when the call was cancelled.
+            // Nothing waits for the result when the call was cancelled.
             let _ = done.send(result);
         }
     };
@@ -39,7 +39,7 @@ pub(crate) async fn offload<T: Send + 'static>(work: impl FnOnce() -> T + Send +
     take(&work).expect("the thread did not start")()
 }
 
-/// Keeps all such work waiting.
+/// Makes all further work wait.
 #[cfg(test)]
 pub(crate) async fn all_places() -> tokio::sync::OwnedSemaphorePermit {
     let all = u32::try_from(THREADS).unwrap();

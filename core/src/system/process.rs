@@ -1,4 +1,4 @@
-//! State that belongs to one process and is never carried across `fork`.
+//! State that belongs to one process and is not used after a `fork`.
 
 use std::ops::Deref;
 use std::sync::Arc;
@@ -6,15 +6,15 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use arc_swap::ArcSwapOption;
 
-/// How many forks lie between this process and the one that loaded the library, as far as it was told.
+/// The number of forks between this process and the one that loaded the library, as far as [`forked`] counted them.
 static FORKS: AtomicU64 = AtomicU64::new(0);
 
-/// Notes that this process was forked. It is for the handler that `pthread_atfork` calls in a child, and safe there.
+/// Records that this process was forked. It is for the handler that `pthread_atfork` calls in a child, and safe there.
 pub fn forked() {
     FORKS.fetch_add(1, Ordering::Relaxed);
 }
 
-/// What tells a process from its parent.
+/// The identity of a process, which differs from that of its parent.
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct Identity {
     pid: u32,
@@ -27,22 +27,21 @@ impl Identity {
     }
 }
 
-/// A value that is made anew in every process.
+/// A value that every process makes for itself.
 ///
-/// A forked child inherits runtimes, connections and locks that are still the parent's: using one
-/// mixes up answers or hangs, closing one says goodbye in the parent's name. So the child abandons
-/// the inherited value without dropping it, and makes its own. Reading takes no lock, because a
-/// lock may have been held by a thread that does not exist in the child.
+/// A forked child inherits runtimes, connections and locks that are still the parent's. Using one mixes up responses or
+/// blocks; closing one ends the parent's connection. So the child abandons the inherited value without dropping it, and
+/// makes its own. Reading takes no lock, because a thread that does not exist in the child may have held it.
 ///
-/// Processes are told apart by their ids, and by the forks that a host tells of with [`forked`]: a grandchild may
-/// have its grandparent's id, and so may the first process of a PID namespace that another's first forked.
+/// Processes differ by their IDs, and by the forks that a binding reports with [`forked`]: a grandchild may have its
+/// grandparent's ID, and so may the first process of a PID namespace.
 pub struct PerProcess<T, M = Box<dyn Fn() -> T + Send + Sync>> {
     current: ArcSwapOption<Stamped<T>>,
     make: M,
 }
 
-/// One that is a static and makes its value when it is first asked for it. A `LazyLock` would hang a child that is
-/// forked while another thread makes the value.
+/// The same for a static, which makes its value at its first use. A `LazyLock` would block a child that is forked while
+/// another thread makes the value.
 pub(crate) type Lazy<T> = PerProcess<T, fn() -> T>;
 
 /// A value and the process it belongs to.
@@ -53,7 +52,7 @@ pub struct Stamped<T> {
 }
 
 impl<T> PerProcess<T> {
-    /// One for this process; `make` makes further ones.
+    /// Makes the value of this process. `make` makes those of other processes too.
     pub fn new(make: impl Fn() -> T + Send + Sync + 'static) -> Self {
         let current = ArcSwapOption::from_pointee(Stamped::new(make()));
         Self { current, make: Box::new(make) }
@@ -82,8 +81,8 @@ impl<T, M: Fn() -> T> PerProcess<T, M> {
     }
 }
 
-/// What a static holds for all processes, made by the first that asks. Two threads may make it at once, and one wins:
-/// with a `OnceLock` a child that was forked in the middle would wait for a thread that it does not have.
+/// The value of a static for all processes, made at its first use. Two threads may make it at once, and one of them wins:
+/// with a `OnceLock`, a child that is forked meanwhile would wait for a thread that it does not have.
 pub(crate) fn shared<T>(held: &ArcSwapOption<T>, make: impl FnOnce() -> T) -> Arc<T> {
     if let Some(value) = held.load_full() {
         return value;

@@ -1,4 +1,4 @@
-//! What the system has too little of.
+//! Shortages: threads, files and memory that the system refuses.
 
 use std::any::Any;
 use std::io;
@@ -15,13 +15,12 @@ use crate::schema::generated::errors::ErrorKind;
 
 /// The stack of a thread of tokio's.
 const STACK: usize = 2 * 1024 * 1024;
-/// What a thread needs beside its stack.
+/// The memory that a thread needs besides its stack.
 const SPARE: usize = 256 * 1024;
 
 const NO_MEMORY: &str = "out of memory (see `ulimit -v`)";
 
-/// What is missing when the system refuses something with this error, and which limit to look at; none when
-/// it refused for another reason.
+/// The resource that is short when the system fails with this error, and the limit to look at. None for another error.
 pub(crate) fn of(error: &io::Error) -> Option<&'static str> {
     // The numbers are the same on every Unix.
     const ENFILE: i32 = 23;
@@ -34,7 +33,7 @@ pub(crate) fn of(error: &io::Error) -> Option<&'static str> {
     }
 }
 
-/// The error for something that the system refused. It may grant it later.
+/// The error for a resource that the system refused, which it may grant later.
 pub(crate) fn refused(what: &str, error: io::Error) -> Error {
     let why = match (of(&error), error.kind()) {
         (Some(missing), _) => missing.to_owned(),
@@ -47,14 +46,15 @@ pub(crate) fn refused(what: &str, error: io::Error) -> Error {
     refused
 }
 
-/// Whether the system grants a thread now. What starts threads within tokio panics when it does not.
+/// Checks that the system grants a thread now. Tokio panics when it does not.
 pub(crate) fn try_thread() -> Result<(), Error> {
     let thread = spawn(thread::Builder::new(), STACK, || {}).map_err(|error| refused("a thread", error))?;
     let _ = thread.join();
     Ok(())
 }
 
-/// Starts a thread with a stack of so many bytes. One that has its stack and no memory for the rest would end the process.
+/// Starts a thread with a stack of this many bytes. A thread that gets its stack but no other memory would end the process,
+/// so that memory is tried first.
 pub(crate) fn spawn(
     thread: thread::Builder,
     stack: usize,
@@ -64,14 +64,14 @@ pub(crate) fn spawn(
     thread.stack_size(stack).spawn(run)
 }
 
-/// Whether the system grants so many bytes now. What allocates ends the process when it is refused.
+/// Checks that the system grants this many bytes now. A failed allocation would end the process.
 pub(crate) fn try_memory(bytes: usize) -> io::Result<()> {
     MmapMut::map_anon(bytes).map(drop).map_err(|error| io::Error::new(io::ErrorKind::OutOfMemory, error))
 }
 
-/// Builds a runtime. With tokio's feature `signal`, which another crate of the program may turn on, the first one of a
-/// process makes a pair of sockets for signals after its own two files, and panics when they are refused: so as many
-/// files are opened first.
+/// Builds a runtime. With tokio's feature `signal`, which another crate of the program may turn on, the first runtime of
+/// a process opens a pair of sockets after its own two files, and panics when the system refuses them. So as many files
+/// are opened first.
 pub(crate) fn build(runtime: &mut Builder) -> Result<Runtime, Error> {
     const WHAT: &str = "the means for network I/O";
     #[cfg(unix)]
@@ -83,7 +83,7 @@ pub(crate) fn build(runtime: &mut Builder) -> Result<Runtime, Error> {
     built.map_err(|error| refused(WHAT, error))
 }
 
-/// The error for a panic of what starts threads.
+/// The error for a panic of tokio when it starts threads.
 pub(crate) fn panicked(panic: Box<dyn Any + Send>) -> Error {
     let text = panic.downcast_ref::<String>().map(String::as_str).or(panic.downcast_ref().copied());
     refused("a thread", io::Error::other(text.unwrap_or("no reason is known").to_owned()))

@@ -1,4 +1,4 @@
-//! The functions themselves.
+//! The functions of the ABI.
 
 use std::ffi::{c_char, c_void};
 use std::ptr;
@@ -10,7 +10,7 @@ use crate::input::text;
 use crate::reply::{Callback, commet_reply};
 use crate::{registry, shared};
 
-/// Nothing that goes wrong inside crosses into the caller's frames: instead, it gets the last value.
+/// Catches a panic, which must not unwind into the caller's frames. The caller gets the last argument instead.
 macro_rules! guard {
     ($body:expr, $panicked:expr) => {
         std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| $body)).unwrap_or_else(|_| $panicked)
@@ -18,25 +18,24 @@ macro_rules! guard {
 }
 pub(crate) use guard;
 
-/// The version of this library: "1.2.3". It lives as long as the library.
+/// Returns the version of this library, such as "1.2.3". The text is valid as long as the library is loaded.
 #[unsafe(no_mangle)]
 pub extern "C" fn commet_version() -> *const c_char {
     const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), "\0");
     VERSION.as_ptr().cast()
 }
 
-/// Makes a client. Nothing is connected and no thread is started yet.
+/// Opens a client. It makes no connection and starts no thread.
 ///
-/// `product` is what the caller is, for the user agent: "commet-go/1.2.3". `settings` is a JSON object, empty for
-/// none: apiKey, baseUrl, timeoutMs, attemptTimeoutMs, connectTimeoutMs, maxRetries, backoffMs ([first, longest]),
+/// `product` names the caller in the user agent: "commet-go/1.2.3". `settings` is a JSON object, or empty: apiKey, baseUrl, timeoutMs, attemptTimeoutMs, connectTimeoutMs, maxRetries, backoffMs ([first, longest]),
 /// maxRetryAfterMs, retryBudget ([burst, per second]), maxResponseBytes, idleTimeoutMs, maxBlockingConnections,
 /// maxConnections, proxy ("" for none), caFile, environment (an object of strings that replaces the process's
-/// environment variables), naming (json, rust, python, node, go, java or php: whose names and units errors have); and
-/// "shared": true for a client that all who ask for the same product and settings in this
-/// process share, with its connections, until the process ends.
+/// environment variables), naming (json, rust, python, node, go, java or php: the language whose names and units
+/// errors have), and shared. With "shared": true, all callers in this process that open a client of the same product
+/// and settings get one client, with its connections, until the process ends.
 ///
-/// Returns the client's number, which this process never gives again. On failure it returns 0, and `*error` is a reply
-/// with the error, the caller's to free; after a success `*error` is null. `error` itself may be null.
+/// Returns the client's number, which this process uses only once. On failure it returns 0 and sets `*error` to a reply
+/// with the error, which the caller must free. On success it sets `*error` to null. `error` itself may be null.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn commet_client_open(
     product: *const c_char,
@@ -68,26 +67,26 @@ pub unsafe extern "C" fn commet_client_open(
     client
 }
 
-/// Closes a client. Calls that are under way fail as "cancelled", each at once and still by its one end, and later
-/// ones as "configuration". A number that is no open client's is ignored, so closing again has no effect. A shared
-/// client stays open: others use it, and its connections are to outlive whoever asked for it.
+/// Closes a client. Calls that are under way fail at once as "cancelled", each with its one reply. Later calls fail as
+/// "configuration". A number without an open client is ignored, so closing again has no effect. A shared client stays
+/// open, because others use it and its connections.
 #[unsafe(no_mangle)]
 pub extern "C" fn commet_client_close(client: u64) {
     guard!(registry::close(client), ());
 }
 
-/// Makes a call and waits for its end, driving its own I/O on the calling thread. Any number of threads may call at
-/// once with one client.
+/// Makes a call and waits for its end, and drives its own I/O on the calling thread. Any number of threads may make calls
+/// with one client at once.
 ///
-/// `operation` is a name such as "customers.get"; `arguments` and `options` are JSON objects, empty for none. Options:
+/// `operation` is a name such as "customers.get"; `arguments` and `options` are JSON objects, or empty. Options:
 /// timeoutMs, deadlineMs (from now), attemptTimeoutMs, connectTimeoutMs, maxRetries, idempotencyKey, headers (an
-/// object of strings), walk ("" begins a walk through a list page by page; each reply says in "walk" how it goes on),
-/// log (debug, info, warning or error: the reply tells in "events" what happened).
+/// object of strings), walk (a page token: "" for the first page of a list, then the "walk" of the reply before),
+/// log (debug, info, warning or error: the reply has the call's log events of at least this severity in "events").
 ///
-/// `call` is a number of the caller's choice by which `commet_cancel` finds the call: unique among the client's calls
-/// that are under way, or 0 for a call that nobody cancels.
+/// `call` is a number of the caller's choice, by which `commet_cancel` finds the call. It must be unique among the
+/// client's calls that are under way. 0 means that the call is never cancelled.
 ///
-/// Returns a reply, never null, the caller's to free.
+/// Returns a reply, never null. The caller must free it.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn commet_call(
     client: u64,
@@ -114,12 +113,12 @@ pub unsafe extern "C" fn commet_call(
 /// Starts a call, as `commet_call` describes it, on the threads that all clients of this process share, and returns
 /// at once.
 ///
-/// Its end is one call of `done`, with `user_data` as it was given and with a reply that is then the callee's to free.
-/// `done` is called exactly once, whatever happens: by a thread of this library, or, for a call that is refused, by
-/// this one before the function returns. It must not block, throw or longjmp; it may call the functions of this
-/// library, but `commet_call` refuses there. With a null `done` nothing is started.
+/// On completion, calls `done(user_data, reply)` exactly once. The callback must free `reply`. It runs on a thread of
+/// this library or, when the call is refused, on the calling thread before this function returns. It must not block,
+/// throw or longjmp. It may call the functions of this library, except that `commet_call` fails there. With a null
+/// `done` nothing is started.
 ///
-/// `user_data` is handed on and never looked at.
+/// `user_data` is passed on and never read.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn commet_start(
     client: u64,
@@ -134,7 +133,7 @@ pub unsafe extern "C" fn commet_start(
     user_data: *mut c_void,
 ) {
     let Some(done) = done else { return };
-    // A panic drops it, and that calls `done` too.
+    // A panic drops it, which calls `done` too.
     let done = Callback::new(done, user_data);
     let start = move || {
         // SAFETY: the caller passes texts as long as it says, or null.
@@ -151,7 +150,7 @@ pub unsafe extern "C" fn commet_start(
         };
         let cancellation = under_way.cancellation().clone();
         open.client.start(request, &cancellation, move |reply| {
-            // From here on the number is free: `done` may use it for the next call.
+            // From here on the number is free, so that `done` may use it for the next call.
             drop(under_way);
             done.call(&reply);
         });
@@ -159,17 +158,18 @@ pub unsafe extern "C" fn commet_start(
     guard!(start(), ());
 }
 
-/// Stops a call of this client that is under way; it then fails as "cancelled", at once and still by its one end.
+/// Stops a call of this client that is under way. The call fails at once as "cancelled", with its one reply.
 ///
-/// Returns 1 when there is such a call, and 0 when there is none (yet, or any more): a caller whose other thread is
-/// just entering `commet_call` tries again. A number that is no open client's is ignored. Any thread may call it.
+/// Returns 1 when there is such a call, and 0 when there is none, because it has not begun or has ended. A caller whose
+/// other thread is just entering `commet_call` must try again. A number without an open client is ignored. Any thread
+/// may call this function.
 #[unsafe(no_mangle)]
 pub extern "C" fn commet_cancel(client: u64, call: u64) -> i32 {
     guard!(registry::find(client).is_ok_and(|open| open.calls.cancel(call)).into(), 0)
 }
 
-/// The reply as JSON: {"response": …} or {"error": …}, and "walk" and "events" where they were asked for. Its length,
-/// without the NUL behind it, goes to `*len`, which may be null. The text lives until the reply is freed.
+/// Returns the reply as JSON: {"response": …} or {"error": …}, and "walk" and "events" if the options asked for them.
+/// Sets `*len` to the length without the NUL at the end; `len` may be null. The text is valid until the reply is freed.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn commet_reply_data(reply: *const commet_reply, len: *mut usize) -> *const c_char {
     // SAFETY: the caller passes a reply it has not freed, or null.
@@ -181,14 +181,14 @@ pub unsafe extern "C" fn commet_reply_data(reply: *const commet_reply, len: *mut
     reply.map_or(ptr::null(), commet_reply::as_ptr)
 }
 
-/// Frees a reply; null is allowed. It is the only way to free one, and each is freed once.
+/// Frees a reply. Null is allowed. A reply must be freed exactly once, and only by this function.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn commet_reply_free(reply: *mut commet_reply) {
     // SAFETY: the caller passes a reply it has not freed, or null.
     guard!(unsafe { commet_reply::take_back(reply) }, ());
 }
 
-/// Whatever is wrong with a client's settings is one kind of error.
+/// Makes every error in a client's settings a `configuration` error.
 fn as_configuration(error: Error) -> Error {
     misconfigured(error.message())
 }

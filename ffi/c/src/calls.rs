@@ -1,4 +1,4 @@
-//! The calls of a client that are under way and can be cancelled, by their callers' numbers.
+//! The calls that are under way and can be cancelled, by the numbers that their callers chose.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use commet::bridge::{Client, PerProcess, refused};
 use commet::{Cancellation, Error};
 
-/// Per process: in a forked child nobody else is inside, and the lock may have been held.
+/// Per process: a forked child has none of these calls, and the lock may have been held.
 pub(crate) struct Calls(PerProcess<Arc<Numbers>>);
 
 #[derive(Default)]
@@ -16,7 +16,7 @@ struct Numbers(Mutex<HashMap<u64, Cancellation>>);
 /// A call that is under way, until it is dropped.
 pub(crate) struct UnderWay {
     cancellation: Cancellation,
-    /// None when nobody can cancel it.
+    /// None when it cannot be cancelled.
     listed: Option<(u64, Arc<Numbers>)>,
 }
 
@@ -39,10 +39,10 @@ impl Calls {
         Ok(UnderWay { cancellation, listed: Some((number, numbers)) })
     }
 
-    /// Whether there was such a call.
+    /// Cancels a call. Returns whether there was one.
     pub(crate) fn cancel(&self, number: u64) -> bool {
         let found = self.0.get().lock().get(&number).cloned();
-        // Outside the lock: whoever is woken may end at once, and take it.
+        // Outside the lock, because the call that is woken may end at once and take it.
         found.inspect(Cancellation::cancel).is_some()
     }
 }

@@ -1,4 +1,4 @@
-//! What callers pass: pointer and length.
+//! The arguments of callers: a pointer and a length.
 
 use std::ffi::c_char;
 use std::{slice, str};
@@ -6,7 +6,7 @@ use std::{slice, str};
 use commet::Error;
 use commet::bridge::refused;
 
-/// The text that a caller passes as `name`; null is an empty one.
+/// The text that a caller passes as `name`. Null is an empty text.
 ///
 /// SAFETY: `pointer` is null, or leads to `len` bytes that stay unchanged for `'a`.
 pub(crate) unsafe fn text<'a>(name: &str, pointer: *const c_char, len: usize) -> Result<&'a str, Error> {
@@ -15,7 +15,7 @@ pub(crate) unsafe fn text<'a>(name: &str, pointer: *const c_char, len: usize) ->
     str::from_utf8(bytes).map_err(|_| refused(name, "is not UTF-8"))
 }
 
-/// The bytes that a caller passes as `name`; null is none of them.
+/// The bytes that a caller passes as `name`. Null is no bytes.
 ///
 /// SAFETY: `pointer` is null, or leads to `len` bytes that stay unchanged for `'a`.
 pub(crate) unsafe fn bytes<'a>(name: &str, pointer: *const c_char, len: usize) -> Result<&'a [u8], Error> {

@@ -1,7 +1,6 @@
-//! The C ABI of the Commet customer client: a few functions over the JSON door of [`commet::bridge`].
+//! The C ABI of the Commet customer client, over [`commet::bridge`].
 //!
-//! The functions are described for those who call them, in the words of `include/commet.h`, which is
-//! made from this crate; their safety sections are the header's rules.
+//! The documentation of the functions is that of `include/commet.h`, which is generated from this crate.
 #![expect(clippy::missing_safety_doc, reason = "each function says what its caller owes, as the header repeats it")]
 
 mod abi;
@@ -13,12 +12,12 @@ mod shared;
 mod task;
 mod webhook;
 
-/// How deeply arrays and objects may lie in each other in a value that is sent, such as metadata. Deeper ones in an
-/// answer are for the caller to leave as JSON text.
+/// The deepest nesting of arrays and objects in a value that is sent, such as metadata. In a response, the caller
+/// should leave deeper ones as JSON text.
 pub const COMMET_MAX_DEPTH: usize = 128;
 
-/// The longest number, in characters, that the caller should make a number of: reading it may take time that grows with
-/// the square of its length. A longer one is to be left as JSON text.
+/// The longest number, in characters, that the caller should convert. It should leave a longer one as JSON text, because
+/// the time to read it may grow with the square of its length.
 pub const COMMET_MAX_DIGITS: usize = 4300;
 
 const _: () = assert!(COMMET_MAX_DEPTH == commet::bridge::MAX_DEPTH && COMMET_MAX_DIGITS == commet::bridge::MAX_DIGITS);

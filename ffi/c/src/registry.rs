@@ -1,7 +1,7 @@
 //! The open clients, by number.
 //!
-//! Numbers are given once. The list is read without a lock, and replaced as a whole when a client is opened or closed:
-//! a process that is forked meanwhile inherits the old list or the new one, and never a lock.
+//! A number is used once. The list is read without a lock, and replaced as a whole when a client is opened or closed, so
+//! that a process that is forked meanwhile inherits the old list or the new one, and never a lock.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -12,7 +12,7 @@ use commet::bridge::{Client, misconfigured};
 
 use crate::calls::Calls;
 
-/// A client that is open.
+/// An open client.
 pub(crate) struct Open {
     number: u64,
     /// Open until the process ends.
@@ -32,12 +32,12 @@ pub(crate) fn open(client: Client) -> u64 {
     add(client, false)
 }
 
-/// Opens a client that nobody can close.
+/// Opens a client that cannot be closed.
 pub(crate) fn open_shared(client: Client) -> u64 {
     add(client, true)
 }
 
-/// Has this process's children note that they are other processes.
+/// Makes forked children record that they are other processes.
 fn watch_forks() {
     extern "C" fn forked() {
         commet::bridge::forked();
@@ -45,7 +45,7 @@ fn watch_forks() {
     static WATCHED: AtomicBool = AtomicBool::new(false);
     if !WATCHED.swap(true, Ordering::Relaxed) {
         // SAFETY: the handler changes one atomic number, and stays loaded: see `build.rs`.
-        // When there is no memory to note it, children are told apart by their process ids.
+        // Without memory for the handler, only process IDs tell children apart.
         unsafe { libc::pthread_atfork(None, None, Some(forked)) };
     }
 }

@@ -1,4 +1,4 @@
-//! What callers get: replies that they own, and how those reach them later.
+//! Replies, which callers own, and the callbacks that deliver them.
 
 use std::ffi::{c_char, c_void};
 use std::mem::ManuallyDrop;
@@ -6,7 +6,7 @@ use std::mem::ManuallyDrop;
 use commet::bridge::{Reply, panicked};
 use commet::{Error, Json};
 
-/// The reply to a call: a JSON text. Whoever is given one owns it, and frees it with `commet_reply_free`.
+/// The reply to a call: a JSON text. The caller owns it, and must free it with `commet_reply_free`.
 #[expect(non_camel_case_types, reason = "its name in C")]
 pub struct commet_reply {
     /// With a NUL at its end.
@@ -14,26 +14,26 @@ pub struct commet_reply {
 }
 
 impl commet_reply {
-    /// The reply as its new owner holds it.
+    /// Hands the reply to its owner.
     pub(crate) fn hand_over(reply: &Reply<Json>) -> *mut Self {
         Self::of(reply.to_json().as_str())
     }
 
-    /// The same of a text that is no call's.
+    /// Makes a reply of a text that is not from a call.
     pub(crate) fn of(json: &str) -> *mut Self {
         let text = [json.as_bytes(), b"\0"].concat();
         Box::into_raw(Box::new(Self { text: text.into_boxed_slice() }))
     }
 
-    /// The same of an error alone.
+    /// Makes a reply of an error.
     pub(crate) fn failed(error: Error) -> *mut Self {
         Self::hand_over(&Reply::failed(error))
     }
 
-    /// SAFETY: `reply` is null or was handed over, and is used by nobody any more.
+    /// SAFETY: `reply` is null, or was handed over and is not used any more.
     pub(crate) unsafe fn take_back(reply: *mut Self) {
         if !reply.is_null() {
-            // SAFETY: it came out of `Box::into_raw`, and nobody else gives it back.
+            // SAFETY: it came from `Box::into_raw`, and is freed only here.
             drop(unsafe { Box::from_raw(reply) });
         }
     }
@@ -48,7 +48,7 @@ impl commet_reply {
     }
 }
 
-/// What `commet_start` calls at the end of a call.
+/// The callback that `commet_start` calls when a call has ended.
 type Done = unsafe extern "C" fn(user_data: *mut c_void, reply: *mut commet_reply);
 
 /// A caller's callback, which is called exactly once.
@@ -57,8 +57,7 @@ pub(crate) struct Callback {
     user_data: *mut c_void,
 }
 
-// SAFETY: `user_data` is passed on and never looked at; that `done` may be called by another thread is what the header
-// says of it.
+// SAFETY: `user_data` is passed on and never read. The header says that another thread may call `done`.
 unsafe impl Send for Callback {}
 
 impl Callback {
@@ -72,13 +71,13 @@ impl Callback {
     }
 
     fn end(&self, reply: *mut commet_reply) {
-        // SAFETY: the caller of `commet_start` gave a function of this kind, for this one call.
+        // SAFETY: the caller of `commet_start` passed this function for this one call.
         unsafe { (self.done)(self.user_data, reply) };
     }
 }
 
 impl Drop for Callback {
-    /// Only a fault leaves a callback that was not called.
+    /// A callback that was not called is left only by a fault of this library.
     fn drop(&mut self) {
         self.end(commet_reply::failed(panicked()));
     }

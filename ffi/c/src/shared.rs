@@ -1,7 +1,6 @@
-//! Clients that all who ask for the same share.
+//! Clients that all callers with the same settings share.
 //!
-//! A host such as PHP-FPM throws away everything that a request made; a shared client, with its connections, is there
-//! for the next one.
+//! PHP-FPM discards everything that a request made. A shared client keeps its connections for the next request.
 
 use std::collections::BTreeMap;
 use std::env;
@@ -14,15 +13,15 @@ use commet::{Arguments, Error, Json};
 
 use crate::registry;
 
-/// The setting that asks for it.
+/// The setting that asks for a shared client.
 const SHARED: &str = "shared";
 
-/// What makes two of them the same.
+/// The facts that make two of them the same.
 #[derive(PartialEq)]
 struct Wanted {
     product: String,
     settings: BTreeMap<String, Json>,
-    /// A client is made of these beside its settings.
+    /// Environment variables that a client reads, besides its settings.
     environment: [Option<OsString>; ENVIRONMENT.len()],
 }
 
@@ -31,12 +30,12 @@ struct Shared {
     number: u64,
 }
 
-/// Read without a lock, like the registry. There are few: one for each key that a process uses.
+/// Read without a lock, like the registry. There are few: one for each API key that a process uses.
 static CLIENTS: ArcSwapOption<Vec<Arc<Shared>>> = ArcSwapOption::const_empty();
 
-/// Opens a client; or finds it, when it is to be shared and there is one already.
+/// Opens a client, or finds the one that exists already if it is shared.
 pub(crate) fn open(product: &str, settings: &str) -> Result<u64, Error> {
-    // What cannot be read is for the core to complain about.
+    // Core reports settings that cannot be read.
     let read: Option<BTreeMap<String, Json>> = settings.parse().ok().and_then(|json: Json| json.decode().ok());
     let Some((shared, settings)) = read.and_then(|mut settings| Some((settings.remove(SHARED)?, settings))) else {
         return Client::open(product, settings).map(registry::open);
@@ -62,7 +61,7 @@ pub(crate) fn open(product: &str, settings: &str) -> Result<u64, Error> {
         }
         Some(Arc::new(list))
     });
-    // Of two that are made at the same time one stays.
+    // Of two that are made at the same time, one stays.
     let number = find(&made.wanted).unwrap_or(made.number);
     if number != made.number {
         registry::discard(made.number);

@@ -1,4 +1,4 @@
-//! Calls for hosts with one thread, which look again and again whether a call has ended.
+//! Calls for languages with one thread, which poll for the end of a call.
 
 use std::ffi::c_char;
 use std::ptr;
@@ -13,14 +13,14 @@ use crate::input::text;
 use crate::registry;
 use crate::reply::commet_reply;
 
-/// A call that was submitted. Whoever is given one owns it, and frees it with `commet_task_free`.
+/// A call that was submitted. The caller owns it, and must free it with `commet_task_free`.
 #[expect(non_camel_case_types, reason = "its name in C")]
 pub struct commet_task {
     cancellation: Cancellation,
     end: Arc<End>,
 }
 
-/// The end of a call, once it has come.
+/// The reply, once the call has ended.
 #[derive(Default)]
 struct End {
     reply: Mutex<Option<Reply<Json>>>,
@@ -41,9 +41,9 @@ impl End {
 }
 
 /// Starts a call, as `commet_call` describes it, on the threads that all clients of this process share, and returns
-/// at once: for a caller with one thread, who has to do other things while it waits, such as look at signals.
+/// at once. It is for a caller with one thread, which does other things while it waits, such as check for signals.
 ///
-/// Returns a task, never null, the caller's to free. The strings are not needed after it returned.
+/// Returns a task, never null. The caller must free it. The strings are not needed after this function has returned.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn commet_submit(
     client: u64,
@@ -73,8 +73,8 @@ pub unsafe extern "C" fn commet_submit(
     Box::into_raw(Box::new(commet_task { cancellation, end }))
 }
 
-/// Waits for the end of a task, `timeout_ms` at the longest. Returns its reply, the caller's to free; or null, when it
-/// has not ended yet. The reply is given once: null is what follows it.
+/// Waits for the end of a task, for at most `timeout_ms`. Returns its reply, which the caller must free, or null when it
+/// has not ended yet. A reply is returned once, and null after that.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn commet_task_wait(task: *mut commet_task, timeout_ms: u64) -> *mut commet_reply {
     let wait = || {
@@ -85,7 +85,7 @@ pub unsafe extern "C" fn commet_task_wait(task: *mut commet_task, timeout_ms: u6
     guard!(wait(), None).unwrap_or(ptr::null_mut())
 }
 
-/// Stops a task: it ends as "cancelled", at once, unless it has ended before. Null is allowed.
+/// Stops a task. It ends at once as "cancelled", unless it has ended already. Null is allowed.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn commet_task_cancel(task: *mut commet_task) {
     // SAFETY: the caller passes a task it has not freed, or null.
@@ -96,7 +96,7 @@ pub unsafe extern "C" fn commet_task_cancel(task: *mut commet_task) {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn commet_task_free(task: *mut commet_task) {
     if !task.is_null() {
-        // SAFETY: it came from `commet_submit`, and its owner gives it back once.
+        // SAFETY: it came from `commet_submit`, and its owner frees it once.
         let task = unsafe { Box::from_raw(task) };
         guard!(task.cancellation.cancel(), ());
     }
@@ -104,9 +104,9 @@ pub unsafe extern "C" fn commet_task_free(task: *mut commet_task) {
 
 /// Lists the values in `json` that a parser limited to 64-bit numbers, or unable to tell lists from objects, would
 /// misread: a JSON text in a reply of its own, {"losses": …}, null when there are none, or {"error": …} when `json` is not
-/// JSON. The losses are a tree, as `json` is: a string has the digits of a number; {"json": "…"} is text that no value is
-/// made of; true is an object that looks like a list; a list has whether its value is such an object, then each step
-/// (a name or an index) and what is lost there.
+/// JSON. The losses are a tree, as `json` is. A string has the digits of a number. {"json": "…"} is text to be kept as
+/// JSON. true is an object that looks like a list. A list has whether its value is such an object, then each step (a name
+/// or an index) and the loss there.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn commet_json_losses(json: *const c_char, json_len: usize) -> *mut commet_reply {
     let read = || {

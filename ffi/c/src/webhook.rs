@@ -1,4 +1,4 @@
-//! Webhooks: verified and signed without a client.
+//! Verifies and signs webhooks, without a client.
 
 use std::ffi::c_char;
 
@@ -9,14 +9,13 @@ use crate::abi::guard;
 use crate::input::{bytes, text};
 use crate::reply::commet_reply;
 
-/// Verifies a webhook: that `signature`, the header X-Commet-Signature, is the signature of `body` with one of the
+/// Verifies a webhook: `signature`, the header X-Commet-Signature, must be the signature of `body` with one of the
 /// secrets. It needs no client, no network and no thread, and any thread may call it.
 ///
-/// `body` are the raw bytes of the request's body, of any encoding. A `signature` that is null or empty is an absent
-/// one; it need not be UTF-8. `secrets` is a JSON list of the endpoint's secrets, as strings: several while one is
-/// replaced.
+/// `body` is the raw body of the request, in any encoding. A `signature` that is null or empty counts as absent. It need
+/// not be UTF-8. `secrets` is a JSON list of the endpoint's secrets, as strings: several while one is replaced.
 ///
-/// Returns a reply, never null, the caller's to free: {"event": ...}, with the names of the API and every known field
+/// Returns a reply, never null, which the caller must free: {"event": ...}, with the names of the API and every known field
 /// of the event, or {"error": ...} of the kind `invalid_signature` (its "reason" is `no_signature`, `malformed` or
 /// `mismatch`), `invalid_event` (the body is correctly signed but is not an event) or `invalid_request` (the secrets).
 #[unsafe(no_mangle)]
@@ -48,9 +47,9 @@ pub unsafe extern "C" fn commet_webhook_verify(
     }
 }
 
-/// Signs a body as the API signs a webhook, for a test of its receiver.
+/// Signs a body as the API signs a webhook, to test a receiver.
 ///
-/// Returns a reply, never null, the caller's to free: {"signature": "..."}, 64 lower-case hexadecimal digits, or
+/// Returns a reply, never null, which the caller must free: {"signature": "..."}, 64 lower-case hexadecimal digits, or
 /// {"error": ...} when the secret is empty.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn commet_webhook_sign(

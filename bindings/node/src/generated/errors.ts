@@ -7,7 +7,7 @@ import { plain } from '../json.js'
 /** Makes the error of a report. */
 export let reported: (errorClass: typeof CommetError, report: ErrorReport, text: string, cause: unknown) => CommetError
 
-/** What went wrong, in one word. Later versions may add values. */
+/** The kind of an error. Later versions may add values. */
 export type ErrorKind =
   | 'configuration'
   | 'invalid_request'
@@ -28,12 +28,12 @@ export type ErrorKind =
   | (string & {})
 
 /**
- * What became of the request, as far as this process can know. The worst of several attempts counts. Later versions may
- * add values.
+ * Whether the request may have been applied, as far as this process can know it. The worst of several attempts counts.
+ * Later versions may add values.
  *
  * - `not_sent`: Nothing left this process; nothing was applied.
  * - `rejected`: The server refused the request (a 3xx or 4xx); nothing was applied.
- * - `unknown`: The request may have been applied: the answer was lost, unusable, or a 5xx. Repeat the call with the
+ * - `unknown`: The request may have been applied: the response was lost, unusable, or a 5xx. Repeat the call with the
  *   same idempotency key, or look before you repeat it.
  */
 export type Outcome = 'not_sent' | 'rejected' | 'unknown' | (string & {})
@@ -72,11 +72,11 @@ export interface ErrorFacts extends Partial<Omit<ErrorReport, 'message' | 'cause
  * outcome of its class.
  */
 export class CommetError extends Error {
-  /** What went wrong, in one word. */
+  /** The kind of the error. */
   readonly kind: ErrorKind
   /** The server's code, such as `customer_not_found`. */
   readonly code: string | null
-  /** The HTTP status of the last answer. Absent when there was no answer. */
+  /** The HTTP status of the last response. Absent when there was no response. */
   readonly status: number | null
   /** The argument or field at fault. */
   readonly param: string | null
@@ -87,21 +87,21 @@ export class CommetError extends Error {
   readonly reason: string | null
   /** The server's `details`, with personal data masked. */
   readonly details: unknown
-  /** The fields that the server refused, with what is wrong with each. */
+  /** The fields that the server refused, each with the reason. */
   readonly validationErrors: readonly ValidationError[]
   /** The server's ID of the last attempt (`x-request-id`). Quote it to support. */
   readonly requestId: string | null
   /** The URL of the server's documentation of this error. */
   readonly docUrl: string | null
-  /** The idempotency key that every attempt of this write carried. Absent for a read. */
+  /** The idempotency key of every attempt of this write. Absent for a read. */
   readonly idempotencyKey: string | null
-  /** How long the server asked to wait (`Retry-After`), uncapped. In seconds. */
+  /** The wait that the server asked for (`Retry-After`), without the client's limit. In seconds. */
   readonly retryAfter: number | null
-  /** The number of attempts begun; 0 when the call was refused before the first. */
+  /** The number of attempts; 0 when the call was refused before the first. */
   readonly attempts: number
   /** Whether the same call may succeed when it is repeated later. */
   readonly retryable: boolean
-  /** What became of the request, as far as this process can know. */
+  /** Whether the request may have been applied, as far as this process can know it. */
   readonly outcome: Outcome
   #text: string | undefined
 

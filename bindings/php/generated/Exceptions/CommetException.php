@@ -20,11 +20,11 @@ use Commet\ValidationError;
  */
 class CommetException extends Failure
 {
-    /** What went wrong, in one word. */
+    /** The kind of the error. */
     public readonly ErrorKind $kind;
     /** The server's code, such as `customer_not_found`. */
     public readonly ?string $errorCode;
-    /** The HTTP status of the last answer. Absent when there was no answer. */
+    /** The HTTP status of the last response. Absent when there was no response. */
     public readonly ?int $status;
     /** The argument or field at fault. */
     public readonly ?string $param;
@@ -36,7 +36,7 @@ class CommetException extends Failure
     /** The server's `details`, with personal data masked. */
     public readonly mixed $details;
     /**
-     * The fields that the server refused, with what is wrong with each.
+     * The fields that the server refused, each with the reason.
      *
      * @var list<ValidationError>
      */
@@ -45,15 +45,15 @@ class CommetException extends Failure
     public readonly ?string $requestId;
     /** The URL of the server's documentation of this error. */
     public readonly ?string $docUrl;
-    /** The idempotency key that every attempt of this write carried. Absent for a read. */
+    /** The idempotency key of every attempt of this write. Absent for a read. */
     public readonly ?string $idempotencyKey;
-    /** How long the server asked to wait (`Retry-After`), uncapped. In seconds. */
+    /** The wait that the server asked for (`Retry-After`), without the client's limit. In seconds. */
     public readonly ?float $retryAfter;
-    /** The number of attempts begun; 0 when the call was refused before the first. */
+    /** The number of attempts; 0 when the call was refused before the first. */
     public readonly int $attempts;
     /** Whether the same call may succeed when it is repeated later. */
     public readonly bool $retryable;
-    /** What became of the request, as far as this process can know. */
+    /** Whether the request may have been applied, as far as this process can know it. */
     public readonly Outcome $outcome;
 
     /**

@@ -1,4 +1,4 @@
-//! Events that the API sends to its users' servers: verified, then read by the tables of `api/`.
+//! Events that the API sends to servers of its users: verified, then decoded by the tables of `api/`.
 
 mod recent;
 mod signature;
@@ -16,7 +16,7 @@ use crate::schema::model::{Model, Returns};
 pub(crate) use recent::RecentIds;
 pub use signature::sign;
 
-/// Verifies a body, and has `read` make the event of its name and text.
+/// Verifies a body. `read` makes the event from its name and text.
 pub(crate) fn verify<S: AsRef<[u8]>, T>(
     body: &[u8],
     signature: Option<&[u8]>,
@@ -30,7 +30,7 @@ pub(crate) fn verify<S: AsRef<[u8]>, T>(
     })
 }
 
-/// Verifies a body, and gives its event as JSON, with the API's names.
+/// Verifies a body, and returns its event as JSON with the API's names.
 pub fn verify_json<S: AsRef<[u8]>>(
     body: &[u8],
     signature: Option<&[u8]>,

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 const CAPACITY: usize = 100_000;
 const AGE: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// Remembers IDs: each for a time, and the latest ones when there are too many.
+/// Keeps IDs, each for a limited time, and only the latest when there are too many.
 pub(crate) struct RecentIds {
     capacity: usize,
     age: Duration,
@@ -27,7 +27,7 @@ impl RecentIds {
         Self { capacity, age, kept: Mutex::default() }
     }
 
-    /// Whether the ID is new. It is kept from now on.
+    /// Adds an ID. Returns whether it is new.
     pub(crate) fn add(&self, id: Option<&str>) -> bool {
         let Some(id) = id.filter(|id| !id.is_empty()) else { return true };
         let now = Instant::now();

@@ -28,8 +28,8 @@ pub fn sign(body: &[u8], secret: &[u8]) -> Result<String, Error> {
     Ok(digits)
 }
 
-/// Succeeds when a signature is that of this body with one of the secrets. Every secret is tried, so that the time
-/// does not tell which one it was.
+/// Succeeds when the signature is that of this body with one of the secrets. Every secret is tried, so that the time
+/// does not show which one it was.
 pub(super) fn verify<S: AsRef<[u8]>>(
     body: &[u8],
     signature: Option<&[u8]>,

@@ -7,7 +7,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::api::call::Call;
 use crate::api::params::Field;
-use crate::json::decode::{self, Decoded, Record, Value};
+use crate::json::decode::{self, DecodeFields, DecodeModel, Value};
 use crate::json::fields::Extra;
 use crate::json::value::Json;
 use crate::pipeline::arguments::Arguments;
@@ -177,7 +177,7 @@ pub struct Customer {
     pub extra: Extra,
 }
 
-impl<'de> Record<'de> for Customer {
+impl<'de> DecodeFields<'de> for Customer {
     fn known<A: MapAccess<'de>>(&mut self, field: usize, value: &mut Value<'_, A>) -> Result<bool, A::Error> {
         match field {
             0 => value.fill_certain(&mut self.id),
@@ -199,7 +199,7 @@ impl<'de> Record<'de> for Customer {
     }
 }
 
-impl Decoded for Customer {
+impl DecodeModel for Customer {
     const MODEL: &'static Model = &table::CUSTOMER_MODEL;
 }
 
@@ -305,7 +305,7 @@ impl From<Address> for Field<Address> {
     }
 }
 
-impl<'de> Record<'de> for Address {
+impl<'de> DecodeFields<'de> for Address {
     fn known<A: MapAccess<'de>>(&mut self, field: usize, value: &mut Value<'_, A>) -> Result<bool, A::Error> {
         match field {
             0 => value.fill(&mut self.line1),
@@ -322,7 +322,7 @@ impl<'de> Record<'de> for Address {
     }
 }
 
-impl Decoded for Address {
+impl DecodeModel for Address {
     const MODEL: &'static Model = &table::ADDRESS_MODEL;
 }
 
@@ -424,7 +424,7 @@ impl From<NewCustomer> for Field<NewCustomer> {
     }
 }
 
-impl<'de> Record<'de> for NewCustomer {
+impl<'de> DecodeFields<'de> for NewCustomer {
     fn known<A: MapAccess<'de>>(&mut self, field: usize, value: &mut Value<'_, A>) -> Result<bool, A::Error> {
         match field {
             0 => value.fill(&mut self.email),
@@ -441,7 +441,7 @@ impl<'de> Record<'de> for NewCustomer {
     }
 }
 
-impl Decoded for NewCustomer {
+impl DecodeModel for NewCustomer {
     const MODEL: &'static Model = &table::NEW_CUSTOMER_MODEL;
 }
 
@@ -473,7 +473,7 @@ pub struct CustomerBatch {
     pub extra: Extra,
 }
 
-impl<'de> Record<'de> for CustomerBatch {
+impl<'de> DecodeFields<'de> for CustomerBatch {
     fn known<A: MapAccess<'de>>(&mut self, field: usize, value: &mut Value<'_, A>) -> Result<bool, A::Error> {
         match field {
             0 => value.fill(&mut self.successful),
@@ -486,7 +486,7 @@ impl<'de> Record<'de> for CustomerBatch {
     }
 }
 
-impl Decoded for CustomerBatch {
+impl DecodeModel for CustomerBatch {
     const MODEL: &'static Model = &table::CUSTOMER_BATCH_MODEL;
 }
 
@@ -520,7 +520,7 @@ pub struct BatchFailure {
     pub extra: Extra,
 }
 
-impl<'de> Record<'de> for BatchFailure {
+impl<'de> DecodeFields<'de> for BatchFailure {
     fn known<A: MapAccess<'de>>(&mut self, field: usize, value: &mut Value<'_, A>) -> Result<bool, A::Error> {
         match field {
             0 => value.fill(&mut self.index),
@@ -534,7 +534,7 @@ impl<'de> Record<'de> for BatchFailure {
     }
 }
 
-impl Decoded for BatchFailure {
+impl DecodeModel for BatchFailure {
     const MODEL: &'static Model = &table::BATCH_FAILURE_MODEL;
 }
 

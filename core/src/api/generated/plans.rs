@@ -6,7 +6,7 @@ use serde::de::MapAccess;
 use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::api::call::Call;
-use crate::json::decode::{self, Decoded, Record, Value};
+use crate::json::decode::{self, DecodeFields, DecodeModel, Value};
 use crate::json::fields::Extra;
 use crate::json::value::Json;
 use crate::pipeline::arguments::Arguments;
@@ -244,7 +244,7 @@ pub struct Plan {
     pub extra: Extra,
 }
 
-impl<'de> Record<'de> for Plan {
+impl<'de> DecodeFields<'de> for Plan {
     fn known<A: MapAccess<'de>>(&mut self, field: usize, value: &mut Value<'_, A>) -> Result<bool, A::Error> {
         match field {
             0 => value.fill_certain(&mut self.id),
@@ -267,7 +267,7 @@ impl<'de> Record<'de> for Plan {
     }
 }
 
-impl Decoded for Plan {
+impl DecodeModel for Plan {
     const MODEL: &'static Model = &table::PLAN_MODEL;
 }
 
@@ -310,7 +310,7 @@ pub struct PlanPrice {
     pub extra: Extra,
 }
 
-impl<'de> Record<'de> for PlanPrice {
+impl<'de> DecodeFields<'de> for PlanPrice {
     fn known<A: MapAccess<'de>>(&mut self, field: usize, value: &mut Value<'_, A>) -> Result<bool, A::Error> {
         match field {
             0 => value.fill(&mut self.billing_interval),
@@ -326,7 +326,7 @@ impl<'de> Record<'de> for PlanPrice {
     }
 }
 
-impl Decoded for PlanPrice {
+impl DecodeModel for PlanPrice {
     const MODEL: &'static Model = &table::PLAN_PRICE_MODEL;
 }
 
@@ -365,7 +365,7 @@ pub struct IntroOffer {
     pub extra: Extra,
 }
 
-impl<'de> Record<'de> for IntroOffer {
+impl<'de> DecodeFields<'de> for IntroOffer {
     fn known<A: MapAccess<'de>>(&mut self, field: usize, value: &mut Value<'_, A>) -> Result<bool, A::Error> {
         match field {
             0 => value.fill(&mut self.enabled),
@@ -380,7 +380,7 @@ impl<'de> Record<'de> for IntroOffer {
     }
 }
 
-impl Decoded for IntroOffer {
+impl DecodeModel for IntroOffer {
     const MODEL: &'static Model = &table::INTRO_OFFER_MODEL;
 }
 
@@ -430,7 +430,7 @@ pub struct PlanFeature {
     pub extra: Extra,
 }
 
-impl<'de> Record<'de> for PlanFeature {
+impl<'de> DecodeFields<'de> for PlanFeature {
     fn known<A: MapAccess<'de>>(&mut self, field: usize, value: &mut Value<'_, A>) -> Result<bool, A::Error> {
         match field {
             0 => value.fill(&mut self.code),
@@ -451,7 +451,7 @@ impl<'de> Record<'de> for PlanFeature {
     }
 }
 
-impl Decoded for PlanFeature {
+impl DecodeModel for PlanFeature {
     const MODEL: &'static Model = &table::PLAN_FEATURE_MODEL;
 }
 
@@ -485,7 +485,7 @@ pub struct Overage {
     pub extra: Extra,
 }
 
-impl<'de> Record<'de> for Overage {
+impl<'de> DecodeFields<'de> for Overage {
     fn known<A: MapAccess<'de>>(&mut self, field: usize, value: &mut Value<'_, A>) -> Result<bool, A::Error> {
         match field {
             0 => value.fill(&mut self.enabled),
@@ -499,7 +499,7 @@ impl<'de> Record<'de> for Overage {
     }
 }
 
-impl Decoded for Overage {
+impl DecodeModel for Overage {
     const MODEL: &'static Model = &table::OVERAGE_MODEL;
 }
 

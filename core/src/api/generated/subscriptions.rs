@@ -8,7 +8,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 use super::plans::{BillingInterval, DiscountType, FeatureType};
 use crate::api::call::Call;
-use crate::json::decode::{self, Decoded, Record, Value};
+use crate::json::decode::{self, DecodeFields, DecodeModel, Value};
 use crate::json::fields::Extra;
 use crate::json::value::Json;
 use crate::pipeline::arguments::Arguments;
@@ -285,7 +285,7 @@ pub struct Subscription {
     pub extra: Extra,
 }
 
-impl<'de> Record<'de> for Subscription {
+impl<'de> DecodeFields<'de> for Subscription {
     fn known<A: MapAccess<'de>>(&mut self, field: usize, value: &mut Value<'_, A>) -> Result<bool, A::Error> {
         match field {
             0 => value.fill_certain(&mut self.id),
@@ -318,7 +318,7 @@ impl<'de> Record<'de> for Subscription {
     }
 }
 
-impl Decoded for Subscription {
+impl DecodeModel for Subscription {
     const MODEL: &'static Model = &table::SUBSCRIPTION_MODEL;
 }
 
@@ -389,7 +389,7 @@ pub struct ActiveSubscription {
     pub extra: Extra,
 }
 
-impl<'de> Record<'de> for ActiveSubscription {
+impl<'de> DecodeFields<'de> for ActiveSubscription {
     fn known<A: MapAccess<'de>>(&mut self, field: usize, value: &mut Value<'_, A>) -> Result<bool, A::Error> {
         match field {
             0 => value.fill_certain(&mut self.id),
@@ -419,7 +419,7 @@ impl<'de> Record<'de> for ActiveSubscription {
     }
 }
 
-impl Decoded for ActiveSubscription {
+impl DecodeModel for ActiveSubscription {
     const MODEL: &'static Model = &table::ACTIVE_SUBSCRIPTION_MODEL;
 }
 
@@ -459,7 +459,7 @@ pub struct SubscribedPlan {
     pub extra: Extra,
 }
 
-impl<'de> Record<'de> for SubscribedPlan {
+impl<'de> DecodeFields<'de> for SubscribedPlan {
     fn known<A: MapAccess<'de>>(&mut self, field: usize, value: &mut Value<'_, A>) -> Result<bool, A::Error> {
         match field {
             0 => value.fill_certain(&mut self.id),
@@ -474,7 +474,7 @@ impl<'de> Record<'de> for SubscribedPlan {
     }
 }
 
-impl Decoded for SubscribedPlan {
+impl DecodeModel for SubscribedPlan {
     const MODEL: &'static Model = &table::SUBSCRIBED_PLAN_MODEL;
 }
 
@@ -508,7 +508,7 @@ pub struct BillingPeriod {
     pub extra: Extra,
 }
 
-impl<'de> Record<'de> for BillingPeriod {
+impl<'de> DecodeFields<'de> for BillingPeriod {
     fn known<A: MapAccess<'de>>(&mut self, field: usize, value: &mut Value<'_, A>) -> Result<bool, A::Error> {
         match field {
             0 => value.fill(&mut self.start),
@@ -522,7 +522,7 @@ impl<'de> Record<'de> for BillingPeriod {
     }
 }
 
-impl Decoded for BillingPeriod {
+impl DecodeModel for BillingPeriod {
     const MODEL: &'static Model = &table::BILLING_PERIOD_MODEL;
 }
 
@@ -561,7 +561,7 @@ pub struct SubscribedFeature {
     pub extra: Extra,
 }
 
-impl<'de> Record<'de> for SubscribedFeature {
+impl<'de> DecodeFields<'de> for SubscribedFeature {
     fn known<A: MapAccess<'de>>(&mut self, field: usize, value: &mut Value<'_, A>) -> Result<bool, A::Error> {
         match field {
             0 => value.fill(&mut self.code),
@@ -577,7 +577,7 @@ impl<'de> Record<'de> for SubscribedFeature {
     }
 }
 
-impl Decoded for SubscribedFeature {
+impl DecodeModel for SubscribedFeature {
     const MODEL: &'static Model = &table::SUBSCRIBED_FEATURE_MODEL;
 }
 
@@ -616,7 +616,7 @@ pub struct FeatureUsage {
     pub extra: Extra,
 }
 
-impl<'de> Record<'de> for FeatureUsage {
+impl<'de> DecodeFields<'de> for FeatureUsage {
     fn known<A: MapAccess<'de>>(&mut self, field: usize, value: &mut Value<'_, A>) -> Result<bool, A::Error> {
         match field {
             0 => value.fill(&mut self.current),
@@ -631,7 +631,7 @@ impl<'de> Record<'de> for FeatureUsage {
     }
 }
 
-impl Decoded for FeatureUsage {
+impl DecodeModel for FeatureUsage {
     const MODEL: &'static Model = &table::FEATURE_USAGE_MODEL;
 }
 
@@ -669,7 +669,7 @@ pub struct SubscriptionCredits {
     pub extra: Extra,
 }
 
-impl<'de> Record<'de> for SubscriptionCredits {
+impl<'de> DecodeFields<'de> for SubscriptionCredits {
     fn known<A: MapAccess<'de>>(&mut self, field: usize, value: &mut Value<'_, A>) -> Result<bool, A::Error> {
         match field {
             0 => value.fill(&mut self.remaining),
@@ -683,7 +683,7 @@ impl<'de> Record<'de> for SubscriptionCredits {
     }
 }
 
-impl Decoded for SubscriptionCredits {
+impl DecodeModel for SubscriptionCredits {
     const MODEL: &'static Model = &table::SUBSCRIPTION_CREDITS_MODEL;
 }
 
@@ -717,7 +717,7 @@ pub struct SubscriptionBalance {
     pub extra: Extra,
 }
 
-impl<'de> Record<'de> for SubscriptionBalance {
+impl<'de> DecodeFields<'de> for SubscriptionBalance {
     fn known<A: MapAccess<'de>>(&mut self, field: usize, value: &mut Value<'_, A>) -> Result<bool, A::Error> {
         match field {
             0 => value.fill(&mut self.remaining),
@@ -731,7 +731,7 @@ impl<'de> Record<'de> for SubscriptionBalance {
     }
 }
 
-impl Decoded for SubscriptionBalance {
+impl DecodeModel for SubscriptionBalance {
     const MODEL: &'static Model = &table::SUBSCRIPTION_BALANCE_MODEL;
 }
 
@@ -766,7 +766,7 @@ pub struct PlanChange {
     pub extra: Extra,
 }
 
-impl<'de> Record<'de> for PlanChange {
+impl<'de> DecodeFields<'de> for PlanChange {
     fn known<A: MapAccess<'de>>(&mut self, field: usize, value: &mut Value<'_, A>) -> Result<bool, A::Error> {
         match field {
             0 => value.fill(&mut self.requires_checkout),
@@ -779,7 +779,7 @@ impl<'de> Record<'de> for PlanChange {
     }
 }
 
-impl Decoded for PlanChange {
+impl DecodeModel for PlanChange {
     const MODEL: &'static Model = &table::PLAN_CHANGE_MODEL;
 }
 

@@ -16,7 +16,7 @@ use super::subscriptions::SubscriptionStatus;
 use crate::api::events;
 use crate::api::events::RecentIds;
 use crate::error::Error;
-use crate::json::decode::{self, Decoded, Record, Value};
+use crate::json::decode::{self, DecodeFields, DecodeModel, Value};
 use crate::json::fields::Extra;
 use crate::json::fields::Malformed;
 use crate::json::value::Json;
@@ -49,7 +49,7 @@ pub struct SubscriptionUpdatedData {
     pub extra: Extra,
 }
 
-impl<'de> Record<'de> for SubscriptionUpdatedData {
+impl<'de> DecodeFields<'de> for SubscriptionUpdatedData {
     fn known<A: MapAccess<'de>>(&mut self, field: usize, value: &mut Value<'_, A>) -> Result<bool, A::Error> {
         match field {
             0 => value.fill(&mut self.subscription_id),
@@ -67,7 +67,7 @@ impl<'de> Record<'de> for SubscriptionUpdatedData {
     }
 }
 
-impl Decoded for SubscriptionUpdatedData {
+impl DecodeModel for SubscriptionUpdatedData {
     const MODEL: &'static Model = &table::SUBSCRIPTION_UPDATED_DATA_MODEL;
 }
 
@@ -113,7 +113,7 @@ pub struct SubscriptionCanceledData {
     pub extra: Extra,
 }
 
-impl<'de> Record<'de> for SubscriptionCanceledData {
+impl<'de> DecodeFields<'de> for SubscriptionCanceledData {
     fn known<A: MapAccess<'de>>(&mut self, field: usize, value: &mut Value<'_, A>) -> Result<bool, A::Error> {
         match field {
             0 => value.fill(&mut self.subscription_id),
@@ -131,7 +131,7 @@ impl<'de> Record<'de> for SubscriptionCanceledData {
     }
 }
 
-impl Decoded for SubscriptionCanceledData {
+impl DecodeModel for SubscriptionCanceledData {
     const MODEL: &'static Model = &table::SUBSCRIPTION_CANCELED_DATA_MODEL;
 }
 
@@ -181,7 +181,7 @@ pub struct SubscriptionCreatedData {
     pub extra: Extra,
 }
 
-impl<'de> Record<'de> for SubscriptionCreatedData {
+impl<'de> DecodeFields<'de> for SubscriptionCreatedData {
     fn known<A: MapAccess<'de>>(&mut self, field: usize, value: &mut Value<'_, A>) -> Result<bool, A::Error> {
         match field {
             0 => value.fill(&mut self.subscription_id),
@@ -201,7 +201,7 @@ impl<'de> Record<'de> for SubscriptionCreatedData {
     }
 }
 
-impl Decoded for SubscriptionCreatedData {
+impl DecodeModel for SubscriptionCreatedData {
     const MODEL: &'static Model = &table::SUBSCRIPTION_CREATED_DATA_MODEL;
 }
 
@@ -257,7 +257,7 @@ pub struct SubscriptionActivatedData {
     pub extra: Extra,
 }
 
-impl<'de> Record<'de> for SubscriptionActivatedData {
+impl<'de> DecodeFields<'de> for SubscriptionActivatedData {
     fn known<A: MapAccess<'de>>(&mut self, field: usize, value: &mut Value<'_, A>) -> Result<bool, A::Error> {
         match field {
             0 => value.fill(&mut self.subscription_id),
@@ -280,7 +280,7 @@ impl<'de> Record<'de> for SubscriptionActivatedData {
     }
 }
 
-impl Decoded for SubscriptionActivatedData {
+impl DecodeModel for SubscriptionActivatedData {
     const MODEL: &'static Model = &table::SUBSCRIPTION_ACTIVATED_DATA_MODEL;
 }
 
@@ -330,7 +330,7 @@ pub struct SubscriptionPlanChangedData {
     pub extra: Extra,
 }
 
-impl<'de> Record<'de> for SubscriptionPlanChangedData {
+impl<'de> DecodeFields<'de> for SubscriptionPlanChangedData {
     fn known<A: MapAccess<'de>>(&mut self, field: usize, value: &mut Value<'_, A>) -> Result<bool, A::Error> {
         match field {
             0 => value.fill(&mut self.subscription_id),
@@ -350,7 +350,7 @@ impl<'de> Record<'de> for SubscriptionPlanChangedData {
     }
 }
 
-impl Decoded for SubscriptionPlanChangedData {
+impl DecodeModel for SubscriptionPlanChangedData {
     const MODEL: &'static Model = &table::SUBSCRIPTION_PLAN_CHANGED_DATA_MODEL;
 }
 
@@ -385,7 +385,7 @@ pub struct PlanReference {
     pub extra: Extra,
 }
 
-impl<'de> Record<'de> for PlanReference {
+impl<'de> DecodeFields<'de> for PlanReference {
     fn known<A: MapAccess<'de>>(&mut self, field: usize, value: &mut Value<'_, A>) -> Result<bool, A::Error> {
         match field {
             0 => value.fill_certain(&mut self.id),
@@ -398,7 +398,7 @@ impl<'de> Record<'de> for PlanReference {
     }
 }
 
-impl Decoded for PlanReference {
+impl DecodeModel for PlanReference {
     const MODEL: &'static Model = &table::PLAN_REFERENCE_MODEL;
 }
 
@@ -452,7 +452,7 @@ pub struct InvoiceCreatedData {
     pub extra: Extra,
 }
 
-impl<'de> Record<'de> for InvoiceCreatedData {
+impl<'de> DecodeFields<'de> for InvoiceCreatedData {
     fn known<A: MapAccess<'de>>(&mut self, field: usize, value: &mut Value<'_, A>) -> Result<bool, A::Error> {
         match field {
             0 => value.fill(&mut self.invoice_id),
@@ -476,7 +476,7 @@ impl<'de> Record<'de> for InvoiceCreatedData {
     }
 }
 
-impl Decoded for InvoiceCreatedData {
+impl DecodeModel for InvoiceCreatedData {
     const MODEL: &'static Model = &table::INVOICE_CREATED_DATA_MODEL;
 }
 
@@ -530,7 +530,7 @@ pub struct PaymentReceivedData {
     pub extra: Extra,
 }
 
-impl<'de> Record<'de> for PaymentReceivedData {
+impl<'de> DecodeFields<'de> for PaymentReceivedData {
     fn known<A: MapAccess<'de>>(&mut self, field: usize, value: &mut Value<'_, A>) -> Result<bool, A::Error> {
         match field {
             0 => value.fill(&mut self.invoice_id),
@@ -552,7 +552,7 @@ impl<'de> Record<'de> for PaymentReceivedData {
     }
 }
 
-impl Decoded for PaymentReceivedData {
+impl DecodeModel for PaymentReceivedData {
     const MODEL: &'static Model = &table::PAYMENT_RECEIVED_DATA_MODEL;
 }
 
@@ -596,7 +596,7 @@ pub struct PaymentFailedData {
     pub extra: Extra,
 }
 
-impl<'de> Record<'de> for PaymentFailedData {
+impl<'de> DecodeFields<'de> for PaymentFailedData {
     fn known<A: MapAccess<'de>>(&mut self, field: usize, value: &mut Value<'_, A>) -> Result<bool, A::Error> {
         match field {
             0 => value.fill(&mut self.invoice_id),
@@ -613,7 +613,7 @@ impl<'de> Record<'de> for PaymentFailedData {
     }
 }
 
-impl Decoded for PaymentFailedData {
+impl DecodeModel for PaymentFailedData {
     const MODEL: &'static Model = &table::PAYMENT_FAILED_DATA_MODEL;
 }
 
@@ -660,7 +660,7 @@ pub struct SubscriptionCreatedEvent {
     pub extra: Extra,
 }
 
-impl<'de> Record<'de> for SubscriptionCreatedEvent {
+impl<'de> DecodeFields<'de> for SubscriptionCreatedEvent {
     fn known<A: MapAccess<'de>>(&mut self, field: usize, value: &mut Value<'_, A>) -> Result<bool, A::Error> {
         match field {
             0 => value.fill(&mut self.id),
@@ -678,7 +678,7 @@ impl<'de> Record<'de> for SubscriptionCreatedEvent {
     }
 }
 
-impl Decoded for SubscriptionCreatedEvent {
+impl DecodeModel for SubscriptionCreatedEvent {
     const MODEL: &'static Model = &table::SUBSCRIPTION_CREATED_EVENT_MODEL;
 }
 
@@ -725,7 +725,7 @@ pub struct SubscriptionActivatedEvent {
     pub extra: Extra,
 }
 
-impl<'de> Record<'de> for SubscriptionActivatedEvent {
+impl<'de> DecodeFields<'de> for SubscriptionActivatedEvent {
     fn known<A: MapAccess<'de>>(&mut self, field: usize, value: &mut Value<'_, A>) -> Result<bool, A::Error> {
         match field {
             0 => value.fill(&mut self.id),
@@ -743,7 +743,7 @@ impl<'de> Record<'de> for SubscriptionActivatedEvent {
     }
 }
 
-impl Decoded for SubscriptionActivatedEvent {
+impl DecodeModel for SubscriptionActivatedEvent {
     const MODEL: &'static Model = &table::SUBSCRIPTION_ACTIVATED_EVENT_MODEL;
 }
 
@@ -789,7 +789,7 @@ pub struct SubscriptionUpdatedEvent {
     pub extra: Extra,
 }
 
-impl<'de> Record<'de> for SubscriptionUpdatedEvent {
+impl<'de> DecodeFields<'de> for SubscriptionUpdatedEvent {
     fn known<A: MapAccess<'de>>(&mut self, field: usize, value: &mut Value<'_, A>) -> Result<bool, A::Error> {
         match field {
             0 => value.fill(&mut self.id),
@@ -807,7 +807,7 @@ impl<'de> Record<'de> for SubscriptionUpdatedEvent {
     }
 }
 
-impl Decoded for SubscriptionUpdatedEvent {
+impl DecodeModel for SubscriptionUpdatedEvent {
     const MODEL: &'static Model = &table::SUBSCRIPTION_UPDATED_EVENT_MODEL;
 }
 
@@ -853,7 +853,7 @@ pub struct SubscriptionCanceledEvent {
     pub extra: Extra,
 }
 
-impl<'de> Record<'de> for SubscriptionCanceledEvent {
+impl<'de> DecodeFields<'de> for SubscriptionCanceledEvent {
     fn known<A: MapAccess<'de>>(&mut self, field: usize, value: &mut Value<'_, A>) -> Result<bool, A::Error> {
         match field {
             0 => value.fill(&mut self.id),
@@ -871,7 +871,7 @@ impl<'de> Record<'de> for SubscriptionCanceledEvent {
     }
 }
 
-impl Decoded for SubscriptionCanceledEvent {
+impl DecodeModel for SubscriptionCanceledEvent {
     const MODEL: &'static Model = &table::SUBSCRIPTION_CANCELED_EVENT_MODEL;
 }
 
@@ -917,7 +917,7 @@ pub struct SubscriptionPlanChangedEvent {
     pub extra: Extra,
 }
 
-impl<'de> Record<'de> for SubscriptionPlanChangedEvent {
+impl<'de> DecodeFields<'de> for SubscriptionPlanChangedEvent {
     fn known<A: MapAccess<'de>>(&mut self, field: usize, value: &mut Value<'_, A>) -> Result<bool, A::Error> {
         match field {
             0 => value.fill(&mut self.id),
@@ -935,7 +935,7 @@ impl<'de> Record<'de> for SubscriptionPlanChangedEvent {
     }
 }
 
-impl Decoded for SubscriptionPlanChangedEvent {
+impl DecodeModel for SubscriptionPlanChangedEvent {
     const MODEL: &'static Model = &table::SUBSCRIPTION_PLAN_CHANGED_EVENT_MODEL;
 }
 
@@ -981,7 +981,7 @@ pub struct InvoiceCreatedEvent {
     pub extra: Extra,
 }
 
-impl<'de> Record<'de> for InvoiceCreatedEvent {
+impl<'de> DecodeFields<'de> for InvoiceCreatedEvent {
     fn known<A: MapAccess<'de>>(&mut self, field: usize, value: &mut Value<'_, A>) -> Result<bool, A::Error> {
         match field {
             0 => value.fill(&mut self.id),
@@ -999,7 +999,7 @@ impl<'de> Record<'de> for InvoiceCreatedEvent {
     }
 }
 
-impl Decoded for InvoiceCreatedEvent {
+impl DecodeModel for InvoiceCreatedEvent {
     const MODEL: &'static Model = &table::INVOICE_CREATED_EVENT_MODEL;
 }
 
@@ -1045,7 +1045,7 @@ pub struct PaymentReceivedEvent {
     pub extra: Extra,
 }
 
-impl<'de> Record<'de> for PaymentReceivedEvent {
+impl<'de> DecodeFields<'de> for PaymentReceivedEvent {
     fn known<A: MapAccess<'de>>(&mut self, field: usize, value: &mut Value<'_, A>) -> Result<bool, A::Error> {
         match field {
             0 => value.fill(&mut self.id),
@@ -1063,7 +1063,7 @@ impl<'de> Record<'de> for PaymentReceivedEvent {
     }
 }
 
-impl Decoded for PaymentReceivedEvent {
+impl DecodeModel for PaymentReceivedEvent {
     const MODEL: &'static Model = &table::PAYMENT_RECEIVED_EVENT_MODEL;
 }
 
@@ -1109,7 +1109,7 @@ pub struct PaymentFailedEvent {
     pub extra: Extra,
 }
 
-impl<'de> Record<'de> for PaymentFailedEvent {
+impl<'de> DecodeFields<'de> for PaymentFailedEvent {
     fn known<A: MapAccess<'de>>(&mut self, field: usize, value: &mut Value<'_, A>) -> Result<bool, A::Error> {
         match field {
             0 => value.fill(&mut self.id),
@@ -1127,7 +1127,7 @@ impl<'de> Record<'de> for PaymentFailedEvent {
     }
 }
 
-impl Decoded for PaymentFailedEvent {
+impl DecodeModel for PaymentFailedEvent {
     const MODEL: &'static Model = &table::PAYMENT_FAILED_EVENT_MODEL;
 }
 
@@ -1173,7 +1173,7 @@ pub struct UnknownEvent {
     pub extra: Extra,
 }
 
-impl<'de> Record<'de> for UnknownEvent {
+impl<'de> DecodeFields<'de> for UnknownEvent {
     fn known<A: MapAccess<'de>>(&mut self, field: usize, value: &mut Value<'_, A>) -> Result<bool, A::Error> {
         match field {
             0 => value.fill(&mut self.id),
@@ -1191,7 +1191,7 @@ impl<'de> Record<'de> for UnknownEvent {
     }
 }
 
-impl Decoded for UnknownEvent {
+impl DecodeModel for UnknownEvent {
     const MODEL: &'static Model = &table::UNKNOWN_EVENT_MODEL;
 }
 

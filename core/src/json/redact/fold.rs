@@ -1,25 +1,24 @@
-//! Texts as they are compared when something is to be found in them, however it is written: in
-//! either case, with or without accents, composed or decomposed, and escaped for a URL, a form,
-//! JSON or HTML, once or twice.
+//! Folds texts for comparison, so that a text is found in either case, with or without accents, composed or decomposed,
+//! and escaped for a URL, a form, JSON or HTML, once or twice.
 
 use std::ops::Range;
 
 use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
-/// Stands where a word begins or ends. It is no byte of UTF-8.
+/// Marks the beginning or end of a word. It is not a byte of UTF-8.
 pub(crate) const EDGE: u8 = 0xFF;
 
-/// A text in the form in which it is compared.
+/// A folded text.
 #[derive(Default)]
 pub(crate) struct Folded {
     pub(crate) bytes: Vec<u8>,
-    /// Which bytes of the text each folded byte stands for.
+    /// The bytes of the text that each folded byte comes from.
     places: Vec<(u32, u32)>,
     in_word: bool,
 }
 
 impl Folded {
-    /// The whole of a text, whose ends are edges of words.
+    /// Folds a text. Its ends are edges of words.
     pub(crate) fn text(text: &str) -> Self {
         let mut folded = Self { bytes: Vec::with_capacity(text.len() + 8), ..Self::default() };
         folded.places.reserve(text.len() + 8);
@@ -33,7 +32,7 @@ impl Folded {
         folded
     }
 
-    /// What is looked for. As a word it is found only where no letter and no digit stands beside it.
+    /// Folds a text to search for. As a word, it is found only where no letter or digit is next to it.
     pub(crate) fn pattern(text: &str, is_word: bool) -> Vec<u8> {
         let mut pattern = Self::text(text).bytes;
         if !is_word {
@@ -44,7 +43,7 @@ impl Folded {
         pattern
     }
 
-    /// The bytes of the text that a range of the folded bytes stands for.
+    /// The bytes of the text that a range of the folded bytes comes from.
     pub(crate) fn place(&self, folded: Range<usize>) -> Range<usize> {
         let places = &self.places[folded];
         let (first, last) = (places.first().map_or(0, |place| place.0), places.last().map_or(0, |place| place.1));
@@ -65,7 +64,7 @@ impl Folded {
             return;
         }
         decompose_compatible(letter, |part| {
-            // By way of the upper case, in which ß is SS, and ς is Σ.
+            // By way of upper case, in which ß is SS and ς is Σ.
             for part in part.to_uppercase().flat_map(char::to_lowercase) {
                 if !is_combining_mark(part) {
                     self.push(part, begin, end);
@@ -96,7 +95,7 @@ fn place(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }
 
-/// The letter that a text begins with, and how long it is written.
+/// The first letter of a text, and the number of bytes it is written with.
 fn letter_at(text: &str) -> (char, usize) {
     let escaped = match text.as_bytes()[0] {
         b'%' => percent(text),
@@ -135,7 +134,7 @@ fn percent_byte(text: &str) -> Option<(u8, usize)> {
     Some((byte, at + 2))
 }
 
-/// `\u00fc`, `\"` and `\\`, behind any number of backslashes.
+/// `\u00fc`, `\"` and `\\`, after any number of backslashes.
 fn backslash(text: &str) -> Option<(char, usize)> {
     let begin = text.bytes().position(|byte| byte != b'\\').unwrap_or(text.len());
     let rest = &text.as_bytes()[begin..];

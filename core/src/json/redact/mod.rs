@@ -1,4 +1,4 @@
-//! Masking personal data and the API key in texts that come from elsewhere.
+//! Masks personal data and the API key in texts from outside: e-mail addresses, and the texts of the request.
 
 mod fold;
 pub(crate) mod search;
@@ -14,14 +14,14 @@ use search::{LONGEST_TEXT, Texts, may_have_names, names};
 
 const MASK: &str = "[redacted]";
 
-/// A number shorter than this tells nobody from anybody.
+/// A number with fewer digits identifies nobody.
 const SHORTEST_NUMBER: usize = 4;
 /// The longest sentence that is kept, in characters.
 pub(crate) const SENTENCE: usize = 1_000;
-/// The longest name, code or id that is kept, in characters.
+/// The longest name, code or ID that is kept, in characters.
 pub(crate) const NAME: usize = 256;
 
-/// Headers of the connection and of HTTP, which repeat nothing of a request.
+/// Headers that repeat nothing of a request.
 const HARMLESS: [HeaderName; 9] = [
     header::CONTENT_TYPE,
     header::CONTENT_LENGTH,
@@ -34,7 +34,7 @@ const HARMLESS: [HeaderName; 9] = [
     HeaderName::from_static("idempotency-replayed"),
 ];
 
-/// What a message must not bring back to light: the API key, and the texts of the request.
+/// The texts that a message must not contain: the API key, and the texts of the request.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Secrets {
     key: String,
@@ -50,7 +50,7 @@ impl Secrets {
         &self.key
     }
 
-    /// Adds every string and long number of a JSON text, but no names of members.
+    /// Adds every string and long number of a JSON text, but not the names of members.
     pub(crate) fn add(&mut self, json: &str) {
         for token in tokens(json) {
             match token {
@@ -65,31 +65,29 @@ impl Secrets {
         }
     }
 
-    /// A sentence without any of them, and without anything that looks like an e-mail address: one
-    /// line of bounded length.
+    /// Masks them in a sentence, and whatever looks like an e-mail address. The result is one line of bounded length.
     pub(crate) fn scrub(&self, text: &str) -> String {
         if text.len() <= LONGEST_TEXT {
             return one_line(self.masked(text), SENTENCE);
         }
         let end = (0..=LONGEST_TEXT).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
         let masked = self.masked(&text[..end]);
-        // A secret may have been cut in two at the end, which must not come into view.
+        // A secret that was cut in two at the end must not appear.
         if masked.len() < 4 * SENTENCE { MASK.to_owned() } else { one_line(masked, SENTENCE) }
     }
 
-    /// The name of a field that a server finds fault with. One that the API has stays, whatever the
-    /// customer's own words are: metadata `{"channel": "email"}` must not hide that it is `email`.
+    /// Masks the name of a field that a server refuses. A field of the API stays, even if the request has the same word:
+    /// metadata `{"channel": "email"}` must not hide the field `email`.
     pub(crate) fn scrub_field(&self, field: &str) -> String {
         if Operation::knows_field(field) { self.scrub_name(field) } else { one_line(self.scrub(field), NAME) }
     }
 
-    /// A name that programs act on, such as a code: only the key and e-mail addresses go.
+    /// Masks only the key and e-mail addresses in a name that programs act on, such as a code.
     pub(crate) fn scrub_name(&self, text: &str) -> String {
         scrub_name(&self.key, text)
     }
 
-    /// The text of a body that is not JSON; nothing when there is none, or when it is too long to be
-    /// looked through.
+    /// The masked text of a body that is not JSON. None when it is empty or too long to be searched.
     pub(crate) fn scrub_body(&self, body: &str) -> Option<String> {
         let text = body.trim();
         if text.is_empty() || text.len() > LONGEST_TEXT {
@@ -99,8 +97,8 @@ impl Secrets {
         Some(self.scrub(&words.join(" ")))
     }
 
-    /// Every string in a JSON document, whatever escapes it is written with. All else, numbers
-    /// first of all, stays to the byte. Nothing is left of a document that is too long to be looked through.
+    /// Masks every string in a JSON document, whatever escapes it has. Everything else, such as numbers, stays as it is.
+    /// None for a document that is too long to be searched.
     pub(crate) fn scrub_json(&self, json: &Json) -> Option<Json> {
         if json.as_str().len() > LONGEST_TEXT || self.texts.are_too_many() {
             return None;
@@ -115,7 +113,7 @@ impl Secrets {
                 Token::Name(raw) => (raw, true),
                 Token::Text(raw) => (raw, false),
             };
-            // What cannot be decoded (half of a surrogate pair) cannot be looked through either.
+            // A string that cannot be decoded (half of a surrogate pair) cannot be searched.
             let plain = decode(raw);
             let masked = plain.as_deref().map_or_else(
                 || MASK.to_owned(),
@@ -130,7 +128,7 @@ impl Secrets {
         Some(clean.parse().expect("strings were replaced by strings"))
     }
 
-    /// A text without any of the secrets.
+    /// Masks the secrets in a text.
     fn masked(&self, text: &str) -> String {
         let Some(mut found) = self.texts.find(text) else { return MASK.to_owned() };
         found.extend(names(&self.key, text));
@@ -138,13 +136,13 @@ impl Secrets {
     }
 }
 
-/// A name that programs act on, such as a code: only the key and e-mail addresses go.
+/// Masks only the key and e-mail addresses in a name that programs act on, such as a code.
 pub(crate) fn scrub_name(key: &str, text: &str) -> String {
     if text.len() > LONGEST_TEXT { MASK.to_owned() } else { one_line(nameless(key, text), NAME) }
 }
 
-/// The headers of an answer. Those that may repeat the request, such as links, are looked through for its
-/// texts, which are gathered only then.
+/// Masks the headers of a response. Headers that may repeat the request, such as links, are searched for its texts,
+/// which are collected only then.
 pub(crate) fn scrub_headers<'a>(headers: &mut HeaderMap, key: &str, secrets: impl Fn() -> &'a Secrets) {
     for (name, value) in headers {
         let is_harmless = HARMLESS.contains(name) || name.as_str() == "x-request-id";
@@ -171,12 +169,12 @@ pub(crate) fn scrub_headers<'a>(headers: &mut HeaderMap, key: &str, secrets: imp
     }
 }
 
-/// A text without the key and e-mail addresses.
+/// Masks the key and e-mail addresses in a text.
 fn nameless(key: &str, text: &str) -> String {
     without(text, names(key, text))
 }
 
-/// A text with a mask in these places.
+/// Masks these ranges of a text.
 fn without(text: &str, mut places: Vec<Range<usize>>) -> String {
     if places.is_empty() {
         return text.to_owned();
@@ -195,7 +193,7 @@ fn without(text: &str, mut places: Vec<Range<usize>>) -> String {
     clean
 }
 
-/// A text as part of one line: no line breaks, nothing that a terminal or a reader obeys, no end of it.
+/// Makes a text part of one line: without line breaks and control characters, and of bounded length.
 pub(crate) fn one_line(text: String, longest: usize) -> String {
     if text.len() <= longest && text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
         return text;
@@ -209,7 +207,7 @@ pub(crate) fn one_line(text: String, longest: usize) -> String {
     line
 }
 
-/// Controls, line and paragraph separators, marks of direction, and what is never seen.
+/// Control characters, line and paragraph separators, direction marks, and invisible characters.
 fn is_unprintable(letter: char) -> bool {
     letter.is_control()
         || matches!(letter,

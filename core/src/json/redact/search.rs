@@ -1,4 +1,4 @@
-//! Searching texts that come from elsewhere, for the texts of a request, the API key and e-mail addresses.
+//! Searches texts from outside for the texts of a request, the API key and e-mail addresses.
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -9,19 +9,19 @@ use memchr::{memchr, memchr_iter, memchr3};
 
 use crate::json::redact::fold::{EDGE, Folded};
 
-/// How much of a server's text is looked through, in bytes. What is longer is dropped.
+/// The longest text of a server that is searched, in bytes. The rest of a longer text is dropped.
 pub(crate) const LONGEST_TEXT: usize = 256 * 1024;
-/// A text of ASCII letters shorter than this is in every other word; masking it would hide the message.
+/// A shorter text of ASCII letters is part of many words; masking it would hide the message.
 const SHORTEST_WORD: usize = 3;
-/// A text with accents that is at least so long without them is found within words too.
+/// A text with accents that is at least this long without them is found within words too.
 const LONG_WORD: usize = 5;
-/// How many bytes of texts are searched for. When there are more, everything counts as found.
+/// The most bytes of texts to search for. When there are more, everything counts as found.
 const MOST: usize = 1024 * 1024;
 
-/// Texts to be found, however they are written.
+/// Texts to search for, however they are written.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Texts {
-    /// As they are searched for.
+    /// The folded texts.
     patterns: HashSet<Vec<u8>>,
     bytes: usize,
     finder: OnceLock<Option<AhoCorasick>>,
@@ -29,12 +29,12 @@ pub(crate) struct Texts {
 
 impl Texts {
     pub(crate) fn add(&mut self, text: &str) {
-        // What is longer than any text that is searched cannot be in one.
+        // A text that is longer than any text that is searched cannot be in one.
         if text.len() > LONGEST_TEXT || self.are_too_many() || text.is_ascii() && text.len() < SHORTEST_WORD {
             return;
         }
         let mut pattern = Folded::pattern(text, true);
-        // Scripts other than Latin may know no spaces to look for.
+        // Scripts other than Latin may have no spaces between words.
         let is_latin = pattern.iter().all(|byte| byte.is_ascii() || *byte == EDGE);
         if !text.is_ascii() && (!is_latin || pattern.len() >= LONG_WORD) {
             pattern = Folded::pattern(text, false);
@@ -49,7 +49,7 @@ impl Texts {
         self.bytes > MOST
     }
 
-    /// Where they are in a text; none when they are too many to be searched for.
+    /// Their positions in a text. None when there are too many to search for.
     pub(crate) fn find(&self, text: &str) -> Option<Vec<Range<usize>>> {
         if self.patterns.is_empty() {
             return Some(Vec::new());
@@ -66,7 +66,7 @@ impl Texts {
         }
         let build = || {
             let mut builder = AhoCorasick::builder();
-            // The kind that is built in the least time: it is used for one answer.
+            // The kind that is built fastest: it is used for one response.
             builder.match_kind(MatchKind::LeftmostLongest).kind(Some(AhoCorasickKind::NoncontiguousNFA));
             builder.prefilter(false).build(&self.patterns).ok()
         };
@@ -74,7 +74,7 @@ impl Texts {
     }
 }
 
-/// The places of the key and of e-mail addresses.
+/// The positions of the key and of e-mail addresses.
 pub(crate) fn names(key: &str, text: &str) -> Vec<Range<usize>> {
     let mut found = addresses(text);
     let Some((mark, mark_at)) = mark(key) else { return found };
@@ -85,12 +85,12 @@ pub(crate) fn names(key: &str, text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// Whether there may be any of them in a text: few have the signs that are in all of them.
+/// Whether a text may contain any of them: a quick check for characters that all of them have.
 pub(crate) fn may_have_names(key: &str, text: &[u8]) -> bool {
     may_have_addresses(text) || mark(key).is_some_and(|(mark, _)| memchr(mark, text).is_some())
 }
 
-/// A byte of the key that few texts have, and where in it. Keys begin with `ck_` or `rk_`.
+/// A byte of the key that few texts contain, and its position. Keys begin with `ck_` or `rk_`.
 fn mark(key: &str) -> Option<(u8, usize)> {
     let at = key.len().min(3).checked_sub(1)?;
     Some((key.as_bytes()[at], at))
@@ -100,7 +100,7 @@ fn may_have_addresses(text: &[u8]) -> bool {
     memchr3(b'@', b'%', b'&', text).is_some() || memchr(b'\\', text).is_some()
 }
 
-/// The places of what looks like an e-mail address, whatever its @ is written as.
+/// The positions of texts that look like an e-mail address, however the @ is written.
 fn addresses(text: &str) -> Vec<Range<usize>> {
     if !may_have_addresses(text.as_bytes()) || !text.contains('@') && !has_encoded_at(text) {
         return Vec::new();
@@ -108,7 +108,7 @@ fn addresses(text: &str) -> Vec<Range<usize>> {
     let folded = Folded::text(text);
     let outside = |at: &usize| {
         let byte = folded.bytes[*at];
-        // A form's plus sign is a space, and that of an address is a plus sign.
+        // A plus sign is a space in a form, but a plus sign in an address.
         let plus = byte == b' ' && text[folded.place(*at..*at + 1)].starts_with('+');
         b" \"'`\\<>()[]{},;:=&".contains(&byte) && !plus
     };
@@ -122,7 +122,7 @@ fn addresses(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// Whether an @ may be there as `%40`, `\u0040`, `&#64;` or `&#x40;`.
+/// Whether an @ may be written as `%40`, `\u0040`, `&#64;` or `&#x40;`.
 fn has_encoded_at(text: &str) -> bool {
     text.contains("40") || text.contains("64")
 }

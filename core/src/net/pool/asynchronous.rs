@@ -13,7 +13,7 @@ use crate::net::idle::{IdlePool, Keeper, Remaining, keeper};
 use crate::system::clock::Moment;
 use crate::system::process::Stamped;
 
-/// How many runtimes a client has connections on at a time.
+/// The most runtimes that a client keeps connections on.
 const RUNTIMES: usize = 8;
 
 /// The connections of one process.
@@ -31,10 +31,10 @@ struct Connections {
 }
 
 struct State {
-    /// By the runtime that polls them, the one used last at the end: on another one a connection
-    /// would wait for ever.
+    /// By the runtime that polls them, because a connection never makes progress on another runtime. The one used
+    /// last is at the end.
     clients: Vec<(runtime::Id, HttpClient)>,
-    /// When the last call began, to notice that the machine slept since.
+    /// When the last call began: shows whether the machine slept since.
     last_call: Moment,
 }
 
@@ -52,7 +52,7 @@ impl Pool {
         &self.places
     }
 
-    /// The connections of a runtime, without those that a suspension of the machine may have cost.
+    /// The connections of a runtime, without those that may be dead because the machine slept.
     pub(crate) fn client(&self, runtime: runtime::Id) -> HttpClient {
         if let Some(client) = self.connections.client(runtime) {
             return client;
@@ -82,7 +82,7 @@ impl Connections {
         Some(client)
     }
 
-    /// Keeps a client for its runtime; of two that were made at the same time the first.
+    /// Keeps a client for its runtime. Of two that were made at the same time, the first is kept.
     fn add(&self, runtime: runtime::Id, client: HttpClient) -> HttpClient {
         let mut state = self.lock();
         if let Some((_, first)) = state.clients.iter().find(|(id, _)| *id == runtime) {
@@ -97,7 +97,7 @@ impl Connections {
 }
 
 impl IdlePool for Connections {
-    /// Runtimes that are at work sweep by themselves.
+    /// A runtime that is in use closes its idle connections by itself.
     fn sweep(&self, now: Moment) -> Remaining {
         let mut state = self.lock();
         let unused = state.last_call.is_stale(now, self.idle_timeout);

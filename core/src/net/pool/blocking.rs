@@ -38,19 +38,19 @@ struct Idle {
 struct Pooled {
     connection: Connection,
     last_use: Moment,
-    /// After the connection, which is dropped while its runtime still stands.
+    /// Declared after the connection, which must be dropped before its runtime.
     runtime: Driver,
 }
 
-/// A runtime that may be dropped anywhere: inside an asynchronous task, waiting for its threads, of which it has
-/// none, would panic.
+/// A runtime that may be dropped anywhere. Inside an asynchronous task, tokio's own drop would panic because it
+/// waits for threads, although this runtime has none.
 struct Driver(Option<Runtime>);
 
 /// A connection in use. It goes back to the stack when the call is over, but not when it panicked.
 pub(crate) struct CheckedOut {
     pooled: Pooled,
     idle: Arc<Idle>,
-    /// Given back after the connection, or the next caller would find none and make another.
+    /// Released after the connection is back, or the next caller would find none and make another.
     place: OwnedSemaphorePermit,
 }
 

@@ -20,18 +20,18 @@ use crate::net::idle::keeper;
 use crate::net::progress::Progress;
 use crate::net::stream::{Stream, Unsent};
 
-/// A connection that is polled by the very call that uses it.
+/// A connection that the call itself polls.
 ///
-/// There is no pool and no task beside the call: handing each request to one, as a client for many
-/// callers must, costs a call as much as all the rest of its work.
+/// No other task drives it: handing each request to one, as a client for many callers must, costs as much as all the
+/// rest of a call.
 pub(crate) struct Connection {
     endpoint: Arc<Endpoint>,
     host: HeaderValue,
     connector: RefCell<Connector>,
     sender: RefCell<Option<SendRequest<RequestBody>>>,
-    /// None before the first call and once it has ended.
+    /// None before the first call, and after the connection has ended.
     driver: RefCell<Option<http1::Connection<Stream, RequestBody>>>,
-    /// The connection's socket once more, to look at it past the reactor.
+    /// A second handle to the socket, to look at it without the reactor.
     socket: RefCell<Option<Socket>>,
     unsent: RefCell<Unsent>,
 }
@@ -49,19 +49,19 @@ impl Connection {
         }
     }
 
-    /// Drives `call` and the connection together until the call is over. The call is borrowed: taken
-    /// by value it would lie three times in this future, and be moved to the heap with it.
+    /// Drives `call` and the connection together until the call is over. The call is borrowed: by value it would be
+    /// in this future three times, and be moved to the heap with it.
     pub(crate) async fn drive<T>(&self, mut call: Pin<&mut impl Future<Output = T>>) -> T {
         if self.has_news() {
-            // Nobody polled this lane since its last call. One turn lets the reactor see whether
-            // the server closed the connection; without it the request dies on a dead one.
+            // Nothing polled the connection since its last call. One turn of the reactor shows whether the server
+            // closed it; otherwise the request would fail on a closed connection.
             tokio::task::yield_now().await;
             self.turn().await;
         }
         let result = std::future::poll_fn(|context| {
             loop {
                 let had_connection = self.driver.borrow().is_some();
-                // What the call asks for goes out at once; what came in reaches it at once.
+                // Polled before and after the connection: what it writes is sent, and what arrived reaches it, in one turn.
                 if let Poll::Ready(result) = call.as_mut().poll(context) {
                     return Poll::Ready(result);
                 }
@@ -69,7 +69,7 @@ impl Connection {
                 if let Poll::Ready(result) = call.as_mut().poll(context) {
                     return Poll::Ready(result);
                 }
-                // A connection that was dialled in this very turn wants to be polled as well.
+                // A connection that was dialled in this turn must be polled too.
                 if had_connection || self.driver.borrow().is_none() {
                     return Poll::Pending;
                 }
@@ -77,8 +77,8 @@ impl Connection {
         })
         .await;
         self.turn().await;
-        // What cannot take another request was cancelled midway, or has ended: the server is told
-        // now, not when the next call comes.
+        // A connection that cannot take another request was cancelled midway, or has ended. It is closed now, not
+        // when the next call begins.
         if !self.is_ready() {
             self.hang_up();
         }
@@ -102,8 +102,8 @@ impl Connection {
         }
     }
 
-    /// Whether anything came on the connection since its last call, its end included. Asking the
-    /// socket is one system call; a turn of the reactor that finds nothing is three.
+    /// Whether anything arrived on the connection since its last call, its end included. Asking the socket is one
+    /// system call; a turn of the reactor that finds nothing is three.
     fn has_news(&self) -> bool {
         let socket = self.socket.borrow();
         let Some(socket) = &*socket else { return false };
@@ -149,7 +149,7 @@ impl Http for Connection {
     async fn send(&self, mut request: Request<RequestBody>) -> Result<Response<Incoming>, Failure> {
         if !self.is_ready() {
             self.hang_up();
-            // In a box, so that a call on an open connection does not carry the room for it.
+            // In a box, so that a call on an open connection does not reserve the memory for it.
             Box::pin(self.dial(request.uri(), request.body().progress())).await?;
         }
         if !self.endpoint.route.is_forward() {

@@ -41,7 +41,7 @@ impl Exceptions {
         Self(entries.filter_map(Exception::parse).collect())
     }
 
-    /// Whether the host of `url` is among them.
+    /// Whether the host of `url` is in the list.
     pub(crate) fn contain(&self, url: &Uri) -> bool {
         let host = url.host().unwrap_or_default();
         let port = url.port_u16().unwrap_or(if url.scheme() == Some(&Scheme::HTTPS) { 443 } else { 80 });

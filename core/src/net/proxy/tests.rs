@@ -169,12 +169,12 @@ fn exceptions_are_matched() {
 #[test]
 fn a_variable_that_names_no_proxy_is_refused_by_its_name() {
     for (name, value, why) in [
-        ("HTTPS_PROXY", "ht tp://canary", "is no URL"),
-        ("https_proxy", "http://", "is no URL"),
+        ("HTTPS_PROXY", "ht tp://canary", "is not a URL"),
+        ("https_proxy", "http://", "is not a URL"),
         ("ALL_PROXY", "http://u:canary@p.test:99999", "port"),
         ("all_proxy", "https://u:canary@p.test", "https"),
         ("HTTPS_PROXY", "socks4://u:canary@p.test", "socks4"),
-        ("HTTPS_PROXY", "ftp://u:canary@p.test", "is no URL"),
+        ("HTTPS_PROXY", "ftp://u:canary@p.test", "is not a URL"),
     ] {
         let error = proxy_of("https://api.test", &[(name, value)]).unwrap_err();
         assert!(error.message().contains(name) && error.message().contains(why), "{name}={value}: {error}");

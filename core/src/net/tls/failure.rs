@@ -1,4 +1,4 @@
-//! What a failure of TLS means to whoever set the client up.
+//! Failures of TLS, in terms of the settings that fix them.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -10,8 +10,8 @@ use rustls::{AlertDescription, CertificateError, InvalidMessage, OtherError};
 
 use crate::error::Error;
 
-/// Why no TLS connection came about. [`Error::tls_failure`](crate::Error::tls_failure) returns it, and the error's
-/// message says what to do.
+/// The reason why a TLS connection failed. [`Error::tls_failure`](crate::Error::tls_failure) returns it, and the error's
+/// message says how to fix it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TlsFailure {
@@ -25,11 +25,11 @@ pub enum TlsFailure {
     WrongName,
     /// The certificate was revoked.
     Revoked,
-    /// The certificate is that of a certificate authority, and was not given as trusted itself.
+    /// The certificate is that of a certificate authority, and is not in the CA file itself.
     AuthorityCertificate,
     /// The certificate is not meant for servers.
     WrongPurpose,
-    /// The certificate, or one of its chain, is damaged, wrongly signed, or of an unsupported form.
+    /// The certificate, or one of its chain, is damaged, wrongly signed, or in an unsupported form.
     UnusableCertificate,
     /// No trusted certificates could be read from this machine.
     NoTrustedCertificates,
@@ -43,18 +43,18 @@ pub enum TlsFailure {
     ClientCertificateRequired,
     /// The server closed the connection during the handshake.
     Closed,
-    /// Anything else that is not as TLS has it.
+    /// Any other violation of the TLS protocol.
     Protocol,
 }
 
 impl TlsFailure {
-    /// Whether the same attempt may succeed a moment later.
+    /// Whether the same attempt may succeed later.
     pub(crate) fn may_pass(self) -> bool {
         matches!(self, Self::NoTrustedCertificates | Self::Closed | Self::Protocol)
     }
 }
 
-/// A failure and its sentence. It takes the place of the error of the TLS library.
+/// A failure and its message, in place of the TLS library's error.
 #[derive(Clone, Debug)]
 pub(crate) struct Diagnosis {
     pub(crate) failure: TlsFailure,
@@ -66,12 +66,12 @@ impl Diagnosis {
         Self { failure, sentence: sentence.into() }
     }
 
-    /// The answer of a server that speaks TLS to a request without.
+    /// The error for a server that answers a plain-text request with a TLS alert.
     pub(crate) fn server_with_tls() -> Self {
         Self::new(TlsFailure::ServerWithTls, "the server speaks TLS on this port; use https:// in the base URL")
     }
 
-    /// What `error`, or an error that it wraps, says about TLS.
+    /// The TLS failure in `error` or in an error that it wraps.
     pub(crate) fn of(error: &(dyn StdError + 'static)) -> Option<Self> {
         if let Some(diagnosis) = error.downcast_ref::<Self>() {
             return Some(diagnosis.clone());
@@ -265,7 +265,7 @@ fn wrong_name(expected: &str, presented: &[String]) -> Diagnosis {
 }
 
 impl Error {
-    /// Why TLS failed; none when something else did.
+    /// The reason why TLS failed. None when something else failed.
     pub fn tls_failure(&self) -> Option<TlsFailure> {
         let causes = std::iter::successors(self.source(), |cause| (*cause).source());
         causes.into_iter().find_map(|cause| cause.downcast_ref::<Diagnosis>()).map(|diagnosis| diagnosis.failure)

@@ -3,7 +3,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-/// What went wrong, in one word. Every language maps its exceptions from this.
+/// The kind of an error. Every language derives its exceptions from it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
@@ -67,13 +67,13 @@ impl ErrorKind {
         }
     }
 
-    /// Writes how the text of an error begins.
+    /// Writes the beginning of an error's text.
     pub(crate) fn begin(self, f: &mut fmt::Formatter<'_>, message: &str) -> fmt::Result {
         let kind = self;
         write!(f, "{kind}: {message}")
     }
 
-    /// The outcome of an error that is made by hand.
+    /// The outcome of an error that a test makes.
     pub(crate) const fn usual_outcome(self) -> Outcome {
         match self {
             Self::Configuration | Self::InvalidRequest | Self::InvalidSignature | Self::InvalidEvent => {
@@ -112,11 +112,11 @@ pub(crate) const KINDS: &[(u16, Option<&str>, ErrorKind)] = &[
 /// The statuses after which the same request may succeed.
 pub(crate) const RETRYABLE: &[u16] = &[408, 429, 500, 502, 503, 504];
 
-/// What became of the request, as far as this process can know: the question to ask after a failed
+/// Whether the request may have been applied, as far as this process can know it. Check it after a failed
 /// write.
 ///
-/// Over several attempts the worst holds: once an attempt may have been applied, a later refusal of
-/// another attempt does not undo that.
+/// Over several attempts, the worst outcome counts: once an attempt may have been applied, a later refusal
+/// of another attempt does not change that.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Outcome {
@@ -124,8 +124,8 @@ pub enum Outcome {
     NotSent,
     /// The server refused the request (a 3xx or 4xx); nothing was applied.
     Rejected,
-    /// The request may have been applied: the answer was lost, unusable, or a 5xx. Repeat the call with
-    /// the same idempotency key, or look before you repeat it.
+    /// The request may have been applied: the response was lost, unusable, or a 5xx. Repeat the call
+    /// with the same idempotency key, or look before you repeat it.
     Unknown,
 }
 

@@ -137,7 +137,7 @@ fn a_moment_without_memory_ends_one_call() {
             .map(|line| line.split_once(' ').unwrap())
             .map(|(when, reply)| (when, serde_json::from_str(reply).expect("a reply is JSON")))
             .collect();
-        for (when, what) in [("thread", "a thread"), ("answer", "memory for the server's answer")] {
+        for (when, what) in [("thread", "a thread"), ("answer", "memory for the response")] {
             let error = &replies[when]["error"];
             let why = format!("the system refuses {what}: out of memory (see `ulimit -v`)");
             assert_eq!((&error["kind"], &error["message"]), (&json!("connection"), &json!(why)), "{told}");

@@ -7,7 +7,7 @@ from .._errors import ErrorBase, ValidationError, Word, described, refused_field
 
 
 class ErrorKind(Word):
-    """What went wrong, in one word."""
+    """The kind of an error."""
 
     CONFIGURATION = "configuration"
     """A setting of the client is wrong or missing: the API key, the base URL, the CA file, the
@@ -51,11 +51,11 @@ class ErrorKind(Word):
 
 
 class Outcome(Word):
-    """What became of the request, as far as this process can know: the question to ask after a
+    """Whether the request may have been applied, as far as this process can know it. Check it after a
     failed write.
 
-    Over several attempts the worst holds: once an attempt may have been applied, a later refusal of
-    another attempt does not undo that.
+    Over several attempts, the worst outcome counts: once an attempt may have been applied, a later
+    refusal of another attempt does not change that.
     """
 
     NOT_SENT = "not_sent"
@@ -63,7 +63,7 @@ class Outcome(Word):
     REJECTED = "rejected"
     """The server refused the request (a 3xx or 4xx); nothing was applied."""
     UNKNOWN = "unknown"
-    """The request may have been applied: the answer was lost, unusable, or a 5xx. Repeat the call
+    """The request may have been applied: the response was lost, unusable, or a 5xx. Repeat the call
     with the same idempotency key, or look before you repeat it.
     """
 
@@ -101,15 +101,15 @@ class CommetError(ErrorBase):
     _retryable = False
 
     kind: ErrorKind
-    """What went wrong, in one word."""
+    """The kind of the error."""
     message: str
-    """What went wrong, in one line; the server's own words where it gave some, with personal data
+    """The message, in one line. It is the server's own if the server sent one, with personal data
     masked.
     """
     code: str | None
     """The server's code, such as `customer_not_found`."""
     status: int | None
-    """The HTTP status of the last answer. Absent when there was no answer."""
+    """The HTTP status of the last response. Absent when there was no response."""
     param: str | None
     """The argument or field at fault."""
     reason: str | None
@@ -120,21 +120,21 @@ class CommetError(ErrorBase):
     details: Any
     """The server's `details`, with personal data masked."""
     validation_errors: list[ValidationError]
-    """The fields that the server refused, with what is wrong with each."""
+    """The fields that the server refused, each with the reason."""
     request_id: str | None
     """The server's ID of the last attempt (`x-request-id`). Quote it to support."""
     doc_url: str | None
     """The URL of the server's documentation of this error."""
     idempotency_key: str | None
-    """The idempotency key that every attempt of this write carried. Absent for a read."""
+    """The idempotency key of every attempt of this write. Absent for a read."""
     retry_after: float | None
-    """How long the server asked to wait (`Retry-After`), uncapped."""
+    """The wait that the server asked for (`Retry-After`), without the client's limit."""
     attempts: int
-    """The number of attempts begun; 0 when the call was refused before the first."""
+    """The number of attempts; 0 when the call was refused before the first."""
     retryable: bool
     """Whether the same call may succeed when it is repeated later."""
     outcome: Outcome
-    """What became of the request, as far as this process can know."""
+    """Whether the request may have been applied, as far as this process can know it."""
 
     def __init__(
         self,

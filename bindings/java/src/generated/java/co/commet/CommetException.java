@@ -26,7 +26,7 @@ public class CommetException extends RuntimeException {
         this.failure = failure;
     }
 
-    /** {@return what went wrong, in one word} */
+    /** {@return the kind of the error} */
     public ErrorKind getKind() {
         return ErrorKind.of(failure.text("kind"));
     }
@@ -36,7 +36,7 @@ public class CommetException extends RuntimeException {
         return failure.text("code");
     }
 
-    /** {@return the HTTP status of the last answer; null when there was no answer} */
+    /** {@return the HTTP status of the last response; null when there was no response} */
     public @Nullable Integer getStatus() {
         return failure.number("status");
     }
@@ -60,7 +60,7 @@ public class CommetException extends RuntimeException {
         return failure.value("details");
     }
 
-    /** {@return the fields that the server refused, with what is wrong with each} */
+    /** {@return the fields that the server refused, each with the reason} */
     public List<ValidationError> getValidationErrors() {
         return failure.refusals("validationErrors");
     }
@@ -78,17 +78,20 @@ public class CommetException extends RuntimeException {
         return failure.text("docUrl");
     }
 
-    /** {@return the idempotency key that every attempt of this write carried; null for a read} */
+    /** {@return the idempotency key of every attempt of this write; null for a read} */
     public @Nullable String getIdempotencyKey() {
         return failure.text("idempotencyKey");
     }
 
-    /** {@return how long the server asked to wait ({@code Retry-After}), uncapped; null when there is none} */
+    /**
+     * {@return the wait that the server asked for ({@code Retry-After}), without the client's limit; null when there is
+     * none}
+     */
     public @Nullable Duration getRetryAfter() {
         return failure.seconds("retryAfter");
     }
 
-    /** {@return the number of attempts begun; 0 when the call was refused before the first} */
+    /** {@return the number of attempts; 0 when the call was refused before the first} */
     public int getAttempts() {
         return failure.count("attempts");
     }
@@ -98,7 +101,7 @@ public class CommetException extends RuntimeException {
         return failure.flag("retryable");
     }
 
-    /** {@return what became of the request, as far as this process can know} */
+    /** {@return whether the request may have been applied, as far as this process can know it} */
     public Outcome getOutcome() {
         return Outcome.of(failure.text("outcome"));
     }

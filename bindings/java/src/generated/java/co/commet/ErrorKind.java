@@ -3,7 +3,7 @@ package co.commet;
 
 import org.jspecify.annotations.Nullable;
 
-/** What went wrong, in one word. */
+/** The kind of an error. */
 public enum ErrorKind implements Named {
     /** A setting of the client is wrong or missing: the API key, the base URL, the CA file, the proxy. */
     CONFIGURATION("configuration"),

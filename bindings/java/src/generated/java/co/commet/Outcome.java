@@ -4,10 +4,10 @@ package co.commet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of the request, as far as this process can know: the question to ask after a failed write.
+ * Whether the request may have been applied, as far as this process can know it. Check it after a failed write.
  *
- * <p>Over several attempts the worst holds: once an attempt may have been applied, a later refusal of another attempt does
- * not undo that.
+ * <p>Over several attempts, the worst outcome counts: once an attempt may have been applied, a later refusal of another
+ * attempt does not change that.
  */
 public enum Outcome implements Named {
     /** Nothing left this process; nothing was applied. */
@@ -15,7 +15,7 @@ public enum Outcome implements Named {
     /** The server refused the request (a 3xx or 4xx); nothing was applied. */
     REJECTED("rejected"),
     /**
-     * The request may have been applied: the answer was lost, unusable, or a 5xx. Repeat the call with the same
+     * The request may have been applied: the response was lost, unusable, or a 5xx. Repeat the call with the same
      * idempotency key, or look before you repeat it.
      */
     UNKNOWN("unknown");

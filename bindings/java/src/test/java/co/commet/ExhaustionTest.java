@@ -67,6 +67,6 @@ class ExhaustionTest {
         List<String> lines = run("memory", "env", "MALLOC_ARENA_MAX=1");
         check(lines, "out of memory (see `ulimit -v`)");
         List<String> refused = lines.subList(0, 3).stream().map(line -> line.replaceFirst(".*refuses ([^:]*):.*", "$1")).toList();
-        assertEquals(List.of("memory for the server's answer", "a thread", "a thread"), refused, lines::toString);
+        assertEquals(List.of("memory for the response", "a thread", "a thread"), refused, lines::toString);
     }
 }

@@ -1,7 +1,5 @@
-//! What a host's own JSON parser would lose, so that the host can put it right.
-//!
-//! For hosts that have a fast parser, but one that knows numbers of 64 bits only and has one type
-//! for lists and objects.
+//! Lists the values in a JSON text that a parser limited to 64-bit numbers, or unable to tell lists from objects, would
+//! misread, so that a language with such a parser (PHP) can correct them.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -15,22 +13,22 @@ use crate::json::value::{MAX_DEPTH, end_of_string};
 
 use super::value::{MAX_DIGITS, MakeValue, Number, outer_levels};
 
-/// How deep a plain parser goes: below its limit of 2,000 levels, of which the reply has some itself.
+/// The deepest nesting that a plain parser reads: below its limit of 2,000 levels, of which the reply has some itself.
 const DEEPEST: usize = 1_990;
 
-/// What a plain parser loses of a value. It is a tree, as the value is: a list of paths would repeat a long
-/// name for everything below it.
+/// The values that a plain parser misreads in a value. It is a tree, because a list of paths would repeat a long name for
+/// everything below it.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Loss {
-    /// The value is a number that neither 64 bits nor a double hold, or a negative zero.
+    /// The value is a number that neither an integer of 64 bits nor a double holds, or a negative zero.
     Number(String),
-    /// No value is made of this JSON text: it is too deep, a number of too many digits, or has half of a surrogate pair.
+    /// The value stays JSON text: it is nested too deeply, a number of too many digits, or has half of a surrogate pair.
     Json(String),
-    /// Something is lost within.
+    /// A value within is misread.
     Within {
         /// Whether the value itself is an object that looks like a list once names may be numbers: `{}`, `{"0": …}`.
         object: bool,
-        /// What lies below, in the order of the text.
+        /// The misread values below, in the order of the text.
         below: Vec<(Step, Loss)>,
     },
 }
@@ -71,21 +69,21 @@ impl Serialize for Loss {
 }
 
 impl Json {
-    /// Where a plain parser's value is another one; or why it cannot read this text at all.
+    /// Finds the values that a plain parser misreads. The error is why it cannot read the text at all.
     pub fn losses(&self) -> Result<Option<Loss>, &'static str> {
         if may_lose(self.as_str(), MAX_DEPTH)? { self.make(&mut Losses) } else { Ok(None) }
     }
 }
 
-/// The same of a response, within whose outermost members the caller's own values lie.
+/// The same for a response, whose outermost members contain the caller's own values.
 pub(super) fn of_response(response: &Json) -> Result<Option<Loss>, &'static str> {
-    // What every response ends with is no finding.
+    // A member of every response is not reported.
     let text = response.as_str();
     let looked_at = text.strip_suffix(r#","extra":{}}"#).unwrap_or(text);
     if may_lose(looked_at, MAX_DEPTH + outer_levels(text))? { response.make_answer(&mut Losses) } else { Ok(None) }
 }
 
-/// Each value is what is lost in it.
+/// Makes of each value what is misread in it.
 struct Losses;
 
 impl MakeValue for Losses {
@@ -119,7 +117,7 @@ impl MakeValue for Losses {
     }
 
     fn object(&mut self, members: Vec<(Cow<'_, str>, Option<Loss>)>) -> Result<Option<Loss>, &'static str> {
-        // Of a name given twice the last counts, in the place of the first.
+        // Of two members with one name, the last counts, in the position of the first.
         let mut last: Vec<(Cow<'_, str>, Option<Loss>)> = Vec::with_capacity(members.len());
         let mut places: HashMap<_, usize> = HashMap::<_, usize>::with_capacity(members.len());
         for (name, loss) in members {
@@ -142,7 +140,7 @@ impl MakeValue for Losses {
     }
 }
 
-/// Whether anything can be lost; in one pass, for nearly all texts have nothing to lose.
+/// Whether anything can be misread: one quick pass, because nearly all texts have nothing to report.
 fn may_lose(text: &str, deepest: usize) -> Result<bool, &'static str> {
     let bytes = text.as_bytes();
     let (mut at, mut depth, mut may) = (0, 0_usize, false);
