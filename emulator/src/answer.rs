@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::payload::Payload;
 
-/// What the emulator decided to answer, before a fault may spoil it.
+/// The answer to a request, before a fault is applied.
 #[derive(Clone, Debug)]
 pub(crate) struct Answer {
     pub(crate) status: StatusCode,
@@ -13,7 +13,7 @@ pub(crate) struct Answer {
     pub(crate) body: Bytes,
     /// The connection cannot serve another request, because the body of this one was not read.
     pub(crate) close: bool,
-    /// The IDs of what the request changed, for the journal.
+    /// The IDs of the changed objects, for the journal.
     pub(crate) changed: Vec<String>,
 }
 

@@ -3,17 +3,22 @@ use percent_encoding::percent_decode_str;
 use rusqlite::Transaction;
 
 use crate::answer::{Answer, Detail};
+use crate::api::call::Call;
 use crate::clock::Clock;
 use crate::cursor;
 use crate::customer::Customer;
 use crate::organization::OrganizationId;
 use crate::query::ListQuery;
-use crate::store::{Created, IdempotentRequest, Page, Remembered, Updated, customers, patiently};
+use crate::state::AppState;
+use crate::store::blocking::run_blocking;
+use crate::store::customers;
+use crate::store::customers::{CreateResult, Page, UpdateResult};
+use crate::store::idempotency::{IdempotentRequest, KeyedResult};
 use crate::validate::{Creation, Revision};
-use crate::world::World;
 
 mod batch;
 mod billing;
+mod call;
 
 pub(crate) const PREFIX: &str = "/api";
 
@@ -68,7 +73,7 @@ impl<'a> Resource<'a> {
     }
 }
 
-/// What a request is refused for before anything of its organization matters.
+/// The refusal of a request that does not depend on its organization.
 pub(crate) fn refuse(parts: &request::Parts) -> Option<Answer> {
     let Some(resource) = Resource::of(parts.uri.path()) else { return Some(Answer::no_such_path()) };
     if !resource.methods().split(", ").any(|method| method == parts.method) {
@@ -78,14 +83,14 @@ pub(crate) fn refuse(parts: &request::Parts) -> Option<Answer> {
 }
 
 /// Handles one request of an organization.
-pub(crate) fn handle(world: &World, organization: OrganizationId, parts: &request::Parts, body: &[u8]) -> Answer {
+pub(crate) fn handle(state: &AppState, organization: OrganizationId, parts: &request::Parts, body: &[u8]) -> Answer {
     let Some(resource) = Resource::of(parts.uri.path()) else {
         return Answer::no_such_path();
     };
-    let call = Call { world, organization, parts, body };
+    let call = Call { state, organization, parts, body };
     call.handle(&resource).unwrap_or_else(|error| {
-        world.clock.distrust(organization);
-        world.store.answer(&error)
+        state.clock.distrust(organization);
+        state.store.answer(&error)
     })
 }
 
@@ -97,17 +102,10 @@ fn decoded(segment: &str, then: impl FnOnce(&str) -> rusqlite::Result<Answer>) -
     }
 }
 
-struct Call<'a> {
-    world: &'a World,
-    organization: OrganizationId,
-    parts: &'a request::Parts,
-    body: &'a [u8],
-}
-
 impl Call<'_> {
     fn handle(&self, resource: &Resource<'_>) -> rusqlite::Result<Answer> {
-        if self.world.clock.is_due(self.organization) {
-            patiently(|| self.world.catch_up(self.organization))?;
+        if self.state.clock.is_due(self.organization) {
+            run_blocking(|| self.state.catch_up(self.organization))?;
         }
         // The body of an answer to HEAD is left out when it is written.
         let method = if self.parts.method == Method::HEAD { &Method::GET } else { &self.parts.method };
@@ -130,37 +128,37 @@ impl Call<'_> {
     }
 
     fn get(&self, id: &str) -> rusqlite::Result<Answer> {
-        let customer = self.world.store.customer(self.organization, id)?;
+        let customer = self.state.store.customer(self.organization, id)?;
         Ok(customer.map_or_else(Answer::no_customer, |customer| self.one(StatusCode::OK, &customer)))
     }
 
     fn create(&self) -> rusqlite::Result<Answer> {
         self.write(Creation::read, |transaction, creation| {
-            let now = self.world.clock.now(self.organization);
+            let now = self.state.clock.now(self.organization);
             Ok(match customers::create(transaction, self.organization, creation, now)? {
-                Created::New(customer) => self.one(StatusCode::CREATED, &customer).changing(vec![customer.id]),
-                Created::Existing(customer) => self.one(StatusCode::OK, &customer),
+                CreateResult::New(customer) => self.one(StatusCode::CREATED, &customer).changing(vec![customer.id]),
+                CreateResult::Existing(customer) => self.one(StatusCode::OK, &customer),
             })
         })
     }
 
     fn update(&self, id: &str) -> rusqlite::Result<Answer> {
         self.write(Revision::read, |transaction, revision| {
-            let now = self.world.clock.now(self.organization);
+            let now = self.state.clock.now(self.organization);
             Ok(match customers::update(transaction, self.organization, id, revision, now)? {
-                Updated::Done(customer) => {
+                UpdateResult::Done(customer) => {
                     let mut changed = vec![customer.id.clone()];
                     if !customer.is_active {
                         let billed = self
-                            .world
+                            .state
                             .bill(transaction, self.organization, |billing| billing::archived(billing, &customer.id))?;
                         changed.extend(billed.map(|((), changed)| changed).unwrap_or_default());
                         changed.dedup();
                     }
                     self.one(StatusCode::OK, &customer).changing(changed)
                 }
-                Updated::Missing => Answer::no_customer(),
-                Updated::Archived => {
+                UpdateResult::Missing => Answer::no_customer(),
+                UpdateResult::Archived => {
                     Answer::conflict("customer_archived", "The customer is archived, which cannot be undone or changed")
                 }
             })
@@ -169,14 +167,14 @@ impl Call<'_> {
 
     /// Decides a write, once for its idempotency key if it has one.
     ///
-    /// Remembered are the answers that took a look at the data (2xx, 404, 409). A request that was refused before
+    /// Stored are the answers that depend on the data (2xx, 404, 409). A request that was refused before
     /// that began nothing: the same key may come again with a corrected body.
     fn write<T>(
         &self,
         read: impl FnOnce(&[u8]) -> Result<T, Answer>,
         decide: impl FnOnce(&Transaction<'_>, T) -> rusqlite::Result<Answer>,
     ) -> rusqlite::Result<Answer> {
-        let store = &self.world.store;
+        let store = &self.state.store;
         let (method, path) = (self.parts.method.as_str(), self.parts.uri.path());
         let checked = check_content_type(&self.parts.headers)
             .and_then(|()| idempotency_key(&self.parts.headers))
@@ -189,20 +187,20 @@ impl Call<'_> {
         let request = IdempotentRequest::new(key, method, path, self.body);
         let now = Clock::real();
         Ok(match store.write_once(self.organization, &request, now, |transaction| decide(transaction, input))? {
-            Remembered::First(answer) => answer,
-            Remembered::Again(answer) => answer.with(REPLAYED, HeaderValue::from_static("true")),
-            Remembered::AnswerDropped => Answer::conflict(
+            KeyedResult::First(answer) => answer,
+            KeyedResult::Again(answer) => answer.with(REPLAYED, HeaderValue::from_static("true")),
+            KeyedResult::AnswerDropped => Answer::conflict(
                 "idempotency_answer_dropped",
                 "The request with this idempotency key was applied; its answer was too large to be kept until now",
             ),
-            Remembered::Mismatch => {
+            KeyedResult::Mismatch => {
                 Answer::conflict("idempotency_key_mismatch", "The idempotency key was used for another request")
             }
         })
     }
 
     fn list(&self) -> rusqlite::Result<Answer> {
-        let secret = self.world.store.secret();
+        let secret = self.state.store.secret();
         let query = ListQuery::read(self.parts.uri.query().unwrap_or_default(), |text| {
             cursor::open(secret, self.organization, text)
         });
@@ -211,9 +209,9 @@ impl Call<'_> {
             Err(problems) => return Ok(Answer::invalid(&problems)),
         };
         let page = if filter.search.is_some() {
-            patiently(|| self.world.store.customers(self.organization, &filter))?
+            run_blocking(|| self.state.store.customers(self.organization, &filter))?
         } else {
-            self.world.store.customers(self.organization, &filter)?
+            self.state.store.customers(self.organization, &filter)?
         };
         Ok(self.page(&page))
     }
@@ -228,7 +226,7 @@ impl Call<'_> {
             placed.customer.write_json(self.organization, &mut json);
         }
         let next = page.customers.last().filter(|_| page.has_more);
-        match next.map(|last| cursor::seal(self.world.store.secret(), self.organization, last.position())) {
+        match next.map(|last| cursor::seal(self.state.store.secret(), self.organization, last.position())) {
             // A cursor is URL-safe base64: nothing in it needs escaping.
             Some(cursor) => {
                 json.extend_from_slice(format!(r#"],"hasMore":true,"nextCursor":"{cursor}"}}"#).as_bytes());

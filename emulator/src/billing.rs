@@ -1,75 +1,57 @@
-//! Plans, subscriptions, invoices and what falls due: the rules, one place for the API, the control API and pages.
+//! The rules of plans, subscriptions, invoices and renewals, shared by the API, the control API and the dashboard.
 
 use std::cell::{Cell, RefCell};
 
 use rusqlite::Connection;
 
+use crate::billing::last_customer::LastCustomer;
+use crate::billing::plan::Plan;
+use crate::billing::refusal::{Outcome, Refusal};
+use crate::billing::subscription::{Event, EventKind, Subscription};
 use crate::customer::Customer;
 use crate::organization::OrganizationId;
 use crate::store::subscriptions::{self, Selection};
 use crate::store::{customers, plans};
 
-mod account;
+pub(crate) mod account;
 mod advance;
 mod cancel;
-mod catalogue;
-mod change;
+pub(crate) mod catalogue;
+pub(crate) mod change;
 mod charge;
-mod checkout;
+pub(crate) mod checkout;
+mod checkout_actions;
+pub(crate) mod clock_move;
 mod due;
-mod invoice;
+pub(crate) mod invoice;
+mod last_customer;
 mod money;
 mod mutants;
 mod notify;
-mod period;
-mod plan;
-mod plan_edit;
-mod refusal;
-mod subscribe;
-mod subscription;
+pub(crate) mod period;
+pub(crate) mod plan;
+pub(crate) mod plan_edit;
+pub(crate) mod refusal;
+pub(crate) mod subscribe;
+pub(crate) mod subscription;
 mod view;
 #[cfg(test)]
 mod walk;
 pub(crate) mod words;
 
-#[cfg(feature = "dashboard")]
-pub(crate) use account::PaymentStatus;
-pub(crate) use account::{Account, Movement, Payment};
-pub(crate) use advance::{AdvanceError, Target};
-pub(crate) use catalogue::catalogue;
-pub(crate) use change::Wanted;
-#[cfg(feature = "dashboard")]
-pub(crate) use change::{Change, Timing};
-#[cfg(feature = "dashboard")]
-pub(crate) use checkout::CheckoutKind;
-pub(crate) use checkout::{Checkout, CheckoutId, CheckoutStatus};
-pub(crate) use invoice::Invoice;
-#[cfg(feature = "dashboard")]
-pub(crate) use invoice::{InvoiceStatus, InvoiceType};
-pub(crate) use period::Interval;
-#[cfg(feature = "dashboard")]
-pub(crate) use period::civil;
-pub(crate) use plan::Plan;
-#[cfg(feature = "dashboard")]
-pub(crate) use plan::Price;
-pub(crate) use plan_edit::{PlanDraft, PlanEdit};
-pub(crate) use refusal::{Outcome, Refusal, Stop};
-pub(crate) use subscribe::Order;
-pub(crate) use subscription::{Event, EventKind, Status, Subscription};
-
-/// Billing of one organization at one moment, inside of one transaction.
+/// The billing of one organization at one moment, within one transaction.
 ///
-/// An operation that is refused has written nothing, except for the attempt of a charge that failed.
+/// A refused operation writes nothing, except for a failed attempt to charge.
 pub(crate) struct Billing<'a> {
     connection: &'a Connection,
     name: OrganizationId,
-    /// The number of the organization's row; 0 for one that has none yet, to which nothing belongs.
+    /// The number of the organization's row; 0 while it has no row, and so no data.
     organization: i64,
     now: i64,
     changed: RefCell<Vec<String>>,
-    /// Whether there are events for webhooks.
+    /// Whether webhook events were written.
     has_published: Cell<bool>,
-    told: notify::Told,
+    last_customer: LastCustomer,
 }
 
 impl<'a> Billing<'a> {
@@ -81,26 +63,26 @@ impl<'a> Billing<'a> {
             now,
             changed: RefCell::default(),
             has_published: Cell::default(),
-            told: notify::Told::default(),
+            last_customer: LastCustomer::default(),
         }
     }
 
-    /// The IDs of what was changed, for the journal.
+    /// The IDs of the changed objects, for the journal.
     pub(crate) fn take_changed(&self) -> Vec<String> {
         self.changed.take()
     }
 
-    /// Where the rows of the organization are, its name and number, and what time it is there.
-    pub(crate) fn place(&self) -> (&Connection, (OrganizationId, i64), i64) {
+    /// The connection, the organization's name and row number, and its current time.
+    pub(crate) fn parts(&self) -> (&Connection, (OrganizationId, i64), i64) {
         (self.connection, (self.name, self.organization), self.now)
     }
 
-    /// Lets those who deliver webhooks look once this is committed.
-    pub(crate) fn published(&self) {
+    /// Wakes the delivery of webhooks after the commit.
+    pub(crate) fn mark_published(&self) {
         self.has_published.set(true);
     }
 
-    /// Whether it wrote events for webhooks.
+    /// Whether webhook events were written.
     pub(crate) fn has_published(&self) -> bool {
         self.has_published.get()
     }
@@ -112,7 +94,7 @@ impl<'a> Billing<'a> {
         }
     }
 
-    /// By Commet ID or by user ID.
+    /// Finds a customer by Commet ID or user ID.
     pub(crate) fn customer(&self, id: &str) -> Outcome<Customer> {
         let found = customers::find(self.connection, self.name, id)?;
         Ok(found.ok_or_else(Refusal::no_customer)?.customer)
@@ -147,18 +129,18 @@ impl<'a> Billing<'a> {
         subscriptions::page(self.connection, self.organization, selection, limit)
     }
 
-    /// The subscriptions that something happens to next, in order.
+    /// The subscriptions with the earliest coming events, in order.
     #[cfg(feature = "dashboard")]
     pub(crate) fn upcoming(&self, limit: usize) -> rusqlite::Result<Vec<Subscription>> {
         subscriptions::upcoming(self.connection, self.organization, limit)
     }
 
-    /// What happened to a subscription, oldest first.
+    /// The history of a subscription, oldest first.
     pub(crate) fn history(&self, subscription: &str) -> rusqlite::Result<Vec<Event>> {
         subscriptions::history(self.connection, self.organization, subscription)
     }
 
-    /// Every change of a subscription goes through here: it is written together with its entry in the history.
+    /// Writes a changed subscription together with its entry in the history. Every change of one goes through here.
     fn record(&self, kind: EventKind, subscription: &mut Subscription, invoice: Option<&str>) -> rusqlite::Result<()> {
         subscription.updated_at = self.now;
         subscriptions::replace(self.connection, self.organization, subscription)?;
@@ -172,7 +154,7 @@ impl<'a> Billing<'a> {
     }
 }
 
-/// IDs begin with the time, which keeps neighbours in time neighbours in the index.
+/// A new ID. It begins with the time, so that the index is filled in order.
 fn new_id(kind: &str) -> String {
     format!("{kind}_{}", uuid::Uuid::now_v7().simple())
 }

@@ -21,28 +21,28 @@ const DRAIN_TIME: Duration = Duration::from_secs(5);
 const SMALL_BODY: usize = 64 << 10;
 static LARGE_BODIES: Semaphore = Semaphore::const_new(32);
 
-/// Why a body could not be had.
+/// The reason why a body could not be read.
 #[derive(Debug)]
 pub(crate) enum Refusal {
     Answer(Answer),
-    /// The client went away: there is nobody to answer.
+    /// The client has closed the connection.
     Gone,
 }
 
-/// Reads a body that must be here within `patience`.
-pub(crate) async fn receive<B>(headers: &HeaderMap, body: B, patience: Duration) -> Result<Bytes, Refusal>
+/// Reads a whole body, within `timeout`.
+pub(crate) async fn receive<B>(headers: &HeaderMap, body: B, timeout: Duration) -> Result<Bytes, Refusal>
 where
     B: Body<Data = Bytes, Error: std::error::Error + 'static>,
 {
     let mut body = pin!(body);
     if body.size_hint().lower() > MAX_BODY as u64 {
-        // Who asked for permission has not sent the body yet, and will not.
+        // A client that sent `Expect: 100-continue` has not sent the body yet, and will not.
         if !headers.contains_key(header::EXPECT) {
             drain(body).await;
         }
         return Err(Refusal::Answer(too_large()));
     }
-    match tokio::time::timeout(patience, collect(body.as_mut())).await {
+    match tokio::time::timeout(timeout, collect(body.as_mut())).await {
         Ok(Ok(Some(bytes))) => Ok(bytes),
         Ok(Ok(None)) => {
             drain(body).await;

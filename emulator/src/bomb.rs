@@ -32,7 +32,7 @@ fn last_block(bytes: u64) -> usize {
 }
 
 /// The same JSON as one gzip member. Compressing it would take as long as the bomb is large; instead one block is
-/// compressed by itself (a full flush makes it independent of what came before) and repeated.
+/// compressed separately (a full flush makes it independent of the data before it) and repeated.
 pub(crate) fn gzip(bytes: u64) -> impl Iterator<Item = Bytes> + Send {
     const HEADER: &[u8] = &[0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255];
     let last = &FILLER[..last_block(bytes)];

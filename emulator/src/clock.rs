@@ -14,13 +14,13 @@ use crate::organization::OrganizationId;
 pub(crate) struct Clock {
     /// The offset of the organizations that have no clock of their own.
     common: AtomicI64,
-    own: RwLock<HashMap<OrganizationId, Known>>,
+    own: RwLock<HashMap<OrganizationId, ClockState>>,
     versions: AtomicU64,
 }
 
-/// What is known of one organization's clock, or that it has none (any more).
+/// The known state of one organization's clock; without a time, the organization has no clock of its own.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Known {
+pub(crate) struct ClockState {
     /// In the order of the transactions that this comes from.
     pub(crate) version: u64,
     pub(crate) time: Option<OwnTime>,
@@ -50,7 +50,7 @@ impl Clock {
         Timestamp::now().as_millisecond()
     }
 
-    /// What time it is for an organization.
+    /// The current time of an organization.
     pub(crate) fn now(&self, organization: OrganizationId) -> i64 {
         match self.own_time(organization) {
             Some(OwnTime { position: Some(position), .. }) => position,
@@ -94,7 +94,7 @@ impl Clock {
     }
 
     /// Takes over what a transaction has committed, unless a later one was quicker to say so.
-    pub(crate) fn set(&self, organization: OrganizationId, known: Known) {
+    pub(crate) fn set(&self, organization: OrganizationId, known: ClockState) {
         let mut own = self.own.write();
         if own.get(&organization).is_none_or(|before| before.version < known.version) {
             own.insert(organization, known);
@@ -102,7 +102,7 @@ impl Clock {
     }
 
     /// Something may be due earlier, by a transaction that is not committed yet.
-    pub(crate) fn lower(&self, organization: OrganizationId, known: Known) {
+    pub(crate) fn lower(&self, organization: OrganizationId, known: ClockState) {
         let mut own = self.own.write();
         let before = own.entry(organization).or_insert(known);
         before.version = known.version;
@@ -114,13 +114,13 @@ impl Clock {
 
     /// Makes the next request look into the database: what is known may be wrong after a failed commit.
     pub(crate) fn distrust(&self, organization: OrganizationId) {
-        if let Some(Known { time: Some(time), .. }) = self.own.write().get_mut(&organization) {
+        if let Some(ClockState { time: Some(time), .. }) = self.own.write().get_mut(&organization) {
             time.next_due = i64::MIN;
         }
     }
 
     /// Replaces every clock at once.
-    pub(crate) fn replace(&self, common_offset: i64, clocks: HashMap<OrganizationId, Known>) {
+    pub(crate) fn replace(&self, common_offset: i64, clocks: HashMap<OrganizationId, ClockState>) {
         let mut own = self.own.write();
         *own = clocks;
         self.set_common_offset(common_offset);

@@ -1,63 +1,34 @@
-use std::convert::Infallible;
 use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
-use axum::body::Body;
-use axum::extract::{FromRequest, FromRequestParts, Request, State};
-use axum::response::{IntoResponse, Response};
+use axum::extract::{Request, State};
 use axum::routing::{get, post, put};
 use bytes::Bytes;
-use futures_util::future::BoxFuture;
-use futures_util::{Stream, StreamExt as _};
-use http::request::Parts;
-use http::{HeaderMap, StatusCode, header};
-use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
+use http::{HeaderMap, StatusCode};
+use serde::Serialize;
 use serde_json::value::RawValue;
 use tokio_util::sync::CancellationToken;
 
-use crate::DEFAULT_API_KEY;
-use crate::answer::{Answer, Detail};
-use crate::body::{Refusal, malformed, receive};
+use crate::answer::Answer;
+use crate::control::handler::{Control, Outcome, or_default, organization, parse, read_steps, success};
 use crate::fault::Step;
-use crate::organization::{API_KEY, OrganizationId, authenticate};
-use crate::store::patiently;
-use crate::world::World;
+use crate::state::AppState;
+use crate::store::blocking::run_blocking;
 
 mod billing;
 mod clock;
+mod handler;
 mod requests;
-mod snapshots;
-mod transfer;
+pub(crate) mod snapshots;
+pub(crate) mod transfer;
 mod webhooks;
 
-#[cfg(feature = "dashboard")]
-pub(crate) use snapshots::save_snapshot;
-#[cfg(feature = "dashboard")]
-pub(crate) use transfer::{MAX_IMPORT, MAX_SEED, export_of};
-
-/// Everybody may ask this path and the next one.
+/// The health check. Like the description, it is open to other machines.
 pub(crate) const HEALTH: &str = "/_emulator/health";
-/// The description of the API, for programs that read it.
+/// The `OpenAPI` description of the API.
 pub(crate) const DESCRIPTION: &str = "/openapi.json";
-const MAX_STEPS: usize = 10_000;
-const MAX_WAIT_MS: u64 = 60_000;
-/// A stream without news says something this often, so that proxies and clients know that it lives.
-const HEARTBEAT: Duration = Duration::from_secs(15);
-
-/// What the handlers of the control API share.
-#[derive(Clone)]
-struct Control {
-    world: Arc<World>,
-    body_timeout: Duration,
-    /// Cancelled when the emulator stops: whatever waits or streams then ends.
-    stop: CancellationToken,
-}
-
-type Outcome<T = Answer> = Result<T, Answer>;
-
-pub(crate) fn router(world: Arc<World>, body_timeout: Duration, stop: CancellationToken) -> Router {
+pub(crate) fn router(state: Arc<AppState>, body_timeout: Duration, stop: CancellationToken) -> Router {
     Router::new()
         .route(HEALTH, get(health))
         .route(DESCRIPTION, get(description))
@@ -102,87 +73,7 @@ pub(crate) fn router(world: Arc<World>, body_timeout: Duration, stop: Cancellati
         )
         .fallback(async || Answer::no_such_path())
         .method_not_allowed_fallback(async || Answer::of_status(StatusCode::METHOD_NOT_ALLOWED))
-        .with_state(Control { world, body_timeout, stop })
-}
-
-impl IntoResponse for Answer {
-    fn into_response(self) -> Response {
-        Answer::into_response(self).map(Body::new)
-    }
-}
-
-impl Control {
-    /// What to answer when the database fails.
-    fn failed(&self, error: &rusqlite::Error) -> Answer {
-        self.world.store.answer(error)
-    }
-
-    /// Boxed, so that it is compiled once and not for every handler.
-    fn body(&self, request: Request) -> BoxFuture<'_, Outcome<Bytes>> {
-        Box::pin(async {
-            let (parts, body) = request.into_parts();
-            receive(&parts.headers, body, self.body_timeout).await.map_err(|refusal| match refusal {
-                Refusal::Answer(answer) => answer,
-                Refusal::Gone => malformed(),
-            })
-        })
-    }
-}
-
-/// Without a key a request is about all organizations, or about the one of the default key.
-fn organization(headers: &HeaderMap) -> Outcome<Option<OrganizationId>> {
-    if headers.contains_key(API_KEY) { authenticate(headers).map(Some) } else { Ok(None) }
-}
-
-fn or_default(organization: Option<OrganizationId>) -> OrganizationId {
-    organization.unwrap_or_else(|| OrganizationId::of_key(DEFAULT_API_KEY))
-}
-
-/// The organization that a request is about: that of its key, or without one the default one.
-struct Of(OrganizationId);
-
-impl FromRequestParts<Control> for Of {
-    type Rejection = Answer;
-
-    async fn from_request_parts(parts: &mut Parts, _: &Control) -> Outcome<Self> {
-        Ok(Self(or_default(organization(&parts.headers)?)))
-    }
-}
-
-/// What the body of a request says.
-struct Parsed<T>(T);
-
-impl<T: DeserializeOwned> FromRequest<Control> for Parsed<T> {
-    type Rejection = Answer;
-
-    async fn from_request(request: Request, control: &Control) -> Outcome<Self> {
-        parse(&control.body(request).await?).map(Self)
-    }
-}
-
-#[derive(Serialize)]
-struct Success<T> {
-    success: bool,
-    data: T,
-}
-
-fn success(data: impl Serialize) -> Answer {
-    Answer::json(StatusCode::OK, &Success { success: true, data })
-}
-
-/// Unlike the API, the control API repeats what is wrong with a value: it holds no customer's data.
-fn invalid(field: &str, message: impl ToString) -> Answer {
-    Answer::invalid(&[Detail::new(field, message.to_string())])
-}
-
-fn parse<'a, T: Deserialize<'a>>(body: &'a [u8]) -> Outcome<T> {
-    serde_json::from_slice(body).map_err(|error| {
-        if error.is_data() {
-            invalid("", error)
-        } else {
-            Answer::invalid_json(&format!("The body is not JSON: {error}"))
-        }
-    })
+        .with_state(Control { state, body_timeout, stop })
 }
 
 async fn description() -> Answer {
@@ -197,18 +88,18 @@ struct Health {
 }
 
 async fn health(State(control): State<Control>) -> Outcome {
-    let customers = patiently(|| control.world.store.count()).map_err(|error| control.failed(&error))?;
+    let customers = run_blocking(|| control.state.store.count()).map_err(|error| control.failed(&error))?;
     Ok(Answer::json(StatusCode::OK, &Health { status: "ok", version: env!("CARGO_PKG_VERSION"), customers }))
 }
 
 async fn reset(State(control): State<Control>, headers: HeaderMap) -> Outcome {
     let organization = organization(&headers)?;
-    patiently(|| control.world.reset(organization)).map_err(|error| control.failed(&error))?;
+    run_blocking(|| control.state.reset(organization)).map_err(|error| control.failed(&error))?;
     Ok(success(()))
 }
 
 async fn faults(State(control): State<Control>, headers: HeaderMap) -> Outcome {
-    Ok(success(control.world.scripts.remaining(or_default(organization(&headers)?))))
+    Ok(success(control.state.scripts.remaining(or_default(organization(&headers)?))))
 }
 
 async fn set_faults(State(control): State<Control>, headers: HeaderMap, request: Request) -> Outcome {
@@ -216,44 +107,11 @@ async fn set_faults(State(control): State<Control>, headers: HeaderMap, request:
     let body = control.body(request).await?;
     let texts: Vec<&RawValue> = parse(&body)?;
     let steps = read_steps::<Step, _>(&texts)?;
-    control.world.scripts.set(organization, steps.clone());
+    control.state.scripts.set(organization, steps.clone());
     Ok(success(steps))
 }
 
-/// Reads the parameter `wait` of a list.
-fn wait(value: &str) -> Result<Duration, &'static str> {
-    let milliseconds = value.parse().ok().filter(|milliseconds| *milliseconds <= MAX_WAIT_MS);
-    milliseconds.map(Duration::from_millis).ok_or("must be a number of milliseconds up to 60000")
-}
-
-/// Reads the parameter `follow` of a list.
-fn follow(value: &str) -> Result<bool, &'static str> {
-    value.parse().map_err(|_| "must be true or false")
-}
-
-/// An answer of JSON documents, one a line, that is sent while they are made.
-fn json_lines(lines: impl Stream<Item = Bytes> + Send + 'static) -> Response {
-    let body = Body::from_stream(lines.map(Ok::<_, Infallible>));
-    ([(header::CONTENT_TYPE, "application/x-ndjson")], body).into_response()
-}
-
-/// The steps of a fault script; those that are wrong are named by their index.
-fn read_steps<S: DeserializeOwned, T: std::ops::Deref<Target = RawValue>>(texts: &[T]) -> Outcome<Vec<S>> {
-    if texts.len() > MAX_STEPS {
-        return Err(invalid("steps", format!("at most {MAX_STEPS}; use repeat")));
-    }
-    let mut steps = Vec::with_capacity(texts.len());
-    let mut problems = Vec::new();
-    for (index, text) in texts.iter().enumerate() {
-        match serde_json::from_str(text.get()) {
-            Ok(step) => steps.push(step),
-            Err(error) => problems.push(Detail::new(format!("steps[{index}]"), error.to_string())),
-        }
-    }
-    if problems.is_empty() { Ok(steps) } else { Err(Answer::invalid(&problems)) }
-}
-
 async fn clear_faults(State(control): State<Control>, headers: HeaderMap) -> Outcome {
-    control.world.scripts.clear(organization(&headers)?);
+    control.state.scripts.clear(organization(&headers)?);
     Ok(success(()))
 }

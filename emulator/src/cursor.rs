@@ -4,7 +4,7 @@ use sha2::{Digest, Sha256};
 
 use crate::organization::OrganizationId;
 
-/// What makes cursors unforgeable; it lives in the database, so that cursors survive a restart.
+/// The secret that signs cursors. It is stored in the database, so that cursors survive a restart.
 pub(crate) type Secret = [u8; 32];
 
 const SEAL_LENGTH: usize = 16;

@@ -71,7 +71,7 @@ impl Customer {
         let _ = serde_json::to_writer(out, &view);
     }
 
-    /// What `search` looks through. A separator that no search can contain by accident keeps matches inside one field.
+    /// The text for `search`. A separator that no search contains by accident keeps matches within one field.
     pub(crate) fn haystack(&self) -> String {
         let parts = [Some(self.email.as_str()), self.full_name.as_deref(), self.external_id.as_deref()];
         parts.into_iter().flatten().collect::<Vec<_>>().join("\u{1}").to_lowercase()

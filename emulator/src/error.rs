@@ -1,11 +1,11 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
-use crate::store::Trouble;
+use crate::store::failure::Trouble;
 
-/// Why the emulator could not be started or could not do what it was told.
+/// An error of the emulator: it could not be started, or an operation failed.
 ///
-/// The text says what to do about it.
+/// The message says what to do.
 #[derive(Debug, thiserror::Error)]
 #[error(transparent)]
 pub struct Error(#[from] pub(crate) Reason);
@@ -35,9 +35,9 @@ pub(crate) enum Reason {
     },
     #[error("the database {} cannot be written; check the permissions of the file and its folder, or choose another file", .path.display())]
     ReadOnlyDatabase { path: PathBuf },
-    #[error("cannot use {} as a database: {source}; give a file in a folder that exists and can be written", .path.display())]
+    #[error("cannot use {} as a database: {source}; expected a file in a folder that exists and can be written", .path.display())]
     DatabaseFile { path: PathBuf, source: std::io::Error },
-    #[error("the database {} has a second name (a hard link), under which another program could change it unnoticed; use a copy of it", .path.display())]
+    #[error("the database {} has a second name (a hard link), through which another program could change it; use a copy", .path.display())]
     DatabaseLinked { path: PathBuf },
     #[error("cannot create the lock file {}: {source}; check that its folder exists and can be written", .path.display())]
     LockFile { path: PathBuf, source: std::io::Error },
@@ -51,18 +51,18 @@ pub(crate) enum Reason {
     Memory(#[source] rusqlite::Error),
     #[error("the database failed: {0}")]
     Failed(#[from] rusqlite::Error),
-    #[error("the name {name:?} cannot be allowed; give a host name or an address, without scheme, port or path")]
+    #[error("invalid host name {name:?}; expected a host name or an address without scheme, port and path")]
     HostName { name: String },
-    #[error("no randomness from the operating system: {0}")]
+    #[error("the operating system provides no random numbers: {0}")]
     Randomness(#[from] getrandom::Error),
     #[error("the clock was not moved: {0}")]
-    Clock(#[from] crate::billing::AdvanceError),
+    Clock(#[from] crate::billing::clock_move::AdvanceError),
     #[error("{0}")]
     Refused(String),
     #[error("cannot read the seed file {}: {source}", .path.display())]
     ReadSeed { path: PathBuf, source: std::io::Error },
     #[error("the seed file {} cannot be used: {source}; nothing of it was loaded", .path.display())]
-    Seed { path: PathBuf, source: crate::store::ImportError },
+    Seed { path: PathBuf, source: crate::store::import_error::ImportError },
 }
 
 impl From<rusqlite::Error> for Error {

@@ -7,41 +7,36 @@ use http::{HeaderMap, HeaderValue, Request, Response, StatusCode, header, reques
 use http_body::Body;
 
 use crate::answer::Answer;
+use crate::api;
 use crate::body::{MAX_BODY, Refusal, receive};
+use crate::fault::inject::inject;
 use crate::fault::{Fault, Step};
 use crate::journal::Record;
 use crate::organization::{OrganizationId, authenticate};
 use crate::payload::{Hangup, Payload};
-use crate::socket::Turn;
-use crate::world::World;
-use crate::{api, mischief};
+use crate::socket::ConnectionHandle;
+use crate::state::AppState;
 
-/// One request to the API: recorded, met by its organization's next fault, and answered.
+/// Serves one request to the API: records it, applies the next fault of its organization, and answers.
 pub(crate) async fn exchange<B>(
-    world: &Arc<World>,
-    connection: (u64, &Turn),
+    state: &Arc<AppState>,
+    (number, connection): (u64, &ConnectionHandle),
     id: &HeaderValue,
     request: Request<B>,
-    patience: Duration,
+    body_timeout: Duration,
 ) -> Result<Response<Payload>, Hangup>
 where
     B: Body<Data = Bytes, Error: std::error::Error + 'static>,
 {
-    let (connection, turn) = connection;
     let (parts, body) = request.into_parts();
     let owner = authenticate(&parts.headers);
-    let record = world.journal.begin(
-        owner.as_ref().ok().copied(),
-        connection,
-        id,
-        &parts,
-        world.now(owner.as_ref().ok().copied()),
-    );
-    // Who has no organization has no script either.
-    let step = owner.as_ref().ok().and_then(|organization| world.scripts.next(*organization)).unwrap_or_default();
+    let record =
+        state.journal.begin(owner.as_ref().ok().copied(), number, id, &parts, state.now(owner.as_ref().ok().copied()));
+    // Fault scripts belong to organizations: a request without a valid key has none.
+    let step = owner.as_ref().ok().and_then(|organization| state.scripts.next(*organization)).unwrap_or_default();
     record.fault(step.name());
     if step.fault == Some(Fault::CloseBeforeReading) {
-        wait(&step, turn).await?;
+        wait(&step, connection).await?;
         record.ended();
         return Err(Hangup);
     }
@@ -49,37 +44,37 @@ where
     if !is_too_large && let Some(refusal) = unexpected(&parts, owner.as_ref().err()) {
         return Ok(finish(record, refusal));
     }
-    let body = match receive(&parts.headers, body, patience).await {
+    let body = match receive(&parts.headers, body, body_timeout).await {
         Ok(body) => body,
         Err(Refusal::Answer(refusal)) => return Ok(finish(record, refusal)),
-        // The record, dropped, says that the client left.
+        // Dropping the record marks the request as aborted by the client.
         Err(Refusal::Gone) => return Err(Hangup),
     };
     record.body(&body);
     match owner {
         Err(refusal) => Ok(finish(record, refusal)),
         Ok(organization) => {
-            // The record, dropped, says that the client left.
-            wait(&step, turn).await?;
+            // Dropping the record marks the request as aborted by the client.
+            wait(&step, connection).await?;
             if !matches!(parts.method, http::Method::GET | http::Method::HEAD) {
-                world.store.thaw(organization).await;
+                state.store.thaw(organization).await;
             }
             if step.fault == Some(Fault::SlowDrip) {
-                turn.drip();
+                connection.begin_slow_answer();
             }
-            answer(world, organization, step, &parts, &body, record)
+            answer(state, organization, step, &parts, &body, record)
         }
     }
 }
 
-async fn wait(step: &Step, turn: &Turn) -> Result<(), Hangup> {
+async fn wait(step: &Step, connection: &ConnectionHandle) -> Result<(), Hangup> {
     match step.delay_duration() {
-        Some(delay) if !turn.delay(delay).await => Err(Hangup),
+        Some(delay) if !connection.delay(delay).await => Err(Hangup),
         _ => Ok(()),
     }
 }
 
-/// What the head alone decides for a client that asks before it sends its body: the body is then never asked for.
+/// The answer to a request with an `Expect` header that its head alone decides: the client then never sends the body.
 fn unexpected(parts: &request::Parts, refusal: Option<&Answer>) -> Option<Answer> {
     let expected = parts.headers.get(header::EXPECT)?;
     if !expected.as_bytes().eq_ignore_ascii_case(b"100-continue") {
@@ -95,7 +90,7 @@ fn has_body(headers: &HeaderMap) -> bool {
 }
 
 fn answer(
-    world: &Arc<World>,
+    state: &Arc<AppState>,
     organization: OrganizationId,
     step: Step,
     parts: &request::Parts,
@@ -103,8 +98,8 @@ fn answer(
     record: Record,
 ) -> Result<Response<Payload>, Hangup> {
     let handled = step.applies().then(|| {
-        // Nothing of a request outlives it but what a transaction committed, so a panic leaves nothing half done.
-        catch_unwind(AssertUnwindSafe(|| api::handle(world, organization, parts, body))).unwrap_or_else(|_| {
+        // A request changes nothing but what its transaction commits, so a panic leaves nothing half done.
+        catch_unwind(AssertUnwindSafe(|| api::handle(state, organization, parts, body))).unwrap_or_else(|_| {
             tracing::error!("a request made the emulator panic");
             Answer::internal()
         })
@@ -114,7 +109,7 @@ fn answer(
     }
     match handled {
         Some(answer) if step.name().is_none() => Ok(finish(record, answer)),
-        handled => mischief::spoil(step, handled, record),
+        handled => inject(step, handled, record),
     }
 }
 

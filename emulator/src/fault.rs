@@ -11,12 +11,13 @@ use crate::script::Repeated;
 
 mod builders;
 mod check;
+pub(crate) mod inject;
 
-/// What one request of an organization meets, instead of or on top of the ordinary answer.
+/// A step of a fault script: what happens to one request of an organization.
 ///
 /// In JSON a step is `"handle"` or an object with the keys of the table in the README.
-/// A step that says nothing of an answer lets the request be handled as usual; one that gives a status or a body
-/// answers that and applies nothing, unless it says [`apply`](Self::apply).
+/// A step without a status and a body handles the request as usual. A step with a status or a body answers that and applies
+/// nothing, unless [`apply`](Self::apply) is set.
 ///
 /// ```
 /// use commet_emulator::Step;
@@ -61,7 +62,7 @@ pub struct Step {
     pub(crate) repeat: Option<u32>,
 }
 
-/// The same fields as [`Step`], as they are read: unknown ones are refused by name.
+/// The fields of [`Step`] for deserialization, which rejects unknown fields by name.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 struct Fields {
@@ -85,7 +86,7 @@ struct Fields {
     repeat: Option<u32>,
 }
 
-/// A body of `null` is a body.
+/// Keeps a body of `null`, which is a body.
 fn present<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Box<RawValue>>, D::Error> {
     Box::<RawValue>::deserialize(deserializer).map(Some)
 }
@@ -125,7 +126,7 @@ impl Fault {
         matches!(self, Self::CloseBeforeReading | Self::CloseAfterApplying)
     }
 
-    /// Then the answer has status 200 unless the step names another, whatever the request deserved.
+    /// Whether the fault replaces the body. The answer then has status 200 unless the step has another, whatever the ordinary one.
     pub(crate) fn makes_its_own_body(self) -> bool {
         !matches!(self, Self::TruncatedBody | Self::SlowDrip)
     }
@@ -136,7 +137,7 @@ impl Step {
         self.delay_ms.map(Duration::from_millis)
     }
 
-    /// Whether the step itself says what is answered.
+    /// Whether the step itself defines the answer.
     pub(crate) fn gives_the_answer(&self) -> bool {
         self.status.is_some() || self.body.is_some() || self.text.is_some() || self.fault == Some(Fault::Redirect)
     }
@@ -145,7 +146,7 @@ impl Step {
         self.apply || !self.gives_the_answer()
     }
 
-    /// What the journal calls this step; nothing if the request is handled as usual.
+    /// The name of the step in the journal; `None` if the request is handled as usual.
     pub(crate) fn name(&self) -> Option<String> {
         if let Some(fault) = self.fault {
             return Some(fault.name().into());

@@ -6,17 +6,17 @@ use http::{HeaderValue, Method, StatusCode, Uri, header, request};
 
 use crate::answer::Answer;
 
-/// What containers call the machine they run on. Nobody can register a name under `internal`, so no web page has one.
+/// The names of the host machine in containers. No web page has one: names under `internal` cannot be registered.
 const CONTAINER_HOSTS: [&str; 3] = ["host.docker.internal", "gateway.docker.internal", "host.containers.internal"];
 
-/// The names under which the emulator answers.
+/// The host names that requests to the emulator may have.
 ///
 /// A web page can point a name of its own at 127.0.0.1 and then talk to this server from its visitor's browser
-/// (DNS rebinding), or post to it from another origin. The name in `Host`, and in `Origin` if there is one, tells.
+/// (DNS rebinding), or post to it from another origin. The names in `Host` and `Origin` reveal both.
 #[derive(Clone, Debug)]
 pub(crate) struct Hosts {
     allowed: BTreeSet<String>,
-    /// Bound to all addresses: any address is then as good as told, but a name still is not.
+    /// Bound to all addresses: any address is then allowed, but a name is not.
     any_address: bool,
 }
 

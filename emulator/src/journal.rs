@@ -5,38 +5,19 @@ use http::{HeaderMap, HeaderValue, header, request};
 use parking_lot::Mutex;
 use tokio::sync::broadcast;
 
+use crate::journal::change::{CAPACITY, Change};
+use crate::journal::entry::{Entry, Exchange, MAX_BODY};
+use crate::journal::filter::Filter;
+use crate::journal::rings::Rings;
+use crate::journal::scope::{Owner, Scope};
 use crate::organization::{API_KEY, OrganizationId};
 
-mod entry;
-mod feed;
-mod filter;
+mod change;
+pub(crate) mod entry;
+pub(crate) mod feed;
+pub(crate) mod filter;
 mod rings;
-
-pub use entry::Exchange;
-use entry::{Entry, MAX_BODY};
-pub(crate) use feed::Change;
-pub use feed::Follow;
-pub(crate) use filter::Filter;
-use rings::Rings;
-
-/// Requests without a usable key have a ring of their own.
-pub(crate) type Owner = Option<OrganizationId>;
-
-/// Whose requests are wanted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Scope {
-    Of(Owner),
-    Everybody,
-}
-
-impl Scope {
-    fn includes(self, owner: Owner) -> bool {
-        match self {
-            Self::Of(wanted) => wanted == owner,
-            Self::Everybody => true,
-        }
-    }
-}
+pub(crate) mod scope;
 
 /// The last requests of every organization, in memory: bounded in number and in bytes, for each and for all.
 #[derive(Debug)]
@@ -56,10 +37,10 @@ pub(crate) struct Group {
 
 impl Journal {
     pub(crate) fn new(enabled: bool) -> Arc<Self> {
-        Arc::new(Self { enabled, rings: Mutex::default(), feed: broadcast::Sender::new(feed::CAPACITY) })
+        Arc::new(Self { enabled, rings: Mutex::default(), feed: broadcast::Sender::new(CAPACITY) })
     }
 
-    /// Records that a request arrived; the rest is told to the record as it becomes known.
+    /// Records that a request arrived. The returned record takes the rest as it becomes known.
     pub(crate) fn begin(
         self: &Arc<Self>,
         owner: Owner,
@@ -182,20 +163,9 @@ impl Journal {
         self.rings.lock().count
     }
 
-    /// What happens to requests from now on.
+    /// The changes of requests from now on.
     pub(crate) fn changes(&self) -> broadcast::Receiver<Change> {
         self.feed.subscribe()
-    }
-
-    /// The requests that end from now on; with `after` in the filter, first those that have ended since.
-    pub(crate) fn follow(self: &Arc<Self>, scope: Scope, filter: Filter) -> Follow {
-        // Changes are told under this lock, so each request is either in the journal already or told by the feed.
-        let rings = self.rings.lock();
-        let changes = self.changes();
-        let ended = filter.after.into_iter().flat_map(|after| rings.after(scope, after));
-        let ended = ended.filter(|(_, entry)| entry.duration_ms.is_some());
-        let backlog = ended.map(|(owner, entry)| (owner, entry.number)).collect();
-        Follow::new(self, backlog, changes, scope, filter)
     }
 
     /// To be called with the rings locked.
@@ -242,7 +212,7 @@ impl Record {
         }
     }
 
-    /// The IDs of what the request changed.
+    /// Records the IDs of the changed objects.
     pub(crate) fn changed(&self, ids: &[String]) {
         if !ids.is_empty() {
             self.update(|entry| {
@@ -252,7 +222,7 @@ impl Record {
         }
     }
 
-    /// What is being answered, although the answer is not yet complete.
+    /// Records the answer while it is still being sent.
     pub(crate) fn answering(&self, status: u16, body: &[u8]) {
         self.update(|entry| entry.answer(status, body));
     }
@@ -262,7 +232,7 @@ impl Record {
         self.finish(|entry| entry.answer(status, body) + entry.finish());
     }
 
-    /// There is nothing more to say: the connection is closed, or the answer ended.
+    /// Marks the request as ended: the connection is closed, or the answer was sent.
     pub(crate) fn ended(mut self) {
         self.finish(Entry::finish);
     }
@@ -277,7 +247,7 @@ impl Record {
         self.change(change, |_| {});
     }
 
-    /// Changes the entry by a function that tells by how many bytes it grew.
+    /// Changes the entry by a function that returns the number of bytes it added.
     fn change(&self, change: impl FnOnce(&mut Entry) -> usize, then: impl FnOnce(&Journal)) {
         let Some(journal) = &self.journal else { return };
         let mut rings = journal.rings.lock();

@@ -1,7 +1,7 @@
-//! The Commet API on this machine.
+//! A local emulator of the Commet API.
 //!
-//! A strict server for tests, demos and offline work: it keeps customers in `SQLite`, makes mistakes on demand
-//! ([`Step`]) and remembers every request ([`Exchange`]).
+//! A strict server for tests, demos and offline work: it keeps its data in `SQLite`, injects faults on demand ([`Step`]) and
+//! records every request ([`Exchange`]).
 //!
 //! ```
 //! # #[tokio::main(flavor = "current_thread")]
@@ -40,37 +40,36 @@ mod exchange;
 mod fault;
 mod hosts;
 mod journal;
+mod launch;
 mod memory;
-mod mischief;
 mod organization;
 mod payload;
 mod query;
 mod script;
 mod server;
 mod socket;
+mod state;
 mod store;
+mod tracked_body;
 mod validate;
-mod watched;
 mod webhooks;
-mod world;
 
 pub use builder::Builder;
 pub use emulator::Emulator;
 pub use error::Error;
 pub use fault::Step;
-pub use journal::{Exchange, Follow};
-pub use webhooks::{DeliveryStep, WebhookAttempt, WebhookDelivery, WebhookEndpoint};
+pub use journal::entry::Exchange;
+pub use journal::feed::Follow;
+pub use organization::DEFAULT_API_KEY;
+pub use webhooks::fault::DeliveryStep;
+pub use webhooks::{WebhookAttempt, WebhookDelivery, WebhookEndpoint};
 
-/// The names of the forms in which a recorded request is shown as code: `curl`, then the languages.
+/// Returns the names of the forms in which a recorded request is shown as code: `curl`, then the languages.
 pub fn code_forms() -> impl Iterator<Item = &'static str> {
     code::Form::all().map(code::Form::name)
 }
 
-/// The names of the events that webhooks tell of.
+/// Returns the names of the webhook events.
 pub fn webhook_events() -> impl Iterator<Item = &'static str> {
     webhooks::EventName::ALL.into_iter().map(webhooks::EventName::as_str)
 }
-
-/// The API key whose organization holds what was given to none: customers of a seed file that names no organization,
-/// and what is told to the control API without a key.
-pub const DEFAULT_API_KEY: &str = "ck_emulator";

@@ -5,6 +5,10 @@ use sha2::{Digest, Sha256};
 
 use crate::answer::Answer;
 
+/// The API key whose organization is used where none is named: by records of a seed file that name no organization, and
+/// by requests to the control API without a key.
+pub const DEFAULT_API_KEY: &str = "ck_emulator";
+
 pub(crate) const API_KEY: &str = "x-api-key";
 
 /// One organization: the one-way name of its API key.

@@ -5,9 +5,9 @@ use bytes::Bytes;
 use futures_util::Stream;
 use http_body::{Body, Frame, SizeHint};
 
-use crate::socket::Busy;
+use crate::socket::RequestGuard;
 
-/// The connection is to be closed without (the rest of) an answer.
+/// An error that makes hyper close the connection without an answer, or before its end.
 #[derive(Debug, thiserror::Error)]
 #[error("the connection is closed on purpose")]
 pub(crate) struct Hangup;
@@ -17,8 +17,8 @@ pub(crate) type Chunks = Pin<Box<dyn Stream<Item = Result<Bytes, Hangup>> + Send
 /// The body of an answer.
 pub(crate) struct Payload {
     kind: Kind,
-    /// Held until the body is gone: only then does the connection count as idle.
-    busy: Option<Busy>,
+    /// Held until the body is dropped: the connection counts as idle from then on.
+    guard: Option<RequestGuard>,
 }
 
 enum Kind {
@@ -29,19 +29,19 @@ enum Kind {
 
 impl Payload {
     pub(crate) fn full(body: Bytes) -> Self {
-        Self { kind: Kind::Full((!body.is_empty()).then_some(body)), busy: None }
+        Self { kind: Kind::Full((!body.is_empty()).then_some(body)), guard: None }
     }
 
     pub(crate) fn chunks(chunks: Chunks) -> Self {
-        Self { kind: Kind::Chunks(chunks), busy: None }
+        Self { kind: Kind::Chunks(chunks), guard: None }
     }
 
     pub(crate) fn control(body: axum::body::Body) -> Self {
-        Self { kind: Kind::Control(body), busy: None }
+        Self { kind: Kind::Control(body), guard: None }
     }
 
-    pub(crate) fn keeping(mut self, busy: Busy) -> Self {
-        self.busy = Some(busy);
+    pub(crate) fn holding(mut self, guard: RequestGuard) -> Self {
+        self.guard = Some(guard);
         self
     }
 }

@@ -1,7 +1,7 @@
 use std::borrow::Cow;
 
 use crate::answer::Detail;
-use crate::store::Filter;
+use crate::store::customers::Filter;
 use crate::validate::{CUSTOMER_FIELDS, user_id};
 
 const DEFAULT_LIMIT: usize = 25;
@@ -64,7 +64,7 @@ fn read<T>(
 }
 
 fn limit(text: &str) -> Option<usize> {
-    // `parse` also takes a plus sign, which nobody means.
+    // `parse` also takes a plus sign.
     let is_number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     text.parse().ok().filter(|limit| is_number && (1..=MAX_LIMIT).contains(limit))
 }

@@ -9,7 +9,7 @@ pub(crate) trait Repeated: Clone {
     fn repeat(&mut self) -> &mut Option<u32>;
 }
 
-/// The steps that each organization's next requests, or deliveries, will meet, in order.
+/// The remaining steps of each organization's fault script, for requests or deliveries, in order.
 #[derive(Debug)]
 pub(crate) struct Scripts<S> {
     // Organizations without steps have no entry, so this holds only what someone asked for.

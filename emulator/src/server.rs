@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use axum::Router;
 use futures_util::FutureExt;
-use http::{HeaderName, Request, Response, header};
+use http::{HeaderName, Request, Response, StatusCode, header};
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
@@ -21,68 +21,68 @@ use crate::answer::Answer;
 use crate::exchange::exchange;
 use crate::hosts::Hosts;
 use crate::payload::{Hangup, Payload};
-use crate::socket::{Busy, Patience, Socket, Turn};
-use crate::watched::Watched;
-use crate::world::World;
+use crate::socket::{ConnectionHandle, RequestGuard, Socket, Timeouts};
+use crate::state::AppState;
+use crate::tracked_body::TrackedBody;
 use crate::{api, control};
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
-/// The largest head of a request; hyper refuses more than 100 headers by itself.
+/// The largest request head in bytes. hyper limits the number of headers to 100.
 const MAX_HEAD: usize = 64 << 10;
-/// How long requests under way may take to end when the server stops.
-const FAREWELL: Duration = Duration::from_secs(5);
-/// After a failed accept (no file descriptors left, say) trying again at once would only burn time.
+/// How long a stopping server waits for requests in progress.
+const SHUTDOWN_TIMEOUT: Duration = Duration::from_secs(5);
+/// The pause after a failed accept, for example without free file descriptors, where an immediate retry would spin.
 const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
 
-/// What it takes to serve.
+/// The configuration of a server.
 pub(crate) struct Server {
-    pub(crate) world: Arc<World>,
+    pub(crate) state: Arc<AppState>,
     pub(crate) hosts: Hosts,
-    pub(crate) patience: Patience,
+    pub(crate) timeouts: Timeouts,
     pub(crate) body_timeout: Duration,
     pub(crate) max_connections: usize,
     pub(crate) remote_control: bool,
 }
 
-/// What every connection holds a part of.
+/// The data that all connections share.
 struct Shared {
-    world: Arc<World>,
+    state: Arc<AppState>,
     hosts: Hosts,
-    patience: Patience,
+    timeouts: Timeouts,
     body_timeout: Duration,
     remote_control: bool,
     control: Router,
 }
 
 impl Server {
-    /// Accepts until `stop` is cancelled, then lets requests under way end, unless `abort` is cancelled too.
+    /// Accepts connections until `stop` is cancelled, then waits for requests in progress, unless `abort` is cancelled too.
     pub(crate) async fn run(self, listener: TcpListener, stop: CancellationToken, abort: CancellationToken) {
-        let places = Arc::new(Semaphore::new(self.max_connections));
+        let permits = Arc::new(Semaphore::new(self.max_connections));
         let shared = Arc::new(Shared {
-            control: pages(&self.world, &stop).merge(control::router(
-                Arc::clone(&self.world),
+            control: pages(&self.state, &stop).merge(control::router(
+                Arc::clone(&self.state),
                 self.body_timeout,
                 stop.clone(),
             )),
-            world: self.world,
+            state: self.state,
             hosts: self.hosts,
-            patience: self.patience,
+            timeouts: self.timeouts,
             body_timeout: self.body_timeout,
             remote_control: self.remote_control,
         });
         let sweeper = tokio::spawn({
-            let world = Arc::clone(&shared.world);
-            async move { world.store.sweep().await }
+            let state = Arc::clone(&shared.state);
+            async move { state.store.sweep().await }
         });
         let connections = TaskTracker::new();
         let numbers = AtomicU64::new(1);
         loop {
-            // The place is taken first: beyond the bound clients wait in the kernel's queue and cost nothing here.
+            // The permit is acquired first: clients over the limit wait in the kernel's queue and use no memory here.
             let accept = async {
-                let place = Arc::clone(&places).acquire_owned().await;
-                (place, listener.accept().await)
+                let permit = Arc::clone(&permits).acquire_owned().await;
+                (permit, listener.accept().await)
             };
-            let (place, accepted) = tokio::select! {
+            let (permit, accepted) = tokio::select! {
                 accepted = accept => accepted,
                 () = stop.cancelled() => break,
             };
@@ -95,7 +95,7 @@ impl Server {
                     let connection = connect(Arc::clone(&shared), peer, stream, stop.clone());
                     let abort = abort.clone();
                     connections.spawn(async move {
-                        let _place = place;
+                        let _permit = permit;
                         let _ = abort.run_until_cancelled(connection).await;
                     });
                 }
@@ -106,47 +106,48 @@ impl Server {
             }
         }
         drop(listener);
-        shared.world.store.stop();
+        shared.state.store.stop();
         sweeper.abort();
         let _ = sweeper.await;
         connections.close();
-        if tokio::time::timeout(FAREWELL, connections.wait()).await.is_err() {
+        if tokio::time::timeout(SHUTDOWN_TIMEOUT, connections.wait()).await.is_err() {
             abort.cancel();
             connections.wait().await;
         }
     }
 }
 
-/// The dashboard, or nothing where it was left out of the build.
-#[cfg_attr(not(feature = "dashboard"), expect(unused_variables, reason = "what only pages need"))]
-fn pages(world: &Arc<World>, stop: &CancellationToken) -> Router {
+/// The dashboard's routes; none in a build without the dashboard.
+#[cfg_attr(not(feature = "dashboard"), expect(unused_variables, reason = "used by the dashboard only"))]
+fn pages(state: &Arc<AppState>, stop: &CancellationToken) -> Router {
     #[cfg(feature = "dashboard")]
-    return crate::dashboard::router(Arc::clone(world), stop.clone());
+    return crate::dashboard::router(Arc::clone(state), stop.clone());
     #[cfg(not(feature = "dashboard"))]
     return Router::new();
 }
 
-/// Who a connection is with.
+/// The client of a connection.
 #[derive(Clone, Copy)]
 struct Peer {
     number: u64,
-    /// On this machine.
+    /// Whether the client runs on this machine.
     is_local: bool,
 }
 
 async fn connect(shared: Arc<Shared>, peer: Peer, stream: TcpStream, stop: CancellationToken) {
     let number = peer.number;
-    // Answers are written whole; holding back their last packet would only slow the client down.
+    // Answers are written in one piece; Nagle's algorithm would only delay their last packet.
     if let Err(error) = stream.set_nodelay(true) {
         tracing::debug!(%error, connection = number, "cannot set TCP_NODELAY");
     }
-    let world = Arc::clone(&shared.world);
-    let (socket, turn) = Socket::new(stream, shared.patience, move || world.next_request_id());
+    let state = Arc::clone(&shared.state);
+    let (socket, handle) =
+        Socket::new(stream, shared.timeouts, move |status| error_response(status, &state.next_request_id()));
     let service = service_fn(move |request: Request<Incoming>| {
-        // Now and not when this is polled: hyper looks whether the client is still there before that.
-        let busy = turn.begin();
-        let request = request.map(|body| Watched::new(body, turn.clone()));
-        serve(Arc::clone(&shared), peer, (turn.clone(), busy), request)
+        // Now and not when the future is first polled: hyper checks before that whether the client is still there.
+        let guard = handle.begin_request();
+        let request = request.map(|body| TrackedBody::new(body, handle.clone()));
+        serve(Arc::clone(&shared), peer, (handle.clone(), guard), request)
     });
     let connection = http1::Builder::new().max_buf_size(MAX_HEAD).serve_connection(TokioIo::new(socket), service);
     let mut connection = std::pin::pin!(connection);
@@ -165,10 +166,10 @@ async fn connect(shared: Arc<Shared>, peer: Peer, stream: TcpStream, stop: Cance
 async fn serve(
     shared: Arc<Shared>,
     peer: Peer,
-    (turn, busy): (Turn, Busy),
-    request: Request<Watched>,
+    (connection, guard): (ConnectionHandle, RequestGuard),
+    request: Request<TrackedBody>,
 ) -> Result<Response<Payload>, Hangup> {
-    let id = shared.world.next_request_header();
+    let id = shared.state.next_request_header();
     let path = request.uri().path();
     let is_api = path.strip_prefix(api::PREFIX).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
     let is_open =
@@ -183,7 +184,7 @@ async fn serve(
         }
         let request = Request::from_parts(parts, body);
         if is_api {
-            return exchange(&shared.world, (peer.number, &turn), &id, request, shared.body_timeout).await;
+            return exchange(&shared.state, (peer.number, &connection), &id, request, shared.body_timeout).await;
         }
         let Ok::<_, Infallible>(response) = shared.control.clone().call(request.map(axum::body::Body::new)).await;
         Ok(response.map(Payload::control))
@@ -193,11 +194,31 @@ async fn serve(
         Ok(Answer::internal().closing().into_response())
     })?;
     if response.headers().get(header::CONNECTION).is_some_and(|value| value == "close") {
-        turn.leave_unread();
+        connection.leave_unread();
     }
-    // A fault step may set another.
+    // A fault step may have set another one.
     response.headers_mut().entry(REQUEST_ID).or_insert(id);
-    // What the emulator says is about this moment: nobody should keep it.
+    // Every answer describes the present state: clients must not cache it.
     response.headers_mut().entry(header::CACHE_CONTROL).or_insert(header::HeaderValue::from_static("no-store"));
-    Ok(response.map(|payload| payload.keeping(busy)))
+    Ok(response.map(|payload| payload.holding(guard)))
+}
+
+/// A full response in the API's form, for a malformed request that hyper answers before it reaches the service.
+fn error_response(status: StatusCode, request_id: &str) -> Vec<u8> {
+    let (code, message) = match status {
+        StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE => ("headers_too_large", "The request's headers are too large"),
+        StatusCode::HTTP_VERSION_NOT_SUPPORTED => {
+            ("http_version_not_supported", "HTTP/2 is not spoken here; the request must be sent as HTTP/1.1")
+        }
+        StatusCode::URI_TOO_LONG => ("uri_too_long", "The request's path is too long"),
+        _ => ("bad_request", "The bytes received are not an HTTP request"),
+    };
+    let answer = Answer::error(status, code, message);
+    let mut text = format!(
+        "HTTP/1.1 {status}\r\ncontent-type: application/json\r\ncontent-length: {}\r\nconnection: close\r\nx-request-id: {request_id}\r\n\r\n",
+        answer.body.len(),
+    )
+    .into_bytes();
+    text.extend_from_slice(&answer.body);
+    text
 }

@@ -11,33 +11,31 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
 use tokio::time::{Instant, Sleep};
 
-use crate::answer::Answer;
-
-/// How long a connection may keep its peer waiting, by what it is doing.
+/// The timeouts of a connection, one for each thing that it can wait for.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Patience {
-    /// From the first byte of a request to the end of its head.
+pub(crate) struct Timeouts {
+    /// For the head of a request, from its first byte on.
     pub(crate) head: Duration,
-    /// Without any request.
+    /// Between two requests.
     pub(crate) idle: Duration,
-    /// Without the client taking a byte of an answer.
+    /// For the client to take another byte of an answer.
     pub(crate) stall: Duration,
 }
 
-/// What a connection is doing, shared by its socket and its service.
+/// The phase of a connection, shared by its socket and its service.
 ///
-/// One word, so that a request costs a few stores and no timer is touched: the phase in the upper bits,
-/// the milliseconds since the connection's first moment in the rest.
+/// The phase and its start are packed in one word, so that a request costs a few stores and sets no timer: the phase is
+/// in the upper bits, and the milliseconds since `epoch` in the others.
 #[derive(Debug)]
 struct Activity {
     epoch: Instant,
     word: AtomicU64,
-    /// The client sends nothing more. It may still read.
+    /// The client has closed its sending side. It may still read.
     is_half_closed: AtomicBool,
-    /// Whoever reads the body has everything that was read from the socket, and needs more.
+    /// The reader of the body has consumed all bytes that were read from the socket, and needs more.
     is_body_awaited: AtomicBool,
     reader: Mutex<Option<Waker>>,
-    /// Not everything that the client sent was read: closing at once would reset the connection under the answer.
+    /// The client sent bytes that were not read: closing at once would reset the connection before it has read the answer.
     is_unread: AtomicBool,
 }
 
@@ -45,10 +43,10 @@ const IDLE: u64 = 0;
 const HEAD: u64 = 1;
 const BODY: u64 = 2;
 const BUSY: u64 = 3;
-/// A fault keeps the client waiting: when it closes its side now, it has given up.
+/// A fault delays the answer: a client that closes its side in this phase has given up.
 const DELAY: u64 = 4;
 const PHASE_SHIFT: u32 = 61;
-/// How long, and how much, is read of what nobody wants before a connection is closed.
+/// Limits for discarding unread bytes before a connection is closed.
 const LINGER: Duration = Duration::from_secs(1);
 const MAX_LINGER_BYTES: usize = 32 << 20;
 const HTTP2_PREFACE: &[u8] = b"PRI * HTTP/2";
@@ -71,11 +69,11 @@ impl Activity {
     }
 }
 
-/// Says that a connection serves a request, for as long as it lives.
+/// Marks its connection as serving a request until it is dropped.
 #[derive(Debug)]
-pub(crate) struct Busy(Arc<Activity>);
+pub(crate) struct RequestGuard(Arc<Activity>);
 
-impl Drop for Busy {
+impl Drop for RequestGuard {
     fn drop(&mut self) {
         self.0.enter(IDLE);
         if self.0.is_half_closed.load(Ordering::Relaxed) {
@@ -84,43 +82,43 @@ impl Drop for Busy {
     }
 }
 
-/// Begins requests on the connection of the socket it came with.
+/// Reports the progress of requests to the socket that they came from.
 #[derive(Clone, Debug)]
-pub(crate) struct Turn(Arc<Activity>);
+pub(crate) struct ConnectionHandle(Arc<Activity>);
 
-impl Turn {
-    /// A request has come, and its body may still be under way.
-    pub(crate) fn begin(&self) -> Busy {
+impl ConnectionHandle {
+    /// The head of a request was read. Its body may still be incomplete.
+    pub(crate) fn begin_request(&self) -> RequestGuard {
         self.0.enter(BODY);
-        Busy(Arc::clone(&self.0))
+        RequestGuard(Arc::clone(&self.0))
     }
 
-    /// The request is whole.
-    pub(crate) fn is_whole(&self) {
+    /// The body of the request was read to its end.
+    pub(crate) fn body_complete(&self) {
         self.0.enter(BUSY);
     }
 
-    /// More of the request's body is needed.
+    /// The reader of the request's body needs more bytes.
     pub(crate) fn await_body(&self) {
         self.0.is_body_awaited.store(true, Ordering::Relaxed);
-        // There will be no more: the socket is to say so.
+        // The client may have closed its side already: the socket has to report that now.
         self.0.wake_reader();
     }
 
-    /// The rest of the request is not read.
+    /// The rest of the request will not be read.
     pub(crate) fn leave_unread(&self) {
         self.0.is_unread.store(true, Ordering::Relaxed);
     }
 
-    /// An answer begins whose bytes are far apart: a client that closes its connection meanwhile has left.
-    pub(crate) fn drip(&self) {
+    /// A slow answer begins: a client that closes its side before the end has given up.
+    pub(crate) fn begin_slow_answer(&self) {
         self.0.enter(DELAY);
         if self.0.is_half_closed.load(Ordering::Relaxed) {
             self.0.wake_reader();
         }
     }
 
-    /// Keeps the client waiting. False if it has gone.
+    /// Delays the answer. Returns false if the client has gone.
     pub(crate) async fn delay(&self, delay: Duration) -> bool {
         self.0.enter(DELAY);
         if self.0.is_half_closed.load(Ordering::Relaxed) {
@@ -132,31 +130,31 @@ impl Turn {
     }
 }
 
-/// A TCP connection that gives up on clients that keep it waiting, and that says in the API's own form
-/// what hyper refuses by itself.
+/// A TCP connection with timeouts, which replaces the error responses that hyper writes by itself.
 ///
 /// hyper's `header_read_timeout` is not used: it also runs while a kept-alive connection waits for its next request,
-/// and the two waits deserve different lengths.
+/// and the two waits have different limits.
 pub(crate) struct Socket {
     stream: TcpStream,
     activity: Arc<Activity>,
-    patience: Patience,
+    timeouts: Timeouts,
     timer: Option<Pin<Box<Sleep>>>,
     stalled_since: Option<Instant>,
     refusal: Option<Refusal>,
     is_first_read: bool,
     is_http2: bool,
     lingering: Option<Lingering>,
-    next_request_id: Box<dyn Fn() -> String + Send>,
+    /// The full response to send in place of a bare one of hyper with this status.
+    error_response: Box<dyn Fn(StatusCode) -> Vec<u8> + Send>,
 }
 
-/// A connection that was closed for writing, and is read to its end.
+/// The state of a connection that was closed for writing, and is read to its end.
 struct Lingering {
     end: Pin<Box<Sleep>>,
     bytes: usize,
 }
 
-/// Bytes that are written in place of hyper's own.
+/// Bytes to write in place of those of hyper.
 struct Refusal {
     bytes: Vec<u8>,
     written: usize,
@@ -165,9 +163,9 @@ struct Refusal {
 impl Socket {
     pub(crate) fn new(
         stream: TcpStream,
-        patience: Patience,
-        next_request_id: impl Fn() -> String + Send + 'static,
-    ) -> (Self, Turn) {
+        timeouts: Timeouts,
+        error_response: impl Fn(StatusCode) -> Vec<u8> + Send + 'static,
+    ) -> (Self, ConnectionHandle) {
         let activity = Arc::new(Activity {
             epoch: Instant::now(),
             word: AtomicU64::new(IDLE << PHASE_SHIFT),
@@ -176,27 +174,27 @@ impl Socket {
             reader: Mutex::new(None),
             is_unread: AtomicBool::new(false),
         });
-        let turn = Turn(Arc::clone(&activity));
+        let handle = ConnectionHandle(Arc::clone(&activity));
         let socket = Self {
             stream,
             activity,
-            patience,
+            timeouts,
             timer: None,
             stalled_since: None,
             refusal: None,
             is_first_read: true,
             is_http2: false,
             lingering: None,
-            next_request_id: Box::new(next_request_id),
+            error_response: Box::new(error_response),
         };
-        (socket, turn)
+        (socket, handle)
     }
 
     /// Whether `deadline` has passed; if not, wakes the task when it does.
     fn is_overdue(&mut self, deadline: Instant, context: &mut Context<'_>) -> bool {
         let timer = self.timer.get_or_insert_with(|| Box::pin(tokio::time::sleep_until(deadline)));
         loop {
-            // A timer that rings early is moved on; one that rings late would let a client stay too long.
+            // A timer that fires early is moved on; one that fires late would let a client stay too long.
             if timer.deadline() > deadline {
                 timer.as_mut().reset(deadline);
             }
@@ -213,26 +211,26 @@ impl Socket {
     fn is_waiting_too_long(&mut self, context: &mut Context<'_>) -> bool {
         let (phase, since) = self.activity.now();
         match phase {
-            IDLE => self.is_overdue(since + self.patience.idle, context),
-            HEAD => self.is_overdue(since + self.patience.head, context),
-            // Nobody asks again when the answer is written, so a timer has to.
+            IDLE => self.is_overdue(since + self.timeouts.idle, context),
+            HEAD => self.is_overdue(since + self.timeouts.head, context),
+            // hyper does not poll for a read when the answer is written, so a timer has to.
             _ => {
-                self.is_overdue(Instant::now() + self.patience.idle, context);
+                self.is_overdue(Instant::now() + self.timeouts.idle, context);
                 false
             }
         }
     }
 
-    /// A write that did not go through: an error once the client has taken nothing for too long.
+    /// Handles a blocked write: an error once the client has taken nothing for too long.
     fn stall(&mut self, context: &mut Context<'_>) -> Poll<io::Result<usize>> {
         let since = *self.stalled_since.get_or_insert_with(Instant::now);
-        if self.is_overdue(since + self.patience.stall, context) {
+        if self.is_overdue(since + self.timeouts.stall, context) {
             return Poll::Ready(Err(io::ErrorKind::TimedOut.into()));
         }
         Poll::Pending
     }
 
-    /// hyper answers bytes that are no request by itself, with a bare status: the API's own form takes its place.
+    /// hyper answers malformed requests by itself, with a bare status: a full response takes its place.
     fn replace_refusal(&mut self, bytes: &[u8]) {
         let (phase, _) = self.activity.now();
         if self.refusal.is_none()
@@ -241,7 +239,7 @@ impl Socket {
         {
             let status = if self.is_http2 { StatusCode::HTTP_VERSION_NOT_SUPPORTED } else { status };
             self.activity.is_unread.store(true, Ordering::Relaxed);
-            let bytes = refusal_text(status, &(self.next_request_id)());
+            let bytes = (self.error_response)(status);
             self.refusal = Some(Refusal { bytes, written: 0 });
         }
     }
@@ -261,31 +259,12 @@ impl Socket {
     }
 }
 
-/// The status of an answer that hyper made by itself. Every answer of the emulator carries a request ID.
+/// The status of a response that hyper made by itself. Every response of the emulator has a request ID.
 fn bare_refusal(bytes: &[u8]) -> Option<StatusCode> {
     let text = str::from_utf8(bytes).ok().filter(|text| text.len() < 256)?;
     let code = text.strip_prefix("HTTP/1.1 ")?.get(..3)?;
     let bare = text.ends_with("\r\n\r\n") && text.contains("content-length: 0") && !text.contains("x-request-id");
     StatusCode::from_bytes(code.as_bytes()).ok().filter(|status| bare && status.is_client_error())
-}
-
-fn refusal_text(status: StatusCode, request_id: &str) -> Vec<u8> {
-    let (code, message) = match status {
-        StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE => ("headers_too_large", "The request's headers are too large"),
-        StatusCode::HTTP_VERSION_NOT_SUPPORTED => {
-            ("http_version_not_supported", "HTTP/2 is not spoken here; the request must be sent as HTTP/1.1")
-        }
-        StatusCode::URI_TOO_LONG => ("uri_too_long", "The request's path is too long"),
-        _ => ("bad_request", "The bytes received are not an HTTP request"),
-    };
-    let answer = Answer::error(status, code, message);
-    let mut text = format!(
-        "HTTP/1.1 {status}\r\ncontent-type: application/json\r\ncontent-length: {}\r\nconnection: close\r\nx-request-id: {request_id}\r\n\r\n",
-        answer.body.len(),
-    )
-    .into_bytes();
-    text.extend_from_slice(&answer.body);
-    text
 }
 
 impl AsyncRead for Socket {
@@ -300,8 +279,8 @@ impl AsyncRead for Socket {
             let is_end = read.is_ok() && buffer.filled().len() == before && buffer.remaining() > 0;
             if is_end {
                 this.activity.is_half_closed.store(true, Ordering::Relaxed);
-                // To hyper this would be a client that left; it may only have nothing more to say, and gets its answer.
-                // The end is told when that is written, or when more of the body is needed.
+                // hyper takes the end of the stream for a client that left. The client may only have closed its sending
+                // side, so the end is reported once the answer is written, or when more of the body is needed.
                 if phase == BUSY || (phase == BODY && !this.activity.is_body_awaited.load(Ordering::Relaxed)) {
                     *this.activity.reader.lock() = Some(context.waker().clone());
                     return Poll::Pending;
@@ -313,13 +292,13 @@ impl AsyncRead for Socket {
                 let bytes = &mut buffer.filled_mut()[before..];
                 if bytes.starts_with(HTTP2_PREFACE) {
                     this.is_http2 = true;
-                    // hyper closes without a word where it knows the preface. Unknown, it is refused.
+                    // hyper closes without an answer when it sees the preface. With another first byte it answers 400.
                     bytes[0] = b'X';
                 }
             }
             return Poll::Ready(read);
         }
-        // To hyper an empty read is a client that left: it closes, and tells nobody.
+        // hyper takes an empty read for a client that left, and closes the connection.
         if this.is_waiting_too_long(context) { Poll::Ready(Ok(())) } else { Poll::Pending }
     }
 }

@@ -4,93 +4,86 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use parking_lot::{Condvar, Mutex, MutexGuard};
-use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior, ffi};
-use tokio::runtime::{Handle, RuntimeFlavor};
 use tokio::sync::{Notify, broadcast};
 
 use crate::answer::Answer;
 use crate::cursor::Secret;
 use crate::error::{Error, Reason};
 use crate::organization::OrganizationId;
+use crate::store::blocking::{acquire, run_blocking};
+use crate::store::checkpoints::Checkpoints;
+use crate::store::connection::{synchronized, tuned};
+use crate::store::failure::{Failures, Trouble, failure};
+use crate::store::file::DatabaseFile;
+use crate::store::search_index::SearchIndex;
 
 pub(crate) mod accounts;
 mod billing_rows;
+pub(crate) mod blocking;
 pub(crate) mod checkouts;
 mod checkpoints;
 pub(crate) mod clocks;
+mod connection;
 pub(crate) mod customers;
 mod documents;
-mod failure;
+pub(crate) mod export;
+pub(crate) mod failure;
 mod file;
-mod idempotency;
+pub(crate) mod idempotency;
+pub(crate) mod import;
+pub(crate) mod import_error;
 pub(crate) mod invoices;
 mod migrations;
 #[cfg(feature = "dashboard")]
-mod overview;
+pub(crate) mod overview;
 pub(crate) mod plans;
 mod search;
+mod search_index;
 mod seeding;
-mod slices;
-mod snapshots;
+pub(crate) mod slices;
+pub(crate) mod snapshots;
 mod staging;
 pub(crate) mod subscriptions;
 mod tables;
-mod transfer;
 pub(crate) mod webhooks;
 
-use checkpoints::Checkpoints;
-pub(crate) use customers::{Created, Filter, Page, Updated};
-pub(crate) use failure::Trouble;
-use failure::{Failures, failure};
-use file::DatabaseFile;
-pub(crate) use idempotency::{IdempotentRequest, Remembered};
-#[cfg(feature = "dashboard")]
-pub(crate) use overview::BOUND;
-use search::Searches;
-pub(crate) use snapshots::Snapshot;
-pub(crate) use transfer::{Exported, ImportError, Imported};
-
-/// "CMET": tells this emulator's files from other `SQLite` databases. The first migration sets it.
-const APPLICATION_ID: i64 = 0x434d_4554;
 const READERS: usize = 2;
-const STATEMENTS: usize = 128;
 /// How many changes of webhooks a listener may be late before it misses some.
 const WEBHOOK_CHANGES: usize = 1_024;
-const BRIEF: Duration = Duration::from_micros(100);
 /// How long a write waits for a lock that another program holds.
-const LOCK_PATIENCE: Duration = Duration::from_secs(1);
+const LOCK_TIMEOUT: Duration = Duration::from_secs(1);
 const LOCK_PAUSE: Duration = Duration::from_millis(10);
 
 /// The database: one connection that writes, and for a file two more that read beside it.
 ///
 /// Statements take a few microseconds, less than handing them to another thread would, so they run right on the
-/// runtime's worker; whatever may take longer (a search, a seed, a wait for the writer) says so to the runtime by [`patiently`].
+/// runtime's worker; whatever may take longer (a search, a seed, a wait for the writer) says so to the runtime by [`run_blocking`].
 /// In memory there is one connection for all: `SQLite`'s shared cache answers a reader beside a writer with `SQLITE_LOCKED`.
 /// Whatever changes many rows therefore does so in slices of a few milliseconds (`slices`, `staging`).
 #[derive(Debug)]
 pub(crate) struct Store {
     // In the order in which they are dropped: the writer is closed after the others, because only the last connection
-    // to be closed empties the write-ahead log into the file, and a reader cannot; then the file is let go.
+    // to be closed empties the write-ahead log into the file, and a reader cannot; the lock of the file is released last.
     checkpoints: Option<Checkpoints>,
     readers: Vec<Mutex<Connection>>,
     writer: Mutex<Writer>,
     file: Option<DatabaseFile>,
     secret: Secret,
     failures: Failures,
-    searches: Searches,
-    /// Told whenever an organization's rows were put together or given up: its writers wait for that.
+    search_index: SearchIndex,
+    /// Notified when the staged rows of an organization go live or are dropped: writers wait for that.
     thawed: Condvar,
     thaw: Notify,
     frozen: AtomicUsize,
-    /// Told when there are rows that belong to nobody.
+    /// Notified when there are rows that belong to no organization.
     garbage: Notify,
-    /// Held by whoever stages several organizations, which must not be done by two at a time.
+    /// Locked while several organizations are staged, which two imports must not do at a time.
     many: Mutex<()>,
     is_stopping: AtomicBool,
-    /// The organizations whose webhooks the transaction under way changes.
+    /// The organizations whose webhooks the current transaction changes.
     touched: Mutex<HashSet<OrganizationId>>,
-    /// Told of them once it is committed.
+    /// Sends their IDs after the commit.
     webhooks: broadcast::Sender<OrganizationId>,
 }
 
@@ -145,8 +138,8 @@ impl Store {
             writer.query_row("SELECT value FROM setting WHERE name = 'cursor secret'", [], |row| row.get(0))?;
         // Waiting for other programs is done by `begin`, which can say so to the runtime.
         writer.busy_timeout(Duration::ZERO)?;
-        let searches = Searches::default();
-        searches.watch(&mut writer)?;
+        let search_index = SearchIndex::default();
+        search_index.watch(&mut writer)?;
         let path = file.as_ref().map(|file| file.path.as_path());
         let writer = Writer { connection: writer, frozen: HashSet::new(), staged: HashSet::new(), locked_since: None };
         let store = Self {
@@ -154,7 +147,7 @@ impl Store {
             readers,
             writer: Mutex::new(writer),
             failures: Failures::new(path),
-            searches,
+            search_index,
             file,
             secret,
             thawed: Condvar::new(),
@@ -175,7 +168,7 @@ impl Store {
         &self.secret
     }
 
-    /// What to answer when the database fails. Each kind of failure is logged once, until the database works again.
+    /// The answer to a request during which the database failed. Each kind of failure is logged once, until the database works again.
     pub(crate) fn answer(&self, error: &rusqlite::Error) -> Answer {
         self.failures.answer(error)
     }
@@ -211,7 +204,7 @@ impl Store {
         self.transact(&mut writer, work)
     }
 
-    /// The same for work that changes several organizations.
+    /// Like `write`, for work that changes several organizations.
     fn write_several<R, E: From<rusqlite::Error>>(
         &self,
         organizations: &HashSet<OrganizationId>,
@@ -231,7 +224,7 @@ impl Store {
             if self.is_stopping.load(Ordering::Relaxed) {
                 return Err(failure(ffi::SQLITE_INTERRUPT));
             }
-            patiently(|| self.thawed.wait(&mut writer));
+            run_blocking(|| self.thawed.wait(&mut writer));
         }
         Ok(writer)
     }
@@ -254,7 +247,7 @@ impl Store {
             }
             return Err(error.into());
         }
-        self.searches.forget_written();
+        self.search_index.forget_written();
         for organization in self.touched.lock().drain() {
             self.wake(organization);
         }
@@ -265,14 +258,14 @@ impl Store {
         Ok(result)
     }
 
-    /// Says that the transaction under way changes the webhooks of an organization.
+    /// Marks the webhooks of an organization as changed by the current transaction.
     pub(crate) fn touch(&self, organization: OrganizationId) {
         self.touched.lock().insert(organization);
     }
 
     /// Lets the deliveries of an organization be looked at, because its clock was moved.
     pub(crate) fn wake(&self, organization: OrganizationId) {
-        // Nobody may be listening.
+        // There may be no receiver.
         let _ = self.webhooks.send(organization);
     }
 
@@ -296,7 +289,7 @@ impl Drop for Store {
     fn drop(&mut self) {
         self.checkpoints = None;
         self.readers.clear();
-        // The last connection empties the log by itself; if another program has the file open, this is not the last one.
+        // SQLite empties the log when the last connection closes; another program may have the file open.
         let connection = &self.writer.get_mut().connection;
         let _ = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
     }
@@ -308,10 +301,10 @@ fn begin<'a>(connection: &'a Connection, locked_since: &mut Option<Instant>) -> 
     loop {
         match Transaction::new_unchecked(connection, TransactionBehavior::Immediate) {
             Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) => {
-                if locked_since.get_or_insert_with(Instant::now).elapsed() >= LOCK_PATIENCE {
+                if locked_since.get_or_insert_with(Instant::now).elapsed() >= LOCK_TIMEOUT {
                     return Err(error);
                 }
-                patiently(|| std::thread::sleep(LOCK_PAUSE));
+                run_blocking(|| std::thread::sleep(LOCK_PAUSE));
             }
             begun => {
                 *locked_since = None;
@@ -319,40 +312,4 @@ fn begin<'a>(connection: &'a Connection, locked_since: &mut Option<Instant>) -> 
             }
         }
     }
-}
-
-/// Runs something that may take long. On a runtime's worker the runtime first moves its other tasks elsewhere.
-pub(crate) fn patiently<R>(work: impl FnOnce() -> R) -> R {
-    match Handle::try_current() {
-        Ok(runtime) if runtime.runtime_flavor() == RuntimeFlavor::MultiThread => tokio::task::block_in_place(work),
-        _ => work(),
-    }
-}
-
-/// Most work with a connection is over in a few microseconds, sooner than the runtime would have moved its other tasks.
-fn acquire<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
-    shared.try_lock_for(BRIEF).unwrap_or_else(|| patiently(|| shared.lock()))
-}
-
-/// With a write-ahead log, `synchronous = NORMAL` keeps every commit through a kill of the process;
-/// only a crash of the whole machine can cost the last ones, and waiting for the disk each time is not worth that here.
-fn synchronized(connection: Connection) -> rusqlite::Result<Connection> {
-    connection.pragma_update(None, "journal_mode", "WAL")?;
-    connection.pragma_update(None, "synchronous", "NORMAL")?;
-    Ok(connection)
-}
-
-fn tuned(mut connection: Connection) -> rusqlite::Result<Connection> {
-    if !connection.is_readonly("main")? {
-        connection = synchronized(connection)?;
-        // SQLite cuts a log back to this length when it begins anew. An ordinary log is shorter, and keeps its length: a
-        // writer would wait while the system frees the rest.
-        connection.pragma_update(None, "journal_size_limit", 192 << 20)?;
-    }
-    // Otherwise SQLite plans a statement anew for each value that might have another plan, which takes longer than to run it.
-    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
-    connection.pragma_update(None, "cache_size", -64_000)?;
-    connection.pragma_update(None, "temp_store", "MEMORY")?;
-    connection.set_prepared_statement_cache_capacity(STATEMENTS);
-    Ok(connection)
 }

@@ -75,7 +75,7 @@ impl Revision {
     }
 }
 
-/// What a customer has, by the names of the API.
+/// The fields of a customer, by their names in the API.
 pub(crate) const CUSTOMER_FIELDS: [&str; 12] = [
     "id",
     "externalId",
@@ -163,7 +163,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// Says that a field is missing, unless something else was said of it already.
+    /// Adds an error for a missing field, unless it has an error already.
     pub(crate) fn require(&mut self, name: &str) {
         if !self.problems.iter().any(|problem| problem.field == name) {
             self.problem(name, "is required");
@@ -207,7 +207,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// The email of a customer that is to be made: it must be there.
+    /// The e-mail address of a new customer, which is required.
     pub(crate) fn required_email(&mut self) -> String {
         let Change::Set(email) = self.email() else {
             let is_told = |problem: &Detail| matches!(&*problem.field, "billingEmail" | "email");

@@ -1,7 +1,7 @@
-//! Webhooks: what happened in an organization, and its way to whoever asked for it.
+//! Webhooks: events, the endpoints that subscribe to them, and their delivery.
 //!
-//! An event is written in the transaction of what it tells, with a delivery for each endpoint that wants it ([`outbox`]).
-//! Deliveries are sent by [`deliver`], in order for each endpoint, until they are answered or given up.
+//! An event is written in the transaction of the change that it reports, with a delivery for each endpoint that subscribes
+//! to it ([`outbox`]). [`deliver`] sends the deliveries of each endpoint in order, until they succeed or fail for good.
 
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
@@ -12,20 +12,14 @@ use crate::clock::iso;
 use crate::organization::OrganizationId;
 
 pub(crate) mod deliver;
-mod endpoint;
-mod fault;
-mod outbox;
-mod sample;
-mod send;
-
-pub(crate) use endpoint::{EndpointDraft, event_name};
-pub use fault::DeliveryStep;
-pub(crate) use outbox::publish;
-pub(crate) use sample::sample;
-pub(crate) use send::headers;
+pub(crate) mod endpoint;
+pub(crate) mod fault;
+pub(crate) mod outbox;
+pub(crate) mod sample;
+pub(crate) mod send;
 
 words! {
-    /// The events that an endpoint can be told of.
+    /// The events that an endpoint can subscribe to.
     EventName {
         SubscriptionCreated = "subscription.created",
         SubscriptionActivated = "subscription.activated",
@@ -52,7 +46,7 @@ impl EventName {
 }
 
 words! {
-    /// What became of a delivery.
+    /// The status of a delivery.
     DeliveryStatus {
         Pending = "pending",
         Delivered = "delivered",
@@ -66,7 +60,7 @@ pub(crate) const RETRIES: [i64; 7] =
     [MINUTE, 5 * MINUTE, 15 * MINUTE, 30 * MINUTE, 60 * MINUTE, 60 * MINUTE, 60 * MINUTE];
 /// So many events that failed in a row disable their endpoint.
 pub(crate) const MAX_FAILURES: i64 = 3;
-/// How many events of an organization are kept, besides those that are still to be delivered.
+/// The number of events to keep for an organization, in addition to those that are still to be delivered.
 pub(crate) const KEPT_EVENTS: i64 = 10_000;
 /// How many attempts of a delivery are kept.
 const KEPT_ATTEMPTS: usize = 20;
@@ -96,9 +90,9 @@ pub struct WebhookEndpoint {
     pub id: String,
     /// Where events are posted to.
     pub url: String,
-    /// What they are signed with, whole.
+    /// The signing secret.
     pub secret: String,
-    /// The names of the events that it is told of; nothing means all.
+    /// The names of the events that it subscribes to; `None` for all events.
     pub events: Option<Vec<String>>,
     /// Whether events are delivered to it.
     pub enabled: bool,
@@ -160,7 +154,7 @@ impl Event {
     }
 }
 
-/// One attempt of a delivery: what was sent besides the body, and what came back.
+/// One attempt of a delivery: the signature that was sent, and the answer.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -172,11 +166,11 @@ pub struct WebhookAttempt {
     pub at: String,
     /// The status answered, or nothing if there was no answer.
     pub status: Option<u16>,
-    /// Why there was no answer.
+    /// The reason why there was no answer.
     pub error: Option<String>,
     /// How long it took, in real time.
     pub duration_ms: f64,
-    /// The fault that it met.
+    /// The fault that was applied.
     pub fault: Option<String>,
     /// The `X-Commet-Signature` sent.
     pub signature: String,
@@ -228,9 +222,9 @@ pub struct WebhookDelivery {
     pub next_attempt_at: Option<String>,
     /// When its event happened.
     pub timestamp: String,
-    /// When it was made, by the organization's clock.
+    /// When it was created, by the organization's clock.
     pub created_at: String,
-    /// What is posted, byte for byte.
+    /// The request body, byte for byte.
     pub body: String,
     /// The `sequence` of the last attempt; 0 before the first one.
     pub sequence: i64,
@@ -257,7 +251,7 @@ impl Delivery {
         }
     }
 
-    /// What was shown after each attempt that follows `sequence`, with that attempt as the last one.
+    /// The views of the delivery after each attempt that follows `sequence`, with that attempt as the last one.
     pub(crate) fn after_each_attempt(&self, sequence: i64) -> impl Iterator<Item = WebhookDelivery> {
         let attempts = self.attempts.iter().enumerate().filter(move |(_, attempt)| attempt.sequence > sequence);
         attempts.map(|(index, attempt)| WebhookDelivery {

@@ -10,7 +10,7 @@ use crate::client::{Client, raw, request};
 
 const KEY: &str = "ck_code";
 const TOO_LONG: &str = "The journal keeps 64 KiB of a body; this one is longer, so it cannot be shown as code.";
-const OBEYED: &str = "It has characters that a terminal would obey, so it cannot be pasted.";
+const OBEYED: &str = "It has terminal control characters, so it cannot be pasted.";
 
 /// A request whose body the journal keeps a part of.
 fn long_body() -> String {

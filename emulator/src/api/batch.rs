@@ -3,26 +3,27 @@ use serde::Serialize;
 use serde_json::value::RawValue;
 
 use crate::answer::{Answer, Detail};
-use crate::api::Call;
+use crate::api::call::Call;
 use crate::document::Document;
-use crate::store::{Created, customers};
+use crate::store::customers;
+use crate::store::customers::CreateResult;
 use crate::validate::{Change, Creation, Fields};
 
 const MAX_CUSTOMERS: usize = 100;
 
-/// The customers of a batch: each checked by itself.
+/// The customers of a batch, each validated independently.
 struct Batch<'a>(Vec<(&'a RawValue, Result<Creation, Vec<Detail>>)>);
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Succeeded {
+struct CreatedEntry {
     id: String,
     external_id: Option<String>,
     billing_email: String,
 }
 
 #[derive(Serialize)]
-struct Failed<'a> {
+struct FailedEntry<'a> {
     index: usize,
     error: String,
     data: &'a RawValue,
@@ -30,8 +31,8 @@ struct Failed<'a> {
 
 #[derive(Serialize)]
 struct Outcome<'a> {
-    successful: Vec<Succeeded>,
-    failed: Vec<Failed<'a>>,
+    successful: Vec<CreatedEntry>,
+    failed: Vec<FailedEntry<'a>>,
 }
 
 #[derive(Serialize)]
@@ -56,19 +57,19 @@ impl Call<'_> {
         };
         let read = |_: &[u8]| Batch::read(&document);
         self.write(read, |transaction, Batch(items)| {
-            let now = self.world.clock.now(self.organization);
+            let now = self.state.clock.now(self.organization);
             let (mut successful, mut failed, mut changed) = (Vec::new(), Vec::new(), Vec::new());
             for (index, (data, item)) in items.into_iter().enumerate() {
                 match item {
                     Ok(creation) => {
                         let customer = match customers::create(transaction, self.organization, creation, now)? {
-                            Created::New(customer) => {
+                            CreateResult::New(customer) => {
                                 changed.push(customer.id.clone());
                                 customer
                             }
-                            Created::Existing(customer) => customer,
+                            CreateResult::Existing(customer) => customer,
                         };
-                        successful.push(Succeeded {
+                        successful.push(CreatedEntry {
                             id: customer.id,
                             external_id: customer.external_id,
                             billing_email: customer.email,
@@ -129,11 +130,11 @@ fn check(text: &RawValue) -> Result<Creation, Vec<Detail>> {
     Creation::of(&document)
 }
 
-fn failure<'a>(index: usize, data: &'a RawValue, problems: &[Detail]) -> Failed<'a> {
+fn failure<'a>(index: usize, data: &'a RawValue, problems: &[Detail]) -> FailedEntry<'a> {
     let error = problems
         .iter()
         .map(|problem| format!("{} {}", problem.field, problem.message).trim_start().to_owned())
         .collect::<Vec<_>>()
         .join("; ");
-    Failed { index, error, data }
+    FailedEntry { index, error, data }
 }

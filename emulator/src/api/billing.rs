@@ -4,11 +4,17 @@ use http::{HeaderMap, StatusCode, header};
 use serde::Serialize;
 
 use crate::answer::{Answer, Detail};
-use crate::api::Call;
-use crate::billing::{Billing, Interval, Order, Outcome, Plan, Refusal, Status, Stop, Wanted};
+use crate::api::call::Call;
+use crate::billing::Billing;
+use crate::billing::change::PlanChangeRequest;
+use crate::billing::period::Interval;
+use crate::billing::plan::Plan;
+use crate::billing::refusal::{Outcome, Refusal, Stop};
+use crate::billing::subscribe::SubscribeRequest;
+use crate::billing::subscription::Status;
 use crate::clock::parse_iso;
 use crate::document::Document;
-use crate::store::patiently;
+use crate::store::blocking::run_blocking;
 use crate::store::subscriptions::Selection;
 use crate::validate::{Change, Fields, length, string};
 
@@ -47,7 +53,7 @@ pub(super) fn origin(headers: &HeaderMap) -> String {
 
 impl Call<'_> {
     fn view(&self, work: impl FnOnce(&Billing<'_>) -> Outcome<Answer>) -> rusqlite::Result<Answer> {
-        answered(self.world.view_billing(self.organization, work))
+        answered(self.state.view_billing(self.organization, work))
     }
 
     /// A write of the API, once for its idempotency key.
@@ -57,7 +63,7 @@ impl Call<'_> {
         work: impl FnOnce(&Billing<'_>, T) -> Outcome<Answer>,
     ) -> rusqlite::Result<Answer> {
         self.write(read, |transaction, input| {
-            let billed = self.world.bill(transaction, self.organization, |billing| work(billing, input))?;
+            let billed = self.state.bill(transaction, self.organization, |billing| work(billing, input))?;
             Ok(match billed {
                 Ok((answer, changed)) => answer.changing(changed),
                 Err(refusal) => refusal.answer(),
@@ -117,15 +123,15 @@ impl Call<'_> {
                 Some(status)
             }
         };
-        patiently(|| answered(self.list_subscriptions(status)))
+        run_blocking(|| answered(self.list_subscriptions(status)))
     }
 
-    /// The API documents no pages here. The list is read in pages all the same, so that a long one holds up nobody.
+    /// The API documents no pages here. The list is read in pages nevertheless, so that a long list does not block other requests.
     fn list_subscriptions(&self, status: Option<Status>) -> Outcome<Answer> {
         let parameter = self.customer_parameter();
         let (mut views, mut before) = (Vec::new(), None);
         loop {
-            let page = self.world.view_billing(self.organization, |billing| {
+            let page = self.state.view_billing(self.organization, |billing| {
                 let customer = parameter.as_ref().map(|customer| billing.customer(customer)).transpose()?;
                 let customer = customer.as_ref().map(|customer| customer.id.as_str());
                 let page = billing.subscriptions(Selection { customer, status, before }, LISTED_AT_ONCE)?;
@@ -143,14 +149,14 @@ impl Call<'_> {
     pub(super) fn change_plan(&self, id: &str) -> rusqlite::Result<Answer> {
         #[derive(Serialize)]
         #[serde(rename_all = "camelCase")]
-        struct Changed {
+        struct PlanChangeView {
             requires_checkout: bool,
             checkout_url: Option<String>,
         }
         self.bill(read_wanted, |billing, wanted| {
             let subscription = billing.change_plan(id, &wanted)?;
             let checkout_url = billing.checkout_url(&subscription.id, &origin(&self.parts.headers))?;
-            Ok(success(StatusCode::OK, Changed { requires_checkout: checkout_url.is_some(), checkout_url }))
+            Ok(success(StatusCode::OK, PlanChangeView { requires_checkout: checkout_url.is_some(), checkout_url }))
         })
     }
 
@@ -178,7 +184,7 @@ fn interval(json: &str) -> Result<Interval, String> {
     Interval::parse(&string(json)?).ok_or_else(|| "must be monthly, quarterly or yearly".to_owned())
 }
 
-fn read_order(body: &[u8]) -> Result<Order, Answer> {
+fn read_order(body: &[u8]) -> Result<SubscribeRequest, Answer> {
     let document = Document::parse(body)?;
     let names = [
         "customerId",
@@ -213,7 +219,7 @@ fn read_order(body: &[u8]) -> Result<Order, Answer> {
         if is_empty { Ok(()) } else { Err("seats are not emulated; leave it out".to_owned()) }
     });
     fields.text("currency", |text| if text == "usd" { Ok(()) } else { Err("only usd is emulated".to_owned()) });
-    let order = Order {
+    let order = SubscribeRequest {
         customer: customer.unwrap_or_default(),
         plan: plan_id.or(plan_code).unwrap_or_default(),
         interval: fields.read("billingInterval", interval).into_option(),
@@ -236,10 +242,10 @@ fn url(text: &str) -> Result<(), String> {
     if is_url { Ok(()) } else { Err("must be an absolute http or https URL".to_owned()) }
 }
 
-fn read_wanted(body: &[u8]) -> Result<Wanted, Answer> {
+fn read_wanted(body: &[u8]) -> Result<PlanChangeRequest, Answer> {
     let document = Document::parse(body)?;
     let mut fields = Fields::open(&document, &["newPlanId", "newBillingInterval"]);
-    let wanted = Wanted {
+    let wanted = PlanChangeRequest {
         plan: fields.text("newPlanId", |text| length(text, 1, 200)).into_option(),
         interval: fields.read("newBillingInterval", interval).into_option(),
         is_operator: false,

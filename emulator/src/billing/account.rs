@@ -4,7 +4,7 @@ use crate::billing::money::Cents;
 use crate::billing::words::words;
 use crate::clock::iso;
 
-/// What billing knows of a customer beside its subscriptions.
+/// The billing data of a customer that does not belong to a subscription.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Account {
     /// The credit balance: the sum of its movements, never below zero.

@@ -6,14 +6,15 @@ use std::time::{Duration, Instant};
 use rusqlite::{Connection, Transaction};
 
 use crate::billing::Billing;
+use crate::billing::clock_move::{AdvanceError, ClockMove, Target};
 use crate::billing::mutants::{self, Mutant};
 use crate::billing::period::boundaries;
 use crate::billing::refusal::{Outcome, Refusal, Stop};
-use crate::clock::{Clock, Known, OwnTime, is_in_range};
+use crate::clock::{Clock, ClockState, OwnTime, is_in_range};
 use crate::organization::OrganizationId;
+use crate::state::AppState;
 use crate::store::clocks::{self, OwnClock};
 use crate::store::{customers, subscriptions, webhooks};
-use crate::world::World;
 
 /// How long what is due may hold the database before others get their turn.
 const SLICE: Duration = Duration::from_millis(3);
@@ -23,43 +24,8 @@ const MAX_EVENTS: u64 = 1_000_000;
 /// Subscriptions looked at in one go while the events of an advance are counted.
 const COUNTED: i64 = 2_000;
 
-/// Where a clock is to go.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum Target {
-    By(i64),
-    To(i64),
-    /// Real time.
-    Reset,
-}
-
-/// What became of a clock.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Moved {
-    /// What fell due, and was done.
-    pub(crate) events: u64,
-}
-
-/// Why a clock was not moved.
-#[derive(Debug, thiserror::Error)]
-pub(crate) enum AdvanceError {
-    #[error("the clock goes from 1970 to 9998")]
-    OutOfRange,
-    #[error(
-        "the clock of an organization with subscriptions goes forward only; a reset of the organization brings it back"
-    )]
-    Backwards,
-    #[error("the clock of an organization with subscriptions goes forward by at most 10 years at a time")]
-    TooFar,
-    #[error("more than 1000000 subscriptions would fall due on the way; advance in smaller steps")]
-    TooMuch,
-    #[error("the emulator stops; the advance goes on at its next start")]
-    Stopping,
-    #[error("the database failed: {0}")]
-    Database(#[from] rusqlite::Error),
-}
-
 /// An organization and the time that its clock shows from now on.
-type Aimed = (OrganizationId, Known);
+type ClockTarget = (OrganizationId, ClockState);
 
 /// An operation on the billing of an organization. It keeps its own result, so that the code around it is compiled once,
 /// and not for every operation.
@@ -80,9 +46,9 @@ fn keeping<R>(
 
 const DONE: &str = "work that succeeded has kept its result";
 
-impl World {
+impl AppState {
     /// One billing operation of an organization, after everything that is due. A refusal is an outcome too: what had
-    /// happened before it, such as a charge that failed, stays. Tells the IDs of what was changed besides.
+    /// happened before it, such as a charge that failed, stays. Also returns the IDs of the changed objects.
     pub(crate) fn billing<R>(
         &self,
         organization: OrganizationId,
@@ -102,7 +68,7 @@ impl World {
         Ok(result??)
     }
 
-    /// The same inside of a transaction that is there already.
+    /// Like `billing`, within an existing transaction.
     pub(crate) fn bill<R>(
         &self,
         transaction: &Transaction<'_>,
@@ -134,7 +100,7 @@ impl World {
         }
     }
 
-    /// Makes an organization, its clock included, what it was when it was saved. False if there is no such snapshot.
+    /// Restores an organization and its clock from a snapshot. Returns false if there is no such snapshot.
     pub(crate) fn restore(&self, organization: OrganizationId, name: &str) -> rusqlite::Result<bool> {
         let restored = Cell::new(None);
         let is_restored = self.store.restore(organization, name, |transaction| {
@@ -175,7 +141,7 @@ impl World {
         })?
     }
 
-    /// Does what real time has made due. During an advance requests see what that has done so far instead.
+    /// Processes what has fallen due by real time. During an advance, requests see its progress instead.
     pub(crate) fn catch_up(&self, organization: OrganizationId) -> rusqlite::Result<()> {
         while self.clock.is_due(organization) && !self.is_stopping.load(Ordering::Relaxed) {
             self.slice(organization)?;
@@ -219,7 +185,7 @@ impl World {
         &self,
         organization: Option<OrganizationId>,
         target: Target,
-    ) -> Result<Moved, AdvanceError> {
+    ) -> Result<ClockMove, AdvanceError> {
         match organization {
             Some(organization) => self.catch_up(organization)?,
             None => {
@@ -257,7 +223,7 @@ impl World {
         &self,
         transaction: &Transaction<'_>,
         target: Target,
-    ) -> Result<(Vec<Aimed>, Option<i64>), AdvanceError> {
+    ) -> Result<(Vec<ClockTarget>, Option<i64>), AdvanceError> {
         let common = new_offset(target, clocks::common_offset(transaction)?)?;
         clocks::set_common_offset(transaction, common)?;
         let mut aimed = Vec::new();
@@ -273,7 +239,7 @@ impl World {
         transaction: &Transaction<'_>,
         (organization, row): (OrganizationId, i64),
         target: Target,
-    ) -> Result<Known, AdvanceError> {
+    ) -> Result<ClockState, AdvanceError> {
         let Some(clock) = clocks::find(transaction, row)? else { return Ok(self.known(transaction, row)?) };
         let from = clock.target.unwrap_or(clock.offset);
         let offset = new_offset(target, from)?;
@@ -296,8 +262,8 @@ impl World {
     }
 
     /// Takes turns among the organizations until each has reached its target.
-    pub(crate) fn run_advances(&self, mut advancing: Vec<OrganizationId>) -> Result<Moved, AdvanceError> {
-        let mut moved = Moved::default();
+    pub(crate) fn run_advances(&self, mut advancing: Vec<OrganizationId>) -> Result<ClockMove, AdvanceError> {
+        let mut moved = ClockMove::default();
         while !advancing.is_empty() {
             for organization in &advancing {
                 if self.is_stopping.load(Ordering::Relaxed) {
@@ -314,7 +280,7 @@ impl World {
     }
 
     /// Does what is due, in the order of time, for as long as a slice lasts. Each slice is one transaction together with
-    /// the time it has reached: a process that is killed goes on where the last one ended.
+    /// the time it has reached: after a kill, the next process resumes there.
     fn slice(&self, organization: OrganizationId) -> rusqlite::Result<u64> {
         let result = self.store.write(organization, |transaction| {
             let row = customers::known_organization(transaction, organization)?;
@@ -348,7 +314,7 @@ impl World {
         Ok(events)
     }
 
-    /// What time it is for an organization, as the transaction sees it.
+    /// The current time of an organization, as the transaction sees it.
     fn time_of(&self, connection: &Connection, organization: OrganizationId, row: i64) -> rusqlite::Result<i64> {
         let clock = clocks::find(connection, row)?;
         Ok(clock.map_or_else(
@@ -357,15 +323,15 @@ impl World {
         ))
     }
 
-    /// What the clock in memory is to know of an organization; called while the writer is held.
-    fn known(&self, connection: &Connection, row: i64) -> rusqlite::Result<Known> {
+    /// The state of an organization's clock to keep in memory; called while the writer is locked.
+    fn known(&self, connection: &Connection, row: i64) -> rusqlite::Result<ClockState> {
         let next_due = subscriptions::next_due(connection, row)?.unwrap_or(i64::MAX);
         let time = clocks::find(connection, row)?.map(|OwnClock { offset, position, .. }| OwnTime {
             offset,
             position,
             next_due,
         });
-        Ok(Known { version: self.clock.next_version(), time })
+        Ok(ClockState { version: self.clock.next_version(), time })
     }
 
     /// Refuses an advance on which too much would fall due. Retries of failed charges are not foreseen here.

@@ -6,7 +6,7 @@ use crate::billing::refusal::{Outcome, Refusal};
 use crate::billing::subscription::{EventKind, Status, Subscription};
 
 impl Billing<'_> {
-    /// Cancels at the end of the period, or at once: when that is wanted, and when nothing was paid for that would last.
+    /// Cancels at the end of the period; or at once, on request, or when no paid period remains.
     pub(crate) fn cancel(&self, id: &str, reason: Option<&str>, immediate: bool) -> Outcome<Subscription> {
         self.settle(&self.subscription(id)?.customer)?;
         let mut subscription = self.subscription(id)?;
@@ -23,7 +23,7 @@ impl Billing<'_> {
                 subscription.next_plan = None;
                 subscription.next_interval = None;
                 self.record(EventKind::CancelScheduled, &mut subscription, None)?;
-                self.tell_updated(&subscription)?;
+                self.publish_updated(&subscription)?;
             }
             return Ok(subscription);
         }
@@ -36,7 +36,7 @@ impl Billing<'_> {
         Ok(subscription)
     }
 
-    /// What canceling at once would add to the customer's credit balance.
+    /// The amount that an immediate cancellation would add to the customer's credit balance.
     #[cfg(feature = "dashboard")]
     pub(crate) fn credit_of_cancellation(&self, subscription: &Subscription) -> crate::billing::money::Cents {
         self.unused_credit(subscription)
@@ -51,7 +51,7 @@ impl Billing<'_> {
         Ok(())
     }
 
-    /// Ends a subscription now. What it owes becomes void, or uncollectible.
+    /// Ends a subscription now. Its outstanding invoice becomes void, or uncollectible.
     pub(super) fn end(&self, subscription: &mut Subscription, unpaid: InvoiceStatus) -> Outcome<()> {
         self.abandon_checkout(subscription)?;
         let invoice = subscription.invoice.take();
@@ -65,7 +65,7 @@ impl Billing<'_> {
         subscription.next_interval = None;
         subscription.due_at = None;
         self.record(EventKind::Canceled, subscription, invoice.as_deref())?;
-        self.tell_canceled(subscription)?;
+        self.publish_canceled(subscription)?;
         Ok(())
     }
 
@@ -95,7 +95,7 @@ impl Billing<'_> {
         }
     }
 
-    fn outstanding(&self, id: &str) -> Outcome<(crate::billing::Invoice, Subscription)> {
+    fn outstanding(&self, id: &str) -> Outcome<(crate::billing::invoice::Invoice, Subscription)> {
         self.settle(&self.invoice(id)?.customer)?;
         let invoice = self.invoice(id)?;
         if invoice.status != InvoiceStatus::Outstanding {

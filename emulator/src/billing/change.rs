@@ -16,7 +16,7 @@ use crate::clock::iso;
 
 /// The plan that a subscription is to be changed to; what is left out stays.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Wanted {
+pub(crate) struct PlanChangeRequest {
     /// ID or code.
     pub(crate) plan: Option<String>,
     pub(crate) interval: Option<Interval>,
@@ -36,7 +36,7 @@ words! {
     }
 }
 
-/// What a change would do.
+/// The preview of a plan change.
 #[derive(Clone, Debug)]
 pub(crate) struct Change {
     pub(crate) plan: Plan,
@@ -47,9 +47,9 @@ pub(crate) struct Change {
     pub(crate) credit: Cents,
     /// The price of the new period.
     pub(crate) charge: Cents,
-    /// What of the customer's credit balance is used; below zero, what is added to it.
+    /// The amount to take from the customer's credit balance; if negative, to add to it.
     pub(crate) from_balance: Cents,
-    /// What is charged now, or in the checkout.
+    /// The amount to charge now, or in the checkout.
     pub(crate) net: Cents,
     /// When it takes effect; not known for a checkout.
     pub(crate) effective_at: Option<i64>,
@@ -83,12 +83,12 @@ impl Change {
 }
 
 impl Billing<'_> {
-    /// What a change would do, without doing it. What the change would refuse, this refuses.
-    pub(crate) fn preview_change(&self, id: &str, wanted: &Wanted) -> Outcome<Change> {
+    /// The preview of a plan change. Fails as the change would.
+    pub(crate) fn preview_change(&self, id: &str, wanted: &PlanChangeRequest) -> Outcome<Change> {
         self.plan_change(&self.subscription(id)?, wanted)
     }
 
-    pub(crate) fn change_plan(&self, id: &str, wanted: &Wanted) -> Outcome<Subscription> {
+    pub(crate) fn change_plan(&self, id: &str, wanted: &PlanChangeRequest) -> Outcome<Subscription> {
         self.settle(&self.subscription(id)?.customer)?;
         let mut subscription = self.subscription(id)?;
         let change = self.plan_change(&subscription, wanted)?;
@@ -112,7 +112,7 @@ impl Billing<'_> {
         Ok(subscription)
     }
 
-    fn plan_change(&self, subscription: &Subscription, wanted: &Wanted) -> Outcome<Change> {
+    fn plan_change(&self, subscription: &Subscription, wanted: &PlanChangeRequest) -> Outcome<Change> {
         check_changeable(subscription)?;
         let current = self.plan(&subscription.plan)?;
         let plan = wanted.plan.as_ref().map_or_else(|| Ok(current.clone()), |plan| self.plan(plan))?;
@@ -173,7 +173,7 @@ impl Billing<'_> {
         if change.net > 0 && self.account(&subscription.customer)?.failing_charges > 0 {
             // The attempt is recorded, and used up.
             self.charge(&subscription.customer, None, change.net)?;
-            self.tell_payment_failed(subscription, None)?;
+            self.publish_payment_failed(subscription, None)?;
             return Err(
                 Refusal::conflict("payment_failed", "The charge for the upgrade failed; nothing was changed").into()
             );
@@ -194,9 +194,9 @@ impl Billing<'_> {
         self.move_credit(subscription, to_balance, Reason::PlanChange, Some(&invoice.id))?;
         enter_period(subscription, period, interval, price.amount);
         self.record(EventKind::PlanChanged, subscription, Some(&invoice.id))?;
-        self.tell_plan_changed(subscription, previous, (change.credit, change.charge, invoice.total))?;
+        self.publish_plan_changed(subscription, previous, (change.credit, change.charge, invoice.total))?;
         if was_trial {
-            self.tell_activated(subscription, Some(&invoice))?;
+            self.publish_activated(subscription, Some(&invoice))?;
         }
         Ok(())
     }
@@ -286,8 +286,8 @@ fn is_dearer(current: &Plan, old: &Price, plan: &Plan, new: &Price) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::billing::Interval::{Monthly, Quarterly, Yearly};
-    use crate::billing::catalogue;
+    use crate::billing::catalogue::catalogue;
+    use crate::billing::period::Interval::{Monthly, Quarterly, Yearly};
 
     #[test]
     fn dearer_is_decided_by_the_price_per_month() {

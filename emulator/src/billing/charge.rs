@@ -7,25 +7,25 @@ use crate::billing::subscription::Subscription;
 use crate::billing::{Billing, new_id};
 use crate::store::{accounts, invoices};
 
-/// The most charges that can be told to fail at once.
+/// The maximum number of charges that one request can make fail.
 const MAX_FAILING: u32 = 1_000;
 
 /// How a charge ended.
 #[derive(Debug)]
-pub(super) enum Charged {
+pub(super) enum ChargeResult {
     /// By the payment with this ID; by none where there was nothing to pay.
     Paid(Option<String>),
     Failed,
 }
 
-impl Charged {
+impl ChargeResult {
     pub(super) fn is_paid(&self) -> bool {
         matches!(self, Self::Paid(_))
     }
 }
 
 impl Billing<'_> {
-    /// Lets the next automatic charges of a customer fail. A checkout is paid or failed by whoever opens it.
+    /// Makes the next automatic charges of a customer fail. A checkout is paid or failed by the user who opens it.
     pub(crate) fn fail_charges(&self, customer: &str, count: u32) -> Outcome<()> {
         if count > MAX_FAILING {
             return Err(Refusal::invalid("count", format!("must be a whole number from 0 to {MAX_FAILING}")).into());
@@ -122,14 +122,19 @@ impl Billing<'_> {
         invoices::insert(self.connection, self.organization, &invoice)?;
         self.move_credit(subscription, -credit_applied, Reason::Invoice, Some(&invoice.id))?;
         self.changed(&invoice.id);
-        self.tell_invoice_created(&invoice)?;
+        self.publish_invoice_created(&invoice)?;
         Ok(invoice)
     }
 
-    /// Charges a customer without its presence. What costs nothing is not charged.
-    pub(super) fn charge(&self, customer: &str, invoice: Option<&str>, amount: Cents) -> rusqlite::Result<Charged> {
+    /// Charges a customer automatically. An amount of zero is not charged.
+    pub(super) fn charge(
+        &self,
+        customer: &str,
+        invoice: Option<&str>,
+        amount: Cents,
+    ) -> rusqlite::Result<ChargeResult> {
         if amount == 0 {
-            return Ok(Charged::Paid(None));
+            return Ok(ChargeResult::Paid(None));
         }
         let account = self.account(customer)?;
         let fails = account.failing_charges > 0;
@@ -138,7 +143,7 @@ impl Billing<'_> {
             accounts::save(self.connection, self.organization, customer, account)?;
         }
         let payment = self.record_payment(customer, invoice, amount, !fails)?;
-        Ok(if fails { Charged::Failed } else { Charged::Paid(Some(payment)) })
+        Ok(if fails { ChargeResult::Failed } else { ChargeResult::Paid(Some(payment)) })
     }
 
     pub(super) fn record_payment(

@@ -1,5 +1,5 @@
 use crate::billing::Billing;
-use crate::billing::charge::Charged;
+use crate::billing::charge::ChargeResult;
 use crate::billing::invoice::{Invoice, InvoiceStatus, InvoiceType};
 use crate::billing::money::Cents;
 use crate::billing::mutants::{self, Mutant};
@@ -14,7 +14,7 @@ const RETRY_MS: i64 = 6 * 60 * 60 * 1000;
 const ATTEMPTS: u32 = 3;
 
 impl Billing<'_> {
-    /// Does what is due first in the organization up to `until`, at the time it is due; tells that time.
+    /// Processes the first event of the organization that is due up to `until`, at its due time, and returns that time.
     pub(super) fn next_event(&self, until: i64) -> rusqlite::Result<Option<i64>> {
         let Some(subscription) = subscriptions::first_due(self.connection, self.organization, until)? else {
             return Ok(None);
@@ -91,10 +91,10 @@ impl Billing<'_> {
             subscription.due_at = None;
             self.record(EventKind::PlanChanged, subscription, None)?;
             if let Some(previous) = previous {
-                self.tell_plan_changed(subscription, previous, (0, 0, 0))?;
+                self.publish_plan_changed(subscription, previous, (0, 0, 0))?;
             }
             if was_trial {
-                self.tell_activated(subscription, None)?;
+                self.publish_activated(subscription, None)?;
             }
             return Ok(());
         };
@@ -114,17 +114,17 @@ impl Billing<'_> {
         let charged = self.charge(&subscription.customer, Some(&invoice.id), invoice.total)?;
         if let Some(previous) = previous {
             let total = if charged.is_paid() { invoice.total } else { 0 };
-            self.tell_plan_changed(subscription, previous, (0, invoice.subtotal, total))?;
+            self.publish_plan_changed(subscription, previous, (0, invoice.subtotal, total))?;
         }
-        if let Charged::Paid(payment) = charged {
+        if let ChargeResult::Paid(payment) = charged {
             self.mark_paid(&mut invoice)?;
             enter_period(subscription, period, interval, invoice.subtotal);
             let kind = if was_trial { EventKind::Activated } else { EventKind::Renewed };
             self.record(kind, subscription, Some(&invoice.id))?;
             if was_trial {
-                self.tell_activated(subscription, Some(&invoice))?;
+                self.publish_activated(subscription, Some(&invoice))?;
             } else {
-                self.tell_payment_received(subscription, &invoice, payment)?;
+                self.publish_payment_received(subscription, &invoice, payment)?;
             }
         } else {
             subscription.status = Status::PastDue;
@@ -132,18 +132,18 @@ impl Billing<'_> {
             subscription.failures = 1;
             subscription.due_at = Some(self.now + RETRY_MS);
             self.record(EventKind::PaymentFailed, subscription, Some(&invoice.id))?;
-            self.tell_payment_failed(subscription, Some(&invoice))?;
-            self.tell_updated(subscription)?;
+            self.publish_payment_failed(subscription, Some(&invoice))?;
+            self.publish_updated(subscription)?;
         }
         Ok(())
     }
 
     fn retry(&self, subscription: &mut Subscription) -> Outcome<()> {
         let mut invoice = self.invoice(subscription.invoice.as_deref().unwrap_or_default())?;
-        if let Charged::Paid(payment) = self.charge(&subscription.customer, Some(&invoice.id), invoice.total)? {
+        if let ChargeResult::Paid(payment) = self.charge(&subscription.customer, Some(&invoice.id), invoice.total)? {
             return self.recover(subscription, &mut invoice, payment);
         }
-        self.tell_payment_failed(subscription, Some(&invoice))?;
+        self.publish_payment_failed(subscription, Some(&invoice))?;
         subscription.failures += 1;
         if subscription.failures >= ATTEMPTS {
             return self.end(subscription, InvoiceStatus::Uncollectible);
@@ -168,10 +168,10 @@ impl Billing<'_> {
         }
         self.record(EventKind::Recovered, subscription, Some(&invoice.id))?;
         if is_first {
-            self.tell_activated(subscription, Some(invoice))?;
+            self.publish_activated(subscription, Some(invoice))?;
         } else {
-            self.tell_payment_received(subscription, invoice, payment)?;
-            self.tell_updated(subscription)?;
+            self.publish_payment_received(subscription, invoice, payment)?;
+            self.publish_updated(subscription)?;
         }
         Ok(())
     }

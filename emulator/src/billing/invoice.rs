@@ -23,7 +23,7 @@ words! {
 }
 
 words! {
-    /// What a line is about.
+    /// The kinds of lines.
     LineType {
         PlanBase = "plan_base",
         Credit = "credit",

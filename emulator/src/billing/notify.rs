@@ -1,11 +1,10 @@
-//! The events of webhooks that billing causes, each written in the transaction of what it tells.
-
-use std::cell::RefCell;
+//! The webhook events of billing. Each is written in the transaction of the change that it reports.
 
 use serde::Serialize;
 
 use crate::billing::Billing;
 use crate::billing::invoice::Invoice;
+use crate::billing::last_customer::CustomerIds;
 use crate::billing::money::Cents;
 use crate::billing::period::Interval;
 use crate::billing::refusal::Outcome;
@@ -13,27 +12,16 @@ use crate::billing::subscription::{Status, Subscription};
 use crate::clock::iso;
 use crate::customer::Customer;
 use crate::store::customers;
-use crate::webhooks::{self, EventName};
-
-/// How events name a customer: as answers do, and by the user ID once more.
-#[derive(Clone, Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Who {
-    customer_id: String,
-    external_id: Option<String>,
-}
-
-/// The customer that the last event was about: what happens at one moment is mostly about one.
-#[derive(Default)]
-pub(super) struct Told(RefCell<Option<(String, Who, Option<Customer>)>>);
+use crate::webhooks::EventName;
+use crate::webhooks::outbox::publish;
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Created<'a> {
+struct CreatedData<'a> {
     subscription_id: &'a str,
     public_id: &'a str,
     #[serde(flatten)]
-    who: Who,
+    customer: CustomerIds,
     plan_id: &'a str,
     plan_name: String,
     status: Status,
@@ -43,11 +31,11 @@ struct Created<'a> {
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Activated<'a> {
+struct ActivatedData<'a> {
     subscription_id: &'a str,
     public_id: &'a str,
     #[serde(flatten)]
-    who: Who,
+    customer: CustomerIds,
     status: Status,
     current_period_start: Option<String>,
     current_period_end: Option<String>,
@@ -60,17 +48,17 @@ struct Activated<'a> {
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Changed<'a> {
+struct ChangedData<'a> {
     subscription_id: &'a str,
     #[serde(flatten)]
-    who: Who,
+    customer: CustomerIds,
     status: Status,
     canceled_at: Option<String>,
     cancel_reason: Option<&'a str>,
     end_date: Option<String>,
 }
 
-/// A plan as a change of it is told.
+/// A plan, as the event of a plan change names it.
 #[derive(Serialize)]
 pub(super) struct PlanName {
     id: String,
@@ -79,10 +67,10 @@ pub(super) struct PlanName {
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct PlanChanged<'a> {
+struct PlanChangedData<'a> {
     subscription_id: &'a str,
     #[serde(flatten)]
-    who: Who,
+    customer: CustomerIds,
     previous_plan: PlanName,
     current_plan: PlanName,
     billing_interval: Option<Interval>,
@@ -93,7 +81,7 @@ struct PlanChanged<'a> {
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct InvoiceCreated<'a> {
+struct InvoiceCreatedData<'a> {
     invoice_id: &'a str,
     invoice_number: String,
     invoice_status: &'static str,
@@ -105,13 +93,13 @@ struct InvoiceCreated<'a> {
     subtotal: Cents,
     total: Cents,
     #[serde(flatten)]
-    who: Who,
+    customer: CustomerIds,
     subscription_id: Option<&'a str>,
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct PaymentReceived<'a> {
+struct PaymentReceivedData<'a> {
     invoice_id: &'a str,
     invoice_number: String,
     invoice_total: Cents,
@@ -127,7 +115,7 @@ struct PaymentReceived<'a> {
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct PaymentFailed<'a> {
+struct PaymentFailedData<'a> {
     invoice_id: Option<&'a str>,
     invoice_number: Option<String>,
     customer_id: String,
@@ -141,30 +129,30 @@ const CURRENCY: &str = "usd";
 impl Billing<'_> {
     fn publish(&self, event: EventName, data: &impl Serialize) -> rusqlite::Result<()> {
         self.has_published.set(true);
-        webhooks::publish(self.connection, (self.name, self.organization), event, self.now, data).map(drop)
+        publish(self.connection, (self.name, self.organization), event, self.now, data).map(drop)
     }
 
     /// The customer of a subscription. Imported data may lack it.
-    fn whose(&self, customer: &str) -> rusqlite::Result<(Who, Option<Customer>)> {
-        if let Some((known, who, found)) = &*self.told.0.borrow()
+    fn customer_ids(&self, customer: &str) -> rusqlite::Result<(CustomerIds, Option<Customer>)> {
+        if let Some((known, ids, found)) = &*self.last_customer.0.borrow()
             && known == customer
         {
-            return Ok((who.clone(), found.clone()));
+            return Ok((ids.clone(), found.clone()));
         }
         let found = customers::find(self.connection, self.name, customer)?.map(|placed| placed.customer);
         let external_id = found.as_ref().and_then(|customer| customer.external_id.clone());
         let customer_id = external_id.clone().unwrap_or_else(|| customer.to_owned());
-        let who = Who { customer_id, external_id };
-        self.told.0.replace(Some((customer.to_owned(), who.clone(), found.clone())));
-        Ok((who, found))
+        let ids = CustomerIds { customer_id, external_id };
+        self.last_customer.0.replace(Some((customer.to_owned(), ids.clone(), found.clone())));
+        Ok((ids, found))
     }
 
-    pub(super) fn tell_created(&self, it: &Subscription) -> Outcome<()> {
-        let (who, customer) = self.whose(&it.customer)?;
-        let data = Created {
+    pub(super) fn publish_created(&self, it: &Subscription) -> Outcome<()> {
+        let (ids, customer) = self.customer_ids(&it.customer)?;
+        let data = CreatedData {
             subscription_id: &it.id,
             public_id: &it.id,
-            who,
+            customer: ids,
             plan_id: &it.plan,
             plan_name: self.plan(&it.plan)?.name,
             status: it.status,
@@ -174,13 +162,13 @@ impl Billing<'_> {
         Ok(self.publish(EventName::SubscriptionCreated, &data)?)
     }
 
-    /// Once in the life of a subscription: it is active for the first time, by this payment if it took one.
-    pub(super) fn tell_activated(&self, it: &Subscription, invoice: Option<&Invoice>) -> rusqlite::Result<()> {
-        let (who, customer) = self.whose(&it.customer)?;
-        let data = Activated {
+    /// Publishes, once for each subscription, that it became active; `invoice` is the one whose payment activated it.
+    pub(super) fn publish_activated(&self, it: &Subscription, invoice: Option<&Invoice>) -> rusqlite::Result<()> {
+        let (ids, customer) = self.customer_ids(&it.customer)?;
+        let data = ActivatedData {
             subscription_id: &it.id,
             public_id: &it.id,
-            who,
+            customer: ids,
             status: it.status,
             current_period_start: it.period_start.map(iso),
             current_period_end: it.period_end.map(iso),
@@ -193,11 +181,11 @@ impl Billing<'_> {
         self.publish(EventName::SubscriptionActivated, &data)
     }
 
-    fn tell_changed(&self, event: EventName, it: &Subscription) -> rusqlite::Result<()> {
-        let (who, _) = self.whose(&it.customer)?;
-        let data = Changed {
+    fn publish_changed(&self, event: EventName, it: &Subscription) -> rusqlite::Result<()> {
+        let (ids, _) = self.customer_ids(&it.customer)?;
+        let data = ChangedData {
             subscription_id: &it.id,
-            who,
+            customer: ids,
             status: it.status,
             canceled_at: it.canceled_at.map(iso),
             cancel_reason: it.cancel_reason.as_deref(),
@@ -206,31 +194,31 @@ impl Billing<'_> {
         self.publish(event, &data)
     }
 
-    /// The status changed, and no other event says so; or a cancellation was scheduled.
-    pub(super) fn tell_updated(&self, it: &Subscription) -> rusqlite::Result<()> {
-        self.tell_changed(EventName::SubscriptionUpdated, it)
+    /// Publishes a change of status that has no event of its own, or a scheduled cancellation.
+    pub(super) fn publish_updated(&self, it: &Subscription) -> rusqlite::Result<()> {
+        self.publish_changed(EventName::SubscriptionUpdated, it)
     }
 
-    pub(super) fn tell_canceled(&self, it: &Subscription) -> rusqlite::Result<()> {
-        self.tell_changed(EventName::SubscriptionCanceled, it)
+    pub(super) fn publish_canceled(&self, it: &Subscription) -> rusqlite::Result<()> {
+        self.publish_changed(EventName::SubscriptionCanceled, it)
     }
 
-    /// To be asked for before a plan is changed.
+    /// The current plan, to be read before it is changed.
     pub(super) fn plan_name(&self, it: &Subscription) -> Outcome<PlanName> {
         let plan = self.plan(&it.plan)?;
         Ok(PlanName { id: plan.id, name: plan.name })
     }
 
-    /// A change took effect.
-    pub(super) fn tell_plan_changed(
+    /// Publishes a plan change that took effect.
+    pub(super) fn publish_plan_changed(
         &self,
         it: &Subscription,
         previous_plan: PlanName,
         (credit, charge, total_charged): (Cents, Cents, Cents),
     ) -> Outcome<()> {
-        let data = PlanChanged {
+        let data = PlanChangedData {
             subscription_id: &it.id,
-            who: self.whose(&it.customer)?.0,
+            customer: self.customer_ids(&it.customer)?.0,
             previous_plan,
             current_plan: self.plan_name(it)?,
             billing_interval: it.interval,
@@ -241,8 +229,8 @@ impl Billing<'_> {
         Ok(self.publish(EventName::SubscriptionPlanChanged, &data)?)
     }
 
-    pub(super) fn tell_invoice_created(&self, it: &Invoice) -> rusqlite::Result<()> {
-        let data = InvoiceCreated {
+    pub(super) fn publish_invoice_created(&self, it: &Invoice) -> rusqlite::Result<()> {
+        let data = InvoiceCreatedData {
             invoice_id: &it.id,
             invoice_number: it.number(),
             invoice_status: it.status.as_str(),
@@ -253,25 +241,25 @@ impl Billing<'_> {
             currency: CURRENCY,
             subtotal: it.subtotal,
             total: it.total,
-            who: self.whose(&it.customer)?.0,
+            customer: self.customer_ids(&it.customer)?.0,
             subscription_id: it.subscription.as_deref(),
         };
         self.publish(EventName::InvoiceCreated, &data)
     }
 
-    /// A renewal is paid; by credit alone if there is no payment.
-    pub(super) fn tell_payment_received(
+    /// Publishes a paid renewal. `payment` is absent when credit covered the whole invoice.
+    pub(super) fn publish_payment_received(
         &self,
         it: &Subscription,
         invoice: &Invoice,
         payment: Option<String>,
     ) -> rusqlite::Result<()> {
-        let (who, customer) = self.whose(&it.customer)?;
-        let data = PaymentReceived {
+        let (ids, customer) = self.customer_ids(&it.customer)?;
+        let data = PaymentReceivedData {
             invoice_id: &invoice.id,
             invoice_number: invoice.number(),
             invoice_total: invoice.total,
-            customer_id: who.customer_id,
+            customer_id: ids.customer_id,
             subscription_id: &it.id,
             payment_transaction_id: payment,
             gross_amount: invoice.total,
@@ -283,12 +271,12 @@ impl Billing<'_> {
         self.publish(EventName::PaymentReceived, &data)
     }
 
-    /// A charge without the customer failed.
-    pub(super) fn tell_payment_failed(&self, it: &Subscription, invoice: Option<&Invoice>) -> rusqlite::Result<()> {
-        let data = PaymentFailed {
+    /// Publishes a failed automatic charge.
+    pub(super) fn publish_payment_failed(&self, it: &Subscription, invoice: Option<&Invoice>) -> rusqlite::Result<()> {
+        let data = PaymentFailedData {
             invoice_id: invoice.map(|invoice| invoice.id.as_str()),
             invoice_number: invoice.map(Invoice::number),
-            customer_id: self.whose(&it.customer)?.0.customer_id,
+            customer_id: self.customer_ids(&it.customer)?.0.customer_id,
             subscription_id: &it.id,
             failure_code: "card_declined",
             failure_message: "The card was declined.",

@@ -6,7 +6,7 @@ use crate::billing::words::words;
 use crate::clock::iso;
 
 words! {
-    /// What a feature is counted in.
+    /// The types of features.
     FeatureType {
         Boolean = "boolean",
         Metered = "metered",
@@ -28,7 +28,7 @@ pub(crate) struct Price {
     pub(crate) trial_days: i64,
 }
 
-/// What a plan includes. The emulator shows features and meters none.
+/// A feature of a plan. The emulator lists features and does not meter them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub(crate) struct Feature {
@@ -76,7 +76,7 @@ impl Plan {
     pub(crate) fn listed(&self) -> impl Serialize {
         #[derive(Serialize)]
         #[serde(rename_all = "camelCase")]
-        struct Listed {
+        struct PlanSummary {
             id: String,
             code: String,
             name: String,
@@ -89,7 +89,7 @@ impl Plan {
             features: Vec<Feature>,
             created_at: String,
         }
-        Listed {
+        PlanSummary {
             id: self.id.clone(),
             code: self.code.clone(),
             name: self.name.clone(),
@@ -104,7 +104,7 @@ impl Plan {
         }
     }
 
-    /// The plan by itself. Introductory offers and overage are not emulated, and therefore null.
+    /// The plan as the API returns it. Introductory offers and overage are not emulated, and so they are null.
     pub(crate) fn detail(&self) -> impl Serialize {
         #[derive(Serialize)]
         #[serde(rename_all = "camelCase")]

@@ -9,7 +9,7 @@ use crate::store::{plans, subscriptions};
 const MAX_PRICE: i64 = 10_000_000_000;
 const MAX_TRIAL_DAYS: i64 = 730;
 
-/// A plan that is to be made. It costs something if it has prices, and is free without.
+/// A new plan. A plan without prices is free.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub(crate) struct PlanDraft {

@@ -10,9 +10,9 @@ use crate::store::{clocks, plans, subscriptions};
 /// How far from now a `startDate` may be: a client's clock is not the emulator's.
 const START_TOLERANCE_MS: i64 = 60_000;
 
-/// A subscription that is wanted.
+/// A request for a subscription.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Order {
+pub(crate) struct SubscribeRequest {
     /// Commet ID or user ID.
     pub(crate) customer: String,
     /// ID or code.
@@ -25,7 +25,7 @@ pub(crate) struct Order {
 }
 
 impl Billing<'_> {
-    pub(crate) fn subscribe(&self, order: &Order) -> Outcome<Subscription> {
+    pub(crate) fn subscribe(&self, order: &SubscribeRequest) -> Outcome<Subscription> {
         let customer = self.customer(&order.customer)?;
         self.settle(&customer.id)?;
         if !customer.is_active {
@@ -87,13 +87,13 @@ impl Billing<'_> {
             updated_at: self.now,
         };
         subscriptions::insert(self.connection, self.organization, &subscription)?;
-        self.tell_created(&subscription)?;
+        self.publish_created(&subscription)?;
         let Some(price) = price else {
             subscription.anchor = Some(self.now);
             subscription.period_start = Some(self.now);
             self.record(EventKind::Created, &mut subscription, None)?;
             self.record(EventKind::Activated, &mut subscription, None)?;
-            self.tell_activated(&subscription, None)?;
+            self.publish_activated(&subscription, None)?;
             return Ok(subscription);
         };
         let kind = if has_trial { CheckoutKind::Setup } else { CheckoutKind::Payment };

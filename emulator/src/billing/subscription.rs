@@ -16,7 +16,7 @@ words! {
 }
 
 words! {
-    /// What happened to a subscription.
+    /// The entries in the history of a subscription.
     EventKind {
         Created = "created",
         TrialStarted = "trial_started",
@@ -55,7 +55,7 @@ pub(crate) struct Subscription {
     pub(crate) months: i32,
     pub(crate) period_start: Option<i64>,
     pub(crate) period_end: Option<i64>,
-    /// What the current period was charged at, the basis of a credit.
+    /// The amount charged for the current period, from which a credit is computed.
     pub(crate) paid: Cents,
     /// The plan from the end of the period on.
     pub(crate) next_plan: Option<String>,
@@ -67,7 +67,7 @@ pub(crate) struct Subscription {
     pub(crate) failures: u32,
     /// The outstanding invoice.
     pub(crate) invoice: Option<String>,
-    /// When the next thing happens by itself.
+    /// The time of the next automatic event.
     pub(crate) due_at: Option<i64>,
     pub(crate) created_at: i64,
     pub(crate) updated_at: i64,

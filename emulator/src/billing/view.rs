@@ -10,10 +10,9 @@ use crate::clock::iso;
 use crate::store::customers;
 
 /// A subscription as create and cancel answer it. Introductory offers are not emulated, and therefore null.
-#[expect(clippy::struct_field_names, reason = "the API's names")]
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-pub(crate) struct Created {
+pub(crate) struct CreatedView {
     id: String,
     customer_id: String,
     plan_id: String,
@@ -41,7 +40,7 @@ pub(crate) struct Created {
 /// A subscription as a list shows it.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-pub(crate) struct Listed {
+pub(crate) struct SubscriptionSummary {
     id: String,
     customer_id: String,
     plan_id: String,
@@ -58,7 +57,7 @@ pub(crate) struct Listed {
 /// The live subscription of a customer. Usage, credits and balances are not emulated: nothing is used, and they are null.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-pub(crate) struct Active {
+pub(crate) struct ActiveView {
     id: String,
     customer_id: String,
     plan: ActivePlan,
@@ -129,8 +128,8 @@ impl Billing<'_> {
         Ok(open.map(|checkout| format!("{origin}/checkout/{}", checkout.public_id(self.name))))
     }
 
-    pub(crate) fn created_view(&self, it: &Subscription, origin: &str) -> Outcome<Created> {
-        Ok(Created {
+    pub(crate) fn created_view(&self, it: &Subscription, origin: &str) -> Outcome<CreatedView> {
+        Ok(CreatedView {
             id: it.id.clone(),
             customer_id: self.customer_reference(&it.customer)?,
             plan_id: it.plan.clone(),
@@ -156,8 +155,8 @@ impl Billing<'_> {
         })
     }
 
-    pub(crate) fn listed_view(&self, it: &Subscription) -> Outcome<Listed> {
-        Ok(Listed {
+    pub(crate) fn listed_view(&self, it: &Subscription) -> Outcome<SubscriptionSummary> {
+        Ok(SubscriptionSummary {
             id: it.id.clone(),
             customer_id: self.customer_reference(&it.customer)?,
             plan_id: it.plan.clone(),
@@ -172,9 +171,9 @@ impl Billing<'_> {
         })
     }
 
-    pub(crate) fn active_view(&self, it: &Subscription, origin: &str) -> Outcome<Active> {
+    pub(crate) fn active_view(&self, it: &Subscription, origin: &str) -> Outcome<ActiveView> {
         let plan = self.plan(&it.plan)?;
-        Ok(Active {
+        Ok(ActiveView {
             id: it.id.clone(),
             customer_id: self.customer_reference(&it.customer)?,
             name: it.name.clone(),

@@ -8,17 +8,23 @@ use proptest::prelude::*;
 use proptest::test_runner::{Config, TestCaseError, TestError, TestRunner};
 use serde_json::Value;
 
-use crate::billing::advance::Target;
+use crate::billing::Billing;
+use crate::billing::change::PlanChangeRequest;
+use crate::billing::clock_move::Target;
+use crate::billing::invoice::Invoice;
 use crate::billing::invoice::{InvoiceStatus, InvoiceType};
 use crate::billing::mutants::{self, Mutant};
-use crate::billing::{Billing, Interval, Invoice, Order, Outcome, Status, Stop, Subscription, Wanted};
+use crate::billing::period::Interval;
+use crate::billing::refusal::{Outcome, Stop};
+use crate::billing::subscribe::SubscribeRequest;
+use crate::billing::subscription::{Status, Subscription};
 use crate::clock::fixed;
 use crate::organization::OrganizationId;
+use crate::state::AppState;
 use crate::store::subscriptions::Selection;
 use crate::store::{Store, customers, webhooks};
 use crate::validate::{Creation, Revision};
 use crate::webhooks::EventName;
-use crate::world::World;
 
 mod model;
 
@@ -87,7 +93,7 @@ fn start() -> impl Strategy<Value = i64> {
 }
 
 struct Walk<'a> {
-    world: &'a World,
+    state: &'a AppState,
     organization: OrganizationId,
     ids: Vec<String>,
     model: Vec<Customer>,
@@ -105,48 +111,49 @@ fn accepted<R>(outcome: Outcome<R>) -> bool {
 }
 
 impl<'a> Walk<'a> {
-    fn begin(world: &'a World, number: u64, now: i64) -> Self {
+    fn begin(state: &'a AppState, number: u64, now: i64) -> Self {
         let organization = OrganizationId::of_key(&format!("ck_walk_{number}"));
         fixed::set(now);
         let ids = (0..CUSTOMERS).map(|who| {
             let creation = Creation::read(format!(r#"{{"billingEmail":"a@b.co","id":"u{who}"}}"#).as_bytes()).unwrap();
-            let created = world
+            let created = state
                 .store
                 .write(organization, |transaction| customers::create(transaction, organization, creation, now));
-            let (customers::Created::New(customer) | customers::Created::Existing(customer)) = created.unwrap();
+            let (customers::CreateResult::New(customer) | customers::CreateResult::Existing(customer)) =
+                created.unwrap();
             customer.id
         });
         let ids = ids.collect();
         let draft = r#"{"code":"scale","name":"Scale","planGroupId":"group_main","prices":
             [{"billingInterval":"monthly","price":20000},{"billingInterval":"quarterly","price":57001}]}"#;
-        world.billing(organization, |billing| billing.create_plan(serde_json::from_str(draft).unwrap())).unwrap();
-        Self { world, organization, ids, model: vec![Customer::default(); CUSTOMERS], now }
+        state.billing(organization, |billing| billing.create_plan(serde_json::from_str(draft).unwrap())).unwrap();
+        Self { state, organization, ids, model: vec![Customer::default(); CUSTOMERS], now }
     }
 
     fn bill<R>(&self, work: impl FnOnce(&Billing<'_>) -> Outcome<R>) -> bool {
-        accepted(self.world.billing(self.organization, work))
+        accepted(self.state.billing(self.organization, work))
     }
 
     /// The ID of what a customer has now, if anything.
     fn live<R>(&self, who: usize, id: impl FnOnce(&Billing<'_>, &str) -> Option<R>) -> Option<R> {
         let customer = &self.ids[who];
-        let found = self.world.view_billing(self.organization, |billing| {
+        let found = self.state.view_billing(self.organization, |billing| {
             Ok(billing.live(customer)?.and_then(|live| id(billing, &live.id)))
         });
         found.unwrap()
     }
 
-    /// Does a command in both; tells whether each did it.
+    /// Runs a command in both, and returns whether each accepted it.
     fn step(&mut self, command: &Command) -> (bool, bool) {
         let now = self.now;
         match *command {
             Command::Subscribe(who, offer, skip_trial) => {
-                let order = Order {
+                let order = SubscribeRequest {
                     customer: self.ids[who].clone(),
                     plan: offer.0.into(),
                     interval: interval(offer),
                     skip_trial,
-                    ..Order::default()
+                    ..SubscribeRequest::default()
                 };
                 (self.bill(|billing| billing.subscribe(&order)), self.model[who].subscribe(now, offer, skip_trial))
             }
@@ -162,7 +169,8 @@ impl<'a> Walk<'a> {
                 (true, true)
             }
             Command::Change(who, offer) => {
-                let wanted = Wanted { plan: Some(offer.0.into()), interval: interval(offer), is_operator: false };
+                let wanted =
+                    PlanChangeRequest { plan: Some(offer.0.into()), interval: interval(offer), is_operator: false };
                 let live = self.live(who, |_, live| Some(live.to_owned()));
                 let done = live.is_some_and(|live| self.bill(|billing| billing.change_plan(&live, &wanted)));
                 (done, self.model[who].change(now, offer))
@@ -188,10 +196,10 @@ impl<'a> Walk<'a> {
             Command::Archive(who) => {
                 let archive = Revision::read(br#"{"isActive":false}"#).unwrap();
                 let id = &self.ids[who];
-                self.world.catch_up(self.organization).unwrap();
-                let archived = self.world.store.write(self.organization, |transaction| {
+                self.state.catch_up(self.organization).unwrap();
+                let archived = self.state.store.write(self.organization, |transaction| {
                     customers::update(transaction, self.organization, id, archive, now)?;
-                    self.world.bill(transaction, self.organization, |billing| billing.archived(id))
+                    self.state.bill(transaction, self.organization, |billing| billing.archived(id))
                 });
                 archived.unwrap().unwrap();
                 self.model[who].archive(now);
@@ -199,7 +207,7 @@ impl<'a> Walk<'a> {
             }
             Command::Advance(span) => {
                 self.now += span;
-                self.world.move_clock(Some(self.organization), Target::By(span)).unwrap();
+                self.state.move_clock(Some(self.organization), Target::By(span)).unwrap();
                 self.model.iter_mut().for_each(|customer| customer.run(self.now));
                 (true, true)
             }
@@ -213,12 +221,12 @@ impl<'a> Walk<'a> {
     }
 
     fn compare(&self) -> Result<(), TestCaseError> {
-        self.world
+        self.state
             .view_billing(self.organization, |billing| {
                 Ok((0..CUSTOMERS).try_for_each(|who| self.compare_customer(billing, who)))
             })
             .unwrap()?;
-        same("clock", self.world.clock.now(self.organization), self.now)
+        same("clock", self.state.clock.now(self.organization), self.now)
     }
 
     fn compare_customer(&self, billing: &Billing<'_>, who: usize) -> Result<(), TestCaseError> {
@@ -265,7 +273,7 @@ impl<'a> Walk<'a> {
             })
             .collect();
         same("invoices", &seen, &model.invoices)?;
-        // What holds whatever the model says.
+        // Invariants that do not depend on the model.
         let mut numbers = HashSet::new();
         let mut ends = vec![None; found.len()];
         for (it, seen) in invoices.iter().zip(&seen) {
@@ -293,13 +301,13 @@ impl<'a> Walk<'a> {
         Self::compare_events(billing, &found, &invoices)
     }
 
-    /// What webhooks tell of a customer is what is.
+    /// The webhook events of a customer match its state.
     fn compare_events(
         billing: &Billing<'_>,
         subscriptions: &[Subscription],
         invoices: &[Invoice],
     ) -> Result<(), TestCaseError> {
-        let (connection, (_, organization), _) = billing.place();
+        let (connection, (_, organization), _) = billing.parts();
         let all = webhooks::Selection { limit: i64::MAX, ..webhooks::Selection::default() };
         let events: Vec<(EventName, Value)> = webhooks::events(connection, organization, &all)
             .unwrap()
@@ -338,22 +346,22 @@ fn same<T: PartialEq + Debug>(what: &str, found: T, expected: T) -> Result<(), T
     Err(TestCaseError::fail(format!("{what}: found {found:?}, expected {expected:?}")))
 }
 
-/// Walks until one fails; tells after how many, and how.
+/// Runs walks until one fails; returns their number and the failure.
 fn walk(walks: u32) -> Result<(), String> {
-    let world = World::new(Store::open(None).unwrap(), false).unwrap();
+    let state = AppState::new(Store::open(None).unwrap(), false).unwrap();
     let config = Config { cases: walks, failure_persistence: None, max_shrink_iters: 300, ..Config::default() };
     let mut count = 0;
     let count = std::cell::RefCell::new(&mut count);
     let result = TestRunner::new(config).run(&(start(), vec(command(), 1..60)), |(start, commands)| {
         **count.borrow_mut() += 1;
-        let mut walk = Walk::begin(&world, **count.borrow(), start);
+        let mut walk = Walk::begin(&state, **count.borrow(), start);
         let outcome = commands.iter().try_for_each(|command| {
             let (done, expected) = walk.step(command);
             same("done", done, expected)
                 .and_then(|()| walk.compare())
                 .map_err(|error| TestCaseError::fail(format!("after {command:?}: {error}")))
         });
-        world.reset(Some(walk.organization)).unwrap();
+        state.reset(Some(walk.organization)).unwrap();
         outcome
     });
     result.map_err(|error| match error {

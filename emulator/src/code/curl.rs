@@ -1,8 +1,8 @@
 use commet_snippets::is_hidden;
 
-use crate::journal::Exchange;
+use crate::journal::entry::Exchange;
 
-/// A recorded request as a command for a POSIX shell, which runs as pasted; or why there is none.
+/// A recorded request as a command for a POSIX shell that runs as pasted, or the reason why there is no such command.
 ///
 /// The key is not recorded: the command reads it from the environment.
 pub(super) fn command(origin: &str, exchange: &Exchange, body: &str) -> Result<String, &'static str> {
@@ -34,7 +34,7 @@ pub(super) fn command(origin: &str, exchange: &Exchange, body: &str) -> Result<S
     // No quotes keep a terminal from these: some end a paste or turn the text around, and no word of a shell holds NUL.
     let obeyed = |letter: char| is_hidden(letter) && !matches!(letter, '\n' | '\t');
     if command.contains(obeyed) {
-        return Err("It has characters that a terminal would obey, so it cannot be pasted.");
+        return Err("It has terminal control characters, so it cannot be pasted.");
     }
     Ok(command)
 }

@@ -8,7 +8,7 @@ use commet_snippets::model::Resource;
 use commet_snippets::{Language, Request};
 use serde::Deserialize;
 
-use crate::journal::Exchange;
+use crate::journal::entry::Exchange;
 
 mod curl;
 
@@ -72,7 +72,7 @@ pub(crate) fn body(exchange: &Exchange) -> Result<&str, &'static str> {
     Ok(body)
 }
 
-/// A recorded request as code that makes it again, at the emulator of this origin; or why there is none.
+/// A recorded request as code that repeats it at the emulator of this origin, or the reason why there is no such code.
 pub(crate) fn of(exchange: &Exchange, form: Form, origin: &str) -> Result<String, &'static str> {
     let body = body(exchange)?;
     let language = match form {

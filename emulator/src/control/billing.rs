@@ -5,10 +5,15 @@ use serde_json::value::RawValue;
 use serde_json::value::to_raw_value;
 
 use crate::answer::Answer;
-use crate::billing::{Billing, CheckoutId, Invoice, Outcome as Billed, PlanDraft, PlanEdit, Refusal, Stop, Wanted};
-use crate::control::{Control, Of, Outcome, Parsed, invalid, success};
+use crate::billing::Billing;
+use crate::billing::change::PlanChangeRequest;
+use crate::billing::checkout::CheckoutId;
+use crate::billing::invoice::Invoice;
+use crate::billing::plan_edit::{PlanDraft, PlanEdit};
+use crate::billing::refusal::{Outcome as Billed, Refusal, Stop};
+use crate::control::handler::{Control, KeyOrganization, Outcome, Parsed, invalid, success};
 use crate::organization::OrganizationId;
-use crate::store::patiently;
+use crate::store::blocking::run_blocking;
 
 /// The most invoices of one answer.
 const MAX_INVOICES: usize = 1_000;
@@ -26,7 +31,7 @@ impl Control {
         organization: OrganizationId,
         work: impl FnOnce(&Billing<'_>) -> Billed<R>,
     ) -> Outcome<R> {
-        patiently(|| self.world.view_billing(organization, work)).map_err(|stop| self.refused(stop))
+        run_blocking(|| self.state.view_billing(organization, work)).map_err(|stop| self.refused(stop))
     }
 
     pub(super) fn bill(
@@ -34,7 +39,7 @@ impl Control {
         organization: OrganizationId,
         work: impl FnOnce(&Billing<'_>) -> Billed<Answer>,
     ) -> Outcome {
-        patiently(|| self.world.billing(organization, work))
+        run_blocking(|| self.state.billing(organization, work))
             .map(|(answer, _)| answer)
             .map_err(|stop| self.refused(stop))
     }
@@ -42,7 +47,7 @@ impl Control {
 
 pub(super) async fn create_plan(
     State(control): State<Control>,
-    Of(organization): Of,
+    KeyOrganization(organization): KeyOrganization,
     Parsed(draft): Parsed<PlanDraft>,
 ) -> Outcome {
     control
@@ -53,7 +58,7 @@ pub(super) async fn create_plan(
 pub(super) async fn edit_plan(
     State(control): State<Control>,
     Path(id): Path<String>,
-    Of(organization): Of,
+    KeyOrganization(organization): KeyOrganization,
     Parsed(edit): Parsed<PlanEdit>,
 ) -> Outcome {
     control.bill(organization, |billing| Ok(success(billing.edit_plan(&id, edit)?.listed())))
@@ -96,7 +101,7 @@ pub(super) async fn fail_checkout(State(control): State<Control>, Path(id): Path
 pub(super) async fn renew_checkout(
     State(control): State<Control>,
     Path(subscription): Path<String>,
-    Of(organization): Of,
+    KeyOrganization(organization): KeyOrganization,
 ) -> Outcome {
     control.bill(organization, |billing| {
         let checkout = billing.renew_checkout(&subscription)?;
@@ -113,7 +118,7 @@ pub(super) struct FailingCharges {
 pub(super) async fn fail_charges(
     State(control): State<Control>,
     Path(customer): Path<String>,
-    Of(organization): Of,
+    KeyOrganization(organization): KeyOrganization,
     Parsed(FailingCharges { count }): Parsed<FailingCharges>,
 ) -> Outcome {
     control.bill(organization, |billing| {
@@ -134,7 +139,7 @@ struct Credit {
 pub(super) async fn credit(
     State(control): State<Control>,
     Path(customer): Path<String>,
-    Of(organization): Of,
+    KeyOrganization(organization): KeyOrganization,
 ) -> Outcome {
     control.view(organization, |billing| {
         let customer = billing.customer(&customer)?;
@@ -152,7 +157,7 @@ pub(super) async fn credit(
 pub(super) async fn invoices(
     State(control): State<Control>,
     Path(customer): Path<String>,
-    Of(organization): Of,
+    KeyOrganization(organization): KeyOrganization,
     request: Request,
 ) -> Outcome {
     let (mut before, mut limit) = (i64::MAX, 100);
@@ -192,14 +197,18 @@ fn show_invoice(billing: &Billing<'_>, invoice: &Invoice) -> Billed<Answer> {
     }))
 }
 
-pub(super) async fn invoice(State(control): State<Control>, Path(id): Path<String>, Of(organization): Of) -> Outcome {
+pub(super) async fn invoice(
+    State(control): State<Control>,
+    Path(id): Path<String>,
+    KeyOrganization(organization): KeyOrganization,
+) -> Outcome {
     control.view(organization, |billing| show_invoice(billing, &billing.invoice(&id)?))
 }
 
 pub(super) async fn pay_invoice(
     State(control): State<Control>,
     Path(id): Path<String>,
-    Of(organization): Of,
+    KeyOrganization(organization): KeyOrganization,
 ) -> Outcome {
     control.bill(organization, |billing| {
         billing.pay_invoice(&id)?;
@@ -210,7 +219,7 @@ pub(super) async fn pay_invoice(
 pub(super) async fn void_invoice(
     State(control): State<Control>,
     Path(id): Path<String>,
-    Of(organization): Of,
+    KeyOrganization(organization): KeyOrganization,
 ) -> Outcome {
     control.bill(organization, |billing| {
         billing.void_invoice(&id)?;
@@ -218,7 +227,11 @@ pub(super) async fn void_invoice(
     })
 }
 
-pub(super) async fn history(State(control): State<Control>, Path(id): Path<String>, Of(organization): Of) -> Outcome {
+pub(super) async fn history(
+    State(control): State<Control>,
+    Path(id): Path<String>,
+    KeyOrganization(organization): KeyOrganization,
+) -> Outcome {
     control.view(organization, |billing| Ok(success(billing.history(&billing.subscription(&id)?.id)?)))
 }
 
@@ -226,16 +239,16 @@ pub(super) async fn history(State(control): State<Control>, Path(id): Path<Strin
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub(super) struct PreviewBody {
     new_plan_id: Option<String>,
-    new_billing_interval: Option<crate::billing::Interval>,
+    new_billing_interval: Option<crate::billing::period::Interval>,
 }
 
-/// What a change of the plan would do, as an operator: credit, charge, net and when.
+/// The preview of a plan change for an operator: credit, charge, net amount and time.
 pub(super) async fn preview_change(
     State(control): State<Control>,
     Path(id): Path<String>,
-    Of(organization): Of,
+    KeyOrganization(organization): KeyOrganization,
     Parsed(PreviewBody { new_plan_id, new_billing_interval }): Parsed<PreviewBody>,
 ) -> Outcome {
-    let wanted = Wanted { plan: new_plan_id, interval: new_billing_interval, is_operator: true };
+    let wanted = PlanChangeRequest { plan: new_plan_id, interval: new_billing_interval, is_operator: true };
     control.view(organization, |billing| Ok(success(billing.preview_change(&id, &wanted)?.view())))
 }

@@ -3,20 +3,20 @@ use http::{HeaderMap, StatusCode};
 use serde::{Deserialize, Serialize};
 
 use crate::answer::Answer;
-use crate::billing::{AdvanceError, Target};
+use crate::billing::clock_move::{AdvanceError, Target};
 use crate::clock::{iso, parse_iso};
-use crate::control::{Control, Outcome, invalid, organization, parse, success};
+use crate::control::handler::{Control, Outcome, invalid, organization, parse, success};
 use crate::organization::OrganizationId;
-use crate::store::patiently;
+use crate::store::blocking::run_blocking;
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Time {
     now: String,
     offset_ms: i64,
-    /// An advance is under way: `now` is the time it has reached.
+    /// Whether an advance is in progress: `now` is then the time that it has reached.
     advancing: bool,
-    /// What fell due on the way, and was done.
+    /// The number of events that fell due on the way, and were processed.
     #[serde(skip_serializing_if = "Option::is_none")]
     events: Option<u64>,
 }
@@ -26,9 +26,9 @@ pub(super) async fn show(State(control): State<Control>, headers: HeaderMap) -> 
 }
 
 fn time(control: &Control, organization: Option<OrganizationId>, events: Option<u64>) -> Answer {
-    let clock = &control.world.clock;
+    let clock = &control.state.clock;
     success(Time {
-        now: iso(control.world.now(organization)),
+        now: iso(control.state.now(organization)),
         offset_ms: clock.offset(organization),
         advancing: organization.is_some_and(|organization| clock.is_advancing(organization)),
         events,
@@ -55,7 +55,7 @@ pub(super) async fn set(State(control): State<Control>, headers: HeaderMap, requ
         ClockBody { advance_ms: None, now: None, reset: Some(true) } => Target::Reset,
         ClockBody { .. } => return Err(invalid("", "give one of advanceMs, now, or reset: true")),
     };
-    let moved = patiently(|| control.world.move_clock(organization, target)).map_err(|error| match error {
+    let moved = run_blocking(|| control.state.move_clock(organization, target)).map_err(|error| match error {
         AdvanceError::Database(error) => control.failed(&error),
         AdvanceError::Stopping => {
             Answer::error(StatusCode::SERVICE_UNAVAILABLE, "service_unavailable", &error.to_string())

@@ -13,17 +13,20 @@ use tokio::sync::broadcast::error::RecvError;
 
 use crate::answer::{Answer, Detail};
 use crate::code::{self, Form};
-use crate::control::{Control, HEARTBEAT, Outcome, invalid, json_lines, organization, success};
-use crate::journal::{Exchange, Filter, Group, Scope};
+use crate::control::handler::{self, Control, HEARTBEAT, Outcome, invalid, json_lines, organization, success, wait};
+use crate::journal::Group;
+use crate::journal::entry::Exchange;
+use crate::journal::filter::Filter;
+use crate::journal::scope::Scope;
 use crate::memory;
-use crate::store::patiently;
+use crate::store::blocking::run_blocking;
 
 /// About how many bytes of texts are read from the journal at a time.
 const PAGE: usize = 256 << 10;
 
 /// How the journal is to be read.
 #[derive(Default)]
-struct Reading {
+struct JournalQuery {
     filter: Filter,
     is_grouped: bool,
     wait: Option<Duration>,
@@ -43,9 +46,9 @@ pub(super) async fn show(State(control): State<Control>, headers: HeaderMap, req
 }
 
 pub(super) async fn forget(State(control): State<Control>, headers: HeaderMap) -> Outcome {
-    control.world.journal.clear(organization(&headers)?);
+    control.state.journal.clear(organization(&headers)?);
     // Its bodies are too small for the C library to have taken each from the system.
-    patiently(memory::give_back);
+    run_blocking(memory::give_back);
     Ok(success(()))
 }
 
@@ -70,7 +73,7 @@ pub(super) async fn code(
         let names = || Form::all().map(Form::name).collect::<Vec<_>>().join(", ");
         form = Form::named(&value).ok_or_else(|| invalid("as", format!("must be one of {}", names())))?;
     }
-    let found = number.ok().and_then(|Path(number)| control.world.journal.numbered(scope, number));
+    let found = number.ok().and_then(|Path(number)| control.state.journal.numbered(scope, number));
     let found = found.ok_or_else(|| {
         Answer::error(StatusCode::NOT_FOUND, "request_not_found", "The journal has no request of this number")
     })?;
@@ -85,8 +88,8 @@ fn scope(headers: &HeaderMap) -> Outcome<Scope> {
     Ok(organization(headers)?.map_or(Scope::Everybody, |organization| Scope::Of(Some(organization))))
 }
 
-fn read(query: &str) -> Result<Reading, Vec<Detail>> {
-    let mut reading = Reading::default();
+fn read(query: &str) -> Result<JournalQuery, Vec<Detail>> {
+    let mut reading = JournalQuery::default();
     let mut problems = Vec::new();
     for (name, value) in form_urlencoded::parse(query.as_bytes()) {
         let refuse = |message: &str| Detail::new(&*name, message);
@@ -96,8 +99,8 @@ fn read(query: &str) -> Result<Reading, Vec<Detail>> {
                 Ok(true)
             }
             "group" => Err(refuse("can only be idempotency")),
-            "follow" => super::follow(&value).map(|follow| reading.follow = follow).map(|()| true).map_err(refuse),
-            "wait" => super::wait(&value).map(|wait| reading.wait = Some(wait)).map(|()| true).map_err(refuse),
+            "follow" => handler::follow(&value).map(|follow| reading.follow = follow).map(|()| true).map_err(refuse),
+            "wait" => wait(&value).map(|wait| reading.wait = Some(wait)).map(|()| true).map_err(refuse),
             _ => reading.filter.read(&name, value),
         };
         match read {
@@ -107,14 +110,14 @@ fn read(query: &str) -> Result<Reading, Vec<Detail>> {
         }
     }
     if reading.follow && (reading.is_grouped || reading.wait.is_some() || reading.filter.limit.is_some()) {
-        problems.push(Detail::new("follow", "contradicts group, wait and limit"));
+        problems.push(Detail::new("follow", "cannot be combined with group, wait or limit"));
     }
     if problems.is_empty() { Ok(reading) } else { Err(problems) }
 }
 
 /// Waits until a request is there that the filter matches, but not for longer than `wait`.
 async fn await_match(control: &Control, scope: Scope, filter: &Filter, wait: Duration) {
-    let journal = &control.world.journal;
+    let journal = &control.state.journal;
     let mut changes = journal.changes();
     let arrival = async {
         while journal.page(scope, filter, 1).is_empty() {
@@ -122,7 +125,7 @@ async fn await_match(control: &Control, scope: Scope, filter: &Filter, wait: Dur
                 match changes.recv().await {
                     Ok(change) if journal.exchange(change.owner, change.number, scope, filter).is_some() => return,
                     Ok(_) => {}
-                    // Some changes were missed: the journal itself tells.
+                    // Some changes were missed: the journal has the requests.
                     Err(RecvError::Lagged(_)) => break,
                     Err(RecvError::Closed) => return,
                 }
@@ -137,10 +140,10 @@ async fn await_match(control: &Control, scope: Scope, filter: &Filter, wait: Dur
 }
 
 fn list(control: Control, scope: Scope, mut filter: Filter) -> Response {
-    // What arrives while this is being read is not chased.
-    let end = control.world.journal.last();
+    // Requests that arrive during the read are not included.
+    let end = control.state.journal.last();
     json_array(std::iter::from_fn(move || {
-        let page = control.world.journal.page(scope, &filter, PAGE);
+        let page = control.state.journal.page(scope, &filter, PAGE);
         filter.after = page.last().map(|exchange| exchange.number);
         filter.limit = filter.limit.map(|limit| limit - page.len());
         filter.after.filter(|last| *last <= end).map(|_| page.iter().map(to_json).collect())
@@ -157,11 +160,11 @@ struct GroupView {
 
 /// Groups in the order of their first attempts. Requests without a key belong to no group.
 fn groups(control: Control, scope: Scope, filter: Filter) -> Response {
-    let groups = control.world.journal.groups(scope, &filter);
+    let groups = control.state.journal.groups(scope, &filter);
     json_array(groups.into_iter().map(move |Group { owner, idempotency_key, numbers }| {
         let attempts = numbers
             .iter()
-            .filter_map(|number| control.world.journal.exchange(owner, *number, scope, &filter))
+            .filter_map(|number| control.state.journal.exchange(owner, *number, scope, &filter))
             .collect();
         let organization_id = owner.map(|organization| organization.to_string());
         vec![to_json(&GroupView { idempotency_key, organization_id, attempts })]
@@ -194,7 +197,7 @@ fn json_array(pages: impl Iterator<Item = Vec<Vec<u8>>> + Send + 'static) -> Res
 
 /// One JSON object a line for every request that ends, until the client leaves or the emulator stops.
 fn follow(control: &Control, scope: Scope, filter: Filter) -> Response {
-    let state = (control.world.journal.follow(scope, filter), control.stop.clone());
+    let state = (control.state.journal.follow(scope, filter), control.stop.clone());
     let lines = stream::unfold(state, |(mut follow, stop)| async move {
         let line = tokio::select! {
             exchange = follow.next() => line(&exchange?),

@@ -4,10 +4,11 @@ use serde::Serialize;
 
 use crate::answer::Answer;
 use crate::clock::iso;
-use crate::control::{Control, Outcome, invalid, or_default, organization, success};
+use crate::control::handler::{Control, Outcome, invalid, or_default, organization, success};
 use crate::organization::OrganizationId;
-use crate::store::{Snapshot, patiently};
-use crate::world::World;
+use crate::state::AppState;
+use crate::store::blocking::run_blocking;
+use crate::store::snapshots::Snapshot;
 
 const MAX_NAME: usize = 100;
 /// The most snapshots of an organization.
@@ -27,35 +28,35 @@ fn view(Snapshot { name, customers, created_at }: Snapshot) -> SnapshotView {
 
 pub(super) async fn list(State(control): State<Control>, headers: HeaderMap) -> Outcome {
     let organization = or_default(organization(&headers)?);
-    let snapshots = control.world.store.snapshots(organization).map_err(|error| control.failed(&error))?;
+    let snapshots = control.state.store.snapshots(organization).map_err(|error| control.failed(&error))?;
     Ok(success(snapshots.into_iter().map(view).collect::<Vec<_>>()))
 }
 
 pub(super) async fn save(State(control): State<Control>, Path(name): Path<String>, headers: HeaderMap) -> Outcome {
     let organization = or_default(organization(&headers)?);
-    patiently(|| save_snapshot(&control.world, organization, &name)).map(|snapshot| success(view(snapshot)))
+    run_blocking(|| save_snapshot(&control.state, organization, &name)).map(|snapshot| success(view(snapshot)))
 }
 
 /// Saves an organization under a name, unless the name is no name or there are too many.
-pub(crate) fn save_snapshot(world: &World, organization: OrganizationId, name: &str) -> Outcome<Snapshot> {
+pub(crate) fn save_snapshot(state: &AppState, organization: OrganizationId, name: &str) -> Outcome<Snapshot> {
     check(name)?;
-    let failed = |error: rusqlite::Error| world.store.answer(&error);
-    let kept = world.store.snapshots(organization).map_err(failed)?;
+    let failed = |error: rusqlite::Error| state.store.answer(&error);
+    let kept = state.store.snapshots(organization).map_err(failed)?;
     if kept.len() >= MAX_SNAPSHOTS && kept.iter().all(|snapshot| snapshot.name != name) {
         return Err(invalid("name", format!("at most {MAX_SNAPSHOTS} snapshots are kept; delete one first")));
     }
-    world.store.save(organization, name, world.clock.now(organization)).map_err(failed)
+    state.store.save(organization, name, state.clock.now(organization)).map_err(failed)
 }
 
 pub(super) async fn restore(State(control): State<Control>, Path(name): Path<String>, headers: HeaderMap) -> Outcome {
     let organization = or_default(organization(&headers)?);
-    let restored = patiently(|| control.world.restore(organization, &name));
+    let restored = run_blocking(|| control.state.restore(organization, &name));
     found(restored.map_err(|error| control.failed(&error))?)
 }
 
 pub(super) async fn forget(State(control): State<Control>, Path(name): Path<String>, headers: HeaderMap) -> Outcome {
     let organization = or_default(organization(&headers)?);
-    let forgotten = patiently(|| control.world.store.forget(organization, &name));
+    let forgotten = run_blocking(|| control.state.store.forget(organization, &name));
     found(forgotten.map_err(|error| control.failed(&error))?)
 }
 

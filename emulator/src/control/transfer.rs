@@ -14,10 +14,13 @@ use tokio::io::AsyncWriteExt;
 
 use crate::answer::Answer;
 use crate::body::malformed;
-use crate::control::{Control, Outcome, invalid, or_default, organization, parse, success};
+use crate::control::handler::{Control, Outcome, invalid, or_default, organization, parse, success};
 use crate::organization::OrganizationId;
-use crate::store::{Exported, ImportError, Imported, patiently};
-use crate::world::World;
+use crate::state::AppState;
+use crate::store::blocking::run_blocking;
+use crate::store::export::ExportPosition;
+use crate::store::import::ImportTarget;
+use crate::store::import_error::ImportError;
 
 /// The most customers one seed makes, and the largest import.
 pub(crate) const MAX_SEED: u64 = 1_000_000;
@@ -31,7 +34,7 @@ struct SeedBody<'a> {
 }
 
 #[derive(Serialize)]
-struct Loaded {
+struct ImportView {
     customers: u64,
 }
 
@@ -39,38 +42,38 @@ pub(super) async fn seed(State(control): State<Control>, headers: HeaderMap, req
     let organization = or_default(organization(&headers)?);
     let body = control.body(request).await?;
     let wanted = parse::<SeedBody<'_>>(&body)?.customers.get();
-    let now = control.world.clock.now(organization);
+    let now = control.state.clock.now(organization);
     if wanted.starts_with('[') {
         let documents: Vec<&RawValue> = parse(wanted.as_bytes())?;
-        let loaded = patiently(|| control.world.store.import_documents(&documents, organization, now));
+        let loaded = run_blocking(|| control.state.store.import_documents(&documents, organization, now));
         return loaded
-            .map(|loaded| success(Loaded { customers: loaded.customers }))
+            .map(|loaded| success(ImportView { customers: loaded.customers }))
             .map_err(|error| control.refused_import(&error));
     }
     let count = wanted.parse().ok().filter(|count| *count <= MAX_SEED);
     let count = count
         .ok_or_else(|| invalid("customers", format!("must be a number up to {MAX_SEED}, or a list of customers")))?;
-    let seeded = patiently(|| control.world.store.seed(organization, count, now));
+    let seeded = run_blocking(|| control.state.store.seed(organization, count, now));
     let customers = seeded.map_err(|error| control.failed(&error))?;
-    Ok(success(Loaded { customers }))
+    Ok(success(ImportView { customers }))
 }
 
 pub(super) async fn export(State(control): State<Control>, headers: HeaderMap) -> Outcome<Response> {
-    Ok(export_of(control.world, organization(&headers)?))
+    Ok(export_of(control.state, organization(&headers)?))
 }
 
 /// The customers of one organization, or of all, as a stream of lines.
-pub(crate) fn export_of(world: Arc<World>, organization: Option<OrganizationId>) -> Response {
-    let nothing = organization.map_or_else(Exported::nothing, Exported::nothing_of);
+pub(crate) fn export_of(state: Arc<AppState>, organization: Option<OrganizationId>) -> Response {
+    let nothing = organization.map_or_else(ExportPosition::start, ExportPosition::start_of);
     let pages = stream::unfold(Some(nothing), move |after| {
-        let world = Arc::clone(&world);
+        let state = Arc::clone(&state);
         async move {
             let after = after?;
-            let page = patiently(|| world.store.export_page(organization.is_some(), after).transpose());
+            let page = run_blocking(|| state.store.export_page(organization.is_some(), after).transpose());
             page.map(|page| match page {
                 Ok((lines, after)) => (Ok(lines), Some(after)),
                 Err(error) => {
-                    world.store.answer(&error);
+                    state.store.answer(&error);
                     (Err(io::Error::other(error)), None)
                 }
             })
@@ -85,18 +88,18 @@ pub(crate) fn export_of(world: Arc<World>, organization: Option<OrganizationId>)
 pub(super) async fn import(State(control): State<Control>, headers: HeaderMap, request: Request) -> Outcome {
     let organization = organization(&headers)?;
     let target = match organization {
-        Some(organization) => Imported::Into(organization),
-        None => Imported::AsNamed { otherwise: or_default(None) },
+        Some(organization) => ImportTarget::Into(organization),
+        None => ImportTarget::AsNamed { otherwise: or_default(None) },
     };
     let spool = spool(request.into_body(), control.body_timeout).await?;
-    let now = control.world.now(organization);
+    let now = control.state.now(organization);
     let spool = BufReader::with_capacity(64 << 10, spool);
-    let imported = patiently(|| control.world.store.import(spool, target, now));
+    let imported = run_blocking(|| control.state.store.import(spool, target, now));
     let imported = imported.map_err(|error| control.refused_import(&error))?;
     if imported.rows > 0 {
-        patiently(|| control.world.take_over_clocks()).map_err(|error| control.failed(&error))?;
+        run_blocking(|| control.state.take_over_clocks()).map_err(|error| control.failed(&error))?;
     }
-    Ok(success(Loaded { customers: imported.customers }))
+    Ok(success(ImportView { customers: imported.customers }))
 }
 
 async fn spool(mut body: Body, patience: Duration) -> Outcome<std::fs::File> {

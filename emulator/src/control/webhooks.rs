@@ -11,17 +11,23 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use crate::answer::{Answer, Detail};
-use crate::control::{Control, HEARTBEAT, Of, Outcome, Parsed, invalid, json_lines, success};
+use crate::control::handler::{
+    Control, HEARTBEAT, KeyOrganization, Outcome, Parsed, follow, invalid, json_lines, read_steps, success, wait,
+};
 use crate::organization::OrganizationId;
 use crate::store::webhooks::Selection;
-use crate::webhooks::{
-    Delivery, DeliveryStatus, DeliveryStep, Endpoint, EndpointDraft, WebhookDelivery, changed, event_name, headers,
-};
+use crate::webhooks::endpoint::{EndpointDraft, event_name};
+use crate::webhooks::fault::DeliveryStep;
+use crate::webhooks::send::headers;
+use crate::webhooks::{Delivery, DeliveryStatus, Endpoint, WebhookDelivery, changed};
 
 const LIMIT: i64 = 100;
 const MAX_LIMIT: i64 = 1_000;
 
-pub(super) async fn endpoints(State(control): State<Control>, Of(organization): Of) -> Outcome {
+pub(super) async fn endpoints(
+    State(control): State<Control>,
+    KeyOrganization(organization): KeyOrganization,
+) -> Outcome {
     control.view(organization, |billing| {
         Ok(success(billing.webhook_endpoints()?.iter().map(Endpoint::view).collect::<Vec<_>>()))
     })
@@ -29,7 +35,7 @@ pub(super) async fn endpoints(State(control): State<Control>, Of(organization): 
 
 pub(super) async fn add_endpoint(
     State(control): State<Control>,
-    Of(organization): Of,
+    KeyOrganization(organization): KeyOrganization,
     Parsed(draft): Parsed<EndpointDraft>,
 ) -> Outcome {
     control
@@ -37,23 +43,35 @@ pub(super) async fn add_endpoint(
         .map(|answer| Answer { status: StatusCode::CREATED, ..answer })
 }
 
-pub(super) async fn endpoint(State(control): State<Control>, Path(id): Path<String>, Of(organization): Of) -> Outcome {
+pub(super) async fn endpoint(
+    State(control): State<Control>,
+    Path(id): Path<String>,
+    KeyOrganization(organization): KeyOrganization,
+) -> Outcome {
     control.view(organization, |billing| Ok(success(billing.webhook_endpoint(&id)?.view())))
 }
 
 pub(super) async fn delete_endpoint(
     State(control): State<Control>,
     Path(id): Path<String>,
-    Of(organization): Of,
+    KeyOrganization(organization): KeyOrganization,
 ) -> Outcome {
     control.bill(organization, |billing| Ok(success(billing.delete_webhook_endpoint(&id)?)))
 }
 
-pub(super) async fn enable(State(control): State<Control>, Path(id): Path<String>, Of(organization): Of) -> Outcome {
+pub(super) async fn enable(
+    State(control): State<Control>,
+    Path(id): Path<String>,
+    KeyOrganization(organization): KeyOrganization,
+) -> Outcome {
     control.bill(organization, |billing| Ok(success(billing.enable_webhook_endpoint(&id, true)?.view())))
 }
 
-pub(super) async fn disable(State(control): State<Control>, Path(id): Path<String>, Of(organization): Of) -> Outcome {
+pub(super) async fn disable(
+    State(control): State<Control>,
+    Path(id): Path<String>,
+    KeyOrganization(organization): KeyOrganization,
+) -> Outcome {
     control.bill(organization, |billing| Ok(success(billing.enable_webhook_endpoint(&id, false)?.view())))
 }
 
@@ -65,7 +83,7 @@ pub(super) struct Trigger {
 
 pub(super) async fn trigger(
     State(control): State<Control>,
-    Of(organization): Of,
+    KeyOrganization(organization): KeyOrganization,
     Parsed(Trigger { event }): Parsed<Trigger>,
 ) -> Outcome {
     control
@@ -78,8 +96,8 @@ pub(super) async fn trigger(
         .map(|answer| Answer { status: StatusCode::CREATED, ..answer })
 }
 
-/// Which part of the log is wanted, and how.
-struct Reading {
+/// A selection of the log of deliveries.
+struct DeliveryQuery {
     selection: Selection,
     limit: Option<i64>,
     wait: Option<Duration>,
@@ -87,8 +105,8 @@ struct Reading {
 }
 
 /// Reads a query; `names` are those of its parameters that this list has.
-fn read(query: &str, names: &[&str]) -> Outcome<Reading> {
-    let mut reading = Reading { selection: Selection::default(), limit: None, wait: None, follow: false };
+fn read(query: &str, names: &[&str]) -> Outcome<DeliveryQuery> {
+    let mut reading = DeliveryQuery { selection: Selection::default(), limit: None, wait: None, follow: false };
     let mut problems = Vec::new();
     let it = &mut reading.selection;
     for (name, value) in form_urlencoded::parse(query.as_bytes()) {
@@ -112,8 +130,8 @@ fn read(query: &str, names: &[&str]) -> Outcome<Reading> {
                 it.event = Some(value.into_owned());
                 Ok(())
             }
-            "wait" => super::wait(&value).map(|wait| reading.wait = Some(wait)).map_err(str::to_owned),
-            _ => super::follow(&value).map(|follow| reading.follow = follow).map_err(str::to_owned),
+            "wait" => wait(&value).map(|wait| reading.wait = Some(wait)).map_err(str::to_owned),
+            _ => follow(&value).map(|follow| reading.follow = follow).map_err(str::to_owned),
         };
         if let Err(rule) = read {
             problems.push(Detail::new(&*name, rule));
@@ -124,14 +142,14 @@ fn read(query: &str, names: &[&str]) -> Outcome<Reading> {
 }
 
 impl Control {
-    /// What `list` finds; where it finds nothing, once it does, but not later than `wait`.
+    /// The result of `list`. An empty result waits, up to `wait`, until there is one.
     async fn await_list<T>(
         &self,
         organization: OrganizationId,
         wait: Option<Duration>,
         list: impl Fn(&Self) -> Outcome<Vec<T>>,
     ) -> Outcome<Vec<T>> {
-        let mut changes = self.world.store.webhook_changes();
+        let mut changes = self.state.store.webhook_changes();
         let end = tokio::time::Instant::now() + wait.unwrap_or_default();
         loop {
             let found = list(self)?;
@@ -152,9 +170,13 @@ impl Control {
 }
 
 /// Oldest first; `wait` answers as soon as there is one.
-pub(super) async fn events(State(control): State<Control>, Of(organization): Of, request: Request) -> Outcome {
+pub(super) async fn events(
+    State(control): State<Control>,
+    KeyOrganization(organization): KeyOrganization,
+    request: Request,
+) -> Outcome {
     let query = request.uri().query().unwrap_or_default();
-    let Reading { selection, wait, .. } = read(query, &["after", "limit", "event", "wait"])?;
+    let DeliveryQuery { selection, wait, .. } = read(query, &["after", "limit", "event", "wait"])?;
     let list = |control: &Control| {
         control.view(organization, |billing| {
             let events = billing.webhook_events(&selection)?;
@@ -166,17 +188,17 @@ pub(super) async fn events(State(control): State<Control>, Of(organization): Of,
 
 const DELIVERY_PARAMETERS: [&str; 8] = ["after", "limit", "event", "eventId", "endpointId", "status", "wait", "follow"];
 
-/// Oldest first; `wait` answers as soon as there is one, `follow` goes on with every attempt.
+/// Lists deliveries, oldest first. `wait` waits for the first one; `follow` streams every attempt.
 pub(super) async fn deliveries(
     State(control): State<Control>,
-    Of(organization): Of,
+    KeyOrganization(organization): KeyOrganization,
     request: Request,
 ) -> Outcome<Response> {
-    let Reading { selection, limit, wait, follow } =
+    let DeliveryQuery { selection, limit, wait, follow } =
         read(request.uri().query().unwrap_or_default(), &DELIVERY_PARAMETERS)?;
     if follow {
         if wait.is_some() || limit.is_some() {
-            return Err(invalid("follow", "contradicts wait and limit"));
+            return Err(invalid("follow", "cannot be combined with wait or limit"));
         }
         return attempts(control, organization, selection);
     }
@@ -187,7 +209,7 @@ pub(super) async fn deliveries(
 /// One delivery a line for every attempt that ends, until the client leaves or the emulator stops: with that attempt as
 /// its last one. `after` is the `sequence` of the last line that was read.
 fn attempts(control: Control, organization: OrganizationId, mut selection: Selection) -> Outcome<Response> {
-    let changes = control.world.store.webhook_changes();
+    let changes = control.state.store.webhook_changes();
     selection.since = selection.after.take();
     if selection.since.is_none() {
         selection.since = Some(control.view(organization, |billing| Ok(billing.last_webhook_attempt()?))?);
@@ -196,7 +218,7 @@ fn attempts(control: Control, organization: OrganizationId, mut selection: Selec
     selection.limit = i64::MAX;
     let lines =
         stream::unfold((control, selection, changes), move |(control, mut selection, mut changes)| async move {
-            // What the selection leaves out does not put it off.
+            // Deliveries outside of the selection do not delay it.
             let mut heartbeat = pin!(tokio::time::sleep(HEARTBEAT));
             loop {
                 // The client sees the end of the stream, and may ask for what follows.
@@ -233,7 +255,11 @@ struct WithHeaders {
     request_headers: Option<BTreeMap<&'static str, String>>,
 }
 
-pub(super) async fn delivery(State(control): State<Control>, Path(id): Path<String>, Of(organization): Of) -> Outcome {
+pub(super) async fn delivery(
+    State(control): State<Control>,
+    Path(id): Path<String>,
+    KeyOrganization(organization): KeyOrganization,
+) -> Outcome {
     control.view(organization, |billing| {
         let delivery = billing.webhook_delivery(&id)?;
         let last = delivery.attempts.last();
@@ -245,7 +271,7 @@ pub(super) async fn delivery(State(control): State<Control>, Path(id): Path<Stri
 pub(super) async fn resend_delivery(
     State(control): State<Control>,
     Path(id): Path<String>,
-    Of(organization): Of,
+    KeyOrganization(organization): KeyOrganization,
 ) -> Outcome {
     control.bill(organization, |billing| Ok(success([billing.resend_delivery(&id)?.view()])))
 }
@@ -253,28 +279,31 @@ pub(super) async fn resend_delivery(
 pub(super) async fn resend_event(
     State(control): State<Control>,
     Path(id): Path<String>,
-    Of(organization): Of,
+    KeyOrganization(organization): KeyOrganization,
 ) -> Outcome {
     control.bill(organization, |billing| {
         Ok(success(billing.resend_event(&id)?.iter().map(Delivery::view).collect::<Vec<_>>()))
     })
 }
 
-pub(super) async fn faults(State(control): State<Control>, Of(organization): Of) -> Outcome {
-    Ok(success(control.world.delivery_scripts.remaining(organization)))
+pub(super) async fn faults(State(control): State<Control>, KeyOrganization(organization): KeyOrganization) -> Outcome {
+    Ok(success(control.state.delivery_scripts.remaining(organization)))
 }
 
 pub(super) async fn set_faults(
     State(control): State<Control>,
-    Of(organization): Of,
+    KeyOrganization(organization): KeyOrganization,
     Parsed(texts): Parsed<Vec<Box<RawValue>>>,
 ) -> Outcome {
-    let steps = super::read_steps::<DeliveryStep, _>(&texts)?;
-    control.world.delivery_scripts.set(organization, steps.clone());
+    let steps = read_steps::<DeliveryStep, _>(&texts)?;
+    control.state.delivery_scripts.set(organization, steps.clone());
     Ok(success(steps))
 }
 
-pub(super) async fn clear_faults(State(control): State<Control>, Of(organization): Of) -> Outcome {
-    control.world.delivery_scripts.clear(Some(organization));
+pub(super) async fn clear_faults(
+    State(control): State<Control>,
+    KeyOrganization(organization): KeyOrganization,
+) -> Outcome {
+    control.state.delivery_scripts.clear(Some(organization));
     Ok(success(()))
 }

@@ -1,15 +1,20 @@
 use askama::Template;
 
-use super::asked::Asked;
+use super::context::{Chrome, PageContext};
 use super::form::Form;
 use super::format::{date, money};
-use super::place::{Chrome, Place};
+use super::page_error::Outcome;
+use super::page_request::PageRequest;
 use super::refusal::Refusal;
+use super::render::{ok, page, redirect};
 use super::subscription::per;
-use super::{Outcome, go, ok, page};
-use crate::billing::{
-    Billing, Change, Interval, Order, Outcome as Billed, Plan, Price, Stop, Subscription, Timing, Wanted,
-};
+use crate::billing::Billing;
+use crate::billing::change::{Change, PlanChangeRequest, Timing};
+use crate::billing::period::Interval;
+use crate::billing::plan::{Plan, Price};
+use crate::billing::refusal::{Outcome as Billed, Stop};
+use crate::billing::subscribe::SubscribeRequest;
+use crate::billing::subscription::Subscription;
 
 #[derive(Template)]
 #[template(path = "assign.html")]
@@ -34,7 +39,7 @@ struct Choice {
     per: &'static str,
     description: Option<String>,
     features: Vec<String>,
-    /// What happens, to be read before the button is pressed.
+    /// The effect of the assignment, shown before it is confirmed.
     effects: Vec<String>,
     /// Why it cannot be chosen.
     refused: Option<String>,
@@ -67,7 +72,7 @@ fn choice(plan: &Plan, price: Option<&Price>, chosen: &str) -> Choice {
     }
 }
 
-/// What an assignment would do.
+/// The preview of an assignment.
 fn assigned(price: Option<&Price>, has_trial: bool) -> Vec<String> {
     match price {
         None => vec!["Active at once. No invoice.".to_owned()],
@@ -79,7 +84,7 @@ fn assigned(price: Option<&Price>, has_trial: bool) -> Vec<String> {
     }
 }
 
-/// What a change would do: the credit, the charge, what is paid, and when.
+/// The preview of a plan change: the credit, the charge, the amount to pay, and the time.
 fn changed(change: &Change) -> Vec<String> {
     match change.timing {
         Timing::AtPeriodEnd => {
@@ -115,7 +120,7 @@ fn choices(billing: &Billing<'_>, live: Option<&Subscription>, had_trial: bool, 
                 None => choice.effects = assigned(price, !had_trial),
                 Some(subscription) => {
                     let interval = price.map(|price| price.interval);
-                    let wanted = Wanted { plan: Some(plan.id.clone()), interval, is_operator: true };
+                    let wanted = PlanChangeRequest { plan: Some(plan.id.clone()), interval, is_operator: true };
                     match billing.preview_change(&subscription.id, &wanted) {
                         Ok(change) => choice.effects = changed(&change),
                         Err(Stop::Refused(refusal)) => choice.refused = Some(refusal.message),
@@ -129,16 +134,16 @@ fn choices(billing: &Billing<'_>, live: Option<&Subscription>, had_trial: bool, 
     Ok(choices)
 }
 
-fn assign_page(place: &Place, id: &str, form: &Form, refusal: Option<Refusal>) -> Outcome<Page> {
-    let chrome = place.chrome("customers");
-    place.view(|billing| {
+fn assign_page(context: &PageContext, id: &str, form: &Form, refusal: Option<Refusal>) -> Outcome<Page> {
+    let chrome = context.chrome("customers");
+    context.view(|billing| {
         let customer = billing.customer(id)?;
         let live = billing.live(&customer.id)?;
         let had_trial = billing.had_trial(&customer.id)?;
         let name = customer.full_name.as_deref().unwrap_or(&customer.email);
         let choices = choices(billing, live.as_ref(), had_trial, form.get("choice"))?;
         let verb = if live.is_some() { "Change the plan of" } else { "Assign a plan to" };
-        let here = format!("{}/customers/{}", place.base, customer.id);
+        let here = format!("{}/customers/{}", context.base, customer.id);
         Ok(Page {
             chrome,
             title: format!("{verb} {name}"),
@@ -153,35 +158,41 @@ fn assign_page(place: &Place, id: &str, form: &Form, refusal: Option<Refusal>) -
     })
 }
 
-pub(super) fn show(Asked { place, id, .. }: Asked) -> Outcome {
-    Ok(ok(&assign_page(&place, &id, &Form::default(), None)?))
+pub(super) fn show(PageRequest { context, id, .. }: PageRequest) -> Outcome {
+    Ok(ok(&assign_page(&context, &id, &Form::default(), None)?))
 }
 
 /// Assigns the chosen plan, or changes to it.
-pub(super) fn carry_out(Asked { place, id, form, .. }: Asked) -> Outcome {
+pub(super) fn carry_out(PageRequest { context, id, form, .. }: PageRequest) -> Outcome {
     let (plan, interval) = read(form.get("choice"));
     let done = if plan.is_empty() {
         Err(Refusal::of("", "Choose a plan"))
     } else {
-        place.bill(|billing| {
+        context.bill(|billing| {
             let customer = billing.customer(&id)?;
             match billing.live(&customer.id)? {
                 // The page says which of the two it shows: a change must not become an assignment underneath it.
                 Some(live) if form.has("change") => {
-                    billing.change_plan(&live.id, &Wanted { plan: Some(plan), interval, is_operator: true })
+                    billing.change_plan(&live.id, &PlanChangeRequest { plan: Some(plan), interval, is_operator: true })
                 }
                 _ => {
                     let skip_trial = form.has("skipTrial");
-                    billing.subscribe(&Order { customer: customer.id, plan, interval, skip_trial, ..Order::default() })
+                    billing.subscribe(&SubscribeRequest {
+                        customer: customer.id,
+                        plan,
+                        interval,
+                        skip_trial,
+                        ..SubscribeRequest::default()
+                    })
                 }
             }
         })
     };
     match done {
-        Ok(subscription) => Ok(go(&format!("{}/customers/{}", place.base, subscription.customer))),
+        Ok(subscription) => Ok(redirect(&format!("{}/customers/{}", context.base, subscription.customer))),
         Err(refusal) => {
             let status = refusal.status;
-            Ok(page(status, &assign_page(&place, &id, &form, Some(refusal))?))
+            Ok(page(status, &assign_page(&context, &id, &form, Some(refusal))?))
         }
     }
 }

@@ -1,12 +1,13 @@
-//! The attempts of one call, told as one story.
+//! Groups the attempts of one call.
 
 use std::collections::HashMap;
 
 use percent_encoding::percent_decode_str;
 
+use super::badge::Tone;
 use super::format::duration;
 use crate::clock::parse_iso;
-use crate::journal::Exchange;
+use crate::journal::entry::Exchange;
 
 /// The longest pause between two attempts of a call: what a `Retry-After` may ask for, and a little more.
 const LONGEST_PAUSE: f64 = 31_000.0;
@@ -17,33 +18,13 @@ pub(super) struct Call {
     pub(super) attempts: Vec<Exchange>,
 }
 
-/// How good or bad something is, as a colour beside a word.
+/// The result of one attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Tone {
-    Good,
-    Warn,
-    Bad,
-    Quiet,
-}
-
-impl Tone {
-    pub(super) fn class(self) -> &'static str {
-        match self {
-            Self::Good => "good",
-            Self::Warn => "warn",
-            Self::Bad => "bad",
-            Self::Quiet => "quiet",
-        }
-    }
-}
-
-/// What became of one attempt.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Fate {
+enum AttemptResult {
     UnderWay,
     /// A valid answer, below 300.
     Success(u16),
-    /// The server said no.
+    /// An error answer below 500.
     Refused(u16),
     /// The server failed, or its answer cannot be used.
     Broken(u16),
@@ -53,16 +34,16 @@ enum Fate {
     Left,
 }
 
-impl Fate {
+impl AttemptResult {
     fn of(attempt: &Exchange) -> Self {
-        let spoils =
+        let broken_answers =
             ["truncated_body", "wrong_content_type", "invalid_json", "invalid_utf8", "oversized_body", "gzip_bomb"];
-        let is_spoilt = attempt.fault.as_deref().is_some_and(|fault| spoils.contains(&fault));
+        let is_broken = attempt.fault.as_deref().is_some_and(|fault| broken_answers.contains(&fault));
         match attempt.status {
             _ if attempt.duration_ms.is_none() => Self::UnderWay,
             _ if attempt.aborted_by_client => Self::Left,
             None => Self::Closed,
-            Some(status) if is_spoilt || status >= 500 => Self::Broken(status),
+            Some(status) if is_broken || status >= 500 => Self::Broken(status),
             Some(status) if status >= 300 => Self::Refused(status),
             Some(status) => Self::Success(status),
         }
@@ -87,7 +68,7 @@ impl Fate {
 
     fn words(self) -> String {
         match self {
-            Self::UnderWay => "under way".to_owned(),
+            Self::UnderWay => "in progress".to_owned(),
             Self::Broken(status) if status < 400 => format!("{status}, unusable"),
             Self::Success(status) | Self::Refused(status) | Self::Broken(status) => status.to_string(),
             Self::Closed => "closed".to_owned(),
@@ -136,7 +117,8 @@ impl Call {
         let last = self.last();
         let pause = start(next) - end(last);
         // Dates have whole milliseconds, so a pause may seem to be a little below nothing.
-        (last.idempotency_key.is_some() || (Fate::of(last).is_retryable() && pause > -1.0)) && pause < LONGEST_PAUSE
+        (last.idempotency_key.is_some() || (AttemptResult::of(last).is_retryable() && pause > -1.0))
+            && pause < LONGEST_PAUSE
     }
 
     pub(super) fn first(&self) -> &Exchange {
@@ -156,7 +138,7 @@ impl Call {
         self.first().path.strip_prefix("/api").unwrap_or(&self.first().path)
     }
 
-    /// Who made it, such as `commet-python 0.1.0`.
+    /// The client, such as `commet-python 0.1.0`.
     pub(super) fn client(&self) -> String {
         let agent = agent(self.first());
         let product = agent.split(' ').next().unwrap_or_default();
@@ -168,14 +150,16 @@ impl Call {
     }
 
     pub(super) fn tone(&self) -> Tone {
-        Fate::of(self.last()).tone()
+        AttemptResult::of(self.last()).tone()
     }
 
     /// The status, and the code of an error.
     pub(super) fn result(&self) -> String {
-        let fate = Fate::of(self.last());
+        let fate = AttemptResult::of(self.last());
         match error_code(self.last()) {
-            Some(code) if matches!(fate, Fate::Refused(_) | Fate::Broken(_)) => format!("{} {code}", fate.words()),
+            Some(code) if matches!(fate, AttemptResult::Refused(_) | AttemptResult::Broken(_)) => {
+                format!("{} {code}", fate.words())
+            }
             _ => fate.words(),
         }
     }
@@ -200,7 +184,7 @@ impl Call {
         segments.any(|segment| ids.contains(&&*segment)) || self.changed().iter().any(|id| ids.contains(id))
     }
 
-    /// The IDs of what the call changed.
+    /// The IDs of the objects that the call changed.
     pub(super) fn changed(&self) -> Vec<&str> {
         let mut changed: Vec<_> =
             self.attempts.iter().flat_map(|attempt| &attempt.changed).map(String::as_str).collect();
@@ -208,7 +192,7 @@ impl Call {
         changed
     }
 
-    /// What the client must report, in a sentence or two.
+    /// The result that the client must report, in a sentence or two.
     pub(super) fn verdict(&self) -> (Tone, String) {
         let count = self.attempts.len();
         let attempts = if count == 1 { "1 attempt".to_owned() } else { format!("{count} attempts") };
@@ -220,12 +204,16 @@ impl Call {
                 format!("Applied once, by attempt {number}; the attempts share one idempotency key. ")
             }
         };
-        let fates: Vec<_> = self.attempts.iter().map(Fate::of).collect();
-        let is_unknown = fates.iter().any(|fate| matches!(fate, Fate::Broken(_) | Fate::Closed | Fate::Left));
+        let fates: Vec<_> = self.attempts.iter().map(AttemptResult::of).collect();
+        let is_unknown = fates
+            .iter()
+            .any(|fate| matches!(fate, AttemptResult::Broken(_) | AttemptResult::Closed | AttemptResult::Left));
         let outcome = if is_unknown { "unknown" } else { "rejected" };
-        match Fate::of(self.last()) {
-            Fate::UnderWay => (Tone::Quiet, "The last attempt is under way.".to_owned()),
-            Fate::Success(status) => (Tone::Good, format!("{applied}The client returns {status} after {attempts}.")),
+        match AttemptResult::of(self.last()) {
+            AttemptResult::UnderWay => (Tone::Quiet, "The last attempt is in progress.".to_owned()),
+            AttemptResult::Success(status) => {
+                (Tone::Good, format!("{applied}The client returns {status} after {attempts}."))
+            }
             fate => {
                 let kind = kind(fate, self.last());
                 let gone = if is_unknown && self.is_write() && self.applied().is_some() {
@@ -255,7 +243,7 @@ impl Call {
             Bar {
                 x,
                 width,
-                tone: Fate::of(attempt).tone().class(),
+                tone: AttemptResult::of(attempt).tone().class(),
                 label: label(index + 1, attempt),
                 pause: pause.map(|pause| Pause { x: scale(start(attempt) - pause), label: duration(pause) }),
             }
@@ -266,7 +254,7 @@ impl Call {
 
 fn label(number: usize, attempt: &Exchange) -> String {
     let fault = attempt.fault.as_deref().map(|fault| format!(", {}", fault.replace('_', " "))).unwrap_or_default();
-    format!("{number} · {}{fault}", Fate::of(attempt).words())
+    format!("{number} · {}{fault}", AttemptResult::of(attempt).words())
 }
 
 /// The attempts of a call as a drawing, 600 wide.
@@ -290,12 +278,12 @@ pub(super) struct Pause {
 }
 
 /// The kind of error that a client reports.
-fn kind(fate: Fate, attempt: &Exchange) -> &'static str {
+fn kind(fate: AttemptResult, attempt: &Exchange) -> &'static str {
     match fate {
-        Fate::Closed => "connection",
-        Fate::Left => "timeout or cancelled",
-        Fate::Broken(status) if status < 400 && attempt.fault.is_some() => "invalid_response",
-        Fate::Refused(status) | Fate::Broken(status) => match status {
+        AttemptResult::Closed => "connection",
+        AttemptResult::Left => "timeout or cancelled",
+        AttemptResult::Broken(status) if status < 400 && attempt.fault.is_some() => "invalid_response",
+        AttemptResult::Refused(status) | AttemptResult::Broken(status) => match status {
             401 => "authentication",
             403 => "permission",
             404 => "not_found",
@@ -304,7 +292,7 @@ fn kind(fate: Fate, attempt: &Exchange) -> &'static str {
             429 => "rate_limited",
             _ => "api",
         },
-        Fate::UnderWay | Fate::Success(_) => "",
+        AttemptResult::UnderWay | AttemptResult::Success(_) => "",
     }
 }
 
@@ -318,7 +306,7 @@ fn error_code(attempt: &Exchange) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::journal::Exchange;
+    use crate::journal::entry::Exchange;
 
     fn exchange(number: u64, method: &str, key: Option<&str>, start: i64, ms: f64, status: Option<u16>) -> Exchange {
         Exchange {

@@ -4,12 +4,14 @@ use askama::Template;
 use axum::extract::{Path, State};
 use http::StatusCode;
 
+use super::app::Dashboard;
 use super::assets::{ASSETS, Assets};
+use super::context::PageContext;
 use super::format::money;
-use super::place::Place;
+use super::page_error::{Outcome, PageError};
+use super::render::{ok, redirect};
 use super::subscription::per;
-use super::{Dashboard, Outcome, Wrong, go, ok};
-use crate::billing::{CheckoutId, CheckoutKind, CheckoutStatus};
+use crate::billing::checkout::{CheckoutId, CheckoutKind, CheckoutStatus};
 
 /// The page that `checkoutUrl` opens: the customer's side of a payment.
 #[derive(Template)]
@@ -29,18 +31,18 @@ struct Page {
     success_url: Option<String>,
 }
 
-fn place(dashboard: &Dashboard, id: &str) -> Outcome<(Place, CheckoutId)> {
-    let id = CheckoutId::parse(id).ok_or(Wrong::Page {
+fn context(dashboard: &Dashboard, id: &str) -> Outcome<(PageContext, CheckoutId)> {
+    let id = CheckoutId::parse(id).ok_or(PageError::Page {
         status: StatusCode::NOT_FOUND,
         title: "There is no such checkout",
         text: "A checkout's address is the checkoutUrl of a subscription.".into(),
     })?;
-    Ok((Place::of(Arc::clone(&dashboard.world), id.organization, String::new()), id))
+    Ok((PageContext::of(Arc::clone(&dashboard.state), id.organization, String::new()), id))
 }
 
 pub(super) async fn show(State(dashboard): State<Dashboard>, Path(id): Path<String>) -> Outcome {
-    let (place, id) = place(&dashboard, &id)?;
-    let shown = place.view(|billing| {
+    let (context, id) = context(&dashboard, &id)?;
+    let shown = context.view(|billing| {
         let checkout = billing.checkout(&id.id)?;
         let plan = billing.plan(&checkout.plan)?;
         let subscription = billing.subscription(&checkout.subscription)?;
@@ -56,7 +58,7 @@ pub(super) async fn show(State(dashboard): State<Dashboard>, Path(id): Path<Stri
             is_setup: checkout.kind == CheckoutKind::Setup,
             is_open: checkout.status == CheckoutStatus::Open,
             is_completed: checkout.status == CheckoutStatus::Completed,
-            customer_href: format!("{}/customers/{}", place.base, checkout.customer),
+            customer_href: format!("{}/customers/{}", context.base, checkout.customer),
             success_url: checkout.success_url.filter(is_link),
             plan: plan.name,
         })
@@ -65,13 +67,13 @@ pub(super) async fn show(State(dashboard): State<Dashboard>, Path(id): Path<Stri
 }
 
 pub(super) async fn pay(State(dashboard): State<Dashboard>, Path(id): Path<String>) -> Outcome {
-    let (place, id) = place(&dashboard, &id)?;
-    place.bill(|billing| billing.complete_checkout(&id.id))?;
-    Ok(go(&format!("/checkout/{id}")))
+    let (context, id) = context(&dashboard, &id)?;
+    context.bill(|billing| billing.complete_checkout(&id.id))?;
+    Ok(redirect(&format!("/checkout/{id}")))
 }
 
 pub(super) async fn decline(State(dashboard): State<Dashboard>, Path(id): Path<String>) -> Outcome {
-    let (place, id) = place(&dashboard, &id)?;
-    place.bill(|billing| billing.decline_checkout(&id.id))?;
-    Ok(go(&format!("/checkout/{id}")))
+    let (context, id) = context(&dashboard, &id)?;
+    context.bill(|billing| billing.decline_checkout(&id.id))?;
+    Ok(redirect(&format!("/checkout/{id}")))
 }

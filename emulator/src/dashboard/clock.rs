@@ -1,15 +1,17 @@
 use askama::Template;
 use http::StatusCode;
 
-use super::asked::Asked;
+use super::badge::Badge;
+use super::context::{Chrome, PageContext};
 use super::form::Form;
 use super::format::{counted, minute};
-use super::place::{Chrome, Place};
-use super::subscription::{State, state};
-use super::{Outcome, go, ok, page};
-use crate::billing::Target;
+use super::page_error::Outcome;
+use super::page_request::PageRequest;
+use super::render::{ok, page, redirect};
+use super::subscription::state;
+use crate::billing::clock_move::Target;
 use crate::clock::{iso, parse_iso};
-use crate::store::patiently;
+use crate::store::blocking::run_blocking;
 
 const HOUR: i64 = 3_600_000;
 /// How many of the next due subscriptions are listed.
@@ -34,35 +36,35 @@ struct Page {
 struct Due {
     href: String,
     name: String,
-    state: State,
+    state: Badge,
     at: String,
     to: String,
 }
 
-fn clock_page(place: &Place, form: &Form, problem: Option<String>) -> Outcome<Page> {
-    let upcoming = place.view(|billing| {
+fn clock_page(context: &PageContext, form: &Form, problem: Option<String>) -> Outcome<Page> {
+    let upcoming = context.view(|billing| {
         let due = billing.upcoming(UPCOMING)?.into_iter().map(|subscription| {
             let customer = billing.customer(&subscription.customer)?;
-            let at = subscription.due_at.unwrap_or(place.now);
+            let at = subscription.due_at.unwrap_or(context.now);
             Ok(Due {
-                href: format!("{}/subscriptions/{}", place.base, subscription.id),
+                href: format!("{}/subscriptions/{}", context.base, subscription.id),
                 name: customer.full_name.unwrap_or(customer.email),
                 state: state(subscription.status),
                 at: minute(at),
                 to: iso(at),
             })
         });
-        due.collect::<crate::billing::Outcome<_>>()
+        due.collect::<crate::billing::refusal::Outcome<_>>()
     })?;
     let moved = form.text("events").and_then(|events| events.parse().ok()).map(|events| match events {
         0 => "The clock was moved. Nothing fell due on the way.".to_owned(),
         events => format!("The clock was moved. {} fell due on the way.", counted(events, "event")),
     });
-    let chrome = place.chrome("clock");
+    let chrome = context.chrome("clock");
     Ok(Page {
         now: chrome.now.clone(),
         real: minute(crate::clock::Clock::real()),
-        is_advancing: place.world.clock.is_advancing(place.organization),
+        is_advancing: context.state.clock.is_advancing(context.organization),
         steps: [("An hour", HOUR), ("A day", 24 * HOUR), ("A week", 168 * HOUR), ("31 days", 31 * 24 * HOUR)],
         upcoming,
         to: form.get("to").to_owned(),
@@ -72,12 +74,12 @@ fn clock_page(place: &Place, form: &Form, problem: Option<String>) -> Outcome<Pa
     })
 }
 
-pub(super) fn show(Asked { place, form, .. }: Asked) -> Outcome {
-    Ok(ok(&clock_page(&place, &form, None)?))
+pub(super) fn show(PageRequest { context, form, .. }: PageRequest) -> Outcome {
+    Ok(ok(&clock_page(&context, &form, None)?))
 }
 
 /// Moves the organization's clock, and answers when all that fell due on the way is done.
-pub(super) fn advance(Asked { place, form, .. }: Asked) -> Outcome {
+pub(super) fn advance(PageRequest { context, form, .. }: PageRequest) -> Outcome {
     let target = match (form.text("by"), form.text("to")) {
         _ if form.has("reset") => Ok(Target::Reset),
         (Some(by), _) => by.parse().map(Target::By).map_err(|_| "the step must be a number of milliseconds".to_owned()),
@@ -85,12 +87,12 @@ pub(super) fn advance(Asked { place, form, .. }: Asked) -> Outcome {
         (None, None) => Err("give a time to move the clock to".to_owned()),
     };
     let moved = target.and_then(|target| {
-        let world = &place.world;
-        patiently(|| world.move_clock(Some(place.organization), target)).map_err(|error| error.to_string())
+        let state = &context.state;
+        run_blocking(|| state.move_clock(Some(context.organization), target)).map_err(|error| error.to_string())
     });
     match moved {
-        Ok(moved) => Ok(go(&format!("{}/clock?events={}", place.base, moved.events))),
-        Err(problem) => Ok(page(StatusCode::UNPROCESSABLE_ENTITY, &clock_page(&place, &form, Some(problem))?)),
+        Ok(moved) => Ok(redirect(&format!("{}/clock?events={}", context.base, moved.events))),
+        Err(problem) => Ok(page(StatusCode::UNPROCESSABLE_ENTITY, &clock_page(&context, &form, Some(problem))?)),
     }
 }
 

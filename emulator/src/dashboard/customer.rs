@@ -1,27 +1,25 @@
-use std::collections::BTreeMap;
-
 use askama::Template;
 use http::{Method, StatusCode};
-use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use super::asked::Asked;
 use super::call::{Call, calls};
-use super::customers::FormPage;
+use super::context::{Chrome, PageContext};
+use super::customer_form::{FormPage, address_of, body, fields_of};
 use super::form::Form;
 use super::format::{Moment, money};
 use super::invoices::{Row as InvoiceRow, row as invoice_row};
-use super::place::{Chrome, Place};
+use super::page_error::{Outcome, PageError};
+use super::page_request::PageRequest;
 use super::refusal::{Refusal, token};
-use super::requests::{Way, ways};
+use super::render::{ok, page, redirect};
+use super::requests::{CodeTab, code_tabs};
 use super::subscription::{Card, card};
-use super::{Outcome, Wrong, go, ok, page};
-use crate::billing::Outcome as Billed;
+use crate::billing::refusal::Outcome as Billed;
 use crate::clock::parse_iso;
 use crate::code::{self, Form as CodeForm};
 use crate::customer::Customer;
 use crate::document::Document;
-use crate::journal::Filter;
+use crate::journal::filter::Filter;
 use crate::store::subscriptions::Selection;
 
 /// How many invoices, requests and subscriptions a customer's page shows.
@@ -30,7 +28,6 @@ const CALLS: usize = 10;
 const SUBSCRIPTIONS: usize = 100;
 /// The requests that are looked through for those about a customer.
 const LOOKED_THROUGH: usize = 500;
-const ADDRESS: [&str; 6] = ["line1", "line2", "city", "state", "postalCode", "country"];
 
 #[derive(Template)]
 #[template(path = "customer.html")]
@@ -48,14 +45,14 @@ struct Page {
     earlier: usize,
     invoices: Vec<InvoiceRow>,
     credit: Option<String>,
-    calls: Vec<Happened>,
+    calls: Vec<CallRow>,
     snippets: Vec<(&'static str, String)>,
-    ways: Vec<Way>,
+    ways: Vec<CodeTab>,
     customer: Customer,
 }
 
 /// A call that changed this customer, or asked for it.
-struct Happened {
+struct CallRow {
     href: String,
     verb: String,
     path: String,
@@ -73,21 +70,21 @@ struct Entry {
 }
 
 /// The customer that the address names. Addresses hold Commet IDs only, which need no escaping.
-fn load(place: &Place, id: &str) -> Outcome<Customer> {
-    let found = place.world.store.customer(place.organization, id)?;
-    found.ok_or(Wrong::Page {
+fn load(context: &PageContext, id: &str) -> Outcome<Customer> {
+    let found = context.state.store.customer(context.organization, id)?;
+    found.ok_or(PageError::Page {
         status: StatusCode::NOT_FOUND,
         title: "There is no such customer",
-        text: "It may have gone with a reset of this organization.".into(),
+        text: "It may have been deleted by a reset of this organization.".into(),
     })
 }
 
-pub(super) fn show(Asked { place, id, form, .. }: Asked) -> Outcome {
-    let customer = load(&place, &id)?;
-    let here = format!("{}/customers/{}", place.base, customer.id);
+pub(super) fn show(PageRequest { context, id, form, .. }: PageRequest) -> Outcome {
+    let customer = load(&context, &id)?;
+    let here = format!("{}/customers/{}", context.base, customer.id);
     let written = CodeForm::named(form.get("as")).unwrap_or(CodeForm::Curl);
-    let chrome = place.chrome("customers");
-    let shown = place.view(|billing| {
+    let chrome = context.chrome("customers");
+    let shown = context.view(|billing| {
         let of_customer = Selection { customer: Some(&customer.id), ..Selection::default() };
         let subscriptions = billing.subscriptions(of_customer, SUBSCRIPTIONS)?;
         let subscriptions: Vec<_> = subscriptions.into_iter().map(|(_, subscription)| subscription).collect();
@@ -100,16 +97,16 @@ pub(super) fn show(Asked { place, id, form, .. }: Asked) -> Outcome {
             name: customer.full_name.clone().unwrap_or_else(|| customer.email.clone()),
             address: address_lines(&customer),
             metadata: metadata(&customer),
-            created: Moment::new(customer.created_at, place.now),
-            updated: Moment::new(customer.updated_at, place.now),
-            card: shown.map(|subscription| card(&place, billing, subscription)).transpose()?,
+            created: Moment::new(customer.created_at, context.now),
+            updated: Moment::new(customer.updated_at, context.now),
+            card: shown.map(|subscription| card(&context, billing, subscription)).transpose()?,
             has_live: live.is_some(),
             earlier: subscriptions.len().saturating_sub(1),
-            invoices: invoices.iter().map(|invoice| invoice_row(&place, billing, invoice)).collect::<Billed<_>>()?,
+            invoices: invoices.iter().map(|invoice| invoice_row(&context, billing, invoice)).collect::<Billed<_>>()?,
             credit: (credit > 0).then(|| money(credit)),
-            calls: happened(&place, &customer),
-            snippets: snippets(&place, &customer, written),
-            ways: ways(&format!("{here}?"), written),
+            calls: recent_calls(&context, &customer),
+            snippets: snippets(&context, &customer, written),
+            ways: code_tabs(&format!("{here}?"), written),
             here,
             customer,
         })
@@ -118,24 +115,24 @@ pub(super) fn show(Asked { place, id, form, .. }: Asked) -> Outcome {
 }
 
 /// The last calls about this customer, by either of its IDs.
-fn happened(place: &Place, customer: &Customer) -> Vec<Happened> {
+fn recent_calls(context: &PageContext, customer: &Customer) -> Vec<CallRow> {
     let ids: Vec<_> = [Some(customer.id.as_str()), customer.external_id.as_deref()].into_iter().flatten().collect();
-    let found = calls(place.world.journal.recent(Some(place.organization), &Filter::default(), LOOKED_THROUGH));
-    let told = |call: &Call| Happened {
-        href: format!("{}/requests/{}", place.base, call.number()),
+    let found = calls(context.state.journal.recent(Some(context.organization), &Filter::default(), LOOKED_THROUGH));
+    let told = |call: &Call| CallRow {
+        href: format!("{}/requests/{}", context.base, call.number()),
         verb: call.first().method.clone(),
         path: call.path().to_owned(),
         client: call.client(),
         tone: call.tone().class(),
         result: call.result(),
-        when: Moment::new(parse_iso(&call.first().started_at).unwrap_or(place.now), place.now),
+        when: Moment::new(parse_iso(&call.first().started_at).unwrap_or(context.now), context.now),
     };
     found.iter().filter(|call| call.is_about(&ids)).take(CALLS).map(told).collect()
 }
 
 /// Calls about this customer as code.
-fn snippets(place: &Place, customer: &Customer, form: CodeForm) -> Vec<(&'static str, String)> {
-    let url = format!("{}/api/customers/{}", place.origin, customer.id);
+fn snippets(context: &PageContext, customer: &Customer, form: CodeForm) -> Vec<(&'static str, String)> {
+    let url = format!("{}/api/customers/{}", context.origin, customer.id);
     let call = |arguments: &str| format!("curl {arguments}\"{url}\" \\\n  -H \"x-api-key: $COMMET_API_KEY\"");
     let put = |body: &str| format!("{} \\\n  -H \"content-type: application/json\" \\\n  -d '{body}'", call("-X PUT "));
     let given = serde_json::json!({ "customerId": customer.id, "email": "new@acme.com" });
@@ -146,7 +143,7 @@ fn snippets(place: &Place, customer: &Customer, form: CodeForm) -> Vec<(&'static
             ("Archive", put(r#"{"isActive": false}"#)),
         ],
         CodeForm::Program(language) => {
-            let program = |id| code::example(id, Some(&given), language, &place.origin);
+            let program = |id| code::example(id, Some(&given), language, &context.origin);
             vec![
                 ("Get", program("customers.get")),
                 ("Update", program("customers.update")),
@@ -154,10 +151,6 @@ fn snippets(place: &Place, customer: &Customer, form: CodeForm) -> Vec<(&'static
             ]
         }
     }
-}
-
-fn address_of(customer: &Customer) -> BTreeMap<String, String> {
-    customer.address.as_deref().and_then(|address| serde_json::from_str(address).ok()).unwrap_or_default()
 }
 
 /// An address as an envelope has it.
@@ -183,63 +176,10 @@ fn metadata(customer: &Customer) -> Vec<Entry> {
     document.fields().map(entry).collect()
 }
 
-/// A customer's fields as the form has them.
-fn fields_of(customer: &Customer) -> Form {
-    let mut form = Form::default();
-    form.set("token", token());
-    form.set("billingEmail", &customer.email);
-    form.set("fullName", customer.full_name.as_deref().unwrap_or_default());
-    form.set("timezone", customer.timezone.as_deref().unwrap_or_default());
-    form.set("metadata", customer.metadata.as_deref().unwrap_or_default());
-    let address = address_of(customer);
-    for name in ADDRESS {
-        form.set(&format!("address.{name}"), address.get(name).map(String::as_str).unwrap_or_default());
-    }
-    form
-}
-
-/// The JSON that a form asks for. Beside a customer only what differs from it is sent, and an emptied field is cleared.
-pub(super) fn body(form: &Form, beside: Option<&Customer>) -> Result<String, Refusal> {
-    let before = beside.map(fields_of).unwrap_or_default();
-    let differs = |name: &str| form.has(name) && form.get(name).trim() != before.get(name).trim();
-    let mut fields = BTreeMap::<&str, Box<RawValue>>::new();
-    for name in ["billingEmail", "id", "fullName", "timezone"] {
-        if differs(name) || (name == "billingEmail" && beside.is_none()) {
-            // An empty address is sent as it is, so that the API says what is wrong with it.
-            let value = if name == "billingEmail" { Some(form.get(name).trim()) } else { form.text(name) };
-            fields.insert(name, raw(&value));
-        }
-    }
-    if differs("metadata") {
-        let text = form.text("metadata").unwrap_or("null").to_owned();
-        let value = RawValue::from_string(text).map_err(|_| Refusal::of("metadata", "must be a JSON object"))?;
-        fields.insert("metadata", value);
-    }
-    if ADDRESS.iter().any(|name| differs(&format!("address.{name}"))) {
-        let given = ADDRESS.iter().filter_map(|name| form.text(&format!("address.{name}")).map(|value| (*name, value)));
-        let given: BTreeMap<_, _> = given.collect();
-        fields.insert("address", raw(&(!given.is_empty()).then_some(given)));
-    }
-    Ok(serde_json::to_string(&fields).unwrap_or_default())
-}
-
-fn raw(value: &impl serde::Serialize) -> Box<RawValue> {
-    serde_json::value::to_raw_value(value).unwrap_or_default()
-}
-
-/// The Commet ID in a customer's JSON.
-pub(super) fn id_of(customer: &str) -> String {
-    #[derive(Deserialize)]
-    struct Id {
-        id: String,
-    }
-    serde_json::from_str::<Id>(customer).map(|customer| customer.id).unwrap_or_default()
-}
-
-fn form_page(place: &Place, customer: &Customer, form: Form, refusal: Option<Refusal>) -> FormPage {
-    let here = format!("{}/customers/{}", place.base, customer.id);
+fn form_page(context: &PageContext, customer: &Customer, form: Form, refusal: Option<Refusal>) -> FormPage {
+    let here = format!("{}/customers/{}", context.base, customer.id);
     FormPage {
-        chrome: place.chrome("customers"),
+        chrome: context.chrome("customers"),
         title: "Edit customer",
         action: format!("{here}/edit"),
         back: here,
@@ -249,20 +189,20 @@ fn form_page(place: &Place, customer: &Customer, form: Form, refusal: Option<Ref
     }
 }
 
-pub(super) fn form(Asked { place, id, .. }: Asked) -> Outcome {
-    let customer = load(&place, &id)?;
-    Ok(ok(&form_page(&place, &customer, fields_of(&customer), None)))
+pub(super) fn form(PageRequest { context, id, .. }: PageRequest) -> Outcome {
+    let customer = load(&context, &id)?;
+    Ok(ok(&form_page(&context, &customer, fields_of(&customer), None)))
 }
 
-pub(super) fn update(Asked { place, id, mut form, .. }: Asked) -> Outcome {
-    let customer = load(&place, &id)?;
+pub(super) fn update(PageRequest { context, id, mut form, .. }: PageRequest) -> Outcome {
+    let customer = load(&context, &id)?;
     let path = format!("/customers/{}", customer.id);
-    let updated = body(&form, Some(&customer)).and_then(|body| place.call(Method::PUT, &path, &form, &body));
+    let updated = body(&form, Some(&customer)).and_then(|body| context.call(Method::PUT, &path, &form, &body));
     match updated {
-        Ok(_) => Ok(go(&format!("{}{path}", place.base))),
+        Ok(_) => Ok(redirect(&format!("{}{path}", context.base))),
         Err(refusal) => {
             form.set("token", token());
-            Ok(page(refusal.status, &form_page(&place, &customer, form, Some(refusal))))
+            Ok(page(refusal.status, &form_page(&context, &customer, form, Some(refusal))))
         }
     }
 }
@@ -280,10 +220,10 @@ struct ConfirmPage {
     problem: Option<String>,
 }
 
-fn confirm_page(place: &Place, customer: &Customer, problem: Option<String>) -> ConfirmPage {
-    let here = format!("{}/customers/{}", place.base, customer.id);
+fn confirm_page(context: &PageContext, customer: &Customer, problem: Option<String>) -> ConfirmPage {
+    let here = format!("{}/customers/{}", context.base, customer.id);
     ConfirmPage {
-        chrome: place.chrome("customers"),
+        chrome: context.chrome("customers"),
         title: format!("Archive {}?", customer.full_name.as_deref().unwrap_or(&customer.email)),
         text: "Archived customers cannot be reactivated.",
         button: "Archive for good",
@@ -294,15 +234,15 @@ fn confirm_page(place: &Place, customer: &Customer, problem: Option<String>) -> 
     }
 }
 
-pub(super) fn confirm(Asked { place, id, .. }: Asked) -> Outcome {
-    Ok(ok(&confirm_page(&place, &load(&place, &id)?, None)))
+pub(super) fn confirm(PageRequest { context, id, .. }: PageRequest) -> Outcome {
+    Ok(ok(&confirm_page(&context, &load(&context, &id)?, None)))
 }
 
-pub(super) fn archive(Asked { place, id, form, .. }: Asked) -> Outcome {
-    let customer = load(&place, &id)?;
+pub(super) fn archive(PageRequest { context, id, form, .. }: PageRequest) -> Outcome {
+    let customer = load(&context, &id)?;
     let path = format!("/customers/{}", customer.id);
-    match place.call(Method::PUT, &path, &form, r#"{"isActive":false}"#) {
-        Ok(_) => Ok(go(&format!("{}{path}", place.base))),
-        Err(refusal) => Ok(page(refusal.status, &confirm_page(&place, &customer, Some(refusal.message)))),
+    match context.call(Method::PUT, &path, &form, r#"{"isActive":false}"#) {
+        Ok(_) => Ok(redirect(&format!("{}{path}", context.base))),
+        Err(refusal) => Ok(page(refusal.status, &confirm_page(&context, &customer, Some(refusal.message)))),
     }
 }

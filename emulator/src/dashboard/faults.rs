@@ -2,11 +2,12 @@ use askama::Template;
 use http::StatusCode;
 use serde_json::{Map, Value, json};
 
-use super::asked::Asked;
+use super::context::{Chrome, PageContext};
 use super::form::Form;
 use super::format::{counted, duration};
-use super::place::{Chrome, Place};
-use super::{Outcome, go, ok, page};
+use super::page_error::Outcome;
+use super::page_request::PageRequest;
+use super::render::{ok, page, redirect};
 use crate::fault::{Fault, Step};
 
 /// The most steps that a queue takes by hand.
@@ -33,11 +34,11 @@ const FAULTS: [(Fault, &str); 10] = [
     (Fault::CloseAfterApplying, "Answer lost after the commit"),
     (Fault::TruncatedBody, "Answer cut in the middle"),
     (Fault::SlowDrip, "Answer byte by byte"),
-    (Fault::WrongContentType, "An HTML page for an answer"),
+    (Fault::WrongContentType, "HTML page in place of the answer"),
     (Fault::InvalidJson, "Answer that is not JSON"),
     (Fault::InvalidUtf8, "Answer that is not UTF-8"),
     (Fault::OversizedBody, "Oversized answer"),
-    (Fault::GzipBomb, "Answer that unpacks to far more"),
+    (Fault::GzipBomb, "Gzip bomb"),
     (Fault::Redirect, "Redirect"),
 ];
 
@@ -45,7 +46,7 @@ const FAULTS: [(Fault, &str); 10] = [
 #[template(path = "faults.html")]
 struct FaultsPage {
     chrome: Chrome,
-    queue: Vec<Told>,
+    queue: Vec<StepSummary>,
     presets: Vec<Preset>,
     form: Form,
     problem: Option<String>,
@@ -57,15 +58,15 @@ struct Preset {
     text: &'static str,
 }
 
-/// A step in words.
-struct Told {
+/// A step described in words.
+struct StepSummary {
     title: String,
     details: Vec<String>,
     /// The body that it answers.
     body: Option<String>,
 }
 
-impl Told {
+impl StepSummary {
     fn of(step: &Step) -> Self {
         let status = step.status.map(|status| {
             let reason = StatusCode::from_u16(status).ok().and_then(|status| status.canonical_reason());
@@ -94,7 +95,7 @@ impl Told {
         ];
         let headers = step.headers.iter().map(|(name, value)| format!("{name}: {}", excerpt(value)));
         let ends = [
-            step.apply.then(|| "applied all the same".to_owned()),
+            step.apply.then(|| "applied nevertheless".to_owned()),
             step.repeat.filter(|times| *times > 1).map(|times| format!("for {}", counted(times.into(), "request"))),
         ];
         let details = details.into_iter().flatten().chain(headers).chain(ends.into_iter().flatten()).collect();
@@ -118,22 +119,22 @@ fn excerpt(text: &str) -> String {
     }
 }
 
-pub(super) fn show(Asked { place, .. }: Asked) -> Outcome {
-    Ok(ok(&faults_page(&place, Form::default(), None)))
+pub(super) fn show(PageRequest { context, .. }: PageRequest) -> Outcome {
+    Ok(ok(&faults_page(&context, Form::default(), None)))
 }
 
-fn faults_page(place: &Place, form: Form, problem: Option<String>) -> FaultsPage {
-    let queue = place.world.scripts.remaining(place.organization).iter().map(Told::of).collect();
+fn faults_page(context: &PageContext, form: Form, problem: Option<String>) -> FaultsPage {
+    let queue = context.state.scripts.remaining(context.organization).iter().map(StepSummary::of).collect();
     let preset = |(name, text)| {
-        let title = preset(name).map_or(String::new(), |step| Told::of(&step).line());
+        let title = preset(name).map_or(String::new(), |step| StepSummary::of(&step).line());
         Preset { name, title, text }
     };
-    FaultsPage { chrome: place.chrome("faults"), queue, presets: PRESETS.map(preset).into(), form, problem }
+    FaultsPage { chrome: context.chrome("faults"), queue, presets: PRESETS.map(preset).into(), form, problem }
 }
 
 /// Adds a step to the end of the queue.
-pub(super) fn add(Asked { place, form, .. }: Asked) -> Outcome {
-    let mut steps = place.world.scripts.remaining(place.organization);
+pub(super) fn add(PageRequest { context, form, .. }: PageRequest) -> Outcome {
+    let mut steps = context.state.scripts.remaining(context.organization);
     let wanted = form.text("preset").map_or_else(|| wanted(&form), preset);
     let added = wanted.and_then(|step| {
         if steps.len() < MAX_STEPS { Ok(step) } else { Err(format!("the queue has {MAX_STEPS} steps; clear it first")) }
@@ -141,16 +142,16 @@ pub(super) fn add(Asked { place, form, .. }: Asked) -> Outcome {
     match added {
         Ok(step) => {
             steps.push(step);
-            place.world.scripts.set(place.organization, steps);
-            Ok(go(&format!("{}/faults", place.base)))
+            context.state.scripts.set(context.organization, steps);
+            Ok(redirect(&format!("{}/faults", context.base)))
         }
-        Err(problem) => Ok(page(StatusCode::UNPROCESSABLE_ENTITY, &faults_page(&place, form, Some(problem)))),
+        Err(problem) => Ok(page(StatusCode::UNPROCESSABLE_ENTITY, &faults_page(&context, form, Some(problem)))),
     }
 }
 
-pub(super) fn clear(Asked { place, .. }: Asked) -> Outcome {
-    place.world.scripts.clear(Some(place.organization));
-    Ok(go(&format!("{}/faults", place.base)))
+pub(super) fn clear(PageRequest { context, .. }: PageRequest) -> Outcome {
+    context.state.scripts.clear(Some(context.organization));
+    Ok(redirect(&format!("{}/faults", context.base)))
 }
 
 /// Returns the step of a preset, or of a fault as the journal names it. Fails when the name leaves out a part of the
@@ -204,7 +205,7 @@ mod tests {
     use super::*;
 
     fn told(json: &str) -> String {
-        let told = Told::of(&serde_json::from_str(json).unwrap());
+        let told = StepSummary::of(&serde_json::from_str(json).unwrap());
         format!("{}{}", told.line(), told.body.map(|body| format!(" {body}")).unwrap_or_default())
     }
 
@@ -217,11 +218,8 @@ mod tests {
             (r#"{"fault": "redirect", "location": "/x"}"#, "Redirect, to /x"),
             (r#"{"fault": "slow_drip", "dripMs": 100}"#, "Answer byte by byte, one every 100 ms"),
             (r#"{"delayMs": 2000}"#, "Handled late, after 2.00 s"),
-            (r#"{"status": 299, "body": {"a": 1}, "apply": true}"#, r#"299, applied all the same {"a": 1}"#),
-            (
-                r#"{"headers": {"x-a": "b"}, "fault": "gzip_bomb", "bytes": 5}"#,
-                "Answer that unpacks to far more, 5 bytes of body, x-a: b",
-            ),
+            (r#"{"status": 299, "body": {"a": 1}, "apply": true}"#, r#"299, applied nevertheless {"a": 1}"#),
+            (r#"{"headers": {"x-a": "b"}, "fault": "gzip_bomb", "bytes": 5}"#, "Gzip bomb, 5 bytes of body, x-a: b"),
         ] {
             assert_eq!(told(step), words);
         }

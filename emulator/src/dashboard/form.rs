@@ -3,7 +3,7 @@ use axum::extract::{FromRequest, Request};
 use futures_util::future::BoxFuture;
 use http::StatusCode;
 
-use super::{Outcome, Wrong};
+use super::page_error::{Outcome, PageError};
 
 /// The largest form: an import of customers goes as a file.
 const MAX_FORM: usize = 1 << 20;
@@ -24,10 +24,10 @@ impl Form {
     /// Boxed, so that it is compiled once.
     pub(super) fn posted(body: Body) -> BoxFuture<'static, Outcome<Self>> {
         Box::pin(async {
-            let body = to_bytes(body, MAX_FORM).await.map_err(|_| Wrong::Page {
+            let body = to_bytes(body, MAX_FORM).await.map_err(|_| PageError::Page {
                 status: StatusCode::PAYLOAD_TOO_LARGE,
                 title: "The form is too large",
-                text: "A form may have 1 MiB.".into(),
+                text: "The limit is 1 MiB.".into(),
             })?;
             Ok(Self::parse(&body))
         })
@@ -54,7 +54,7 @@ impl Form {
 }
 
 impl<S: Send + Sync> FromRequest<S> for Form {
-    type Rejection = Wrong;
+    type Rejection = PageError;
 
     async fn from_request(request: Request, _: &S) -> Outcome<Self> {
         Self::posted(request.into_body()).await

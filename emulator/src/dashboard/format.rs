@@ -2,7 +2,7 @@ use std::fmt;
 
 use serde_json::value::RawValue;
 
-use crate::billing::civil;
+use crate::billing::period::civil;
 use crate::clock::iso;
 
 const SECOND: i64 = 1_000;
@@ -44,7 +44,7 @@ pub(super) fn time_of_day(at: i64) -> String {
     format!("{:02}:{:02}:{:02}", time.hour(), time.minute(), time.second())
 }
 
-/// JSON with a line for each value, and every value as it is. What is no JSON stays as it came.
+/// Pretty-prints JSON, with every value unchanged. Text that is not JSON is returned as it is.
 pub(super) fn indented(json: &str) -> String {
     if serde_json::from_str::<&RawValue>(json).is_err() {
         return json.to_owned();

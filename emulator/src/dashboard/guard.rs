@@ -3,20 +3,20 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 
-use super::Wrong;
+use super::page_error::PageError;
 
 const POLICY: HeaderValue = HeaderValue::from_static(
     "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'; object-src 'none'",
 );
 const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
-/// Lets only this dashboard's own pages change something, and tells the browser what its pages may do.
+/// Rejects changes that do not come from the dashboard's own pages, and sets the security headers.
 pub(super) async fn protect(request: Request, next: Next) -> Response {
     let reads = matches!(*request.method(), Method::GET | Method::HEAD);
     let mut response = if reads || is_same_origin(request.headers()) {
         next.run(request).await
     } else {
-        Wrong::Page {
+        PageError::Page {
             status: StatusCode::FORBIDDEN,
             title: "Refused",
             text:

@@ -1,12 +1,15 @@
 use askama::Template;
 
-use super::asked::Asked;
-use super::call::Tone;
+use super::badge::{Badge, Tone};
+use super::context::{Chrome, PageContext};
 use super::format::{Moment, date, money};
-use super::place::{Chrome, Place};
-use super::subscription::State;
-use super::{Outcome, go, ok};
-use crate::billing::{Billing, Invoice, InvoiceStatus, InvoiceType, Outcome as Billed, PaymentStatus};
+use super::page_error::Outcome;
+use super::page_request::PageRequest;
+use super::render::{ok, redirect};
+use crate::billing::Billing;
+use crate::billing::account::PaymentStatus;
+use crate::billing::invoice::{Invoice, InvoiceStatus, InvoiceType};
+use crate::billing::refusal::Outcome as Billed;
 
 const LIMIT: usize = 25;
 
@@ -16,33 +19,33 @@ pub(super) struct Row {
     pub(super) number: String,
     pub(super) customer: String,
     pub(super) what: String,
-    pub(super) state: State,
+    pub(super) state: Badge,
     pub(super) total: String,
     pub(super) issued: Moment,
 }
 
-pub(super) fn state(status: InvoiceStatus) -> State {
+pub(super) fn state(status: InvoiceStatus) -> Badge {
     let (word, tone) = match status {
         InvoiceStatus::Outstanding => ("outstanding", Tone::Warn),
         InvoiceStatus::Paid => ("paid", Tone::Good),
         InvoiceStatus::Void => ("void", Tone::Quiet),
         InvoiceStatus::Uncollectible => ("uncollectible", Tone::Bad),
     };
-    State { word, tone: tone.class() }
+    Badge { word, tone: tone.class() }
 }
 
-pub(super) fn row(place: &Place, billing: &Billing<'_>, invoice: &Invoice) -> Billed<Row> {
+pub(super) fn row(context: &PageContext, billing: &Billing<'_>, invoice: &Invoice) -> Billed<Row> {
     let customer = billing.customer(&invoice.customer)?;
     let period = invoice.period.map(|(start, end)| format!(", {} to {}", date(start), date(end))).unwrap_or_default();
     let line = invoice.lines.first().map(|line| line.description.clone()).unwrap_or_default();
     Ok(Row {
-        href: format!("{}/invoices/{}", place.base, invoice.id),
+        href: format!("{}/invoices/{}", context.base, invoice.id),
         number: invoice.number(),
         customer: customer.full_name.unwrap_or(customer.email),
         what: format!("{line}{period}"),
         state: state(invoice.status),
         total: money(invoice.total),
-        issued: Moment::new(invoice.issue_date, place.now),
+        issued: Moment::new(invoice.issue_date, context.now),
     })
 }
 
@@ -56,18 +59,18 @@ struct ListPage {
 }
 
 /// The invoices of the organization, newest first.
-pub(super) fn list(Asked { place, form, .. }: Asked) -> Outcome {
+pub(super) fn list(PageRequest { context, form, .. }: PageRequest) -> Outcome {
     let before = form.text("before").and_then(|before| before.parse().ok());
-    let chrome = place.chrome("invoices");
-    let shown = place.view(|billing| {
+    let chrome = context.chrome("invoices");
+    let shown = context.view(|billing| {
         let mut invoices = billing.all_invoices(before.unwrap_or(i64::MAX), LIMIT + 1)?;
         let has_more = invoices.len() > LIMIT;
         invoices.truncate(LIMIT);
         let last = invoices.last().filter(|_| has_more).map(|invoice| invoice.number);
         Ok(ListPage {
             chrome,
-            rows: invoices.iter().map(|invoice| row(&place, billing, invoice)).collect::<Billed<_>>()?,
-            next: last.map(|number| format!("{}/invoices?before={number}", place.base)),
+            rows: invoices.iter().map(|invoice| row(&context, billing, invoice)).collect::<Billed<_>>()?,
+            next: last.map(|number| format!("{}/invoices?before={number}", context.base)),
             is_first: before.is_none(),
         })
     })?;
@@ -82,7 +85,7 @@ struct Page {
     here: String,
     id: String,
     kind: &'static str,
-    state: State,
+    state: Badge,
     is_outstanding: bool,
     customer_name: String,
     customer_href: String,
@@ -100,43 +103,43 @@ struct Page {
 /// One attempt to charge for an invoice.
 struct Attempt {
     amount: String,
-    state: State,
+    state: Badge,
     when: Moment,
 }
 
-pub(super) fn show(Asked { place, id, .. }: Asked) -> Outcome {
-    let chrome = place.chrome("invoices");
-    let shown = place.view(|billing| {
+pub(super) fn show(PageRequest { context, id, .. }: PageRequest) -> Outcome {
+    let chrome = context.chrome("invoices");
+    let shown = context.view(|billing| {
         let invoice = billing.invoice(&id)?;
         let customer = billing.customer(&invoice.customer)?;
         let payments = billing.payments(&invoice)?.into_iter().map(|payment| Attempt {
             amount: money(payment.amount),
             state: match payment.status {
-                PaymentStatus::Succeeded => State { word: "succeeded", tone: Tone::Good.class() },
-                PaymentStatus::Failed => State { word: "failed", tone: Tone::Bad.class() },
+                PaymentStatus::Succeeded => Badge { word: "succeeded", tone: Tone::Good.class() },
+                PaymentStatus::Failed => Badge { word: "failed", tone: Tone::Bad.class() },
             },
-            when: Moment::new(payment.at, place.now),
+            when: Moment::new(payment.at, context.now),
         });
         Ok(Page {
             chrome,
             number: invoice.number(),
-            here: format!("{}/invoices/{}", place.base, invoice.id),
+            here: format!("{}/invoices/{}", context.base, invoice.id),
             kind: match invoice.kind {
                 InvoiceType::Recurring => "Recurring",
                 InvoiceType::PlanChange => "Plan change",
             },
             state: state(invoice.status),
             is_outstanding: invoice.status == InvoiceStatus::Outstanding,
-            customer_href: format!("{}/customers/{}", place.base, customer.id),
+            customer_href: format!("{}/customers/{}", context.base, customer.id),
             customer_name: customer.full_name.unwrap_or(customer.email),
-            subscription_href: invoice.subscription.as_ref().map(|id| format!("{}/subscriptions/{id}", place.base)),
+            subscription_href: invoice.subscription.as_ref().map(|id| format!("{}/subscriptions/{id}", context.base)),
             lines: invoice.lines.iter().map(|line| (line.description.clone(), money(line.amount))).collect(),
             subtotal: money(invoice.subtotal),
             credit: (invoice.credit_applied > 0).then(|| money(-invoice.credit_applied)),
             total: money(invoice.total),
             period: invoice.period.map(|(start, end)| format!("{} to {}", date(start), date(end))),
-            issued: Moment::new(invoice.issue_date, place.now),
-            paid: invoice.paid_at.map(|at| Moment::new(at, place.now)),
+            issued: Moment::new(invoice.issue_date, context.now),
+            paid: invoice.paid_at.map(|at| Moment::new(at, context.now)),
             payments: payments.collect(),
             id: invoice.id,
         })
@@ -144,12 +147,12 @@ pub(super) fn show(Asked { place, id, .. }: Asked) -> Outcome {
     Ok(ok(&shown))
 }
 
-pub(super) fn pay(Asked { place, id, .. }: Asked) -> Outcome {
-    place.bill(|billing| billing.pay_invoice(&id))?;
-    Ok(go(&format!("{}/invoices/{id}", place.base)))
+pub(super) fn pay(PageRequest { context, id, .. }: PageRequest) -> Outcome {
+    context.bill(|billing| billing.pay_invoice(&id))?;
+    Ok(redirect(&format!("{}/invoices/{id}", context.base)))
 }
 
-pub(super) fn void(Asked { place, id, .. }: Asked) -> Outcome {
-    place.bill(|billing| billing.void_invoice(&id))?;
-    Ok(go(&format!("{}/invoices/{id}", place.base)))
+pub(super) fn void(PageRequest { context, id, .. }: PageRequest) -> Outcome {
+    context.bill(|billing| billing.void_invoice(&id))?;
+    Ok(redirect(&format!("{}/invoices/{id}", context.base)))
 }

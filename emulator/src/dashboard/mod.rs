@@ -7,59 +7,53 @@
 
 use std::sync::Arc;
 
-use askama::DynTemplate;
 use axum::extract::DefaultBodyLimit;
-use axum::response::{Html, IntoResponse, Response};
+use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Router, middleware};
 use http::{HeaderMap, StatusCode, header};
 use tokio_util::sync::CancellationToken;
 
-use asked::Page;
+use app::Dashboard;
+use page_error::PageError;
+use page_request::Page;
 use streams::Streams;
-use wrong::Wrong;
 
 use crate::answer::Answer;
-use crate::control;
-use crate::world::World;
+use crate::control::transfer;
+use crate::state::AppState;
 
-mod asked;
+mod app;
 mod assets;
 mod assign;
+mod badge;
 mod call;
 mod checkout;
 mod clock;
+mod context;
 mod customer;
+mod customer_form;
 mod customers;
+mod error_middleware;
 mod faults;
 mod form;
 mod format;
 mod guard;
 mod invoices;
 mod organizations;
-mod place;
+mod page_error;
+mod page_request;
 mod plans;
 mod refusal;
+mod render;
 mod requests;
 mod state;
 mod streams;
 mod subscription;
 mod webhooks;
-mod wrong;
 
-/// What every page stands on.
-#[derive(Clone)]
-pub(crate) struct Dashboard {
-    world: Arc<World>,
-    /// Live streams end when this is cancelled.
-    stop: CancellationToken,
-    streams: Streams,
-}
-
-type Outcome<T = Response> = Result<T, Wrong>;
-
-pub(crate) fn router(world: Arc<World>, stop: CancellationToken) -> Router {
-    let place = Router::new()
+pub(crate) fn router(state: Arc<AppState>, stop: CancellationToken) -> Router {
+    let pages = Router::new()
         .route("/", get(Page(organizations::home)))
         .route("/label", post(Page(organizations::label)))
         .route("/customers", get(Page(customers::list)).post(Page(customers::create)))
@@ -88,7 +82,7 @@ pub(crate) fn router(world: Arc<World>, stop: CancellationToken) -> Router {
         .route("/state/seed", post(Page(state::seed)))
         .route("/state/reset", post(Page(state::reset)))
         .route("/state/export", get(Page(state::export)))
-        .route("/state/import", post(state::import).layer(DefaultBodyLimit::max(control::MAX_IMPORT)))
+        .route("/state/import", post(state::import).layer(DefaultBodyLimit::max(transfer::MAX_IMPORT)))
         .route("/state/snapshots", post(Page(state::save)))
         .route("/state/snapshots/{name}/restore", post(Page(state::restore)))
         .route("/state/snapshots/{name}/delete", post(Page(state::delete)))
@@ -107,9 +101,9 @@ pub(crate) fn router(world: Arc<World>, stop: CancellationToken) -> Router {
         .route("/webhooks/events/{event}", get(Page(webhooks::show)))
         .route("/webhooks/events/{event}/resend", post(Page(webhooks::resend_event)))
         .route("/webhooks/deliveries/{delivery}/resend", post(Page(webhooks::resend_delivery)))
-        .fallback(async || Wrong::no_such_page())
-        .method_not_allowed_fallback(async || Wrong::no_such_page());
-    let dashboard = Dashboard { world, stop, streams: Streams::default() };
+        .fallback(async || PageError::no_such_page())
+        .method_not_allowed_fallback(async || PageError::no_such_page());
+    let dashboard = Dashboard { state, stop, streams: Streams::default() };
     Router::new()
         .route("/", get(root))
         .route("/dashboard", get(organizations::list))
@@ -118,31 +112,17 @@ pub(crate) fn router(world: Arc<World>, stop: CancellationToken) -> Router {
         .route("/checkout/{checkout}", get(checkout::show))
         .route("/checkout/{checkout}/pay", post(checkout::pay))
         .route("/checkout/{checkout}/decline", post(checkout::decline))
-        .nest("/dashboard/{organization}", place)
+        .nest("/dashboard/{organization}", pages)
         .layer(middleware::from_fn(guard::protect))
-        .layer(middleware::from_fn_with_state(dashboard.clone(), wrong::explain))
+        .layer(middleware::from_fn_with_state(dashboard.clone(), error_middleware::render_error))
         .with_state(dashboard)
 }
 
-/// A browser that opens the emulator's address means the dashboard; a program that does has forgotten the API's path.
+/// Redirects browsers to the dashboard. Any other client gets a 404: it has probably left out the path of the API.
 async fn root(headers: HeaderMap) -> Response {
     let accepts = headers.get(header::ACCEPT).and_then(|accept| accept.to_str().ok()).unwrap_or_default();
     if accepts.contains("text/html") {
         return (StatusCode::FOUND, [(header::LOCATION, "/dashboard")]).into_response();
     }
     IntoResponse::into_response(Answer::no_such_path())
-}
-
-/// Renders a page. Templates write to memory, which does not fail.
-fn page(status: StatusCode, template: &dyn DynTemplate) -> Response {
-    (status, Html(template.dyn_render().unwrap_or_default())).into_response()
-}
-
-fn ok(template: &dyn DynTemplate) -> Response {
-    page(StatusCode::OK, template)
-}
-
-/// Sends the browser to another page after a form was carried out.
-fn go(path: &str) -> Response {
-    (StatusCode::SEE_OTHER, [(header::LOCATION, path)]).into_response()
 }

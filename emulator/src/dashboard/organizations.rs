@@ -5,16 +5,18 @@ use axum::extract::{Request, State};
 use commet_snippets::Language;
 use http::StatusCode;
 
-use super::asked::Asked;
+use super::app::Dashboard;
 use super::assets::{ASSETS, Assets};
+use super::context::{Chrome, PageContext, short};
 use super::form::Form;
 use super::format::Bounded;
-use super::place::{Chrome, Place, short};
-use super::{Dashboard, Outcome, go, ok, page};
-use crate::DEFAULT_API_KEY;
+use super::page_error::Outcome;
+use super::page_request::PageRequest;
+use super::render::{ok, page, redirect};
 use crate::code;
-use crate::organization::{OrganizationId, is_well_formed};
-use crate::store::{BOUND, patiently};
+use crate::organization::{DEFAULT_API_KEY, OrganizationId, is_well_formed};
+use crate::store::blocking::run_blocking;
+use crate::store::overview::BOUND;
 
 /// The most organizations that one page lists: test suites make thousands.
 const SHOWN: usize = 100;
@@ -46,17 +48,17 @@ pub(super) async fn list(State(dashboard): State<Dashboard>, request: Request) -
 pub(super) async fn find(State(dashboard): State<Dashboard>, form: Form) -> Outcome {
     let key = form.get("key").trim();
     if is_well_formed(key) {
-        return Ok(go(&format!("/dashboard/{}", OrganizationId::of_key(key))));
+        return Ok(redirect(&format!("/dashboard/{}", OrganizationId::of_key(key))));
     }
     let problem = Some("is malformed; a key begins with ck_ or rk_ and has letters, digits, _ and -");
     list_page(&dashboard, "", problem).map(|list| page(StatusCode::UNPROCESSABLE_ENTITY, &list))
 }
 
 fn list_page(dashboard: &Dashboard, search: &str, problem: Option<&'static str>) -> Outcome<ListPage> {
-    let world = &dashboard.world;
+    let state = &dashboard.state;
     // In the order of their first write; those that have only sent requests follow.
-    let mut known = patiently(|| world.store.organizations())?;
-    let requests: BTreeMap<_, _> = world.journal.counts().into_iter().collect();
+    let mut known = run_blocking(|| state.store.organizations())?;
+    let requests: BTreeMap<_, _> = state.journal.counts().into_iter().collect();
     for organization in requests.keys().chain([&OrganizationId::of_key(DEFAULT_API_KEY)]) {
         if !known.iter().any(|(stored, _)| stored == organization) {
             known.push((*organization, 0));
@@ -67,7 +69,7 @@ fn list_page(dashboard: &Dashboard, search: &str, problem: Option<&'static str>)
     let wanted = search.trim().to_lowercase();
     let mut rows = Vec::new();
     for (organization, customers) in known {
-        let label = world.store.label(organization)?;
+        let label = state.store.label(organization)?;
         let (name, id) = (label.unwrap_or_else(|| short(organization)), organization.to_string());
         if name.to_lowercase().contains(&wanted) || id.contains(&wanted) {
             rows.push(Row {
@@ -99,18 +101,18 @@ struct HomePage {
     problem: Option<&'static str>,
 }
 
-fn home_page(place: &Place, label: String, problem: Option<&'static str>) -> Outcome<HomePage> {
-    let store = &place.world.store;
-    let count = |active| store.count_customers(place.organization, active);
+fn home_page(context: &PageContext, label: String, problem: Option<&'static str>) -> Outcome<HomePage> {
+    let store = &context.state.store;
+    let count = |active| store.count_customers(context.organization, active);
     Ok(HomePage {
-        chrome: place.chrome("home"),
-        id: place.organization.to_string(),
-        is_default: place.organization == OrganizationId::of_key(DEFAULT_API_KEY),
+        chrome: context.chrome("home"),
+        id: context.organization.to_string(),
+        is_default: context.organization == OrganizationId::of_key(DEFAULT_API_KEY),
         customers: Bounded { count: count(None)?, bound: BOUND },
         active: Bounded { count: count(Some(true))?, bound: BOUND },
-        requests: place.world.journal.count(place.organization),
-        api_url: format!("{}/api", place.origin),
-        programs: programs(&place.origin),
+        requests: context.state.journal.count(context.organization),
+        api_url: format!("{}/api", context.origin),
+        programs: programs(&context.origin),
         label,
         problem,
     })
@@ -122,19 +124,19 @@ fn programs(origin: &str) -> Vec<(&'static str, String)> {
     Language::ALL.map(program).into()
 }
 
-pub(super) fn home(Asked { place, .. }: Asked) -> Outcome {
-    let label = place.world.store.label(place.organization)?.unwrap_or_default();
-    Ok(ok(&home_page(&place, label, None)?))
+pub(super) fn home(PageRequest { context, .. }: PageRequest) -> Outcome {
+    let label = context.state.store.label(context.organization)?.unwrap_or_default();
+    Ok(ok(&home_page(&context, label, None)?))
 }
 
 /// Names an organization, or takes its name away when the field is empty.
-pub(super) fn label(Asked { place, form, .. }: Asked) -> Outcome {
+pub(super) fn label(PageRequest { context, form, .. }: PageRequest) -> Outcome {
     let label = form.text("label").map(|label| label.chars().take(60).collect::<String>());
     if form.text("label").is_some_and(is_well_formed) {
         // It would be shown on every page, so it is not shown here either.
         let problem = Some("is an API key; a label is shown on every page, so it must not be one");
-        return Ok(page(StatusCode::UNPROCESSABLE_ENTITY, &home_page(&place, String::new(), problem)?));
+        return Ok(page(StatusCode::UNPROCESSABLE_ENTITY, &home_page(&context, String::new(), problem)?));
     }
-    patiently(|| place.world.store.set_label(place.organization, label.as_deref()))?;
-    Ok(go(&place.base))
+    run_blocking(|| context.state.store.set_label(context.organization, label.as_deref()))?;
+    Ok(redirect(&context.base))
 }

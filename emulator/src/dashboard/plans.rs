@@ -1,13 +1,16 @@
 use askama::Template;
 use serde_json::{Value, json};
 
-use super::asked::Asked;
+use super::context::{Chrome, PageContext};
 use super::form::Form;
 use super::format::money;
-use super::place::{Chrome, Place};
+use super::page_error::Outcome;
+use super::page_request::PageRequest;
 use super::refusal::Refusal;
-use super::{Outcome, go, ok, page};
-use crate::billing::{Interval, Plan, PlanDraft, PlanEdit};
+use super::render::{ok, page, redirect};
+use crate::billing::period::Interval;
+use crate::billing::plan::Plan;
+use crate::billing::plan_edit::{PlanDraft, PlanEdit};
 
 const INTERVALS: [Interval; 3] = [Interval::Monthly, Interval::Quarterly, Interval::Yearly];
 /// The fields of a plan that have a place of their own on the form.
@@ -28,16 +31,16 @@ struct Row {
     is_public: bool,
 }
 
-pub(super) fn list(Asked { place, .. }: Asked) -> Outcome {
-    let plans = place.view(|billing| Ok(billing.plans()?))?;
+pub(super) fn list(PageRequest { context, .. }: PageRequest) -> Outcome {
+    let plans = context.view(|billing| Ok(billing.plans()?))?;
     let row = |plan: Plan| Row {
-        href: format!("{}/plans/{}", place.base, plan.id),
+        href: format!("{}/plans/{}", context.base, plan.id),
         prices: prices(&plan),
         name: plan.name,
         code: plan.code,
         is_public: plan.is_public,
     };
-    Ok(ok(&ListPage { chrome: place.chrome("plans"), plans: plans.into_iter().map(row).collect() }))
+    Ok(ok(&ListPage { chrome: context.chrome("plans"), plans: plans.into_iter().map(row).collect() }))
 }
 
 fn prices(plan: &Plan) -> String {
@@ -78,12 +81,12 @@ impl FormPage {
     }
 }
 
-fn form_page(place: &Place, plan: Option<&Plan>, form: Form, refusal: Option<Refusal>) -> FormPage {
+fn form_page(context: &PageContext, plan: Option<&Plan>, form: Form, refusal: Option<Refusal>) -> FormPage {
     FormPage {
-        chrome: place.chrome("plans"),
+        chrome: context.chrome("plans"),
         title: plan.map_or_else(|| "New plan".to_owned(), |plan| plan.name.clone()),
         action: plan
-            .map_or_else(|| format!("{}/plans", place.base), |plan| format!("{}/plans/{}", place.base, plan.id)),
+            .map_or_else(|| format!("{}/plans", context.base), |plan| format!("{}/plans/{}", context.base, plan.id)),
         is_new: plan.is_none(),
         id: plan.map(|plan| plan.id.clone()),
         form,
@@ -112,15 +115,15 @@ fn fields_of(plan: &Plan) -> Form {
     form
 }
 
-pub(super) fn new(Asked { place, .. }: Asked) -> Outcome {
+pub(super) fn new(PageRequest { context, .. }: PageRequest) -> Outcome {
     let mut form = Form::default();
     form.set("isPublic", "on");
-    Ok(ok(&form_page(&place, None, form, None)))
+    Ok(ok(&form_page(&context, None, form, None)))
 }
 
-pub(super) fn form(Asked { place, id, .. }: Asked) -> Outcome {
-    let plan = place.view(|billing| billing.plan(&id))?;
-    Ok(ok(&form_page(&place, Some(&plan), fields_of(&plan), None)))
+pub(super) fn form(PageRequest { context, id, .. }: PageRequest) -> Outcome {
+    let plan = context.view(|billing| billing.plan(&id))?;
+    Ok(ok(&form_page(&context, Some(&plan), fields_of(&plan), None)))
 }
 
 /// The JSON that the control API would take for this form.
@@ -160,27 +163,27 @@ fn cents(text: &str) -> Option<i64> {
     whole.parse::<i64>().ok()?.checked_mul(100)?.checked_add(rest)
 }
 
-pub(super) fn create(Asked { place, form, .. }: Asked) -> Outcome {
+pub(super) fn create(PageRequest { context, form, .. }: PageRequest) -> Outcome {
     let created = json_of(&form).and_then(|mut plan| {
         plan["code"] = json!(form.get("code").trim());
         let draft: PlanDraft = serde_json::from_value(plan).map_err(|error| Refusal::of("", error.to_string()))?;
-        place.bill(|billing| billing.create_plan(draft))
+        context.bill(|billing| billing.create_plan(draft))
     });
     match created {
-        Ok(_) => Ok(go(&format!("{}/plans", place.base))),
-        Err(refusal) => Ok(page(refusal.status, &form_page(&place, None, form, Some(refusal)))),
+        Ok(_) => Ok(redirect(&format!("{}/plans", context.base))),
+        Err(refusal) => Ok(page(refusal.status, &form_page(&context, None, form, Some(refusal)))),
     }
 }
 
-pub(super) fn edit(Asked { place, id, form, .. }: Asked) -> Outcome {
-    let plan = place.view(|billing| billing.plan(&id))?;
+pub(super) fn edit(PageRequest { context, id, form, .. }: PageRequest) -> Outcome {
+    let plan = context.view(|billing| billing.plan(&id))?;
     let edited = json_of(&form).and_then(|edit| {
         let edit: PlanEdit = serde_json::from_value(edit).map_err(|error| Refusal::of("", error.to_string()))?;
-        place.bill(|billing| billing.edit_plan(&id, edit))
+        context.bill(|billing| billing.edit_plan(&id, edit))
     });
     match edited {
-        Ok(_) => Ok(go(&format!("{}/plans", place.base))),
-        Err(refusal) => Ok(page(refusal.status, &form_page(&place, Some(&plan), form, Some(refusal)))),
+        Ok(_) => Ok(redirect(&format!("{}/plans", context.base))),
+        Err(refusal) => Ok(page(refusal.status, &form_page(&context, Some(&plan), form, Some(refusal)))),
     }
 }
 

@@ -2,13 +2,14 @@ use http::{HeaderValue, Method, Request, StatusCode, Uri, header};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
+use super::context::PageContext;
 use super::form::Form;
-use super::place::Place;
-use super::{Outcome, Wrong};
+use super::page_error::{Outcome, PageError};
 use crate::answer::Answer;
 use crate::api;
-use crate::billing::{self, Billing, Stop};
-use crate::store::patiently;
+use crate::billing::Billing;
+use crate::billing::refusal::{self, Stop};
+use crate::store::blocking::run_blocking;
 
 /// Why the API refused what a form asked for, in the API's own words.
 #[derive(Clone, Debug, Default)]
@@ -38,7 +39,7 @@ struct Success<'a> {
 }
 
 impl Refusal {
-    /// One that a page finds by itself, in the API's form.
+    /// A refusal by a page itself, in the form of the API's.
     pub(super) fn of(field: &str, message: impl Into<String>) -> Self {
         Self {
             status: StatusCode::UNPROCESSABLE_ENTITY,
@@ -52,12 +53,12 @@ impl Refusal {
         self.rest(&[]).join("; ")
     }
 
-    /// What is wrong with one field.
+    /// The error of one field.
     pub(super) fn field(&self, name: &str) -> Option<&str> {
         self.details.iter().find(|detail| detail.field == name).map(|detail| detail.message.as_str())
     }
 
-    /// What is wrong with anything that has no field on the page.
+    /// The errors of everything that has no field on the page.
     pub(super) fn rest(&self, shown: &[&str]) -> Vec<String> {
         if self.details.is_empty() {
             return vec![self.message.clone()];
@@ -67,8 +68,8 @@ impl Refusal {
     }
 }
 
-impl From<billing::Refusal> for Refusal {
-    fn from(refusal: billing::Refusal) -> Self {
+impl From<refusal::Refusal> for Refusal {
+    fn from(refusal: refusal::Refusal) -> Self {
         let detail = |detail: crate::answer::Detail| Detail { field: detail.field, message: detail.message };
         let details = refusal.details.into_iter().map(detail).collect();
         Self { status: refusal.status, message: refusal.message, details }
@@ -83,29 +84,29 @@ impl From<Answer> for Refusal {
     }
 }
 
-impl From<Refusal> for Wrong {
+impl From<Refusal> for PageError {
     fn from(refusal: Refusal) -> Self {
         let title = if refusal.status == StatusCode::NOT_FOUND { "Not found" } else { "Refused" };
         Self::Page { status: refusal.status, title, text: refusal.sentence().into() }
     }
 }
 
-impl Place {
+impl PageContext {
     /// Looks at the billing of this organization. `look` must not go to the store by another way: in memory there is one
     /// connection, which is held meanwhile.
-    pub(super) fn view<R>(&self, look: impl FnOnce(&Billing<'_>) -> billing::Outcome<R>) -> Outcome<R> {
-        patiently(|| self.world.view_billing(self.organization, look)).map_err(|stop| match stop {
+    pub(super) fn view<R>(&self, look: impl FnOnce(&Billing<'_>) -> refusal::Outcome<R>) -> Outcome<R> {
+        run_blocking(|| self.state.view_billing(self.organization, look)).map_err(|stop| match stop {
             Stop::Refused(refusal) => Refusal::from(refusal).into(),
             Stop::Database(error) => error.into(),
         })
     }
 
     /// Carries out one operation of billing, by the rules that the API has.
-    pub(super) fn bill<R>(&self, work: impl FnOnce(&Billing<'_>) -> billing::Outcome<R>) -> Result<R, Refusal> {
-        let done = patiently(|| self.world.billing(self.organization, work));
+    pub(super) fn bill<R>(&self, work: impl FnOnce(&Billing<'_>) -> refusal::Outcome<R>) -> Result<R, Refusal> {
+        let done = run_blocking(|| self.state.billing(self.organization, work));
         done.map(|(result, _)| result).map_err(|stop| match stop {
             Stop::Refused(refusal) => refusal.into(),
-            Stop::Database(error) => self.world.store.answer(&error).into(),
+            Stop::Database(error) => self.state.store.answer(&error).into(),
         })
     }
 
@@ -120,7 +121,7 @@ impl Place {
         if let Some(token) = form.text("token").and_then(|token| HeaderValue::from_str(token).ok()) {
             request.headers_mut().insert("idempotency-key", token);
         }
-        let answer = api::handle(&self.world, self.organization, &request.into_parts().0, body.as_bytes());
+        let answer = api::handle(&self.state, self.organization, &request.into_parts().0, body.as_bytes());
         if answer.status.is_success() {
             let data = serde_json::from_slice::<Success<'_>>(&answer.body).map(|success| success.data.get().to_owned());
             return Ok(data.unwrap_or_default());

@@ -10,17 +10,20 @@ use http::{HeaderValue, Method, StatusCode, Uri, header};
 use tokio::sync::broadcast::error::RecvError;
 use tokio::time::{Instant, sleep_until, timeout};
 
-use super::asked::Asked;
 use super::call::{Call, Timeline, calls};
+use super::context::{Chrome, PageContext};
+use super::faults;
 use super::form::Form;
 use super::format::{self, Moment, counted, time_of_day};
-use super::place::{Chrome, Place};
+use super::page_error::{Outcome, PageError};
+use super::page_request::PageRequest;
 use super::refusal::token;
-use super::{Outcome, Wrong, faults, go, ok};
+use super::render::{ok, redirect};
 use crate::api;
 use crate::clock::parse_iso;
 use crate::code::{self, Form as CodeForm};
-use crate::journal::{Exchange, Filter};
+use crate::journal::entry::Exchange;
+use crate::journal::filter::Filter;
 
 /// The calls that the list shows, and the requests that are looked through for them.
 const SHOWN: usize = 50;
@@ -37,12 +40,12 @@ struct Page {
     chrome: Chrome,
     query: Query,
     list: Vec<Row>,
-    /// What is said when more came than the list can show.
+    /// The note for requests that the list leaves out.
     skipped: Option<String>,
-    story: Option<Story>,
+    story: Option<CallDetail>,
 }
 
-/// What the list is narrowed to.
+/// The filters of the list.
 #[derive(Clone)]
 struct Query {
     text: String,
@@ -68,7 +71,7 @@ struct Row {
     is_selected: bool,
 }
 
-struct Story {
+struct CallDetail {
     number: u64,
     method: String,
     path: String,
@@ -79,9 +82,9 @@ struct Story {
     tone: &'static str,
     verdict: String,
     code: Result<String, &'static str>,
-    ways: Vec<Way>,
+    ways: Vec<CodeTab>,
     attempts: Vec<Exchange>,
-    /// What the call changed: the ID, and the page about it.
+    /// The objects that the call changed: the ID, and the page about it.
     changed: Vec<(String, String)>,
     /// The whole length of a body that the journal keeps a part of.
     cut: Option<u64>,
@@ -90,16 +93,16 @@ struct Story {
     can_replay: bool,
 }
 
-/// A language that the call can be shown in.
-pub(super) struct Way {
+/// A language for the code of the call.
+pub(super) struct CodeTab {
     pub(super) title: &'static str,
     pub(super) href: String,
     pub(super) is_current: bool,
 }
 
 /// Links to the same page in each language, of which one is shown.
-pub(super) fn ways(page: &str, shown: CodeForm) -> Vec<Way> {
-    let way = |form: CodeForm| Way {
+pub(super) fn code_tabs(page: &str, shown: CodeForm) -> Vec<CodeTab> {
+    let way = |form: CodeForm| CodeTab {
         title: form.title(),
         href: format!("{page}as={}#code", form.name()),
         is_current: form == shown,
@@ -141,17 +144,17 @@ impl Query {
     }
 }
 
-fn rows(place: &Place, query: &Query) -> Vec<Row> {
-    let found = calls(place.world.journal.recent(Some(place.organization), &query.filter(), READ));
-    found.iter().take(SHOWN).map(|call| row(place, query, call)).collect()
+fn rows(context: &PageContext, query: &Query) -> Vec<Row> {
+    let found = calls(context.state.journal.recent(Some(context.organization), &query.filter(), READ));
+    found.iter().take(SHOWN).map(|call| row(context, query, call)).collect()
 }
 
-fn row(place: &Place, query: &Query, call: &Call) -> Row {
-    let came = parse_iso(&call.first().started_at).unwrap_or(place.now);
+fn row(context: &PageContext, query: &Query, call: &Call) -> Row {
+    let came = parse_iso(&call.first().started_at).unwrap_or(context.now);
     Row {
-        when: Moment::new(came, place.now),
+        when: Moment::new(came, context.now),
         clock: time_of_day(came),
-        href: format!("{}/requests/{}?{}", place.base, call.number(), query.same),
+        href: format!("{}/requests/{}?{}", context.base, call.number(), query.same),
         verb: call.first().method.clone(),
         path: call.path().to_owned(),
         tone: call.tone().class(),
@@ -161,54 +164,54 @@ fn row(place: &Place, query: &Query, call: &Call) -> Row {
     }
 }
 
-pub(super) fn list(Asked { place, form, is_partial, .. }: Asked) -> Outcome {
-    let page = page(&place, Query::read(&form), None);
+pub(super) fn list(PageRequest { context, form, is_partial, .. }: PageRequest) -> Outcome {
+    let page = page(&context, Query::read(&form), None);
     Ok(if is_partial { ok(&page.as_results()) } else { ok(&page) })
 }
 
-fn page(place: &Place, query: Query, story: Option<Story>) -> Page {
-    Page { list: rows(place, &query), chrome: place.chrome("requests"), query, skipped: None, story }
+fn page(context: &PageContext, query: Query, story: Option<CallDetail>) -> Page {
+    Page { list: rows(context, &query), chrome: context.chrome("requests"), query, skipped: None, story }
 }
 
 /// The call that a request belongs to.
-fn find(place: &Place, number: &str) -> Outcome<Call> {
+fn find(context: &PageContext, number: &str) -> Outcome<Call> {
     let number = number.parse::<u64>().unwrap_or(0);
-    let recent = place.world.journal.recent(Some(place.organization), &Filter::default(), usize::MAX);
+    let recent = context.state.journal.recent(Some(context.organization), &Filter::default(), usize::MAX);
     let found = calls(recent).into_iter().find(|call| call.attempts.iter().any(|attempt| attempt.number == number));
-    found.ok_or(Wrong::Page {
+    found.ok_or(PageError::Page {
         status: StatusCode::NOT_FOUND,
         title: "This request is no longer in the journal",
         text: "The journal keeps the last 10,000 requests of an organization, until a reset or a restart.".into(),
     })
 }
 
-pub(super) fn show(Asked { place, id, form, .. }: Asked) -> Outcome {
-    let call = find(&place, &id)?;
+pub(super) fn show(PageRequest { context, id, form, .. }: PageRequest) -> Outcome {
+    let call = find(&context, &id)?;
     let query = Query { selected: call.number(), ..Query::read(&form) };
-    let story = story(&place, call, &query);
-    Ok(ok(&page(&place, query, Some(story))))
+    let story = story(&context, call, &query);
+    Ok(ok(&page(&context, query, Some(story))))
 }
 
-fn story(place: &Place, call: Call, query: &Query) -> Story {
+fn story(context: &PageContext, call: Call, query: &Query) -> CallDetail {
     let (tone, verdict) = call.verdict();
-    let page = format!("{}/requests/{}?{}&", place.base, call.number(), query.filters());
-    let code = code::of(call.first(), query.form, &place.origin);
-    let changed = call.changed().into_iter().map(|id| (id.to_owned(), page_of(place, id))).collect();
+    let page = format!("{}/requests/{}?{}&", context.base, call.number(), query.filters());
+    let code = code::of(call.first(), query.form, &context.origin);
+    let changed = call.changed().into_iter().map(|id| (id.to_owned(), page_of(context, id))).collect();
     let again = call.attempts.iter().rev().find_map(|attempt| attempt.fault.clone());
     let again = again.filter(|name| faults::preset(name).is_ok());
-    Story {
+    CallDetail {
         number: call.number(),
         method: call.first().method.clone(),
         path: call.path().to_owned(),
         client: call.client(),
         key: call.first().idempotency_key.clone(),
-        when: Moment::new(parse_iso(&call.first().started_at).unwrap_or(place.now), place.now),
+        when: Moment::new(parse_iso(&call.first().started_at).unwrap_or(context.now), context.now),
         timeline: call.timeline(),
         tone: tone.class(),
         verdict,
         can_replay: code::body(call.first()).is_ok(),
         code,
-        ways: ways(&page, query.form),
+        ways: code_tabs(&page, query.form),
         again,
         changed,
         cut: Some(call.first().body_length).filter(|length| *length > 64 << 10),
@@ -217,29 +220,29 @@ fn story(place: &Place, call: Call, query: &Query) -> Story {
 }
 
 /// The page about what has this ID.
-fn page_of(place: &Place, id: &str) -> String {
+fn page_of(context: &PageContext, id: &str) -> String {
     let section = match id.split('_').next() {
         Some("sub") => "subscriptions",
         Some("inv") => "invoices",
         _ => "customers",
     };
-    format!("{}/{section}/{id}", place.base)
+    format!("{}/{section}/{id}", context.base)
 }
 
 /// The list as a stream of events, each the whole list, for as long as a page looks at it.
-pub(super) fn live(Asked { place, dashboard, form, .. }: Asked) -> Outcome {
+pub(super) fn live(PageRequest { context, dashboard, form, .. }: PageRequest) -> Outcome {
     let query = Query::read(&form);
-    let changes = place.world.journal.changes();
+    let changes = context.state.journal.changes();
     let stream = dashboard.streams.open(&dashboard.stop);
-    // A page that comes back has missed something: it is told the list at once.
-    let state = (place, query, stream, changes, None);
-    let events = stream::unfold(state, |(place, query, stream, mut changes, last)| async move {
+    // A page that reconnects has missed changes: it gets the list at once.
+    let state = (context, query, stream, changes, None);
+    let events = stream::unfold(state, |(context, query, stream, mut changes, last)| async move {
         let mut seen = usize::from(last.is_none());
         let due = last.map_or_else(Instant::now, |last: Instant| last + PACE);
         let is_over = seen == 0
             && loop {
                 let change = async {
-                    // Whatever comes before the list may change again is told together.
+                    // Changes before the next update are sent together.
                     let first = changes.recv().await;
                     sleep_until(due).await;
                     first
@@ -249,13 +252,15 @@ pub(super) fn live(Asked { place, dashboard, form, .. }: Asked) -> Outcome {
                     () = stream.end.cancelled() => break true,
                 };
                 match change {
-                    Err(_) => return Some((Bytes::from_static(b": alive\n\n"), (place, query, stream, changes, last))),
+                    Err(_) => {
+                        return Some((Bytes::from_static(b": alive\n\n"), (context, query, stream, changes, last)));
+                    }
                     Ok(Err(RecvError::Closed)) => break true,
                     Ok(Err(RecvError::Lagged(_))) => seen = READ,
-                    Ok(Ok(change)) => seen += usize::from(change.owner == Some(place.organization)),
+                    Ok(Ok(change)) => seen += usize::from(change.owner == Some(context.organization)),
                 }
                 while let Ok(change) = changes.try_recv() {
-                    seen += usize::from(change.owner == Some(place.organization));
+                    seen += usize::from(change.owner == Some(context.organization));
                 }
                 if seen > 0 {
                     break false;
@@ -268,9 +273,9 @@ pub(super) fn live(Asked { place, dashboard, form, .. }: Asked) -> Outcome {
             let count = i64::try_from(seen / 2).unwrap_or(i64::MAX);
             format!("{} came at once; the list shows the newest {SHOWN} calls.", counted(count, "request"))
         });
-        let page = Page { skipped, ..page(&place, query.clone(), None) };
+        let page = Page { skipped, ..page(&context, query.clone(), None) };
         let event = event(&page.as_results().render().unwrap_or_default());
-        Some((event, (place, query, stream, changes, Some(Instant::now()))))
+        Some((event, (context, query, stream, changes, Some(Instant::now()))))
     });
     let mut response = Response::new(Body::from_stream(futures_util::StreamExt::map(events, Ok::<_, Infallible>)));
     response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("text/event-stream"));
@@ -291,10 +296,10 @@ fn event(html: &str) -> Bytes {
 }
 
 /// Sends a recorded request once more, as a call of its own: a write gets an idempotency key of its own.
-pub(super) fn replay(Asked { place, id, .. }: Asked) -> Outcome {
-    let call = find(&place, &id)?;
+pub(super) fn replay(PageRequest { context, id, .. }: PageRequest) -> Outcome {
+    let call = find(&context, &id)?;
     let first = call.first();
-    let body = code::body(first).map_err(|_| Wrong::Page {
+    let body = code::body(first).map_err(|_| PageError::Page {
         status: StatusCode::CONFLICT,
         title: "This request cannot be replayed",
         text: "Its body is not text, or longer than the 64 KiB that the journal keeps.".into(),
@@ -313,17 +318,17 @@ pub(super) fn replay(Asked { place, id, .. }: Asked) -> Outcome {
         headers.insert("idempotency-key", key);
     }
     let parts = request.into_parts().0;
-    let (world, id) = (&place.world, place.world.next_request_header());
-    let record = world.journal.begin(Some(place.organization), 0, &id, &parts, place.now);
+    let (state, id) = (&context.state, context.state.next_request_header());
+    let record = state.journal.begin(Some(context.organization), 0, &id, &parts, context.now);
     record.body(body.as_bytes());
-    let answer = api::handle(world, place.organization, &parts, body.as_bytes());
+    let answer = api::handle(state, context.organization, &parts, body.as_bytes());
     record.changed(&answer.changed);
     record.answered(answer.status.as_u16(), &answer.body);
-    Ok(go(&format!("{}/requests/{}", place.base, world.journal.last())))
+    Ok(redirect(&format!("{}/requests/{}", context.base, state.journal.last())))
 }
 
 /// Empties the journal of this organization.
-pub(super) fn clear(Asked { place, .. }: Asked) -> Outcome {
-    place.world.journal.clear(Some(place.organization));
-    Ok(go(&format!("{}/requests", place.base)))
+pub(super) fn clear(PageRequest { context, .. }: PageRequest) -> Outcome {
+    context.state.journal.clear(Some(context.organization));
+    Ok(redirect(&format!("{}/requests", context.base)))
 }

@@ -5,14 +5,16 @@ use axum::extract::Multipart;
 use axum::response::Response;
 use http::{HeaderValue, StatusCode, header};
 
-use super::asked::Asked;
+use super::context::{Chrome, PageContext};
 use super::form::Form;
 use super::format::{Moment, counted};
-use super::place::{Chrome, Place};
+use super::page_error::Outcome;
+use super::page_request::PageRequest;
 use super::refusal::Refusal;
-use super::{Outcome, go, ok, page};
-use crate::control;
-use crate::store::{Imported, patiently};
+use super::render::{ok, page, redirect};
+use crate::control::{snapshots, transfer};
+use crate::store::blocking::run_blocking;
+use crate::store::import::ImportTarget;
 
 #[derive(Template)]
 #[template(path = "state.html")]
@@ -30,11 +32,11 @@ struct Row {
     saved: Moment,
 }
 
-fn state_page(place: &Place, form: &Form, problem: Option<String>) -> Outcome<Page> {
-    let snapshots = place.world.store.snapshots(place.organization)?.into_iter().map(|snapshot| Row {
+fn state_page(context: &PageContext, form: &Form, problem: Option<String>) -> Outcome<Page> {
+    let snapshots = context.state.store.snapshots(context.organization)?.into_iter().map(|snapshot| Row {
         name: snapshot.name,
         customers: snapshot.customers,
-        saved: Moment::new(snapshot.created_at, place.now),
+        saved: Moment::new(snapshot.created_at, context.now),
     });
     let done = match form.get("done") {
         "seed" | "import" => {
@@ -47,7 +49,7 @@ fn state_page(place: &Place, form: &Form, problem: Option<String>) -> Outcome<Pa
         _ => None,
     };
     Ok(Page {
-        chrome: place.chrome("state"),
+        chrome: context.chrome("state"),
         snapshots: snapshots.collect(),
         count: form.text("customers").unwrap_or("1000").to_owned(),
         done,
@@ -55,52 +57,52 @@ fn state_page(place: &Place, form: &Form, problem: Option<String>) -> Outcome<Pa
     })
 }
 
-pub(super) fn show(Asked { place, form, .. }: Asked) -> Outcome {
-    Ok(ok(&state_page(&place, &form, None)?))
+pub(super) fn show(PageRequest { context, form, .. }: PageRequest) -> Outcome {
+    Ok(ok(&state_page(&context, &form, None)?))
 }
 
-fn refused(place: &Place, form: &Form, problem: String) -> Outcome {
-    Ok(page(StatusCode::UNPROCESSABLE_ENTITY, &state_page(place, form, Some(problem))?))
+fn refused(context: &PageContext, form: &Form, problem: String) -> Outcome {
+    Ok(page(StatusCode::UNPROCESSABLE_ENTITY, &state_page(context, form, Some(problem))?))
 }
 
-fn done(place: &Place, what: &str) -> Response {
-    go(&format!("{}/state?done={what}", place.base))
+fn done(context: &PageContext, what: &str) -> Response {
+    redirect(&format!("{}/state?done={what}", context.base))
 }
 
-pub(super) fn seed(Asked { place, form, .. }: Asked) -> Outcome {
-    let count = form.get("customers").trim().parse().ok().filter(|count| *count <= control::MAX_SEED);
+pub(super) fn seed(PageRequest { context, form, .. }: PageRequest) -> Outcome {
+    let count = form.get("customers").trim().parse().ok().filter(|count| *count <= transfer::MAX_SEED);
     let Some(count) = count else {
         return refused(
-            &place,
+            &context,
             &form,
-            format!("the number of customers must be a whole number up to {}", control::MAX_SEED),
+            format!("the number of customers must be a whole number up to {}", transfer::MAX_SEED),
         );
     };
-    let seeded = patiently(|| place.world.store.seed(place.organization, count, place.now))?;
-    Ok(done(&place, &format!("seed&count={seeded}")))
+    let seeded = run_blocking(|| context.state.store.seed(context.organization, count, context.now))?;
+    Ok(done(&context, &format!("seed&count={seeded}")))
 }
 
-pub(super) fn reset(Asked { place, .. }: Asked) -> Outcome {
-    patiently(|| place.world.reset(Some(place.organization)))?;
-    Ok(done(&place, "reset"))
+pub(super) fn reset(PageRequest { context, .. }: PageRequest) -> Outcome {
+    run_blocking(|| context.state.reset(Some(context.organization)))?;
+    Ok(done(&context, "reset"))
 }
 
-pub(super) fn save(Asked { place, form, .. }: Asked) -> Outcome {
+pub(super) fn save(PageRequest { context, form, .. }: PageRequest) -> Outcome {
     let name = form.get("name").trim();
-    match patiently(|| control::save_snapshot(&place.world, place.organization, name)) {
-        Ok(_) => Ok(done(&place, "save")),
-        Err(answer) => refused(&place, &form, Refusal::from(answer).sentence()),
+    match run_blocking(|| snapshots::save_snapshot(&context.state, context.organization, name)) {
+        Ok(_) => Ok(done(&context, "save")),
+        Err(answer) => refused(&context, &form, Refusal::from(answer).sentence()),
     }
 }
 
-pub(super) fn restore(Asked { place, id: name, .. }: Asked) -> Outcome {
-    let is_found = patiently(|| place.world.restore(place.organization, &name))?;
-    if is_found { Ok(done(&place, "restore")) } else { refused(&place, &Form::default(), gone(&name)) }
+pub(super) fn restore(PageRequest { context, id: name, .. }: PageRequest) -> Outcome {
+    let is_found = run_blocking(|| context.state.restore(context.organization, &name))?;
+    if is_found { Ok(done(&context, "restore")) } else { refused(&context, &Form::default(), gone(&name)) }
 }
 
-pub(super) fn delete(Asked { place, id: name, .. }: Asked) -> Outcome {
-    let is_found = patiently(|| place.world.store.forget(place.organization, &name))?;
-    if is_found { Ok(done(&place, "delete")) } else { refused(&place, &Form::default(), gone(&name)) }
+pub(super) fn delete(PageRequest { context, id: name, .. }: PageRequest) -> Outcome {
+    let is_found = run_blocking(|| context.state.store.forget(context.organization, &name))?;
+    if is_found { Ok(done(&context, "delete")) } else { refused(&context, &Form::default(), gone(&name)) }
 }
 
 fn gone(name: &str) -> String {
@@ -108,18 +110,18 @@ fn gone(name: &str) -> String {
 }
 
 /// The organization as a file that an import takes back.
-pub(super) fn export(Asked { place, .. }: Asked) -> Outcome {
-    let mut response = control::export_of(place.world, Some(place.organization));
+pub(super) fn export(PageRequest { context, .. }: PageRequest) -> Outcome {
+    let mut response = transfer::export_of(context.state, Some(context.organization));
     let name = HeaderValue::from_static("attachment; filename=\"commet-export.ndjson\"");
     response.headers_mut().insert(header::CONTENT_DISPOSITION, name);
     Ok(response)
 }
 
 /// Takes a file of customers: all of them, or none. It waits on the disk until it is whole.
-pub(super) async fn import(place: Place, mut parts: Multipart) -> Outcome {
-    let nothing = |place: &Place| refused(place, &Form::default(), "choose a file to import".to_owned());
+pub(super) async fn import(context: PageContext, mut parts: Multipart) -> Outcome {
+    let nothing = |context: &PageContext| refused(context, &Form::default(), "choose a file to import".to_owned());
     let Ok(mut file) = tempfile::tempfile() else {
-        return refused(&place, &Form::default(), "a temporary file cannot be written".to_owned());
+        return refused(&context, &Form::default(), "a temporary file cannot be written".to_owned());
     };
     let mut length = 0;
     while let Ok(Some(mut part)) = parts.next_field().await {
@@ -127,7 +129,7 @@ pub(super) async fn import(place: Place, mut parts: Multipart) -> Outcome {
             length += chunk.len();
             if file.write_all(&chunk).is_err() {
                 return refused(
-                    &place,
+                    &context,
                     &Form::default(),
                     "the temporary file of the import cannot be written".to_owned(),
                 );
@@ -135,11 +137,11 @@ pub(super) async fn import(place: Place, mut parts: Multipart) -> Outcome {
         }
     }
     if length == 0 || file.rewind().is_err() {
-        return nothing(&place);
+        return nothing(&context);
     }
-    let target = Imported::Into(place.organization);
-    match patiently(|| place.world.store.import(BufReader::with_capacity(64 << 10, file), target, place.now)) {
-        Ok(loaded) => Ok(done(&place, &format!("import&count={}", loaded.customers))),
-        Err(error) => refused(&place, &Form::default(), error.to_string()),
+    let target = ImportTarget::Into(context.organization);
+    match run_blocking(|| context.state.store.import(BufReader::with_capacity(64 << 10, file), target, context.now)) {
+        Ok(loaded) => Ok(done(&context, &format!("import&count={}", loaded.customers))),
+        Err(error) => refused(&context, &Form::default(), error.to_string()),
     }
 }

@@ -1,14 +1,19 @@
 use askama::Template;
 
-use super::asked::Asked;
-use super::call::Tone;
+use super::badge::{Badge, Tone};
+use super::context::{Chrome, PageContext};
 use super::form::Form;
 use super::format::{Moment, date, minute, money};
 use super::invoices::{Row as InvoiceRow, row as invoice_row};
-use super::place::{Chrome, Place};
+use super::page_error::Outcome;
+use super::page_request::PageRequest;
 use super::refusal::Refusal;
-use super::{Outcome, go, ok, page};
-use crate::billing::{Billing, EventKind, Interval, Outcome as Billed, Plan, Status, Subscription};
+use super::render::{ok, page, redirect};
+use crate::billing::Billing;
+use crate::billing::period::Interval;
+use crate::billing::plan::Plan;
+use crate::billing::refusal::Outcome as Billed;
+use crate::billing::subscription::{EventKind, Status, Subscription};
 use crate::clock::parse_iso;
 
 /// A subscription as a card: what it is, what it costs, and what happens next.
@@ -18,20 +23,13 @@ pub(super) struct Card {
     pub(super) plan: String,
     pub(super) price: String,
     pub(super) per: &'static str,
-    pub(super) state: State,
+    pub(super) state: Badge,
     pub(super) progress: Option<Progress>,
     pub(super) notes: Vec<String>,
     pub(super) checkout: Option<Checkout>,
     pub(super) is_live: bool,
     pub(super) can_change: bool,
     pub(super) change: String,
-}
-
-/// A state as a word and a colour.
-#[derive(Clone, Copy)]
-pub(super) struct State {
-    pub(super) word: &'static str,
-    pub(super) tone: &'static str,
 }
 
 /// How much of a period is over, on a track of 600.
@@ -48,7 +46,7 @@ pub(super) struct Checkout {
     pub(super) renew: String,
 }
 
-pub(super) fn state(status: Status) -> State {
+pub(super) fn state(status: Status) -> Badge {
     let (word, tone) = match status {
         Status::PendingPayment => ("checkout open", Tone::Warn),
         Status::Trialing => ("trialing", Tone::Warn),
@@ -56,7 +54,7 @@ pub(super) fn state(status: Status) -> State {
         Status::PastDue => ("past due", Tone::Bad),
         Status::Canceled => ("canceled", Tone::Quiet),
     };
-    State { word, tone: tone.class() }
+    Badge { word, tone: tone.class() }
 }
 
 pub(super) fn per(interval: Option<Interval>) -> &'static str {
@@ -74,12 +72,12 @@ fn price_of(plan: Option<&Plan>, interval: Option<Interval>) -> String {
 }
 
 /// Reads what a card shows.
-pub(super) fn card(place: &Place, billing: &Billing<'_>, subscription: &Subscription) -> Billed<Card> {
+pub(super) fn card(context: &PageContext, billing: &Billing<'_>, subscription: &Subscription) -> Billed<Card> {
     let plan = billing.plan(&subscription.plan).ok();
     let plan_name = plan.as_ref().map_or(subscription.plan.as_str(), |plan| plan.name.as_str());
     let open = billing.open_checkout_of(&subscription.id)?;
     let amount = open.as_ref().map(|open| billing.checkout_amount(open)).transpose()?;
-    let base = format!("{}/subscriptions/{}", place.base, subscription.id);
+    let base = format!("{}/subscriptions/{}", context.base, subscription.id);
     let period = subscription.period_start.zip(subscription.period_end).filter(|_| subscription.is_live());
     let next_plan = subscription.next_plan.as_ref().map(|id| billing.plan(id)).transpose()?;
     Ok(Card {
@@ -87,10 +85,10 @@ pub(super) fn card(place: &Place, billing: &Billing<'_>, subscription: &Subscrip
         price: price_of(plan.as_ref(), subscription.interval),
         per: per(subscription.interval),
         state: state(subscription.status),
-        progress: period.map(|period| progress(place, subscription, plan.as_ref(), period)),
-        notes: notes(place, subscription, next_plan.as_ref()),
+        progress: period.map(|period| progress(context, subscription, plan.as_ref(), period)),
+        notes: notes(context, subscription, next_plan.as_ref()),
         checkout: open.zip(amount).map(|(open, amount)| Checkout {
-            href: format!("/checkout/{}", open.public_id(place.organization)),
+            href: format!("/checkout/{}", open.public_id(context.organization)),
             notice: match amount {
                 0 => "A checkout without a charge is open. The trial begins when it is completed.".to_owned(),
                 amount => format!("A checkout of {} is open.", money(amount)),
@@ -101,14 +99,19 @@ pub(super) fn card(place: &Place, billing: &Billing<'_>, subscription: &Subscrip
         can_change: matches!(subscription.status, Status::Active | Status::Trialing)
             && !subscription.cancels_at_period_end
             && next_plan.is_none(),
-        change: format!("{}/customers/{}/plan", place.base, subscription.customer),
+        change: format!("{}/customers/{}/plan", context.base, subscription.customer),
         href: base,
         id: subscription.id.clone(),
     })
 }
 
-fn progress(place: &Place, subscription: &Subscription, plan: Option<&Plan>, (start, end): (i64, i64)) -> Progress {
-    let done = (place.now - start).clamp(0, end - start);
+fn progress(
+    context: &PageContext,
+    subscription: &Subscription,
+    plan: Option<&Plan>,
+    (start, end): (i64, i64),
+) -> Progress {
+    let done = (context.now - start).clamp(0, end - start);
     let next = match subscription.status {
         _ if subscription.cancels_at_period_end => format!("ends {}", date(end)),
         Status::PastDue => format!("was due {}", date(end)),
@@ -123,7 +126,7 @@ fn progress(place: &Place, subscription: &Subscription, plan: Option<&Plan>, (st
     }
 }
 
-fn notes(place: &Place, subscription: &Subscription, next_plan: Option<&Plan>) -> Vec<String> {
+fn notes(context: &PageContext, subscription: &Subscription, next_plan: Option<&Plan>) -> Vec<String> {
     let mut notes = Vec::new();
     let end = subscription.period_end.map(date).unwrap_or_default();
     if let Some(plan) = next_plan {
@@ -139,7 +142,7 @@ fn notes(place: &Place, subscription: &Subscription, next_plan: Option<&Plan>) -
         notes.push(format!("Is canceled at the end of the period, on {end}."));
     }
     if subscription.status == Status::PastDue {
-        let next = subscription.due_at.map(|due| minute(due.max(place.now))).unwrap_or_default();
+        let next = subscription.due_at.map(|due| minute(due.max(context.now))).unwrap_or_default();
         let times = if subscription.failures == 1 { "once" } else { "twice" };
         notes.push(format!("The charge failed {times}. The next attempt is at {next}."));
     }
@@ -172,7 +175,7 @@ struct Entry {
     what: &'static str,
     plan: String,
     when: Moment,
-    state: State,
+    state: Badge,
     invoice: Option<String>,
 }
 
@@ -193,33 +196,33 @@ fn sentence(kind: EventKind) -> &'static str {
     }
 }
 
-pub(super) fn show(Asked { place, id, .. }: Asked) -> Outcome {
-    let chrome = place.chrome("customers");
-    let shown = place.view(|billing| {
+pub(super) fn show(PageRequest { context, id, .. }: PageRequest) -> Outcome {
+    let chrome = context.chrome("customers");
+    let shown = context.view(|billing| {
         let subscription = billing.subscription(&id)?;
         let customer = billing.customer(&subscription.customer)?;
         let plans = billing.plans()?;
         let history = billing.history(&id)?.into_iter().rev().map(|event| Entry {
             what: sentence(event.kind),
             plan: plans.iter().find(|plan| plan.id == event.plan_id).map_or(event.plan_id, |plan| plan.name.clone()),
-            when: Moment::new(parse_iso(&event.at).unwrap_or(place.now), place.now),
+            when: Moment::new(parse_iso(&event.at).unwrap_or(context.now), context.now),
             state: state(event.status),
-            invoice: event.invoice_id.map(|invoice| format!("{}/invoices/{invoice}", place.base)),
+            invoice: event.invoice_id.map(|invoice| format!("{}/invoices/{invoice}", context.base)),
         });
-        let of_this = |invoice: &crate::billing::Invoice| invoice.subscription.as_deref() == Some(id.as_str());
+        let of_this = |invoice: &crate::billing::invoice::Invoice| invoice.subscription.as_deref() == Some(id.as_str());
         let invoices = billing.invoices(&customer.id, i64::MAX, 200)?.into_iter().filter(of_this);
         Ok(Page {
             chrome,
             customer_name: customer.full_name.clone().unwrap_or_else(|| customer.email.clone()),
-            customer_href: format!("{}/customers/{}", place.base, customer.id),
+            customer_href: format!("{}/customers/{}", context.base, customer.id),
             failing: billing.account(&customer.id)?.failing_charges,
             name: subscription.name.clone(),
-            card: card(&place, billing, &subscription)?,
+            card: card(&context, billing, &subscription)?,
             history: history.collect(),
-            invoices: invoices.map(|invoice| invoice_row(&place, billing, &invoice)).collect::<Billed<_>>()?,
+            invoices: invoices.map(|invoice| invoice_row(&context, billing, &invoice)).collect::<Billed<_>>()?,
             until: subscription
                 .period_end
-                .filter(|end| subscription.is_live() && *end > place.now)
+                .filter(|end| subscription.is_live() && *end > context.now)
                 .map(crate::clock::iso),
         })
     })?;
@@ -238,15 +241,15 @@ struct CancelPage {
     problem: Option<String>,
 }
 
-fn cancel_page(place: &Place, id: &str, form: &Form, problem: Option<Refusal>) -> Outcome<CancelPage> {
-    let chrome = place.chrome("customers");
-    place.view(|billing| {
+fn cancel_page(context: &PageContext, id: &str, form: &Form, problem: Option<Refusal>) -> Outcome<CancelPage> {
+    let chrome = context.chrome("customers");
+    context.view(|billing| {
         let subscription = billing.subscription(id)?;
         let lasts = matches!(subscription.status, Status::Active | Status::Trialing);
         let credit = billing.credit_of_cancellation(&subscription);
         Ok(CancelPage {
             chrome,
-            card: card(place, billing, &subscription)?,
+            card: card(context, billing, &subscription)?,
             end: subscription.period_end.filter(|_| lasts).map(date),
             credit: (credit > 0).then(|| money(credit)),
             reason: form.get("reason").to_owned(),
@@ -255,37 +258,37 @@ fn cancel_page(place: &Place, id: &str, form: &Form, problem: Option<Refusal>) -
     })
 }
 
-pub(super) fn confirm(Asked { place, id, .. }: Asked) -> Outcome {
-    Ok(ok(&cancel_page(&place, &id, &Form::default(), None)?))
+pub(super) fn confirm(PageRequest { context, id, .. }: PageRequest) -> Outcome {
+    Ok(ok(&cancel_page(&context, &id, &Form::default(), None)?))
 }
 
-pub(super) fn cancel(Asked { place, id, form, .. }: Asked) -> Outcome {
+pub(super) fn cancel(PageRequest { context, id, form, .. }: PageRequest) -> Outcome {
     let is_immediate = form.get("when") == "now";
-    let canceled = place.bill(|billing| billing.cancel(&id, form.text("reason"), is_immediate));
+    let canceled = context.bill(|billing| billing.cancel(&id, form.text("reason"), is_immediate));
     match canceled {
-        Ok(subscription) => Ok(go(&format!("{}/customers/{}", place.base, subscription.customer))),
+        Ok(subscription) => Ok(redirect(&format!("{}/customers/{}", context.base, subscription.customer))),
         Err(refusal) => {
             let status = refusal.status;
-            Ok(page(status, &cancel_page(&place, &id, &form, Some(refusal))?))
+            Ok(page(status, &cancel_page(&context, &id, &form, Some(refusal))?))
         }
     }
 }
 
 /// A new checkout link in place of the open one.
-pub(super) fn renew_checkout(Asked { place, id, .. }: Asked) -> Outcome {
-    place.bill(|billing| billing.renew_checkout(&id).map(drop))?;
-    Ok(go(&format!("{}/subscriptions/{id}", place.base)))
+pub(super) fn renew_checkout(PageRequest { context, id, .. }: PageRequest) -> Outcome {
+    context.bill(|billing| billing.renew_checkout(&id).map(drop))?;
+    Ok(redirect(&format!("{}/subscriptions/{id}", context.base)))
 }
 
 /// Lets the next charges of the customer fail.
-pub(super) fn fail_charges(Asked { place, id, form, .. }: Asked) -> Outcome {
+pub(super) fn fail_charges(PageRequest { context, id, form, .. }: PageRequest) -> Outcome {
     let count = form.get("count").trim().parse().map_err(|_| Refusal::of("count", "must be a whole number"));
     let told = count.and_then(|count| {
-        place.bill(|billing| {
+        context.bill(|billing| {
             let subscription = billing.subscription(&id)?;
             billing.fail_charges(&subscription.customer, count)
         })
     });
     told?;
-    Ok(go(&format!("{}/subscriptions/{id}", place.base)))
+    Ok(redirect(&format!("{}/subscriptions/{id}", context.base)))
 }

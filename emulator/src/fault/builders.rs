@@ -4,9 +4,9 @@ use serde::Serialize;
 
 use crate::fault::{Fault, Step};
 
-/// How steps are written in Rust.
+/// Constructors and setters.
 impl Step {
-    /// The request is handled as usual.
+    /// Handles the request as usual.
     pub fn handle() -> Self {
         Self::default()
     }
@@ -16,7 +16,7 @@ impl Step {
         Self { status: Some(status), ..Self::default() }
     }
 
-    /// Handles the request as usual, after a wait.
+    /// Handles the request as usual, after a delay.
     pub fn wait(delay: Duration) -> Self {
         Self::handle().delay(delay)
     }
@@ -45,7 +45,7 @@ impl Step {
         Self::faulty(Fault::WrongContentType)
     }
 
-    /// Handles the request, then answers something that is not quite JSON.
+    /// Handles the request, then answers truncated JSON.
     pub fn invalid_json() -> Self {
         Self::faulty(Fault::InvalidJson)
     }
@@ -75,35 +75,35 @@ impl Step {
         Self { bytes: Some(bytes), ..Self::faulty(Fault::GzipBomb) }
     }
 
-    /// Waits first, after the request was read.
+    /// Sets a delay between the request and the answer.
     #[must_use]
     pub fn delay(mut self, delay: Duration) -> Self {
         self.delay_ms = Some(milliseconds(delay));
         self
     }
 
-    /// The status to answer.
+    /// Sets the status of the answer.
     #[must_use]
     pub fn with_status(mut self, status: u16) -> Self {
         self.status = Some(status);
         self
     }
 
-    /// A header of the answer, in place of any of that name.
+    /// Sets a header of the answer, in place of any with this name.
     #[must_use]
     pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.headers.insert(name.into(), value.into());
         self
     }
 
-    /// The answer's body: this JSON.
+    /// Sets the body of the answer to JSON.
     #[must_use]
     pub fn body(mut self, body: &impl Serialize) -> Self {
         self.body = serde_json::value::to_raw_value(body).ok();
         self
     }
 
-    /// The answer's body: this text, of this content type.
+    /// Sets the body of the answer to a text with a content type.
     #[must_use]
     pub fn text(mut self, text: impl Into<String>, content_type: impl Into<String>) -> Self {
         self.text = Some(text.into());
@@ -111,28 +111,28 @@ impl Step {
         self
     }
 
-    /// `Retry-After` as a number of seconds.
+    /// Sets `Retry-After` to a number of seconds.
     #[must_use]
     pub fn retry_after(mut self, seconds: u64) -> Self {
         self.retry_after = Some(seconds);
         self
     }
 
-    /// `Retry-After` as an HTTP date, this many seconds from the moment of the answer.
+    /// Sets `Retry-After` to an HTTP date, this many seconds after the answer.
     #[must_use]
     pub fn retry_after_date(mut self, seconds: u64) -> Self {
         self.retry_after_date = Some(seconds);
         self
     }
 
-    /// Handles and commits the request although the step gives the answer.
+    /// Handles and commits the request although the step defines the answer.
     #[must_use]
     pub fn apply(mut self) -> Self {
         self.apply = true;
         self
     }
 
-    /// The step serves this many requests instead of one.
+    /// Applies the step to this many requests instead of one.
     #[must_use]
     pub fn repeat(mut self, times: u32) -> Self {
         self.repeat = Some(times);

@@ -7,9 +7,9 @@ use http::HeaderValue;
 use serde::Serialize;
 
 use crate::clock::iso;
-use crate::journal::Owner;
+use crate::journal::scope::Owner;
 
-/// One request as the emulator saw it, and what became of it.
+/// One request as the emulator saw it, and its result.
 #[derive(Clone, Debug, Default, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -44,19 +44,19 @@ pub struct Exchange {
     pub attempt: Option<u32>,
     /// The step of the fault script that it met, if that did anything.
     pub fault: Option<String>,
-    /// The IDs of what it changed: customers (`cus_`), subscriptions (`sub_`), invoices (`inv_`).
+    /// The IDs of the changed objects: customers (`cus_`), subscriptions (`sub_`), invoices (`inv_`).
     pub changed: Vec<String>,
     /// The client went away before the answer was complete.
     pub aborted_by_client: bool,
     /// When the request's head had arrived, by the emulator's clock.
     pub started_at: String,
-    /// How long it took to the answer or the close; nothing while it is under way.
+    /// The time until the answer or the close, in milliseconds; absent while the request is in progress.
     pub duration_ms: Option<f64>,
 }
 
-/// What is kept of each request and each answer; the rest of a larger body is dropped.
+/// The number of bytes to keep of the body of a request or an answer.
 pub(super) const MAX_BODY: usize = 64 << 10;
-/// What an entry costs besides its texts.
+/// The size of an entry without its texts.
 const ENTRY_OVERHEAD: usize = 512;
 
 /// Texts are copied: slices of the connection's buffer would keep the whole buffer alive.

@@ -4,18 +4,23 @@ use std::sync::{Arc, Weak};
 use tokio::sync::broadcast::Receiver;
 use tokio::sync::broadcast::error::RecvError;
 
-use crate::journal::{Exchange, Filter, Journal, Owner, Scope};
+use crate::journal::Journal;
+use crate::journal::change::Change;
+use crate::journal::entry::Exchange;
+use crate::journal::filter::Filter;
+use crate::journal::scope::{Owner, Scope};
 
-/// How many changes a reader of the feed may be late before it misses some.
-pub(super) const CAPACITY: usize = 4_096;
-
-/// Something happened to the request with this number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Change {
-    pub(crate) owner: Owner,
-    pub(crate) number: u64,
-    /// It is answered, or its connection is closed; before that, it has only arrived.
-    pub(crate) is_finished: bool,
+impl Journal {
+    /// The requests that end from now on; with `after` in the filter, first those that have ended since.
+    pub(crate) fn follow(self: &Arc<Self>, scope: Scope, filter: Filter) -> Follow {
+        // Changes are published under this lock, so each request is either in the journal already or in the feed.
+        let rings = self.rings.lock();
+        let changes = self.changes();
+        let ended = filter.after.into_iter().flat_map(|after| rings.after(scope, after));
+        let ended = ended.filter(|(_, entry)| entry.duration_ms.is_some());
+        let backlog = ended.map(|(owner, entry)| (owner, entry.number)).collect();
+        Follow::new(self, backlog, changes, scope, filter)
+    }
 }
 
 /// Requests in the order in which they end.
@@ -23,7 +28,7 @@ pub(crate) struct Change {
 pub struct Follow {
     // Weak, so that the feed ends with the emulator.
     journal: Weak<Journal>,
-    /// Those that ended before the feed began, and are wanted too.
+    /// Requests that ended before the feed started, and are sent first.
     backlog: VecDeque<(Owner, u64)>,
     changes: Receiver<Change>,
     scope: Scope,

@@ -3,7 +3,7 @@ use std::borrow::Cow;
 use crate::answer::Detail;
 use crate::journal::entry::Entry;
 
-/// Which requests of the journal are wanted. Without anything said, all.
+/// A selection of requests in the journal; the default selects all.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Filter {
     /// Only requests that arrived after the one with this number.

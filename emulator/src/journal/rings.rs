@@ -2,7 +2,7 @@ use std::cmp::Reverse;
 use std::collections::{BinaryHeap, HashMap, VecDeque};
 
 use crate::journal::entry::Entry;
-use crate::journal::{Owner, Scope};
+use crate::journal::scope::{Owner, Scope};
 
 const MAX_PER_ORGANIZATION: usize = 10_000;
 const MAX_BYTES_PER_ORGANIZATION: usize = 32 << 20;

@@ -1,6 +1,6 @@
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use crate::billing::{Account, Movement};
+use crate::billing::account::{Account, Movement};
 
 pub(crate) fn find(connection: &Connection, organization: i64, customer: &str) -> rusqlite::Result<Account> {
     let found = connection

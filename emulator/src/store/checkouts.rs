@@ -1,6 +1,6 @@
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use crate::billing::{Checkout, CheckoutStatus};
+use crate::billing::checkout::{Checkout, CheckoutStatus};
 
 const COLUMNS: &str =
     "id, customer, subscription, kind, plan, interval, invoice, success_url, status, created_at, updated_at";

@@ -8,9 +8,11 @@ use std::time::Duration;
 use parking_lot::{Condvar, Mutex};
 use rusqlite::Connection;
 
+use crate::store::blocking::run_blocking;
+
 /// So many pages wait in the write-ahead log before they are moved to the file.
 const PAGES: i64 = 4_096;
-/// The length in pages at which the log is made to begin anew, even beside steady writes: 128 MiB.
+/// The length in pages at which the log is restarted, even during steady writes: 128 MiB.
 const LONG_LOG: i64 = if cfg!(test) { 512 } else { 32_768 };
 /// The length at which a writer empties the log itself, in case this thread does not keep up.
 pub(super) const MOST_PAGES: i64 = 2 * LONG_LOG;
@@ -19,18 +21,18 @@ const PAUSE: Duration = Duration::from_millis(20);
 /// Moves what was committed from the write-ahead log to the file, on a thread with a connection of its own: it waits for
 /// the disk, and no request should.
 ///
-/// The log begins anew only when all of it has been moved, which never happens beside steady writes. Once it is long,
+/// `SQLite` restarts the log only when all of it was checkpointed, which never happens during steady writes. Once it is long,
 /// work in slices therefore pauses while most of it is moved, and the next writer moves what little came meanwhile. That
 /// writer waits for the disk, which takes as long as whatever other programs write there.
 #[derive(Debug)]
 pub(super) struct Checkpoints {
     commits: Option<SyncSender<()>>,
     thread: Option<JoinHandle<()>>,
-    moving: Arc<Moving>,
+    moving: Arc<CheckpointState>,
 }
 
 #[derive(Debug, Default)]
-struct Moving {
+struct CheckpointState {
     phase: Mutex<Phase>,
     is_over: Condvar,
 }
@@ -49,7 +51,7 @@ impl Checkpoints {
     /// `data` is the database's file.
     pub(super) fn start(connection: Connection, data: Arc<File>) -> io::Result<Self> {
         let (commits, committed) = sync_channel(1);
-        let moving = Arc::<Moving>::default();
+        let moving = Arc::<CheckpointState>::default();
         let thread = thread::Builder::new().name("commet-checkpoints".into()).spawn({
             let moving = Arc::clone(&moving);
             move || run(&connection, &data, &moving, &committed)
@@ -65,7 +67,7 @@ impl Checkpoints {
             *self.moving.phase.lock() = Phase::Idle;
         }
         if let Some(commits) = &self.commits {
-            // It is full when the thread has been told already.
+            // The channel is full when the thread was notified already.
             let _ = commits.try_send(());
         }
     }
@@ -74,7 +76,7 @@ impl Checkpoints {
     pub(super) fn keep_up(&self) {
         let mut phase = self.moving.phase.lock();
         if *phase == Phase::Most {
-            super::patiently(|| self.moving.is_over.wait_while(&mut phase, |phase| *phase == Phase::Most));
+            run_blocking(|| self.moving.is_over.wait_while(&mut phase, |phase| *phase == Phase::Most));
         }
     }
 }
@@ -89,7 +91,7 @@ impl Drop for Checkpoints {
     }
 }
 
-fn run(connection: &Connection, data: &File, moving: &Moving, committed: &Receiver<()>) {
+fn run(connection: &Connection, data: &File, moving: &CheckpointState, committed: &Receiver<()>) {
     for () in committed {
         let (log, moved) = checkpoint(connection, "NOOP");
         if *moving.phase.lock() == Phase::Rest {
@@ -97,7 +99,7 @@ fn run(connection: &Connection, data: &File, moving: &Moving, committed: &Receiv
         } else if log >= LONG_LOG && log > moved {
             *moving.phase.lock() = Phase::Most;
             checkpoint(connection, "PASSIVE");
-            // SQLite does this only once all is moved, which would be while a writer waits.
+            // SQLite does this only when all pages are checkpointed, which would be while a writer waits.
             let _ = data.sync_data();
             *moving.phase.lock() = Phase::Rest;
             moving.is_over.notify_all();
@@ -129,7 +131,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("steady.db");
         let store = Store::open(Some(&path)).unwrap();
-        // No writer empties the log by itself.
+        // No writer checkpoints on its own.
         store.writer.lock().connection.pragma_update(None, "wal_autocheckpoint", 0).unwrap();
         let start = Instant::now();
         let mut written = 0;

@@ -1,6 +1,6 @@
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 
-use crate::billing::Status;
+use crate::billing::subscription::Status;
 use crate::customer::Customer;
 use crate::organization::OrganizationId;
 use crate::store::Store;
@@ -49,7 +49,7 @@ macro_rules! list {
     };
 }
 
-/// A customer that a search has found, if it is still one that is wanted.
+/// A customer that a search has found, if it still matches.
 pub(super) const MATCHING: &str = concat!(
     "SELECT ",
     columns!(),
@@ -64,7 +64,7 @@ pub(super) const POSITIONS: i64 = 1 << 32;
 
 /// A customer and its place in the table.
 #[derive(Debug)]
-pub(crate) struct Placed {
+pub(crate) struct PositionedCustomer {
     seq: i64,
     pub(crate) customer: Customer,
 }
@@ -81,31 +81,31 @@ pub(crate) struct Filter {
 
 /// The live subscription that a customer is to have; nothing said, any or none.
 #[derive(Debug, Default)]
-pub(crate) struct Subscribed<'a> {
+pub(crate) struct SubscriptionFilter<'a> {
     pub(crate) plan: Option<&'a str>,
     pub(crate) status: Option<Status>,
 }
 
 #[derive(Debug)]
 pub(crate) struct Page {
-    pub(crate) customers: Vec<Placed>,
+    pub(crate) customers: Vec<PositionedCustomer>,
     pub(crate) has_more: bool,
 }
 
 #[derive(Debug)]
-pub(crate) enum Created {
+pub(crate) enum CreateResult {
     New(Customer),
     Existing(Customer),
 }
 
 #[derive(Debug)]
-pub(crate) enum Updated {
+pub(crate) enum UpdateResult {
     Done(Customer),
     Archived,
     Missing,
 }
 
-impl Placed {
+impl PositionedCustomer {
     /// Its place in the order of arrival at its organization.
     pub(crate) fn position(&self) -> i64 {
         self.seq & (POSITIONS - 1)
@@ -136,7 +136,7 @@ impl Store {
     pub(crate) fn customers(&self, organization: OrganizationId, filter: &Filter) -> rusqlite::Result<Page> {
         match &filter.search {
             Some(text) if filter.external_id.is_none() => {
-                self.search(organization, filter, text, &Subscribed::default())
+                self.search(organization, filter, text, &SubscriptionFilter::default())
             }
             _ => self.read(|connection| list(connection, organization, filter)),
         }
@@ -148,7 +148,7 @@ impl Store {
         &self,
         organization: OrganizationId,
         filter: &Filter,
-        subscribed: &Subscribed<'_>,
+        subscribed: &SubscriptionFilter<'_>,
     ) -> rusqlite::Result<Page> {
         if let Some(text) = &filter.search {
             return self.search(organization, filter, text, subscribed);
@@ -159,13 +159,14 @@ impl Store {
              AND status NOT IN ('canceled', 'expired') \
              AND (?4 IS NULL OR plan = ?4) AND (?5 IS NULL OR status = ?5)) AND (?3 IS NULL OR is_active = ?3)"
         );
-        let Subscribed { plan, status } = subscribed;
+        let SubscriptionFilter { plan, status } = subscribed;
         let before = filter.before.unwrap_or(POSITIONS);
         let wanted = i64::try_from(filter.limit + 1).unwrap_or(i64::MAX);
         let parameters = params![organization.as_bytes(), before, filter.is_active, plan, status, wanted];
         self.read(|connection| {
             let mut statement = connection.prepare_cached(sql)?;
-            let mut customers = statement.query_map(parameters, Placed::of)?.collect::<rusqlite::Result<Vec<_>>>()?;
+            let mut customers =
+                statement.query_map(parameters, PositionedCustomer::of)?.collect::<rusqlite::Result<Vec<_>>>()?;
             let has_more = customers.len() > filter.limit;
             customers.truncate(filter.limit);
             Ok(Page { customers, has_more })
@@ -190,9 +191,13 @@ pub(crate) fn find(
     connection: &Connection,
     organization: OrganizationId,
     id: &str,
-) -> rusqlite::Result<Option<Placed>> {
-    let get =
-        |sql| connection.prepare_cached(sql)?.query_row(params![organization.as_bytes(), id], Placed::of).optional();
+) -> rusqlite::Result<Option<PositionedCustomer>> {
+    let get = |sql| {
+        connection
+            .prepare_cached(sql)?
+            .query_row(params![organization.as_bytes(), id], PositionedCustomer::of)
+            .optional()
+    };
     if id.starts_with("cus_")
         && let Some(found) = get(BY_ID)?
     {
@@ -219,7 +224,7 @@ fn list(connection: &Connection, organization: OrganizationId, filter: &Filter) 
     let wanted = i64::try_from(filter.limit + 1).unwrap_or(i64::MAX);
     let parameters =
         params![organization.as_bytes(), before, filter.is_active, search, filter.external_id.as_deref(), wanted];
-    let rows = statement.query_map(parameters, Placed::of)?;
+    let rows = statement.query_map(parameters, PositionedCustomer::of)?;
     let mut customers = rows.collect::<rusqlite::Result<Vec<_>>>()?;
     let has_more = customers.len() > filter.limit;
     customers.truncate(filter.limit);
@@ -232,12 +237,13 @@ pub(crate) fn create(
     organization: OrganizationId,
     creation: Creation,
     now: i64,
-) -> rusqlite::Result<Created> {
+) -> rusqlite::Result<CreateResult> {
     if let Some(external_id) = &creation.external_id {
         let mut statement = transaction.prepare_cached(BY_EXTERNAL_ID)?;
-        let existing = statement.query_row(params![organization.as_bytes(), external_id], Placed::of).optional()?;
+        let existing =
+            statement.query_row(params![organization.as_bytes(), external_id], PositionedCustomer::of).optional()?;
         if let Some(existing) = existing {
-            return Ok(Created::Existing(existing.customer));
+            return Ok(CreateResult::Existing(existing.customer));
         }
     }
     let customer = Customer {
@@ -250,7 +256,7 @@ pub(crate) fn create(
         ..Customer::new(creation.email, now)
     };
     insert(transaction, organization_row(transaction, organization)?, &customer)?;
-    Ok(Created::New(customer))
+    Ok(CreateResult::New(customer))
 }
 
 pub(crate) fn update(
@@ -259,12 +265,12 @@ pub(crate) fn update(
     id: &str,
     revision: Revision,
     now: i64,
-) -> rusqlite::Result<Updated> {
-    let Some(Placed { seq, mut customer }) = find(transaction, organization, id)? else {
-        return Ok(Updated::Missing);
+) -> rusqlite::Result<UpdateResult> {
+    let Some(PositionedCustomer { seq, mut customer }) = find(transaction, organization, id)? else {
+        return Ok(UpdateResult::Missing);
     };
     if !customer.is_active && (revision.changes_fields() || revision.is_active == Some(true)) {
-        return Ok(Updated::Archived);
+        return Ok(UpdateResult::Archived);
     }
     let before = customer.clone();
     if let Some(email) = revision.email {
@@ -279,10 +285,10 @@ pub(crate) fn update(
         customer.updated_at = now;
         replace(transaction, seq, &customer)?;
     }
-    Ok(Updated::Done(customer))
+    Ok(UpdateResult::Done(customer))
 }
 
-/// The number of an organization's row, or 0, which is nobody's.
+/// The number of an organization's row, or 0 if it has no row.
 pub(crate) fn known_organization(connection: &Connection, organization: OrganizationId) -> rusqlite::Result<i64> {
     let mut find = connection.prepare_cached("SELECT id FROM organization WHERE name = ?1")?;
     Ok(find.query_row([organization.as_bytes()], |row| row.get(0)).optional()?.unwrap_or(0))

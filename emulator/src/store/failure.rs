@@ -7,7 +7,7 @@ use rusqlite::{ErrorCode, ffi};
 
 use crate::answer::Answer;
 
-/// What is wrong with the database, as far as its reader can do something about it.
+/// The failures of a database that the user can fix.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Trouble {
     Full,
@@ -34,7 +34,7 @@ impl Trouble {
         }
     }
 
-    /// What to tell about it, after the name of the file.
+    /// The message, which follows the name of the file.
     pub(crate) fn text(self) -> &'static str {
         match self {
             Self::Full => "cannot grow: the disk is full; free some space",

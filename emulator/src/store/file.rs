@@ -6,8 +6,12 @@ use std::sync::Arc;
 use rusqlite::{Connection, ErrorCode};
 
 use crate::error::Reason;
+use crate::store::connection::tuned;
 use crate::store::failure::Trouble;
-use crate::store::{APPLICATION_ID, migrations};
+use crate::store::migrations;
+
+/// "CMET", the application ID of this emulator's `SQLite` databases. The first migration sets it.
+const APPLICATION_ID: i64 = 0x434d_4554;
 
 /// The file of a database, held so that no other emulator opens it.
 #[derive(Debug)]
@@ -22,7 +26,7 @@ pub(super) struct DatabaseFile {
     data: Option<Arc<File>>,
 }
 
-/// What a file is, whatever it is called.
+/// The identity of a file, independent of its name.
 type Identity = (u64, u64);
 
 impl DatabaseFile {
@@ -51,7 +55,7 @@ impl DatabaseFile {
             }
         };
         let file = Self { path, lock_path, _lock: lock, identity: None, data: None };
-        // SQLite would fall back to reading. Asked for here, that leaves no files of its write-ahead log behind.
+        // SQLite would open the file for reading only. This check leaves no files of a write-ahead log behind.
         match File::options().write(true).open(&file.path) {
             Err(error)
                 if matches!(error.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem) =>
@@ -144,7 +148,7 @@ pub(super) fn open(path: &Path, given: &Path) -> Result<Connection, Reason> {
         }
         _ => return Err(Reason::NotOurs { path: given.into() }),
     }
-    let connection = super::tuned(connection).map_err(cannot)?;
+    let connection = tuned(connection).map_err(cannot)?;
     migrations::migrate(&connection, version).map_err(cannot)?;
     Ok(connection)
 }

@@ -37,9 +37,9 @@ impl<'a> IdempotentRequest<'a> {
     }
 }
 
-/// What became of a write with an idempotency key.
+/// The result of a write with an idempotency key.
 #[derive(Debug)]
-pub(crate) enum Remembered {
+pub(crate) enum KeyedResult {
     First(Answer),
     Again(Answer),
     /// It was applied, but its answer was too large to be kept until now.
@@ -50,22 +50,24 @@ pub(crate) enum Remembered {
 impl Store {
     /// Decides a write once for its key. The answer is stored in the transaction of the write itself:
     /// there is no moment at which one of them is there without the other. The single writer puts requests
-    /// that carry the same key at the same time one behind the other.
+    /// that have the same key at the same time one after the other.
     pub(crate) fn write_once(
         &self,
         organization: OrganizationId,
         request: &IdempotentRequest<'_>,
         now: i64,
         decide: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<Answer>,
-    ) -> rusqlite::Result<Remembered> {
+    ) -> rusqlite::Result<KeyedResult> {
         self.write(organization, |transaction| {
             let row = customers::organization_row(transaction, organization)?;
             let forgotten = now - LIFETIME_MS;
             forget_old(transaction, row, forgotten)?;
             match recall(transaction, row, request.key)? {
                 Some(known) if known.created_at <= forgotten => forget(transaction, known.seq)?,
-                Some(known) if known.fingerprint != request.fingerprint => return Ok(Remembered::Mismatch),
-                Some(Known { answer, .. }) => return Ok(answer.map_or(Remembered::AnswerDropped, Remembered::Again)),
+                Some(known) if known.fingerprint != request.fingerprint => return Ok(KeyedResult::Mismatch),
+                Some(StoredKey { answer, .. }) => {
+                    return Ok(answer.map_or(KeyedResult::AnswerDropped, KeyedResult::Again));
+                }
                 None => {}
             }
             let answer = decide(transaction)?;
@@ -73,13 +75,13 @@ impl Store {
             if answer.status != StatusCode::UNPROCESSABLE_ENTITY {
                 remember(transaction, row, request, &answer, now)?;
             }
-            Ok(Remembered::First(answer))
+            Ok(KeyedResult::First(answer))
         })
     }
 }
 
-/// What is kept of a key.
-struct Known {
+/// The data to keep for a key.
+struct StoredKey {
     seq: i64,
     fingerprint: [u8; 32],
     created_at: i64,
@@ -133,7 +135,7 @@ fn drop_large(transaction: &Transaction<'_>, organization: i64) -> rusqlite::Res
     Ok(())
 }
 
-fn recall(transaction: &Transaction<'_>, organization: i64, key: &str) -> rusqlite::Result<Option<Known>> {
+fn recall(transaction: &Transaction<'_>, organization: i64, key: &str) -> rusqlite::Result<Option<StoredKey>> {
     transaction
         .prepare_cached(
             "SELECT seq, fingerprint, created_at, status, answer FROM idempotency WHERE organization = ?1 AND key = ?2",
@@ -141,7 +143,7 @@ fn recall(transaction: &Transaction<'_>, organization: i64, key: &str) -> rusqli
         .query_row(params![organization, key], |row| {
             let status = StatusCode::from_u16(row.get(3)?).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
             let answer = row.get::<_, Option<Vec<u8>>>(4)?.map(|body| Answer::raw(status, body.into()));
-            Ok(Known { seq: row.get(0)?, fingerprint: row.get(1)?, created_at: row.get(2)?, answer })
+            Ok(StoredKey { seq: row.get(0)?, fingerprint: row.get(1)?, created_at: row.get(2)?, answer })
         })
         .optional()
 }

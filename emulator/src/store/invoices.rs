@@ -1,6 +1,7 @@
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use crate::billing::{Invoice, Payment};
+use crate::billing::account::Payment;
+use crate::billing::invoice::Invoice;
 use crate::store::plans::{json, to_json};
 
 const COLUMNS: &str = "id, number, customer, subscription, status, type, subtotal, credit_applied, total, \

@@ -1,4 +1,4 @@
-//! What pages ask about organizations as a whole. Counts stop at a bound, so that none walks a million rows.
+//! Counts and lists for the dashboard. Counts stop at a bound, so that no page reads a million rows.
 
 use rusqlite::{OptionalExtension, params};
 

@@ -2,7 +2,8 @@ use rusqlite::types::Type;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::de::DeserializeOwned;
 
-use crate::billing::{Plan, catalogue};
+use crate::billing::catalogue::catalogue;
+use crate::billing::plan::Plan;
 
 const COLUMNS: &str = "id, code, name, description, is_public, is_free, is_default, sort_order, plan_group, prices, \
                        features, created_at, updated_at";
@@ -71,7 +72,7 @@ fn is_customized(connection: &Connection, organization: i64) -> rusqlite::Result
     connection.prepare_cached("SELECT 1 FROM plan WHERE organization = ?1 LIMIT 1")?.exists([organization])
 }
 
-/// Gives an organization the catalogue as rows of its own. What it bought then stays as it was, whatever the
+/// Copies the catalogue to rows of the organization. Its subscriptions keep their prices, whatever the
 /// catalogue of a later emulator holds.
 pub(crate) fn materialize(connection: &Connection, organization: i64) -> rusqlite::Result<()> {
     if !is_customized(connection, organization)? {

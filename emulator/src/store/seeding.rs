@@ -45,7 +45,7 @@ const PLANS: [&str; 3] = ["starter", "growth", "scale"];
 const PACE_MS: i64 = 60_000;
 const ARCHIVED_ONE_IN: u64 = 50;
 
-/// So many are made in one transaction.
+/// The number of customers to create in one transaction.
 const BATCH: u64 = 500;
 
 impl Store {

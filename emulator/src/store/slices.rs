@@ -3,8 +3,9 @@ use std::time::{Duration, Instant};
 use parking_lot::MutexGuard;
 use rusqlite::{Transaction, ffi};
 
+use crate::store::blocking::{acquire, run_blocking};
 use crate::store::failure::failure;
-use crate::store::{Store, acquire, patiently, tables};
+use crate::store::{Store, tables};
 
 /// How long a slice may hold the database: others wait for it.
 pub(super) const SLICE: Duration = Duration::from_millis(4);
@@ -27,7 +28,7 @@ impl Pace {
 }
 
 impl Store {
-    /// One short transaction of work that is done in many. Whoever waits for the database comes next.
+    /// One short transaction of work that takes many. Waiting requests get the database after it.
     pub(super) fn slice<R, E: From<rusqlite::Error>>(
         &self,
         work: impl FnOnce(&Transaction<'_>) -> Result<R, E>,
@@ -44,7 +45,7 @@ impl Store {
         result
     }
 
-    /// Takes slice after slice until `step`, which is told how many rows to take, says that there is nothing left.
+    /// Runs slices until `step`, which gets the number of rows to process, returns that nothing is left.
     pub(super) fn in_slices(
         &self,
         mut step: impl FnMut(&Transaction<'_>, usize) -> rusqlite::Result<bool>,
@@ -62,16 +63,16 @@ impl Store {
         }
     }
 
-    /// Removes rows that belong to nobody, as they come up, until the emulator stops.
+    /// Deletes rows that belong to no organization, until the emulator stops.
     pub(crate) async fn sweep(&self) {
         loop {
             self.garbage.notified().await;
             let mut pace = Pace(FIRST_ROWS);
-            while let Some(organization) = patiently(|| self.nobodys()).unwrap_or_default() {
+            while let Some(organization) = run_blocking(|| self.nobodys()).unwrap_or_default() {
                 loop {
                     let start = Instant::now();
                     let swept =
-                        patiently(|| self.slice(|transaction| tables::sweep(transaction, organization, pace.0)));
+                        run_blocking(|| self.slice(|transaction| tables::sweep(transaction, organization, pace.0)));
                     match swept {
                         Ok(true) => {}
                         Ok(false) => break,

@@ -8,7 +8,7 @@ use crate::store::tables::{self, State};
 /// Up to this many changed rows are taken back in one go, which takes a few milliseconds.
 const MAX_CHANGES: i64 = 1_000;
 
-/// What an organization was at one time: a copy of its rows under a number of their own.
+/// A snapshot of an organization: a copy of its rows under a number of their own.
 ///
 /// To restore it the organization moves to that number, whatever it is at that moment. From then on what changes there
 /// is recorded, so that restoring it again only takes back what was changed.
@@ -53,7 +53,7 @@ impl Store {
         Ok(counted)
     }
 
-    /// Makes an organization what it was when it was saved. False if there is no such snapshot. `then` is called at the
+    /// Restores an organization from a snapshot. Returns false if there is no such snapshot. `then` is called at the
     /// end of the transaction.
     pub(crate) fn restore(
         &self,

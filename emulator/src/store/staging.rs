@@ -3,8 +3,9 @@ use std::sync::atomic::Ordering;
 use rusqlite::Transaction;
 
 use crate::organization::OrganizationId;
+use crate::store::Store;
+use crate::store::blocking::acquire;
 use crate::store::tables::{self, Position, State};
-use crate::store::{Store, acquire};
 
 /// Rows that are put together under a number of their own, out of sight, until their organization moves there at once.
 ///

@@ -1,6 +1,7 @@
 use rusqlite::{Connection, OptionalExtension, Row, ToSql, params};
 
-use crate::billing::{Event, EventKind, Interval, Status, Subscription};
+use crate::billing::period::Interval;
+use crate::billing::subscription::{Event, EventKind, Status, Subscription};
 use crate::clock::iso;
 
 const COLUMNS: &str = "id, customer, plan, interval, name, status, trial_days, trial_ends_at, start_date, end_date, \
@@ -55,7 +56,7 @@ pub(crate) fn live(
     one(connection, "customer = ?2 AND status NOT IN ('canceled', 'expired')", &[&organization, &customer])
 }
 
-/// What is due first, up to and including `until`.
+/// The first subscription that is due up to and including `until`.
 pub(crate) fn first_due(
     connection: &Connection,
     organization: i64,
@@ -64,7 +65,7 @@ pub(crate) fn first_due(
     one(connection, "due_at <= ?2 ORDER BY due_at, rowid LIMIT 1", &[&organization, &until])
 }
 
-/// What is due next, in order.
+/// The subscriptions that are due next, in order.
 #[cfg(feature = "dashboard")]
 pub(crate) fn upcoming(
     connection: &Connection,
@@ -111,7 +112,7 @@ pub(crate) fn due_page(
         .collect()
 }
 
-/// Which subscriptions a list shows.
+/// A selection of subscriptions.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Selection<'a> {
     /// A customer's Commet ID.

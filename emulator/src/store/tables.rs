@@ -38,7 +38,7 @@ macro_rules! next_seq {
 }
 pub(super) use next_seq;
 
-/// What became of the rows of a snapshot since it was taken, a table for each of the above: `row` is the rowid of a row
+/// The changes of the rows of a snapshot since it was taken, a table for each of the above: `row` is the rowid of a row
 /// that was inserted, changed or deleted, `existed` whether it was there before, and the rest what it was.
 fn undo(table: &str) -> String {
     format!("undo_{table}")
@@ -187,7 +187,7 @@ fn is_recorded(connection: &Connection, table: &str) -> rusqlite::Result<bool> {
     Ok(connection.prepare_cached(sql)?.query_row([undo(table)], |_| Ok(())).optional()?.is_some())
 }
 
-/// Begins to record what becomes of the rows of snapshots. Without a snapshot there are no triggers, and they cost nothing.
+/// Starts to record the changes of the rows of snapshots. Without a snapshot there are no triggers, and so no cost.
 ///
 /// A row is recorded once, before its first change, so taking a change back costs as much as was changed,
 /// however many rows there are and however often they were changed.

@@ -120,7 +120,7 @@ pub(crate) fn save_endpoint(connection: &Connection, organization: i64, it: &End
     Ok(())
 }
 
-/// Forgets an endpoint. What was still to be delivered to it has failed; the log stays.
+/// Deletes an endpoint. Its pending deliveries become failed; their log stays.
 pub(crate) fn delete_endpoint(connection: &Connection, organization: i64, id: &str) -> rusqlite::Result<()> {
     for sql in [
         "DELETE FROM webhook_endpoint WHERE organization = ?1 AND id = ?2",
@@ -141,7 +141,7 @@ fn next_delivery_number(connection: &Connection, organization: i64) -> rusqlite:
     connection.prepare_cached(sql)?.query_row([organization], |row| row.get(0))
 }
 
-/// Writes an event, and forgets old ones that are not to be delivered any more.
+/// Writes an event, and deletes old events without pending deliveries.
 pub(crate) fn insert_event(connection: &Connection, organization: i64, it: &Event) -> rusqlite::Result<()> {
     let sql = format!("INSERT INTO webhook_event (organization, {EVENT}) VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
     connection.prepare_cached(&sql)?.execute(params![organization, it.number, it.id, it.name, it.at, it.body])?;
@@ -187,7 +187,7 @@ pub(crate) fn enqueue(
     Ok(id)
 }
 
-/// Has a delivery that ended made once more, as the last one of its endpoint.
+/// Queues a finished delivery again, as the last one of its endpoint.
 pub(crate) fn enqueue_again(
     connection: &Connection,
     organization: i64,

@@ -10,11 +10,12 @@ use tokio_util::sync::CancellationToken;
 
 use crate::clock::iso;
 use crate::organization::OrganizationId;
-use crate::store::{customers, patiently, webhooks};
+use crate::state::AppState;
+use crate::store::blocking::run_blocking;
+use crate::store::{customers, webhooks};
 use crate::webhooks::fault::{DeliveryFault, DeliveryStep};
-use crate::webhooks::send::{Answered, post, sign};
+use crate::webhooks::send::{DeliveryAnswer, post, sign};
 use crate::webhooks::{Delivery, DeliveryStatus, Endpoint, MAX_FAILURES, RETRIES, WebhookAttempt};
-use crate::world::World;
 
 /// After the database failed.
 const PAUSE: Duration = Duration::from_secs(1);
@@ -22,17 +23,17 @@ const PAUSE: Duration = Duration::from_secs(1);
 const TICK: Duration = Duration::from_secs(1);
 /// How long a delivery that is to be overtaken waits for another one.
 const OVERTAKEN: Duration = Duration::from_secs(2);
-/// How long attempts under way may take to end when the emulator stops.
+/// How long attempts in progress may take to end when the emulator stops.
 const FAREWELL: Duration = Duration::from_secs(5);
 
 /// The queue of one endpoint.
 type Key = (OrganizationId, String);
 
 /// Delivers events until the emulator stops: one after the other for each endpoint, and endpoints beside each other.
-pub(crate) async fn run(world: Arc<World>, stop: CancellationToken, abort: CancellationToken) {
-    let mut changes = world.store.webhook_changes();
+pub(crate) async fn run(state: Arc<AppState>, stop: CancellationToken, abort: CancellationToken) {
+    let mut changes = state.store.webhook_changes();
     let mut queues = Queues {
-        world,
+        state,
         stop: stop.clone(),
         tasks: JoinSet::new(),
         waiting: HashMap::new(),
@@ -63,30 +64,30 @@ pub(crate) async fn run(world: Arc<World>, stop: CancellationToken, abort: Cance
         woken.notify_one();
     }
     let ends = async { while queues.tasks.join_next().await.is_some() {} };
-    // What is cut off is delivered once more after the next start.
+    // An aborted delivery is repeated after the next start.
     let _ = abort.run_until_cancelled(tokio::time::timeout(FAREWELL, ends)).await;
 }
 
 struct Queues {
-    world: Arc<World>,
+    state: Arc<AppState>,
     stop: CancellationToken,
     tasks: JoinSet<Key>,
     waiting: HashMap<Key, Arc<Notify>>,
     has_endpoints: bool,
-    /// The database could not tell what is to be delivered: it is asked again at the next tick.
+    /// The pending deliveries could not be read from the database; the next tick tries again.
     is_behind: bool,
 }
 
 impl Queues {
     /// The organizations that have endpoints.
     fn subscribed(&mut self) -> Vec<OrganizationId> {
-        let names = patiently(|| self.world.store.read(webhooks::subscribed));
+        let names = run_blocking(|| self.state.store.read(webhooks::subscribed));
         self.or_again(names).into_iter().map(OrganizationId::from_bytes).collect()
     }
 
     fn or_again<T>(&mut self, found: rusqlite::Result<Vec<T>>) -> Vec<T> {
         found.unwrap_or_else(|error| {
-            tracing::error!(%error, "what is to be delivered cannot be read");
+            tracing::error!(%error, "cannot read the pending deliveries");
             self.is_behind = true;
             Vec::new()
         })
@@ -100,8 +101,8 @@ impl Queues {
 
     /// Wakes the queues of an organization, and begins those that are not there yet.
     fn begin(&mut self, organization: OrganizationId) {
-        let endpoints = patiently(|| {
-            self.world.store.read(|connection| {
+        let endpoints = run_blocking(|| {
+            self.state.store.read(|connection| {
                 let row = customers::known_organization(connection, organization)?;
                 webhooks::endpoints(connection, row)?
                     .into_iter()
@@ -118,7 +119,7 @@ impl Queues {
             } else if has_pending {
                 let woken = Arc::new(Notify::new());
                 self.waiting.insert(key.clone(), Arc::clone(&woken));
-                let queue = Queue { world: Arc::clone(&self.world), stop: self.stop.clone(), woken, key };
+                let queue = Queue { state: Arc::clone(&self.state), stop: self.stop.clone(), woken, key };
                 self.tasks.spawn(queue.run());
             }
         }
@@ -128,38 +129,38 @@ impl Queues {
         match queue {
             Ok(key) => {
                 self.waiting.remove(&key);
-                // What came between its last look and its end is seen by the one that begins.
+                // Events between its last read and its end are seen by the queue that starts now.
                 self.begin(key.0);
             }
             Err(error) => {
-                tracing::error!(%error, "deliveries to an endpoint broke off");
-                // Nobody waits for it any more; another one begins at the next tick.
+                tracing::error!(%error, "deliveries to an endpoint failed");
+                // The next tick starts another queue.
                 self.waiting.retain(|_, woken| Arc::strong_count(woken) > 1);
                 self.is_behind = true;
             }
         }
     }
 
-    /// Does what real time has made due where somebody is to be told of it.
+    /// Processes what has fallen due by real time, in organizations that have endpoints.
     fn catch_up(&mut self) {
         for organization in self.subscribed() {
-            if self.world.clock.is_due(organization)
-                && let Err(error) = patiently(|| self.world.catch_up(organization))
+            if self.state.clock.is_due(organization)
+                && let Err(error) = run_blocking(|| self.state.catch_up(organization))
             {
-                tracing::error!(%error, "what is due cannot be done");
+                tracing::error!(%error, "cannot process what has fallen due");
             }
         }
     }
 }
 
 struct Queue {
-    world: Arc<World>,
+    state: Arc<AppState>,
     stop: CancellationToken,
     woken: Arc<Notify>,
     key: Key,
 }
 
-/// What an endpoint waits for.
+/// The state of an endpoint's queue.
 enum Next {
     Nothing,
     In(Duration),
@@ -174,7 +175,7 @@ enum Next {
 impl Queue {
     async fn run(self) -> Key {
         while !self.stop.is_cancelled() {
-            match patiently(|| self.next(1)) {
+            match run_blocking(|| self.next(1)) {
                 Ok(Next::Nothing) => break,
                 Ok(Next::In(wait)) => {
                     tokio::select! {
@@ -185,12 +186,12 @@ impl Queue {
                 Ok(Next::Now { endpoint, deliveries, at }) => {
                     if let Err(error) = self.attempt(endpoint, deliveries, at).await {
                         // It is delivered once more: at least once.
-                        tracing::error!(%error, "what became of a delivery cannot be written");
+                        tracing::error!(%error, "cannot write the result of a delivery");
                         tokio::time::sleep(PAUSE).await;
                     }
                 }
                 Err(error) => {
-                    tracing::error!(%error, "deliveries cannot be read");
+                    tracing::error!(%error, "cannot read deliveries");
                     tokio::time::sleep(PAUSE).await;
                 }
             }
@@ -200,16 +201,16 @@ impl Queue {
 
     fn next(&self, count: i64) -> rusqlite::Result<Next> {
         let (organization, id) = &self.key;
-        let found = self.world.store.read(|connection| {
+        let found = self.state.store.read(|connection| {
             let row = customers::known_organization(connection, *organization)?;
             let endpoint = webhooks::endpoint(connection, row, id)?.filter(|endpoint| endpoint.is_enabled);
             Ok((endpoint, webhooks::first_pending(connection, row, id, count)?))
         })?;
         let (Some(endpoint), deliveries) = found else { return Ok(Next::Nothing) };
         let Some(first) = deliveries.first() else { return Ok(Next::Nothing) };
-        let now = self.world.clock.now(*organization);
-        // What an advance of the clock made due is done as if it had been done then: after what came before it.
-        let advanced = self.world.advanced.lock().get(organization).copied().unwrap_or(i64::MIN);
+        let now = self.state.clock.now(*organization);
+        // Events that an advance of the clock made due are delivered in the order of their times.
+        let advanced = self.state.advanced.lock().get(organization).copied().unwrap_or(i64::MIN);
         let due_at = if first.due_at <= advanced { first.due_at.max(endpoint.last_at) } else { first.due_at };
         if due_at > now {
             return Ok(Next::In(Duration::from_millis(due_at.abs_diff(now))));
@@ -218,7 +219,7 @@ impl Queue {
     }
 
     async fn attempt(&self, endpoint: Endpoint, mut deliveries: Vec<Delivery>, at: i64) -> rusqlite::Result<()> {
-        let step = self.world.delivery_scripts.next(self.key.0).unwrap_or_default();
+        let step = self.state.delivery_scripts.next(self.key.0).unwrap_or_default();
         if let Some(delay) = step.delay() {
             tokio::select! {
                 () = tokio::time::sleep(delay) => {}
@@ -237,8 +238,8 @@ impl Queue {
         if is_delivered && step.fault == Some(DeliveryFault::Twice) {
             attempts.push(self.send(&endpoint, &delivery, &step, at).await);
         }
-        let store = &self.world.store;
-        patiently(|| {
+        let store = &self.state.store;
+        run_blocking(|| {
             store.write(self.key.0, |transaction| {
                 store.touch(self.key.0);
                 let row = customers::known_organization(transaction, self.key.0)?;
@@ -251,7 +252,7 @@ impl Queue {
     async fn second(&self) -> rusqlite::Result<Option<Delivery>> {
         let end = Instant::now() + OVERTAKEN;
         loop {
-            if let Next::Now { mut deliveries, .. } = patiently(|| self.next(2))?
+            if let Next::Now { mut deliveries, .. } = run_blocking(|| self.next(2))?
                 && deliveries.len() == 2
             {
                 return Ok(deliveries.pop());
@@ -275,7 +276,7 @@ impl Queue {
         let fault = step.fault.map(|fault| fault.as_str().to_owned());
         let attempt = WebhookAttempt { at: iso(at), duration_ms, fault, signature, ..WebhookAttempt::default() };
         match answer {
-            Ok(Answered { status, headers, body }) => WebhookAttempt {
+            Ok(DeliveryAnswer { status, headers, body }) => WebhookAttempt {
                 status: Some(status),
                 response_headers: Some(headers),
                 response: Some(body),
@@ -286,7 +287,7 @@ impl Queue {
     }
 }
 
-/// Writes what became of a delivery, and of its endpoint. Both may be gone, or wait for another attempt already.
+/// Writes the result of a delivery, and of its endpoint. Both may be deleted, or wait for another attempt already.
 fn record(
     transaction: &Transaction<'_>,
     organization: i64,

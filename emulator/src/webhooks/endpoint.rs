@@ -1,18 +1,21 @@
-//! What is done to endpoints and deliveries by hand: through the control API, the dashboard and the library.
+//! Operations on endpoints and deliveries, for the control API, the dashboard and the library.
 
 use http::Uri;
 use serde::Deserialize;
 
-use crate::billing::{Billing, Outcome, Refusal};
+use crate::billing::Billing;
+use crate::billing::refusal::{Outcome, Refusal};
 use crate::store::clocks;
 use crate::store::webhooks::{self, Selection};
-use crate::webhooks::{Delivery, DeliveryStatus, Endpoint, Event, EventName, new_id, publish, sample};
+use crate::webhooks::outbox::publish;
+use crate::webhooks::sample::sample;
+use crate::webhooks::{Delivery, DeliveryStatus, Endpoint, Event, EventName, new_id};
 
 /// The most endpoints of an organization.
 const MAX_ENDPOINTS: usize = 100;
 const MAX_URL: usize = 2_000;
 
-/// An endpoint that is wanted.
+/// The settings of a new endpoint.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct EndpointDraft {
@@ -66,12 +69,12 @@ fn check_url(text: &str) -> Result<(), &'static str> {
 
 impl Billing<'_> {
     pub(crate) fn webhook_endpoints(&self) -> rusqlite::Result<Vec<Endpoint>> {
-        let (connection, (_, organization), _) = self.place();
+        let (connection, (_, organization), _) = self.parts();
         webhooks::endpoints(connection, organization)
     }
 
     pub(crate) fn webhook_endpoint(&self, id: &str) -> Outcome<Endpoint> {
-        let (connection, (_, organization), _) = self.place();
+        let (connection, (_, organization), _) = self.parts();
         let found = webhooks::endpoint(connection, organization, id)?;
         Ok(found
             .ok_or_else(|| Refusal::not_found("endpoint_not_found", "There is no webhook endpoint with this ID"))?)
@@ -79,7 +82,7 @@ impl Billing<'_> {
 
     pub(crate) fn add_webhook_endpoint(&self, draft: &EndpointDraft) -> Outcome<Endpoint> {
         let events = draft.check()?;
-        let (connection, (_, organization), now) = self.place();
+        let (connection, (_, organization), now) = self.parts();
         if self.webhook_endpoints()?.len() >= MAX_ENDPOINTS {
             let message = "An organization has at most 100 webhook endpoints; delete one first";
             return Err(Refusal::conflict("too_many_endpoints", message).into());
@@ -97,42 +100,42 @@ impl Billing<'_> {
             created_at: now,
         };
         webhooks::insert_endpoint(connection, organization, &endpoint)?;
-        self.published();
+        self.mark_published();
         Ok(endpoint)
     }
 
     pub(crate) fn delete_webhook_endpoint(&self, id: &str) -> Outcome<()> {
-        let (connection, (_, organization), _) = self.place();
+        let (connection, (_, organization), _) = self.parts();
         webhooks::delete_endpoint(connection, organization, &self.webhook_endpoint(id)?.id)?;
-        self.published();
+        self.mark_published();
         Ok(())
     }
 
-    /// Enables an endpoint, which goes on with what it has not got yet, or disables it.
+    /// Enables an endpoint, which then gets its pending deliveries, or disables it.
     pub(crate) fn enable_webhook_endpoint(&self, id: &str, is_enabled: bool) -> Outcome<Endpoint> {
-        let (connection, (_, organization), now) = self.place();
+        let (connection, (_, organization), now) = self.parts();
         let endpoint = Endpoint { is_enabled, failures: 0, ..self.webhook_endpoint(id)? };
         webhooks::save_endpoint(connection, organization, &endpoint)?;
         if is_enabled {
             webhooks::hurry(connection, organization, &endpoint.id, now)?;
         }
-        self.published();
+        self.mark_published();
         Ok(endpoint)
     }
 
     pub(crate) fn webhook_deliveries(&self, selection: &Selection) -> rusqlite::Result<Vec<Delivery>> {
-        let (connection, (_, organization), _) = self.place();
+        let (connection, (_, organization), _) = self.parts();
         webhooks::deliveries(connection, organization, selection)
     }
 
     pub(crate) fn last_webhook_attempt(&self) -> rusqlite::Result<i64> {
-        let (connection, (_, organization), _) = self.place();
+        let (connection, (_, organization), _) = self.parts();
         webhooks::last_sequence(connection, organization)
     }
 
     /// Events with their deliveries.
     pub(crate) fn webhook_events(&self, selection: &Selection) -> rusqlite::Result<Vec<(Event, Vec<Delivery>)>> {
-        let (connection, (_, organization), _) = self.place();
+        let (connection, (_, organization), _) = self.parts();
         webhooks::events(connection, organization, selection)?
             .into_iter()
             .map(|event| Ok((webhooks::deliveries_of(connection, organization, &event.id)?, event)))
@@ -141,22 +144,22 @@ impl Billing<'_> {
     }
 
     pub(crate) fn webhook_delivery(&self, id: &str) -> Outcome<Delivery> {
-        let (connection, (_, organization), _) = self.place();
+        let (connection, (_, organization), _) = self.parts();
         let found = webhooks::delivery(connection, organization, id)?;
         Ok(found
             .ok_or_else(|| Refusal::not_found("delivery_not_found", "There is no webhook delivery with this ID"))?)
     }
 
     pub(crate) fn webhook_event(&self, id: &str) -> Outcome<Event> {
-        let (connection, (_, organization), _) = self.place();
+        let (connection, (_, organization), _) = self.parts();
         let found = webhooks::event(connection, organization, id)?;
         Ok(found.ok_or_else(|| Refusal::not_found("event_not_found", "There is no webhook event with this ID"))?)
     }
 
-    /// Delivers an event once more, after everything that its endpoint is still to get. One that waits for its next
+    /// Delivers an event again, after all pending deliveries of its endpoint. A delivery that waits for its next
     /// attempt does not wait any longer.
     pub(crate) fn resend_delivery(&self, id: &str) -> Outcome<Delivery> {
-        let (connection, (_, organization), now) = self.place();
+        let (connection, (_, organization), now) = self.parts();
         let delivery = self.webhook_delivery(id)?;
         let endpoint = self.webhook_endpoint(&delivery.endpoint)?;
         if !endpoint.is_enabled {
@@ -168,13 +171,13 @@ impl Billing<'_> {
         } else {
             webhooks::enqueue_again(connection, organization, &delivery, now)?;
         }
-        self.published();
+        self.mark_published();
         self.webhook_delivery(id)
     }
 
     /// Delivers an event to every enabled endpoint that wants it, once more or for the first time.
     pub(crate) fn resend_event(&self, id: &str) -> Outcome<Vec<Delivery>> {
-        let (connection, (_, organization), now) = self.place();
+        let (connection, (_, organization), now) = self.parts();
         let event = self.webhook_event(id)?;
         let known = webhooks::deliveries_of(connection, organization, &event.id)?;
         let mut resent = Vec::new();
@@ -191,17 +194,17 @@ impl Billing<'_> {
             let message = "No enabled webhook endpoint takes this event";
             return Err(Refusal::conflict("no_endpoint", message).into());
         }
-        self.published();
+        self.mark_published();
         Ok(resent)
     }
 
-    /// Makes an event that tells of nothing that happened, with plausible data.
+    /// Creates an event with plausible data, without a change that caused it.
     pub(crate) fn trigger_event(&self, name: &str) -> Outcome<Event> {
         let event = event_name(name).map_err(|rule| Refusal::invalid("event", rule))?;
-        let (connection, place, now) = self.place();
+        let (connection, place, now) = self.parts();
         clocks::materialize(connection, place.1)?;
         let event = publish(connection, place, event, now, &sample(event, now))?;
-        self.published();
+        self.mark_published();
         Ok(event)
     }
 }

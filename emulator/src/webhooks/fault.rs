@@ -12,7 +12,7 @@ const MAX_DELAY_MS: u64 = 3_600_000;
 const DEFAULT_DELAY_MS: u64 = 5_000;
 
 words! {
-    /// What can go wrong with a delivery.
+    /// The faults of a delivery.
     DeliveryFault {
         /// It is sent after a wait.
         Late = "late",
@@ -27,7 +27,7 @@ words! {
     }
 }
 
-/// What one attempt to deliver an event meets.
+/// A step of a fault script for deliveries: the fault of one attempt.
 ///
 /// In JSON a step is `"deliver"` or an object with `fault`, `delayMs` and `repeat`.
 ///

@@ -21,7 +21,7 @@ struct Envelope<'a, T> {
     data: &'a T,
 }
 
-/// Writes an event, and a delivery for each endpoint that wants it, in the transaction of what it tells.
+/// Writes an event, and a delivery for each endpoint that subscribes to it, in the transaction of the change that it reports.
 pub(crate) fn publish(
     connection: &Connection,
     (name, organization): (OrganizationId, i64),

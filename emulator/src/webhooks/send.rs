@@ -19,13 +19,13 @@ use crate::webhooks::Delivery;
 pub(super) const TIMEOUT: Duration = Duration::from_secs(10);
 /// How long the first half of a body has to leave before the connection is closed under the second.
 const HALFWAY: Duration = Duration::from_millis(50);
-/// What is kept of an answer.
+/// The number of bytes to keep of an answer.
 const MAX_ANSWER: usize = 16 << 10;
 const MAX_HEADERS: usize = 4 << 10;
 
-/// What an endpoint answered.
+/// The answer of an endpoint.
 #[derive(Debug)]
-pub(super) struct Answered {
+pub(super) struct DeliveryAnswer {
     pub(super) status: u16,
     pub(super) headers: String,
     pub(super) body: String,
@@ -43,7 +43,7 @@ pub(crate) fn sign(body: &[u8], secret: &str) -> String {
     })
 }
 
-/// The headers that a delivery is sent with, besides those that HTTP itself needs.
+/// The headers of a delivery, without those that HTTP requires.
 pub(crate) fn headers<'a>(delivery: &'a Delivery, signature: &'a str) -> [(&'static str, String); 6] {
     [
         (CONTENT_TYPE.as_str(), "application/json".to_owned()),
@@ -56,13 +56,13 @@ pub(crate) fn headers<'a>(delivery: &'a Delivery, signature: &'a str) -> [(&'sta
 }
 
 /// One attempt over a connection of its own. Redirects are not followed. The error says why there was no answer.
-pub(super) async fn post(delivery: &Delivery, signature: &str, is_cut: bool) -> Result<Answered, String> {
+pub(super) async fn post(delivery: &Delivery, signature: &str, is_cut: bool) -> Result<DeliveryAnswer, String> {
     tokio::time::timeout(TIMEOUT, exchange(delivery, signature, is_cut))
         .await
         .unwrap_or_else(|_| Err("no answer within 10 seconds".to_owned()))
 }
 
-async fn exchange(delivery: &Delivery, signature: &str, is_cut: bool) -> Result<Answered, String> {
+async fn exchange(delivery: &Delivery, signature: &str, is_cut: bool) -> Result<DeliveryAnswer, String> {
     let url: Uri = delivery.url.parse().map_err(|_| "the URL is malformed")?;
     let authority = url.authority().ok_or("the URL has no host")?;
     let host = authority.host().trim_start_matches('[').trim_end_matches(']');
@@ -86,7 +86,7 @@ async fn exchange(delivery: &Delivery, signature: &str, is_cut: bool) -> Result<
         .await
         .map_err(|error| if is_cut { "the fault cut closed the connection".to_owned() } else { lost(&error) })?;
     let (parts, body) = response.into_parts();
-    Ok(Answered { status: parts.status.as_u16(), headers: lines(&parts.headers), body: beginning(body).await })
+    Ok(DeliveryAnswer { status: parts.status.as_u16(), headers: lines(&parts.headers), body: beginning(body).await })
 }
 
 fn lost(error: &hyper::Error) -> String {

@@ -109,7 +109,7 @@ fn price((plan, months): Offer) -> i64 {
     }
 }
 
-/// Where a plan stands on the pricing page.
+/// The position of a plan on the pricing page.
 fn rank(plan: &str) -> usize {
     ["free", "starter", "pro", "scale"].iter().position(|known| *known == plan).unwrap()
 }

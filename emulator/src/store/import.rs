@@ -1,10 +1,10 @@
 use std::collections::VecDeque;
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{self, BufRead};
+use std::io::BufRead;
 use std::time::Instant;
 
 use parking_lot::MutexGuard;
-use rusqlite::{Connection, ErrorCode, OptionalExtension, Transaction, ffi, params};
+use rusqlite::{ErrorCode, OptionalExtension, Transaction, params};
 use serde_json::value::RawValue;
 
 use crate::answer::Detail;
@@ -13,119 +13,43 @@ use crate::customer::{Customer, new_id};
 use crate::document::Document;
 use crate::organization::OrganizationId;
 use crate::store::billing_rows::{self, Row};
-use crate::store::customers::Placed;
+use crate::store::blocking::run_blocking;
 use crate::store::documents::{Documents, Failure, newlines};
-use crate::store::failure::failure;
+use crate::store::import_error::ImportError;
 use crate::store::slices::SLICE;
 use crate::store::staging::Stage;
-use crate::store::tables::BILLING;
-use crate::store::{Store, Trouble, customers, patiently};
+use crate::store::{Store, customers};
 use crate::validate::{CUSTOMER_FIELDS, Fields, user_id};
 
-/// An export is read in pages of at most so many customers, and about so many bytes.
-const PAGE: i64 = 500;
-const PAGE_BYTES: usize = 1 << 20;
 /// So many records, or about so many bytes of them, are written at a time; an import of less is one transaction.
 const BATCH: usize = 512;
 const BATCH_BYTES: usize = 2 << 20;
 
-/// Why customers cannot be loaded: the first thing found, and where.
-#[derive(Debug, thiserror::Error)]
-pub(crate) enum ImportError {
-    #[error("line {line}, column {column} is not JSON; one JSON object after another is needed")]
-    Syntax { line: usize, column: usize },
-    #[error("the document that begins at line {line} is longer than 16 MiB; write one customer a line")]
-    TooLong { line: usize },
-    #[error("customer {number} (line {line}): {}", join(.problems))]
-    Record { number: usize, line: usize, problems: Vec<Detail> },
-    #[error("line {line}: {problem}")]
-    Row { line: usize, problem: String },
-    #[error("cannot read it: {0}")]
-    Read(io::Error),
-    #[error("the database {}", Trouble::of(.0).text())]
-    Database(#[from] rusqlite::Error),
-}
-
-fn join(problems: &[Detail]) -> String {
-    problems
-        .iter()
-        .map(|problem| format!("{} {}", problem.field, problem.message).trim_start().to_owned())
-        .collect::<Vec<_>>()
-        .join("; ")
-}
-
-/// Where the customers of an import go.
+/// The organizations that the customers of an import go to.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum Imported {
+pub(crate) enum ImportTarget {
     /// All to this organization, whatever they say.
     Into(OrganizationId),
     /// Each to the organization that it names, and to this one if it names none.
     AsNamed { otherwise: OrganizationId },
 }
 
-/// What an import brought.
+/// The result of an import.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Loaded {
+pub(crate) struct ImportSummary {
     pub(crate) customers: u64,
     /// Rows of billing, clocks among them.
     pub(crate) rows: u64,
 }
 
-/// What an export has written of an organization: customers, then billing table by table.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Exported {
-    organization: Option<OrganizationId>,
-    position: i64,
-    /// The table of billing that comes next, and the number of the organization whose rows it reads.
-    table: Option<(usize, i64)>,
-}
-
-impl Exported {
-    /// Nothing yet, of one organization.
-    pub(crate) fn nothing_of(organization: OrganizationId) -> Self {
-        Self { organization: Some(organization), position: 0, table: None }
-    }
-
-    /// Nothing yet, of all organizations.
-    pub(crate) fn nothing() -> Self {
-        Self { organization: None, position: 0, table: None }
-    }
-}
-
 impl Store {
-    /// The JSON lines of the next customers, in the order of their arrival, and up to where that is.
-    ///
-    /// An export goes page by page, so that no slow reader of it ever holds the database: every line is right by itself,
-    /// but a customer that changes meanwhile may be the old one or the new one.
-    pub(crate) fn export_page(
-        &self,
-        is_of_one: bool,
-        after: Exported,
-    ) -> rusqlite::Result<Option<(Vec<u8>, Exported)>> {
-        self.read(|connection| {
-            let mut after = after;
-            loop {
-                if let Some(organization) = after.organization {
-                    if after.table.is_none()
-                        && let Some((lines, position)) = export_lines(connection, organization, after.position)?
-                    {
-                        return Ok(Some((lines, Exported { position, ..after })));
-                    }
-                    if let Some(page) = export_rows(connection, organization, after)? {
-                        return Ok(Some(page));
-                    }
-                }
-                if is_of_one {
-                    return Ok(None);
-                }
-                let Some(next) = next_organization(connection, after.organization)? else { return Ok(None) };
-                after = Exported::nothing_of(next);
-            }
-        })
-    }
-
     /// Loads what an export wrote, or documents in the same form written by hand. All of it or nothing.
-    pub(crate) fn import(&self, source: impl BufRead, target: Imported, now: i64) -> Result<Loaded, ImportError> {
+    pub(crate) fn import(
+        &self,
+        source: impl BufRead,
+        target: ImportTarget,
+        now: i64,
+    ) -> Result<ImportSummary, ImportError> {
         let mut import = Import::new(self, target);
         let mut documents = Documents::new(source);
         loop {
@@ -144,8 +68,8 @@ impl Store {
         documents: &[&RawValue],
         organization: OrganizationId,
         now: i64,
-    ) -> Result<Loaded, ImportError> {
-        let mut import = Import::new(self, Imported::Into(organization));
+    ) -> Result<ImportSummary, ImportError> {
+        let mut import = Import::new(self, ImportTarget::Into(organization));
         for document in documents {
             import.take(1, document.get().as_bytes(), now)?;
         }
@@ -153,61 +77,7 @@ impl Store {
     }
 }
 
-fn export_lines(
-    connection: &Connection,
-    organization: OrganizationId,
-    after: i64,
-) -> rusqlite::Result<Option<(Vec<u8>, i64)>> {
-    let (mut lines, mut last) = (Vec::new(), None);
-    let mut statement = connection.prepare_cached(customers::AFTER)?;
-    let rows = statement.query_map(params![organization.as_bytes(), after, PAGE], Placed::of)?;
-    for placed in rows {
-        let placed = placed?;
-        placed.customer.write_json(organization, &mut lines);
-        lines.push(b'\n');
-        last = Some(placed.position());
-        if lines.len() > PAGE_BYTES {
-            break;
-        }
-    }
-    Ok(last.map(|last| (lines, last)))
-}
-
-/// The next rows of billing. Unlike those of customers, their places change when an organization's rows are replaced as a
-/// whole by an import or a snapshot; an export during which that happens breaks off.
-fn export_rows(
-    connection: &Connection,
-    name: OrganizationId,
-    after: Exported,
-) -> rusqlite::Result<Option<(Vec<u8>, Exported)>> {
-    let organization = customers::known_organization(connection, name)?;
-    let (mut index, known) = after.table.unwrap_or((0, organization));
-    let mut place = if after.table.is_some() { after.position } else { 0 };
-    if organization != known {
-        return Err(failure(ffi::SQLITE_ABORT));
-    }
-    while let Some(table) = BILLING.get(index) {
-        if let Some((lines, position)) = billing_rows::export(connection, table, (organization, name), place)? {
-            return Ok(Some((lines, Exported { position, table: Some((index, organization)), ..after })));
-        }
-        (index, place) = (index + 1, 0);
-    }
-    Ok(None)
-}
-
-/// The one after `after` in the order of their IDs, which stay the same whatever happens to their rows meanwhile.
-fn next_organization(
-    connection: &Connection,
-    after: Option<OrganizationId>,
-) -> rusqlite::Result<Option<OrganizationId>> {
-    let after: &[u8] = after.as_ref().map_or(b"", |organization| organization.as_bytes());
-    connection
-        .prepare_cached("SELECT name FROM organization WHERE name > ?1 ORDER BY name LIMIT 1")?
-        .query_row([after], |row| row.get(0).map(OrganizationId::from_bytes))
-        .optional()
-}
-
-/// What was read, and where.
+/// A record of an import, and its place in the file.
 struct Record {
     number: usize,
     line: usize,
@@ -220,22 +90,22 @@ enum Content {
     Row(Row),
 }
 
-/// An import under way.
+/// The state of an import.
 struct Import<'a> {
     store: &'a Store,
-    target: Imported,
-    loaded: Loaded,
+    target: ImportTarget,
+    loaded: ImportSummary,
     /// The organizations whose billing is replaced.
     cleared: BTreeSet<OrganizationId>,
     pending: VecDeque<Record>,
     pending_bytes: usize,
     stages: BTreeMap<OrganizationId, Stage<'a>>,
     /// Two imports that each stage several organizations would wait for each other.
-    turn: Option<MutexGuard<'a, ()>>,
+    staging_lock: Option<MutexGuard<'a, ()>>,
     orders: BTreeMap<OrganizationId, Order>,
 }
 
-/// In which order the customers of an organization are read.
+/// The order of the customers of an organization in the file.
 #[derive(Clone, Copy)]
 struct Order {
     /// All so far stand as in a list of the API, which begins with the newest.
@@ -247,16 +117,16 @@ struct Order {
 }
 
 impl<'a> Import<'a> {
-    fn new(store: &'a Store, target: Imported) -> Self {
+    fn new(store: &'a Store, target: ImportTarget) -> Self {
         Self {
             store,
             target,
-            loaded: Loaded::default(),
+            loaded: ImportSummary::default(),
             cleared: BTreeSet::new(),
             pending: VecDeque::new(),
             pending_bytes: 0,
             stages: BTreeMap::new(),
-            turn: None,
+            staging_lock: None,
             orders: BTreeMap::new(),
         }
     }
@@ -287,8 +157,8 @@ impl<'a> Import<'a> {
             .transpose()
             .map_err(|problem| ImportError::Row { line, problem })?;
         let target = |organization| match (self.target, organization) {
-            (Imported::Into(organization), _) | (_, Some(organization)) => organization,
-            (Imported::AsNamed { otherwise }, None) => otherwise,
+            (ImportTarget::Into(organization), _) | (_, Some(organization)) => organization,
+            (ImportTarget::AsNamed { otherwise }, None) => otherwise,
         };
         let (organization, content) = if let Some((organization, row)) = row {
             self.loaded.rows += 1;
@@ -311,8 +181,8 @@ impl<'a> Import<'a> {
 
     /// Writes what is pending to where its organizations are staged.
     fn flush(&mut self) -> Result<(), ImportError> {
-        if matches!(self.target, Imported::AsNamed { .. }) && self.turn.is_none() {
-            self.turn = Some(patiently(|| self.store.many.lock()));
+        if matches!(self.target, ImportTarget::AsNamed { .. }) && self.staging_lock.is_none() {
+            self.staging_lock = Some(run_blocking(|| self.store.many.lock()));
         }
         for record in &self.pending {
             if !self.stages.contains_key(&record.organization) {
@@ -345,7 +215,7 @@ impl<'a> Import<'a> {
         Ok(())
     }
 
-    fn finish(mut self) -> Result<Loaded, ImportError> {
+    fn finish(mut self) -> Result<ImportSummary, ImportError> {
         if self.stages.is_empty() && self.loaded.rows == 0 {
             let organizations = self.pending.iter().map(|record| record.organization).collect();
             let is_list = |record: &&Record| self.orders.get(&record.organization).is_some_and(|order| order.is_list);

@@ -18,21 +18,21 @@ const NOT_UTF8: &[u8] = b"{\"success\":true,\"data\":{\"id\":\"cus_\xff\xfe\",\"
 const DEFAULT_DRIP: Duration = Duration::from_millis(10);
 const DEFAULT_OVERSIZE: u64 = 64 << 20;
 const DEFAULT_BOMB: u64 = 128 << 20;
-/// How long the first half of a truncated body has to leave, before the connection is closed under the second.
+/// The pause between the first half of a truncated body and closing the connection, so that the half is sent.
 const HALFWAY: Duration = Duration::from_millis(50);
 
-/// Turns what the request deserved into what its step says. `handled` is there if the request was applied.
-pub(crate) fn spoil(step: Step, handled: Option<Answer>, record: Record) -> Result<Response<Payload>, Hangup> {
+/// Applies the fault of a step to the answer. `handled` is the ordinary answer, if the request was applied.
+pub(crate) fn inject(step: Step, handled: Option<Answer>, record: Record) -> Result<Response<Payload>, Hangup> {
     if step.fault == Some(Fault::CloseAfterApplying) {
         record.ended();
         return Err(Hangup);
     }
     let mut answer = match handled {
         Some(answer) if !step.gives_the_answer() => answer,
-        _ => given(&step),
+        _ => scripted(&step),
     };
     if step.fault.is_some_and(Fault::makes_its_own_body) {
-        answer = given(&step);
+        answer = scripted(&step);
     }
     match step.fault {
         Some(Fault::WrongContentType) => {
@@ -48,7 +48,7 @@ pub(crate) fn spoil(step: Step, handled: Option<Answer>, record: Record) -> Resu
         }
         _ => {}
     }
-    decorate(&step, &mut answer);
+    add_headers(&step, &mut answer);
     Ok(match step.fault {
         Some(Fault::TruncatedBody) => truncated(answer, record),
         Some(Fault::SlowDrip) => {
@@ -76,8 +76,8 @@ fn status(code: u16) -> StatusCode {
     StatusCode::from_u16(code).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
 }
 
-/// The answer that the step itself names.
-fn given(step: &Step) -> Answer {
+/// The answer that the step itself describes.
+fn scripted(step: &Step) -> Answer {
     let default = if step.fault == Some(Fault::Redirect) { StatusCode::TEMPORARY_REDIRECT } else { StatusCode::OK };
     let status = step.status.map_or(default, status);
     if let Some(body) = &step.body {
@@ -95,8 +95,8 @@ fn given(step: &Step) -> Answer {
     }
 }
 
-/// The headers that the step adds. They were checked when the script was set.
-fn decorate(step: &Step, answer: &mut Answer) {
+/// Sets the headers of the step. They were validated when the script was set.
+fn add_headers(step: &Step, answer: &mut Answer) {
     if let Some(content_type) = step.content_type.as_deref().and_then(|value| HeaderValue::from_str(value).ok()) {
         answer.set(CONTENT_TYPE, content_type);
     }
@@ -104,7 +104,7 @@ fn decorate(step: &Step, answer: &mut Answer) {
         answer.set(RETRY_AFTER, seconds.into());
     }
     if let Some(seconds) = step.retry_after_date {
-        // The wait is for a client that lives by real time: the emulator's clock has no say here.
+        // Clients wait in real time, whatever the emulator's clock shows.
         let date = httpdate::fmt_http_date(SystemTime::now() + Duration::from_secs(seconds));
         if let Ok(date) = HeaderValue::try_from(date) {
             answer.set(RETRY_AFTER, date);
@@ -117,7 +117,7 @@ fn decorate(step: &Step, answer: &mut Answer) {
     }
 }
 
-/// Promises the whole body and closes the connection in the middle of it.
+/// Announces the length of the whole body and closes the connection in its middle.
 fn truncated(answer: Answer, record: Record) -> Response<Payload> {
     let full = answer.body.clone();
     let half = full.slice(..full.len() / 2);

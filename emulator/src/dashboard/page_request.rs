@@ -5,27 +5,28 @@ use axum::response::{IntoResponse, Response};
 use futures_util::future::BoxFuture;
 use http::Method;
 
+use super::app::Dashboard;
+use super::context::PageContext;
 use super::form::Form;
-use super::place::Place;
-use super::{Dashboard, Outcome};
+use super::page_error::Outcome;
 
 /// A request to a page of an organization.
-pub(super) struct Asked {
+pub(super) struct PageRequest {
     pub(super) dashboard: Dashboard,
-    pub(super) place: Place,
+    pub(super) context: PageContext,
     /// The ID in the address after the organization's, such as a customer's; empty without one.
     pub(super) id: String,
     /// The body of a POST, else the query of the address.
     pub(super) form: Form,
-    /// htmx asked for the part of the page that changes.
+    /// htmx request for the part of the page that changes.
     pub(super) is_partial: bool,
 }
 
-impl Asked {
+impl PageRequest {
     async fn of(request: Request<Body>, dashboard: Dashboard) -> Outcome<Self> {
         let (mut parts, body) = request.into_parts();
         let params = RawPathParams::from_request_parts(&mut parts, &dashboard).await.ok();
-        let place = Place::named(params.as_ref(), &dashboard, &parts.headers)?;
+        let context = PageContext::named(params.as_ref(), &dashboard, &parts.headers)?;
         let named = params.as_ref().and_then(|params| params.iter().find(|(name, _)| *name != "organization"));
         let id = named.map_or("", |(_, value)| value).to_owned();
         let is_partial = parts.headers.get("hx-request-type").is_some_and(|kind| kind == "partial");
@@ -34,21 +35,21 @@ impl Asked {
         } else {
             Form::parse(parts.uri.query().unwrap_or_default().as_bytes())
         };
-        Ok(Self { dashboard, place, id, form, is_partial })
+        Ok(Self { dashboard, context, id, form, is_partial })
     }
 }
 
 /// A page of an organization. All are functions of one form, so that what axum puts around a handler is compiled once.
 #[derive(Clone, Copy)]
-pub(super) struct Page(pub(super) fn(Asked) -> Outcome);
+pub(super) struct Page(pub(super) fn(PageRequest) -> Outcome);
 
 impl Handler<(), Dashboard> for Page {
     type Future = BoxFuture<'static, Response>;
 
     fn call(self, request: Request, dashboard: Dashboard) -> Self::Future {
         Box::pin(async move {
-            match Asked::of(request, dashboard).await {
-                Ok(asked) => (self.0)(asked).into_response(),
+            match PageRequest::of(request, dashboard).await {
+                Ok(request) => (self.0)(request).into_response(),
                 Err(wrong) => wrong.into_response(),
             }
         })

@@ -5,31 +5,31 @@ use bytes::Bytes;
 use http_body::{Body, Frame, SizeHint};
 use hyper::body::Incoming;
 
-use crate::socket::Turn;
+use crate::socket::ConnectionHandle;
 
-/// A body that tells its connection when it is whole.
-pub(crate) struct Watched {
+/// A request body that notifies its connection when it was read to its end.
+pub(crate) struct TrackedBody {
     body: Incoming,
-    turn: Option<Turn>,
+    connection: Option<ConnectionHandle>,
 }
 
-impl Watched {
-    pub(crate) fn new(body: Incoming, turn: Turn) -> Self {
-        let mut watched = Self { body, turn: Some(turn) };
-        watched.look();
-        watched
+impl TrackedBody {
+    pub(crate) fn new(body: Incoming, connection: ConnectionHandle) -> Self {
+        let mut tracked = Self { body, connection: Some(connection) };
+        tracked.check_end();
+        tracked
     }
 
-    fn look(&mut self) {
+    fn check_end(&mut self) {
         if self.body.is_end_stream()
-            && let Some(turn) = self.turn.take()
+            && let Some(connection) = self.connection.take()
         {
-            turn.is_whole();
+            connection.body_complete();
         }
     }
 }
 
-impl Body for Watched {
+impl Body for TrackedBody {
     type Data = Bytes;
     type Error = hyper::Error;
 
@@ -38,15 +38,15 @@ impl Body for Watched {
         let frame = Pin::new(&mut this.body).poll_frame(context);
         match &frame {
             Poll::Ready(None) => {
-                if let Some(turn) = this.turn.take() {
-                    turn.is_whole();
+                if let Some(connection) = this.connection.take() {
+                    connection.body_complete();
                 }
             }
-            Poll::Ready(Some(Ok(_))) => this.look(),
+            Poll::Ready(Some(Ok(_))) => this.check_end(),
             Poll::Ready(Some(Err(_))) => {}
             Poll::Pending => {
-                if let Some(turn) = &this.turn {
-                    turn.await_body();
+                if let Some(connection) = &this.connection {
+                    connection.await_body();
                 }
             }
         }

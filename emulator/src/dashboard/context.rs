@@ -4,18 +4,18 @@ use axum::extract::{FromRequestParts, RawPathParams, Request};
 use http::request::Parts;
 use http::{HeaderMap, StatusCode, header};
 
+use super::app::Dashboard;
 use super::assets::{ASSETS, Assets};
 use super::format::{duration, minute};
-use super::{Dashboard, Outcome, Wrong};
-use crate::DEFAULT_API_KEY;
-use crate::billing::CheckoutId;
+use super::page_error::{Outcome, PageError};
+use crate::billing::checkout::CheckoutId;
 use crate::clock::iso;
-use crate::organization::OrganizationId;
-use crate::world::World;
+use crate::organization::{DEFAULT_API_KEY, OrganizationId};
+use crate::state::AppState;
 
 /// The organization that a page is about.
-pub(super) struct Place {
-    pub(super) world: Arc<World>,
+pub(super) struct PageContext {
+    pub(super) state: Arc<AppState>,
     pub(super) organization: OrganizationId,
     /// `/dashboard/org_…`
     pub(super) base: String,
@@ -24,7 +24,7 @@ pub(super) struct Place {
     pub(super) now: i64,
 }
 
-/// What stands around every page of an organization.
+/// The frame of every page of an organization.
 pub(super) struct Chrome {
     pub(super) base: String,
     pub(super) name: String,
@@ -37,8 +37,8 @@ pub(super) struct Chrome {
     pub(super) assets: &'static Assets,
 }
 
-impl FromRequestParts<Dashboard> for Place {
-    type Rejection = Wrong;
+impl FromRequestParts<Dashboard> for PageContext {
+    type Rejection = PageError;
 
     async fn from_request_parts(parts: &mut Parts, state: &Dashboard) -> Outcome<Self> {
         let params = RawPathParams::from_request_parts(parts, state).await.ok();
@@ -46,24 +46,24 @@ impl FromRequestParts<Dashboard> for Place {
     }
 }
 
-impl Place {
+impl PageContext {
     pub(super) fn named(params: Option<&RawPathParams>, state: &Dashboard, headers: &HeaderMap) -> Outcome<Self> {
         let named = params.and_then(|params| {
             params.iter().find(|(name, _)| *name == "organization").and_then(|(_, value)| OrganizationId::parse(value))
         });
         let Some(organization) = named else {
-            return Err(Wrong::Page {
+            return Err(PageError::Page {
                 status: StatusCode::NOT_FOUND,
                 title: "There is no such organization",
                 text: "An organization's address looks like /dashboard/org_ and 32 digits. Find it in the list.".into(),
             });
         };
-        Ok(Self::of(Arc::clone(&state.world), organization, origin(headers)))
+        Ok(Self::of(Arc::clone(&state.state), organization, origin(headers)))
     }
 
-    pub(super) fn of(world: Arc<World>, organization: OrganizationId, origin: String) -> Self {
-        let (base, now) = (format!("/dashboard/{organization}"), world.clock.now(organization));
-        Self { world, organization, base, origin, now }
+    pub(super) fn of(state: Arc<AppState>, organization: OrganizationId, origin: String) -> Self {
+        let (base, now) = (format!("/dashboard/{organization}"), state.clock.now(organization));
+        Self { state, organization, base, origin, now }
     }
 
     /// The organization that a request's address belongs to, whether there is a page at it or not.
@@ -74,11 +74,11 @@ impl Place {
             ("checkout", checkout) => CheckoutId::parse(checkout)?.organization,
             _ => return None,
         };
-        Some(Self::of(Arc::clone(&dashboard.world), organization, origin(request.headers())))
+        Some(Self::of(Arc::clone(&dashboard.state), organization, origin(request.headers())))
     }
 
     pub(super) fn chrome(&self, section: &'static str) -> Chrome {
-        let offset = self.world.clock.offset(Some(self.organization));
+        let offset = self.state.clock.offset(Some(self.organization));
         Chrome {
             base: self.base.clone(),
             name: self.name(),
@@ -86,14 +86,14 @@ impl Place {
             now: minute(self.now),
             now_iso: iso(self.now),
             ahead: (offset.abs() >= 1_000).then(|| ahead(offset)),
-            faults: self.world.scripts.remaining(self.organization).len(),
+            faults: self.state.scripts.remaining(self.organization).len(),
             assets: &ASSETS,
         }
     }
 
     /// The label that someone gave the organization, or a part of its ID. Never its key.
     pub(super) fn name(&self) -> String {
-        let label = self.world.store.label(self.organization).unwrap_or_default();
+        let label = self.state.store.label(self.organization).unwrap_or_default();
         label.unwrap_or_else(|| short(self.organization))
     }
 }
@@ -103,7 +103,7 @@ fn origin(headers: &HeaderMap) -> String {
     format!("http://{host}")
 }
 
-/// What an organization without a label is called.
+/// The name of an organization without a label.
 pub(super) fn short(organization: OrganizationId) -> String {
     if organization == OrganizationId::of_key(DEFAULT_API_KEY) {
         return "Default organization".to_owned();

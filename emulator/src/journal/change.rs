@@ -1,0 +1,13 @@
+use crate::journal::scope::Owner;
+
+/// How many changes a reader of the feed may be late before it misses some.
+pub(super) const CAPACITY: usize = 4_096;
+
+/// Something happened to the request with this number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Change {
+    pub(crate) owner: Owner,
+    pub(crate) number: u64,
+    /// It is answered, or its connection is closed; before that, it has only arrived.
+    pub(crate) is_finished: bool,
+}
