@@ -7,7 +7,7 @@ use clap::builder::NonEmptyStringValueParser;
 use commet::{Call, Client, Json, Method};
 
 use crate::failure::{About, Failure};
-use crate::global::Global;
+use crate::global::GlobalOptions;
 use crate::interrupt;
 use crate::json;
 use crate::operations::{each_page, items};
@@ -35,24 +35,24 @@ pub(crate) struct Api {
     #[arg(long, value_name = "FILE", value_parser = NonEmptyStringValueParser::new())]
     input: Option<String>,
 
-    /// A header to send besides the client's own; may be given several times
+    /// An additional header; may be repeated
     #[arg(short = 'H', long = "header", value_name = "NAME: VALUE")]
     headers: Vec<String>,
 
-    /// Every page of a list, printed as they come: one item a line
+    /// Print all pages of a list, one item a line
     #[arg(long)]
     paginate: bool,
 
-    /// The key that lets a write be repeated without being applied twice [default: a random one]
+    /// The idempotency key, with which a write can be retried safely [default: a random one]
     #[arg(long, value_name = "KEY", value_parser = NonEmptyStringValueParser::new())]
     idempotency_key: Option<String>,
 }
 
-/// Names and values; a query keeps their order, and a name that is given twice has a list of values there.
+/// Names and values. A query keeps their order, and a repeated name has a list of values.
 type Fields = Vec<(String, Json)>;
 
 impl Api {
-    pub(crate) async fn run(self, global: &Global, output: &mut Output) -> Result<(), Failure> {
+    pub(crate) async fn run(self, global: &GlobalOptions, output: &mut Output) -> Result<(), Failure> {
         let method = self.method()?;
         let call = self.call(&method, global)?;
         if self.paginate { every_page(call, output).await } else { one(call, &method, output).await }
@@ -60,16 +60,16 @@ impl Api {
 
     fn method(&self) -> Result<Method, Failure> {
         let method = Method::from_bytes(self.method.to_ascii_uppercase().as_bytes());
-        method.map_err(|_| Failure::Usage("METHOD: is no HTTP method; expected one such as GET".into()))
+        method.map_err(|_| Failure::Usage("METHOD: is not an HTTP method; expected one such as GET".into()))
     }
 
-    fn call(&self, method: &Method, global: &Global) -> Result<Call<Client, Json>, Failure> {
+    fn call(&self, method: &Method, global: &GlobalOptions) -> Result<Call<Client, Json>, Failure> {
         let is_read = matches!(*method, Method::GET | Method::HEAD);
         if self.paginate && method != Method::GET {
             return Err(Failure::Usage("--paginate reads a list, page by page; expected the method GET".into()));
         }
         if self.idempotency_key.is_some() && is_read {
-            let told = format!("--idempotency-key lets a write be repeated; expected a method other than {method}");
+            let told = format!("--idempotency-key is for writes; expected a method other than {method}");
             return Err(Failure::Usage(told));
         }
         let (path, mut query) = split(&self.path);
@@ -121,7 +121,7 @@ impl Api {
     }
 }
 
-/// A number, true, false and null as such; the text of a file; else a string.
+/// The JSON of a field: a number, true, false or null, the text of a file, or else a string.
 fn typed(value: &str) -> Result<Json, Failure> {
     if let Some(file) = value.strip_prefix('@') {
         return Ok(Json::from(json::contents("--field", file)?.as_str()));
@@ -132,23 +132,23 @@ fn typed(value: &str) -> Result<Json, Failure> {
     Ok(parsed.unwrap_or_else(|| Json::from(value)))
 }
 
-/// The path, and the query that it has.
+/// Splits a path from its query.
 fn split(path: &str) -> (&str, Fields) {
     let Some((path, query)) = path.split_once('?') else { return (path, Vec::new()) };
     let pairs = form_urlencoded::parse(query.as_bytes());
     (path, pairs.map(|(name, value)| (name.into_owned(), Json::from(&*value))).collect())
 }
 
-/// A body of fields.
+/// The body that the fields make.
 fn object(fields: &[(String, Json)]) -> Result<Json, Failure> {
     let members: BTreeMap<_, _> = fields.iter().map(|(name, value)| (name, value)).collect();
     if members.len() < fields.len() {
-        return Err(Failure::Usage("a field is given twice; a body with a list is given with --input".to_owned()));
+        return Err(Failure::Usage("a field is repeated; to send a list, use --input".to_owned()));
     }
     Json::new(&members).map_err(|error| Failure::system(error.into()))
 }
 
-/// Each name once, with its value, or the list of them.
+/// Each name once, with its value or the list of its values.
 fn grouped(fields: Fields) -> Vec<(String, Json)> {
     let mut groups: Vec<(String, Vec<Json>)> = Vec::new();
     for (name, value) in fields {
@@ -158,7 +158,11 @@ fn grouped(fields: Fields) -> Vec<(String, Json)> {
         }
     }
     let value = |mut values: Vec<Json>| {
-        if values.len() == 1 { values.remove(0) } else { Json::new(&values).expect("a list of JSON is JSON") }
+        if values.len() == 1 {
+            values.remove(0)
+        } else {
+            Json::new(&values).expect("a list of JSON values is valid JSON")
+        }
     };
     groups.into_iter().map(|(name, values)| (name, value(values))).collect()
 }

@@ -9,7 +9,7 @@ use crate::doctor::Doctor;
 use crate::emulate::Emulate;
 use crate::emulator::{Import, Listen, Requests, Trigger};
 use crate::exit;
-use crate::global::Global;
+use crate::global::GlobalOptions;
 use crate::webhooks::Webhooks;
 
 /// Work with the Commet API from the command line.
@@ -17,7 +17,7 @@ use crate::webhooks::Webhooks;
 #[command(name = "commet", version, propagate_version = true, max_term_width = 100, after_long_help = exit::help())]
 pub(crate) struct Arguments {
     #[command(flatten)]
-    pub(crate) global: Global,
+    pub(crate) global: GlobalOptions,
     #[command(subcommand)]
     pub(crate) command: Command,
 }
@@ -72,8 +72,8 @@ pub(crate) enum Command {
         It needs no account, no network and no settings, and leaves nothing behind.")]
     Demo(Demo),
 
-    /// Find what is wrong with the key, the settings or the way to the API
-    #[command(long_about = "Find what is wrong with the key, the settings or the way to the API.\n\n\
+    /// Find what is wrong with the key, the settings or the connection to the API
+    #[command(long_about = "Find what is wrong with the key, the settings or the connection to the API.\n\n\
         Each check is one line: ok, !! with the way to mend it, i with a remark, or - where it does not apply. The only \
         request that shows the key reads one customer. The exit code is 0 only when nothing is wrong. The key itself is \
         never printed.")]

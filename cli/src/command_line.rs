@@ -11,13 +11,13 @@ use serde_json::json;
 
 use crate::arguments::{Arguments, Command};
 use crate::exit;
-use crate::global::Global;
+use crate::global::GlobalOptions;
 use crate::operations::{self, Invocation};
 use crate::output::Output;
 use crate::text::clean;
 
 /// The command and its arguments.
-pub(crate) enum Chosen {
+pub(crate) enum ParsedCommand {
     /// An operation of the API.
     Operation(Box<Invocation>),
     /// A command of this program's own.
@@ -37,7 +37,7 @@ pub(crate) fn command() -> clap::Command {
 }
 
 /// The arguments; otherwise what was to be said is said, and this is the exit code.
-pub(crate) fn read() -> Result<(Global, Chosen), ExitCode> {
+pub(crate) fn read() -> Result<(GlobalOptions, ParsedCommand), ExitCode> {
     let words: Vec<_> = env::args_os().collect();
     parse(&words).map_err(|error| {
         if error.use_stderr() {
@@ -50,7 +50,7 @@ pub(crate) fn read() -> Result<(Global, Chosen), ExitCode> {
     })
 }
 
-fn parse(words: &[OsString]) -> Result<(Global, Chosen), clap::Error> {
+fn parse(words: &[OsString]) -> Result<(GlobalOptions, ParsedCommand), clap::Error> {
     let mut command = command();
     let matches = command.try_get_matches_from_mut(words)?;
     // clap's own way to exclude options beside a subcommand would exclude the global ones too.
@@ -67,10 +67,10 @@ fn parse(words: &[OsString]) -> Result<(Global, Chosen), clap::Error> {
         }
     }
     if let Some(invocation) = Invocation::of(&matches) {
-        return Ok((Global::from_arg_matches(&matches)?, Chosen::Operation(Box::new(invocation))));
+        return Ok((GlobalOptions::from_arg_matches(&matches)?, ParsedCommand::Operation(Box::new(invocation))));
     }
     let Arguments { global, command } = Arguments::from_arg_matches(&matches)?;
-    Ok((global, Chosen::Command(command)))
+    Ok((global, ParsedCommand::Command(command)))
 }
 
 fn tell(error: &clap::Error, words: &[OsString]) {

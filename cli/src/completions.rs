@@ -33,7 +33,7 @@ fn positionals_of_fish<'a>(command: &'a Command, path: &mut Vec<&'a str>, script
             "complete -c commet -n \"__fish_commet_using_subcommand {above}\" -f -a \"{}\"",
             values.join(" ")
         )
-        .expect("a String takes all");
+        .expect("writing to a String does not fail");
     }
     for below in command.get_subcommands() {
         path.push(below.get_name());

@@ -1,16 +1,16 @@
-//! The question before what cannot be undone.
+//! The confirmation of an action that cannot be undone.
 
 use std::io::{self, IsTerminal as _};
 
 use crate::failure::Failure;
 use crate::output::Output;
 
-/// Asks somebody at a terminal. Scripts, whose standard input is none, are not asked.
+/// Asks for a confirmation at a terminal. Without a terminal, as in scripts, it does not ask.
 pub(crate) fn confirm(question: &str, output: &mut Output) -> Result<(), Failure> {
     if !io::stdin().is_terminal() {
         return Ok(());
     }
-    // Whoever does not see the question has not agreed.
+    // The user cannot confirm a question that is not visible.
     if !output.is_watched() {
         return Err(Failure::Declined);
     }

@@ -9,18 +9,16 @@ use serde::Serialize;
 
 use crate::emulator::{EmulatorCommand, Exchange, line};
 use crate::failure::Failure;
+use crate::interrupt::stop_signal;
 use crate::output::{BOLD, DIM, Output, styled};
-
-/// Where the API of an emulator on the default port is.
-pub(crate) const DEFAULT_API_URL: &str = "http://127.0.0.1:4010/api";
 
 #[derive(Args)]
 pub(crate) struct Emulate {
-    /// The port to listen on; 0 takes a free one
+    /// The port to listen on; 0 selects a free one
     #[arg(long, value_name = "PORT", default_value_t = 4010)]
     port: u16,
 
-    /// The address to listen on. Other than loopback addresses open the API to the network
+    /// The address to listen on. An address that is not a loopback address opens the API to the network
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
     host: String,
 
@@ -28,23 +26,23 @@ pub(crate) struct Emulate {
     #[arg(long, value_name = "FILE")]
     db: Option<PathBuf>,
 
-    /// Begin with the customers of this export, or of a list's JSON, unless there are some already
+    /// Import the customers of this export, or of a list's JSON, unless the database has customers
     #[arg(long, value_name = "FILE")]
     seed: Option<PathBuf>,
 
-    /// One more name that requests may call this host by
+    /// An additional host name that requests may have
     #[arg(long, value_name = "NAME")]
     allow_host: Vec<String>,
 
-    /// Stop when standard input ends, as it does when the program at its other end dies
+    /// Stop at the end of standard input, for example when the parent process dies
     #[arg(long)]
     stop_with_stdin: bool,
 
-    /// Let other machines use the control API and the dashboard too: they can then read and reset everything
+    /// Let other machines use the control API and the dashboard, with which they can read and reset all data
     #[arg(long)]
     allow_control: bool,
 
-    /// Tell each request when it ends; text is the default on a terminal, none elsewhere
+    /// Log each request when it ends; the default is text on a terminal, and none elsewhere
     #[arg(long, value_enum, value_name = "FORM")]
     log: Option<Log>,
 
@@ -52,7 +50,7 @@ pub(crate) struct Emulate {
     pub(crate) command: Option<EmulatorCommand>,
 }
 
-/// How requests are told on standard error.
+/// The format of the log of requests on standard error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Log {
     Text,
@@ -73,7 +71,7 @@ struct Announcement<'a> {
 }
 
 pub(crate) async fn run(emulate: Emulate, output: &mut Output) -> Result<(), Failure> {
-    // Asked for before the ready line: whoever reads that may send a signal at once.
+    // Installed before the ready line: a program that reads the line may send a signal at once.
     let stopped = stop_signal().map_err(Failure::system)?;
     let mut stopped = pin!(stopped);
     let mut builder = Emulator::builder().port(emulate.port).host(emulate.host).remote_control(emulate.allow_control);
@@ -112,9 +110,9 @@ pub(crate) async fn run(emulate: Emulate, output: &mut Output) -> Result<(), Fai
         output.note(styled(DIM, "Ctrl-C stops it."));
     }
     if emulator.is_exposed() {
-        output.remark("The API is open to your network: whoever reaches this machine can use it, with any key.");
+        output.remark("The API is open to your network: anyone who can reach this machine can use it, with any key.");
         if emulate.allow_control {
-            output.remark("So are the control API and the dashboard: anybody there can read and reset everything.");
+            output.remark("So are the control API and the dashboard: anyone can read and reset all data.");
         }
     }
     let by_default = if output.is_watched() && !output.is_json() { Log::Text } else { Log::None };
@@ -138,7 +136,10 @@ pub(crate) async fn run(emulate: Emulate, output: &mut Output) -> Result<(), Fai
         }
         let missed = requests.take_missed();
         if missed > 0 {
-            output.note(styled(DIM, "some requests came too quickly to be told; `commet requests` has them"));
+            output.note(styled(
+                DIM,
+                "some requests are not shown, because there were too many at once; `commet requests` has them",
+            ));
         }
         output.note(line(&Exchange::from(exchange)));
     }
@@ -146,7 +147,7 @@ pub(crate) async fn run(emulate: Emulate, output: &mut Output) -> Result<(), Fai
     Ok(())
 }
 
-/// The lines that turn a shell to an emulator.
+/// The shell commands that select an emulator.
 pub(crate) fn go_on(api_url: &str) -> [String; 3] {
     [
         format!("export COMMET_BASE_URL={api_url}"),
@@ -155,7 +156,7 @@ pub(crate) fn go_on(api_url: &str) -> [String; 3] {
     ]
 }
 
-/// Ends when standard input does. The thread that waits there ends with the process.
+/// Completes at the end of standard input. The thread that reads it ends with the process.
 fn input_end() -> std::io::Result<impl Future> {
     let (ended, end) = tokio::sync::oneshot::channel::<()>();
     std::thread::Builder::new().name("stdin".to_owned()).spawn(move || {
@@ -163,28 +164,4 @@ fn input_end() -> std::io::Result<impl Future> {
         drop(ended);
     })?;
     Ok(end)
-}
-
-/// Ends on Ctrl-C and, where there is such a thing, on SIGTERM.
-#[cfg(unix)]
-pub(crate) fn stop_signal() -> std::io::Result<impl Future<Output = ()>> {
-    use tokio::signal::unix::{SignalKind, signal};
-
-    let mut interrupt = signal(SignalKind::interrupt())?;
-    let mut terminate = signal(SignalKind::terminate())?;
-    Ok(async move {
-        tokio::select! {
-            _ = interrupt.recv() => {}
-            _ = terminate.recv() => {}
-        }
-    })
-}
-
-#[cfg(not(unix))]
-pub(crate) fn stop_signal() -> std::io::Result<impl Future<Output = ()>> {
-    Ok(async {
-        if tokio::signal::ctrl_c().await.is_err() {
-            std::future::pending::<()>().await;
-        }
-    })
 }

@@ -10,7 +10,7 @@ use crate::failure::Failure;
 // The variables are read by the library: clap would list each option whose variable is set in its usage lines.
 #[derive(Args)]
 #[command(next_help_heading = "Global options")]
-pub(crate) struct Global {
+pub(crate) struct GlobalOptions {
     /// Print JSON for programs instead of text for people
     #[arg(long, global = true)]
     pub(crate) json: bool,
@@ -45,7 +45,7 @@ pub(crate) struct Global {
     pub(crate) color: ColorChoice,
 }
 
-impl Global {
+impl GlobalOptions {
     /// A builder with everything that was given; what was not keeps the library's defaults.
     pub(crate) fn builder(&self) -> ClientBuilder {
         let mut builder = Client::builder().user_agent(concat!("commet-cli/", env!("CARGO_PKG_VERSION")));

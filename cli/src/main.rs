@@ -1,7 +1,7 @@
 //! The Commet command line.
 //!
-//! `commet customers` and its like work with what the API has, `commet emulate` serves the API on this machine,
-//! `commet demo` shows the one against the other, and `commet doctor` finds what is wrong with a setup.
+//! `commet customers` and the other resource commands call the API, `commet emulate` serves the API on this machine,
+//! `commet demo` calls every operation against an emulator, and `commet doctor` checks a setup.
 
 #![forbid(unsafe_code)]
 
@@ -24,13 +24,14 @@ mod logging;
 mod operations;
 mod output;
 mod progress;
+mod report;
 mod text;
 mod webhooks;
 
 use std::process::ExitCode;
 
 use crate::arguments::Command;
-use crate::command_line::Chosen;
+use crate::command_line::ParsedCommand;
 use crate::emulate::Emulate;
 use crate::failure::Failure;
 use crate::output::Output;
@@ -43,9 +44,9 @@ fn main() -> ExitCode {
     let mut output = Output::new(global.color, global.json);
     logging::start(global.verbose, global.color);
     let ended = match chosen {
-        Chosen::Operation(invocation) => in_runtime(invocation.run(&global, &mut output)),
-        Chosen::Command(Command::Completions(shell)) => completions::print(shell, &mut output),
-        Chosen::Command(command) => in_runtime(async {
+        ParsedCommand::Operation(invocation) => in_runtime(invocation.run(&global, &mut output)),
+        ParsedCommand::Command(Command::Completions(shell)) => completions::print(shell, &mut output),
+        ParsedCommand::Command(command) => in_runtime(async {
             match command {
                 Command::Api(api) => api.run(&global, &mut output).await,
                 Command::Emulate(Emulate { command: Some(command), .. }) => {
@@ -67,14 +68,14 @@ fn main() -> ExitCode {
     };
     match ended {
         Ok(()) => ExitCode::SUCCESS,
-        Err(failure) => failure.tell(&mut output),
+        Err(failure) => report::report(failure, &mut output),
     }
 }
 
 fn in_runtime(work: impl Future<Output = Result<(), Failure>>) -> Result<(), Failure> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(Failure::system)?;
     let ended = runtime.block_on(work);
-    // A name look-up cannot be stopped; nobody should wait for one whose answer is not wanted any more.
+    // A name look-up cannot be cancelled, and its result is not needed any more.
     runtime.shutdown_background();
     ended
 }

@@ -1,6 +1,6 @@
-//! The only way to standard output and standard error.
+//! Standard output and standard error. Nothing else writes to them.
 //!
-//! Standard output carries what was asked for, standard error what is said about it.
+//! Results go to standard output, messages to standard error.
 
 use std::borrow::Cow;
 use std::env;
@@ -22,9 +22,9 @@ pub(crate) const GREEN: Style = AnsiColor::Green.on_default();
 pub(crate) const RED: Style = AnsiColor::Red.on_default().bold();
 pub(crate) const CYAN: Style = AnsiColor::Cyan.on_default();
 
-/// Where a command writes to.
+/// The output of a command.
 pub(crate) struct Output {
-    /// Styles are taken out here where they are not wanted, so everything else writes them freely.
+    /// Removes styles where they are not wanted, so that callers can always write them.
     out: AutoStream<io::Stdout>,
     err: AutoStream<io::Stderr>,
     json: bool,
@@ -33,7 +33,7 @@ pub(crate) struct Output {
     is_watched: bool,
 }
 
-/// The signs in use: plain ones where the locale does not promise Unicode.
+/// The signs in use: ASCII unless the locale has Unicode.
 #[derive(Clone, Copy)]
 pub(crate) struct Signs {
     pub(crate) good: &'static str,
@@ -64,7 +64,7 @@ impl Output {
         }
     }
 
-    /// Whether programs read this: JSON is wanted.
+    /// Whether the output is JSON, for programs.
     pub(crate) fn is_json(&self) -> bool {
         self.json
     }
@@ -73,17 +73,17 @@ impl Output {
         self.signs
     }
 
-    /// How many columns standard output has, when it is a terminal.
+    /// The width of standard output in columns, if it is a terminal.
     pub(crate) fn columns(&self) -> Option<usize> {
         self.columns
     }
 
-    /// Whether somebody watches standard error.
+    /// Whether standard error is a terminal.
     pub(crate) fn is_watched(&self) -> bool {
         self.is_watched
     }
 
-    /// Prints a text as it is, in one piece.
+    /// Prints a text in one write.
     pub(crate) fn print(&mut self, text: &str) -> Result<(), Failure> {
         self.out.write_all(text.as_bytes()).and_then(|()| self.out.flush()).map_err(Failure::Output)
     }
@@ -92,7 +92,7 @@ impl Output {
         self.print(&format!("{line}\n"))
     }
 
-    /// Prints JSON text: to the byte, but for a terminal, where nothing in it may drive that.
+    /// Prints JSON text, byte for byte; on a terminal, with control characters escaped.
     pub(crate) fn json(&mut self, json: &str) -> Result<(), Failure> {
         let is_terminal = self.out.as_inner().is_terminal();
         let json = if is_terminal { clean_json(json) } else { Cow::Borrowed(json) };
@@ -108,29 +108,29 @@ impl Output {
         self.json(&text)
     }
 
-    /// Prints one JSON document a line, in one piece.
+    /// Prints JSON documents, one a line, in one write.
     pub(crate) fn json_lines(&mut self, documents: &[impl Serialize]) -> Result<(), Failure> {
         let lines = documents.iter().map(json_line).collect::<Result<Vec<_>, _>>()?;
         if lines.is_empty() { Ok(()) } else { self.json(&lines.join("\n")) }
     }
 
-    /// Says something on standard error. What cannot be said there cannot be told anywhere, so that is no failure.
+    /// Writes a line to standard error. Errors are ignored: there is no other place to report them.
     pub(crate) fn note(&mut self, line: impl Display) {
         let _ = self.err.write_all(format!("{line}\n").as_bytes());
     }
 
-    /// Says a JSON document on standard error.
+    /// Writes a JSON document to standard error.
     pub(crate) fn note_json(&mut self, json: &str) {
         let json = if self.is_watched { clean_json(json) } else { Cow::Borrowed(json) };
         let _ = self.err.as_inner().lock().write_all(format!("{json}\n").as_bytes());
     }
 
-    /// Asks a question on standard error, whose answer stands on the same line.
+    /// Writes a question to standard error. The answer is typed on the same line.
     pub(crate) fn ask(&mut self, question: &str) {
         let _ = self.err.write_all(format!("{} [y/N] ", clean(question)).as_bytes()).and_then(|()| self.err.flush());
     }
 
-    /// Says something on standard error for people only.
+    /// Writes a line to standard error, unless the output is JSON.
     pub(crate) fn remark(&mut self, line: impl Display) {
         if !self.json {
             self.note(line);
@@ -138,7 +138,7 @@ impl Output {
     }
 }
 
-/// A document in one line. JSON that was kept to the byte may have line breaks, which are white space there.
+/// A document in one line. JSON that was kept byte for byte may have line breaks, which are white space.
 pub(crate) fn json_line(document: &impl Serialize) -> Result<String, Failure> {
     serde_json::to_string(document).map(|json| one_line(&json)).map_err(|error| Failure::system(error.into()))
 }
@@ -157,7 +157,7 @@ pub(crate) fn widest<'a>(texts: impl IntoIterator<Item = &'a str>) -> usize {
     texts.into_iter().map(UnicodeWidthStr::width).max().unwrap_or(0)
 }
 
-/// By POSIX, the first of these that is set and not empty decides.
+/// POSIX: the first of these variables that is set and not empty decides.
 fn speaks_unicode() -> bool {
     let set = |name| env::var(name).ok().filter(|value| !value.is_empty());
     match ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(set) {
@@ -165,7 +165,7 @@ fn speaks_unicode() -> bool {
             let locale = locale.to_ascii_lowercase();
             locale.contains("utf-8") || locale.contains("utf8")
         }
-        // Neither system sets these by itself, and both speak Unicode.
+        // These systems do not set the variables, and both support Unicode.
         None => cfg!(any(windows, target_os = "macos")),
     }
 }

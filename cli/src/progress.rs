@@ -1,4 +1,4 @@
-//! What long work shows to somebody who waits for it.
+//! A progress indicator.
 
 use std::time::Duration;
 
@@ -8,7 +8,7 @@ use crate::failure::Failure;
 use crate::output::Output;
 use crate::text::count;
 
-/// A count that goes up, on standard error, when that is a terminal.
+/// A counter on standard error, if that is a terminal.
 pub(crate) struct Progress {
     bar: ProgressBar,
     /// The noun for one counted item.
@@ -18,7 +18,7 @@ pub(crate) struct Progress {
 
 impl Progress {
     pub(crate) fn new(noun: impl Into<String>, output: &Output, verbose: u8) -> Self {
-        // Beside log lines it would only tear them apart.
+        // It would break up log lines.
         let shown = output.is_watched() && verbose == 0;
         let bar = if shown { ProgressBar::new_spinner() } else { ProgressBar::hidden() };
         if let Ok(style) = ProgressStyle::with_template("{spinner} {msg} · {elapsed}") {
@@ -30,7 +30,7 @@ impl Progress {
         Self { bar, noun: noun.into(), done: 0 }
     }
 
-    /// Counts on, while `print` has the screen to itself.
+    /// Increases the count. The indicator is hidden while `print` runs.
     pub(crate) fn advance(
         &mut self,
         number: usize,

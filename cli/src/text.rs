@@ -1,12 +1,12 @@
-//! Making texts of others fit for a terminal.
+//! Texts from outside, made safe for a terminal.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
-/// `text` with U+FFFD in place of every character that could drive the terminal or turn the
-/// direction of what follows. Data comes from customers, and a name is no place for commands.
+/// Replaces every character that controls the terminal or changes the direction of text with U+FFFD. Data comes from
+/// customers, and could have such characters.
 pub(crate) fn clean(text: &str) -> Cow<'_, str> {
     if text.chars().any(is_unsafe) {
         text.chars().map(|letter| if is_unsafe(letter) { '\u{FFFD}' } else { letter }).collect()
@@ -15,9 +15,9 @@ pub(crate) fn clean(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// JSON with escapes in place of such characters: the same value.
+/// Replaces such characters in JSON with escapes, which keeps the value.
 pub(crate) fn clean_json(json: &str) -> Cow<'_, str> {
-    // JSON holds controls below U+0020 as its own white space only, and the others in strings only.
+    // In JSON, control characters below U+0020 are white space between values, and all others are in strings.
     let to_escape = |letter: char| is_unsafe(letter) && letter > '\u{1f}';
     if !json.contains(to_escape) {
         return Cow::Borrowed(json);
@@ -25,7 +25,7 @@ pub(crate) fn clean_json(json: &str) -> Cow<'_, str> {
     let mut cleaned = String::with_capacity(json.len() + 64);
     for letter in json.chars() {
         if to_escape(letter) {
-            write!(cleaned, "\\u{:04x}", u32::from(letter)).expect("a String takes all");
+            write!(cleaned, "\\u{:04x}", u32::from(letter)).expect("writing to a String does not fail");
         } else {
             cleaned.push(letter);
         }
@@ -38,7 +38,7 @@ fn is_unsafe(letter: char) -> bool {
         || matches!(letter, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
-/// `text`, filled up with spaces to `width` columns; cut where it is longer.
+/// Pads `text` with spaces to `width` columns, or truncates it.
 pub(crate) fn fit(text: &str, width: usize, more: &str) -> String {
     let taken = text.width();
     if taken <= width {
@@ -58,7 +58,7 @@ pub(crate) fn fit(text: &str, width: usize, more: &str) -> String {
     cut + &" ".repeat(missing)
 }
 
-/// `text`, cut in the middle where it is wider than `width` columns: what is told apart by its end stays so.
+/// Truncates `text` in the middle to `width` columns, so that texts that differ at the end stay different.
 pub(crate) fn shorten(text: &str, width: usize, more: &str) -> String {
     if text.width() <= width {
         return text.to_owned();
@@ -70,7 +70,7 @@ pub(crate) fn shorten(text: &str, width: usize, more: &str) -> String {
     start + more + &end.chars().rev().collect::<String>()
 }
 
-/// As many of the letters as have room in `width` columns.
+/// The first letters that fit in `width` columns.
 fn within(letters: impl Iterator<Item = char>, width: usize) -> String {
     let mut taken = 0;
     let fits = |letter: &char| {

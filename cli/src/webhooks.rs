@@ -9,7 +9,7 @@ use serde_json::json;
 
 use crate::emulator::{self, Resend};
 use crate::failure::Failure;
-use crate::global::Global;
+use crate::global::GlobalOptions;
 use crate::output::{GREEN, Output, styled};
 use crate::text::clean;
 
@@ -17,7 +17,7 @@ use crate::text::clean;
 pub(crate) enum Webhooks {
     /// Let a running emulator send an event again, to all its endpoints or to one
     Resend(Resend),
-    /// Check the signature of a webhook that came
+    /// Check the signature of a webhook
     #[command(long_about = "Check the signature of a webhook that came.\n\n\
         Exits with 0 if the body was signed with the secret; otherwise the error says whether the signature is missing, \
         malformed or does not match. The body must be the raw bytes that came: JSON that was parsed and written again has \
@@ -33,12 +33,12 @@ pub(crate) struct Verify {
     /// The header X-Commet-Signature
     #[arg(long, allow_hyphen_values = true)]
     signature: Option<String>,
-    /// The endpoint's secret, `whsec_…`; better in the environment. Several for a rotation
+    /// The endpoint's secret, `whsec_…`; may be repeated during a rotation. Prefer the environment
     #[arg(long, env = "COMMET_WEBHOOK_SECRET", hide_env_values = true, required = true)]
     secret: Vec<String>,
 }
 
-pub(crate) async fn run(webhooks: Webhooks, global: &Global, output: &mut Output) -> Result<(), Failure> {
+pub(crate) async fn run(webhooks: Webhooks, global: &GlobalOptions, output: &mut Output) -> Result<(), Failure> {
     match webhooks {
         Webhooks::Resend(resend) => emulator::resend(resend, global, output).await,
         Webhooks::Verify(it) => it.run(output),
@@ -65,10 +65,10 @@ impl Verify {
 
 fn refused(error: &Error) -> Failure {
     let advice = match error.reason() {
-        Some("no_signature") => "give the header X-Commet-Signature as --signature",
-        Some("malformed") => "a signature is 64 lower-case hexadecimal digits, and nothing else",
-        Some("mismatch") => "the body was changed on the way, or is signed with the secret of another endpoint",
-        _ if error.kind() == ErrorKind::InvalidEvent => "the signature is right, but the body is not an event",
+        Some("no_signature") => "pass the header X-Commet-Signature as --signature",
+        Some("malformed") => "expected a signature of 64 lower-case hexadecimal digits",
+        Some("mismatch") => "the body was changed in transit, or is signed with the secret of another endpoint",
+        _ if error.kind() == ErrorKind::InvalidEvent => "the signature is valid, but the body is not an event",
         _ => "see --help",
     };
     let reason = error.reason().map(|reason| format!("{reason}: ")).unwrap_or_default();

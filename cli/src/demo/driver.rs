@@ -1,5 +1,5 @@
-//! A language whose calls another process makes, by lines of JSON: the program that the corpus of
-//! cases uses (`conformance/DRIVER.md`).
+//! A language whose calls are made by another process, which exchanges lines of JSON: a driver of the conformance
+//! corpus (`conformance/DRIVER.md`).
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -10,11 +10,11 @@ use serde_json::{Value, json};
 use tokio::io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader, Lines};
 use tokio::process::{Child, ChildStdin, ChildStdout, Command};
 
+use super::language::{Answer, Ask, Language};
 use super::step::Step;
-use super::{Answer, Ask, Language};
 use crate::failure::Failure;
 
-/// The process that makes the calls; dropping this ends it.
+/// The process that makes the calls. It is killed when this is dropped.
 pub(super) struct Driver {
     description: Description,
     api_url: String,
@@ -23,16 +23,16 @@ pub(super) struct Driver {
     _process: Child,
 }
 
-/// How a language writes the steps, what builds it, and what makes the calls.
+/// The description of a language: its code for the steps, and the commands that build and run it.
 #[derive(Deserialize)]
 pub(super) struct Description {
     pub(super) language: String,
     setup: String,
     calls: BTreeMap<Step, String>,
-    /// Run first, with its output on standard error; empty when nothing has to be built.
+    /// The command that builds the language, with its output on standard error. May be empty.
     #[serde(default)]
     prepare: Vec<String>,
-    /// The demo goes on without the language when `prepare` fails.
+    /// Whether the demo continues without the language when `prepare` fails.
     #[serde(default)]
     pub(super) optional: bool,
     run: Vec<String>,
@@ -52,7 +52,7 @@ impl Description {
         Ok(description)
     }
 
-    /// Builds the language. The error is the reason why it cannot be shown.
+    /// Builds the language.
     pub(super) async fn prepare(&self) -> Result<(), String> {
         let Some((program, arguments)) = self.prepare.split_first() else { return Ok(()) };
         let mut command = Command::new(program);
@@ -102,10 +102,10 @@ impl Language for Driver {
     async fn make(&mut self, Ask { operation, arguments }: Ask) -> Result<Answer, String> {
         let line = json!({"id": 1, "session": "demo", "apiKey": self.api_key(), "baseUrl": self.api_url, "client": {},
             "operation": operation, "arguments": arguments, "options": {}, "iterate": false, "take": null, "close": false});
-        let ended = |error: std::io::Error| format!("{} gives no answers: {error}", self.description.language);
+        let ended = |error: std::io::Error| format!("{} does not answer: {error}", self.description.language);
         self.input.write_all(format!("{line}\n").as_bytes()).await.map_err(ended)?;
         let answer = self.output.next_line().await.map_err(ended)?;
-        let answer = answer.ok_or_else(|| format!("{} gives no answers", self.description.language))?;
+        let answer = answer.ok_or_else(|| format!("{} does not answer", self.description.language))?;
         let mut answer: Value = serde_json::from_str(&answer).map_err(|error| error.to_string())?;
         Ok(match answer["result"].take() {
             Value::Null => Err(answer["error"].take()),

@@ -4,9 +4,10 @@ use std::time::{Duration, Instant};
 
 use serde::Serialize;
 
+use super::outcome::Outcome;
 use super::step::Step;
-use super::walk::Outcome;
 use crate::emulate;
+use crate::emulator::control::DEFAULT_API_URL;
 use crate::failure::Failure;
 use crate::output::{BOLD, CYAN, DIM, GREEN, Output, RED, styled, widest};
 use crate::text::{clean, count, fit};
@@ -161,7 +162,7 @@ impl<'a> Report<'a> {
 fn go_on(output: &mut Output) -> Result<(), Failure> {
     output.line(format_args!("\n{}", styled(BOLD, "Go on by yourself")))?;
     let start = ["commet emulate".to_owned()];
-    for line in start.into_iter().chain(emulate::go_on(emulate::DEFAULT_API_URL)) {
+    for line in start.into_iter().chain(emulate::go_on(DEFAULT_API_URL)) {
         output.line(format_args!("  {line}"))?;
     }
     output.line(styled(DIM, "All commands: commet --help"))

@@ -7,13 +7,13 @@ use commet::{
 use serde::Serialize;
 use serde_json::Value;
 
+use super::language::{Answer, Ask, Language};
 use super::step::Step;
-use super::{Answer, Ask, Language};
 use crate::failure::Failure;
 
 const KEY: &str = "ck_demo";
 
-/// The SDK at work.
+/// Makes the calls with the Rust SDK.
 pub(super) struct Rust {
     client: Client,
 }

@@ -1,42 +1,42 @@
-//! The walk: what every language does in a demo, in this order.
+//! The steps of a demo, in order.
 
 use serde::{Deserialize, Serialize};
 
-/// One step of the walk. The steps up to [`Step::Reactivate`] are the specification's walk.
+/// One step. The steps up to [`Step::Reactivate`] are those of the specification.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum Step {
-    /// A customer with a user ID comes into being.
+    /// Creates a customer with a user ID.
     Create,
-    /// The same once more gives the same customer, and creates none.
+    /// Repeats the call, which returns the same customer.
     CreateAgain,
-    /// Found by Commet ID.
+    /// Gets the customer by Commet ID.
     Get,
-    /// Found by user ID.
+    /// Gets the customer by user ID.
     GetByUserId,
-    /// E-mail and address change.
+    /// Changes the e-mail address and the address.
     Update,
-    /// Enough customers for a second page.
+    /// Creates enough customers for a second page.
     CreateMore,
-    /// The first page.
+    /// Lists the first page.
     List,
-    /// The second page, by the first one's cursor.
+    /// Lists the second page, by the cursor of the first one.
     NextPage,
-    /// Archived.
+    /// Archives the customer.
     Archive,
-    /// What is archived stays so: the server refuses.
+    /// Tries to reactivate the customer, which the server rejects.
     Reactivate,
-    /// The plans are listed.
+    /// Lists the plans.
     Plans,
-    /// Another customer subscribes.
+    /// Creates a subscription for another customer.
     Subscribe,
-    /// The customer pays in the checkout, which is no call of the program.
+    /// Pays the checkout, as the customer would in a browser.
     Paid,
-    /// A month passes.
+    /// Advances the clock by a month, which renews the subscription.
     Renewed,
-    /// A dearer plan, at once.
+    /// Changes to a more expensive plan at once.
     Upgrade,
-    /// Canceled at the end of what is paid.
+    /// Cancels the subscription at the end of the paid period.
     Cancel,
 }
 
@@ -63,5 +63,5 @@ impl Step {
 
 /// The specification's page size.
 pub(super) const PAGE: usize = 25;
-/// How many customers [`Step::CreateMore`] makes: with the first one, two more than a page holds.
+/// The number of customers that [`Step::CreateMore`] creates: with the first one, two more than a page has.
 pub(super) const MORE: usize = PAGE + 1;

@@ -5,14 +5,14 @@ use std::time::Duration;
 use commet_emulator::Emulator;
 use serde_json::{Value, json};
 
-use super::walk::{Outcome, expect, good, text};
-use super::{Ask, Language};
+use super::language::{Ask, Language};
+use super::outcome::{Outcome, expect, good, text};
 
 /// No month is longer.
 const MONTH: Duration = Duration::from_secs(31 * 24 * 60 * 60);
 
-/// A customer's subscription.
-pub(super) struct Subscribed<'a> {
+/// The run of the steps of a subscription.
+pub(super) struct SubscriptionRun<'a> {
     emulator: &'a Emulator,
     api_key: String,
     customer: String,
@@ -21,7 +21,7 @@ pub(super) struct Subscribed<'a> {
     period: String,
 }
 
-impl<'a> Subscribed<'a> {
+impl<'a> SubscriptionRun<'a> {
     pub(super) fn new(emulator: &'a Emulator, api_key: String) -> Self {
         let (customer, id, checkout, period) = Default::default();
         Self { emulator, api_key, customer, id, checkout, period }

@@ -7,27 +7,27 @@ use commet::{Error, ErrorKind, ListCustomers, TlsFailure};
 
 use super::certificates::Certificate;
 use super::clock::Skew;
-use super::peek::Peek;
+use super::probe::Probe;
 use super::report::Check;
-use super::way::Way;
+use super::route::Route;
 use crate::advice;
 use crate::exit;
 use crate::failure::About;
-use crate::global::Global;
+use crate::global::GlobalOptions;
 
 pub(super) const NAME: &str = "call";
 
-const PATIENCE: Duration = Duration::from_secs(10);
+const TIMEOUT: Duration = Duration::from_secs(10);
 
-/// What was found out, and what to do.
+/// A finding, and its remedy.
 struct Finding {
     message: String,
     mend: String,
 }
 
-/// Makes one real call, and hands on the server's date.
-pub(super) async fn check(global: &Global, way: &Way) -> (Check, Option<SystemTime>) {
-    let builder = global.builder().max_retries(0).timeout(global.timeout.unwrap_or(PATIENCE));
+/// Makes one real call, and returns the server's date.
+pub(super) async fn check(global: &GlobalOptions, route: &Route) -> (Check, Option<SystemTime>) {
+    let builder = global.builder().max_retries(0).timeout(global.timeout.unwrap_or(TIMEOUT));
     let started = Instant::now();
     let answer = match builder.build() {
         Ok(client) => client.customers().list(ListCustomers::new().limit(1)).await,
@@ -43,30 +43,31 @@ pub(super) async fn check(global: &Global, way: &Way) -> (Check, Option<SystemTi
             (Check::ok(NAME, message), date.and_then(|date| httpdate::parse_http_date(date).ok()))
         }
         Err(error) => {
-            let peek = Peek::at(way).await;
-            let finding = diagnose(&error, way, &peek);
+            let probe = Probe::at(route).await;
+            let finding = diagnose(&error, route, &probe);
             let request = error.request_id().map(|id| format!(" (request {id})")).unwrap_or_default();
             let message = format!("{}: {}{request}", exit::kind(&error), finding.message);
-            (Check::failed(NAME, message, finding.mend), peek.date)
+            (Check::failed(NAME, message, finding.mend), probe.date)
         }
     }
 }
 
-fn diagnose(error: &Error, way: &Way, peek: &Peek) -> Finding {
+fn diagnose(error: &Error, route: &Route, probe: &Probe) -> Finding {
     if let Some(failure) = error.tls_failure() {
-        return diagnose_tls(failure, error.message(), way, peek);
+        return diagnose_tls(failure, error.message(), route, probe);
     }
-    Finding { message: error.message().to_owned(), mend: mend(error, way, peek) }
+    Finding { message: error.message().to_owned(), mend: mend(error, route, probe) }
 }
 
-/// The library's sentence, cause and remedy apart, with what a look at the server adds to it.
-fn diagnose_tls(failure: TlsFailure, sentence: &str, way: &Way, peek: &Peek) -> Finding {
-    let (cause, remedy) =
-        sentence.split_once("; ").unwrap_or((sentence, "look for what stands between, and for TLS inspection"));
+/// The library's message, split into cause and remedy, with details from the server's certificates.
+fn diagnose_tls(failure: TlsFailure, sentence: &str, route: &Route, probe: &Probe) -> Finding {
+    let (cause, remedy) = sentence
+        .split_once("; ")
+        .unwrap_or((sentence, "check for a firewall or a proxy on the route, and for TLS inspection"));
     let (mut message, mut mend) = (cause.to_owned(), remedy.to_owned());
-    let chain: Vec<_> = peek.certificates.iter().filter_map(Certificate::read).collect();
+    let chain: Vec<_> = probe.certificates.iter().filter_map(Certificate::read).collect();
     match failure {
-        TlsFailure::Expired | TlsFailure::NotYetValid => match peek.date.map(Skew::from) {
+        TlsFailure::Expired | TlsFailure::NotYetValid => match probe.date.map(Skew::from) {
             Some(skew) if skew.is_wrong() => mend = format!("set this machine's clock, best by NTP: {}", skew.tell()),
             Some(_) if failure == TlsFailure::Expired => {
                 // The server's own comes first.
@@ -89,7 +90,7 @@ fn diagnose_tls(failure: TlsFailure, sentence: &str, way: &Way, peek: &Peek) -> 
             if let Some(file) = env::var_os("SSL_CERT_FILE").filter(|file| !file.is_empty()) {
                 message = format!("{message}, which is not in SSL_CERT_FILE={}", file.display());
             }
-            if way.is_tunnelled() {
+            if route.is_tunnelled() {
                 mend = format!("{mend}; a proxy that inspects TLS has an authority of its own");
             }
         }
@@ -98,12 +99,12 @@ fn diagnose_tls(failure: TlsFailure, sentence: &str, way: &Way, peek: &Peek) -> 
     Finding { message, mend }
 }
 
-fn mend(error: &Error, way: &Way, peek: &Peek) -> String {
-    let ends_in_api = way.base_url.path().trim_end_matches('/').ends_with("/api");
+fn mend(error: &Error, route: &Route, probe: &Probe) -> String {
+    let ends_in_api = route.base_url.path().trim_end_matches('/').ends_with("/api");
     let is_other = !error.is_retryable();
-    let forwarding = way.proxy.as_ref().filter(|_| way.is_forwarded() && error.code().is_none());
+    let forwarding = route.proxy.as_ref().filter(|_| route.is_forwarded() && error.code().is_none());
     if let (Some(proxy), Some(status @ (403 | 407 | 502..=504))) = (forwarding, error.status()) {
-        let (variable, host) = (proxy.variable, way.target().host);
+        let (variable, host) = (proxy.variable, route.target().host);
         return match status {
             407 => format!("put user:password in {variable}: http://user:password@host:port"),
             403 => {
@@ -114,7 +115,7 @@ fn mend(error: &Error, way: &Way, peek: &Peek) -> String {
     }
     match error.kind() {
         ErrorKind::Authentication => {
-            "copy the key again from the dashboard: it may be revoked, or of another place".into()
+            "copy the key again from the dashboard: it may be revoked, or belong to another environment".into()
         }
         ErrorKind::NotFound | ErrorKind::Api | ErrorKind::InvalidResponse if is_other && !ends_in_api => {
             "correct the base URL: it ends in /api".into()
@@ -124,12 +125,12 @@ fn mend(error: &Error, way: &Way, peek: &Peek) -> String {
              like this, too"
                 .into()
         }
-        ErrorKind::Connection if peek.date.is_none() => {
-            let host = way.target().host;
-            format!("the server closes connections without an answer: check that {host} is the API's host and this its port, and what stands between")
+        ErrorKind::Connection if probe.date.is_none() => {
+            let host = route.target().host;
+            format!("the server closes connections without an answer: check the host {host} and its port, and any proxy on the route")
         }
-        ErrorKind::Connection => "the server answers others: run this again, and look for what breaks connections on the way".into(),
-        ErrorKind::Timeout => "the server is reached, but slow to answer; try again, or with --timeout SECONDS".into(),
+        ErrorKind::Connection => "the server answers other requests: run this again, and check what breaks connections on the route".into(),
+        ErrorKind::Timeout => "the server is reachable, but slow; try again, or set a longer --timeout SECONDS".into(),
         _ => advice::on(error, About::Client).into_iter().next().unwrap_or_else(|| "run this again".into()),
     }
 }

@@ -1,11 +1,11 @@
-//! What certificates say about themselves.
+//! Certificates.
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use rustls::pki_types::CertificateDer;
 use x509_parser::prelude::{FromDer as _, X509Certificate, X509Name};
 
-/// What of a certificate is told.
+/// The parts of a certificate that are reported.
 pub(super) struct Certificate {
     pub(super) subject: String,
     pub(super) issuer: String,
@@ -14,7 +14,7 @@ pub(super) struct Certificate {
 }
 
 impl Certificate {
-    /// Reads a certificate; none where it is damaged.
+    /// Reads a certificate. Returns `None` if it is malformed.
     pub(super) fn read(der: &CertificateDer<'_>) -> Option<Self> {
         let (_, certificate) = X509Certificate::from_der(der).ok()?;
         let ends = certificate.validity().not_after;
@@ -28,7 +28,7 @@ impl Certificate {
     }
 }
 
-/// The common name, which people know a certificate by; all of the name where there is none.
+/// The common name of a certificate, or its whole name if it has none.
 fn name(name: &X509Name<'_>) -> String {
     let common = name.iter_common_name().next().and_then(|common| common.as_str().ok());
     common.map_or_else(|| name.to_string(), str::to_owned)

@@ -1,4 +1,4 @@
-//! The check of this machine's clock: one that is wrong makes certificates seem invalid.
+//! The check of this machine's clock. A wrong clock makes valid certificates fail.
 
 use std::time::{Duration, SystemTime};
 
@@ -8,7 +8,7 @@ pub(super) const NAME: &str = "clock";
 
 const MOST_SKEW: Duration = Duration::from_secs(60);
 
-/// How far this machine's clock is off.
+/// The difference of this machine's clock from the server's.
 pub(super) struct Skew {
     by: Duration,
     direction: &'static str,
@@ -34,7 +34,7 @@ impl Skew {
 
 pub(super) fn check(server: Option<SystemTime>) -> Check {
     let Some(skew) = server.map(Skew::from) else {
-        return Check::skipped(NAME, "needs an answer with a date to compare with");
+        return Check::skipped(NAME, "needs a response with a date");
     };
     if skew.is_wrong() {
         return Check::failed(NAME, skew.tell(), "set this machine's clock, best by NTP");

@@ -1,4 +1,4 @@
-//! The check of the way to the API.
+//! The check of the route to the API.
 
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
@@ -7,18 +7,18 @@ use std::time::Instant;
 use http::StatusCode;
 
 use super::report::Check;
-use super::way::{Proxy, Stop, Tunnel, Way, connect};
+use super::route::{Proxy, Route, Stop, Tunnel, connect};
 
 pub(super) const NAME: &str = "connection";
 
-/// Looks up and connects to the first stop on the way to the API. A proxy is asked for the tunnel as well.
-pub(super) async fn check(way: &Way) -> Check {
-    let stop @ Stop { host, port } = way.first_stop();
+/// Resolves and connects to the first host on the route to the API. Through a proxy, also opens the tunnel.
+pub(super) async fn check(route: &Route) -> Check {
+    let stop @ Stop { host, port } = route.first_stop();
     let started = Instant::now();
     let found = match stop.find().await {
         Ok(found) => found,
         Err(error) => {
-            let (what, mend) = match &way.proxy {
+            let (what, mend) = match &route.proxy {
                 Some(proxy) => (format!("the proxy of {}: ", proxy.variable), correct(proxy)),
                 None => (String::new(), "check the name in the base URL, and this machine's DNS".into()),
             };
@@ -28,18 +28,18 @@ pub(super) async fn check(way: &Way) -> Check {
     let (stream, address) = match connect(&found).await {
         Ok(connected) => connected,
         Err(error) => {
-            let (what, mend) = match &way.proxy {
+            let (what, mend) = match &route.proxy {
                 Some(proxy) => (format!("the proxy of {}, ", proxy.variable), correct(proxy)),
                 None => (String::new(), unreachable(stop, &found, &error).await),
             };
             return Check::failed(NAME, format!("{what}{host}, port {port}, cannot be reached: {error}"), mend);
         }
     };
-    let what = way.proxy.as_ref().map_or_else(String::new, |proxy| format!("the proxy of {}, ", proxy.variable));
-    if let Some(proxy) = way.proxy.as_ref().filter(|_| way.is_tunnelled()) {
-        match way.tunnel(stream).await {
+    let what = route.proxy.as_ref().map_or_else(String::new, |proxy| format!("the proxy of {}, ", proxy.variable));
+    if let Some(proxy) = route.proxy.as_ref().filter(|_| route.is_tunnelled()) {
+        match route.tunnel(stream).await {
             Tunnel::Open(_) => {}
-            Tunnel::Refused(status) => return no_tunnel(proxy, way.target(), status),
+            Tunnel::Refused(status) => return no_tunnel(proxy, route.target(), status),
             Tunnel::Unanswered(error) => {
                 let message = format!("the proxy of {} gives no answer to CONNECT: {}", proxy.variable, root(&error));
                 let mend = format!(
@@ -59,7 +59,7 @@ fn correct(proxy: &Proxy) -> String {
     format!("correct {variable}, or unset it; NO_PROXY=HOST leaves a host out of it")
 }
 
-/// What to do where the API's own host cannot be reached.
+/// The advice when the API's own host cannot be reached.
 async fn unreachable(stop: Stop<'_>, found: &[SocketAddr], error: &io::Error) -> String {
     let is_lost = matches!(
         error.kind(),
@@ -77,7 +77,7 @@ async fn unreachable(stop: Stop<'_>, found: &[SocketAddr], error: &io::Error) ->
     if !found.iter().any(|address| address.ip().is_loopback()) {
         return "check the network, its firewall and the proxy variables".into();
     }
-    // A server may listen on the other loopback address alone.
+    // A server may listen on the other loopback address only.
     let tried = |address: &IpAddr| found.iter().any(|found| found.ip() == *address);
     let others = [IpAddr::V4(Ipv4Addr::LOCALHOST), IpAddr::V6(Ipv6Addr::LOCALHOST)];
     for other in others.into_iter().filter(|address| !tried(address)) {
@@ -105,11 +105,11 @@ fn no_tunnel(proxy: &Proxy, target: Stop<'_>, status: StatusCode) -> Check {
         ),
         status if status.is_server_error() => (
             format!("does not get through to {host}"),
-            "check the host name in the base URL; if it is right, ask who runs the proxy".to_owned(),
+            "check the host name in the base URL; if it is right, ask the administrator of the proxy".to_owned(),
         ),
         _ => (
             format!("opens no tunnel to {host}"),
-            format!("check that {variable} names an HTTP proxy, and ask who runs it"),
+            format!("check that {variable} names an HTTP proxy, and ask its administrator"),
         ),
     };
     Check::failed(NAME, format!("the proxy of {variable} {what} ({status})"), mend)

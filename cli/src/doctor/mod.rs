@@ -4,20 +4,20 @@ mod call;
 mod certificates;
 mod clock;
 mod connection;
-mod peek;
+mod probe;
 mod proxy;
 mod report;
+mod route;
 mod settings;
 mod trust;
-mod way;
 
 use clap::Args;
 
-use self::peek::Peek;
+use self::probe::Probe;
 use self::report::{Check, Report};
-use self::way::Way;
+use self::route::Route;
 use crate::failure::Failure;
-use crate::global::Global;
+use crate::global::GlobalOptions;
 use crate::output::Output;
 
 #[derive(Args)]
@@ -27,9 +27,9 @@ pub(crate) struct Doctor {
     offline: bool,
 }
 
-const NOT_YET: &str = "comes after what is wrong above";
+const NOT_YET: &str = "skipped, because an earlier check failed";
 
-pub(crate) async fn run(doctor: Doctor, global: &Global, output: &mut Output) -> Result<(), Failure> {
+pub(crate) async fn run(doctor: Doctor, global: &GlobalOptions, output: &mut Output) -> Result<(), Failure> {
     let mut report = Report::begin(output);
     report.add(settings::versions())?;
     report.add(settings::api_key(global))?;
@@ -38,28 +38,28 @@ pub(crate) async fn run(doctor: Doctor, global: &Global, output: &mut Output) ->
     let (check, proxy) = proxy::check(base_url.as_ref());
     let leads_somewhere = !check.is_failed();
     report.add(check)?;
-    let way = base_url.map(|base_url| Way { base_url, proxy });
-    report.add(trust::check(way.as_ref()))?;
+    let route = base_url.map(|base_url| Route { base_url, proxy });
+    report.add(trust::check(route.as_ref()))?;
     if doctor.offline {
         for name in [connection::NAME, call::NAME, clock::NAME] {
             report.add(Check::skipped(name, "left out by --offline"))?;
         }
         return report.end();
     }
-    let Some(way) = way.filter(|_| leads_somewhere) else {
+    let Some(route) = route.filter(|_| leads_somewhere) else {
         for name in [connection::NAME, call::NAME, clock::NAME] {
             report.add(Check::skipped(name, NOT_YET))?;
         }
         return report.end();
     };
-    let check = connection::check(&way).await;
+    let check = connection::check(&route).await;
     let is_connected = !check.is_failed();
     report.add(check)?;
-    // Whatever is wrong so far, a call could only repeat it in other words. The server's clock is told to everybody.
+    // After a failed check, a call would only report the same error again. The server's clock needs no API key.
     let (call, date) = if report.is_fine() {
-        call::check(global, &way).await
+        call::check(global, &route).await
     } else {
-        let date = if is_connected { Peek::at(&way).await.date } else { None };
+        let date = if is_connected { Probe::at(&route).await.date } else { None };
         (Check::skipped(call::NAME, NOT_YET), date)
     };
     report.add(call)?;

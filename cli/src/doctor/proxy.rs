@@ -7,18 +7,20 @@ use http::Uri;
 use hyper_util::client::proxy::matcher::Matcher;
 
 use super::report::Check;
-use super::way::Proxy;
+use super::route::Proxy;
 
 const NAME: &str = "proxy";
 
-/// Of each pair the library reads the first that holds something; other programs read the other one.
+/// The library reads the first of each pair that is not empty; other programs may read the other one.
 const PAIRS: [[&str; 2]; 3] =
     [["HTTPS_PROXY", "https_proxy"], ["HTTP_PROXY", "http_proxy"], ["ALL_PROXY", "all_proxy"]];
 const EXCEPTIONS: [&str; 2] = ["NO_PROXY", "no_proxy"];
 
-/// Which proxy the variables lead to. Their values are not shown: they may hold passwords.
+/// Finds the proxy that the variables select. Their values are not printed: they may have passwords.
 pub(super) fn check(base_url: Option<&Uri>) -> (Check, Option<Proxy>) {
-    let Some(base_url) = base_url else { return (Check::skipped(NAME, "comes after the base URL"), None) };
+    let Some(base_url) = base_url else {
+        return (Check::skipped(NAME, "skipped, because the base URL is invalid"), None);
+    };
     let set: Vec<_> =
         PAIRS.iter().chain([&EXCEPTIONS]).flatten().copied().filter(|name| value(name).is_some()).collect();
     if set.is_empty() {
@@ -31,7 +33,7 @@ pub(super) fn check(base_url: Option<&Uri>) -> (Check, Option<Proxy>) {
             return (Check::failed(NAME, format!("{set}: {}", error.message()), "correct or unset the variable"), None);
         }
     };
-    // The library decides, and does not tell by which variable.
+    // The library selects the proxy, and does not report the variable.
     let leads_there = |name: &&str| {
         let intercept = value(name).and_then(|value| Matcher::builder().all(value).build().intercept(base_url));
         let Some((used, intercept)) = client.proxy().zip(intercept) else { return false };
@@ -54,7 +56,7 @@ pub(super) fn check(base_url: Option<&Uri>) -> (Check, Option<Proxy>) {
         Check::remark(
             NAME,
             message,
-            format!("set {variable} and {twin} alike, or unset one: programs differ in which they read"),
+            format!("set {variable} and {twin} to the same value, or unset one: programs read either of them"),
         )
     } else if others.is_empty() {
         Check::ok(NAME, format!("{set}; connections go through {host}"))

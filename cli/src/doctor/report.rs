@@ -1,4 +1,4 @@
-//! What the doctor found.
+//! The report of the checks.
 
 use serde::Serialize;
 
@@ -10,19 +10,19 @@ use crate::text::{clean, count};
 #[serde(rename_all = "snake_case")]
 enum Verdict {
     Ok,
-    /// Nothing is wrong with it; it may be with the next thing.
+    /// Not an error, but worth a remark.
     Remark,
     Failed,
     Skipped,
 }
 
-/// One thing that was looked at.
+/// One check and its result.
 #[derive(Debug, Serialize)]
 pub(super) struct Check {
     name: &'static str,
     verdict: Verdict,
     message: String,
-    /// What to do about it.
+    /// The advice.
     mend: Option<String>,
 }
 
@@ -48,7 +48,7 @@ impl Check {
     }
 }
 
-/// The checks so far. People see each as it comes, programs all of them at the end.
+/// The checks so far. Text output prints each one when it ends; JSON output prints all at the end.
 pub(super) struct Report<'a> {
     output: &'a mut Output,
     checks: Vec<Check>,
@@ -85,7 +85,7 @@ impl<'a> Report<'a> {
         Ok(())
     }
 
-    /// Fails when a check did.
+    /// Fails if a check failed.
     pub(super) fn end(self) -> Result<(), Failure> {
         #[derive(Serialize)]
         struct Document<'a> {
@@ -98,7 +98,7 @@ impl<'a> Report<'a> {
         } else if failures > 0 {
             self.output.line(styled(RED, count(failures, "problem")))?;
         } else {
-            self.output.line(styled(GREEN, "all is well"))?;
+            self.output.line(styled(GREEN, "all checks passed"))?;
         }
         if failures == 0 { Ok(()) } else { Err(Failure::Checks) }
     }

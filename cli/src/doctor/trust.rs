@@ -12,21 +12,21 @@ use rustls_platform_verifier::Verifier;
 
 use super::certificates::Certificate;
 use super::report::Check;
-use super::way::Way;
+use super::route::Route;
 
 const NAME: &str = "trust store";
 const FILE: &str = "SSL_CERT_FILE";
 const FOLDER: &str = "SSL_CERT_DIR";
 
-pub(super) fn check(way: Option<&Way>) -> Check {
-    if way.is_some_and(|way| !way.is_secure()) {
+pub(super) fn check(route: Option<&Route>) -> Check {
+    if route.is_some_and(|route| !route.is_secure()) {
         return Check::skipped(NAME, "not needed without https");
     }
     let set =
         |name| env::var_os(name).filter(|value| !cfg!(any(windows, target_vendor = "apple")) && !value.is_empty());
     let mut told = Vec::new();
     let mut remark = None;
-    // Each is opened here: the library is content with what it finds in the other one.
+    // Each file is opened here: the library accepts a missing one if the other has certificates.
     if let Some(file) = set(FILE) {
         let shown = format!("{FILE}={}", Path::new(&file).display());
         match read(Path::new(&file)) {
@@ -77,13 +77,13 @@ fn read(file: &Path) -> Result<Vec<CertificateDer<'static>>, Unusable> {
         // DER begins with a sequence of a length in two bytes.
         Ok(_) if bytes.starts_with(&[0x30, 0x82]) => {
             let name = file.display();
-            let mend = format!("make PEM of it: openssl x509 -inform der -in {name} -out {name}.pem");
-            return unusable("is in DER form, and PEM is needed", mend);
+            let mend = format!("convert it: openssl x509 -inform der -in {name} -out {name}.pem");
+            return unusable("is in DER format; expected PEM", mend);
         }
         Ok(_) if bytes.windows(11).any(|part| part == b"PRIVATE KEY") => {
-            return unusable("holds a private key and no certificate", format!("set {FILE} to the certificate's file"));
+            return unusable("has a private key and no certificate", format!("set {FILE} to the certificate's file"));
         }
-        Ok(_) => return unusable("holds no certificate in PEM form (-----BEGIN CERTIFICATE-----)", correct()),
+        Ok(_) => return unusable("has no certificate in PEM format (-----BEGIN CERTIFICATE-----)", correct()),
         Err(_) => return unusable("is damaged", format!("copy the file again, in PEM form, or unset {FILE}")),
     };
     for (index, certificate) in certificates.iter().enumerate() {
@@ -95,7 +95,7 @@ fn read(file: &Path) -> Result<Vec<CertificateDer<'static>>, Unusable> {
     Ok(certificates)
 }
 
-/// What there is to say about certificates that have all expired. A system's bundle always holds some.
+/// The remark for a file whose certificates have all expired. Some expired ones are usual in a system's bundle.
 fn all_expired(certificates: &[CertificateDer<'_>]) -> Option<String> {
     let mut last = None;
     for certificate in certificates {

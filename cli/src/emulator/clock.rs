@@ -21,7 +21,7 @@ pub(crate) struct Clock {
     /// Set it to a date, such as 2030-01-01T00:00:00Z
     #[arg(long, value_name = "DATE")]
     set: Option<String>,
-    /// Set it right again
+    /// Set it back to real time
     #[arg(long)]
     reset: bool,
 }
@@ -31,7 +31,7 @@ pub(crate) struct Clock {
 struct Time {
     now: String,
     offset_ms: i64,
-    /// How much fell due on the way, and was done.
+    /// The number of events that fell due on the way, and were processed.
     #[serde(skip_serializing_if = "Option::is_none")]
     events: Option<usize>,
 }
@@ -52,7 +52,7 @@ impl Clock {
             return output.document(&time);
         }
         if let Some(events) = time.events.filter(|events| *events > 0) {
-            output.note(format_args!("{} fell due and happened", count(events, "event")));
+            output.note(format_args!("{} fell due and were processed", count(events, "event")));
         }
         output.line(clean(&time.now))
     }

@@ -1,4 +1,4 @@
-//! A running emulator, through its control API.
+//! A client of the control API of a running emulator.
 
 use std::fmt::Display;
 use std::io;
@@ -17,12 +17,14 @@ use serde::de::DeserializeOwned;
 use tokio::net::TcpStream;
 use tokio::time::timeout;
 
-use crate::emulate::DEFAULT_API_URL;
 use crate::failure::Failure;
-use crate::global::Global;
+use crate::global::GlobalOptions;
 
-/// An emulator is near; one that needs longer than this to answer hangs.
-const PATIENCE: Duration = Duration::from_secs(5);
+/// The base URL of an emulator on the default port.
+pub(crate) const DEFAULT_API_URL: &str = "http://127.0.0.1:4010/api";
+
+/// The timeout of a health check and of connecting: an emulator runs nearby, and answers at once.
+const TIMEOUT: Duration = Duration::from_secs(5);
 
 pub(super) struct Control {
     url: Uri,
@@ -31,7 +33,7 @@ pub(super) struct Control {
 
 impl Control {
     /// The emulator at the base URL; without one, that on the default port.
-    pub(super) async fn find(global: &Global) -> Result<Self, Failure> {
+    pub(super) async fn find(global: &GlobalOptions) -> Result<Self, Failure> {
         let mut builder = global.builder().no_proxy();
         if global.base_url().is_none() {
             builder = builder.base_url(DEFAULT_API_URL);
@@ -41,16 +43,16 @@ impl Control {
             builder = builder.api_key(DEFAULT_API_KEY);
         }
         let key = given.as_deref().unwrap_or(DEFAULT_API_KEY);
-        // The library judges both.
+        // The library validates both.
         let url = builder.build()?.base_url();
-        let mut key = HeaderValue::from_str(key.trim()).expect("the library takes it for a header");
+        let mut key = HeaderValue::from_str(key.trim()).expect("the library has accepted it as a header");
         key.set_sensitive(true);
         let control = Self { url, key };
         control.check().await?;
         Ok(control)
     }
 
-    /// Whether an emulator is there: the key is shown to nobody else.
+    /// Checks that an emulator answers, before the key is sent.
     async fn check(&self) -> Result<(), Failure> {
         #[derive(Deserialize)]
         struct Health {
@@ -58,31 +60,31 @@ impl Control {
         }
         let other = |why: &dyn Display| Failure::Other {
             kind: ErrorKind::Configuration,
-            message: format!("what is at {} is no emulator: {why}", self.origin()),
-            advice: "set COMMET_BASE_URL to an emulator's URL; this command works with emulators alone".into(),
+            message: format!("the server at {} is not an emulator: {why}", self.origin()),
+            advice: "set COMMET_BASE_URL to the URL of an emulator; this command works only with emulators".into(),
         };
         if self.url.scheme_str() != Some("http") {
             return Err(other(&"an emulator's URL begins with http://"));
         }
-        let request = self.request(Method::GET, "health").body(nothing()).expect("the URL is one");
-        let answer = timeout(PATIENCE, self.exchange(request)).await;
-        let answer = answer.map_err(|_| other(&format!("no answer within {PATIENCE:?}")))??;
+        let request = self.request(Method::GET, "health").body(nothing()).expect("the URL is valid");
+        let answer = timeout(TIMEOUT, self.exchange(request)).await;
+        let answer = answer.map_err(|_| other(&format!("no answer within {TIMEOUT:?}")))??;
         let status = answer.status();
-        let body = timeout(PATIENCE, answer.into_body().collect()).await.ok().and_then(Result::ok);
+        let body = timeout(TIMEOUT, answer.into_body().collect()).await.ok().and_then(Result::ok);
         let health = body.and_then(|body| serde_json::from_slice::<Health>(&body.to_bytes()).ok());
         match health {
             Some(health) if health.status == "ok" => Ok(()),
-            _ => Err(other(&format!("it answers {status} to a question that emulators know"))),
+            _ => Err(other(&format!("its health check answers {status}"))),
         }
     }
 
-    /// Where it is, without the API's path.
+    /// The URL of the emulator, without the path of the API.
     pub(super) fn origin(&self) -> String {
         let scheme = self.url.scheme_str().unwrap_or_default();
         format!("{scheme}://{}", self.url.authority().map_or("", |authority| authority.as_str()))
     }
 
-    /// Asks for something; `of_key` for what belongs to this key's organization.
+    /// Sends a request and parses its answer. `of_key` limits it to the organization of the key.
     pub(super) async fn call<T: DeserializeOwned>(
         &self,
         method: Method,
@@ -93,7 +95,7 @@ impl Control {
         data(self.send(method, target, of_key, Full::new(body.into())).await?).await
     }
 
-    /// Makes one exchange; an answer that is no success is a failure.
+    /// Sends a request. An answer with an error status is a failure.
     pub(super) async fn send<B>(
         &self,
         method: Method,
@@ -117,13 +119,13 @@ impl Control {
         Request::builder().method(method).uri(format!("/_emulator/{target}")).header(header::HOST, host)
     }
 
-    /// On a connection of its own.
+    /// Sends a request on a new connection.
     async fn exchange<B>(&self, request: Request<B>) -> Result<Response<Incoming>, Failure>
     where
         B: Body<Data = Bytes, Error: std::error::Error + Send + Sync> + Send + Unpin + 'static,
     {
         let host = self.url.host().unwrap_or_default().trim_start_matches('[').trim_end_matches(']');
-        let connecting = timeout(PATIENCE, TcpStream::connect((host, self.url.port_u16().unwrap_or(80))));
+        let connecting = timeout(TIMEOUT, TcpStream::connect((host, self.url.port_u16().unwrap_or(80))));
         let connected = connecting.await.unwrap_or_else(|_| Err(io::ErrorKind::TimedOut.into()));
         let stream = connected.map_err(|error| Failure::Other {
             kind: ErrorKind::Connection,
@@ -131,13 +133,13 @@ impl Control {
             advice: "start one with `commet emulate`, or set COMMET_BASE_URL to the URL of another".into(),
         })?;
         let (mut sender, connection) = http1::handshake(TokioIo::new(stream)).await.map_err(|error| broken(&error))?;
-        // It ends with the answer's body.
+        // The task ends with the body of the answer.
         tokio::spawn(connection);
         sender.send_request(request).await.map_err(|error| broken(&error))
     }
 }
 
-/// The lines of an answer that has no end.
+/// The lines of a streamed answer.
 pub(super) struct Lines {
     body: Incoming,
     rest: Vec<u8>,
@@ -148,7 +150,7 @@ impl Lines {
         Self { body: answer.into_body(), rest: Vec::new() }
     }
 
-    /// The next line, trimmed; nothing when the emulator ended the answer. An empty one only keeps the connection alive.
+    /// The next line, trimmed, or `None` at the end. An empty line only keeps the connection alive.
     pub(super) async fn next(&mut self) -> Result<Option<String>, Failure> {
         loop {
             if let Some(end) = self.rest.iter().position(|byte| *byte == b'\n') {
@@ -163,7 +165,7 @@ impl Lines {
     }
 }
 
-/// What a successful answer holds.
+/// The data of a successful answer.
 pub(super) async fn data<T: DeserializeOwned>(answer: Response<Incoming>) -> Result<T, Failure> {
     #[derive(Deserialize)]
     struct Success<T> {
@@ -177,27 +179,27 @@ pub(super) async fn data<T: DeserializeOwned>(answer: Response<Incoming>) -> Res
 pub(super) fn parsed<T: DeserializeOwned>(json: &[u8]) -> Result<T, Failure> {
     serde_json::from_slice(json).map_err(|error| Failure::Other {
         kind: ErrorKind::InvalidResponse,
-        message: format!("the emulator's answer cannot be read: {error}"),
-        advice: "use a `commet` of the emulator's version".into(),
+        message: format!("the emulator's answer is invalid: {error}"),
+        advice: "use the version of `commet` that started the emulator".into(),
     })
 }
 
-/// The connection broke, or what was to be sent could not be read.
+/// A broken connection, or a body that could not be read.
 pub(super) fn broken(error: &hyper::Error) -> Failure {
     let root = std::iter::successors(Some(error as &dyn std::error::Error), |cause| cause.source()).last();
     Failure::Other {
         kind: ErrorKind::Connection,
         message: format!(
-            "the exchange with the emulator broke: {}",
+            "the connection to the emulator failed: {}",
             root.map_or_else(String::new, ToString::to_string)
         ),
-        advice: "look at the emulator's output; if it still runs, run this again".into(),
+        advice: "check the emulator's output; if it is still running, run this again".into(),
     }
 }
 
 async fn refused(answer: Response<Incoming>) -> Failure {
     #[derive(Default, Deserialize)]
-    struct Told {
+    struct ErrorBody {
         code: Option<String>,
         message: Option<String>,
         details: Option<Vec<Detail>>,
@@ -209,40 +211,40 @@ async fn refused(answer: Response<Incoming>) -> Failure {
     }
     let status = answer.status();
     let body = answer.into_body().collect().await.map(http_body_util::Collected::to_bytes).unwrap_or_default();
-    let told: Told = serde_json::from_slice(&body).unwrap_or_default();
-    let details = told.details.unwrap_or_default().into_iter();
+    let error: ErrorBody = serde_json::from_slice(&body).unwrap_or_default();
+    let details = error.details.unwrap_or_default().into_iter();
     let details: Vec<_> =
         details.map(|Detail { field, message }| format!("{field} {message}").trim().to_owned()).collect();
-    if told.code.as_deref() == Some("request_not_found") {
+    if error.code.as_deref() == Some("request_not_found") {
         return Failure::Other {
             kind: ErrorKind::Validation,
-            message: "the journal of this API key has no request of this number".into(),
-            advice: "`commet requests` lists those that it has, each with its number".into(),
+            message: "the journal of this API key has no request with this number".into(),
+            advice: "`commet requests` lists the requests with their numbers".into(),
         };
     }
-    if told.code.as_deref() == Some("request_not_shown") {
+    if error.code.as_deref() == Some("request_not_shown") {
         return Failure::Other {
             kind: ErrorKind::Conflict,
-            message: told.message.unwrap_or_default().trim_end_matches('.').to_owned(),
-            advice: "try another form with --as, or `commet requests --json` for what the journal has".into(),
+            message: error.message.unwrap_or_default().trim_end_matches('.').to_owned(),
+            advice: "try another form with --as, or `commet requests --json` for the recorded request".into(),
         };
     }
-    if matches!(told.code.as_deref(), Some("event_not_found" | "delivery_not_found")) {
+    if matches!(error.code.as_deref(), Some("event_not_found" | "delivery_not_found")) {
         return Failure::Other {
             kind: ErrorKind::Validation,
-            message: "this API key has no event, or delivery, with this ID".into(),
+            message: "this API key has no event or delivery with this ID".into(),
             advice: "`commet listen` prints the ID of each event; the dashboard lists them".into(),
         };
     }
-    if told.code.as_deref() == Some("snapshot_not_found") {
+    if error.code.as_deref() == Some("snapshot_not_found") {
         return Failure::Other {
             kind: ErrorKind::Validation,
-            message: "there is no snapshot of this name".into(),
-            advice: "`commet emulate snapshot` lists those of this API key".into(),
+            message: "there is no snapshot with this name".into(),
+            advice: "`commet emulate snapshot` lists the snapshots of this API key".into(),
         };
     }
     let message = if details.is_empty() {
-        told.message.unwrap_or_else(|| format!("the emulator answered {status}"))
+        error.message.unwrap_or_else(|| format!("the emulator answered {status}"))
     } else {
         details.join("; ")
     };
@@ -255,13 +257,13 @@ async fn refused(answer: Response<Incoming>) -> Failure {
         StatusCode::BAD_REQUEST | StatusCode::UNPROCESSABLE_ENTITY | StatusCode::PAYLOAD_TOO_LARGE => {
             (ErrorKind::Validation, "correct it and run the command again; nothing was changed")
         }
-        StatusCode::NOT_FOUND => (ErrorKind::Api, "use a `commet` of the emulator's version; see --help"),
-        _ => (ErrorKind::Api, "look at the emulator's output"),
+        StatusCode::NOT_FOUND => (ErrorKind::Api, "use the version of `commet` that started the emulator; see --help"),
+        _ => (ErrorKind::Api, "check the emulator's output"),
     };
     Failure::Other { kind, message, advice: advice.into() }
 }
 
-/// A body that is read piece by piece.
+/// A body that is streamed in chunks.
 pub(super) fn streamed(source: Box<dyn io::Read + Send>) -> impl Body<Data = Bytes, Error = io::Error> + Send + Unpin {
     const PIECE: usize = 256 << 10;
     let pieces = futures_util::stream::unfold(source, |mut source| async move {

@@ -12,10 +12,10 @@ use crate::output::Output;
 #[derive(Args)]
 pub(crate) struct Faults {
     /// A JSON array with a step for each of the next requests, such as '[{"status": 503}]'; @FILE, or @- for standard
-    /// input. Without it, the steps that remain are shown
+    /// input. Without it, the remaining steps are shown
     #[arg(value_name = "STEPS")]
     steps: Option<String>,
-    /// Forget the steps that remain
+    /// Delete the remaining steps
     #[arg(long, conflicts_with = "steps")]
     clear: bool,
 }
@@ -24,7 +24,7 @@ impl Faults {
     pub(super) async fn run(self, control: &Control, output: &mut Output) -> Result<(), Failure> {
         if self.clear {
             let (): () = control.call(Method::DELETE, "faults", true, "").await?;
-            super::done("the faults", "forgotten", output);
+            super::report::done("the faults", "deleted", output);
             return Ok(());
         }
         let (method, body) = match &self.steps {
@@ -33,7 +33,7 @@ impl Faults {
         };
         let steps: Vec<Box<RawValue>> = control.call(method, "faults", true, body).await?;
         if steps.is_empty() {
-            output.remark("no faults to come");
+            output.remark("no faults");
         }
         output.json_lines(&steps)
     }

@@ -11,30 +11,30 @@ use serde_json::json;
 
 use super::control::{self, Control, Lines, nothing};
 use super::webhooks::{Delivery, Endpoint};
-use crate::emulate::stop_signal;
 use crate::failure::Failure;
+use crate::interrupt::stop_signal;
 use crate::output::{BOLD, DIM, Output, styled};
 use crate::text::clean;
 
-/// How often an emulator that stopped is looked for.
+/// The interval of the attempts to find an emulator that stopped.
 const PAUSE: Duration = Duration::from_millis(500);
 
 #[derive(Args)]
 pub(crate) struct Listen {
-    /// Where your application takes webhooks: a URL, `localhost:3000/webhooks`, or a port
+    /// The address of your webhook handler: a URL, `localhost:3000/webhooks`, or a port
     #[arg(long, value_name = "URL")]
     forward_to: String,
-    /// Only these events, with commas between them
+    /// Only these events, separated by commas
     #[arg(long, value_name = "EVENTS", value_delimiter = ',', value_parser = PossibleValuesParser::new(webhook_events()))]
     events: Option<Vec<String>>,
 }
 
-/// Why listening paused.
-enum Ended {
+/// The reason why following the deliveries ended.
+enum Interruption {
     /// The emulator stopped, or was reset.
     Emulator,
     /// Ctrl-C.
-    Here,
+    User,
 }
 
 impl Listen {
@@ -46,8 +46,8 @@ impl Listen {
         loop {
             let followed = follow(control, &endpoint, &mut last, stopped.as_mut(), output).await;
             match followed {
-                Ok(Ended::Here) => break,
-                Ok(Ended::Emulator) | Err(Failure::Other { kind: ErrorKind::Connection, .. }) => {}
+                Ok(Interruption::User) => break,
+                Ok(Interruption::Emulator) | Err(Failure::Other { kind: ErrorKind::Connection, .. }) => {}
                 Err(failure) => {
                     let _ = remove(control, &endpoint).await;
                     return Err(failure);
@@ -65,7 +65,7 @@ impl Listen {
     }
 }
 
-/// What was given, as a URL.
+/// Completes the value of `--forward-to` to a URL.
 fn url(given: &str) -> String {
     if given.contains("://") {
         given.to_owned()
@@ -92,7 +92,7 @@ async fn remove(control: &Control, endpoint: &Endpoint) -> Result<(), Failure> {
     control.call(Method::DELETE, &format!("webhooks/endpoints/{}", endpoint.id), true, "").await
 }
 
-/// Waits for the emulator; an endpoint that it does not know any more is registered anew.
+/// Waits for the emulator. An endpoint that it has lost is registered again.
 async fn find(
     control: &Control,
     endpoint: &mut Endpoint,
@@ -131,8 +131,8 @@ async fn follow(
     last: &mut Option<i64>,
     mut stopped: Pin<&mut impl Future<Output = ()>>,
     output: &mut Output,
-) -> Result<Ended, Failure> {
-    // Nothing before the endpoint is of it.
+) -> Result<Interruption, Failure> {
+    // A new endpoint has no earlier deliveries.
     let after = last.unwrap_or(0);
     let target = format!("webhooks/deliveries?follow=true&endpointId={}&after={after}", endpoint.id);
     let answer = control.send(Method::GET, &target, true, nothing()).await?;
@@ -140,13 +140,13 @@ async fn follow(
     loop {
         let line = tokio::select! {
             line = lines.next() => line?,
-            () = stopped.as_mut() => return Ok(Ended::Here),
+            () = stopped.as_mut() => return Ok(Interruption::User),
         };
-        let Some(line) = line else { return Ok(Ended::Emulator) };
+        let Some(line) = line else { return Ok(Interruption::Emulator) };
         if line.is_empty() {
-            // The emulator lives; the endpoint may be gone.
+            // The emulator is alive, but the endpoint may have been deleted.
             if !is_known(control, endpoint).await {
-                return Ok(Ended::Emulator);
+                return Ok(Interruption::Emulator);
             }
             continue;
         }

@@ -1,11 +1,12 @@
-//! What is done to a running emulator: `commet emulate reset` and its like, `commet requests`, `commet listen`,
+//! The commands that work with a running emulator: `commet emulate reset` and so on, `commet requests`, `commet listen`,
 //! `commet import`.
 
 mod clock;
-mod control;
+pub(crate) mod control;
 mod faults;
 mod listen;
 mod open;
+mod report;
 mod requests;
 mod snapshot;
 mod transfer;
@@ -13,19 +14,18 @@ mod webhooks;
 
 use clap::{Args, Subcommand};
 use commet::Method;
-use serde::{Deserialize, Serialize};
 
 use self::control::Control;
 pub(crate) use self::listen::Listen;
 pub(crate) use self::open::open;
+use self::report::{ImportSummary, done};
 pub(crate) use self::requests::{Exchange, Requests, line};
 pub(crate) use self::transfer::{Import, export, import};
 pub(crate) use self::webhooks::{Resend, Trigger};
 use crate::confirm::confirm;
 use crate::failure::Failure;
-use crate::global::Global;
-use crate::output::{GREEN, Output, styled};
-use crate::text::{clean, count};
+use crate::global::GlobalOptions;
+use crate::output::Output;
 
 #[derive(Subcommand)]
 pub(crate) enum EmulatorCommand {
@@ -46,7 +46,7 @@ pub(crate) struct Reset {
     /// Those of all keys
     #[arg(long)]
     all_keys: bool,
-    /// Do not ask
+    /// Do not ask for a confirmation
     #[arg(long)]
     yes: bool,
 }
@@ -62,30 +62,14 @@ fn number(text: &str) -> Result<u64, &'static str> {
     text.parse().map_err(|_| "must be a number; a file of customers is loaded by `commet import FILE`")
 }
 
-/// How many customers came in.
-#[derive(Deserialize, Serialize)]
-struct Loaded {
-    customers: usize,
-}
-
-impl Loaded {
-    fn tell(&self, happened: &str, output: &mut Output) -> Result<(), Failure> {
-        if output.is_json() {
-            return output.document(self);
-        }
-        done(&count(self.customers, "customer"), happened, output);
-        Ok(())
-    }
-}
-
-pub(crate) async fn run(command: EmulatorCommand, global: &Global, output: &mut Output) -> Result<(), Failure> {
+pub(crate) async fn run(command: EmulatorCommand, global: &GlobalOptions, output: &mut Output) -> Result<(), Failure> {
     let control = Control::find(global).await?;
     match command {
         EmulatorCommand::Reset(reset) => reset.run(&control, output).await,
         EmulatorCommand::Seed(Seed { customers }) => {
             let body = format!("{{\"customers\":{customers}}}");
-            let loaded: Loaded = control.call(Method::POST, "seed", true, body).await?;
-            loaded.tell("made", output)
+            let loaded: ImportSummary = control.call(Method::POST, "seed", true, body).await?;
+            loaded.report("made", output)
         }
         EmulatorCommand::Faults(faults) => faults.run(&control, output).await,
         EmulatorCommand::Clock(clock) => clock.run(&control, output).await,
@@ -93,19 +77,19 @@ pub(crate) async fn run(command: EmulatorCommand, global: &Global, output: &mut 
     }
 }
 
-pub(crate) async fn requests(requests: Requests, global: &Global, output: &mut Output) -> Result<(), Failure> {
+pub(crate) async fn requests(requests: Requests, global: &GlobalOptions, output: &mut Output) -> Result<(), Failure> {
     requests.run(&Control::find(global).await?, output).await
 }
 
-pub(crate) async fn listen(listen: Listen, global: &Global, output: &mut Output) -> Result<(), Failure> {
+pub(crate) async fn listen(listen: Listen, global: &GlobalOptions, output: &mut Output) -> Result<(), Failure> {
     listen.run(&Control::find(global).await?, output).await
 }
 
-pub(crate) async fn trigger(trigger: Trigger, global: &Global, output: &mut Output) -> Result<(), Failure> {
+pub(crate) async fn trigger(trigger: Trigger, global: &GlobalOptions, output: &mut Output) -> Result<(), Failure> {
     trigger.run(&Control::find(global).await?, output).await
 }
 
-pub(crate) async fn resend(resend: Resend, global: &Global, output: &mut Output) -> Result<(), Failure> {
+pub(crate) async fn resend(resend: Resend, global: &GlobalOptions, output: &mut Output) -> Result<(), Failure> {
     resend.run(&Control::find(global).await?, output).await
 }
 
@@ -119,10 +103,4 @@ impl Reset {
         done(what, "forgotten", output);
         Ok(())
     }
-}
-
-/// Tells what was done to what: for people alone, as the exit code tells programs.
-fn done(what: &str, happened: &str, output: &mut Output) {
-    let sign = styled(GREEN, output.signs().good);
-    output.remark(format_args!("{sign} {} {}", clean(what), clean(happened)));
 }

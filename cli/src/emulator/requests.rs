@@ -12,7 +12,7 @@ use crate::failure::Failure;
 use crate::output::{DIM, GREEN, Output, RED, styled};
 use crate::text::clean;
 
-/// How many requests are asked for at a time.
+/// The number of requests in a page of the journal.
 const PAGE: usize = 500;
 
 #[derive(Args)]
@@ -25,26 +25,26 @@ pub(crate) struct Requests {
     /// Only requests whose path or query contains this
     #[arg(long, value_name = "TEXT", value_parser = NonEmptyStringValueParser::new())]
     path: Option<String>,
-    /// Only requests that were answered with this: 404, 4xx, or none for a connection that was closed instead
+    /// Only requests with this status: 404, 4xx, or none for a connection that was closed without an answer
     #[arg(long, value_parser = NonEmptyStringValueParser::new())]
     status: Option<String>,
     /// Only requests of this method
     #[arg(long, value_parser = NonEmptyStringValueParser::new())]
     method: Option<String>,
-    /// Those of all keys, and of no usable one
+    /// Show the requests of all keys, and those without a valid key
     #[arg(long)]
     all_keys: bool,
 }
 
 #[derive(Subcommand)]
 enum Command {
-    /// Print a request as code that makes it again
+    /// Print a request as code that repeats it
     Show(Show),
 }
 
 #[derive(Args)]
 struct Show {
-    /// The request's number, with which its line begins
+    /// The request's number, at the start of its line
     number: u64,
     /// The language of the code
     #[arg(long, value_name = "LANGUAGE", default_value = "curl", value_parser = PossibleValuesParser::new(code_forms()))]
@@ -63,13 +63,13 @@ impl Show {
         if output.is_json() {
             return output.document(&found);
         }
-        // The text itself: a tab indents, and drives no terminal.
+        // The text is printed as it is: its tabs are indentation.
         let shown = |line: &str| line.split('\t').map(clean).collect::<Vec<_>>().join("\t");
         found.code.lines().try_for_each(|line| output.line(shown(line)))
     }
 }
 
-/// What a line tells of a request.
+/// The parts of a request that its line shows.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct Exchange {
@@ -106,7 +106,7 @@ impl Requests {
         if self.follow { self.followed(control, output).await } else { self.kept(control, output).await }
     }
 
-    /// Those that the emulator remembers, oldest first.
+    /// Prints the requests in the journal, oldest first.
     async fn kept(&self, control: &Control, output: &mut Output) -> Result<(), Failure> {
         let mut after = 0;
         let mut is_empty = true;
@@ -150,7 +150,7 @@ impl Requests {
     }
 }
 
-/// Prints a request, and gives its number.
+/// Prints a request, and returns its number.
 fn show(json: &str, output: &mut Output) -> Result<Option<u64>, Failure> {
     let exchange: Option<Exchange> = serde_json::from_str(json).ok();
     let number = exchange.as_ref().map(|exchange| exchange.number);
@@ -169,7 +169,7 @@ pub(crate) fn line(exchange: &Exchange) -> String {
         (Some(status @ 200..=299), _) => styled(GREEN, status),
         (Some(status), _) => styled(RED, status),
         (None, Some(_)) => styled(RED, "---"),
-        // It is under way.
+        // The request is in progress.
         (None, None) => styled(DIM, "..."),
     };
     let duration = exchange.duration_ms.map_or_else(String::new, |duration| format!("{duration:.1} ms"));

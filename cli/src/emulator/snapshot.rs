@@ -17,10 +17,10 @@ pub(crate) struct Snapshot {
     /// The name to save this API key's customers and clock under. Without it, the snapshots are listed
     #[arg(value_parser = NonEmptyStringValueParser::new())]
     name: Option<String>,
-    /// Bring back what was saved under the name; at a terminal, asks first
+    /// Restore the snapshot of this name; at a terminal, asks first
     #[arg(long, requires = "name")]
     restore: bool,
-    /// Do not ask
+    /// Do not ask for a confirmation
     #[arg(long, requires = "restore")]
     yes: bool,
     /// Delete the snapshot of this name
@@ -30,7 +30,7 @@ pub(crate) struct Snapshot {
 
 #[derive(Deserialize, Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Saved {
+struct SavedSnapshot {
     name: String,
     customers: usize,
     created_at: String,
@@ -45,34 +45,34 @@ impl Snapshot {
         if self.restore {
             if !self.yes {
                 let question =
-                    format!("Restore {name} in the emulator at {}? What was changed since is lost.", control.origin());
+                    format!("Restore {name} in the emulator at {}? Later changes are lost.", control.origin());
                 confirm(&question, output)?;
             }
             let (): () = control.call(Method::POST, &format!("{target}/restore"), true, "").await?;
-            super::done(&name, "restored", output);
+            super::report::done(&name, "restored", output);
         } else if self.delete {
             let (): () = control.call(Method::DELETE, &target, true, "").await?;
-            super::done(&name, "deleted", output);
+            super::report::done(&name, "deleted", output);
         } else {
-            let saved: Saved = control.call(Method::POST, &target, true, "").await?;
+            let saved: SavedSnapshot = control.call(Method::POST, &target, true, "").await?;
             if output.is_json() {
                 return output.document(&saved);
             }
-            super::done(&count(saved.customers, "customer"), &format!("saved as {name}"), output);
+            super::report::done(&count(saved.customers, "customer"), &format!("saved as {name}"), output);
         }
         Ok(())
     }
 }
 
 async fn list(control: &Control, output: &mut Output) -> Result<(), Failure> {
-    let snapshots: Vec<Saved> = control.call(Method::GET, "snapshots", true, "").await?;
+    let snapshots: Vec<SavedSnapshot> = control.call(Method::GET, "snapshots", true, "").await?;
     if output.is_json() {
         return output.document(&snapshots);
     }
     if snapshots.is_empty() {
         output.remark("no snapshots");
     }
-    for Saved { name, customers, created_at } in &snapshots {
+    for SavedSnapshot { name, customers, created_at } in &snapshots {
         output.line(format_args!("{}  {}  {}", clean(created_at), clean(name), count(*customers, "customer")))?;
     }
     Ok(())

@@ -10,10 +10,10 @@ use futures_util::StreamExt as _;
 use http_body_util::BodyExt as _;
 use serde::de::IgnoredAny;
 
-use super::Loaded;
 use super::control::{Control, broken, nothing, parsed, streamed};
+use super::report::ImportSummary;
 use crate::failure::Failure;
-use crate::global::Global;
+use crate::global::GlobalOptions;
 use crate::interrupt;
 use crate::output::{Output, json_line, one_line};
 use crate::progress::Progress;
@@ -21,21 +21,21 @@ use crate::text::count;
 
 #[derive(Args)]
 pub(crate) struct Import {
-    /// What `commet export` or `commet customers list --json` wrote; - for standard input
+    /// The output of `commet export` or of `commet customers list --json`; - for standard input
     #[arg(value_hint = clap::ValueHint::FilePath)]
     file: PathBuf,
 }
 
-/// Writes every customer, the oldest first: that is the order in which an import makes them.
-pub(crate) async fn export(global: &Global, output: &mut Output) -> Result<(), Failure> {
+/// Writes every customer, oldest first, which is the order in which an import creates them.
+pub(crate) async fn export(global: &GlobalOptions, output: &mut Output) -> Result<(), Failure> {
     let may_be_emulator = global.base_url().is_some_and(|url| url.trim_start().starts_with("http:"));
     let emulator = if may_be_emulator { Control::find(global).await.ok() } else { None };
     let exported = match emulator {
-        // An emulator's own export goes without pages.
+        // An emulator has an export without pages.
         Some(control) => from_emulator(&control, output).await?,
         None => from_api(global, output).await?,
     };
-    super::done(&count(exported, "customer"), "exported", output);
+    super::report::done(&count(exported, "customer"), "exported", output);
     Ok(())
 }
 
@@ -46,7 +46,7 @@ async fn from_emulator(control: &Control, output: &mut Output) -> Result<usize, 
     while let Some(frame) = body.frame().await {
         let Ok(data) = frame.map_err(|error| broken(&error))?.into_data() else { continue };
         rest.extend_from_slice(&data);
-        // Metadata is as its author wrote it, in several lines perhaps.
+        // Metadata is kept byte for byte, and may have line breaks.
         let mut documents = serde_json::Deserializer::from_slice(&rest).into_iter::<IgnoredAny>();
         let (mut lines, mut end) = (Vec::new(), 0);
         while let Some(Ok(_)) = documents.next() {
@@ -66,8 +66,8 @@ async fn from_emulator(control: &Control, output: &mut Output) -> Result<usize, 
     Ok(exported)
 }
 
-/// The API lists the newest first, so the pages wait in a file for the last one.
-async fn from_api(global: &Global, output: &mut Output) -> Result<usize, Failure> {
+/// The API lists the newest customers first, so the pages are kept in a file, and written in reverse.
+async fn from_api(global: &GlobalOptions, output: &mut Output) -> Result<usize, Failure> {
     let call = global.client()?.customers().list(ListCustomers::new().limit(100));
     let mut pages = call.cancellation(&interrupt::cancellation()?).pages();
     let mut progress = Progress::new("customer", output, global.verbose);
@@ -98,19 +98,19 @@ async fn from_api(global: &Global, output: &mut Output) -> Result<usize, Failure
     Ok(exported)
 }
 
-pub(crate) async fn import(import: Import, global: &Global, output: &mut Output) -> Result<(), Failure> {
+pub(crate) async fn import(import: Import, global: &GlobalOptions, output: &mut Output) -> Result<(), Failure> {
     let name = import.file.display().to_string();
     let unreadable = |error: io::Error| Failure::Usage(format!("cannot read {name}: {error}"));
     let source: Box<dyn io::Read + Send> = if name == "-" {
         Box::new(io::stdin())
     } else {
         let mut file = BufReader::new(File::open(&import.file).map_err(unreadable)?);
-        // A folder is opened as well, and cannot be read.
+        // A folder can be opened, but not read.
         file.fill_buf().map_err(unreadable)?;
         Box::new(file)
     };
     let control = Control::find(global).await?;
     let answer = control.send(Method::POST, "import", true, streamed(source)).await?;
-    let loaded: Loaded = super::control::data(answer).await?;
-    loaded.tell("imported", output)
+    let loaded: ImportSummary = super::control::data(answer).await?;
+    loaded.report("imported", output)
 }

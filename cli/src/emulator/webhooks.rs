@@ -21,11 +21,11 @@ pub(crate) struct Trigger {
 
 #[derive(Args)]
 pub(crate) struct Resend {
-    /// The ID of an event (`evt_…`), or of one delivery of it (`del_…`)
+    /// The ID of an event (`evt_…`), or of one of its deliveries (`del_…`)
     id: String,
 }
 
-/// An endpoint as the emulator shows it.
+/// An endpoint of the emulator.
 #[derive(Deserialize, Serialize)]
 pub(super) struct Endpoint {
     pub(super) id: String,
@@ -33,7 +33,7 @@ pub(super) struct Endpoint {
     pub(super) secret: String,
 }
 
-/// What a line tells of a delivery.
+/// The parts of a delivery that its line shows.
 #[derive(Deserialize, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct Delivery {
@@ -78,19 +78,19 @@ impl Trigger {
     pub(super) async fn run(self, control: &Control, output: &mut Output) -> Result<(), Failure> {
         #[derive(Deserialize, Serialize)]
         #[serde(rename_all = "camelCase")]
-        struct Triggered {
+        struct TriggeredEvent {
             id: String,
             event: String,
             delivery_ids: Vec<String>,
         }
         let body = json!({"event": self.event}).to_string();
-        let triggered: Triggered = control.call(Method::POST, "webhooks/trigger", true, body).await?;
+        let triggered: TriggeredEvent = control.call(Method::POST, "webhooks/trigger", true, body).await?;
         if output.is_json() {
             return output.document(&triggered);
         }
         output.line(format_args!("{}  {}", clean(&triggered.event), clean(&triggered.id)))?;
         output.remark(match triggered.delivery_ids.len() {
-            0 => "no endpoint takes it; `commet listen --forward-to URL` registers one".to_owned(),
+            0 => "no endpoint subscribes to it; `commet listen --forward-to URL` registers one".to_owned(),
             endpoints => format!("on its way to {}", count(endpoints, "endpoint")),
         });
         Ok(())
@@ -102,10 +102,14 @@ impl Resend {
         let kind = match self.id.split_once('_').map(|(kind, _)| kind) {
             Some("evt") => "events",
             Some("del") => "deliveries",
-            _ => return Err(Failure::Usage("ID: must begin with evt_ or del_".to_owned())),
+            _ => {
+                return Err(Failure::Usage(
+                    "ID: unknown prefix; expected an ID that begins with evt_ or del_".to_owned(),
+                ));
+            }
         };
         if !self.id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_') {
-            return Err(Failure::Usage("ID: has letters and digits only".to_owned()));
+            return Err(Failure::Usage("ID: invalid character; expected letters and digits only".to_owned()));
         }
         let target = format!("webhooks/{kind}/{}/resend", self.id);
         let deliveries: Vec<Delivery> = control.call(Method::POST, &target, true, "").await?;

@@ -1,10 +1,10 @@
-//! The arguments of a call, as the command line gives them.
+//! The arguments of a call, from the command line.
 
 use clap::ArgMatches;
 use commet::{Arguments, Json, Kind, Returns};
 
-use super::Invocation;
 use super::flags::{Flag, Form, clearable, flags, is_text, kebab};
+use super::invocation::Invocation;
 use crate::failure::Failure;
 use crate::json;
 
@@ -23,7 +23,7 @@ impl Invocation {
             }
             if let Some((flag, _)) = given.iter().find(|(flag, _)| flag.parameter.name == parameter.name) {
                 let flag = flag.shown();
-                return Err(Failure::Usage(format!("{flag} is both set and cleared; do one of the two")));
+                return Err(Failure::Usage(format!("{flag} is both set and cleared; do only one of the two")));
             }
             arguments.set(parameter.name, &())?;
         }
@@ -75,7 +75,7 @@ impl Invocation {
     }
 }
 
-/// The texts, numbers or flags of an argument that may be given several times.
+/// The values of an argument that may be repeated.
 fn items(matches: &ArgMatches, id: &str, of: Kind) -> Option<Vec<Json>> {
     Some(match of {
         Kind::Integer => matches.get_many::<i64>(id)?.map(json_of).collect(),
@@ -85,7 +85,7 @@ fn items(matches: &ArgMatches, id: &str, of: Kind) -> Option<Vec<Json>> {
 }
 
 fn json_of(value: &impl serde::Serialize) -> Json {
-    Json::new(value).expect("texts, numbers and flags are JSON")
+    Json::new(value).expect("strings, numbers and booleans are valid JSON")
 }
 
 fn example(kind: Kind) -> &'static str {
@@ -100,7 +100,7 @@ fn example(kind: Kind) -> &'static str {
 mod tests {
     use super::*;
     use crate::operations::command::args;
-    use crate::operations::find;
+    use crate::operations::invocation::find;
 
     #[test]
     fn a_list_is_json_where_it_is_the_only_argument() {

@@ -1,4 +1,4 @@
-//! The commands of a resource, made of the tables.
+//! The commands of a resource, built from the tables.
 
 use clap::builder::{NonEmptyStringValueParser, PossibleValue, PossibleValuesParser, TypedValueParser, ValueParser};
 use clap::{Arg, ArgAction, ArgGroup, Command, value_parser};

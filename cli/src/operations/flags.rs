@@ -176,7 +176,7 @@ fn words(name: &str, between: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::operations::find;
+    use crate::operations::invocation::find;
 
     fn shown(resource: &str, operation: &str) -> Vec<String> {
         let (resource, help) = find(resource, operation).unwrap();

@@ -16,7 +16,7 @@ pub(super) enum Shape {
     Id,
     /// It is cut at its end.
     Text,
-    /// It is left out, the last one first.
+    /// The column is dropped, the last such column first.
     Extra,
 }
 

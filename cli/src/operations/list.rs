@@ -4,9 +4,10 @@ use commet::help::ResourceHelp;
 use commet::{Call, Client, Json, Model, Returns};
 use futures_util::StreamExt as _;
 
+use super::flags::spaced;
+use super::invocation::Invocation;
 use super::table::{Table, tabbed};
-use super::value::{Record, id, record};
-use super::{Invocation, spaced};
+use super::value::{Record, ids, record};
 use crate::failure::{About, Failure};
 use crate::output::{DIM, Output, styled};
 use crate::progress::Progress;
@@ -68,7 +69,7 @@ impl Invocation {
         let mut is_empty = true;
         each_page(call, self.about(), |data| {
             let items = items(data);
-            // The server may have filtered a whole page away.
+            // The server may have removed all items of a page by a filter.
             if items.is_empty() {
                 return Ok(());
             }
@@ -98,13 +99,7 @@ impl Printer {
     }
 }
 
-/// The ID of each, on a line of its own.
-pub(super) fn ids(records: &[Record]) -> String {
-    let lines = records.iter().flat_map(|record| [clean(&id(record)).into_owned(), "\n".to_owned()]);
-    lines.collect()
-}
-
-/// Hands over the data of page after page, of which one is held at a time.
+/// Passes the data of each page to `take`, one page at a time.
 pub(crate) async fn each_page(
     call: Call<Client, Json>,
     about: About,
@@ -123,7 +118,7 @@ pub(crate) async fn each_page(
     Ok(())
 }
 
-/// The items of a list, each as the JSON that it is.
+/// The items of a list, as their original JSON.
 pub(crate) fn items(data: &Json) -> Vec<Json> {
-    data.decode().expect("core read it as a list")
+    data.decode().expect("core has validated that this is a list")
 }

@@ -32,7 +32,7 @@ pub(super) fn render(model: &Model, mut record: Record, is_terminal: bool) -> St
         } else {
             (name.as_str(), "\t".to_owned())
         };
-        writeln!(text, "{}{gap}{value}", styled(DIM, shown)).expect("a String takes all");
+        writeln!(text, "{}{gap}{value}", styled(DIM, shown)).expect("writing to a String does not fail");
         before = name;
     }
     text

@@ -124,7 +124,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::operations::find;
+    use crate::operations::invocation::find;
     use crate::operations::value::record;
     use crate::output::widest;
 

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use commet::help::{ModelHelp, ValueHelp};
 use commet::{Json, Kind, Model};
 
+use crate::text::clean;
+
 /// The members of an object, each as the JSON that it is.
 pub(super) type Record = BTreeMap<String, Json>;
 
@@ -105,6 +107,12 @@ fn uncapitalized(label: &str) -> String {
         }
         _ => label.to_owned(),
     }
+}
+
+/// The ID of each record, on a line of its own.
+pub(super) fn ids(records: &[Record]) -> String {
+    let lines = records.iter().flat_map(|record| [clean(&id(record)).into_owned(), "\n".to_owned()]);
+    lines.collect()
 }
 
 #[cfg(test)]

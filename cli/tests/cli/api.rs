@@ -188,7 +188,7 @@ fn a_read_has_no_body_to_show_and_no_key() {
     for method in ["GET", "head"] {
         let ran = world.run(&["api", method, "/customers/u", "--idempotency-key", "k"]);
         assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{ran:?}");
-        assert!(ran.err.contains("--idempotency-key lets a write be repeated; expected"), "{ran:?}");
+        assert!(ran.err.contains("--idempotency-key is for writes; expected"), "{ran:?}");
     }
     assert_eq!(world.emulator.requests(KEY).len(), sent);
     // --paginate follows the pages of a GET only.
@@ -228,7 +228,7 @@ fn errors_are_those_of_every_command() {
         (&["GET", "//evil.test/x"], 11, "path: must begin with one slash"),
         (&["GET", "/customers", "--input", "/dev/null"], 2, "--input: no valid JSON"),
         (&["POST", "/customers", "-f", "canary"], 2, "expected NAME=VALUE"),
-        (&["POST", "/customers", "-f", "a=canary", "-F", "a=2"], 2, "given twice"),
+        (&["POST", "/customers", "-f", "a=canary", "-F", "a=2"], 2, "is repeated"),
         (&["POST", "/customers", "-F", "a=@/no/such"], 2, "--field: cannot read /no/such"),
         (&["POST", "/customers", "-H", "canary"], 2, "expected NAME: VALUE"),
         (&["POST", "/customers", "-H", "x-api-key: ck_canary"], 11, "x-api-key"),

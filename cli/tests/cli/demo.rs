@@ -104,7 +104,7 @@ fn a_language_is_built_after_rust_has_been_shown() {
     let file = folder.path().join("klingon.json");
     described(&file, "echo building", true);
     let ran = run(commet().args(["demo", "--since", "60", "--language", "rust", "--language"]).arg(&file));
-    assert_eq!(ran.code, 1, "its driver gives no answers: {ran:?}");
+    assert_eq!(ran.code, 1, "its driver does not answer: {ran:?}");
     assert_eq!(ran.err.trim(), "building", "the build's output is no part of the report: {ran:?}");
     let (rust, klingon) = ran.out.split_once("Klingon  qapla'  ready after 6").unwrap();
     assert!(rust.contains("Rust  ") && rust.contains("ready after 60."), "{ran:?}");

@@ -98,7 +98,7 @@ fn the_emulator_is_seeded_made_to_fail_and_its_clock_set() {
     assert_eq!(lines(&set).len(), 2, "{set:?}");
     assert_eq!(world.run(&["customers", "list", "--max-retries", "0"]).code, 18);
     world.run(&["emulate", "faults", "--clear"]).ok();
-    assert_eq!(world.run(&["emulate", "faults"]).ok().err, "no faults to come\n");
+    assert_eq!(world.run(&["emulate", "faults"]).ok().err, "no faults\n");
     // A step may have line breaks, and is shown in one line all the same.
     let set = world.run(&["emulate", "faults", "[{\"status\": 503, \"body\": {\n  \"a\": 1\n}}]"]).ok();
     assert_eq!(lines(&set).len(), 1, "{set:?}");
@@ -166,7 +166,7 @@ fn a_request_is_shown_as_code() {
         assert!(show("1", form).ok().out.lines().eq(json["code"].as_str().unwrap().lines()), "{form}");
     }
     let missing = show("99", "go");
-    assert!(missing.code != 0 && missing.err.contains("has no request of this number"), "{missing:?}");
+    assert!(missing.code != 0 && missing.err.contains("has no request with this number"), "{missing:?}");
     assert_eq!(show("1", "cobol").code, 2);
 }
 
@@ -220,7 +220,7 @@ fn what_is_no_emulator_is_told_and_not_shown_the_key() {
         let production = run(commet().env("COMMET_BASE_URL", "https://commet.co/api").args(command));
         assert_eq!(production.code, 10, "{production:?}");
         assert!(
-            production.err.contains("https://commet.co") && production.err.contains("is no emulator"),
+            production.err.contains("https://commet.co") && production.err.contains("is not an emulator"),
             "{production:?}"
         );
     }

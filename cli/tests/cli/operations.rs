@@ -155,7 +155,7 @@ fn refusals_of_subscriptions_name_their_own_flags_and_commands() {
         (&[][..], 2, "--plan-id <PLAN_ID>|--plan-code <PLAN_CODE>"),
         (&["--plan-id", "a", "--plan-code", "b"], 2, "cannot be used with"),
         (&["--plan-code", ""], 11, "→ correct --plan-code;"),
-        (&["--plan-code", "none"], 14, "`commet plans list` shows"),
+        (&["--plan-code", "none"], 14, "`commet plans list` lists"),
         (&["--plan-code", "starter", "--initial-seats", "[]"], 11, "→ correct --initial-seats;"),
         (&["--plan-code", "starter", "--initial-seats", r#"{"seats": "x"}"#], 11, "→ correct --initial-seats;"),
         (&["--plan-code", "starter", "--skip-trial=perhaps"], 2, "--skip-trial"),
@@ -168,12 +168,12 @@ fn refusals_of_subscriptions_name_their_own_flags_and_commands() {
         assert!(ran.err.contains(told), "{ran:?}");
     }
     let nobody = world.run(&["subscriptions", "create", "--customer-id", "nobody", "--plan-code", "starter"]);
-    assert!(nobody.code == 14 && nobody.err.contains("`commet customers list --all` shows"), "{nobody:?}");
+    assert!(nobody.code == 14 && nobody.err.contains("`commet customers list --all` lists"), "{nobody:?}");
     // A code is of a resource whose name it begins with, as a word.
     let body = json!({"code": "planet_not_found", "message": "no such planet"});
     world.emulator.script(KEY, vec![Step::status(404).body(&body)]);
     let ran = world.run(&["customers", "get", "u"]);
-    assert!(ran.code == 14 && ran.err.contains("`commet customers list --all` shows"), "{ran:?}");
+    assert!(ran.code == 14 && ran.err.contains("`commet customers list --all` lists"), "{ran:?}");
     world.run(&[&create[..], &["--plan-code", "starter"]].concat()).ok();
     let second = world.run(&[&create[..], &["--plan-code", "starter"]].concat());
     assert!(second.code == 15 && second.err.contains("a customer can have one at a time"), "{second:?}");

@@ -41,7 +41,7 @@ fn all_is_well_with_an_emulator() {
     for name in ["version", "API key", "base URL", "proxy", "connection", "call", "clock"] {
         assert!(line(&ran, name).starts_with("ok"), "{ran:?}");
     }
-    assert!(ran.out.contains("–   trust store   not needed") && ran.out.ends_with("all is well\n"), "{ran:?}");
+    assert!(ran.out.contains("–   trust store   not needed") && ran.out.ends_with("all checks passed\n"), "{ran:?}");
     assert!(line(&ran, "API key").ends_with(&format!("ck_… ({} characters)", KEY.len())), "{ran:?}");
     assert!(!ran.out.contains(KEY) && !ran.err.contains(KEY));
     let ran = world.run(&["doctor", "--json"]).ok();
@@ -52,11 +52,11 @@ fn all_is_well_with_an_emulator() {
 #[test]
 fn a_key_is_judged_by_its_form_and_never_shown() {
     for (key, told) in [
-        ("", "none is set"),
+        ("", "is not set"),
         ("canary", "begins with neither ck_ nor rk_ (6 characters)"),
-        ("ck_", "ck_… (3 characters) holds"),
-        ("ck_can ary", "ck_… (10 characters) holds"),
-        ("ck_«canary»", "ck_… (11 characters) holds"),
+        ("ck_", "ck_… (3 characters) has"),
+        ("ck_can ary", "ck_… (10 characters) has"),
+        ("ck_«canary»", "ck_… (11 characters) has"),
     ] {
         let ran = run(commet().env("COMMET_API_KEY", key).args(["doctor", "--offline"]));
         assert_eq!(ran.code, 1);

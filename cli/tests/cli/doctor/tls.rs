@@ -103,7 +103,10 @@ fn all_is_well_with_a_private_authority() {
     let authority = Authority::new("Acme Root", VALID);
     let server = authority.server("localhost", VALID, &[], SystemTime::now());
     let ran = doctor(&server, &authority.file()).ok();
-    assert!(ran.out.contains("1 certificate of SSL_CERT_FILE=/") && ran.out.ends_with("all is well\n"), "{ran:?}");
+    assert!(
+        ran.out.contains("1 certificate of SSL_CERT_FILE=/") && ran.out.ends_with("all checks passed\n"),
+        "{ran:?}"
+    );
 }
 
 #[test]
@@ -205,9 +208,9 @@ fn a_file_of_certificates_is_opened_whatever_the_folder_holds() {
     let der = tempfile::NamedTempFile::new().unwrap();
     std::fs::write(der.path(), authority.certificate.der()).unwrap();
     for (text, why, mend) in [
-        ("junk", "holds no certificate in PEM form", "correct SSL_CERT_FILE"),
-        ("", "holds no certificate in PEM form", "correct SSL_CERT_FILE"),
-        (&key, "holds a private key and no certificate", "the certificate's file"),
+        ("junk", "has no certificate in PEM format", "correct SSL_CERT_FILE"),
+        ("", "has no certificate in PEM format", "correct SSL_CERT_FILE"),
+        (&key, "has a private key and no certificate", "the certificate's file"),
         (&damaged, "is damaged", "copy the file again"),
         (&wrong, "certificate 1 is damaged", "copy the file again"),
     ] {
@@ -217,7 +220,7 @@ fn a_file_of_certificates_is_opened_whatever_the_folder_holds() {
     let folder = folder.path().to_str().unwrap();
     check("/no/such.pem", folder, "SSL_CERT_FILE=/no/such.pem: no such file", "unset it");
     check("/etc", folder, "cannot be read", "unset it");
-    check(der.path().to_str().unwrap(), folder, "is in DER form", "openssl x509 -inform der");
+    check(der.path().to_str().unwrap(), folder, "is in DER format", "openssl x509 -inform der");
     let (file, empty) = (authority.file(), tempfile::tempdir().unwrap());
     check(file.path().to_str().unwrap(), "/no/such", "SSL_CERT_DIR=/no/such: cannot be read", "correct SSL_CERT_DIR");
     let ran = offline(file.path().to_str().unwrap(), empty.path().to_str().unwrap());

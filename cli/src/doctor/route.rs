@@ -1,4 +1,4 @@
-//! The way to the API: straight, or through a proxy.
+//! The route to the API: direct, or through a proxy.
 
 use std::io;
 use std::net::SocketAddr;
@@ -13,27 +13,27 @@ use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpStream, lookup_host};
 use tokio::time::timeout;
 
-/// Who waits at a doctor's wants to know soon; a network that needs longer is worth a finding.
-pub(super) const PATIENCE: Duration = Duration::from_secs(3);
+/// The timeout of each check. A network that takes longer is reported.
+pub(super) const TIMEOUT: Duration = Duration::from_secs(3);
 
-pub(super) struct Way {
+pub(super) struct Route {
     pub(super) base_url: Uri,
     pub(super) proxy: Option<Proxy>,
 }
 
 pub(super) struct Proxy {
-    /// The variable that leads to it.
+    /// The variable that names it.
     pub(super) variable: &'static str,
     pub(super) url: Uri,
     pub(super) authorization: Option<HeaderValue>,
 }
 
-/// A connection, whatever it consists of.
+/// A connection: TCP, or a tunnel through a proxy.
 pub(super) trait Stream: AsyncRead + AsyncWrite + Send + Unpin {}
 
 impl<T: AsyncRead + AsyncWrite + Send + Unpin> Stream for T {}
 
-/// What became of the question for a tunnel.
+/// The result of a request for a tunnel.
 pub(super) enum Tunnel {
     Open(Box<dyn Stream>),
     Refused(StatusCode),
@@ -58,12 +58,12 @@ impl<'a> Stop<'a> {
     }
 
     pub(super) async fn find(self) -> io::Result<Vec<SocketAddr>> {
-        let found = timeout(PATIENCE, lookup_host((self.host, self.port))).await;
+        let found = timeout(TIMEOUT, lookup_host((self.host, self.port))).await;
         found.unwrap_or_else(|_| Err(too_late())).map(Iterator::collect)
     }
 }
 
-impl Way {
+impl Route {
     pub(super) fn target(&self) -> Stop<'_> {
         Stop::of(&self.base_url)
     }
@@ -81,17 +81,17 @@ impl Way {
         self.proxy.as_ref().is_some_and(|proxy| proxy.url.scheme_str() == Some("http"))
     }
 
-    /// Whether a proxy is asked for a tunnel.
+    /// Whether connections need a tunnel through the proxy.
     pub(super) fn is_tunnelled(&self) -> bool {
         self.has_http_proxy() && self.is_secure()
     }
 
-    /// Whether a proxy reads the requests.
+    /// Whether the proxy gets the requests in plain text.
     pub(super) fn is_forwarded(&self) -> bool {
         self.has_http_proxy() && !self.is_secure()
     }
 
-    /// A connection to the API; none where something on the way fails, and through SOCKS, which is the library's alone.
+    /// A connection to the API. `None` if it fails, or goes through SOCKS, which only the library supports.
     pub(super) async fn open(&self) -> Option<Box<dyn Stream>> {
         if self.proxy.is_some() && !self.has_http_proxy() {
             return None;
@@ -106,7 +106,7 @@ impl Way {
         }
     }
 
-    /// A request that the proxy reads, with the login that it may want.
+    /// A request to the proxy, with the login if there is one.
     pub(super) fn to_proxy(&self, request: request::Builder) -> request::Builder {
         match self.proxy.as_ref().and_then(|proxy| proxy.authorization.clone()) {
             Some(authorization) => request.header(header::PROXY_AUTHORIZATION, authorization),
@@ -125,7 +125,7 @@ impl Way {
             Err(error) => return unanswered(error),
         };
         tokio::spawn(connection.with_upgrades());
-        match timeout(PATIENCE, sender.send_request(request)).await {
+        match timeout(TIMEOUT, sender.send_request(request)).await {
             Err(_) => Tunnel::Unanswered(too_late()),
             Ok(Err(error)) => unanswered(error),
             Ok(Ok(answer)) if !answer.status().is_success() => Tunnel::Refused(answer.status()),
@@ -141,7 +141,7 @@ impl Way {
 pub(super) async fn connect(addresses: &[SocketAddr]) -> io::Result<(TcpStream, SocketAddr)> {
     let mut last = io::Error::new(io::ErrorKind::NotFound, "the name has no address");
     for address in addresses {
-        match timeout(PATIENCE, TcpStream::connect(address)).await {
+        match timeout(TIMEOUT, TcpStream::connect(address)).await {
             Ok(Ok(stream)) => return Ok((stream, *address)),
             Ok(Err(error)) => last = error,
             Err(_) => last = too_late(),
@@ -151,5 +151,5 @@ pub(super) async fn connect(addresses: &[SocketAddr]) -> io::Result<(TcpStream, 
 }
 
 fn too_late() -> io::Error {
-    io::Error::new(io::ErrorKind::TimedOut, format!("no answer within {PATIENCE:?}"))
+    io::Error::new(io::ErrorKind::TimedOut, format!("no answer within {TIMEOUT:?}"))
 }

@@ -1,30 +1,26 @@
 //! The request of each step, and the answer that it must get, in every language. The subscription's steps are in
 //! [`super::subscription`].
 
-use std::fmt::{Debug, Display};
-
 use commet_emulator::Emulator;
 use serde_json::{Value, json};
 
+use super::language::{Answer, Ask, Language};
+use super::outcome::{Outcome, expect, good, text};
 use super::step::{MORE, PAGE, Step};
-use super::subscription::Subscribed;
-use super::{Answer, Ask, Language};
+use super::subscription::SubscriptionRun;
 
-/// What came back and was right, in a few words; or what was wrong with it.
-pub(super) type Outcome = Result<String, String>;
-
-/// What later steps need of earlier ones.
-pub(super) struct Walk<'a> {
+/// A run of all steps in one language, with the data that later steps need from earlier ones.
+pub(super) struct DemoRun<'a> {
     id: String,
     cursor: String,
     listed: Vec<String>,
-    subscribed: Subscribed<'a>,
+    subscription: SubscriptionRun<'a>,
 }
 
-impl<'a> Walk<'a> {
+impl<'a> DemoRun<'a> {
     pub(super) fn new(emulator: &'a Emulator, api_key: String) -> Self {
         let (id, cursor, listed) = Default::default();
-        Self { id, cursor, listed, subscribed: Subscribed::new(emulator, api_key) }
+        Self { id, cursor, listed, subscription: SubscriptionRun::new(emulator, api_key) }
     }
 
     pub(super) async fn step(&mut self, step: Step, language: &mut impl Language) -> Outcome {
@@ -88,15 +84,15 @@ impl<'a> Walk<'a> {
                 Ok("archived".to_owned())
             }
             Step::Reactivate => self.reactivate(language).await,
-            Step::Plans => self.subscribed.plans(language).await,
+            Step::Plans => self.subscription.plans(language).await,
             Step::Subscribe => {
                 let another = self.listed.iter().find(|id| **id != self.id).ok_or("no customer is listed")?;
-                self.subscribed.subscribe(another, language).await
+                self.subscription.subscribe(another, language).await
             }
-            Step::Paid => self.subscribed.paid(language).await,
-            Step::Renewed => self.subscribed.renewed(language).await,
-            Step::Upgrade => self.subscribed.upgrade(language).await,
-            Step::Cancel => self.subscribed.cancel(language).await,
+            Step::Paid => self.subscription.paid(language).await,
+            Step::Renewed => self.subscription.renewed(language).await,
+            Step::Upgrade => self.subscription.upgrade(language).await,
+            Step::Cancel => self.subscription.cancel(language).await,
         }
     }
 
@@ -151,25 +147,6 @@ fn update(arguments: Value) -> Ask {
     Ask { operation: "customers.update", arguments }
 }
 
-pub(super) fn good(answer: Answer) -> Result<Value, String> {
-    answer.map_err(|error| {
-        let told = ["kind", "message"].map(|name| error[name].as_str().unwrap_or_default());
-        told.join(": ")
-    })
-}
-
 fn customer(answer: Answer) -> Result<Value, String> {
     good(answer).map(|mut response| response["data"].take())
-}
-
-pub(super) fn text(value: &Value) -> Result<String, String> {
-    value.as_str().map(str::to_owned).ok_or_else(|| format!("{value} is no text"))
-}
-
-pub(super) fn expect<Is: PartialEq<Should> + Debug, Should: Debug>(
-    what: impl Display,
-    is: Is,
-    should: Should,
-) -> Result<(), String> {
-    if is == should { Ok(()) } else { Err(format!("{what}: {is:?} instead of {should:?}")) }
 }

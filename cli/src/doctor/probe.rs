@@ -1,4 +1,4 @@
-//! A look at the server without showing it the key, and without asking who it is.
+//! Reads the server's certificates and date, without sending the key and without verifying the certificates.
 
 use std::sync::Arc;
 use std::time::SystemTime;
@@ -15,30 +15,30 @@ use rustls::{ClientConfig, DigitallySignedStruct, SignatureScheme};
 use tokio::time::timeout;
 use tokio_rustls::TlsConnector;
 
-use super::way::{PATIENCE, Stream, Way};
+use super::route::{Route, Stream, TIMEOUT};
 
-/// What a server tells everybody.
+/// The public data of a server.
 #[derive(Default)]
-pub(super) struct Peek {
-    /// The time by its clock.
+pub(super) struct Probe {
+    /// The time of its clock.
     pub(super) date: Option<SystemTime>,
-    /// The server's certificate and those it sends with it.
+    /// The server's certificate chain.
     pub(super) certificates: Vec<CertificateDer<'static>>,
 }
 
-impl Peek {
-    /// Looks at the server at the end of a way; what cannot be seen is missing.
-    pub(super) async fn at(way: &Way) -> Self {
-        let mut peek = Self::default();
-        // What was seen before time was up counts.
-        let _ = timeout(2 * PATIENCE, peek.look(way)).await;
-        peek
+impl Probe {
+    /// Reads the data of the server at the end of a route. Data that cannot be read is missing.
+    pub(super) async fn at(route: &Route) -> Self {
+        let mut probe = Self::default();
+        // Data that was read before the timeout is kept.
+        let _ = timeout(2 * TIMEOUT, probe.read(route)).await;
+        probe
     }
 
-    async fn look(&mut self, way: &Way) -> Option<()> {
-        let mut stream = way.open().await?;
-        if way.is_secure() {
-            let name = ServerName::try_from(way.target().host.to_owned()).ok()?;
+    async fn read(&mut self, route: &Route) -> Option<()> {
+        let mut stream = route.open().await?;
+        if route.is_secure() {
+            let name = ServerName::try_from(route.target().host.to_owned()).ok()?;
             let secured = TlsConnector::from(Arc::new(trusting_anybody())).connect(name, stream).await.ok()?;
             self.certificates = secured
                 .get_ref()
@@ -51,30 +51,30 @@ impl Peek {
                 .collect();
             stream = Box::new(secured);
         }
-        self.date = date(way, stream).await;
+        self.date = date(route, stream).await;
         Some(())
     }
 }
 
-/// Asks for the head of an answer, whatever that is.
-async fn date(way: &Way, stream: Box<dyn Stream>) -> Option<SystemTime> {
+/// Requests the head of any response.
+async fn date(route: &Route, stream: Box<dyn Stream>) -> Option<SystemTime> {
     let (mut sender, connection) = http1::handshake(TokioIo::new(stream)).await.ok()?;
     tokio::spawn(connection);
-    let path = way.base_url.path_and_query().map_or("/", |path| path.as_str());
-    let target = if way.is_forwarded() { way.base_url.to_string() } else { path.to_owned() };
-    let mut request = Request::head(target).header(header::HOST, way.base_url.authority()?.as_str());
-    if way.is_forwarded() {
-        request = way.to_proxy(request);
+    let path = route.base_url.path_and_query().map_or("/", |path| path.as_str());
+    let target = if route.is_forwarded() { route.base_url.to_string() } else { path.to_owned() };
+    let mut request = Request::head(target).header(header::HOST, route.base_url.authority()?.as_str());
+    if route.is_forwarded() {
+        request = route.to_proxy(request);
     }
     let answer = sender.send_request(request.body(Empty::<Bytes>::new()).ok()?).await.ok()?;
     httpdate::parse_http_date(answer.headers().get(header::DATE)?.to_str().ok()?).ok()
 }
 
-/// TLS with whoever answers: nothing secret is sent, and it is the certificates that are looked at.
+/// Makes a TLS connection without verification: nothing secret is sent, and only the certificates are read.
 fn trusting_anybody() -> ClientConfig {
     ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
         .with_safe_default_protocol_versions()
-        .expect("ring speaks the default versions")
+        .expect("ring supports the default versions")
         .dangerous()
         .with_custom_certificate_verifier(Arc::new(Anybody))
         .with_no_client_auth()
