@@ -1,4 +1,4 @@
-//! What a case says. The schema of the corpus is made from these types.
+//! The types of a case file. The schema of the corpus is generated from them.
 
 use std::collections::BTreeMap;
 
@@ -7,87 +7,86 @@ use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use crate::trial::as_value;
-
+use crate::fields::as_value;
 pub use crate::fields::{ErrorField, Pattern, RequestField, ResultField};
 
-/// JSON that is handed on byte for byte.
+/// JSON that is kept byte for byte.
 pub type Raw = Box<RawValue>;
 
 /// One file of the corpus: the cases of one topic.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
 pub struct CaseFile {
-    /// Why this topic is worth cases: what goes wrong for a user when it is wrong.
+    /// The reason for these cases: the damage that a user would suffer.
     pub why: String,
     /// The cases.
     pub cases: Vec<Case>,
 }
 
-/// One case: a scene, calls through a language's public surface, and what must come of them.
+/// One case: the setup, calls through a language's public API, and the expected results.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
 pub struct Case {
     /// The name, unique in the corpus.
     pub name: String,
-    /// What would go wrong for a user.
+    /// The damage that a user would suffer without this behaviour.
     pub why: String,
-    /// The rules that this case holds, by their ids in `rules.json`.
+    /// The IDs, in `rules.json`, of the rules that this case tests.
     pub holds: Vec<String>,
-    /// The wrong drivers that this case was made to catch.
+    /// The names of the mutants that this case must catch.
     #[serde(default)]
     pub catches: Vec<String>,
-    /// The settings of the client, all of them settings that users have.
+    /// The settings of the client. Users have the same settings.
     #[serde(default)]
     pub client: ClientSettings,
-    /// Environment variables. Such a case gets a driver process of its own. A driver that finds
-    /// `COMMET_API_KEY` or `COMMET_BASE_URL` here is given no argument in its place.
+    /// Environment variables. A case with any gets its own driver process. The driver gets no argument for
+    /// `COMMET_API_KEY` or `COMMET_BASE_URL` when the variable is set here.
     #[serde(default)]
     pub environment: BTreeMap<String, String>,
-    /// A server other than the emulator, for what the emulator cannot be.
+    /// A server to use in place of the emulator, for behaviour that the emulator does not have.
     #[serde(default)]
     pub endpoint: Option<Endpoint>,
-    /// Another server of the judge's, whose address is `${witness}`: it writes down who comes.
+    /// Starts a second server, whose address is `${witness}`, and which records the requests that it gets.
     #[serde(default)]
     pub witness: bool,
-    /// What is there before the first call.
+    /// The data that exists before the first call.
     #[serde(default)]
-    pub before: Before,
-    /// What each request in turn meets, in the emulator's own spelling (`emulator/README.md`).
+    pub setup: Setup,
+    /// The fault script of the emulator, one step for each request (`emulator/README.md`).
     #[serde(default)]
     #[schemars(with = "Vec<Value>")]
     pub server: Vec<Raw>,
     /// The only call.
     #[serde(default)]
     pub call: Option<Call>,
-    /// Several calls on one client, one after the other.
+    /// Several calls on one client, in order.
     #[serde(default)]
     pub calls: Vec<Call>,
-    /// The calls are made at once.
+    /// Makes the calls concurrently.
     #[serde(default)]
     pub together: bool,
-    /// What must come of it.
+    /// The expected result.
     #[serde(default)]
     pub expect: Expect,
 }
 
-/// The settings of a client. What is absent keeps the language's default.
+/// The settings of a client. An absent setting keeps the language's default.
 #[derive(Clone, Debug, Default, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "camelCase", default)]
 pub struct ClientSettings {
-    /// The API key, instead of the case's own. `${apiKey}` stands for that.
+    /// The API key, in place of the case's own, which is `${apiKey}`.
     #[serde(skip_serializing)]
     pub api_key: Option<String>,
-    /// The base URL, instead of the server's. `${baseUrl}` stands for that.
+    /// The base URL, in place of the server's, which is `${baseUrl}`.
     #[serde(skip_serializing)]
     pub base_url: Option<String>,
-    /// How often a failed attempt is repeated.
+    /// The maximum number of retries.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub max_retries: Option<u32>,
-    /// The first and the longest ceiling of the back-off.
+    /// The initial and the maximum back-off.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub backoff_ms: Option<[u64; 2]>,
-    /// The longest `Retry-After` that is obeyed.
+    /// The longest `Retry-After` that the client follows.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub max_retry_after_ms: Option<u64>,
     /// The total timeout of a call.
@@ -99,70 +98,70 @@ pub struct ClientSettings {
     /// The timeout of making a connection.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub connect_timeout_ms: Option<u64>,
-    /// The largest answer that is read.
+    /// The maximum size of a response.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub max_response_bytes: Option<u64>,
-    /// A retry budget of the client's own: retries at once, and retries that come back a second.
+    /// The retry budget of the client: the burst, and the retries per second.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub retry_budget: Option<[u32; 2]>,
-    /// How long an unused connection is kept.
+    /// How long an idle connection is kept.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub idle_timeout_ms: Option<u64>,
 }
 
-/// A server of raw bytes.
+/// A server that is not the emulator.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum Endpoint {
-    /// Nobody listens.
+    /// Connections are refused.
     Refused,
     /// Connections are never accepted.
     Hangs,
-    /// Each request in turn is given the next of these replies; after the last, silence.
+    /// Each request gets the next of these replies; after the last one, no reply.
     Wire(Vec<Reply>),
 }
 
-/// What is written in answer to one request.
+/// The reply to one request.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
 pub struct Reply {
     /// The bytes, as text.
     #[serde(default)]
     pub send: String,
-    /// The JSON body of an answer with status 200 that is sent instead of `send`.
+    /// The JSON body of a response with status 200, to be sent in place of `send`.
     #[serde(default)]
     #[schemars(with = "Option<Value>")]
     pub json: Option<Raw>,
-    /// What happens to the connection then.
+    /// What happens to the connection after the reply.
     #[serde(default)]
-    pub then: Then,
+    pub then: AfterReply,
 }
 
 /// What happens to a connection after a reply.
 #[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq, JsonSchema)]
 #[serde(rename_all = "camelCase")]
-pub enum Then {
-    /// The next request is read from it.
+pub enum AfterReply {
+    /// It serves the next request.
     #[default]
     Keep,
     /// It is closed.
     Close,
-    /// It stays open, and nothing more is said.
+    /// It stays open, and nothing more is sent.
     Hold,
 }
 
-/// What is there before the first call.
+/// The data that exists before the first call.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "camelCase", default)]
-pub struct Before {
-    /// Customers, in the form of the emulator's export; the first is the oldest.
+pub struct Setup {
+    /// Customers, in the format of the emulator's export, oldest first.
     #[schemars(with = "Vec<Value>")]
     pub customers: Vec<Raw>,
-    /// How many made-up customers there are besides.
+    /// The number of generated customers to add.
     pub seed: u64,
 }
 
-/// One call through a language's public surface.
+/// One call through a language's public API.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
 pub struct Call {
@@ -172,30 +171,30 @@ pub struct Call {
     #[serde(default)]
     #[schemars(with = "Option<Value>")]
     pub arguments: Option<Raw>,
-    /// The options of this call alone.
+    /// The options of this call.
     #[serde(default)]
     pub options: CallOptions,
-    /// Walks through all pages, customer by customer.
+    /// Iterates over the items of all pages.
     #[serde(default)]
     pub iterate: bool,
-    /// Stops the walk after so many customers.
+    /// The number of items after which the iteration stops.
     #[serde(default)]
     pub take: Option<usize>,
-    /// Requests of the emulator's control API before the call: a checkout is paid, the clock moves on.
+    /// Requests to the emulator's control API before the call, for example to pay a checkout or to advance the clock.
     #[serde(default)]
     pub control: Vec<Control>,
-    /// Waits so long before the call.
+    /// The pause before the call.
     #[serde(default)]
     pub wait_ms: u64,
-    /// Stops the driver's process for so long before the call. Such a case gets a process of its own.
+    /// How long the driver's process is stopped before the call. A case with this gets its own driver process.
     #[serde(default)]
     pub freeze_ms: u64,
-    /// What must come of this call.
+    /// The expected result of this call.
     #[serde(default)]
     pub expect: Option<Answer>,
 }
 
-/// A request of the emulator's control API, for the case's own organization. It must succeed.
+/// A request to the emulator's control API, with the case's API key. It must succeed.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Control {
@@ -216,7 +215,7 @@ pub struct CallOptions {
     /// The total timeout.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub timeout_ms: Option<u64>,
-    /// The moment, from now, at which the call must have ended.
+    /// The deadline, from now.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub deadline_ms: Option<u64>,
     /// The timeout of one attempt.
@@ -225,7 +224,7 @@ pub struct CallOptions {
     /// The timeout of making a connection.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub connect_timeout_ms: Option<u64>,
-    /// How often a failed attempt is repeated.
+    /// The maximum number of retries.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub max_retries: Option<u32>,
     /// The idempotency key of a write.
@@ -234,12 +233,12 @@ pub struct CallOptions {
     /// Further headers.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub headers: BTreeMap<String, String>,
-    /// Cancels the call so long after it began; 0 before it begins.
+    /// Cancels the call this long after its start; 0 cancels it before the start.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cancel_after_ms: Option<u64>,
 }
 
-/// What must come of one call: a result or an error, each a pattern.
+/// The expected result of one call: a result or an error, each a pattern.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "camelCase", default)]
 pub struct Answer {
@@ -247,11 +246,11 @@ pub struct Answer {
     pub result: Option<Pattern<ResultField>>,
     /// The error.
     pub error: Option<Pattern<ErrorField>>,
-    /// How long it takes.
+    /// The duration of the call.
     pub elapsed_ms: Option<Bounds>,
 }
 
-/// What must come of a case.
+/// The expected result of a case.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "camelCase", default)]
 pub struct Expect {
@@ -259,22 +258,22 @@ pub struct Expect {
     pub result: Option<Pattern<ResultField>>,
     /// The error of `call`.
     pub error: Option<Pattern<ErrorField>>,
-    /// How long the calls take.
+    /// The duration of all calls.
     pub elapsed_ms: Option<Bounds>,
-    /// The answers of the calls that are made together, in any order, because any of them may come first.
+    /// The answers to concurrent calls, in any order.
     pub answers: Option<Vec<Answer>>,
-    /// The requests that the server saw, all of them and in order.
+    /// All requests that the server saw, in order.
     pub requests: Option<Vec<Pattern<RequestField>>>,
-    /// Only the calls' bodies and keys are compared, in any order: for calls that are made together.
+    /// Compares the requests in any order, for concurrent calls.
     pub any_order: bool,
-    /// The requests that the witness saw.
+    /// The requests that the second server (`witness`) saw.
     pub witness: Option<Vec<Pattern<RequestField>>>,
-    /// Waits so long before it looks at the requests: for those that must not come.
+    /// The pause before the requests are compared, to find requests that must not be made.
     pub quiet_ms: u64,
-    /// The customers that are there in the end, oldest first, as the server holds them.
+    /// The customers on the server after the calls, oldest first.
     #[serde(deserialize_with = "present")]
     pub customers: Option<Value>,
-    /// Texts that no error, log or printed form may hold.
+    /// Texts that must not appear in any error, log or printed form.
     pub must_not_appear: Vec<String>,
 }
 
@@ -287,16 +286,16 @@ fn present<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Value>, 
 #[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Bounds {
-    /// At least.
+    /// The minimum.
     #[serde(default)]
     pub min: u64,
-    /// At most.
+    /// The maximum.
     #[serde(default)]
     pub max: Option<u64>,
 }
 
 impl Case {
-    /// Whether it compares bytes of the user's own JSON.
+    /// Whether it compares the bytes of the user's own JSON.
     pub fn is_exact(&self) -> bool {
         let answers = self.calls().filter_map(|call| call.expect.as_ref());
         let patterns = answers.flat_map(|answer| [as_value(&answer.result), as_value(&answer.error)]);
@@ -306,12 +305,12 @@ impl Case {
         patterns.any(|pattern| pattern.to_string().contains(r#""$exact":"#))
     }
 
-    /// The calls, however they were written.
+    /// All calls: `call`, or `calls`.
     pub fn calls(&self) -> impl Iterator<Item = &Call> {
         self.call.iter().chain(&self.calls)
     }
 
-    /// Whether the case needs a driver process that no other case uses.
+    /// Whether the case needs its own driver process.
     pub fn is_alone(&self) -> bool {
         !self.environment.is_empty() || self.calls().any(|call| call.freeze_ms > 0)
     }

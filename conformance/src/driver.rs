@@ -1,4 +1,4 @@
-//! A driver's process: lines in, lines out, in whatever order.
+//! The process of a driver. It answers lines in any order.
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
@@ -19,12 +19,12 @@ use crate::case::{CallOptions, ClientSettings};
 use crate::document::{member, value};
 use crate::language::Language;
 
-/// How long an answer may take. Longer than any case lasts.
-const PATIENCE: Duration = Duration::from_secs(30);
-/// How long a driver may take to end once its input has.
-const FAREWELL: Duration = Duration::from_secs(5);
+/// The timeout of an answer, longer than any case.
+const ANSWER_TIMEOUT: Duration = Duration::from_secs(30);
+/// How long a driver may take to exit after the end of its input.
+const EXIT_TIMEOUT: Duration = Duration::from_secs(5);
 
-/// What a driver is asked: one line.
+/// A line of input of a driver.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct Line<'a> {
@@ -43,7 +43,7 @@ pub(crate) struct Line<'a> {
     pub(crate) close: bool,
 }
 
-/// A running driver. Dropping it ends it.
+/// A running driver. Dropping it kills its process.
 pub struct Driver {
     child: Child,
     input: tokio::sync::Mutex<ChildStdin>,
@@ -53,18 +53,18 @@ pub struct Driver {
     log: JoinHandle<String>,
 }
 
-/// Who waits for which answer; nobody can once the driver's output has ended.
+/// The pending calls by ID; `None` after the end of the driver's output.
 type Pending = Arc<Mutex<Option<HashMap<u64, oneshot::Sender<String>>>>>;
 
 impl Driver {
-    /// Starts a language's driver. The judge's own environment must not speak for the case.
+    /// Starts the driver of a language, without the settings in the judge's own environment.
     pub fn start(language: &Language, bin: &Path, environment: &BTreeMap<String, String>) -> Result<Self> {
         let bin = bin.to_string_lossy();
         let mut words = language.run.iter().map(|word| word.replace("{bin}", &bin));
         let program = words.next().context("a driver's run command is empty")?;
         let mut child = Command::new(&program)
             .args(words)
-            .current_dir(crate::home().join(".."))
+            .current_dir(crate::home::home().join(".."))
             .env_remove("COMMET_API_KEY")
             .env_remove("COMMET_BASE_URL")
             .envs(environment)
@@ -112,13 +112,13 @@ impl Driver {
         }
         line.push('\n');
         self.input.lock().await.write_all(line.as_bytes()).await.context("the driver takes no more lines")?;
-        match tokio::time::timeout(PATIENCE, answer).await {
+        match tokio::time::timeout(ANSWER_TIMEOUT, answer).await {
             Ok(answer) => answer.context("the driver ended without an answer"),
-            Err(_) => bail!("the driver gave no answer within {PATIENCE:?}"),
+            Err(_) => bail!("the driver gave no answer within {ANSWER_TIMEOUT:?}"),
         }
     }
 
-    /// Stops the process as the system may stop any process, and lets it go on after a while.
+    /// Stops the process by SIGSTOP, and continues it after `time`.
     pub(crate) async fn freeze(&self, time: Duration) -> Result<()> {
         let pid = self.child.id().context("the driver has ended")?.to_string();
         for (signal, wait) in [("-STOP", time), ("-CONT", Duration::ZERO)] {
@@ -131,11 +131,11 @@ impl Driver {
         Ok(())
     }
 
-    /// Ends the driver and gives back what it wrote to standard error.
+    /// Ends the driver, and returns its standard error.
     pub async fn finish(self) -> Result<String> {
         let Self { mut child, input, answers, log, .. } = self;
         drop(input);
-        if tokio::time::timeout(FAREWELL, child.wait()).await.is_err() {
+        if tokio::time::timeout(EXIT_TIMEOUT, child.wait()).await.is_err() {
             child.kill().await.context("the driver does not end")?;
         }
         answers.await?;
@@ -150,7 +150,7 @@ async fn deliver(output: impl AsyncRead + Unpin, pending: Pending) {
         let mut pending = pending.lock().unwrap_or_else(PoisonError::into_inner);
         let waiting = id.and_then(|id| pending.as_mut()?.remove(&id));
         if let Some(waiting) = waiting {
-            // Who asked may have lost patience.
+            // The caller may have timed out.
             let _ = waiting.send(line);
         }
     }
@@ -159,7 +159,7 @@ async fn deliver(output: impl AsyncRead + Unpin, pending: Pending) {
 
 async fn collect(mut log: impl AsyncRead + Unpin) -> String {
     let mut bytes = Vec::new();
-    // What was read until an error is the log.
+    // The log ends with the first error.
     let _ = log.read_to_end(&mut bytes).await;
     String::from_utf8_lossy(&bytes).into_owned()
 }

@@ -1,4 +1,4 @@
-//! Servers that the emulator cannot be: raw bytes, no answer, nobody there.
+//! Servers for behaviour that the emulator does not have: raw bytes, no reply, refused connections.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -10,15 +10,15 @@ use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpSocket, TcpStream};
 use tokio::task::JoinHandle;
 
-use crate::case::{Endpoint, Reply, Then};
+use crate::case::{AfterReply, Endpoint, Reply};
 
-/// A server of one case. It ends when it is dropped.
+/// A server of one case. It stops when it is dropped.
 pub(crate) struct RawServer {
-    /// Where it is.
+    /// Its URL.
     pub(crate) url: String,
     seen: Arc<Mutex<Vec<Value>>>,
     task: Option<JoinHandle<()>>,
-    /// What keeps the port from others, and a full queue full.
+    /// Sockets that keep the port reserved, and the queue of connections full.
     _held: (Option<TcpSocket>, Option<TcpListener>, Vec<TcpStream>),
 }
 
@@ -39,7 +39,7 @@ impl RawServer {
         let seen = Arc::<Mutex<Vec<Value>>>::default();
         let nothing = (None, None, Vec::new());
         Ok(match endpoint {
-            // Bound, so that nobody else takes the port, but never listening.
+            // Bound, so that no other process takes the port, but never listening.
             Endpoint::Refused => Self { url, seen, task: None, _held: (Some(socket), None, Vec::new()) },
             Endpoint::Hangs => {
                 let listener = socket.listen(1)?;
@@ -61,13 +61,13 @@ impl RawServer {
         })
     }
 
-    /// One that writes down who comes, and answers nobody.
+    /// Starts a server that records requests and answers each with an empty response.
     pub(crate) async fn witness() -> Result<Self> {
-        let silent = Reply { send: "HTTP/1.1 204 No Content\r\n\r\n".to_owned(), json: None, then: Then::Close };
+        let silent = Reply { send: "HTTP/1.1 204 No Content\r\n\r\n".to_owned(), json: None, then: AfterReply::Close };
         Self::start(&Endpoint::Wire(vec![silent; 8])).await
     }
 
-    /// The requests that came, in the emulator's form.
+    /// The requests that it got, in the format of the emulator.
     pub(crate) fn seen(&self) -> Vec<Value> {
         self.seen.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
@@ -77,7 +77,7 @@ type Script = Arc<Mutex<std::vec::IntoIter<Reply>>>;
 
 async fn serve(listener: TcpListener, script: Script, seen: Arc<Mutex<Vec<Value>>>) {
     let connections = AtomicU64::new(0);
-    // Dropped with this task, and its connections with it.
+    // Aborted with this task.
     let mut tasks = tokio::task::JoinSet::new();
     while let Ok((stream, _)) = listener.accept().await {
         let number = connections.fetch_add(1, Ordering::Relaxed) + 1;
@@ -85,19 +85,19 @@ async fn serve(listener: TcpListener, script: Script, seen: Arc<Mutex<Vec<Value>
     }
 }
 
-/// A connection that breaks has nothing more to say.
+/// Serves one connection. Returns when it breaks.
 async fn connection(mut stream: TcpStream, number: u64, script: Script, seen: Arc<Mutex<Vec<Value>>>) -> Option<()> {
     stream.set_nodelay(true).ok()?;
     loop {
         let request = read_request(&mut stream, number).await?;
         seen.lock().unwrap_or_else(PoisonError::into_inner).push(request);
         let reply = script.lock().unwrap_or_else(PoisonError::into_inner).next();
-        let reply = reply.unwrap_or(Reply { send: String::new(), json: None, then: Then::Hold });
+        let reply = reply.unwrap_or(Reply { send: String::new(), json: None, then: AfterReply::Hold });
         stream.write_all(text(&reply).as_bytes()).await.ok()?;
         match reply.then {
-            Then::Keep => {}
-            Then::Close => return None,
-            Then::Hold => std::future::pending().await,
+            AfterReply::Keep => {}
+            AfterReply::Close => return None,
+            AfterReply::Hold => std::future::pending().await,
         }
     }
 }

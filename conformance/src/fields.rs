@@ -1,4 +1,4 @@
-//! The fields that patterns can name. One that does not exist is refused when the case is read.
+//! The fields that patterns can name. A pattern with another field is rejected when the case is read.
 
 use std::collections::BTreeMap;
 
@@ -31,3 +31,8 @@ fields!(
     /// The fields of a request, as the server saw it.
     RequestField: Id, Method, Path, Headers, Body, BodyText, BodyLength, Connection, Status, Attempt, Fault, AbortedByClient,
 );
+
+/// A pattern as a JSON value.
+pub(crate) fn as_value(pattern: &impl Serialize) -> Value {
+    serde_json::to_value(pattern).unwrap_or_default()
+}

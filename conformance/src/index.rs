@@ -1,4 +1,4 @@
-//! The index: which cases hold which rule.
+//! The index of the rules and the cases that test them.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -14,7 +14,7 @@ const README: &str = "../README.md";
 const COUNT: &str = "<!-- conformance -->";
 const END: &str = "<!-- end -->";
 
-/// Writes the index, the schema and the README's count anew.
+/// Writes the index, the schema and the count in the README.
 pub fn write(home: &Path) -> Result<()> {
     for (file, text) in files(home)? {
         std::fs::write(home.join(file), text).with_context(|| format!("cannot write {file}"))?;
@@ -22,7 +22,7 @@ pub fn write(home: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Fails when one of them is not what it would be, a rule has no case, or a case names no rule.
+/// Fails when a generated file is not up to date, a rule has no case, or a case names an unknown rule.
 pub fn check(home: &Path) -> Result<()> {
     for (file, text) in files(home)? {
         let found = std::fs::read_to_string(home.join(file)).unwrap_or_default();
@@ -37,7 +37,7 @@ fn files(home: &Path) -> Result<[(&'static str, String); 3]> {
     Ok([("INDEX.md", index), ("case.schema.json", schema()?), (README, readme(home, &corpus)?)])
 }
 
-/// The README with the corpus as it stands. That there is no difference is what the tests see to.
+/// The README with the current counts. The tests check that there are no differences.
 fn readme(home: &Path, corpus: &Corpus) -> Result<String> {
     let text = std::fs::read_to_string(home.join(README)).context("cannot read the README")?;
     let (before, rest) = text.split_once(COUNT).context("the README has no place for the count")?;
@@ -46,21 +46,21 @@ fn readme(home: &Path, corpus: &Corpus) -> Result<String> {
     let failing: usize = known.values().map(BTreeMap::len).sum();
     let languages = language::select(home, &[])?.len();
     let cases = corpus.cases.len();
-    let told = match failing {
+    let result = match failing {
         0 => "0 differences".to_owned(),
-        _ => format!("0 differences but for {failing} in `conformance/known-failures.json`, each with its reason"),
+        _ => format!("0 differences except for {failing} in `conformance/known-failures.json`, each with its reason"),
     };
-    Ok(format!("{before}{COUNT}{cases} cases × {languages} drivers: {told}{END}{after}"))
+    Ok(format!("{before}{COUNT}{cases} cases × {languages} drivers: {result}{END}{after}"))
 }
 
 fn print(corpus: &Corpus, rules: &[Rule]) -> Result<String> {
     for (file, case) in &corpus.cases {
         for held in &case.holds {
-            ensure!(rules.iter().any(|rule| rule.id == *held), "{file}: {:?} holds an unknown rule: {held}", case.name);
+            ensure!(rules.iter().any(|rule| rule.id == *held), "{file}: {:?} names an unknown rule: {held}", case.name);
         }
     }
     let mut index = format!(
-        "# Which cases hold which rule\n\nWritten by `cargo xtask conformance index`. {} cases, {} rules.\n",
+        "# The rules and their cases\n\nWritten by `cargo xtask conformance index`. {} cases, {} rules.\n",
         corpus.cases.len(),
         rules.len()
     );
@@ -68,7 +68,7 @@ fn print(corpus: &Corpus, rules: &[Rule]) -> Result<String> {
     for rule in rules {
         if rule.source != source {
             source = &rule.source;
-            write!(index, "\n## {source}\n")?;
+            write!(index, "\n## [{source}](../{source})\n")?;
         }
         write!(index, "\n**{}**: {}\n\n", rule.id, rule.rule)?;
         let mut held = 0;
@@ -81,7 +81,7 @@ fn print(corpus: &Corpus, rules: &[Rule]) -> Result<String> {
     Ok(index)
 }
 
-/// The schema of a case file, from the types that read one: the two cannot disagree.
+/// The schema of a case file, generated from the types that read one.
 fn schema() -> Result<String> {
     let schema = schemars::schema_for!(crate::case::CaseFile);
     let mut text = serde_json::to_string_pretty(&schema).context("a schema is JSON")?;

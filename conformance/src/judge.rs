@@ -1,4 +1,4 @@
-//! The judge: every case in every language, side by side.
+//! The judge: runs the cases of a language in parallel.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -14,24 +14,24 @@ use crate::case::Case;
 use crate::driver::Driver;
 use crate::language::Language;
 use crate::matching::Difference;
-use crate::trial::Trial;
-pub use crate::trial::Verdict;
+use crate::run::CaseRun;
+use crate::verdict::Verdict;
 
-/// How many cases are under way at a time. They wait more than they work.
+/// The number of cases that run at a time. Cases mostly wait.
 pub const JOBS: usize = 24;
 
-/// What came of a language.
+/// The run of the cases in one language.
 #[derive(Debug)]
-pub struct Run {
+pub struct LanguageRun {
     /// The language.
     pub language: String,
-    /// One for each case, in the order of the corpus.
+    /// A verdict for each case, in the order of the corpus.
     pub verdicts: Vec<Verdict>,
-    /// How long all of them took.
+    /// The duration of the run.
     pub elapsed: Duration,
 }
 
-/// The judge.
+/// Runs cases and compares their results.
 pub struct Judge {
     emulator: Emulator,
     bin: PathBuf,
@@ -39,41 +39,41 @@ pub struct Judge {
 }
 
 impl Judge {
-    /// Starts the server that the cases script. `bin` is the folder of the Rust drivers.
+    /// Starts the emulator. `bin` is the folder of the Rust drivers.
     pub async fn start(bin: &Path, jobs: usize) -> Result<Self> {
         let emulator = Emulator::start().await.context("the emulator does not start")?;
         Ok(Self { emulator, bin: bin.to_path_buf(), jobs: jobs.max(1) })
     }
 
-    /// Tries the cases in a language.
-    pub async fn run(&self, language: &Language, cases: &[&Case]) -> Result<Run> {
+    /// Runs the cases in a language.
+    pub async fn run(&self, language: &Language, cases: &[&Case]) -> Result<LanguageRun> {
         let started = Instant::now();
         let environment = BTreeMap::new();
         let drivers: Vec<_> = (0..language.processes.max(1))
             .map(|_| Driver::start(language, &self.bin, &environment).map(Arc::new))
             .collect::<Result<_>>()?;
-        let trials = cases.iter().enumerate().map(|(index, case)| {
+        let runs = cases.iter().enumerate().map(|(index, case)| {
             let driver = Arc::clone(&drivers[index % drivers.len()]);
             async move {
                 if case.is_alone() {
-                    Trial::run_alone(case, language, &self.bin, &self.emulator).await
+                    CaseRun::run_alone(case, language, &self.bin, &self.emulator).await
                 } else {
-                    Trial::run(case, language, &driver, &self.emulator).await
+                    CaseRun::run(case, language, &driver, &self.emulator).await
                 }
             }
         });
-        let mut verdicts: Vec<Verdict> = stream::iter(trials).buffered(self.jobs).collect().await;
+        let mut verdicts: Vec<Verdict> = stream::iter(runs).buffered(self.jobs).collect().await;
         for driver in drivers {
             let driver = Arc::into_inner(driver).context("a case still holds a driver")?;
             let log = driver.finish().await?;
             for verdict in &mut verdicts {
-                verdict.look_through(&log);
+                verdict.check_log(&log);
             }
         }
-        Ok(Run { language: language.name.clone(), verdicts, elapsed: started.elapsed() })
+        Ok(LanguageRun { language: language.name.clone(), verdicts, elapsed: started.elapsed() })
     }
 
-    /// Whether a language's surface has exactly the operations of the core's table, and the one that calls any path.
+    /// Compares the operations of a language with those of core's table, plus `request`.
     pub async fn compare_operations(&self, language: &Language) -> Result<Option<Difference>> {
         let driver = Driver::start(language, &self.bin, &BTreeMap::new())?;
         let mut given = driver.describe().await?;

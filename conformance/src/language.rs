@@ -70,7 +70,7 @@ pub fn select(home: &Path, names: &[String]) -> Result<Vec<Language>> {
     let known = load(home)?;
     if let Some(unknown) = names.iter().find(|name| !known.iter().any(|language| language.name == **name)) {
         let known: Vec<_> = known.iter().map(|language| language.name.as_str()).collect();
-        bail!("there is no driver for {unknown:?}; there are {}", known.join(", "));
+        bail!("unknown language {unknown:?}; expected one of {}", known.join(", "));
     }
     Ok(known.into_iter().filter(|language| names.is_empty() || names.contains(&language.name)).collect())
 }

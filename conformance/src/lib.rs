@@ -1,7 +1,7 @@
-//! One corpus of cases for every language, and the judge that runs them.
+//! One corpus of cases for all languages, and the judge that runs them.
 //!
-//! The corpus is data (`cases/`), a driver is a small program that makes the calls of one
-//! language (`DRIVER.md`), and the judge owns every comparison.
+//! The corpus is data (`cases/`). A driver is a small program that makes the calls in one language (`DRIVER.md`). Only the
+//! judge compares.
 
 pub mod case;
 pub mod corpus;
@@ -15,16 +15,14 @@ pub mod matching;
 pub mod mutation;
 pub mod report;
 pub mod rules;
+pub mod text;
+pub mod verdict;
 
 mod body;
 mod control;
 mod endpoint;
+mod home;
 mod requests;
-mod trial;
+mod run;
 
-use std::path::{Path, PathBuf};
-
-/// The folder of this crate, where the corpus and its tables are.
-pub fn home() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).to_path_buf()
-}
+pub use home::home;

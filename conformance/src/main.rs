@@ -1,4 +1,4 @@
-//! `commet-conformance`: tries every case in every language.
+//! `commet-conformance`: runs every case in every language.
 
 use std::io::Write as _;
 use std::path::PathBuf;
@@ -8,7 +8,8 @@ use anyhow::{Context as _, Result, ensure};
 use clap::{Args, Parser, Subcommand};
 use commet_conformance::corpus::Corpus;
 use commet_conformance::judge::{JOBS, Judge};
-use commet_conformance::report::{count, report};
+use commet_conformance::report::report;
+use commet_conformance::text::count;
 use commet_conformance::{home, index, language, mutation};
 
 /// One corpus of cases for every language.
@@ -23,13 +24,13 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Task {
-    /// Tries the cases; this is also done when no task is named.
+    /// Runs the cases. This is the default task.
     Run(Run),
-    /// Tries the wrong drivers, each of which must be caught.
+    /// Runs the mutants, each of which must be caught.
     Mutants,
     /// Writes INDEX.md and case.schema.json.
     Index {
-        /// Only says whether they are what they would be.
+        /// Only checks that they are up to date.
         #[arg(long)]
         check: bool,
     },
@@ -37,16 +38,16 @@ enum Task {
 
 #[derive(Args)]
 struct Run {
-    /// Only this language; may be given several times.
+    /// Only this language. May be repeated.
     #[arg(long)]
     language: Vec<String>,
     /// Only the cases whose file and name contain this text.
     #[arg(long)]
     case: Option<String>,
-    /// How many cases are under way at a time.
+    /// The number of cases that run at a time.
     #[arg(long, default_value_t = JOBS)]
     jobs: usize,
-    /// How often all of it is done.
+    /// The number of repetitions.
     #[arg(long, default_value_t = 1)]
     repeat: usize,
 }
@@ -56,7 +57,7 @@ async fn main() -> ExitCode {
     match run(Cli::parse()).await {
         Ok(code) => code,
         Err(error) => {
-            // Nobody is left to tell when this cannot be written.
+            // Standard error may be closed.
             let _ = writeln!(std::io::stderr(), "error: {error:#}");
             ExitCode::FAILURE
         }
@@ -65,8 +66,8 @@ async fn main() -> ExitCode {
 
 async fn run(cli: Cli) -> Result<ExitCode> {
     match cli.task.unwrap_or(Task::Run(cli.run)) {
-        Task::Run(run) => try_cases(run).await,
-        Task::Mutants => try_mutants().await,
+        Task::Run(run) => run_cases(run).await,
+        Task::Mutants => run_mutants().await,
         Task::Index { check: true } => index::check(&home()).map(|()| ExitCode::SUCCESS),
         Task::Index { check: false } => index::write(&home()).map(|()| ExitCode::SUCCESS),
     }
@@ -77,15 +78,15 @@ fn say(line: &str) -> Result<()> {
     writeln!(std::io::stdout(), "{line}").context("standard output is closed")
 }
 
-/// The folder of this program, where cargo puts the Rust drivers too.
+/// The folder of this program, which also has the Rust drivers.
 fn bin() -> Result<PathBuf> {
     Ok(std::env::current_exe()?.parent().context("this program is in no folder")?.to_path_buf())
 }
 
-async fn try_cases(run: Run) -> Result<ExitCode> {
+async fn run_cases(run: Run) -> Result<ExitCode> {
     let corpus = Corpus::load(&home())?;
     let cases = corpus.select(run.case.as_deref());
-    ensure!(!cases.is_empty(), "no case is called like that");
+    ensure!(!cases.is_empty(), "no case matches --case; expected a part of a file's or a case's name");
     let languages = language::select(&home(), &run.language)?;
     let known = language::known_failures(&home())?;
     let judge = Judge::start(&bin()?, run.jobs).await?;
@@ -120,7 +121,7 @@ async fn try_cases(run: Run) -> Result<ExitCode> {
     Ok(if differences == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-async fn try_mutants() -> Result<ExitCode> {
+async fn run_mutants() -> Result<ExitCode> {
     let corpus = Corpus::load(&home())?;
     let judge = Judge::start(&bin()?, JOBS).await?;
     let table = mutation::run(&judge, &corpus).await?;

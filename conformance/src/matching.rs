@@ -1,4 +1,4 @@
-//! Comparing what came with what was expected.
+//! Compares actual values with the expected patterns.
 //!
 //! Given fields must match, others are free. `"$name"` takes its value from its first use. An
 //! object with one key that begins with `$` is an operator; DRIVER.md and README.md list them.

@@ -1,28 +1,29 @@
-//! What people read: failures, and the summary.
+//! The report of a run.
 
 use std::fmt::Write as _;
 
 use serde_json::Value;
 
 use crate::case::Case;
-use crate::judge::{Run, Verdict};
+use crate::judge::LanguageRun;
 use crate::language::KnownFailures;
-use crate::trial::cut;
+use crate::text::{count, cut};
+use crate::verdict::Verdict;
 
-/// How many requests of a case are shown.
+/// The maximum number of requests to print for a case.
 const SHOWN: usize = 20;
 
-/// What is to be said of a language's run, and whether it is as it should be.
+/// The report of a language's run.
 #[derive(Debug)]
 pub struct Report {
     /// The failures, ready to be printed.
     pub text: String,
-    /// The cases that differ and should not, or do not and should.
+    /// The number of cases that failed unexpectedly, or passed although they are known to fail.
     pub differences: usize,
 }
 
-/// Compares a run with what is known to fail.
-pub fn report(run: &Run, cases: &[&Case], known: &KnownFailures) -> Report {
+/// Compares a run with the known failures.
+pub fn report(run: &LanguageRun, cases: &[&Case], known: &KnownFailures) -> Report {
     let known = known.get(&run.language);
     let mut report = Report { text: String::new(), differences: 0 };
     for (verdict, case) in run.verdicts.iter().zip(cases) {
@@ -76,9 +77,4 @@ fn summary(request: &Value) -> String {
         line.push_str("  (the client left)");
     }
     line
-}
-
-/// `1 case`, `2 cases`.
-pub fn count(number: usize, noun: &str) -> String {
-    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }

@@ -1,11 +1,11 @@
-//! The requests that a server saw.
+//! Comparing the requests that a server saw.
 
 use serde_json::Value;
 use serde_json::value::RawValue;
 
 use crate::case::{Pattern, RequestField};
+use crate::fields::as_value;
 use crate::matching::{Bindings, Difference, Matcher};
-use crate::trial::as_value;
 
 /// Compares the requests that a server saw with those that were expected.
 pub(crate) fn compare(

@@ -1,24 +1,24 @@
-//! The rules that the corpus holds.
+//! The rules that the corpus tests.
 
 use std::path::Path;
 
 use anyhow::{Context as _, Result};
 use serde::Deserialize;
 
-/// A rule of the project's design.
+/// A rule of the contract or the architecture.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Rule {
-    /// Its name, by which cases say that they hold it.
+    /// The ID, which cases name in `holds`.
     pub id: String,
-    /// What it says.
+    /// The rule.
     pub rule: String,
-    /// The document and section it comes from.
+    /// The file that states it, from the root of the repository, with the anchor of a heading in a document.
     pub source: String,
 }
 
-/// The rules, in the order of their sources.
+/// The rules. Those of one source stand together.
 pub fn load(home: &Path) -> Result<Vec<Rule>> {
     let text = std::fs::read_to_string(home.join("rules.json")).context("cannot read rules.json")?;
-    serde_json::from_str(&text).context("rules.json is no list of rules")
+    serde_json::from_str(&text).context("rules.json is not a list of rules")
 }

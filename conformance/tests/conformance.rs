@@ -1,4 +1,4 @@
-//! The whole corpus in the Rust drivers, and the proof that the judge sees what is wrong.
+//! Runs the whole corpus in the Rust drivers, and the mutants that the judge must catch.
 
 use std::io::Write as _;
 use std::path::Path;
@@ -9,21 +9,21 @@ use commet_conformance::judge::{JOBS, Judge};
 use commet_conformance::report::report;
 use commet_conformance::{home, index, language, mutation};
 
-const RUST: [&str; 3] = ["rust", "rust-blocking", "rust-door"];
+const RUST: [&str; 3] = ["rust", "rust-blocking", "rust-invoke"];
 
 fn bin() -> &'static Path {
     Path::new(env!("CARGO_BIN_EXE_conformance-rust")).parent().unwrap()
 }
 
-/// Past the harness, which would swallow it in a run that passes.
+/// Prints a line past the test harness, which hides the output of a test that passes.
 fn say(line: &str) {
     let mut out = std::io::stderr().lock();
     out.write_all(line.as_bytes()).and_then(|()| out.write_all(b"\n")).unwrap();
 }
 
-/// One runs after the other: each has cases that measure time.
+/// The drivers run one after the other, because some cases measure time.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn every_rust_driver_passes_and_every_wrong_one_is_caught() {
+async fn every_rust_driver_passes_and_every_mutant_is_caught() {
     let corpus = Corpus::load(&home()).unwrap();
     let cases = corpus.select(None);
     let known = language::known_failures(&home()).unwrap();
@@ -44,7 +44,7 @@ async fn every_rust_driver_passes_and_every_wrong_one_is_caught() {
     assert_eq!((differences, table.survivors), (0, 0));
 }
 
-/// A driver that is marked as failing where it passes must not go unnoticed.
+/// A case that passes although it is marked as a known failure is reported.
 #[tokio::test]
 async fn a_known_failure_that_passes_is_a_difference() {
     let corpus = Corpus::load(&home()).unwrap();

@@ -1,4 +1,5 @@
-//! The corpus keeps up with the description: what is described has a case, and rules name requests as they are.
+//! The corpus covers the description: every parameter and field has a case, and the rules match the operations and cite
+//! existing sources.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -41,14 +42,14 @@ fn models(kind: Kind, found: &mut BTreeMap<&'static str, &'static Model>) {
     }
 }
 
-/// No line of code is written for a parameter or a field, so a case is all that shows that it is sent and read.
+/// Parameters and fields are generated, so only a case shows that each is sent and read.
 #[test]
 fn every_parameter_and_every_field_has_a_case() {
     let corpus = Corpus::load(&home()).unwrap();
     let (mut given, mut expected) = (BTreeMap::<_, Names>::new(), BTreeMap::<_, Names>::new());
     for (_, case) in &corpus.cases {
         for call in case.calls() {
-            // Some cases pass numbers that are out of this program's range; others have their names.
+            // Some cases pass numbers out of the range of `Value`; other cases have the names of their arguments.
             let arguments = call.arguments.as_ref().and_then(|raw| serde_json::from_str(raw.get()).ok());
             let arguments: Value = arguments.unwrap_or_default();
             names(&arguments, given.entry(&*call.operation).or_default());
@@ -100,6 +101,34 @@ fn every_parameter_and_every_field_has_a_case() {
         }
     }
     assert!(missing.is_empty(), "{missing:#?}");
+}
+
+/// The anchor of a heading, as GitHub derives it.
+fn anchor(heading: &str) -> String {
+    let letters = heading.trim().to_lowercase().replace(' ', "-");
+    letters.chars().filter(|letter| letter.is_alphanumeric() || matches!(letter, '-' | '_')).collect()
+}
+
+#[test]
+fn every_rule_cites_a_file_and_a_heading_that_exist() {
+    let root = home().join("..");
+    let mut wrong = Names::new();
+    for rule in rules::load(&home()).unwrap() {
+        let (file, heading) = rule.source.split_once('#').unwrap_or((&rule.source, ""));
+        let text = std::fs::read_to_string(root.join(file)).unwrap_or_default();
+        let mut headings =
+            text.lines().filter(|line| line.starts_with('#')).map(|line| anchor(line.trim_start_matches('#')));
+        // A document is cited by a heading; a description in api/ is cited as a whole.
+        let exists = if file.starts_with("api/") {
+            heading.is_empty() && !text.is_empty()
+        } else {
+            headings.any(|known| known == heading)
+        };
+        if !exists {
+            wrong.insert(format!("{}: {}", rule.id, rule.source));
+        }
+    }
+    assert!(wrong.is_empty(), "sources that do not exist: {wrong:#?}");
 }
 
 #[test]

@@ -9,8 +9,8 @@ use commet::{Call, Client};
 use futures_util::StreamExt as _;
 use serde::Serialize;
 
+use crate::arguments::{Arguments, Executor};
 use crate::generated::{OPERATIONS, call};
-use crate::given::{Given, Run};
 use crate::line::{Clients, Line, Reply, answer, lines};
 use crate::webhook;
 
@@ -37,7 +37,7 @@ pub(crate) async fn reply(clients: &Clients<Client>, line: &Line) -> Reply {
         Ok(client) => client,
         Err(error) => return Reply::failed(&error),
     };
-    call(&client, &line.operation, &Given::new(&line.arguments), Asynchronous { client: &client, line }).await
+    call(&client, &line.operation, &Arguments::new(&line.arguments), Asynchronous { client: &client, line }).await
 }
 
 /// Makes a call on the runtime.
@@ -46,17 +46,17 @@ struct Asynchronous<'a> {
     line: &'a Line,
 }
 
-impl<'a> Run<Client> for Asynchronous<'a> {
-    type Done = Pin<Box<dyn Future<Output = Reply> + Send + 'a>>;
+impl<'a> Executor<Client> for Asynchronous<'a> {
+    type Output = Pin<Box<dyn Future<Output = Reply> + Send + 'a>>;
 
-    fn one<T: FromData + Serialize + Debug + Send + 'static>(self, call: Call<Client, T>) -> Self::Done {
+    fn one<T: FromData + Serialize + Debug + Send + 'static>(self, call: Call<Client, T>) -> Self::Output {
         Box::pin(async move {
             let shown = format!("{:?} {call:?}", self.client);
             Reply::of(self.line.options(call).await).printed(shown)
         })
     }
 
-    fn page<T>(self, call: Call<Client, Vec<T>>) -> Self::Done
+    fn page<T>(self, call: Call<Client, Vec<T>>) -> Self::Output
     where
         T: Clone + Serialize + Debug + Send + Unpin + 'static,
         Vec<T>: FromData,
@@ -67,8 +67,8 @@ impl<'a> Run<Client> for Asynchronous<'a> {
             if !self.line.iterate {
                 return Reply::of(call.await).printed(shown);
             }
-            let walked: Vec<_> = call.all().take(self.line.take.unwrap_or(usize::MAX)).collect().await;
-            Reply::walked(walked.into_iter()).printed(shown)
+            let items: Vec<_> = call.all().take(self.line.take.unwrap_or(usize::MAX)).collect().await;
+            Reply::items(items.into_iter()).printed(shown)
         })
     }
 }

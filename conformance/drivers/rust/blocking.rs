@@ -9,12 +9,12 @@ use commet::blocking::ClientBuilder;
 use commet::bridge::FromData;
 use serde::Serialize;
 
+use crate::arguments::{Arguments, Executor};
 use crate::generated::{OPERATIONS, call};
-use crate::given::{Given, Run};
 use crate::line::{Clients, Line, Reply, answer, lines};
 use crate::webhook;
 
-/// As many as the judge has cases under way, and some for calls that a case makes together.
+/// One for each case that the judge runs at a time, and some for concurrent calls.
 const THREADS: usize = 40;
 
 pub(crate) fn main() {
@@ -54,7 +54,7 @@ fn reply(clients: &Clients<Client>, line: &Line) -> Reply {
         Ok(client) => client,
         Err(error) => return Reply::failed(&error),
     };
-    call(&client, &line.operation, &Given::new(&line.arguments), Blocking { client: &client, line })
+    call(&client, &line.operation, &Arguments::new(&line.arguments), Blocking { client: &client, line })
 }
 
 /// Makes a call on this thread.
@@ -63,8 +63,8 @@ struct Blocking<'a> {
     line: &'a Line,
 }
 
-impl Run<Client> for Blocking<'_> {
-    type Done = Reply;
+impl Executor<Client> for Blocking<'_> {
+    type Output = Reply;
 
     fn one<T: FromData + Serialize + Debug + Send + 'static>(self, call: Call<Client, T>) -> Reply {
         let shown = format!("{:?} {call:?}", self.client);
@@ -81,6 +81,6 @@ impl Run<Client> for Blocking<'_> {
         if !self.line.iterate {
             return Reply::of(call.send()).printed(shown);
         }
-        Reply::walked(call.all().take(self.line.take.unwrap_or(usize::MAX))).printed(shown)
+        Reply::items(call.all().take(self.line.take.unwrap_or(usize::MAX))).printed(shown)
     }
 }

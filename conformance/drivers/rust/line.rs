@@ -1,4 +1,4 @@
-//! The lines between judge and driver; `DRIVER.md` describes them.
+//! The lines that the judge and a driver exchange, as `DRIVER.md` describes them.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Mutex;
@@ -51,7 +51,7 @@ pub(crate) struct Options {
     pub(crate) cancel_after_ms: Option<u64>,
 }
 
-/// What a line is answered with.
+/// The answer to a line.
 #[derive(Default, Serialize)]
 pub(crate) struct Reply {
     pub(crate) id: u64,
@@ -87,7 +87,7 @@ fn ms(ms: u64) -> Duration {
     Duration::from_millis(ms)
 }
 
-/// Applies a setter when there is something to set.
+/// Applies a setter if there is a value.
 fn set<B, V>(target: B, value: Option<V>, setter: impl FnOnce(B, V) -> B) -> B {
     match value {
         Some(value) => setter(target, value),
@@ -96,7 +96,7 @@ fn set<B, V>(target: B, value: Option<V>, setter: impl FnOnce(B, V) -> B) -> B {
 }
 
 impl Line {
-    /// The client's settings, as a user would write them.
+    /// A builder with the settings of the client.
     pub(crate) fn builder<C>(&self) -> Builder<C> {
         let settings = &self.client;
         let builder = set(Builder::default(), self.api_key.clone(), Builder::api_key);
@@ -114,7 +114,7 @@ impl Line {
         })
     }
 
-    /// The options of one call.
+    /// Applies the options of the line to a call.
     pub(crate) fn options<C, T>(&self, call: Call<C, T>) -> Call<C, T> {
         let options = &self.options;
         let call = set(call, options.timeout_ms.map(ms), Call::timeout);
@@ -160,26 +160,26 @@ impl Reply {
         Self { error: Some(error.to_json()), printed, ..Self::default() }
     }
 
-    /// The same, with another text that a user could print.
+    /// Adds a text that a user could print.
     pub(crate) fn printed(mut self, text: String) -> Self {
         self.printed.push(text);
         self
     }
 
-    /// What a walk through all pages came to: the items, and the error that ended it.
-    pub(crate) fn walked<T: Serialize>(walk: impl Iterator<Item = Result<T, Error>>) -> Self {
+    /// The items of all pages, or the error that ended the iteration.
+    pub(crate) fn items<T: Serialize>(items: impl Iterator<Item = Result<T, Error>>) -> Self {
         #[derive(Serialize)]
-        struct Walked<T> {
+        struct Items<T> {
             data: Vec<T>,
         }
         let mut data = Vec::new();
-        for item in walk {
+        for item in items {
             match item {
                 Ok(item) => data.push(item),
                 Err(error) => return Self::failed(&error).with_data(&data),
             }
         }
-        Self { result: Json::new(&Walked { data }).ok(), ..Self::default() }
+        Self { result: Json::new(&Items { data }).ok(), ..Self::default() }
     }
 
     fn with_data<T: Serialize>(mut self, data: &[T]) -> Self {
@@ -192,7 +192,7 @@ impl Reply {
     }
 }
 
-/// The clients, by session: calls of one session share one.
+/// The clients by session. The calls of a session share one client.
 pub(crate) struct Clients<C>(Mutex<HashMap<String, C>>);
 
 impl<C: Clone> Clients<C> {
@@ -215,7 +215,7 @@ impl<C: Clone> Clients<C> {
     }
 }
 
-/// Reads lines until there are no more, and hands each to `serve` with the means to answer it.
+/// Passes each line of the input to `serve`.
 pub(crate) fn lines(mut serve: impl FnMut(Line)) {
     for line in std::io::stdin().lines() {
         let line = line.expect("standard input is text");
@@ -227,6 +227,6 @@ pub(crate) fn answer(line: &Line, reply: Reply) {
     use std::io::Write as _;
     let mut text = serde_json::to_string(&Reply { id: line.id, ..reply }).expect("a reply serializes");
     text.push('\n');
-    // One write, so that lines do not mix.
+    // One write, so that lines of different threads do not mix.
     std::io::stdout().lock().write_all(text.as_bytes()).expect("the judge reads what it asked for");
 }

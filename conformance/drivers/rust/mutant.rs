@@ -1,25 +1,25 @@
-//! Drivers that are wrong on purpose: `conformance-mutant NAME`. Each is the right asynchronous
-//! driver but for one mistake at its surface; `src/mutation.rs` lists them.
+//! The mutants: `conformance-mutant NAME`. Each is the asynchronous driver with one deliberate mistake; `src/mutation.rs`
+//! lists them.
 
-#[allow(dead_code, reason = "the right driver's main is not this program's")]
+mod arguments;
+#[allow(dead_code, reason = "its main is not used by the mutants")]
 mod asynchronous;
 mod generated;
-mod given;
 mod line;
-#[allow(dead_code, reason = "the dynamic API is another driver's")]
+mod mutations;
+#[allow(dead_code, reason = "the dynamic API is not used by the mutants")]
 mod webhook;
-mod wrong;
 
 use std::sync::Arc;
 
 use line::{Clients, answer, lines};
 
 fn main() {
-    let mutant = std::env::args().nth(1).expect("the name of a wrong driver");
+    let mutant = std::env::args().nth(1).expect("expected the name of a mutant");
     let runtime = tokio::runtime::Runtime::new().expect("a runtime");
     let clients = Arc::new(Clients::new());
     lines(|line| {
         let (clients, mutant) = (Arc::clone(&clients), mutant.clone());
-        runtime.spawn(async move { answer(&line, wrong::reply(&mutant, &clients, &line).await) });
+        runtime.spawn(async move { answer(&line, mutations::reply(&mutant, &clients, &line).await) });
     });
 }

@@ -1,4 +1,4 @@
-//! One case in one language.
+//! The run of one case in one language.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -15,31 +15,21 @@ use crate::control::control;
 use crate::document::{elements, member, members};
 use crate::driver::{Driver, Line};
 use crate::endpoint::RawServer;
+use crate::fields::as_value;
 use crate::language::{JsonForm, Language};
 use crate::matching::{Bindings, Difference, Matcher};
 use crate::requests;
+use crate::text::cut;
+use crate::verdict::Verdict;
 
-/// How long a request that was seen late is waited for.
+/// How long to wait for a request that the server sees late.
 const SETTLE: Duration = Duration::from_millis(1500);
 
-/// The budget that clients share when they are given none: retries at once, and a second.
+/// The retry budget of clients without one of their own: the burst, and the retries per second.
 const DEFAULT_BUDGET: [u32; 2] = [100, 10];
 
-/// What came of a case in a language.
-#[derive(Debug)]
-pub struct Verdict {
-    /// The case's name.
-    pub case: String,
-    /// Where it differs.
-    pub differences: Vec<Difference>,
-    /// The requests that the server saw, as JSON.
-    pub requests: Vec<Value>,
-    /// Texts that the driver's standard error must not hold.
-    pub(crate) secrets: Vec<String>,
-}
-
-/// A case that is being tried.
-pub(crate) struct Trial<'a> {
+/// A case that is being run.
+pub(crate) struct CaseRun<'a> {
     case: &'a Case,
     emulator: &'a Emulator,
     endpoint: Option<RawServer>,
@@ -47,66 +37,66 @@ pub(crate) struct Trial<'a> {
     api_key: String,
     base_url: String,
     session: String,
-    /// Whether the driver is told to take and give JSON text where its language has values.
+    /// Whether the driver exchanges JSON text where its language has values.
     exact: bool,
     bindings: Bindings,
     differences: Vec<Difference>,
 }
 
-/// What `expect` says of one call.
+/// The expected result of one call.
 #[derive(Clone, Copy)]
-struct Expected<'a> {
+struct ExpectedAnswer<'a> {
     result: Option<&'a Pattern<ResultField>>,
     error: Option<&'a Pattern<ErrorField>>,
     elapsed: Option<Bounds>,
 }
 
-impl<'a> From<&'a Answer> for Expected<'a> {
+impl<'a> From<&'a Answer> for ExpectedAnswer<'a> {
     fn from(answer: &'a Answer) -> Self {
         Self { result: answer.result.as_ref(), error: answer.error.as_ref(), elapsed: answer.elapsed_ms }
     }
 }
 
-impl<'a> Trial<'a> {
-    /// Sets the scene, makes the calls and compares.
+impl<'a> CaseRun<'a> {
+    /// Prepares the servers, makes the calls and compares.
     pub(crate) async fn run(
         case: &'a Case,
         language: &Language,
         driver: &Arc<Driver>,
         emulator: &'a Emulator,
     ) -> Verdict {
-        let mut trial = match Self::prepare(case, language, emulator).await {
-            Ok(trial) => trial,
+        let mut run = match Self::prepare(case, language, emulator).await {
+            Ok(run) => run,
             Err(error) => return Verdict::broken(case, &error),
         };
-        if let Err(error) = trial.play(driver).await {
-            trial.differences.push(Difference::new("the driver", "an answer", format!("{error:#}")));
+        if let Err(error) = run.make_calls(driver).await {
+            run.differences.push(Difference::new("the driver", "an answer", format!("{error:#}")));
         }
-        trial.conclude().await
+        run.conclude().await
     }
 
-    /// The same with a driver process of the case's own.
+    /// Like [`run`](Self::run), with a driver process for this case alone.
     pub(crate) async fn run_alone(
         case: &'a Case,
         language: &Language,
         bin: &std::path::Path,
         emulator: &'a Emulator,
     ) -> Verdict {
-        let tried = async {
-            let mut trial = Self::prepare(case, language, emulator).await?;
+        let ran = async {
+            let mut run = Self::prepare(case, language, emulator).await?;
             let names = case.environment.iter();
-            let environment = names.map(|(name, value)| (name.clone(), trial.bindings.expand(value, false))).collect();
+            let environment = names.map(|(name, value)| (name.clone(), run.bindings.expand(value, false))).collect();
             let driver = Arc::new(Driver::start(language, bin, &environment)?);
-            if let Err(error) = trial.play(&driver).await {
-                trial.differences.push(Difference::new("the driver", "an answer", format!("{error:#}")));
+            if let Err(error) = run.make_calls(&driver).await {
+                run.differences.push(Difference::new("the driver", "an answer", format!("{error:#}")));
             }
-            let mut verdict = trial.conclude().await;
+            let mut verdict = run.conclude().await;
             if let Ok(driver) = Arc::try_unwrap(driver) {
-                verdict.look_through(&driver.finish().await?);
+                verdict.check_log(&driver.finish().await?);
             }
             anyhow::Ok(verdict)
         };
-        tried.await.unwrap_or_else(|error| Verdict::broken(case, &error))
+        ran.await.unwrap_or_else(|error| Verdict::broken(case, &error))
     }
 
     async fn prepare(case: &'a Case, language: &Language, emulator: &'a Emulator) -> Result<Self> {
@@ -127,14 +117,14 @@ impl<'a> Trial<'a> {
             bindings.set(&format!("name.{name}"), own.as_str());
         }
         if let Some(witness) = &witness {
-            // Another host for whoever compares names, though both lead to this machine.
+            // The same machine under another host name.
             bindings.set("witness", witness.url.replace("127.0.0.1", "localhost"));
         }
-        if case.before.seed > 0 {
-            emulator.seed(&api_key, case.before.seed)?;
+        if case.setup.seed > 0 {
+            emulator.seed(&api_key, case.setup.seed)?;
         }
-        if !case.before.customers.is_empty() {
-            let lines: Vec<_> = case.before.customers.iter().map(|customer| customer.get()).collect();
+        if !case.setup.customers.is_empty() {
+            let lines: Vec<_> = case.setup.customers.iter().map(|customer| customer.get()).collect();
             control(emulator.url(), "POST", "import", &api_key, &lines.join("\n")).await?;
         }
         let steps = case.server.iter().map(|step| serde_json::from_str::<Step>(&bindings.expand(step.get(), true)));
@@ -145,7 +135,7 @@ impl<'a> Trial<'a> {
         Ok(Self { case, emulator, endpoint, witness, api_key, base_url, session, exact, bindings, differences })
     }
 
-    async fn play(&mut self, driver: &Arc<Driver>) -> Result<()> {
+    async fn make_calls(&mut self, driver: &Arc<Driver>) -> Result<()> {
         let calls: Vec<&Call> = self.case.calls().collect();
         let started = Instant::now();
         if self.case.together {
@@ -175,18 +165,20 @@ impl<'a> Trial<'a> {
         Ok(())
     }
 
-    fn expected(&self, call: &'a Call) -> Expected<'a> {
+    fn expected(&self, call: &'a Call) -> ExpectedAnswer<'a> {
         let whole = &self.case.expect;
         match &call.expect {
             Some(own) => own.into(),
-            None => Expected { result: whole.result.as_ref(), error: whole.error.as_ref(), elapsed: whole.elapsed_ms },
+            None => {
+                ExpectedAnswer { result: whole.result.as_ref(), error: whole.error.as_ref(), elapsed: whole.elapsed_ms }
+            }
         }
     }
 
-    /// Pairs each answer with an expected one that it matches, else with any that is left.
-    fn pair(&self, expected: &'a [Answer], answered: &[(String, Duration)]) -> Vec<Expected<'a>> {
-        let mut left: Vec<Expected<'a>> = expected.iter().map(Expected::from).collect();
-        let fits = |expected: &Expected<'_>, line: &str| {
+    /// Pairs each answer with a matching expected answer, or else with any that remains.
+    fn pair(&self, expected: &'a [Answer], answered: &[(String, Duration)]) -> Vec<ExpectedAnswer<'a>> {
+        let mut left: Vec<ExpectedAnswer<'a>> = expected.iter().map(ExpectedAnswer::from).collect();
+        let fits = |expected: &ExpectedAnswer<'_>, line: &str| {
             let mut bindings = self.bindings.clone();
             let mut matcher = Matcher::lenient(&mut bindings);
             let (name, pattern) = match expected.result {
@@ -220,7 +212,7 @@ impl<'a> Trial<'a> {
         let base_url = given(&settings.base_url, "COMMET_BASE_URL", &self.base_url);
         let mut client = settings.clone();
         if !self.case.is_alone() {
-            // Side by side, cases would drain the one budget of their process.
+            // Cases that run in parallel would exhaust the budget that their process shares.
             client.retry_budget.get_or_insert(DEFAULT_BUDGET);
         }
         let mut options = call.options.clone();
@@ -253,7 +245,7 @@ impl<'a> Trial<'a> {
         Ok((answer, started.elapsed()))
     }
 
-    fn compare(&mut self, expected: Expected<'_>, line: &str, elapsed: Duration) {
+    fn compare(&mut self, expected: ExpectedAnswer<'_>, line: &str, elapsed: Duration) {
         let (result, error) = (member(line, "result"), member(line, "error"));
         let mut matcher = Matcher::lenient(&mut self.bindings);
         match (expected.result, expected.error, result, error) {
@@ -292,7 +284,7 @@ impl<'a> Trial<'a> {
         }
     }
 
-    /// Looks at what the servers saw. What is under way on a connection when the call is over may be seen late.
+    /// Compares the requests that the servers saw. A request that is in transit when the call ends may be seen late.
     async fn conclude(mut self) -> Verdict {
         let expect = &self.case.expect;
         tokio::time::sleep(Duration::from_millis(expect.quiet_ms)).await;
@@ -344,22 +336,7 @@ impl<'a> Trial<'a> {
     }
 }
 
-impl Verdict {
-    fn broken(case: &Case, error: &anyhow::Error) -> Self {
-        let differences = vec![Difference::new("the scene", "to be set", format!("{error:#}"))];
-        Self { case: case.name.clone(), differences, requests: Vec::new(), secrets: Vec::new() }
-    }
-
-    /// Looks for secrets in what a driver wrote to standard error.
-    pub(crate) fn look_through(&mut self, log: &str) {
-        for secret in self.secrets.iter().filter(|secret| log.contains(*secret)) {
-            let line = log.lines().find(|line| line.contains(secret)).unwrap_or_default();
-            self.differences.push(Difference::new("standard error", format!("no {secret:?}"), cut(line)));
-        }
-    }
-}
-
-/// The arguments with the user's own JSON as text: `metadata`, the `body` of a request, and each field of `extra`.
+/// Converts the user's own JSON in the arguments to text: `metadata`, the `body` of a request, and each field of `extra`.
 fn as_text(arguments: &RawValue) -> Result<Box<RawValue>> {
     let text = |value: &RawValue| json!({"$json": value.get()}).to_string();
     let written = rewrite(arguments, |name, value| match name {
@@ -370,19 +347,9 @@ fn as_text(arguments: &RawValue) -> Result<Box<RawValue>> {
     Ok(RawValue::from_string(written)?)
 }
 
-/// An object with each member written anew.
+/// An object with each member rewritten by `member`.
 fn rewrite(object: &RawValue, mut member: impl FnMut(&str, &RawValue) -> Result<String>) -> Result<String> {
     let members = members(object.get()).context("arguments are an object")?;
     let written = members.into_iter().map(|(name, value)| Ok(format!("{}:{}", json!(name), member(&name, value)?)));
     Ok(format!("{{{}}}", written.collect::<Result<Vec<_>>>()?.join(",")))
-}
-
-pub(crate) fn as_value(pattern: &impl serde::Serialize) -> Value {
-    serde_json::to_value(pattern).context("a pattern is JSON").unwrap_or_default()
-}
-
-/// The beginning of a long text.
-pub(crate) fn cut(text: &str) -> String {
-    const LONGEST: usize = 600;
-    if text.chars().count() <= LONGEST { text.to_owned() } else { text.chars().take(LONGEST).chain(['…']).collect() }
 }

@@ -1,4 +1,4 @@
-//! The driver for the dynamic API, on which languages without a typed surface of the core stand.
+//! The driver of the dynamic API, `invoke`, which calls an operation by its name.
 
 use std::sync::Arc;
 
@@ -31,22 +31,22 @@ async fn reply(clients: &Clients<Client>, line: &Line) -> Reply {
         Err(error) => return Reply::failed(&error),
     };
     let call = line.options(client.invoke(&line.operation, line.arguments.as_str()));
-    let mut reply = if line.iterate { walk(line, call).await } else { Reply::of(call.await) };
+    let mut reply = if line.iterate { iterate(line, call).await } else { Reply::of(call.await) };
     reply.printed.push(format!("{client:?}"));
     reply
 }
 
-async fn walk(line: &Line, call: Call<Client, Json>) -> Reply {
+async fn iterate(line: &Line, call: Call<Client, Json>) -> Reply {
     let mut pages = call.pages();
     let mut items = Vec::new();
     while let Some(page) = pages.next().await {
         match page.map(|page| page.data.decode::<Vec<Json>>()) {
             Ok(page) => items.extend(page.expect("a page is a list")),
-            Err(error) => return Reply::walked(items.into_iter().map(Ok).chain([Err(error)])),
+            Err(error) => return Reply::items(items.into_iter().map(Ok).chain([Err(error)])),
         }
         if line.take.is_some_and(|take| items.len() >= take) {
             break;
         }
     }
-    Reply::walked(items.into_iter().take(line.take.unwrap_or(usize::MAX)).map(Ok))
+    Reply::items(items.into_iter().take(line.take.unwrap_or(usize::MAX)).map(Ok))
 }

@@ -1,11 +1,11 @@
-//! The mistakes: what is done to a line before the right driver gets it, and to its reply after.
+//! The mistakes of the mutants: changes of a line before the asynchronous driver gets it, and of its reply after.
 
 use commet::{Client, Extra, Json};
 use serde_json::{Value, json};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
 
-use crate::asynchronous::reply as right;
+use crate::asynchronous::reply as correct;
 use crate::line::{Clients, Line, Reply};
 
 pub(crate) async fn reply(mutant: &str, clients: &Clients<Client>, line: &Line) -> Reply {
@@ -19,10 +19,10 @@ pub(crate) async fn reply(mutant: &str, clients: &Clients<Client>, line: &Line) 
         "new-key-per-retry" => return retry_by_hand(clients, &asked).await,
         _ => {}
     }
-    let mut reply = right(clients, &asked).await;
+    let mut reply = correct(clients, &asked).await;
     let error: Value = reply.error.as_ref().and_then(|error| error.decode().ok()).unwrap_or_default();
     match mutant {
-        "retries-validation" if error["kind"] == "validation" => reply = right(clients, &asked).await,
+        "retries-validation" if error["kind"] == "validation" => reply = correct(clients, &asked).await,
         "follows-redirects" if error["status"].as_u64().is_some_and(|status| status < 400) => {
             reply = raw_get(line, &path).await;
         }
@@ -152,7 +152,7 @@ async fn retry_by_hand(clients: &Clients<Client>, line: &Line) -> Reply {
     asked.client.max_retries = Some(0);
     let mut reply = Reply::default();
     for attempt in 1..=4 {
-        reply = right(clients, &asked).await;
+        reply = correct(clients, &asked).await;
         if reply.error.is_none() {
             edit(&mut reply.result, |result| result["attempts"] = json!(attempt));
             break;
