@@ -88,7 +88,7 @@ pub(crate) struct OperationEntry {
     #[serde(default)]
     pub(crate) fixed: IndexMap<String, toml::Value>,
     pub(crate) confirm: Option<String>,
-    /// The name of the type of the parameters, where the rule gives a bad one.
+    /// The name of the parameters' type, where the rule produces a bad one.
     pub(crate) params: Option<String>,
     #[serde(default)]
     pub(crate) parameters: Vec<Spanned<ParameterEntry>>,
@@ -101,7 +101,7 @@ pub(crate) struct OperationEntry {
     pub(crate) java: JavaEntry,
 }
 
-/// Objects of several models, told apart by the value of their field `event`.
+/// Objects of several models, distinguished by the value of their field `event`.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct EventsEntry {

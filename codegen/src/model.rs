@@ -24,7 +24,7 @@ pub struct Api {
     pub errors: Errors,
 }
 
-/// The events that the API sends: objects of several models, told apart by their field `event`.
+/// The events that the API sends: objects of several models, distinguished by their field `event`.
 #[derive(Debug, Serialize)]
 pub struct Events {
     /// The resource that describes them.
@@ -58,7 +58,7 @@ pub struct Event {
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Verify {
-    /// What it does. The first sentence stands alone.
+    /// The documentation. Its first sentence is the summary.
     pub doc: String,
     /// The body.
     pub body: String,
@@ -72,7 +72,7 @@ pub struct Verify {
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Sign {
-    /// What it does. The first sentence stands alone.
+    /// The documentation. Its first sentence is the summary.
     pub doc: String,
     /// The body.
     pub body: String,
@@ -84,7 +84,7 @@ pub struct Sign {
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Seen {
-    /// What a store is for. The first sentence stands alone.
+    /// The documentation of the store. Its first sentence is the summary.
     pub doc: String,
     /// Adding an ID.
     pub add: String,
@@ -94,7 +94,7 @@ pub struct Seen {
     pub memory: String,
     /// The number of IDs that it keeps.
     pub capacity: String,
-    /// How long it keeps them.
+    /// The documentation of the time that it keeps them.
     pub age: String,
 }
 
@@ -141,7 +141,7 @@ pub struct CallOption {
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Request {
-    /// What it does. The first sentence stands alone.
+    /// The documentation. Its first sentence is the summary.
     pub doc: String,
     /// The HTTP method.
     pub method: String,
@@ -164,7 +164,7 @@ pub struct Member {
     /// Whether it may be absent.
     #[serde(default)]
     pub nullable: bool,
-    /// What it is in a response that is made by hand: a number, true or false.
+    /// Its value in a response that user code constructs: a number, true or false.
     pub usual: Option<serde_json::Value>,
     /// Whether printing shows it.
     #[serde(default)]
@@ -173,10 +173,10 @@ pub struct Member {
     pub doc: String,
 }
 
-/// What is known of errors.
+/// The description of errors.
 #[derive(Debug, Serialize)]
 pub struct Errors {
-    /// The text of an error that is made by hand: `{kind}: {message}`.
+    /// The text of an error that user code constructs: `{kind}: {message}`.
     pub text: String,
     /// The kinds.
     pub kinds: Vec<Kind>,
@@ -201,7 +201,7 @@ pub struct Kind {
     /// The statuses that give it.
     #[serde(default)]
     pub statuses: Vec<u16>,
-    /// The outcome of an error that is made by hand.
+    /// The outcome of an error that user code constructs.
     pub outcome: String,
     /// Statuses with a code that give it: `400 validation_error`.
     #[serde(default)]
@@ -216,13 +216,13 @@ impl Errors {
         self.text.replace("{kind}", "%s").replace("{message}", "%s")
     }
 
-    /// Whether an error of this kind is worth another attempt, as far as its status tells.
+    /// Whether an error of this kind is retryable, judging by its status.
     pub fn is_retryable(&self, kind: &Kind) -> bool {
         kind.statuses.first().is_some_and(|status| self.retryable.statuses.contains(status))
     }
 }
 
-/// What became of a request.
+/// The outcome of a request.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Outcome {

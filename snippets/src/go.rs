@@ -7,7 +7,7 @@ use crate::names;
 use crate::value::Value;
 use crate::{Call, Expression};
 
-/// How wide a line of an example may be.
+/// The maximum width of a line in an example.
 pub const STYLE: Style = Style { width: 100, indent: "\t" };
 
 const INITIALISMS: [&str; 17] = [
@@ -15,7 +15,7 @@ const INITIALISMS: [&str; 17] = [
     "xml",
 ];
 
-/// Members that every generated struct has besides its fields.
+/// Members of every generated struct other than its fields.
 const MEMBERS: [&str; 7] = ["Clear", "Extra", "Format", "LogValue", "MarshalJSON", "SendEmpty", "UnmarshalJSON"];
 
 /// `StatusURL`.

@@ -9,10 +9,10 @@ use crate::names;
 use crate::value::Value;
 use crate::{Call, Expression};
 
-/// How wide a line of an example may be, and how deep a line stands that continues another.
+/// The maximum width of a line in an example, and the indentation of a continuation line.
 pub const STYLE: Style = Style { width: 80, indent: "        " };
 
-/// How many members `Map.of` takes.
+/// The maximum number of members of `Map.of`.
 const MAP_OF: usize = 10;
 
 /// Words that are no names in Java.

@@ -1,4 +1,4 @@
-//! Code that stands on one line where it fits, and on several where it does not.
+//! Code that is on one line if it fits, and on several lines otherwise.
 
 /// A piece of code.
 #[derive(Clone, Debug)]
@@ -29,7 +29,7 @@ pub struct List {
     aligned: bool,
 }
 
-/// How a language sets code.
+/// The layout style of a language.
 #[derive(Clone, Copy, Debug)]
 pub struct Style {
     /// The width of a line, in characters.

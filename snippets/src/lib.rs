@@ -60,7 +60,7 @@ pub struct Call<'a> {
 pub struct Expression {
     /// The code.
     pub code: Layout,
-    /// The names of the library that it uses, besides the client.
+    /// The names of the library that it uses, other than the client.
     pub uses: BTreeSet<String>,
 }
 
@@ -80,7 +80,7 @@ impl Language {
         }
     }
 
-    /// How examples in it are set.
+    /// The layout style of its examples.
     pub fn style(self) -> Style {
         match self {
             Self::Node => node::STYLE,

@@ -37,15 +37,15 @@ pub struct Cli {
     pub columns: Vec<String>,
     /// The labels of fields, where the words of the name are not good enough.
     pub labels: IndexMap<String, String>,
-    /// What true and false of a field are called. As a parameter of a list it is two flags of these names.
+    /// The words for true and false of a field. As a parameter of a list, the field is two flags with these names.
     pub words: IndexMap<String, [String; 2]>,
     /// The parameters whose members are flags without the parameter's name before theirs.
     pub flat: Vec<String>,
     /// The models that are shown in one line: its parts, each of them names of fields.
     pub lines: IndexMap<String, Vec<String>>,
-    /// What is said after an operation, where the operation's name does not tell.
+    /// The message after an operation whose name does not describe the result.
     pub done: IndexMap<String, String>,
-    /// What is said instead where a creation found what exists already (status 200).
+    /// The message after a creation that returned an existing object (status 200).
     pub existing: IndexMap<String, String>,
 }
 
@@ -106,7 +106,7 @@ pub struct Field {
     pub shown: bool,
     /// Whether it is personal data.
     pub personal: bool,
-    /// What is checked before it is sent.
+    /// The check before it is sent.
     pub rule: Option<Rule>,
     /// The unit of an integer: `cents`.
     pub unit: Option<String>,
@@ -191,7 +191,7 @@ impl fmt::Display for Type {
     }
 }
 
-/// What is checked before a request is sent.
+/// The checks before a request is sent.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Rule {
@@ -226,7 +226,7 @@ pub struct Operation {
     pub parameters: Vec<Parameter>,
     /// Sets of parameters of which exactly one must be given.
     pub exactly_one: Vec<Vec<String>>,
-    /// What it returns.
+    /// The return value.
     pub returns: Returns,
     /// Body members that are always sent, with their JSON text.
     pub fixed: Vec<(String, String)>,
@@ -234,7 +234,7 @@ pub struct Operation {
     pub null_clears: bool,
     /// Whether it changes anything, and so carries an idempotency key.
     pub writes: bool,
-    /// What cannot be undone.
+    /// The effect that cannot be undone.
     pub confirm: Option<String>,
     /// The type of its parameters: `CreateCustomerParams`.
     pub params: String,
@@ -264,7 +264,7 @@ pub struct Parameter {
     pub required: bool,
     /// Whether it is personal data.
     pub personal: bool,
-    /// What is checked before it is sent.
+    /// The check before it is sent.
     pub rule: Option<Rule>,
     /// The unit of an integer.
     pub unit: Option<String>,
@@ -285,7 +285,7 @@ pub enum Place {
     Body,
 }
 
-/// What an operation returns.
+/// The return value of an operation.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(default)]
 pub struct Returns {
@@ -295,7 +295,7 @@ pub struct Returns {
     pub model: String,
 }
 
-/// How often an operation returns its model.
+/// Whether an operation returns one object, a list or a page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Form {

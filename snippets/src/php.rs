@@ -8,7 +8,7 @@ use crate::value::Value;
 use crate::written::{self, Literals};
 use crate::{Call, Expression};
 
-/// How wide a line of an example may be.
+/// The maximum width of a line in an example.
 pub const STYLE: Style = Style { width: 100, indent: "    " };
 
 struct Language;

@@ -8,7 +8,7 @@ use crate::names;
 use crate::written::{self, Literals};
 use crate::{Call, Expression};
 
-/// How wide a line of an example may be.
+/// The maximum width of a line in an example.
 pub const STYLE: Style = Style { width: 100, indent: "    " };
 
 const KEYWORDS: [&str; 35] = [
@@ -17,7 +17,7 @@ const KEYWORDS: [&str; 35] = [
     "not", "or", "pass", "raise", "return", "try", "while", "with", "yield",
 ];
 
-/// Names that methods use besides the parameters of the API.
+/// Names that methods use in addition to the parameters of the API.
 pub const TAKEN: [&str; 7] = ["self", "extra", "idempotency_key", "timeout", "options", "list_of", "nullable"];
 
 /// A name in `snake_case`, with an underscore after it where it would be a keyword or one of `taken`.

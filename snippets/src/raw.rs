@@ -47,7 +47,7 @@ impl Call<'_> {
 }
 
 impl Request<'_> {
-    /// The call of `request` that makes this request; or why there is none. The rules are those of core, `raw.rs`.
+    /// The call of `request` that makes this request, or the reason why there is no such call. The rules are those of core, `raw.rs`.
     pub fn raw(&self) -> Result<Call<'static>, &'static str> {
         let (path, query) = self.target.split_once('?').unwrap_or((self.target, ""));
         if !METHODS.contains(&self.method) {

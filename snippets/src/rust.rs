@@ -9,7 +9,7 @@ use crate::names;
 use crate::value::Value;
 use crate::{Call, Expression};
 
-/// How wide a line of an example may be.
+/// The maximum width of a line in an example.
 pub const STYLE: Style = Style { width: 100, indent: "    " };
 
 /// A name in snake case, escaped where it is a keyword.

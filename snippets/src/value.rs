@@ -6,7 +6,7 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-/// How deeply lists and objects may lie in each other.
+/// The maximum nesting of lists and objects.
 const DEEPEST: usize = 64;
 
 /// A value of JSON.

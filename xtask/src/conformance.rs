@@ -9,7 +9,7 @@ use xshell::{Shell, cmd};
 use crate::languages;
 use crate::machine::Purpose;
 
-/// Passes its arguments on to the judge, after the languages that they name (or else all) are made ready.
+/// Builds the languages that the arguments name, or all, and passes the arguments to the judge.
 pub(crate) fn run(shell: &Shell, arguments: &[String]) -> Result<()> {
     languages::native(shell)?;
     let named = |driver: &str| {

@@ -1,4 +1,4 @@
-//! What a call costs in instructions and allocations: figures that need no clock, compared with
+//! The cost of a call in instructions and allocations: figures that need no clock, compared with
 //! those in `bench/cost.json`.
 
 use std::collections::BTreeMap;
@@ -15,10 +15,10 @@ const FILE: &str = "bench/cost.json";
 const WORKS: [&str; 6] = ["get", "create", "list", "missing", "door", "door-list"];
 /// Calls that are counted: their mean evens out what the kernel does differently each time.
 const CALLS: u32 = 100;
-/// How much more than the file says is too much, in percent: processors differ in how memory is copied.
+/// The tolerance in percent: processors differ in how memory is copied.
 const TOLERANCE: f64 = 10.0;
 
-/// Compares; with `--accept` writes the file anew instead.
+/// Compares the cost with the file; `--accept` rewrites the file instead.
 pub(crate) fn run(shell: &Shell, arguments: &[String]) -> Result<()> {
     let compiler = cmd!(shell, "rustc --version").read()?;
     let measured = measure(shell)?;

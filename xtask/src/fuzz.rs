@@ -8,7 +8,7 @@ use crate::step;
 
 const TARGETS: [&str; 2] = ["answers", "abi"];
 const SECONDS: u32 = 60;
-/// Rust 1.95 with the flags that cargo-fuzz gives: coverage for libFuzzer, and the address sanitizer.
+/// Rust 1.95 with the flags of cargo-fuzz: coverage for libFuzzer, and the address sanitizer.
 const FLAGS: &str = "-Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=4 \
                      -Cllvm-args=-sanitizer-coverage-inline-8bit-counters -Cllvm-args=-sanitizer-coverage-pc-table \
                      -Cllvm-args=-sanitizer-coverage-trace-compares --cfg fuzzing -Zsanitizer=address \

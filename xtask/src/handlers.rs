@@ -15,7 +15,7 @@ use crate::emulator::Emulator;
 use crate::languages;
 use crate::step;
 
-const PATIENCE: Duration = Duration::from_secs(30);
+const TIMEOUT: Duration = Duration::from_secs(30);
 
 /// A program that receives webhooks at `/webhooks`, and prints a line for each event that it handles.
 pub(crate) struct Handler {
@@ -129,7 +129,7 @@ impl Organization<'_> {
         Ok(self.answer(cmd!(self.shell, "curl --silent {url}"))?.as_array().cloned().unwrap_or_default())
     }
 
-    /// The status that a delivery of somebody else is answered with.
+    /// The status of the answer to a forged delivery.
     fn forge(&self, url: &str, signature: Option<&str>, body: &str) -> Result<String> {
         // A header with a semicolon is sent although it is empty.
         let header = signature.map(|signature| match signature {
@@ -184,7 +184,7 @@ impl Drop for Program {
 fn until(what: &str, mut is_so: impl FnMut() -> bool) -> Result<()> {
     let start = Instant::now();
     while !is_so() {
-        ensure!(start.elapsed() < PATIENCE, "{PATIENCE:?} were not enough until {what}");
+        ensure!(start.elapsed() < TIMEOUT, "{TIMEOUT:?} were not enough until {what}");
         thread::sleep(Duration::from_millis(20));
     }
     Ok(())

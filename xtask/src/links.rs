@@ -40,7 +40,7 @@ pub(crate) fn check(shell: &Shell) -> Result<()> {
     Ok(())
 }
 
-/// What `[text](target)` and `![text](target)` point at, outside code blocks.
+/// The targets of `[text](target)` and `![text](target)`, outside code blocks.
 fn targets(text: &str) -> Vec<&str> {
     let after = prose(text).flat_map(|line| line.split("](").skip(1));
     after.filter_map(|rest| rest.split([')', ' ']).next()).collect()

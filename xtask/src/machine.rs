@@ -1,4 +1,4 @@
-//! What a task needs of this machine, and how to get it.
+//! The tools that a task needs on this machine, and how to install them.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -18,7 +18,7 @@ pub(crate) struct Missing {
     pub(crate) source: &'static str,
 }
 
-/// What the tools are for.
+/// The purpose of the tools.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Purpose {
     /// To build it and to run programs with it.

@@ -91,7 +91,7 @@ fn run() -> Result<()> {
         "webhooks" => handlers::test(&shell, rest),
         "growth" => growth::run(&shell, rest),
         "help" | "--help" | "-h" => step::say(HELP),
-        other => bail!("there is no task {other:?}\n\n{HELP}"),
+        other => bail!("unknown task {other:?}; expected one of these:\n\n{HELP}"),
     }
 }
 

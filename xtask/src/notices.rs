@@ -1,6 +1,6 @@
 //! The notices of what is linked into a package.
 //!
-//! They are written while a package is made, from the crates that cargo links into its native library, so that
+//! They are written while a package is built, from the crates that cargo links into its native library, so that
 //! they cannot be out of date.
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -11,7 +11,7 @@ const FILE: &str = "docs/demo.svg";
 const LETTER: f64 = 7.3;
 const LINE: usize = 22;
 
-/// Draws the picture anew.
+/// Redraws the picture.
 pub(crate) fn write(shell: &Shell) -> Result<()> {
     let picture = draw(shell)?;
     Ok(shell.write_file(FILE, picture)?)

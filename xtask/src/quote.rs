@@ -22,7 +22,7 @@ const DOCUMENTS: [&str; 10] = [
     "docs/receive-webhooks.md",
 ];
 
-/// Writes every quotation anew.
+/// Rewrites every quotation.
 pub(crate) fn write(shell: &Shell) -> Result<()> {
     for document in DOCUMENTS {
         let text = shell.read_file(document)?;

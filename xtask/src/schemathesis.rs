@@ -9,7 +9,7 @@ use crate::step;
 
 const SCHEMATHESIS: &str = "schemathesis==4.32.5";
 const VENV: &str = "target/python/schemathesis";
-/// The same requests in every run.
+/// The seed, so that every run has the same requests.
 const SEED: &str = "7";
 const EXAMPLES: &str = "50";
 /// The description does not say everything that a value is refused for, such as the names of time zones; and a customer

@@ -163,7 +163,7 @@ fn numbers(json: &str) -> Vec<String> {
     words.filter(|word| word.contains(|letter: char| letter.is_ascii_digit())).map(str::to_owned).collect()
 }
 
-/// What the emulator recorded, by its control API.
+/// The requests that the emulator has recorded.
 struct Journal {
     emulator: Emulator,
 }

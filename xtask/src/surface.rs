@@ -14,7 +14,7 @@ use crate::step::{self, cargo};
 /// A folder in it for each set of languages, since those of two may be checked at the same time.
 const FOLDER: &str = "target/generated";
 
-/// How a generated file says so, in one of its first lines.
+/// The marker in one of the first lines of a generated file.
 const MARK: &str = "Code generated from api/";
 
 /// Writes the surfaces of all languages, or of those that are named, and removes files that are generated no longer.
@@ -41,7 +41,7 @@ pub(crate) fn write_into(shell: &Shell, copy: &str) -> Result<()> {
     Ok(())
 }
 
-/// Fails when a generated file differs from what the description gives.
+/// Fails when a generated file is not up to date with the description.
 pub(crate) fn check(shell: &Shell, names: &[String]) -> Result<()> {
     let files = render(shell, ".", names)?;
     let mut stale = leftovers(shell, &files)?;

@@ -33,7 +33,7 @@ fn all(shell: &Shell, names: &[String]) -> Result<()> {
     let name = languages::java::LANGUAGE.name;
     // Java's tests are half of all others' together, and most of their time is Maven's, one thread.
     let java = Beside::start(shell, name, cargo(shell, &["xtask", "test", name]))?;
-    // The same inventions in each run; the long form has others each time.
+    // Each run has the same inventions; the long form has different ones each time.
     let growth = Beside::start(shell, "growth", at_idle(shell, &["xtask", "growth", "--seed", "7"]))?;
     let others = languages::select(&[])?.into_iter().map(|language| language.name.to_owned());
     let others: Vec<String> = others.filter(|other| *other != name).collect();
@@ -133,7 +133,7 @@ fn rust(shell: &Shell) -> Result<()> {
 }
 
 fn documentation(shell: &Shell) -> Result<()> {
-    // With clippy's features, so that no dependency is checked anew.
+    // With clippy's features, so that no dependency is checked again.
     step::run(
         "documentation",
         cargo(shell, &["doc", "--workspace", "--no-deps", "--lib", "--examples", "--quiet"])
@@ -143,7 +143,7 @@ fn documentation(shell: &Shell) -> Result<()> {
     handlers::test(shell, &[languages::rust::NAME.to_owned()])
 }
 
-/// The same tests in their long form, one after the other, and with what they measured on show.
+/// Runs the same tests in their long form, one after the other, and prints their measurements.
 pub(crate) fn soak(shell: &Shell, names: &[String]) -> Result<()> {
     languages::ensure(shell, Purpose::Test, &languages::select(names)?)?;
     step::with_times(|| long(shell, names))

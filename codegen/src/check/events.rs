@@ -7,7 +7,7 @@ use crate::description::{EventsEntry, ResourceFile};
 use crate::model::{Event, Events, Field, Model, Resource, Type};
 use crate::names;
 
-/// The field that tells the events apart, and the one whose type it decides.
+/// The field that distinguishes the events, and the field whose type it determines.
 const TAG: &str = "event";
 const DATA: &str = "data";
 
@@ -17,7 +17,7 @@ fn class(event: &str) -> String {
 }
 
 impl Source<ResourceFile> {
-    /// Reads the events, and gives the resource a model for each.
+    /// Reads the events, and adds a model for each to the resource.
     pub(super) fn events(&self, entry: &EventsEntry, names: &Names, resource: &mut Resource) -> Result<Events> {
         let at = entry.name.span();
         let fields: Vec<Field> = entry.fields.iter().map(|field| self.field(field, names)).collect::<Result<_>>()?;

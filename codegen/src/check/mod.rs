@@ -22,7 +22,7 @@ const CURSOR: &str = "cursor";
 /// The name that every surface has for what a version does not know.
 const EXTRA: &str = "extra";
 
-/// What the client of some language is or has besides its resources, in `snake_case`.
+/// Names of members of a client other than its resources, in `snake_case`.
 const RESERVED: [&str; 21] = [
     "async",
     "base_url",

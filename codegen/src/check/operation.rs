@@ -103,7 +103,7 @@ impl Source<ResourceFile> {
         })
     }
 
-    /// Checks that the example gives what is required, and nothing unknown.
+    /// Checks that the example has all required parameters, and no unknown one.
     fn example(&self, entry: &Spanned<IndexMap<String, toml::Value>>, parameters: &[Parameter]) -> Result<Value> {
         let given = entry.get_ref();
         for parameter in parameters.iter().filter(|parameter| parameter.required) {

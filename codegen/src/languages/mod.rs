@@ -18,7 +18,7 @@ use crate::render::File;
 /// Renders all files of a surface.
 pub type Render = fn(&Api) -> Result<Vec<File>>;
 
-/// What is rendered by name: the languages, the `OpenAPI` document, the table that snippets are written from, the
+/// The targets by name: the languages, the `OpenAPI` document, the table that snippets are written from, the
 /// reference.
 pub const ALL: [(&str, Render); 9] = [
     ("rust", rust::render_files),

@@ -1,4 +1,4 @@
-//! Who is measured.
+//! The contenders of a benchmark.
 //!
 //! A contender is a process that reads lines of work, `WORKLOAD CALLS IN-FLIGHT BASE-URL API-KEY CUSTOMER-ID`, and
 //! answers each, when it is done, with the number of customers it has seen. It measures nothing: that is done from
@@ -13,7 +13,7 @@ use anyhow::{Context as _, Result};
 
 use super::works::{Protocol, Work, Workload};
 
-/// What a language brings.
+/// The contenders of a language.
 pub(crate) struct Bench {
     /// In the order of the tables, this SDK first.
     pub(crate) contenders: Vec<Contender>,
@@ -37,7 +37,7 @@ pub(crate) struct Contender {
     pub(crate) name: String,
     pub(crate) role: Role,
     pub(crate) program: Program,
-    /// How many calls in flight it is made for.
+    /// The maximum number of concurrent calls.
     pub(crate) in_flight: RangeInclusive<u32>,
     pub(crate) http2: bool,
 }
@@ -48,7 +48,7 @@ pub(crate) enum Role {
     Sdk,
     /// A bare socket and the same bytes.
     Floor,
-    /// What a good engineer writes, with a usual HTTP library.
+    /// The client that a good engineer writes with a common HTTP library.
     Hand,
     /// The official SDK, from its registry.
     Official,
@@ -65,7 +65,7 @@ impl Role {
     }
 }
 
-/// How a process is started.
+/// The command that starts a process.
 #[derive(Clone)]
 pub(crate) struct Program {
     file: PathBuf,
@@ -97,7 +97,7 @@ impl Program {
 }
 
 impl Contender {
-    /// One that makes a call at a time, over HTTP/1.1.
+    /// A contender that makes one call at a time, over HTTP/1.1.
     pub(crate) fn new(role: Role, name: &str, program: Program) -> Self {
         Self { name: name.to_owned(), role, program, in_flight: 1..=1, http2: false }
     }

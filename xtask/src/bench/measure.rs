@@ -13,13 +13,13 @@ use super::os::{self, Places};
 use super::server::Server;
 use super::works::{Work, Workload};
 
-/// How thorough to be.
+/// The thoroughness of a measurement.
 #[derive(Clone, Copy)]
 pub(crate) struct Effort {
     rounds: u32,
-    /// How long a round is to take, about.
+    /// The approximate duration of a round.
     round: Duration,
-    /// How long to warm up before, at least.
+    /// The minimum duration of the warm-up.
     warm: Duration,
     starts: u32,
     /// After this time there are no more rounds than the least: some contenders are very slow.
@@ -53,8 +53,8 @@ impl Effort {
     }
 }
 
-/// What a round took, a unit of its work where that makes sense.
-struct Taken {
+/// The measurements of a round, for each unit where that makes sense.
+struct Measurements {
     wall_us: f64,
     cpu_us: f64,
     rss_kb: f64,
@@ -65,10 +65,10 @@ struct Taken {
     busy: f64,
 }
 
-/// What of a process may be seen while it works.
+/// The observable figures of a running process.
 const LOOK: Duration = Duration::from_millis(40);
 /// When a contender has given up without saying so.
-const PATIENCE: Duration = Duration::from_secs(180);
+const TIMEOUT: Duration = Duration::from_secs(180);
 /// After so many rounds that were no faster than those before, a contender is warm.
 const SETTLED: u32 = 5;
 /// And not before so many calls: what takes milliseconds until it is compiled looks settled for a while.
@@ -77,7 +77,7 @@ const LEAST_ROUNDS: u32 = 3;
 const KEY: &str = "ck_bench";
 const CUSTOMER: &str = "cus_abc123";
 
-/// Lets all contenders that can do a work do it, and tells what each took.
+/// Measures a workload with all contenders that support it.
 pub(crate) fn work(work: &Work, bench: &Bench, effort: Effort) -> Result<Vec<Value>> {
     let places = Places::find(work)?;
     let mut able: Vec<&Contender> = bench.contenders.iter().filter(|contender| contender.does(work)).collect();
@@ -98,14 +98,14 @@ pub(crate) fn work(work: &Work, bench: &Bench, effort: Effort) -> Result<Vec<Val
 }
 
 /// Warm processes, each with a server of its own, A B C A B C.
-fn steady(places: &Places, work: &Work, able: &[&Contender], effort: Effort) -> Result<Vec<Vec<Taken>>> {
+fn steady(places: &Places, work: &Work, able: &[&Contender], effort: Effort) -> Result<Vec<Vec<Measurements>>> {
     let started = able.iter().map(|contender| Running::start(places, &contender.name, &contender.program, work));
     let mut running = started.collect::<Result<Vec<_>>>()?;
     let mut calls = Vec::new();
     for contender in &mut running {
         calls.push(contender.warm_up(places, work, effort)?);
     }
-    let mut taken: Vec<Vec<Taken>> = running.iter().map(|_| Vec::new()).collect();
+    let mut taken: Vec<Vec<Measurements>> = running.iter().map(|_| Vec::new()).collect();
     let start = Instant::now();
     for round in 0..effort.rounds(work) {
         if round >= LEAST_ROUNDS && start.elapsed() > effort.longest {
@@ -123,7 +123,7 @@ fn cold(places: &Places, work: &Work, bench: &Bench, able: &[&Contender], effort
     let mut programs: Vec<_> =
         able.iter().map(|contender| (contender.name.as_str(), contender.role.name(), &contender.program)).collect();
     programs.push(("the runtime alone", "empty", &bench.empty));
-    let mut taken: Vec<Vec<Taken>> = programs.iter().map(|_| Vec::new()).collect();
+    let mut taken: Vec<Vec<Measurements>> = programs.iter().map(|_| Vec::new()).collect();
     // The first of each fills the caches.
     for round in 0..=effort.starts {
         for ((name, _, program), taken) in programs.iter().zip(&mut taken) {
@@ -142,14 +142,14 @@ fn cold(places: &Places, work: &Work, bench: &Bench, able: &[&Contender], effort
 }
 
 /// Lowest, median and highest.
-fn spread(taken: &[Taken], of: impl Fn(&Taken) -> f64) -> [f64; 3] {
+fn spread(taken: &[Measurements], of: impl Fn(&Measurements) -> f64) -> [f64; 3] {
     let mut values: Vec<f64> = taken.iter().map(of).collect();
     values.sort_by(f64::total_cmp);
     [values[0], values[values.len() / 2], values[values.len() - 1]].map(|value| (value * 1000.0).round() / 1000.0)
 }
 
-fn told(name: &str, role: &str, taken: &[Taken]) -> Value {
-    let median = |of: fn(&Taken) -> f64| spread(taken, of)[1];
+fn told(name: &str, role: &str, taken: &[Measurements]) -> Value {
+    let median = |of: fn(&Measurements) -> f64| spread(taken, of)[1];
     json!({
         "name": name,
         "role": role,
@@ -189,14 +189,14 @@ impl Running {
         let (sender, output) = mpsc::channel();
         std::thread::spawn(move || {
             for line in lines.map_while(Result::ok) {
-                // Nobody waits for what was given up.
+                // The results of cancelled calls are not needed.
                 let _ = sender.send(line);
             }
         });
         Ok(Self { name: name.to_owned(), process, input, output, server })
     }
 
-    /// Works until it is warm, and tells how many calls make a round.
+    /// Warms up, and returns the number of calls in a round.
     fn warm_up(&mut self, places: &Places, work: &Work, effort: Effort) -> Result<u32> {
         let (enough, mut calls) = (effort.round.as_secs_f64(), work.in_flight);
         // It loads, and connects: that says nothing of how long the others take.
@@ -228,7 +228,7 @@ impl Running {
         Ok(self.work(places, work, calls)?.wall_us * f64::from(work.units()) * f64::from(calls) / 1e6)
     }
 
-    fn work(&mut self, places: &Places, work: &Work, calls: u32) -> Result<Taken> {
+    fn work(&mut self, places: &Places, work: &Work, calls: u32) -> Result<Measurements> {
         let (workload, in_flight, base_url) = (work.workload.name(), work.in_flight, &self.server.base_url);
         let line = format!("{workload} {calls} {in_flight} {base_url} {KEY} {CUSTOMER}\n");
         // From here on the highest mark of its memory is of this work.
@@ -241,7 +241,7 @@ impl Running {
                 Ok(answer) => break answer,
                 Err(RecvTimeoutError::Disconnected) => bail!("{} ended", self.name),
                 Err(RecvTimeoutError::Timeout) => {
-                    ensure!(start.elapsed() < PATIENCE, "{} does not come to an end with {line}", self.name);
+                    ensure!(start.elapsed() < TIMEOUT, "{} does not come to an end with {line}", self.name);
                     threads = threads.max(self.status("Threads:")?);
                 }
             }
@@ -252,7 +252,7 @@ impl Running {
         ensure!(answer == seen.to_string(), "{} should have seen {seen} customers: {answer}", self.name);
         let each = |time: Duration| time.as_secs_f64() * 1e6 / f64::from(calls) / f64::from(work.units());
         let share = |time: Duration| time.as_secs_f64() / wall.as_secs_f64();
-        Ok(Taken {
+        Ok(Measurements {
             wall_us: each(wall),
             cpu_us: each(cpu),
             rss_kb: self.status("VmRSS:")?,

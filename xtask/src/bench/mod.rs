@@ -23,7 +23,7 @@ use measure::Effort;
 use results::Results;
 use works::{WORKS, Work};
 
-/// What was asked for.
+/// The options of a run.
 #[derive(Default)]
 struct Options {
     language: Option<String>,
@@ -34,7 +34,7 @@ struct Options {
 }
 
 /// `--language L` measures one (`rust` is the core), `--work W` one work, `--quick` fewer and shorter rounds.
-/// `--write` puts what was measured in the place of what the documents say of it; `--render` only writes them anew.
+/// `--write` updates the documents with the measurements; `--render` only renders them again.
 pub(crate) fn run(shell: &Shell, arguments: &[String]) -> Result<()> {
     let options = Options::read(arguments)?;
     build(shell)?;
@@ -116,7 +116,7 @@ impl Options {
             }
         }
         if let Some(name) = options.work.as_deref().filter(|name| WORKS.iter().all(|work| work.name != *name)) {
-            bail!("there is no work {name}; there are {}", WORKS.map(|work| work.name).join(", "));
+            bail!("unknown workload {name}; expected one of {}", WORKS.map(|work| work.name).join(", "));
         }
         Ok(options)
     }
@@ -126,7 +126,7 @@ impl Options {
         let all: Vec<_> = std::iter::once("rust").chain(others).collect();
         let Some(wanted) = &self.language else { return Ok(all) };
         let found = all.iter().find(|name| *name == wanted);
-        Ok(vec![found.with_context(|| format!("there is no language {wanted}; there are {}", all.join(", ")))?])
+        Ok(vec![found.with_context(|| format!("unknown language {wanted}; expected one of {}", all.join(", ")))?])
     }
 
     fn works(&self) -> impl Iterator<Item = &'static Work> {

@@ -1,4 +1,4 @@
-//! What Linux tells of processes, and where it lets them run.
+//! Figures of Linux processes, and the processors that they may use.
 
 #[cfg(not(target_os = "linux"))]
 pub(crate) use elsewhere::{Places, cpu_time, raise_limits};
@@ -24,7 +24,7 @@ mod linux {
         all: CpuSet,
         server: CpuSet,
         contender: CpuSet,
-        /// How many the contenders have.
+        /// The number of processors for the contenders.
         pub(crate) processors: u32,
     }
 

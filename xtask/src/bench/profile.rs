@@ -1,4 +1,4 @@
-//! Where the instructions of a call go: counted by callgrind, so without a clock, and told by part.
+//! The instructions of a call by part, counted by callgrind, so without a clock.
 
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
@@ -22,7 +22,7 @@ const CALLS: [u64; 2] = [100, 1_100];
 /// Instructions by part.
 type Counts = BTreeMap<&'static str, u64>;
 
-/// Counts, and writes what was counted down. The texts and pictures made of it are not made here.
+/// Counts, and writes the counts. It does not write the texts and pictures that are derived from them.
 pub(crate) fn measure(shell: &Shell) -> Result<()> {
     shell.create_dir("target/bench")?;
     let mut counted = serde_json::Map::new();
@@ -41,7 +41,7 @@ pub(crate) fn measure(shell: &Shell) -> Result<()> {
 
 /// A table of what was counted.
 pub(crate) fn table(shell: &Shell) -> Result<String> {
-    let counted: BTreeMap<String, Counted> = serde_json::from_str(&shell.read_file(FILE)?).context(FILE)?;
+    let counted: BTreeMap<String, StoredCounts> = serde_json::from_str(&shell.read_file(FILE)?).context(FILE)?;
     let mut out = format!("| instructions a GET | {} |\n|---|", CONTENDERS.join(" | "));
     out.extend(["--:|".repeat(CONTENDERS.len()).as_str(), "\n"]);
     let figure = |name: &str, part: &str| counted.get(name).and_then(|parts| parts.get(part)).copied();
@@ -54,7 +54,7 @@ pub(crate) fn table(shell: &Shell) -> Result<String> {
     Ok(out)
 }
 
-type Counted = BTreeMap<String, u64>;
+type StoredCounts = BTreeMap<String, u64>;
 
 fn count(shell: &Shell, name: &str, calls: u64) -> Result<Counts> {
     let server = Server::start(&Places::find(&WORKS[0])?, &WORKS[0])?;
@@ -108,7 +108,7 @@ fn read(profile: &str) -> Counts {
     counts
 }
 
-/// The name behind `(7) name`, or behind `(7)` alone.
+/// The name after `(7)`, or the one that `(7)` refers to.
 fn named<'a>(value: &'a str, known: &mut HashMap<&'a str, &'a str>) -> &'a str {
     match value.split_once(' ') {
         Some((number, name)) => {

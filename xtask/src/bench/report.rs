@@ -21,7 +21,7 @@ pub(crate) fn part(name: &str, languages: &Value) -> Result<String> {
         "lists" => growth(languages, |work| work.workload == Workload::List),
         _ => match name.strip_prefix("language ") {
             Some(language) => tables(language, &languages[language]),
-            None => bail!("there is no part {name}"),
+            None => bail!("unknown part {name}"),
         },
     })
 }
@@ -70,7 +70,7 @@ fn tables(language: &str, measured: &Value) -> String {
     works.map(table).collect::<Vec<_>>().join("\n")
 }
 
-/// What peers take, this SDK being 1: the best of each kind.
+/// The best peer of each kind, relative to this SDK.
 fn summary(languages: &Value, figure: &str) -> String {
     let mut out = String::from("| |");
     let names = names(languages);

@@ -1,6 +1,6 @@
-//! What was measured, as it is kept: a document of figures, and the texts and pictures made of it.
+//! The stored results: a document of figures, and the texts and pictures that are derived from it.
 //!
-//! In `docs/benchmarks.md` a part that is made stands between `<!-- bench NAME -->` and `<!-- end -->`; the rest is
+//! In `docs/benchmarks.md`, a generated part is between `<!-- bench NAME -->` and `<!-- end -->`; the rest is
 //! written by people.
 
 use anyhow::{Context as _, Result, ensure};
@@ -25,7 +25,7 @@ impl Results {
         Ok(Self(serde_json::from_str(&shell.read_file(FIGURES)?).context(FIGURES)?))
     }
 
-    /// Puts new figures in the place of old ones. Works that were not measured anew stay.
+    /// Replaces old figures by new ones. Workloads without new figures are kept.
     pub(crate) fn put(&mut self, language: &str, mut measured: Value) {
         let known = self.0.entry(language).or_insert(Value::Null);
         let mut works = known["works"].as_object().cloned().unwrap_or_default();
@@ -75,7 +75,7 @@ fn written(value: &Value, depth: usize) -> String {
     format!("{begin}\n{indent} {}\n{indent}{end}", items.join(&format!(",\n{indent} ")))
 }
 
-/// A text with its parts made anew.
+/// A text with its generated parts replaced.
 fn filled(text: &str, make: impl Fn(&str) -> Result<String>) -> Result<String> {
     let (mut out, mut rest) = (String::with_capacity(text.len()), text);
     while let Some((before, after)) = rest.split_once("<!-- bench ") {

@@ -1,4 +1,4 @@
-//! The core, beside what it stands on.
+//! The benchmark of core, and of the libraries that it is built on.
 
 use std::collections::BTreeMap;
 

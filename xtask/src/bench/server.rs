@@ -14,7 +14,7 @@ use super::works::{Protocol, Work};
 pub(crate) struct Server {
     process: Child,
     pub(crate) base_url: String,
-    /// What a contender has to trust.
+    /// The certificate that a contender must trust.
     pub(crate) authority: Option<PathBuf>,
 }
 

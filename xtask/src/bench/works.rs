@@ -1,15 +1,15 @@
-//! What is measured, once for all languages.
+//! The workloads, shared by all languages.
 
-/// What a work is like.
+/// The description of a workload.
 pub(crate) struct Work {
     /// Its name on the command line.
     pub(crate) name: &'static str,
-    /// What it is, in words.
+    /// The description in words.
     pub(crate) about: &'static str,
     pub(crate) workload: Workload,
-    /// How many calls are under way at a time.
+    /// The number of concurrent calls.
     pub(crate) in_flight: u32,
-    /// How many customers the server lists.
+    /// The number of customers that the server lists.
     pub(crate) customers: u32,
     pub(crate) latency_ms: u32,
     pub(crate) protocol: Protocol,
@@ -99,7 +99,7 @@ impl Work {
         self.customers <= 100_000
     }
 
-    /// What a figure is of.
+    /// The subject of a figure.
     pub(crate) fn unit(&self) -> &'static str {
         match self.workload {
             Workload::List => "customer",
@@ -108,7 +108,7 @@ impl Work {
         }
     }
 
-    /// How many units a call is.
+    /// The number of units in a call.
     pub(crate) fn units(&self) -> u32 {
         if self.workload == Workload::List { self.customers } else { 1 }
     }

@@ -1,11 +1,11 @@
-//! A field, an operation and a resource that nobody has planned, with every type that the description knows, and
+//! An invented field, operation and resource, with every type that the description knows, and
 //! the cases that call them.
 
 use anyhow::{Context as _, Result};
 use serde_json::{Value, json};
 
-/// What was invented.
-pub(crate) struct Invented {
+/// The inventions.
+pub(crate) struct Inventions {
     /// The name of the resource's file.
     pub(crate) file: String,
     /// Its text.
@@ -48,7 +48,7 @@ struct Names {
     fields: Vec<String>,
 }
 
-pub(crate) fn invent(seed: u64) -> Invented {
+pub(crate) fn invent(seed: u64) -> Inventions {
     let mut random = Random(seed);
     let singular = format!("{}{}", random.pick(&ADJECTIVES), capitalized(random.pick(&NOUNS)));
     let kinds =
@@ -60,10 +60,10 @@ pub(crate) fn invent(seed: u64) -> Invented {
     let verb = random.pick(&VERBS).to_owned();
     let resource = names.resource();
     let cases = names.cases(number, &field, &verb);
-    Invented { file: format!("{}.toml", kebab(&names.plural())), resource, cases, field, verb }
+    Inventions { file: format!("{}.toml", kebab(&names.plural())), resource, cases, field, verb }
 }
 
-impl Invented {
+impl Inventions {
     /// The flag of the new field on the command line.
     pub(crate) fn flag(&self) -> String {
         format!("--{}", kebab(&self.field))

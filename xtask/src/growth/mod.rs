@@ -16,7 +16,7 @@ use crate::conformance;
 use crate::languages;
 use crate::step;
 use crate::surface;
-use invent::Invented;
+use invent::Inventions;
 
 /// The copy, with a target folder of its own that the next run uses again.
 const COPY: &str = "target/growth";
@@ -60,8 +60,8 @@ pub(crate) fn run(shell: &Shell, arguments: &[String]) -> Result<()> {
     report(shell, &root.join(COPY), &before)
 }
 
-/// The command line offers the invented operations and the field, which nobody wrote into it either.
-fn commands(shell: &Shell, invented: &Invented) -> Result<()> {
+/// The command line has the invented operations and the field, without any change to its code.
+fn commands(shell: &Shell, invented: &Inventions) -> Result<()> {
     let resource = invented.file.trim_end_matches(".toml");
     let help = cmd!(shell, "target/debug/commet {resource} --help").quiet().read()?;
     for operation in ["create", "get", "change", "list", "find-current"] {
@@ -82,7 +82,7 @@ fn tracked(shell: &Shell) -> Result<Vec<String>> {
     Ok(listed.lines().filter(|path| shell.path_exists(path)).map(str::to_owned).collect())
 }
 
-/// Makes the copy equal to the tree. A file that is equal already is left alone, so that cargo does not build it anew.
+/// Updates the copy to the tree. An equal file is not written, so that cargo does not rebuild it.
 fn copy(shell: &Shell, files: &[String]) -> Result<()> {
     let root = shell.current_dir().join(COPY);
     fs::create_dir_all(&root)?;
@@ -114,7 +114,7 @@ fn copy(shell: &Shell, files: &[String]) -> Result<()> {
     Ok(())
 }
 
-/// What came of it: files and lines a folder. Whatever is not in `api/`, in the corpus or generated must be as it was.
+/// The result: files and lines for each folder. A file that is not in `api/`, in the corpus or generated must be unchanged.
 fn report(shell: &Shell, copy: &Path, before: &[String]) -> Result<()> {
     let there = shell.push_dir(copy);
     let mut after = tracked(shell)?;

@@ -10,7 +10,7 @@ use super::Profile;
 use crate::notices;
 use crate::step::{self, cargo};
 
-/// What `cargo xtask dist` leaves for C.
+/// The package of `cargo xtask dist` for C.
 const FOLDER: &str = "target/dist/c";
 
 /// Where cargo puts the libraries.

@@ -30,7 +30,7 @@ const PLATFORMS: [(&str, &str, &str); 4] = [
     ("darwin", "arm64", "aarch64-apple-darwin"),
 ];
 
-/// What the tree has beside the module that users get.
+/// The modules of the tree other than the one that users get.
 const OURS: [&str; 6] =
     ["bench", "conformance", "demo.json", "internal/pack", "internal/usage", "internal/native/link_tree.go"];
 
@@ -158,7 +158,7 @@ fn link(system: &str, processor: &str) -> String {
     format!("package native\n\n// #cgo LDFLAGS: ${{SRCDIR}}/libcommet_{system}_{processor}.a {further}\nimport \"C\"\n")
 }
 
-/// What the compiler stumbles over where there is no library; it prints the name.
+/// The name in the compiler's error where there is no library.
 fn elsewhere(supported: &[String]) -> String {
     let these = supported.iter().map(|platform| format!("({platform})")).collect::<Vec<_>>().join(" || ");
     let list = supported.join(" and ").replace(" && ", "/");

@@ -28,7 +28,7 @@ pub(crate) const LANGUAGE: Language = Language {
 };
 
 const PROJECT: &str = "bindings/java";
-/// Where everything is made: the generated code, the native library, Maven's repository and output.
+/// The folder of all build output: the generated code, the native library, Maven's repository and output.
 const TARGET: &str = "target/java";
 const DIST: &str = "target/dist/java";
 const VERSION: &str = env!("CARGO_PKG_VERSION");

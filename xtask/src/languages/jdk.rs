@@ -7,7 +7,7 @@ use xshell::{Shell, cmd};
 
 use crate::machine::{self, Missing, Purpose};
 
-/// What the package needs: foreign functions are final since then.
+/// The minimum version of the package: the first one with final foreign functions.
 const LEAST: u32 = 22;
 
 /// A JDK that is new enough.
@@ -73,7 +73,7 @@ fn homes(shell: &Shell) -> Vec<PathBuf> {
     homes
 }
 
-/// What its compiler says of itself: `javac 25.0.3`.
+/// The version that its compiler prints: `javac 25.0.3`.
 fn version(shell: &Shell, home: &Path) -> Option<u32> {
     let javac = home.join("bin/javac");
     if !shell.path_exists(&javac) {

@@ -1,4 +1,4 @@
-//! What each language needs to be built, proven and packaged.
+//! How each language is built, tested and packaged.
 
 mod c;
 mod go;
@@ -25,9 +25,9 @@ pub(crate) struct Language {
     pub(crate) name: &'static str,
     /// The native crates that it needs in this tree.
     pub(crate) crates: &'static [&'static str],
-    /// What is missing of its toolchain on this machine.
+    /// The missing parts of its toolchain on this machine.
     pub(crate) missing: Needs,
-    /// Makes it ready to run in this tree, with the toolchain and the native crates there.
+    /// Builds it to run in this tree. The toolchain and the native crates are ready.
     pub(crate) build: fn(&Shell) -> Result<()>,
     /// Formatter, linter, tests, and the package as a user installs it. The corpus is not among
     /// them, it is run for all languages at once.
@@ -36,9 +36,9 @@ pub(crate) struct Language {
     pub(crate) handlers: fn(&Shell) -> Result<Vec<Handler>>,
     /// The long proofs.
     pub(crate) soak: fn(&Shell) -> Result<()>,
-    /// Makes the packages in `target/dist/<name>`.
+    /// Builds the packages in `target/dist/<name>`.
     pub(crate) dist: fn(&Shell, Profile) -> Result<()>,
-    /// Makes ready what is to be measured: it, a floor and its peers.
+    /// Prepares the benchmark: the binding, the floor and its peers.
     pub(crate) bench: fn(&Shell) -> Result<Bench>,
 }
 
@@ -60,7 +60,7 @@ const ALL: &[Language] = &[go::LANGUAGE, php::LANGUAGE, python::LANGUAGE, node::
 /// Formats files in place, with the language's own formatter.
 pub(crate) type Format = fn(&Shell, &[PathBuf]) -> Result<()>;
 
-/// What is generated, and how its files are formatted in place.
+/// The names of the generated parts, and the functions that format their files in place.
 pub(crate) const FORMATTERS: [(&str, Format); 9] = [
     ("rust", rust::format),
     ("python", python::format),
@@ -77,12 +77,12 @@ pub(crate) const FORMATTERS: [(&str, Format); 9] = [
 pub(crate) fn select(names: &[String]) -> Result<Vec<&'static Language>> {
     let known = || ALL.iter().map(|language| language.name).collect::<Vec<_>>().join(", ");
     if let Some(unknown) = names.iter().find(|name| !ALL.iter().any(|language| language.name == **name)) {
-        bail!("there is no language {unknown:?}; there are {}", known());
+        bail!("unknown language {unknown:?}; expected one of {}", known());
     }
     Ok(ALL.iter().filter(|language| names.is_empty() || names.iter().any(|name| name == language.name)).collect())
 }
 
-/// The same without Rust, which is no binding.
+/// Like [`select`], without Rust, which is not a binding.
 pub(crate) fn others(names: &[String]) -> Result<Vec<&'static Language>> {
     let others: Vec<String> = names.iter().filter(|name| *name != rust::NAME).cloned().collect();
     if others.is_empty() && !names.is_empty() { Ok(Vec::new()) } else { select(&others) }
@@ -95,7 +95,7 @@ pub(crate) fn native(shell: &Shell) -> Result<()> {
     step::run("native build", cargo(shell, &build))
 }
 
-/// Makes languages ready to run in this tree; those that are named, and nothing else. With `--shared` first, the
+/// Builds the named languages to run in this tree, and nothing else. With `--shared` first, the
 /// native libraries of all languages are built at once, with one set of features: one after the other they would
 /// take longer, because each would build its dependencies anew.
 pub(crate) fn build(shell: &Shell, arguments: &[String]) -> Result<()> {
@@ -123,12 +123,12 @@ pub(crate) fn ensure(shell: &Shell, purpose: Purpose, languages: &[&Language]) -
     machine::ensure(shell, purpose, &needs)
 }
 
-/// Writes what is made of the native crates' sources.
+/// Writes the files that are generated from the native crates' sources.
 pub(crate) fn generate(shell: &Shell) -> Result<()> {
     c::generate(shell)
 }
 
-/// Makes packages for users.
+/// Builds the packages for users.
 pub(crate) fn dist(shell: &Shell, names: &[String]) -> Result<()> {
     let rust = names.is_empty() || names.iter().any(|name| name == rust::NAME);
     let languages = others(names)?;

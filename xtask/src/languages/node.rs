@@ -67,7 +67,7 @@ fn place(shell: &Shell, profile: Profile) -> Result<()> {
     Ok(())
 }
 
-/// What cargo has built.
+/// The output of cargo.
 fn built(file: &str) -> PathBuf {
     PathBuf::from(env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into())).join(file)
 }

@@ -19,7 +19,7 @@ pub(crate) const LANGUAGE: Language =
 const PACKAGE: &str = "bindings/php";
 const LIBRARY: &str = "libcommet_c.so";
 
-/// What PHP itself, its tests and its benchmarks need of Debian.
+/// The Debian packages for PHP, its tests and its benchmarks.
 const NEEDED: &str = "php-cli php-fpm php-curl php-mbstring php-xml php-zip composer phpunit php-codesniffer \
                       php-guzzlehttp-guzzle php-illuminate-http php-mockery php-sqlite3 nginx unzip";
 
@@ -92,7 +92,7 @@ fn dist(shell: &Shell, profile: Profile) -> Result<()> {
     step::say(&format!("✓ {folder}/{name}.zip"))
 }
 
-/// Makes the package an application's, as a user does, with the examples in it.
+/// Installs the package in an application with the examples, as a user does.
 fn install(shell: &Shell) -> Result<()> {
     let app = "target/php/app";
     shell.remove_path(app)?;

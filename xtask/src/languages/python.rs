@@ -25,7 +25,7 @@ const VENV: &str = "target/python/venv";
 const PYTHON: &str = "target/python/venv/bin/python";
 /// The official libraries to be measured with: the one that speaks the specification's API, and today's.
 const OFFICIAL: [&str; 2] = ["2.0.0", "9.7.0"];
-/// What is usual beside them, in the versions of today; h2 is what httpx speaks HTTP/2 with.
+/// The usual packages beside them, in current versions; httpx needs h2 for HTTP/2.
 const PEERS: [&str; 3] = ["httpx==0.28.1", "urllib3==2.8.0", "h2==4.4.1"];
 
 fn build(shell: &Shell) -> Result<()> {
@@ -203,7 +203,7 @@ fn create(shell: &Shell, folder: &str) -> Result<()> {
     step::run(&format!("python: {folder}"), cmd!(shell, "python3 -m venv {folder}"))
 }
 
-/// An environment with these packages; made anew when others are asked for.
+/// An environment with these packages, which is recreated when the packages change.
 pub(crate) fn venv(shell: &Shell, folder: &str, packages: &[&str]) -> Result<()> {
     let mut wanted = packages.join(" ");
     if let ["-r", file] = packages {

@@ -59,7 +59,7 @@ pub(crate) fn handler(shell: &Shell) -> Handler {
     Handler::new("axum", move |_| Command::new(program))
 }
 
-/// What the command's archive is called.
+/// The name of the command's archive.
 fn command() -> String {
     format!("commet-cli-{VERSION}-{}-{}", std::env::consts::OS, std::env::consts::ARCH)
 }

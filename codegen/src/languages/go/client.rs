@@ -217,9 +217,9 @@ pub(super) struct Error {
     kinds: Vec<Constant>,
     outcomes: Vec<Constant>,
     fields: Vec<Field>,
-    /// The text of an error that is made by hand.
+    /// The text of an error that user code constructs.
     format: String,
-    /// An error that is made by hand, for each kind.
+    /// An error that user code constructs, for each kind.
     usual: Vec<String>,
 }
 

@@ -117,7 +117,7 @@ pub(super) fn example(api: &Api, resource: &Resource, operation: &Operation) -> 
     code.lines().map(|line| format!("\t{line}")).collect::<Vec<_>>().join("\n")
 }
 
-/// The same without its parameters, on one line.
+/// The call of an operation's example, without its parameters, on one line.
 pub(super) fn walk(api: &Api, resource: &Resource, operation: &Operation) -> String {
     let positional = operation
         .positional()

@@ -100,7 +100,7 @@ pub(super) fn events(api: &Api) -> Events {
     }
 }
 
-/// The names that the package has for them, besides the models'.
+/// The names in the package for them, in addition to the models'.
 pub(super) fn declared(api: &Api) -> Vec<String> {
     let events = events(api);
     let store = ["SeenEvents", "MemorySeenEvents", "NewMemorySeenEvents"].map(str::to_owned);

@@ -5,7 +5,7 @@ pub(super) use commet_snippets::go::{constant, exported, field, field_constant, 
 use crate::model::{Form, Operation, Returns};
 use crate::names;
 
-/// What a parameter cannot be called: keywords, and what the bodies of generated methods name.
+/// Reserved names of parameters: keywords, and names in the bodies of generated methods.
 const RESERVED: [&str; 47] = [
     "break",
     "case",

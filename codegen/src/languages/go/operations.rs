@@ -120,7 +120,7 @@ fn declared(arguments: &[(String, String)]) -> String {
     text
 }
 
-/// What is to be said of an operation besides its sentence and its arguments.
+/// The documentation of an operation in addition to its summary and its arguments.
 fn more(api: &Api, operation: &Operation) -> Vec<String> {
     let mut sentences = Vec::new();
     let required =

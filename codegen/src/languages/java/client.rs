@@ -33,7 +33,7 @@ struct Request {
 struct Accessor {
     class: String,
     name: String,
-    /// What it is, in a sentence.
+    /// The documentation, one sentence.
     returned: String,
 }
 
@@ -70,9 +70,9 @@ struct ResponseMember {
     r#type: String,
     read: String,
     returned: String,
-    /// What {@code toString} shows of it.
+    /// Its text in {@code toString}.
     shown: Option<String>,
-    /// What it is in a response that is made by hand.
+    /// Its value in a response that user code constructs.
     usual: Option<String>,
 }
 
@@ -127,7 +127,7 @@ fn request(api: &Api) -> Request {
     Request { doc: doc(2), with_params: doc(3), with_options: doc(4) }
 }
 
-/// What the client is, with the first operation as an example.
+/// The documentation of the client, with the first operation as an example.
 fn doc(api: &Api) -> String {
     let doc = Javadoc::of(
         "The Commet client. Make one and keep it: it serves any number of threads, platform and virtual ones.",

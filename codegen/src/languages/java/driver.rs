@@ -37,13 +37,13 @@ struct Inputs {
     options: Vec<String>,
 }
 
-/// How an object of arguments becomes a typed one.
+/// The conversion of an object of arguments to a typed object.
 #[derive(Serialize)]
 struct Builder {
     class: String,
     variable: String,
     values: Vec<String>,
-    /// What takes the fields that the class does not know.
+    /// The method for the fields that the class does not know.
     others: &'static str,
 }
 
@@ -191,7 +191,7 @@ fn value(name: &str, variable: &str, r#type: &Type, argument: &str, clear: &str)
     format!("set(\"{name}\", {}, builder::{variable}{clear})", kind(r#type, argument))
 }
 
-/// How a value of the judge becomes one of the type.
+/// The conversion of a value of the judge to one of the type.
 fn kind(r#type: &Type, argument: &str) -> String {
     match r#type {
         Type::String | Type::Constant(_) | Type::Decimal | Type::Timestamp => "Kind.TEXT".to_owned(),

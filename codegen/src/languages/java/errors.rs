@@ -32,7 +32,7 @@ struct Exception {
     name: String,
     parent: String,
     is_final: bool,
-    /// The facts of one that is made by hand.
+    /// The facts of an exception that user code constructs.
     usual: String,
 }
 
@@ -40,7 +40,7 @@ struct Exception {
 #[derive(Serialize)]
 struct Constants {
     constants: Vec<Constant>,
-    /// The text of an exception that is made by hand.
+    /// The text of an exception that user code constructs.
     format: String,
 }
 
@@ -94,7 +94,7 @@ pub(super) fn render(api: &Api, files: &mut Files) -> Result<()> {
     files.class("Outcome", SOURCE, include_str!("../../../templates/java/outcome.java.j2"), &outcomes)
 }
 
-/// A map of the facts of an exception that is made by hand.
+/// A map of the facts of an exception that user code constructs.
 fn usual(api: &Api, kind: &Kind) -> String {
     let mut facts = vec![format!("\"kind\", {:?}", kind.name), format!("\"outcome\", {:?}", kind.outcome)];
     facts.extend(kind.statuses.first().map(|status| format!("\"status\", {status}")));

@@ -37,7 +37,7 @@ struct Of<'a> {
 
 /// A parameter of a method.
 #[derive(Clone)]
-struct Taken {
+struct MethodParameter {
     r#type: String,
     name: String,
     doc: String,
@@ -73,7 +73,7 @@ impl Of<'_> {
     fn methods(&self) -> Vec<Method> {
         let operation = self.operation;
         let name = identifier(&operation.name);
-        let options = Taken::new("CallOptions", "options", "options of this call");
+        let options = MethodParameter::new("CallOptions", "options", "options of this call");
         let (positions, whole) = (self.positional(), self.taken());
         let mut methods = Vec::new();
         if !operation.java_positional.is_empty() {
@@ -88,7 +88,12 @@ impl Of<'_> {
             let key = super::client::key(self.api);
             let body = format!("{name}({})", joined(&whole, &format!("CallOptions.{key}({key})")));
             let doc = format!("the {}; null for a random one", names::spaced(&key));
-            methods.push(self.method(&name, &with(&whole, Taken::new("@Nullable String", &key, &doc)), body, false));
+            methods.push(self.method(
+                &name,
+                &with(&whole, MethodParameter::new("@Nullable String", &key, &doc)),
+                body,
+                false,
+            ));
         }
         let send = if self.is_async { "start" } else { "send" };
         let body = format!("caller.{send}({}, options)", self.call());
@@ -107,7 +112,7 @@ impl Of<'_> {
         let returns = format!("{paginator}<{}>", self.operation.returns.model);
         let items = self.spaced_items();
         let text = format!("Lists all {items}; pages are fetched as they are needed.");
-        let method = |taken: &[Taken], body: String| Method {
+        let method = |taken: &[MethodParameter], body: String| Method {
             doc: Self::tags(Javadoc::of(&text), taken).returns(&format!("the {items}")).at(4),
             returns: returns.clone(),
             name: name.clone(),
@@ -120,13 +125,14 @@ impl Of<'_> {
             methods.push(method(&positions, format!("{name}({arguments})")));
         }
         methods.push(method(&whole, format!("{name}({})", joined(&whole, "CallOptions.NONE"))));
-        let options = Taken::new("CallOptions", "options", "options of each page's call; the deadline spans all pages");
+        let options =
+            MethodParameter::new("CallOptions", "options", "options of each page's call; the deadline spans all pages");
         methods.push(method(&with(&whole, options), format!("new {paginator}<>(caller, {}, options)", self.call())));
         methods
     }
 
     /// The overload that takes parameters by position.
-    fn by_position(&self, name: &str, positions: &[Taken]) -> Method {
+    fn by_position(&self, name: &str, positions: &[MethodParameter]) -> Method {
         let listed: Vec<&Parameter> = self
             .operation
             .java_positional
@@ -137,7 +143,7 @@ impl Of<'_> {
         let mut params = format!("{}.builder()", self.operation.params);
         for parameter in listed {
             let variable = identifier(&parameter.name);
-            taken.push(Taken {
+            taken.push(MethodParameter {
                 r#type: format!("@Nullable {}", types::parameter(parameter)),
                 doc: super::docs::phrase(&super::docs::translate(self.api, &parameter.doc)),
                 name: variable.clone(),
@@ -155,7 +161,7 @@ impl Of<'_> {
         }
     }
 
-    fn method(&self, name: &str, taken: &[Taken], body: String, is_main: bool) -> Method {
+    fn method(&self, name: &str, taken: &[MethodParameter], body: String, is_main: bool) -> Method {
         let mut doc = Javadoc::new(self.api, &self.operation.doc);
         if is_main && !has_params(self.operation) {
             doc = doc.snippet(&example::call(self.api, self.resource, self.operation));
@@ -169,13 +175,13 @@ impl Of<'_> {
         }
     }
 
-    fn tags(doc: Javadoc, taken: &[Taken]) -> Javadoc {
+    fn tags(doc: Javadoc, taken: &[MethodParameter]) -> Javadoc {
         taken.iter().fold(doc, |doc, parameter| doc.param(&parameter.name, &parameter.doc))
     }
 
-    /// What is given by position.
-    fn positional(&self) -> Vec<Taken> {
-        let taken = positional(self.operation).map(|parameter| Taken {
+    /// The positional arguments.
+    fn positional(&self) -> Vec<MethodParameter> {
+        let taken = positional(self.operation).map(|parameter| MethodParameter {
             r#type: types::parameter(parameter),
             name: identifier(&parameter.name),
             doc: super::docs::phrase(&super::docs::translate(self.api, &parameter.doc)),
@@ -183,11 +189,11 @@ impl Of<'_> {
         taken.collect()
     }
 
-    /// What every call takes: what is given by position, and the object of parameters.
-    fn taken(&self) -> Vec<Taken> {
+    /// The arguments of every call: the positional ones, and the object of parameters.
+    fn taken(&self) -> Vec<MethodParameter> {
         let mut taken = self.positional();
         if has_params(self.operation) {
-            taken.push(Taken::new(&self.operation.params, "params", "the parameters"));
+            taken.push(MethodParameter::new(&self.operation.params, "params", "the parameters"));
         }
         taken
     }
@@ -200,7 +206,7 @@ impl Of<'_> {
             && grouped(self.operation).all(|parameter| !parameter.required)
     }
 
-    /// The call that is to be made.
+    /// The call.
     fn call(&self) -> String {
         let model = &self.operation.returns.model;
         let reader = match self.operation.returns.form {
@@ -227,7 +233,7 @@ impl Of<'_> {
         if self.is_async { format!("CompletableFuture<ApiResponse<{data}>>") } else { format!("ApiResponse<{data}>") }
     }
 
-    /// What it returns, in words.
+    /// The documentation of the return value.
     fn described(&self) -> String {
         let model = names::spaced(&self.operation.returns.model);
         match self.operation.returns.form {
@@ -249,23 +255,23 @@ impl Of<'_> {
     }
 }
 
-impl Taken {
+impl MethodParameter {
     fn new(r#type: &str, name: &str, doc: &str) -> Self {
         Self { r#type: r#type.to_owned(), name: name.to_owned(), doc: doc.to_owned() }
     }
 }
 
-fn with(taken: &[Taken], last: Taken) -> Vec<Taken> {
+fn with(taken: &[MethodParameter], last: MethodParameter) -> Vec<MethodParameter> {
     [taken, &[last]].concat()
 }
 
-fn declared(taken: &[Taken]) -> String {
+fn declared(taken: &[MethodParameter]) -> String {
     let declared: Vec<_> = taken.iter().map(|parameter| format!("{} {}", parameter.r#type, parameter.name)).collect();
     declared.join(", ")
 }
 
 /// The names as arguments, and a last one.
-fn joined(taken: &[Taken], last: &str) -> String {
+fn joined(taken: &[MethodParameter], last: &str) -> String {
     let names: Vec<_> = taken.iter().map(|parameter| parameter.name.as_str()).chain([last]).collect();
     names.join(", ")
 }

@@ -56,7 +56,7 @@ struct Files {
     files: Vec<File>,
 }
 
-/// What every template has: the first line, and what the file is about.
+/// The values of every template: the first line, and the subject of the file.
 #[derive(Serialize)]
 struct Rooted<'a, T> {
     header: String,

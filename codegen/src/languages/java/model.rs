@@ -44,7 +44,7 @@ pub(super) struct Setter {
     pub(super) argument: String,
     /// With its annotation.
     pub(super) r#type: String,
-    /// What is stored.
+    /// The type of the stored value.
     pub(super) stored: String,
 }
 

@@ -56,7 +56,7 @@ pub(super) fn parameter(parameter: &Parameter) -> String {
     argument(&parameter.r#type, parameter.rule.as_ref())
 }
 
-/// How a response's value of the type is read.
+/// The expression that reads a value of the type from a response.
 pub(super) fn reader(r#type: &Type, is_object: bool) -> String {
     match r#type {
         Type::String | Type::Constant(_) | Type::Decimal | Type::Timestamp => "JsonType.STRING".to_owned(),

@@ -1,4 +1,4 @@
-//! What is of no one resource: options, responses, the client's resources, the exports.
+//! The parts that belong to no single resource: options, responses, the client's resources, the exports.
 
 use anyhow::Result;
 use commet_snippets::node::quoted;
@@ -29,7 +29,7 @@ pub(super) fn options(environment: &Environment<'_>, api: &Api) -> Result<File> 
         header: String,
         settings: Vec<Member>,
         options: Vec<Member>,
-        /// The names with the types that the description gives them.
+        /// The names with their types in the description.
         setting_types: Vec<[String; 2]>,
         option_types: Vec<[String; 2]>,
     }
@@ -108,7 +108,7 @@ pub(super) fn response(environment: &Environment<'_>, api: &Api) -> Result<File>
         doc: String,
         name: String,
         r#type: String,
-        /// What it is in a success at the first attempt.
+        /// Its value in a success at the first attempt.
         usual: String,
     }
     let members = api.response.iter().filter(|member| member.r#type != "headers").map(|member| {
@@ -210,7 +210,7 @@ pub(super) fn index(environment: &Environment<'_>, api: &Api) -> Result<File> {
         header: String,
         resources: Vec<Exports>,
         errors: Vec<String>,
-        /// What the functions of events are exported as, and their module and type.
+        /// The exports of the functions of events, with their module and type.
         events: [String; 3],
     }
     let mut errors: Vec<String> = api.errors.kinds.iter().map(super::errors::class).collect();

@@ -25,7 +25,7 @@ struct Fact {
     doc: String,
     name: String,
     r#type: String,
-    /// What it is before anything was sent; empty for what every error has of its own.
+    /// Its value before anything was sent; empty for the members that every error sets itself.
     unsent: String,
 }
 
@@ -35,7 +35,7 @@ struct Class {
     kind: String,
     name: String,
     parent: String,
-    /// What an error that is made by hand has.
+    /// The members of an error that user code constructs.
     outcome: String,
     status: Option<u16>,
     retryable: bool,

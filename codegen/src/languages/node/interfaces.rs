@@ -29,7 +29,7 @@ pub(super) struct Union {
     values: Vec<String>,
 }
 
-/// What holds for several parameters together.
+/// The rules for several parameters.
 pub(super) fn rules(operation: &Operation) -> Vec<String> {
     let listed = |set: &Vec<String>| {
         let names: Vec<String> = set.iter().map(|name| format!("`{name}`")).collect();
@@ -78,7 +78,7 @@ pub(super) fn input(types: &mut Types<'_>, model: &Model) -> Interface {
     Interface { doc: comment(&sentence(&model.doc), 0), name: params(&model.name), members }
 }
 
-/// A model as the server gives it.
+/// A model in a response.
 pub(super) fn output(types: &mut Types<'_>, model: &Model) -> Interface {
     let mut members: Vec<Member> = Vec::new();
     for field in &model.fields {
@@ -121,7 +121,7 @@ pub(super) fn output(types: &mut Types<'_>, model: &Model) -> Interface {
     Interface { doc: comment(&doc, 0), name: model.name.clone(), members }
 }
 
-/// The documentation of something that a caller gives.
+/// The documentation of an argument.
 fn given(doc: &str, r#type: &Type, unit: Option<&str>) -> String {
     let moment = if *r#type == Type::Timestamp { " A `Date`, or ISO 8601 text." } else { "" };
     format!("{}{moment}{}", sentence(doc), in_unit(unit))

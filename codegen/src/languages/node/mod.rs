@@ -18,7 +18,7 @@ use crate::names;
 use crate::render::{self, File};
 
 const SOURCE: &str = "bindings/node/src/generated";
-/// What is made of all resources together.
+/// The files that are generated from all resources.
 const RESOURCES: &str = "api/*.toml";
 
 pub(super) fn render(api: &Api) -> Result<Vec<File>> {

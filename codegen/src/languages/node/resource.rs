@@ -23,7 +23,7 @@ struct Context {
     doc: String,
     class: Option<String>,
     methods: Vec<Method>,
-    shown: Vec<Shown>,
+    shown: Vec<PrintedModel>,
     interfaces: Vec<Interface>,
     enums: Vec<Union>,
 }
@@ -37,9 +37,9 @@ struct Method {
     call: String,
 }
 
-/// What printing a response shows of a model.
+/// The fields of a model in the printed form of a response.
 #[derive(Serialize)]
-struct Shown {
+struct PrintedModel {
     constant: String,
     model: String,
     fields: Vec<String>,
@@ -143,8 +143,8 @@ fn arguments(types: &mut Types<'_>, operation: &Operation) -> (String, String) {
 }
 
 /// The models that the operations return, each once, with those of their shown fields that hold one simple value.
-fn shown(api: &Api, resource: &Resource) -> Vec<Shown> {
-    let mut all: Vec<Shown> = Vec::new();
+fn shown(api: &Api, resource: &Resource) -> Vec<PrintedModel> {
+    let mut all: Vec<PrintedModel> = Vec::new();
     for operation in &resource.operations {
         let model = api.model(&operation.returns.model);
         if all.iter().any(|shown| shown.model == model.name) {
@@ -152,7 +152,7 @@ fn shown(api: &Api, resource: &Resource) -> Vec<Shown> {
         }
         let simple = |r#type: &Type| !matches!(r#type, Type::Json | Type::Model(_) | Type::List(_) | Type::Map(_));
         let fields = model.fields.iter().filter(|field| field.shown && simple(&field.r#type));
-        all.push(Shown {
+        all.push(PrintedModel {
             constant: names::screaming(&model.name),
             model: model.name.clone(),
             fields: fields.map(|field| quoted(&field.name)).collect(),

@@ -65,7 +65,7 @@ impl<'a> Types<'a> {
         }
     }
 
-    /// The type of what a caller gives.
+    /// The type of an argument.
     pub(super) fn input(&mut self, r#type: &Type, rule: Option<&Rule>) -> String {
         match r#type {
             Type::String | Type::Constant(_) | Type::Decimal => "string".to_owned(),

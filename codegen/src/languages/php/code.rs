@@ -4,12 +4,12 @@ pub(super) use commet_snippets::php::quoted;
 
 use super::docblock::WIDTH;
 
-/// `before` with a list in brackets behind it, closed by `after`: on one line, or an item a line.
+/// `before`, a list in brackets, and `after`: on one line, or one item a line.
 pub(super) fn listed(indent: usize, before: &str, items: &[String], brackets: [char; 2], after: &str) -> String {
     listed_within(WIDTH, indent, before, items, brackets, after)
 }
 
-/// The same where lines end at `width`.
+/// Like [`listed`], for lines of at most `width`.
 pub(super) fn listed_within(
     width: usize,
     indent: usize,

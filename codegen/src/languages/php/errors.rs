@@ -15,7 +15,7 @@ pub(super) struct KindsFile {
     header: String,
     kinds: Vec<Case>,
     outcomes: Vec<Case>,
-    /// The text of an exception that is made by hand.
+    /// The text of an exception that user code constructs.
     format: String,
 }
 
@@ -25,7 +25,7 @@ struct Case {
     name: String,
     value: String,
     exception: String,
-    /// The facts of an exception that is made by hand.
+    /// The facts of an exception that user code constructs.
     usual: Vec<String>,
 }
 
@@ -124,7 +124,7 @@ pub(super) fn base(api: &Api) -> BaseFile {
     BaseFile { header: header(SOURCE), members: members.collect() }
 }
 
-/// How a member is read, with its default where it must be there.
+/// The expression that reads a member, with its default where it is required.
 fn value(member: &Member, default: &str) -> String {
     let default = if member.nullable { String::new() } else { format!(", {default}") };
     format!("value({}{default})", code::quoted(&member.name))

@@ -34,7 +34,7 @@ const TAKEN: [&str; 11] = [
     "ValidationError",
 ];
 
-/// Words that PHP gives to no class.
+/// Words that PHP reserves.
 const RESERVED: [&str; 26] = [
     "abstract",
     "array",

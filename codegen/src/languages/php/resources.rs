@@ -194,7 +194,7 @@ fn example(api: &Api, resource: &Resource, operation: &Operation, walks: bool, n
     std::iter::once("```php").chain(statement.lines()).chain(["```"]).map(str::to_owned).collect()
 }
 
-/// What an example prints of a model.
+/// The expression that an example prints of a model.
 fn shown(api: &Api, model: &str, variable: &str) -> String {
     let field = api.model(model).fields.iter().find(|field| field.certain && field.r#type == Type::String);
     field.map_or_else(|| format!("json_encode(${variable})"), |field| format!("${variable}->{}", field.name))

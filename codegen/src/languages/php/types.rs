@@ -86,7 +86,7 @@ impl Php {
     }
 }
 
-/// How the field table writes a type: `'string'`, `Address::class`, `['list', Address::class]`.
+/// A type in the field table: `'string'`, `Address::class`, `['list', Address::class]`.
 pub(super) fn entry(r#type: &Type, rule: Option<&Rule>) -> String {
     match r#type {
         Type::Model(name) => format!("{name}::class"),

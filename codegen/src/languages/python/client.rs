@@ -185,11 +185,11 @@ pub(super) struct Options {
 pub(super) struct Response {
     data: String,
     members: Vec<Part>,
-    /// The members that are printed, besides the data.
+    /// The printed members other than the data.
     shown: Vec<String>,
 }
 
-/// What comes beside the data.
+/// The members other than the data.
 #[derive(Serialize)]
 struct Part {
     name: String,
@@ -197,7 +197,7 @@ struct Part {
     doc: String,
     /// The parameter of the constructor, with its type and its default.
     parameter: String,
-    /// What the constructor makes of the parameter.
+    /// The constructor's conversion of the parameter.
     given: String,
 }
 
@@ -237,7 +237,7 @@ impl Response {
             };
             let name = names::snake(&member.name);
             let full = if member.nullable { types::or_none(r#type) } else { r#type.to_owned() };
-            // What is made by hand stands for a success at the first attempt.
+            // A response that user code constructs represents a success at the first attempt.
             let (parameter, given) = match (r#type, &member.usual) {
                 ("bool", Some(usual)) => {
                     let usual = if *usual == true { "True" } else { "False" };

@@ -15,7 +15,7 @@ pub(super) struct Errors {
     fields: Vec<Field>,
     classes: Vec<Class>,
     known_kinds: Vec<String>,
-    /// The text of an error that is made by hand, as an f-string within a method.
+    /// The text of an error that user code constructs, as an f-string within a method.
     text: String,
 }
 
@@ -33,7 +33,7 @@ struct Field {
     doc: String,
     /// The parameter of the constructor, with its type and its default.
     parameter: String,
-    /// What the constructor makes of the parameter.
+    /// The constructor's conversion of the parameter.
     value: String,
     /// The argument of the constructor, read from the core's fields.
     argument: String,
@@ -44,7 +44,7 @@ struct Class {
     name: String,
     base: String,
     doc: String,
-    /// What an error that is made by hand has.
+    /// The members of an error that user code constructs.
     kind: String,
     outcome: String,
     status: Option<u16>,

@@ -1,4 +1,4 @@
-//! What users import from the package.
+//! The exports of the package.
 
 use std::collections::BTreeMap;
 

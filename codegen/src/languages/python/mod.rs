@@ -61,7 +61,7 @@ struct Files {
     files: Vec<File>,
 }
 
-/// What every template gets.
+/// The values of every template.
 #[derive(Serialize)]
 struct Context<'a, T> {
     header: String,

@@ -1,4 +1,4 @@
-//! Models: what responses are made of, and what arguments are.
+//! Models: the types of responses and arguments.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
@@ -10,7 +10,7 @@ use super::types;
 use crate::model::{self, Api, Type};
 use crate::names;
 
-/// What a model has as a mapping.
+/// The methods of a model as a mapping.
 const MAPPING: [&str; 5] = ["extra", "get", "items", "keys", "values"];
 
 /// A module of models.
@@ -31,7 +31,7 @@ struct Enum {
     doc: String,
 }
 
-/// What an argument takes: a typed dictionary.
+/// The type of an argument: a typed dictionary.
 #[derive(Serialize)]
 struct Params {
     name: String,
@@ -47,7 +47,7 @@ struct Key {
     doc: String,
 }
 
-/// What a response has: a class.
+/// The type in a response: a class.
 #[derive(Serialize)]
 struct Model {
     name: String,

@@ -40,7 +40,7 @@ struct Method {
     doc: String,
     parameters: Vec<String>,
     returns: String,
-    /// What makes the result of the response's data.
+    /// The conversion from the response's data to the result.
     make: String,
     /// The entries of the dictionary of arguments.
     arguments: Vec<String>,
@@ -151,7 +151,7 @@ impl Method {
     }
 }
 
-/// What the docstrings of an operation's methods share.
+/// The common parts of the docstrings of an operation's methods.
 struct End<'a> {
     operation: &'a model::Operation,
     singular: &'a str,

@@ -38,7 +38,7 @@ pub(super) fn or_none(r#type: &str) -> String {
     if matches!(r#type, "Any" | "object") { r#type.to_owned() } else { format!("{type} | None") }
 }
 
-/// What makes the value of this type from JSON's; nothing where they are the same.
+/// The conversion from JSON's value to this type; empty where they are the same.
 pub(super) fn maker(r#type: &Type) -> Option<String> {
     match r#type {
         Type::Model(name) => Some(format!("{name}._read")),

@@ -1,4 +1,4 @@
-//! What stands once in the library: errors, the lists of resources and operations, the names of settings.
+//! The parts that the library has once: errors, the lists of resources and operations, the names of settings.
 
 use serde_json::Value;
 

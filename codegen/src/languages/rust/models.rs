@@ -39,7 +39,7 @@ pub(super) struct ModelContext {
 pub(super) struct FieldContext {
     pub(super) name: String,
     pub(super) camel: String,
-    /// Whether serde's camelCase gives another name.
+    /// Whether serde's camelCase produces another name.
     pub(super) rename: Option<String>,
     pub(super) wire: Vec<String>,
     pub(super) kind: String,
@@ -47,7 +47,7 @@ pub(super) struct FieldContext {
     pub(super) certain: bool,
     pub(super) required: bool,
     pub(super) rust: String,
-    /// How its values are read, where its type does not say it.
+    /// The function that reads its values, where its type does not determine it.
     pub(super) decode: Option<String>,
     pub(super) argument: String,
     pub(super) into: String,

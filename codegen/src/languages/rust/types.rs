@@ -53,7 +53,7 @@ pub(super) fn rust_type(r#type: &Type) -> String {
     }
 }
 
-/// What reads a value: its type, except for decimals, which are text as numbers too.
+/// The type that reads a value: its own, except for decimals, which are text as numbers too.
 pub(super) fn decode(r#type: &Type) -> String {
     match r#type {
         Type::Decimal => "decode::Decimal".to_owned(),
