@@ -1,6 +1,7 @@
-//! The client over real HTTP. One program for most topics: each more of them would link the world again. Programs of
-//! their own: `fork`, whose child must not find a lock that another test holds; `pool` and `timing`, which measure;
-//! `redaction` and `http2`, whose log is the whole process's; `stacks`, which is built for release as well.
+//! The client over real HTTP. Most topics are one program, because each further program links all dependencies again.
+//! These are programs of their own: `fork`, whose child must not find a lock that another test holds; `pool` and
+//! `timing`, which measure; `redaction` and `http2`, whose log is that of the whole process; `stacks`, which is built
+//! for release as well.
 
 mod answers;
 mod bridge;
@@ -30,7 +31,7 @@ mod tls;
 mod users;
 mod webhooks;
 
-/// Nothing finds the tests by itself any more.
+/// Cargo does not find the tests by itself (`autotests = false`).
 #[test]
 fn every_file_belongs_to_a_program() {
     let (here, manifest) = (include_str!("main.rs"), include_str!("../Cargo.toml"));

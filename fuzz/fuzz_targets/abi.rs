@@ -1,5 +1,5 @@
-//! The C ABI in any order: clients are opened and closed, calls made, started, submitted, cancelled and freed. Each started
-//! call ends exactly once.
+//! Calls the functions of the C ABI in any order: opens and closes clients, makes, starts, submits, cancels and frees calls.
+//! Each started call must end exactly once.
 #![no_main]
 
 use std::ffi::{c_char, c_void};
@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use commet_c::*;
 use libfuzzer_sys::fuzz_target;
 
-/// Nobody listens on port 1, so that a call ends at once.
+/// No server listens on port 1, so that a call ends at once.
 const SETTINGS: &str = r#"{"apiKey": "ck_fuzz", "baseUrl": "http://127.0.0.1:1", "maxRetries": 0, "proxy": ""}"#;
 const OPERATIONS: [&str; 4] = ["customers.list", "customers.get", "customers.create", "nothing"];
 

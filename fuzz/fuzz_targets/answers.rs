@@ -1,5 +1,5 @@
-//! Bytes as a server's answer: what the typed and the dynamic interface make of it must agree, and no error may show
-//! the key. The first byte chooses the status.
+//! Decodes any bytes as a response. The typed and the dynamic API must return the same, and no error may contain the API
+//! key. The first byte chooses the status.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

@@ -12,10 +12,10 @@ use crate::client::CommetClient;
 use crate::error::CallError;
 use crate::reply::CallReply;
 
-/// How often a blocked call asks whether it is to be given up.
+/// The interval at which a blocking call asks whether to stop.
 const WATCH: Duration = Duration::from_millis(50);
 
-/// A call that is to be made.
+/// A call to be made.
 pub(crate) struct Call<'a> {
     client: &'a CommetClient,
     request: Request,
@@ -51,7 +51,7 @@ impl<'a> Call<'a> {
     pub(crate) async fn start(self) -> Result<CallReply, CallError> {
         let (sender, receiver) = oneshot::channel();
         let dropped = OnDrop::new(self.cancellation.clone());
-        // Nobody listens when the future was dropped.
+        // Nothing waits for the reply when the future was dropped.
         let done = |reply: Reply<Json>| drop(sender.send(reply));
         self.client.host.start(self.request, &self.cancellation, done);
         let reply = receiver.await.expect("every call that is started ends");

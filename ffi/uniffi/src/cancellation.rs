@@ -1,8 +1,8 @@
-//! Stopping calls.
+//! Cancels calls.
 
 use std::sync::Arc;
 
-/// Stops one call from another thread. It comes from the client that makes the call.
+/// Cancels one call from another thread. The client that makes the call makes it.
 #[derive(uniffi::Object)]
 pub struct Cancellation(pub(crate) commet::Cancellation);
 
@@ -14,14 +14,14 @@ impl Cancellation {
     }
 }
 
-/// Asked on the calling thread, from time to time while a blocking call waits.
+/// Is asked on the calling thread, at intervals, while a blocking call waits.
 #[uniffi::export(with_foreign)]
 pub trait Watcher: Send + Sync {
-    /// Whether the call that this thread is making is to be given up, which then fails as `cancelled`.
+    /// Returns whether to stop the call that this thread is making, which then fails as `cancelled`.
     fn stop(&self) -> bool;
 }
 
-/// What stops a call, if anything does beside the client's closing.
+/// The cancellation of a call. Without one, only closing the client cancels it.
 pub(crate) fn of(client: &commet::bridge::Client, given: Option<&Arc<Cancellation>>) -> commet::Cancellation {
     given.map_or_else(|| client.cancellation(), |cancellation| cancellation.0.clone())
 }

@@ -9,9 +9,9 @@ use crate::cancellation::{Cancellation, Watcher};
 use crate::error::CallError;
 use crate::reply::CallReply;
 
-/// The Commet client. It serves any number of threads.
+/// The Commet client. Any number of threads may use it.
 ///
-/// A call is there twice: blocking, on the calling thread, and asynchronous, on the runtime that all
+/// A call has two forms: blocking, on the calling thread, and asynchronous, on the runtime that all
 /// clients of the process share. Dropping the future of an asynchronous call aborts it.
 #[derive(uniffi::Object)]
 pub struct CommetClient {
@@ -21,9 +21,9 @@ pub struct CommetClient {
 
 #[uniffi::export]
 impl CommetClient {
-    /// A client for `product` (`commet-kotlin/1.2.3`). Nothing is started or connected yet. `settings` are the text of a
-    /// JSON object, with durations in milliseconds (`timeoutMs`). `watcher` is asked on the calling thread while a
-    /// blocking call waits.
+    /// Opens a client for `product` (`commet-kotlin/1.2.3`). It starts no thread and makes no connection. `settings` is
+    /// the text of a JSON object, with durations in milliseconds (`timeoutMs`). `watcher` is asked on the calling thread
+    /// while a blocking call waits.
     #[uniffi::constructor(default(watcher = None))]
     pub fn new(product: &str, settings: &str, watcher: Option<Arc<dyn Watcher>>) -> Result<Arc<Self>, CallError> {
         let host = bridge::Client::open(product, settings).map_err(|error| CallError::new(&error, Vec::new()))?;
@@ -36,12 +36,12 @@ impl CommetClient {
         self.host.close();
     }
 
-    /// What stops one call from another thread.
+    /// Makes a cancellation for one call.
     pub fn cancellation(&self) -> Arc<Cancellation> {
         Arc::new(Cancellation(self.host.cancellation()))
     }
 
-    /// Calls an operation by its name. `arguments` and `options` are texts of JSON objects.
+    /// Calls an operation by its name. `arguments` and `options` are the texts of JSON objects.
     #[uniffi::method(default(options = None, cancellation = None))]
     pub fn call(
         &self,

@@ -1,4 +1,4 @@
-//! Why a call failed.
+//! The error of a call.
 
 use std::fmt;
 
@@ -6,25 +6,25 @@ use commet::Error;
 
 use crate::reply::Event;
 
-/// Why a call failed.
+/// The error of a call.
 #[derive(Debug, thiserror::Error, uniffi::Error)]
 pub enum CallError {
-    /// With everything that is known about it.
+    /// A failure, with its report.
     #[error("{}", report.text)]
     Failed {
-        /// What is known about it.
+        /// The report.
         report: Box<ErrorReport>,
     },
 }
 
-/// What is known about a failure.
+/// The report of a failure.
 #[derive(Clone, uniffi::Record)]
 pub struct ErrorReport {
-    /// All of it as the text of a JSON object: `kind`, `message`, `outcome`, ….
+    /// The error as the text of a JSON object: `kind`, `message`, `outcome`, ….
     pub json: String,
-    /// All of it in one line that is safe to log.
+    /// The error in one line that is safe to log.
     pub text: String,
-    /// What happened meanwhile, when the option `log` asked for it.
+    /// The log events of the call, if the option `log` asked for them.
     pub events: Vec<Event>,
 }
 
@@ -40,26 +40,26 @@ impl ErrorReport {
     }
 }
 
-/// The report of a call that a language refuses by itself, because it cannot be written as JSON text:
-/// the argument at fault, and what is wrong with it.
+/// The report of a call that a binding refuses, because an argument cannot be written as JSON text: the argument, and
+/// the reason.
 #[uniffi::export]
 pub fn refused(param: &str, why: &str) -> ErrorReport {
     ErrorReport::new(&commet::bridge::refused(param, why), Vec::new())
 }
 
-/// The report of a client that a language refuses to make by itself: what is wrong with a setting.
+/// The report of a client that a binding refuses to open, because of a setting.
 #[uniffi::export]
 pub fn misconfigured(why: &str) -> ErrorReport {
     ErrorReport::new(&commet::bridge::misconfigured(why), Vec::new())
 }
 
-/// The report of a fault of this library, such as a panic that a language's bindings caught.
+/// The report of a fault of this library, such as a panic that a binding caught.
 #[uniffi::export]
 pub fn panicked() -> ErrorReport {
     ErrorReport::new(&commet::bridge::panicked(), Vec::new())
 }
 
-/// What a log may hold, and no more.
+/// Shows only what may be logged.
 impl fmt::Debug for ErrorReport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.text)

@@ -1,4 +1,4 @@
-//! Texts that are to be sent as they are.
+//! Checks JSON texts that are sent unchanged.
 
 use commet::Json;
 
@@ -9,7 +9,7 @@ use crate::error::CallError;
 pub fn check_json(text: &str) -> Result<(), CallError> {
     let read: Result<Json, _> = text.parse();
     read.map(drop).map_err(|error| {
-        // The parser's own message may quote the text.
+        // The parser's message may quote the text.
         let why = format!("is not JSON text (line {}, column {})", error.line(), error.column());
         CallError::new(&commet::bridge::refused("json", &why), Vec::new())
     })

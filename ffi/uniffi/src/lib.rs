@@ -2,8 +2,8 @@
 //!
 //! One object, [`CommetClient`], makes the calls: blocking ones, which drive their own I/O on the
 //! calling thread, and asynchronous ones, on the runtime that all clients of a process share. An
-//! operation is named, its arguments and its response are JSON text: the core knows what the API
-//! takes and answers, and each language's generated classes are what its users see.
+//! operation is called by name, and its arguments and its response are JSON text. Each language has generated classes over
+//! it.
 
 mod call;
 mod cancellation;

@@ -1,4 +1,4 @@
-//! What a call came to.
+//! The response to a call.
 
 use commet::Json;
 use commet::bridge::Reply;
@@ -8,23 +8,23 @@ use crate::error::CallError;
 /// The response to a call.
 #[derive(Clone, uniffi::Record)]
 pub struct CallReply {
-    /// The response as the text of a JSON object: `data`, and what came beside it. What the API leaves to its users
-    /// is byte for byte what the server wrote.
+    /// The response as the text of a JSON object: `data`, and the facts about the call. Values of your own, such as
+    /// metadata, are byte for byte as the server sent them.
     pub json: String,
-    /// In a walk through a list: what the option `walk` must hold for the next page. Absent after the last page.
+    /// The page token: the option `walk` for the next page of a list. Absent after the last page.
     pub walk: Option<String>,
-    /// What happened meanwhile, when the option `log` asked for it.
+    /// The log events of the call, if the option `log` asked for them.
     pub events: Vec<Event>,
 }
 
-/// Something that happened during a call.
+/// A log event of a call.
 #[derive(Clone, uniffi::Record)]
 pub struct Event {
-    /// How grave it is: `debug`, `info`, `warning` or `error`.
+    /// The severity: `debug`, `info`, `warning` or `error`.
     pub level: String,
-    /// What happened, with its figures.
+    /// The message with its fields.
     pub message: String,
-    /// When, in seconds since 1970 (UTC).
+    /// The time, in seconds since 1970 (UTC).
     pub time: f64,
 }
 

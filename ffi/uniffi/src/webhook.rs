@@ -1,4 +1,4 @@
-//! Webhooks: verified and signed without a client.
+//! Verifies and signs webhooks, without a client.
 
 use commet::bridge;
 
@@ -12,7 +12,7 @@ pub fn verify_webhook(body: &[u8], signature: Option<Vec<u8>>, secrets: Vec<Vec<
     verified.map(|event| event.to_string()).map_err(|error| CallError::new(&error, Vec::new()))
 }
 
-/// Signs a body as the API signs a webhook, for a test of its receiver: 64 lower-case hexadecimal digits.
+/// Signs a body as the API signs a webhook, to test a receiver: 64 lower-case hexadecimal digits.
 #[uniffi::export]
 pub fn sign_webhook(body: &[u8], secret: &[u8]) -> Result<String, CallError> {
     bridge::sign(body, secret).map_err(|error| CallError::new(&error, Vec::new()))
