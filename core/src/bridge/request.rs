@@ -64,8 +64,8 @@ impl Request {
     /// - `walk`: requests one page of a list: the first one when it is empty, else the one after the reply with this
     ///   [page token](super::Reply::walk).
     /// - `log`: `debug`, `info`, `warning` or `error`: the reply has the call's events of at least this severity.
-    /// - `losses`: true when the host reads the reply's JSON by a parser of its own, which knows numbers of 64
-    ///   bits only and confuses objects with lists: the reply tells [where that goes wrong](super::Loss).
+    /// - `losses`: true when the host parses the reply's JSON by a parser that is limited to 64-bit numbers, or that
+    ///   confuses objects with lists: the reply lists [the values that such a parser misreads](super::Loss).
     #[must_use]
     pub fn options(mut self, options: impl IntoArguments) -> Self {
         self.options = options.into_arguments();

@@ -10,7 +10,7 @@ use serde_json::value::RawValue;
 use crate::json::value;
 use crate::json::value::Json;
 
-/// Fields of a response that this version does not know, by their names on the wire.
+/// Fields of a response that this version does not know, by their names in the API.
 pub type Extra = BTreeMap<String, Json>;
 
 /// An error in a response. It names a field or a position and never quotes a value, as serde's messages do, because
