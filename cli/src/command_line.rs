@@ -41,7 +41,7 @@ pub(crate) fn read() -> Result<(GlobalOptions, ParsedCommand), ExitCode> {
     let words: Vec<_> = env::args_os().collect();
     parse(&words).map_err(|error| {
         if error.use_stderr() {
-            tell(&error, &words);
+            report_error(&error, &words);
             return exit::USAGE.into();
         }
         // Help, or the version: whoever closed the pipe has read enough of it.
@@ -73,7 +73,7 @@ fn parse(words: &[OsString]) -> Result<(GlobalOptions, ParsedCommand), clap::Err
     Ok((global, ParsedCommand::Command(command)))
 }
 
-fn tell(error: &clap::Error, words: &[OsString]) {
+fn report_error(error: &clap::Error, words: &[OsString]) {
     let is_json = words.iter().take_while(|word| *word != "--").any(|word| word == "--json");
     let text = error.render().to_string();
     let text = text.lines().map(clean).collect::<Vec<_>>().join("\n");

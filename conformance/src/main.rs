@@ -74,7 +74,7 @@ async fn run(cli: Cli) -> Result<ExitCode> {
 }
 
 /// Prints a line.
-fn say(line: &str) -> Result<()> {
+fn print_line(line: &str) -> Result<()> {
     writeln!(std::io::stdout(), "{line}").context("standard output is closed")
 }
 
@@ -95,7 +95,7 @@ async fn run_cases(run: Run) -> Result<ExitCode> {
         for language in &languages {
             if let Some(difference) = judge.compare_operations(language).await? {
                 differences += 1;
-                say(&format!(
+                print_line(&format!(
                     "✗ {}: operations\n  - {}\n  + {}",
                     language.name, difference.expected, difference.actual
                 ))?;
@@ -104,11 +104,11 @@ async fn run_cases(run: Run) -> Result<ExitCode> {
             let report = report(&ran, &cases, &known);
             differences += report.differences;
             if !report.text.is_empty() {
-                say(report.text.trim_end_matches('\n'))?;
+                print_line(report.text.trim_end_matches('\n'))?;
             }
             let mark = if report.differences == 0 { "✓" } else { "✗" };
             let (cases, seconds) = (count(cases.len(), "case"), ran.elapsed.as_secs_f64());
-            say(&format!(
+            print_line(&format!(
                 "{mark} {}: {cases} in {seconds:.1} s, {}",
                 language.name,
                 count(report.differences, "difference")
@@ -117,7 +117,7 @@ async fn run_cases(run: Run) -> Result<ExitCode> {
     }
     let times = if run.repeat > 1 { format!(" × {} times", run.repeat) } else { String::new() };
     let (cases, languages) = (count(cases.len(), "case"), count(languages.len(), "language"));
-    say(&format!("{cases} × {languages}{times}: {}", count(differences, "difference")))?;
+    print_line(&format!("{cases} × {languages}{times}: {}", count(differences, "difference")))?;
     Ok(if differences == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
@@ -125,6 +125,6 @@ async fn run_mutants() -> Result<ExitCode> {
     let corpus = Corpus::load(&home())?;
     let judge = Judge::start(&bin()?, JOBS).await?;
     let table = mutation::run(&judge, &corpus).await?;
-    say(&table.text)?;
+    print_line(&table.text)?;
     Ok(if table.survivors == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

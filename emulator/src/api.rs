@@ -37,7 +37,7 @@ enum Resource<'a> {
     ChangePlan(&'a str),
     Cancel(&'a str),
     /// Something that the API has and the emulator does not.
-    LeftOut(&'a str),
+    NotEmulated(&'a str),
 }
 
 impl<'a> Resource<'a> {
@@ -47,7 +47,7 @@ impl<'a> Resource<'a> {
         let is_longer = segments.next().is_some();
         Some(match resource {
             ("features" | "usage" | "seats" | "portal" | "credit-packs", ..)
-            | ("subscriptions", Some(_), Some("pause" | "resume" | "balance")) => Self::LeftOut(path),
+            | ("subscriptions", Some(_), Some("pause" | "resume" | "balance")) => Self::NotEmulated(path),
             _ if is_longer => return None,
             ("customers", None, None) => Self::Customers,
             ("customers", Some(id), None) if !id.is_empty() => Self::Customer(id),
@@ -68,7 +68,7 @@ impl<'a> Resource<'a> {
             Self::Customers | Self::Subscriptions => "GET, HEAD, POST",
             Self::Customer(_) => "GET, HEAD, PUT",
             Self::Plans | Self::Plan(_) | Self::ActiveSubscription => "GET, HEAD",
-            Self::ChangePlan(_) | Self::Cancel(_) | Self::LeftOut(_) => "POST",
+            Self::ChangePlan(_) | Self::Cancel(_) | Self::NotEmulated(_) => "POST",
         }
     }
 }
@@ -89,7 +89,7 @@ pub(crate) fn handle(state: &AppState, organization: OrganizationId, parts: &req
     };
     let call = Call { state, organization, parts, body };
     call.handle(&resource).unwrap_or_else(|error| {
-        state.clock.distrust(organization);
+        state.clock.invalidate(organization);
         state.store.answer(&error)
     })
 }
@@ -122,7 +122,7 @@ impl Call<'_> {
             (Resource::ActiveSubscription, &Method::GET) => self.active_subscription(),
             (Resource::ChangePlan(segment), &Method::POST) => decoded(segment, |id| self.change_plan(id)),
             (Resource::Cancel(segment), &Method::POST) => decoded(segment, |id| self.cancel(id)),
-            (Resource::LeftOut(path), _) => Ok(billing::left_out(path)),
+            (Resource::NotEmulated(path), _) => Ok(billing::not_emulated(path)),
             _ => Ok(Answer::method_not_allowed(resource.methods())),
         }
     }

@@ -32,12 +32,12 @@ pub(crate) mod period;
 pub(crate) mod plan;
 pub(crate) mod plan_edit;
 pub(crate) mod refusal;
+pub(crate) mod string_enum;
 pub(crate) mod subscribe;
 pub(crate) mod subscription;
 mod view;
 #[cfg(test)]
 mod walk;
-pub(crate) mod words;
 
 /// The billing of one organization at one moment, within one transaction.
 ///

@@ -113,7 +113,7 @@ impl Clock {
     }
 
     /// Makes the next request look into the database: what is known may be wrong after a failed commit.
-    pub(crate) fn distrust(&self, organization: OrganizationId) {
+    pub(crate) fn invalidate(&self, organization: OrganizationId) {
         if let Some(ClockState { time: Some(time), .. }) = self.own.write().get_mut(&organization) {
             time.next_due = i64::MIN;
         }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use tokio::sync::broadcast::Receiver;
 
-use crate::billing::words::words;
+use crate::billing::string_enum::string_enum;
 use crate::clock::iso;
 use crate::organization::OrganizationId;
 
@@ -18,7 +18,7 @@ pub(crate) mod outbox;
 pub(crate) mod sample;
 pub(crate) mod send;
 
-words! {
+string_enum! {
     /// The events that an endpoint can subscribe to.
     EventName {
         SubscriptionCreated = "subscription.created",
@@ -45,7 +45,7 @@ impl EventName {
     ];
 }
 
-words! {
+string_enum! {
     /// The status of a delivery.
     DeliveryStatus {
         Pending = "pending",

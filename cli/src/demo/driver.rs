@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use tokio::io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader, Lines};
 use tokio::process::{Child, ChildStdin, ChildStdout, Command};
 
-use super::language::{Answer, Ask, Language};
+use super::language::{Answer, CallRequest, Language};
 use super::step::Step;
 use crate::failure::Failure;
 
@@ -95,11 +95,11 @@ impl Language for Driver {
         &self.description.setup
     }
 
-    fn written(&self, step: Step) -> &str {
+    fn code(&self, step: Step) -> &str {
         &self.description.calls[&step]
     }
 
-    async fn make(&mut self, Ask { operation, arguments }: Ask) -> Result<Answer, String> {
+    async fn make(&mut self, CallRequest { operation, arguments }: CallRequest) -> Result<Answer, String> {
         let line = json!({"id": 1, "session": "demo", "apiKey": self.api_key(), "baseUrl": self.api_url, "client": {},
             "operation": operation, "arguments": arguments, "options": {}, "iterate": false, "take": null, "close": false});
         let ended = |error: std::io::Error| format!("{} does not answer: {error}", self.description.language);

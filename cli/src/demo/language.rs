@@ -3,7 +3,7 @@ use serde_json::Value;
 use super::step::Step;
 
 /// One call of a step, by names. Each language translates it to its own API.
-pub(super) struct Ask {
+pub(super) struct CallRequest {
     pub(super) operation: &'static str,
     pub(super) arguments: Value,
 }
@@ -19,7 +19,7 @@ pub(super) trait Language {
     /// The line that creates the client.
     fn setup(&self) -> &str;
     /// A step as a user writes it.
-    fn written(&self, step: Step) -> &str;
+    fn code(&self, step: Step) -> &str;
     /// Makes one call. Fails when the language itself does not work.
-    async fn make(&mut self, ask: Ask) -> Result<Answer, String>;
+    async fn make(&mut self, ask: CallRequest) -> Result<Answer, String>;
 }

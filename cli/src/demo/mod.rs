@@ -26,7 +26,7 @@ use crate::output::Output;
 
 #[derive(Args)]
 pub(crate) struct Demo {
-    /// A language to show: `rust`, or a file that describes how its calls are written, built and run
+    /// A language to show: `rust`, or a file that describes how its calls are code, built and run
     #[arg(long, value_name = "FILE", hide = true, default_value = RUST)]
     language: Vec<PathBuf>,
     /// Seconds that whoever builds this command has spent before it; each language then shows when it begins
@@ -65,13 +65,13 @@ pub(crate) async fn run(demo: Demo, output: &mut Output) -> Result<(), Failure> 
 }
 
 async fn run_steps(mut language: impl Language, emulator: &Emulator, report: &mut Report<'_>) -> Result<(), Failure> {
-    report.language(language.name(), language.setup(), Step::ALL.map(|step| language.written(step)))?;
+    report.language(language.name(), language.setup(), Step::ALL.map(|step| language.code(step)))?;
     let mut run = DemoRun::new(emulator, language.api_key());
     for (number, step) in (1..).zip(Step::ALL) {
         let started = Instant::now();
         let result = run.step(step, &mut language).await;
         let took = started.elapsed();
-        report.add(Record { number, step, call: language.written(step), result, took })?;
+        report.add(Record { number, step, call: language.code(step), result, took })?;
     }
     Ok(())
 }

@@ -4,7 +4,7 @@
 use commet_emulator::Emulator;
 use serde_json::{Value, json};
 
-use super::language::{Answer, Ask, Language};
+use super::language::{Answer, CallRequest, Language};
 use super::outcome::{Outcome, expect, good, text};
 use super::step::{MORE, PAGE, Step};
 use super::subscription::SubscriptionRun;
@@ -57,7 +57,7 @@ impl<'a> DemoRun<'a> {
             Step::CreateMore => {
                 for number in 1..=MORE {
                     let arguments = json!({"email": format!("billing+{number}@acme.com")});
-                    let answer = language.make(Ask { operation: "customers.create", arguments }).await?;
+                    let answer = language.make(CallRequest { operation: "customers.create", arguments }).await?;
                     expect("status", &good(answer)?["status"], 201)?;
                 }
                 Ok(format!("{MORE} more customers"))
@@ -79,7 +79,8 @@ impl<'a> DemoRun<'a> {
             }
             Step::Archive => {
                 let arguments = json!({"customerId": self.id});
-                let customer = customer(language.make(Ask { operation: "customers.archive", arguments }).await?)?;
+                let customer =
+                    customer(language.make(CallRequest { operation: "customers.archive", arguments }).await?)?;
                 expect("active", &customer["isActive"], false)?;
                 Ok("archived".to_owned())
             }
@@ -96,9 +97,9 @@ impl<'a> DemoRun<'a> {
         }
     }
 
-    fn create() -> Ask {
+    fn create() -> CallRequest {
         let arguments = json!({"email": "billing@acme.com", "id": "user_123"});
-        Ask { operation: "customers.create", arguments }
+        CallRequest { operation: "customers.create", arguments }
     }
 
     async fn get(&self, id: &str, language: &mut impl Language) -> Outcome {
@@ -115,7 +116,7 @@ impl<'a> DemoRun<'a> {
         more: bool,
         language: &mut impl Language,
     ) -> Result<Value, String> {
-        let page = good(language.make(Ask { operation: "customers.list", arguments }).await?)?;
+        let page = good(language.make(CallRequest { operation: "customers.list", arguments }).await?)?;
         let customers = page["data"].as_array().map(Vec::as_slice).unwrap_or_default();
         expect("number of customers", customers.len(), size)?;
         expect("has_more", &page["hasMore"], more)?;
@@ -139,12 +140,12 @@ impl<'a> DemoRun<'a> {
     }
 }
 
-fn get(id: &str) -> Ask {
-    Ask { operation: "customers.get", arguments: json!({"customerId": id}) }
+fn get(id: &str) -> CallRequest {
+    CallRequest { operation: "customers.get", arguments: json!({"customerId": id}) }
 }
 
-fn update(arguments: Value) -> Ask {
-    Ask { operation: "customers.update", arguments }
+fn update(arguments: Value) -> CallRequest {
+    CallRequest { operation: "customers.update", arguments }
 }
 
 fn customer(answer: Answer) -> Result<Value, String> {

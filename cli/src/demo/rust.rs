@@ -7,7 +7,7 @@ use commet::{
 use serde::Serialize;
 use serde_json::Value;
 
-use super::language::{Answer, Ask, Language};
+use super::language::{Answer, CallRequest, Language};
 use super::step::Step;
 use crate::failure::Failure;
 
@@ -38,7 +38,7 @@ impl Language for Rust {
         "let commet = Client::from_env()?;"
     }
 
-    fn written(&self, step: Step) -> &'static str {
+    fn code(&self, step: Step) -> &'static str {
         match step {
             Step::Create | Step::CreateAgain => {
                 r#"commet.customers().create(CreateCustomer::new("billing@acme.com").id("user_123"))"#
@@ -63,7 +63,7 @@ impl Language for Rust {
         }
     }
 
-    async fn make(&mut self, Ask { operation, arguments }: Ask) -> Result<Answer, String> {
+    async fn make(&mut self, CallRequest { operation, arguments }: CallRequest) -> Result<Answer, String> {
         let text = |name: &str| arguments[name].as_str().unwrap_or_default().to_owned();
         let id = text("customerId");
         match operation {

@@ -5,7 +5,7 @@ use std::time::Duration;
 use commet_emulator::Emulator;
 use serde_json::{Value, json};
 
-use super::language::{Ask, Language};
+use super::language::{CallRequest, Language};
 use super::outcome::{Outcome, expect, good, text};
 
 /// No month is longer.
@@ -96,5 +96,5 @@ impl<'a> SubscriptionRun<'a> {
 }
 
 async fn ask(language: &mut impl Language, operation: &'static str, arguments: Value) -> Result<Value, String> {
-    good(language.make(Ask { operation, arguments }).await?)
+    good(language.make(CallRequest { operation, arguments }).await?)
 }

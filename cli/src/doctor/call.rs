@@ -68,7 +68,9 @@ fn diagnose_tls(failure: TlsFailure, sentence: &str, route: &Route, probe: &Prob
     let chain: Vec<_> = probe.certificates.iter().filter_map(Certificate::read).collect();
     match failure {
         TlsFailure::Expired | TlsFailure::NotYetValid => match probe.date.map(Skew::from) {
-            Some(skew) if skew.is_wrong() => mend = format!("set this machine's clock, best by NTP: {}", skew.tell()),
+            Some(skew) if skew.is_wrong() => {
+                mend = format!("set this machine's clock, best by NTP: {}", skew.describe());
+            }
             Some(_) if failure == TlsFailure::Expired => {
                 // The server's own comes first.
                 let authority = chain.iter().skip(1).find_map(|one| Some((&one.subject, one.expired.as_ref()?)));

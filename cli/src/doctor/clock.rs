@@ -27,7 +27,7 @@ impl Skew {
         self.by > MOST_SKEW
     }
 
-    pub(super) fn tell(&self) -> String {
+    pub(super) fn describe(&self) -> String {
         format!("this machine is {} s {} the server", self.by.as_secs(), self.direction)
     }
 }
@@ -37,7 +37,7 @@ pub(super) fn check(server: Option<SystemTime>) -> Check {
         return Check::skipped(NAME, "needs a response with a date");
     };
     if skew.is_wrong() {
-        return Check::failed(NAME, skew.tell(), "set this machine's clock, best by NTP");
+        return Check::failed(NAME, skew.describe(), "set this machine's clock, best by NTP");
     }
     Check::ok(NAME, format!("agrees with the server's, within {} s", skew.by.as_secs() + 1))
 }

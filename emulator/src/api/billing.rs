@@ -20,7 +20,7 @@ use crate::validate::{Change, Fields, length, string};
 
 const LISTED_AT_ONCE: usize = 200;
 /// The statuses of subscriptions that are not emulated.
-const LEFT_OUT: [&str; 3] = ["draft", "paused", "expired"];
+const NOT_EMULATED_STATUSES: [&str; 3] = ["draft", "paused", "expired"];
 
 #[derive(Serialize)]
 struct Success<T> {
@@ -33,7 +33,7 @@ fn success(status: StatusCode, data: impl Serialize) -> Answer {
 }
 
 /// The API or a path of it that exists, and is not emulated.
-pub(super) fn left_out(what: &str) -> Answer {
+pub(super) fn not_emulated(what: &str) -> Answer {
     Answer::invalid(&[Detail::new("", format!("{what}: not emulated, see the emulator's README"))])
 }
 
@@ -112,7 +112,7 @@ impl Call<'_> {
     pub(super) fn subscriptions(&self) -> rusqlite::Result<Answer> {
         let status = match self.parameter("status") {
             None => None,
-            Some(word) if LEFT_OUT.contains(&&*word) => {
+            Some(word) if NOT_EMULATED_STATUSES.contains(&&*word) => {
                 return Ok(Answer::invalid(&[Detail::new("status", format!("{word}: not emulated"))]));
             }
             Some(word) => {

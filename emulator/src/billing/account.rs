@@ -1,7 +1,7 @@
 use serde::Serialize;
 
 use crate::billing::money::Cents;
-use crate::billing::words::words;
+use crate::billing::string_enum::string_enum;
 use crate::clock::iso;
 
 /// The billing data of a customer that does not belong to a subscription.
@@ -13,7 +13,7 @@ pub(crate) struct Account {
     pub(crate) failing_charges: u32,
 }
 
-words! {
+string_enum! {
     /// Why a credit balance moved.
     Reason {
         /// The rest of a credit that was above the charge of a plan change.
@@ -63,7 +63,7 @@ impl Movement {
     }
 }
 
-words! {
+string_enum! {
     /// How an attempt to charge a customer ended.
     PaymentStatus {
         Succeeded = "succeeded",

@@ -63,7 +63,7 @@ impl AppState {
         self.catch_up(organization)?;
         let result = self.store.write(organization, |transaction| self.within(transaction, organization, work));
         if result.is_err() {
-            self.clock.distrust(organization);
+            self.clock.invalidate(organization);
         }
         Ok(result??)
     }
@@ -309,7 +309,7 @@ impl AppState {
             }
             Ok::<_, rusqlite::Error>((events, self.known(transaction, row)?))
         });
-        let (events, known) = result.inspect_err(|_| self.clock.distrust(organization))?;
+        let (events, known) = result.inspect_err(|_| self.clock.invalidate(organization))?;
         self.clock.set(organization, known);
         Ok(events)
     }

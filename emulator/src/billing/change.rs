@@ -9,9 +9,9 @@ use crate::billing::money::{Cents, unused};
 use crate::billing::period::Interval;
 use crate::billing::plan::{Plan, Price};
 use crate::billing::refusal::{Outcome, Refusal};
+use crate::billing::string_enum::string_enum;
 use crate::billing::subscribe::{chosen_price, plan_line};
 use crate::billing::subscription::{EventKind, Status, Subscription};
-use crate::billing::words::words;
 use crate::clock::iso;
 
 /// The plan that a subscription is to be changed to; what is left out stays.
@@ -24,7 +24,7 @@ pub(crate) struct PlanChangeRequest {
     pub(crate) is_operator: bool,
 }
 
-words! {
+string_enum! {
     /// When a change takes effect.
     Timing {
         /// At once, with a new period: an upgrade.

@@ -3,10 +3,10 @@ use std::fmt;
 use serde::Serialize;
 
 use crate::billing::period::Interval;
-use crate::billing::words::words;
+use crate::billing::string_enum::string_enum;
 use crate::organization::OrganizationId;
 
-words! {
+string_enum! {
     /// The effects of completing a checkout.
     CheckoutKind {
         /// Pays the first invoice.
@@ -18,7 +18,7 @@ words! {
     }
 }
 
-words! {
+string_enum! {
     /// The states of a checkout.
     CheckoutStatus {
         Open = "open",

@@ -1,10 +1,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::billing::money::Cents;
-use crate::billing::words::words;
+use crate::billing::string_enum::string_enum;
 use crate::clock::iso;
 
-words! {
+string_enum! {
     /// The states of an invoice. Only an outstanding one becomes paid, void or uncollectible.
     InvoiceStatus {
         Outstanding = "outstanding",
@@ -14,7 +14,7 @@ words! {
     }
 }
 
-words! {
+string_enum! {
     /// Why an invoice was made.
     InvoiceType {
         Recurring = "recurring",
@@ -22,7 +22,7 @@ words! {
     }
 }
 
-words! {
+string_enum! {
     /// The kinds of lines.
     LineType {
         PlanBase = "plan_base",

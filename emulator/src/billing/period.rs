@@ -2,9 +2,9 @@ use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 use jiff::{Span, Timestamp, ToSpan};
 
-use crate::billing::words::words;
+use crate::billing::string_enum::string_enum;
 
-words! {
+string_enum! {
     /// How often a subscription is billed.
     Interval {
         Monthly = "monthly",

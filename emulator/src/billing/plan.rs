@@ -2,10 +2,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::billing::money::Cents;
 use crate::billing::period::Interval;
-use crate::billing::words::words;
+use crate::billing::string_enum::string_enum;
 use crate::clock::iso;
 
-words! {
+string_enum! {
     /// The types of features.
     FeatureType {
         Boolean = "boolean",

@@ -2,9 +2,9 @@ use serde::Serialize;
 
 use crate::billing::money::Cents;
 use crate::billing::period::{Interval, day_of_month};
-use crate::billing::words::words;
+use crate::billing::string_enum::string_enum;
 
-words! {
+string_enum! {
     /// The states of a subscription. Draft, paused and expired are not emulated.
     Status {
         PendingPayment = "pending_payment",
@@ -15,7 +15,7 @@ words! {
     }
 }
 
-words! {
+string_enum! {
     /// The entries in the history of a subscription.
     EventKind {
         Created = "created",

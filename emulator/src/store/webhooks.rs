@@ -204,7 +204,7 @@ pub(crate) fn enqueue_again(
 }
 
 /// Lets the first delivery of an endpoint be tried now, whatever it waits for.
-pub(crate) fn hurry(connection: &Connection, organization: i64, endpoint: &str, now: i64) -> rusqlite::Result<()> {
+pub(crate) fn make_due(connection: &Connection, organization: i64, endpoint: &str, now: i64) -> rusqlite::Result<()> {
     connection
         .prepare_cached(
             "UPDATE webhook_delivery SET due_at = min(due_at, ?3) WHERE organization = ?1 AND number = \

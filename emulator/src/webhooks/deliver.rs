@@ -24,7 +24,7 @@ const TICK: Duration = Duration::from_secs(1);
 /// How long a delivery that is to be overtaken waits for another one.
 const OVERTAKEN: Duration = Duration::from_secs(2);
 /// How long attempts in progress may take to end when the emulator stops.
-const FAREWELL: Duration = Duration::from_secs(5);
+const SHUTDOWN_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// The queue of one endpoint.
 type Key = (OrganizationId, String);
@@ -65,7 +65,7 @@ pub(crate) async fn run(state: Arc<AppState>, stop: CancellationToken, abort: Ca
     }
     let ends = async { while queues.tasks.join_next().await.is_some() {} };
     // An aborted delivery is repeated after the next start.
-    let _ = abort.run_until_cancelled(tokio::time::timeout(FAREWELL, ends)).await;
+    let _ = abort.run_until_cancelled(tokio::time::timeout(SHUTDOWN_TIMEOUT, ends)).await;
 }
 
 struct Queues {

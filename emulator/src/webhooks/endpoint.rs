@@ -117,7 +117,7 @@ impl Billing<'_> {
         let endpoint = Endpoint { is_enabled, failures: 0, ..self.webhook_endpoint(id)? };
         webhooks::save_endpoint(connection, organization, &endpoint)?;
         if is_enabled {
-            webhooks::hurry(connection, organization, &endpoint.id, now)?;
+            webhooks::make_due(connection, organization, &endpoint.id, now)?;
         }
         self.mark_published();
         Ok(endpoint)
@@ -167,7 +167,7 @@ impl Billing<'_> {
             return Err(Refusal::conflict("endpoint_disabled", message).into());
         }
         if delivery.status == DeliveryStatus::Pending {
-            webhooks::hurry(connection, organization, &endpoint.id, now)?;
+            webhooks::make_due(connection, organization, &endpoint.id, now)?;
         } else {
             webhooks::enqueue_again(connection, organization, &delivery, now)?;
         }

@@ -5,13 +5,13 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 
-use crate::billing::words::words;
+use crate::billing::string_enum::string_enum;
 use crate::script::Repeated;
 
 const MAX_DELAY_MS: u64 = 3_600_000;
 const DEFAULT_DELAY_MS: u64 = 5_000;
 
-words! {
+string_enum! {
     /// The faults of a delivery.
     DeliveryFault {
         /// It is sent after a wait.

@@ -1,5 +1,5 @@
-/// Declares an enum whose values are words: the same in JSON, in the database and in Rust.
-macro_rules! words {
+/// Declares an enum whose values are strings, the same in JSON, in the database and in Rust.
+macro_rules! string_enum {
     ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $word:literal,)+ }) => {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,4 +42,4 @@ macro_rules! words {
         }
     };
 }
-pub(crate) use words;
+pub(crate) use string_enum;
