@@ -1,8 +1,10 @@
-//! Calls the functions of the C ABI in any order: opens and closes clients, makes, starts, submits, cancels and frees calls.
-//! Each started call must end exactly once.
+//! Calls the functions of the C ABI in any order: opens and closes clients, makes, starts, queues, submits, cancels and frees
+//! calls. Each started call must end exactly once.
 #![no_main]
 
+use std::collections::HashSet;
 use std::ffi::{c_char, c_void};
+use std::mem::MaybeUninit;
 use std::ptr;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
@@ -27,12 +29,37 @@ unsafe extern "C" fn done(ended: *mut c_void, reply: *mut commet_reply) {
     }
 }
 
+/// The calls of a queue.
+#[derive(Default)]
+struct Queued {
+    started: u64,
+    ended: HashSet<u64>,
+}
+
+impl Queued {
+    /// SAFETY: the queue is open.
+    unsafe fn take(&mut self, queue: *mut commet_queue) {
+        let mut completions: [MaybeUninit<commet_completion>; 3] = [const { MaybeUninit::uninit() }; 3];
+        // SAFETY: there is room for as many.
+        let count = unsafe { commet_queue_take(queue, completions.as_mut_ptr().cast(), completions.len()) };
+        for completion in &completions[..count] {
+            // SAFETY: as many were written.
+            let completion = unsafe { completion.assume_init_ref() };
+            assert!(!completion.data.is_null() && completion.tag <= self.started);
+            assert!(self.ended.insert(completion.tag), "a call ends twice");
+        }
+    }
+}
+
 fuzz_target!(|bytes: &[u8]| {
     // All calls of the run before have ended.
     static ENDED: AtomicUsize = AtomicUsize::new(0);
     let ended = &ENDED;
     ended.store(0, Ordering::SeqCst);
     let (mut clients, mut tasks, mut started) = (vec![0, u64::MAX], Vec::new(), 0);
+    // SAFETY: null is allowed.
+    let queue = unsafe { commet_queue_open(ptr::null_mut()) };
+    let mut queued = Queued::default();
     let mut rest = bytes;
     while let [step, which, tail @ ..] = rest {
         let (given, after) = tail.split_at(tail.len().min(usize::from(which >> 3)));
@@ -43,7 +70,7 @@ fuzz_target!(|bytes: &[u8]| {
         let (arguments, arguments_len) = text(given);
         // SAFETY: texts are as long as they say, and each reply and task is freed once.
         unsafe {
-            match step % 10 {
+            match step % 12 {
                 0 if clients.len() < 20 => {
                     let (settings, settings_len) = text(SETTINGS.as_bytes());
                     clients.push(commet_client_open(settings, 4, settings, settings_len, ptr::null_mut()));
@@ -76,6 +103,14 @@ fuzz_target!(|bytes: &[u8]| {
                     }
                 }
                 8 => tasks.pop().into_iter().for_each(|task| commet_task_free(task)),
+                9 => {
+                    queued.started += 1;
+                    commet_queue_start(
+                        queue, queued.started, client, number, operation, operation_len, arguments, arguments_len,
+                        ptr::null(), 0,
+                    );
+                }
+                10 => queued.take(queue),
                 _ => commet_reply_free(commet_json_losses(arguments, arguments_len)),
             }
         }
@@ -86,9 +121,13 @@ fuzz_target!(|bytes: &[u8]| {
     }
     clients.into_iter().for_each(|client| commet_client_close(client));
     let begun = Instant::now();
-    while ended.load(Ordering::SeqCst) < started {
+    while ended.load(Ordering::SeqCst) < started || queued.ended.len() as u64 < queued.started {
+        // SAFETY: it is open.
+        unsafe { queued.take(queue) };
         assert!(begun.elapsed() < Duration::from_secs(20), "a call has no end");
         std::thread::yield_now();
     }
     assert_eq!(ended.load(Ordering::SeqCst), started);
+    // SAFETY: nobody uses it any more.
+    unsafe { commet_queue_close(queue) };
 });

@@ -8,8 +8,8 @@
 // a number: one that is wrong, closed or closed twice causes an error, never a crash.
 //
 // Threads. Any thread may call any function at any time, with the same client too. Only one thread at a time may use a
-// reply or a task. `commet_call` and `commet_task_wait` block, all others return at once. Nothing is bound to the thread
-// that made it.
+// reply or a task, or take from a queue. `commet_call` and `commet_task_wait` block, all others return at once. Nothing
+// is bound to the thread that made it.
 //
 // Stacks. A thread that calls needs 128 KiB of stack. A call takes at most three quarters of it, when it verifies a long
 // chain of certificates. Callbacks run on threads with 2 MiB.
@@ -19,7 +19,8 @@
 // calls of `commet_task_wait`. A signal that interrupts a function does not disturb it.
 //
 // Fork. A child may use the clients of its parent: it makes its own connections and threads. Calls that were under way
-// belong to the parent; their callbacks are not called in the child.
+// belong to the parent; their callbacks are not called in the child. So do queues and their descriptors: a child must
+// open its own, and neither use nor close its parent's.
 //
 // Faults. A panic of this library is returned as an error of the kind "internal" and never unwinds into the caller.
 //
@@ -41,11 +42,24 @@
 // the time to read it may grow with the square of its length.
 #define COMMET_MAX_DIGITS 4300
 
+// A queue of replies. The caller owns it, and must close it with `commet_queue_close`.
+typedef struct commet_queue commet_queue;
+
 // The reply to a call: a JSON text. The caller owns it, and must free it with `commet_reply_free`.
 typedef struct commet_reply commet_reply;
 
 // A call that was submitted. The caller owns it, and must free it with `commet_task_free`.
 typedef struct commet_task commet_task;
+
+// The reply to one call of a queue.
+typedef struct {
+    // The caller's tag for the call.
+    uint64_t tag;
+    // The reply as JSON, as `commet_reply_data` describes it, with a NUL after it.
+    const char *data;
+    // Its length in bytes, without the NUL.
+    size_t len;
+} commet_completion;
 
 #ifdef __cplusplus
 extern "C" {
@@ -132,6 +146,42 @@ const char *commet_reply_data(const commet_reply *reply,
 
 // Frees a reply. Null is allowed. A reply must be freed exactly once, and only by this function.
 void commet_reply_free(commet_reply *reply);
+
+// Opens a queue of replies. Any number of clients may use it.
+//
+// On failure, such as too many open files, it returns null, and `*error` is a reply with the error, the caller's to
+// free; after a success `*error` is null. `error` itself may be null.
+commet_queue *commet_queue_open(commet_reply **error);
+
+// The descriptor of a queue (on Windows its socket): readable while replies are ready, for `poll`, `epoll`, `kqueue`
+// and `select`, level-triggered or edge-triggered. The caller only waits for it, and neither reads nor closes it. It
+// lives as long as the queue.
+int64_t commet_queue_descriptor(const commet_queue *queue);
+
+// Starts a call, as `commet_call` describes it, on the threads that all clients of this process share, and returns
+// at once. Its reply comes out of the queue exactly once, with `tag`, whatever happens: also for a call that is refused
+// or cancelled. Any thread may call it.
+void commet_queue_start(const commet_queue *queue,
+                        uint64_t tag,
+                        uint64_t client,
+                        uint64_t call,
+                        const char *operation,
+                        size_t operation_len,
+                        const char *arguments,
+                        size_t arguments_len,
+                        const char *options,
+                        size_t options_len);
+
+// Takes the replies that are ready, oldest first, into `completions`, which has room for `room` of them. Returns how
+// many there are, and does not wait. The next take from this queue frees them: 0 of them, when none is ready, is a
+// take as well. One thread at a time takes from a queue.
+size_t commet_queue_take(commet_queue *queue,
+                         commet_completion *completions,
+                         size_t room);
+
+// Closes a queue and frees its replies. Calls that are under way go on, and their replies are dropped: cancel them
+// first if they are not wanted. Null is allowed. No other thread may use the queue meanwhile or later.
+void commet_queue_close(commet_queue *queue);
 
 // Starts a call, as `commet_call` describes it, on the threads that all clients of this process share, and returns
 // at once. It is for a caller with one thread, which does other things while it waits, such as check for signals.

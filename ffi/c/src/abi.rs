@@ -3,8 +3,8 @@
 use std::ffi::{c_char, c_void};
 use std::ptr;
 
-use commet::Error;
 use commet::bridge::{Reply, Request, misconfigured, panicked};
+use commet::{Error, Json};
 
 use crate::input::text;
 use crate::reply::{Callback, commet_reply};
@@ -57,13 +57,8 @@ pub unsafe extern "C" fn commet_client_open(
         Ok(client) => (client, ptr::null_mut()),
         Err(error) => (0, commet_reply::failed(error)),
     };
-    if error.is_null() {
-        // SAFETY: made right above, and handed to nobody.
-        unsafe { commet_reply::take_back(failed) };
-    } else {
-        // SAFETY: the caller passes null or a place for a pointer.
-        unsafe { error.write(failed) };
-    }
+    // SAFETY: the caller passes null or a place for a pointer.
+    unsafe { commet_reply::give(failed, error) };
     client
 }
 
@@ -101,7 +96,7 @@ pub unsafe extern "C" fn commet_call(
     let run = || {
         // SAFETY: the caller passes texts as long as it says, or null.
         let request =
-            unsafe { request((operation, operation_len), (arguments, arguments_len), (options, options_len))? };
+            unsafe { request([(operation, operation_len), (arguments, arguments_len), (options, options_len)])? };
         let open = registry::find(client)?;
         let under_way = open.calls.begin(call, &open.client)?;
         Ok(commet_reply::hand_over(&open.client.call(request, under_way.cancellation())))
@@ -135,27 +130,9 @@ pub unsafe extern "C" fn commet_start(
     let Some(done) = done else { return };
     // A panic drops it, which calls `done` too.
     let done = Callback::new(done, user_data);
-    let start = move || {
-        // SAFETY: the caller passes texts as long as it says, or null.
-        let request =
-            unsafe { request((operation, operation_len), (arguments, arguments_len), (options, options_len)) };
-        let ready = request.and_then(|request| {
-            let open = registry::find(client)?;
-            let under_way = open.calls.begin(call, &open.client)?;
-            Ok((open, under_way, request))
-        });
-        let (open, under_way, request) = match ready {
-            Ok(ready) => ready,
-            Err(error) => return done.call(&Reply::failed(error)),
-        };
-        let cancellation = under_way.cancellation().clone();
-        open.client.start(request, &cancellation, move |reply| {
-            // From here on the number is free, so that `done` may use it for the next call.
-            drop(under_way);
-            done.call(&reply);
-        });
-    };
-    guard!(start(), ());
+    let texts = [(operation, operation_len), (arguments, arguments_len), (options, options_len)];
+    // SAFETY: the caller passes texts as long as it says, or null.
+    guard!(unsafe { start(client, call, texts, move |reply| done.call(reply)) }, ());
 }
 
 /// Stops a call of this client that is under way. The call fails at once as "cancelled", with its one reply.
@@ -195,8 +172,32 @@ fn as_configuration(error: Error) -> Error {
 
 type Text = (*const c_char, usize);
 
+/// Starts a call whose reply goes to `done`. Only a panic leaves `done` uncalled, and drops it.
+///
 /// SAFETY: each text is null or as long as it says.
-pub(crate) unsafe fn request(operation: Text, arguments: Text, options: Text) -> Result<Request, Error> {
+pub(crate) unsafe fn start(client: u64, call: u64, texts: [Text; 3], done: impl FnOnce(&Reply<Json>) + Send + 'static) {
+    // SAFETY: as this function's caller promises.
+    let ready = unsafe { request(texts) }.and_then(|request| {
+        let open = registry::find(client)?;
+        let under_way = open.calls.begin(call, &open.client)?;
+        Ok((open, under_way, request))
+    });
+    let (open, under_way, request) = match ready {
+        Ok(ready) => ready,
+        Err(error) => return done(&Reply::failed(error)),
+    };
+    let cancellation = under_way.cancellation().clone();
+    open.client.start(request, &cancellation, move |reply| {
+        // From here on the number is free: `done` may use it for the next call.
+        drop(under_way);
+        done(&reply);
+    });
+}
+
+/// The request of operation, arguments and options.
+///
+/// SAFETY: each text is null or as long as it says.
+pub(crate) unsafe fn request([operation, arguments, options]: [Text; 3]) -> Result<Request, Error> {
     // SAFETY: as this function's caller promises.
     let (operation, arguments, options) = unsafe {
         (

@@ -6,6 +6,7 @@
 mod abi;
 mod calls;
 mod input;
+mod queue;
 mod registry;
 mod reply;
 mod shared;
@@ -25,6 +26,10 @@ const _: () = assert!(COMMET_MAX_DEPTH == commet::bridge::MAX_DEPTH && COMMET_MA
 pub use abi::{
     commet_call, commet_cancel, commet_client_close, commet_client_open, commet_reply_data, commet_reply_free,
     commet_start, commet_version,
+};
+pub use queue::{
+    commet_completion, commet_queue, commet_queue_close, commet_queue_descriptor, commet_queue_open,
+    commet_queue_start, commet_queue_take,
 };
 pub use reply::commet_reply;
 pub use task::{

@@ -14,20 +14,40 @@ pub struct commet_reply {
 }
 
 impl commet_reply {
-    /// Hands the reply to its owner.
-    pub(crate) fn hand_over(reply: &Reply<Json>) -> *mut Self {
+    pub(crate) fn new(reply: &Reply<Json>) -> Self {
         Self::of(reply.to_json().as_str())
     }
 
+    fn of(json: &str) -> Self {
+        Self { text: [json.as_bytes(), b"\0"].concat().into_boxed_slice() }
+    }
+
+    /// Hands the reply to its owner.
+    pub(crate) fn hand_over(reply: &Reply<Json>) -> *mut Self {
+        Box::into_raw(Box::new(Self::new(reply)))
+    }
+
     /// Makes a reply of a text that is not from a call.
-    pub(crate) fn of(json: &str) -> *mut Self {
-        let text = [json.as_bytes(), b"\0"].concat();
-        Box::into_raw(Box::new(Self { text: text.into_boxed_slice() }))
+    pub(crate) fn text(json: &str) -> *mut Self {
+        Box::into_raw(Box::new(Self::of(json)))
     }
 
     /// Makes a reply of an error.
     pub(crate) fn failed(error: Error) -> *mut Self {
         Self::hand_over(&Reply::failed(error))
+    }
+
+    /// Gives a reply, or null, to a caller who may not want it.
+    ///
+    /// SAFETY: `reply` is null or was handed over to nobody else, and `place` is null or has room for a pointer.
+    pub(crate) unsafe fn give(reply: *mut Self, place: *mut *mut Self) {
+        if place.is_null() {
+            // SAFETY: as this function's caller promises.
+            unsafe { Self::take_back(reply) };
+        } else {
+            // SAFETY: as this function's caller promises.
+            unsafe { place.write(reply) };
+        }
     }
 
     /// SAFETY: `reply` is null, or was handed over and is not used any more.

@@ -58,7 +58,7 @@ pub unsafe extern "C" fn commet_submit(
     let start = || {
         // SAFETY: the caller passes texts as long as it says, or null.
         let request =
-            unsafe { request((operation, operation_len), (arguments, arguments_len), (options, options_len))? };
+            unsafe { request([(operation, operation_len), (arguments, arguments_len), (options, options_len)])? };
         let open = registry::find(client)?;
         let cancellation = open.client.cancellation();
         let told = Arc::clone(&end);
@@ -118,7 +118,7 @@ pub unsafe extern "C" fn commet_json_losses(json: *const c_char, json_len: usize
     };
     let read: Result<_, Error> = guard!(read(), Err(panicked()));
     match read {
-        Ok(losses) => commet_reply::of(&format!(r#"{{"losses":{losses}}}"#)),
+        Ok(losses) => commet_reply::text(&format!(r#"{{"losses":{losses}}}"#)),
         Err(error) => commet_reply::failed(error),
     }
 }

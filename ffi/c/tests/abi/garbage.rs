@@ -5,8 +5,8 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::thread;
 
 use commet_c::{
-    commet_call, commet_cancel, commet_client_close, commet_client_open, commet_reply_data, commet_reply_free,
-    commet_start,
+    commet_call, commet_cancel, commet_client_close, commet_client_open, commet_queue_close, commet_queue_descriptor,
+    commet_queue_open, commet_queue_start, commet_queue_take, commet_reply_data, commet_reply_free, commet_start,
 };
 use proptest::prelude::*;
 use serde_json::json;
@@ -36,6 +36,14 @@ fn null_is_an_empty_text_or_an_error() {
         assert_eq!(len, 0);
         assert!(commet_reply_data(ptr::null(), ptr::null_mut()).is_null());
         commet_reply_free(ptr::null_mut());
+        commet_queue_start(ptr::null(), 1, client.0, 0, null, 0, null, 0, null, 0);
+        assert_eq!(commet_queue_take(ptr::null_mut(), ptr::null_mut(), 9), 0);
+        assert_eq!(commet_queue_descriptor(ptr::null()), -1);
+        commet_queue_close(ptr::null_mut());
+        let queue = commet_queue_open(ptr::null_mut());
+        commet_queue_start(queue, 1, client.0, 0, null, 5, null, 0, null, 0);
+        assert_eq!(commet_queue_take(queue, ptr::null_mut(), 9), 0, "the reply stays where there is no room for it");
+        commet_queue_close(queue);
     }
 }
 

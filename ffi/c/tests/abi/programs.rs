@@ -88,6 +88,15 @@ fn the_example_does_what_it_says() {
 }
 
 #[test]
+fn one_thread_polls_for_a_hundred_calls() {
+    for way in WAYS {
+        let environment = [("COMMET_API_KEY", &*key()), ("COMMET_BASE_URL", EMULATOR.api_url())];
+        let ran = run("../../examples/c/queue.c", way, &[], &environment);
+        assert_eq!(String::from_utf8_lossy(&ran.stdout), "100 calls ended, 100 customers created\n");
+    }
+}
+
+#[test]
 fn every_call_of_a_storm_ends_once() {
     let soak = std::env::var_os("COMMET_SOAK").is_some();
     for (way, few, many) in
