@@ -12,9 +12,8 @@ const Version = "0.1.0"
 
 // New makes a client; with an empty key that of the environment's COMMET_API_KEY. Nothing is started or connected yet.
 func New(apiKey string, opts ...Option) (*Client, error) {
-	if linked := native.Version(); linked != Version {
-		message := fmt.Sprintf("this package is version %s, but the library linked into it is %s; install it anew", Version, linked)
-		return nil, misconfigured(message)
+	if failed := checkLibrary(); failed != nil {
+		return nil, failed
 	}
 	settings := settings{}
 	settings.set(option{"naming", "naming", "go"})
@@ -37,6 +36,19 @@ func New(apiKey string, opts ...Option) (*Client, error) {
 		return nil, readReply(reply).failed
 	}
 	return newClient(&transport{number: number, places: newPlaces(), logger: settings.logger}), nil
+}
+
+// checkLibrary tells whether the library is there, and this package's.
+func checkLibrary() *Error {
+	if err := native.Load(); err != nil {
+		failed := misconfigured(err.Error())
+		failed.cause = err
+		return failed
+	}
+	if version := native.Version(); version != Version {
+		return misconfigured(fmt.Sprintf("this package is version %s, but its library is %s; install it anew", Version, version))
+	}
+	return nil
 }
 
 // Close stops the calls that are under way, which then fail as KindCancelled, and closes connections. Later calls fail

@@ -17,6 +17,9 @@ func verified[E any](body []byte, signature string, secrets []string, fresh func
 	if err != nil {
 		return event, refused("secret", err)
 	}
+	if failed := checkLibrary(); failed != nil {
+		return event, failed
+	}
 	text, failed := outcome(native.Verify(body, signature, string(given)), `"event"`)
 	if failed != nil {
 		return event, failed
@@ -34,6 +37,9 @@ func verified[E any](body []byte, signature string, secrets []string, fresh func
 
 // signed signs a body.
 func signed(body []byte, secret string) (string, error) {
+	if failed := checkLibrary(); failed != nil {
+		return "", failed
+	}
 	text, failed := outcome(native.Sign(body, secret), `"signature"`)
 	if failed != nil {
 		return "", failed

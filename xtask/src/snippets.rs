@@ -223,14 +223,18 @@ fn run(shell: &Shell, language: &str, programs: &[String]) -> Result<Vec<Output>
         }
         "go" => {
             let module = shell.read_file("bindings/go/go.mod")?;
-            let version = module.lines().find(|line| line.starts_with("go ")).unwrap_or("go 1.24");
+            // Its version of Go, and what it depends on.
+            let described: Vec<_> =
+                module.lines().filter(|line| line.starts_with("go ") || line.starts_with("require ")).collect();
+            let described = described.join("\n");
             let library = root.join("bindings/go");
             let required = "github.com/commet-labs/commet-go";
             let text = format!(
-                "module snippets\n\n{version}\n\nrequire {required} v0.0.0\n\nreplace {required} => {}\n",
+                "module snippets\n\n{described}\n\nrequire {required} v0.0.0\n\nreplace {required} => {}\n",
                 library.display()
             );
             file("go.mod".to_owned(), &text)?;
+            file("go.sum".to_owned(), &shell.read_file("bindings/go/go.sum")?)?;
             for (index, program) in programs.iter().enumerate() {
                 shell.create_dir(folder.join(format!("call{index}")))?;
                 file(format!("call{index}/main.go"), program)?;

@@ -44,6 +44,17 @@ pub(super) fn archive(shell: &Shell, profile: Profile, archive: &str) -> Result<
     Ok(())
 }
 
+/// The shared library, without what a debugger reads.
+pub(super) fn shared(shell: &Shell, profile: Profile, library: &str) -> Result<()> {
+    let built = target(profile).join("libcommet_c").with_extension(env::consts::DLL_EXTENSION);
+    if cfg!(target_os = "linux") {
+        cmd!(shell, "objcopy --strip-unneeded {built} {library}").quiet().run()?;
+    } else {
+        shell.copy_file(built, library)?;
+    }
+    Ok(())
+}
+
 /// Writes the header.
 pub(super) fn generate(shell: &Shell) -> Result<()> {
     let header = cargo(shell, &["test", "--quiet", "--package", "commet-c", "--test", "abi", "header"]);

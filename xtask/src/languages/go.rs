@@ -30,9 +30,16 @@ const PLATFORMS: [(&str, &str, &str); 4] = [
     ("darwin", "arm64", "aarch64-apple-darwin"),
 ];
 
-/// The modules of the tree other than the one that users get.
-const OURS: [&str; 6] =
-    ["bench", "conformance", "demo.json", "internal/pack", "internal/usage", "internal/native/link_tree.go"];
+/// The parts of the tree that are not in the module that users get.
+const OURS: [&str; 7] = [
+    "bench",
+    "conformance",
+    "demo.json",
+    "internal/pack",
+    "internal/usage",
+    "internal/native/link_tree.go",
+    "internal/native/embed_tree.go",
+];
 
 fn missing(shell: &Shell, purpose: Purpose) -> Vec<Missing> {
     let told = cmd!(shell, "go env GOVERSION").quiet().ignore_stderr().read().unwrap_or_default();
@@ -58,13 +65,21 @@ fn go<'a>(shell: &'a Shell, folder: &str, arguments: &[&str]) -> Cmd<'a> {
         .env("COMMET_BIN", absolute(&target(Profile::Dev)).join("commet"))
 }
 
+/// The same without a C compiler: the library of this build is loaded.
+fn pure<'a>(shell: &'a Shell, folder: &str, arguments: &[&str]) -> Cmd<'a> {
+    let library = absolute(&target(Profile::Dev)).join("libcommet_c.so");
+    go(shell, folder, arguments).env("CGO_ENABLED", "0").env("COMMET_LIBRARY", library)
+}
+
 fn absolute(path: &Path) -> PathBuf {
     env::current_dir().map_or_else(|_| path.to_owned(), |folder| folder.join(path))
 }
 
 fn build(shell: &Shell) -> Result<()> {
     shell.create_dir("target/go")?;
-    step::run("go: driver", go(shell, PACKAGE, &["build", "-o", "../../target/go/conformance", "./conformance"]))
+    step::run("go: driver", go(shell, PACKAGE, &["build", "-o", "../../target/go/conformance", "./conformance"]))?;
+    let without = ["build", "-o", "../../target/go/conformance-nocgo", "./conformance"];
+    step::run("go: driver without cgo", pure(shell, PACKAGE, &without))
 }
 
 fn test(shell: &Shell) -> Result<()> {
@@ -72,9 +87,11 @@ fn test(shell: &Shell) -> Result<()> {
         let unformatted = cmd!(shell, "gofmt -l {folder}").quiet().read()?;
         ensure!(unformatted.is_empty(), "gofmt would change {unformatted}");
         step::run(&format!("go: vet {folder}"), go(shell, folder, &["vet", "./..."]))?;
+        step::run(&format!("go: vet {folder} without cgo"), pure(shell, folder, &["vet", "./..."]))?;
         step::run(&format!("go: staticcheck {folder}"), go(shell, folder, &["run", STATICCHECK, "./..."]))?;
     }
     step::run("go: tests", go(shell, PACKAGE, &["test", "-count=1", "./..."]))?;
+    step::run("go: tests without cgo", pure(shell, PACKAGE, &["test", "-count=1", "./..."]))?;
     step::run("go: tests, races", go(shell, PACKAGE, &["test", "-count=1", "-race", "./..."]))?;
     dist(shell, Profile::Dev)?;
     let version = env!("CARGO_PKG_VERSION");
@@ -93,7 +110,9 @@ fn soak(shell: &Shell) -> Result<()> {
     dist(shell, Profile::Release)?;
     for target in ["FuzzValue", "FuzzText"] {
         let (run, time) = (format!("-fuzz={target}$"), "-fuzztime=1m");
-        step::run(&format!("go: {target}"), go(shell, PACKAGE, &["test", "-run=-", &run, time, "."]))?;
+        // Else an input that is new may be made smaller for the whole minute.
+        let smaller = "-fuzzminimizetime=1s";
+        step::run(&format!("go: {target}"), go(shell, PACKAGE, &["test", "-run=-", &run, time, smaller, "."]))?;
     }
     let library = absolute(&target(Profile::Release));
     let library = library.display();
@@ -124,19 +143,24 @@ fn dist(shell: &Shell, profile: Profile) -> Result<()> {
     shell.copy_file("ffi/c/include/commet.h", &native)?;
     let mut supported = Vec::new();
     for (system, processor, triple) in PLATFORMS {
-        let archive = format!("{native}/libcommet_{system}_{processor}.a");
-        let elsewhere = Path::new("target").join(triple).join(profile.folder()).join("libcommet_c.a");
+        let name = format!("libcommet_{system}_{processor}");
+        let (archive, shared) = (format!("{native}/{name}.a"), format!("{native}/{name}.{}", suffix(system)));
+        let elsewhere = Path::new("target").join(triple).join(profile.folder());
         if (system, processor) == host(shell)? {
             c::archive(shell, profile, &archive)?;
+            c::shared(shell, profile, &shared)?;
         } else if shell.path_exists(&elsewhere) {
-            shell.copy_file(elsewhere, archive)?;
+            shell.copy_file(elsewhere.join("libcommet_c.a"), archive)?;
+            shell.copy_file(elsewhere.join("libcommet_c").with_extension(suffix(system)), shared)?;
         } else {
             continue;
         }
         shell.write_file(format!("{native}/link_{system}_{processor}.go"), link(system, processor))?;
+        shell.write_file(format!("{native}/embed_{system}_{processor}.go"), embed(system, processor))?;
         supported.push(format!("{system} && {processor}"));
     }
     shell.write_file(format!("{native}/link_elsewhere.go"), elsewhere(&supported))?;
+    shell.write_file(format!("{native}/embed_elsewhere.go"), without(&supported))?;
     cmd!(shell, "gofmt -w {native}").quiet().run()?;
     let version = concat!("v", env!("CARGO_PKG_VERSION"));
     let (from, proxy) = (absolute(Path::new(&tree)), absolute(Path::new(FOLDER)).join("proxy"));
@@ -158,9 +182,29 @@ fn link(system: &str, processor: &str) -> String {
     format!("package native\n\n// #cgo LDFLAGS: ${{SRCDIR}}/libcommet_{system}_{processor}.a {further}\nimport \"C\"\n")
 }
 
+/// The library that a program without cgo carries along.
+fn embed(system: &str, processor: &str) -> String {
+    let name = format!("libcommet_{system}_{processor}.{}", suffix(system));
+    format!("//go:build !cgo\n\npackage native\n\nimport _ \"embed\"\n\n//go:embed {name}\nvar embedded []byte\n")
+}
+
+/// The end of a shared library's name.
+fn suffix(system: &str) -> &'static str {
+    if system == "linux" { "so" } else { "dylib" }
+}
+
+fn any(supported: &[String]) -> String {
+    supported.iter().map(|platform| format!("({platform})")).collect::<Vec<_>>().join(" || ")
+}
+
+/// The platforms without an embedded library: the user may name one.
+fn without(supported: &[String]) -> String {
+    format!("//go:build !cgo && !({})\n\npackage native\n\nvar embedded []byte\n", any(supported))
+}
+
 /// The name in the compiler's error where there is no library.
 fn elsewhere(supported: &[String]) -> String {
-    let these = supported.iter().map(|platform| format!("({platform})")).collect::<Vec<_>>().join(" || ");
+    let these = any(supported);
     let list = supported.join(" and ").replace(" && ", "/");
     format!(
         "//go:build cgo && !({these})\n\npackage native\n\n// This version of the module has the library for {list}, and for no other platform.\n\
@@ -173,7 +217,9 @@ fn install(shell: &Shell) -> Result<()> {
     let folder = shell.create_temp_dir()?;
     let app = folder.path();
     cmd!(shell, "cp -R examples/go/main.go examples/go/subscriptions {app}").quiet().run()?;
-    let proxy = format!("file://{}", absolute(Path::new(FOLDER)).join("proxy").display());
+    // What the module depends on comes from where this machine gets modules.
+    let others = cmd!(shell, "go env GOPROXY").quiet().read()?;
+    let proxy = format!("file://{},{others}", absolute(Path::new(FOLDER)).join("proxy").display());
     let program = PathBuf::from(cmd!(shell, "go env GOROOT").quiet().read()?).join("bin");
     let path = format!("{}:/usr/bin:/bin", program.display());
     let user = |arguments: &[&str]| {
@@ -195,14 +241,19 @@ fn install(shell: &Shell) -> Result<()> {
     let told = cmd!(shell, "{app}/programs/example").env_remove("COMMET_API_KEY").quiet().ignore_status();
     let told = String::from_utf8(told.output()?.stderr)?;
     ensure!(told.contains("COMMET_API_KEY"), "the program of a user does not start: {told}");
-    let elsewhere = user(&["build", "."]).env("GOOS", "plan9").env("CGO_ENABLED", "0").ignore_status().output()?;
-    let told = String::from_utf8(elsewhere.stderr)?;
-    ensure!(told.contains("commet_needs_cgo"), "without cgo the build should say what it needs: {told}");
-    let programs = absolute(&app.join("programs"));
-    step::run(
-        "go: a user's programs",
-        go(shell, PACKAGE, &["test", "-count=1", "-run=Program", "."]).env("COMMET_EXAMPLES", programs),
-    )
+    // Nothing but Go is there: no C compiler, no file outside the module.
+    let go_alone = program.display().to_string();
+    let build = user(&["build", "-trimpath", "-o", "pure/", "./..."]).env("CGO_ENABLED", "0").env("PATH", &go_alone);
+    step::run("go: a user's build without cgo", build)?;
+    let told = cmd!(shell, "{app}/pure/example").env_remove("COMMET_API_KEY").quiet().ignore_status();
+    let told = String::from_utf8(told.output()?.stderr)?;
+    ensure!(told.contains("COMMET_API_KEY"), "the program of a user without cgo does not start: {told}");
+    for (name, folder) in [("go: a user's programs", "programs"), ("go: a user's programs without cgo", "pure")] {
+        let programs = absolute(&app.join(folder));
+        let test = go(shell, PACKAGE, &["test", "-count=1", "-run=Program", "."]);
+        step::run(name, test.env("COMMET_EXAMPLES", programs))?;
+    }
+    Ok(())
 }
 
 fn bench(shell: &Shell) -> Result<Bench> {

@@ -1,0 +1,7 @@
+//go:build !cgo
+
+package native
+
+// In this repository no library is embedded: COMMET_LIBRARY names the one that cargo has just built. A package for
+// users has one for each platform; see xtask/src/languages/go.rs.
+var embedded []byte

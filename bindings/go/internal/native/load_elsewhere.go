@@ -1,0 +1,10 @@
+//go:build !cgo && !linux
+
+package native
+
+import "errors"
+
+// openInMemory has no means on this system.
+func openInMemory([]byte) (uintptr, error) {
+	return 0, errors.ErrUnsupported
+}
