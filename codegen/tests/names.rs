@@ -84,7 +84,7 @@ fn words(api: &Api) -> BTreeSet<String> {
 
 /// Documents, tests and measurements show real calls.
 fn is_data(path: &str) -> bool {
-    let folders = ["/tests/", "/test/", "/bench/", "/conformance/", "/examples/", "/internal/lib/"];
+    let folders = ["/tests/", "/test/", "/conformance/", "/examples/", "/internal/lib/"];
     let is_program =
         [".rs", ".py", ".pyi", ".ts", ".mts", ".go", ".java", ".php", ".j2"].iter().any(|end| path.ends_with(end));
     !is_program || path.ends_with("_test.go") || folders.iter().any(|folder| path.contains(folder))

@@ -19,6 +19,7 @@ pub(crate) const LANGUAGE: Language =
 
 const PACKAGE: &str = "bindings/go";
 const MODULE: &str = "github.com/commet-labs/commet-go";
+const CONTENDERS: &str = "bench/contenders/go";
 const STATICCHECK: &str = "honnef.co/go/tools/cmd/staticcheck@v0.8.2";
 const FOLDER: &str = "target/dist/go";
 
@@ -31,8 +32,7 @@ const PLATFORMS: [(&str, &str, &str); 4] = [
 ];
 
 /// The parts of the tree that are not in the module that users get.
-const OURS: [&str; 7] = [
-    "bench",
+const OURS: [&str; 6] = [
     "conformance",
     "demo.json",
     "internal/pack",
@@ -83,7 +83,7 @@ fn build(shell: &Shell) -> Result<()> {
 }
 
 fn test(shell: &Shell) -> Result<()> {
-    for folder in [PACKAGE, "examples/go"] {
+    for folder in [PACKAGE, "examples/go", CONTENDERS] {
         let unformatted = cmd!(shell, "gofmt -l {folder}").quiet().read()?;
         ensure!(unformatted.is_empty(), "gofmt would change {unformatted}");
         step::run(&format!("go: vet {folder}"), go(shell, folder, &["vet", "./..."]))?;
@@ -260,7 +260,7 @@ fn bench(shell: &Shell) -> Result<Bench> {
     dist(shell, Profile::Release)?;
     let library = absolute(&target(Profile::Release));
     shell.create_dir("target/go")?;
-    let build = go(shell, PACKAGE, &["build", "-o", "../../target/go/bench", "./bench"]);
+    let build = go(shell, CONTENDERS, &["build", "-o", "../../../target/go/bench", "."]);
     let linked = format!("-L{} -Wl,-rpath,{}", library.display(), library.display());
     step::run("go: contenders", build.env("CGO_LDFLAGS", linked))?;
     let program = |name: &str| Program::new("target/go/bench", &[name]);

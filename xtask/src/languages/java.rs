@@ -28,7 +28,8 @@ pub(crate) const LANGUAGE: Language = Language {
 };
 
 const PROJECT: &str = "bindings/java";
-/// The folder of all build output: the generated code, the native library, Maven's repository and output.
+const CONTENDERS: &str = "bench/contenders/java";
+/// Where everything is made: the generated code, the native library, Maven's repository and output.
 const TARGET: &str = "target/java";
 const DIST: &str = "target/dist/java";
 const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -37,7 +38,7 @@ fn build(shell: &Shell) -> Result<()> {
     let jdk = Jdk::newest(shell)?;
     place(shell, Profile::Dev)?;
     compile(shell, &jdk)?;
-    program(shell, &jdk, "conformance", "co.commet.conformance.Driver", "")
+    program(shell, &jdk, &format!("{PROJECT}/conformance"), "conformance", "co.commet.conformance.Driver", "")
 }
 
 fn test(shell: &Shell) -> Result<()> {
@@ -128,12 +129,12 @@ fn bench(shell: &Shell) -> Result<Bench> {
     let peers = shell.current_dir().join(TARGET).join("bench-classpath");
     step::run(
         "java: peers",
-        maven(shell, &jdk, &format!("{PROJECT}/bench"))
+        maven(shell, &jdk, CONTENDERS)
             .arg("org.apache.maven.plugins:maven-dependency-plugin:3.8.1:build-classpath")
             .arg(format!("-Dmdep.outputFile={}", peers.display())),
     )?;
     let peers = shell.read_file(peers)?;
-    program(shell, &jdk, "bench", "co.commet.bench.Bench", peers.trim())?;
+    program(shell, &jdk, CONTENDERS, "bench", "co.commet.bench.Bench", peers.trim())?;
     let program = |name: &str| Program::new(format!("{TARGET}/bench"), &[name]);
     let contender = |role, name| Contender::new(role, name, program(name)).in_flight(1..=10_000);
     let java = jdk.tool("java");
@@ -226,13 +227,13 @@ fn lower(shell: &Shell) -> Result<()> {
 }
 
 /// Compiles the programs of a folder against the built package and further ones, and writes a script that runs one.
-fn program(shell: &Shell, jdk: &Jdk, folder: &str, main: &str, further: &str) -> Result<()> {
+fn program(shell: &Shell, jdk: &Jdk, folder: &str, name: &str, main: &str, further: &str) -> Result<()> {
     let here = shell.current_dir();
     let library = here.join(TARGET).join("build/classes").display().to_string();
     let library = if further.is_empty() { library } else { format!("{library}:{further}") };
-    let classes = here.join(TARGET).join(format!("{folder}-classes"));
-    let mut sources: Vec<_> = shell.read_dir(format!("{PROJECT}/{folder}"))?;
-    sources.extend(shell.read_dir(format!("{PROJECT}/{folder}/generated")).unwrap_or_default());
+    let classes = here.join(TARGET).join(format!("{name}-classes"));
+    let mut sources: Vec<_> = shell.read_dir(folder)?;
+    sources.extend(shell.read_dir(format!("{folder}/generated")).unwrap_or_default());
     let sources = sources.into_iter().filter(|file| file.extension().is_some_and(|extension| extension == "java"));
     let javac = jdk.tool("javac");
     shell.remove_path(&classes)?;
@@ -244,7 +245,7 @@ fn program(shell: &Shell, jdk: &Jdk, folder: &str, main: &str, further: &str) ->
         jdk.tool("java").display(),
         classes.display()
     );
-    let file = format!("{TARGET}/{folder}");
+    let file = format!("{TARGET}/{name}");
     shell.write_file(&file, script)?;
     cmd!(shell, "chmod +x {file}").quiet().run()?;
     Ok(())

@@ -18,6 +18,7 @@ pub(crate) const LANGUAGE: Language =
     Language { name: "node", crates: &["commet-node"], missing, build, test, handlers, soak, dist, bench };
 
 const PACKAGE: &str = "bindings/node";
+const CONTENDERS: &str = "bench/contenders/node";
 const DIST: &str = "target/dist/node";
 /// Where a user's program is tried: an empty folder with the packages installed.
 const APP: &str = "target/node/app";
@@ -38,7 +39,8 @@ fn compile(shell: &Shell) -> Result<()> {
     }
     step::run("node: tsc", tool(shell, "tsc", &["--project", PACKAGE]))?;
     modules(shell)?;
-    step::run("node: tsc of tests", tool(shell, "tsc", &["--project", &format!("{PACKAGE}/tsconfig.tests.json")]))
+    step::run("node: tsc of tests", tool(shell, "tsc", &["--project", &format!("{PACKAGE}/tsconfig.tests.json")]))?;
+    step::run("node: tsc of contenders", tool(shell, "tsc", &["--project", CONTENDERS]))
 }
 
 /// The package's modules beside their types. All of it is one file, which loads in two thirds of the time of one file
@@ -83,9 +85,11 @@ fn test(shell: &Shell) -> Result<()> {
 fn checks(shell: &Shell) -> Result<()> {
     let (prettier, eslint) = (here(shell, "prettier"), here(shell, "eslint"));
     let _here = shell.push_dir(PACKAGE);
-    let prettier = cmd!(shell, "{prettier} --check --log-level warn . ../../examples/node --config .prettierrc.json");
+    let contenders = format!("../../{CONTENDERS}");
+    let folders = [".", "../../examples/node", &contenders];
+    let prettier = cmd!(shell, "{prettier} --check --log-level warn {folders...} --config .prettierrc.json");
     step::run("node: prettier", prettier)?;
-    step::run("node: eslint", cmd!(shell, "{eslint} --max-warnings 0 ."))
+    step::run("node: eslint", cmd!(shell, "{eslint} --max-warnings 0 . {contenders}"))
 }
 
 /// Compiled strictly, within the package: that is what it names itself.
@@ -261,7 +265,7 @@ fn peers(shell: &Shell) -> Result<(PathBuf, BTreeMap<String, String>)> {
     shell.remove_path(folder)?;
     shell.create_dir(folder)?;
     for file in ["package.json", "package-lock.json"] {
-        shell.copy_file(format!("{PACKAGE}/bench/peers/{file}"), folder)?;
+        shell.copy_file(format!("{CONTENDERS}/{file}"), folder)?;
     }
     npm(shell, folder, &["ci", "--legacy-peer-deps"])?;
     let folder = shell.current_dir().join(folder);

@@ -114,8 +114,7 @@ fn bench(shell: &Shell) -> Result<Bench> {
     Profile::Release.build(shell, "commet-c")?;
     let library = shell.current_dir().join("target/release").join(LIBRARY);
     let program = |name: &str| {
-        let script = format!("{PACKAGE}/bench/bench.php");
-        Program::new("php", &[&script, name]).env("COMMET_LIBRARY", &library)
+        Program::new("php", &["bench/contenders/php/contender.php", name]).env("COMMET_LIBRARY", &library)
     };
     let contender = |role, name| Contender::new(role, name, program(name));
     let told = cmd!(shell, "php -r")

@@ -19,6 +19,7 @@ pub(crate) const LANGUAGE: Language =
 
 const PACKAGE: &str = "bindings/python";
 const REQUIREMENTS: &str = "bindings/python/requirements.txt";
+const CONTENDER: &str = "bench/contenders/python/contender.py";
 const DIST: &str = "target/dist/python";
 /// This tree's environment: the tools, and the package as it stands here.
 const VENV: &str = "target/python/venv";
@@ -70,10 +71,14 @@ fn checks(shell: &Shell) -> Result<()> {
     let (ruff, mypy, pyright, stubtest) = (tool("ruff"), tool("mypy"), tool("pyright"), tool("stubtest"));
     let vermin = tool("vermin");
     let python = shell.current_dir().join(PYTHON);
-    let example = "../../examples/python";
+    let (example, contender) = ("../../examples/python", format!("../../{CONTENDER}"));
+    let folders = [".", example, &contender];
     let _here = shell.push_dir(PACKAGE);
-    step::run("python: ruff format", cmd!(shell, "{ruff} format --config pyproject.toml --quiet --check . {example}"))?;
-    step::run("python: ruff check", cmd!(shell, "{ruff} check --config pyproject.toml --quiet . {example}"))?;
+    step::run(
+        "python: ruff format",
+        cmd!(shell, "{ruff} format --config pyproject.toml --quiet --check {folders...}"),
+    )?;
+    step::run("python: ruff check", cmd!(shell, "{ruff} check --config pyproject.toml --quiet {folders...}"))?;
     let examples = ["subscriptions", "webhooks_fastapi", "webhooks_flask"].map(|name| format!("{example}/{name}.py"));
     step::run("python: mypy", cmd!(shell, "{mypy} python tests soak {examples...}"))?;
     step::run("python: pyright", cmd!(shell, "{pyright} --pythonpath {python}"))?;
@@ -158,7 +163,7 @@ fn bench(shell: &Shell) -> Result<Bench> {
     cmd!(shell, "target/python/bench/bin/pip install --quiet --no-deps --force-reinstall {wheel}").run()?;
     let program = |folder: &str, name: &str| {
         let python = format!("target/python/{folder}/bin/python");
-        Program::new(python, &[&format!("{PACKAGE}/bench/contender.py"), name])
+        Program::new(python, &[CONTENDER, name])
     };
     let contender = |role, name| Contender::new(role, name, program("bench", name));
     let mut contenders = vec![

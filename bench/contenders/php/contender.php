@@ -1,8 +1,8 @@
 <?php
 
 /**
- * One contender: `bench.php NAME` does what the lines of its input say, and answers each with the number of customers
- * seen. A line is `WORKLOAD CALLS IN-FLIGHT BASE-URL API-KEY CUSTOMER-ID`. Who started it measures.
+ * One contender: `contender.php NAME` does what the lines of its input say, and answers each with the number of
+ * customers seen. A line is `WORKLOAD CALLS IN-FLIGHT BASE-URL API-KEY CUSTOMER-ID`. Who started it measures.
  */
 
 declare(strict_types=1);
@@ -61,7 +61,7 @@ function seen(mixed $id): int
 
 function commet(Work $work): Closure
 {
-    require __DIR__ . '/../vendor/autoload.php';
+    require __DIR__ . '/../../../bindings/php/vendor/autoload.php';
     $customers = (new Commet($work->apiKey, $work->baseUrl))->customers;
     return match ($work->workload) {
         'get' => fn () => seen($customers->get($work->customerId)->data->id),
