@@ -1,4 +1,4 @@
-//! How a Node addon is linked.
+//! Sets the linker options of a Node addon.
 
 fn main() {
     napi_build::setup();

@@ -9,7 +9,7 @@ import { Emulator } from '@commet/node/testing'
 import { rss } from '../tests/support/memory.mjs'
 
 const STOPPED = 100_000
-const LANES = 64
+const CONCURRENCY = 64
 
 test('100,000 aborted at random leave nothing behind', async (context) => {
   const unhandled: unknown[] = []
@@ -18,7 +18,7 @@ test('100,000 aborted at random leave nothing behind', async (context) => {
   const { data } = await commet.customers.create({ email: 'a@b' })
   let [made, done, cancelled] = [0, 0, 0]
   const sizes: number[] = []
-  const lane = async (): Promise<void> => {
+  const worker = async (): Promise<void> => {
     while (cancelled < STOPPED) {
       if (made++ % 20_000 === 0) sizes.push(rss())
       const controller = new AbortController()
@@ -38,7 +38,7 @@ test('100,000 aborted at random leave nothing behind', async (context) => {
       clearTimeout(timer)
     }
   }
-  await Promise.all(Array.from({ length: LANES }, lane))
+  await Promise.all(Array.from({ length: CONCURRENCY }, worker))
   context.diagnostic(`${String(done)} done, ${String(cancelled)} cancelled; RSS in MiB: ${sizes.join(' ')}`)
   assert.equal(done + cancelled, made)
   assert.ok(done > STOPPED / 10, `${String(done)} done, ${String(cancelled)} cancelled`)

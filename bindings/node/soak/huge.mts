@@ -1,4 +1,4 @@
-// An answer that no string of JavaScript holds: its call fails, and those behind it end as ever.
+// An answer that no string of JavaScript holds: its call fails, and the calls after it are not affected.
 
 import assert from 'node:assert/strict'
 import { constants } from 'node:buffer'

@@ -7,7 +7,7 @@ import { Emulator } from '@commet/node/testing'
 import { median, rss } from '../tests/support/memory.mjs'
 
 const CALLS = 1_000_000
-const LANES = 64
+const CONCURRENCY = 64
 const EVERY = 50_000
 
 test('1,000,000 calls leave the memory flat', async (context) => {
@@ -18,13 +18,13 @@ test('1,000,000 calls leave the memory flat', async (context) => {
   })
   let left = CALLS
   const sizes: number[] = []
-  const lane = async (): Promise<void> => {
+  const worker = async (): Promise<void> => {
     while (left-- > 0) {
       if (left % EVERY === 0) sizes.push(rss())
       await commet.customers.get(data.id)
     }
   }
-  await Promise.all(Array.from({ length: LANES }, lane))
+  await Promise.all(Array.from({ length: CONCURRENCY }, worker))
   context.diagnostic(`RSS in MiB, every ${String(EVERY)} calls: ${sizes.join(' ')}`)
   // A collector gives back what it likes: single values wander, their middle must not.
   const quarter = sizes.length / 4

@@ -1,32 +1,32 @@
 import type { Signal } from './signal.js'
 
-/** The calls that a signal stops. One listener serves them all: of more than ten, Node warns as of a leak. */
-interface Stop {
+/** The calls that a signal cancels. They share one listener, because Node warns of a leak when there are more than ten. */
+interface AbortListener {
   readonly calls: Set<number>
   readonly listener: () => void
 }
 
-const stops = new WeakMap<Signal, Stop>()
+const listeners = new WeakMap<Signal, AbortListener>()
 
-/** Lets a signal stop a call, until it is told to forget it. */
-export function stopBy(signal: Signal, call: number, cancel: (call: number) => void): () => void {
-  const stop = stops.get(signal) ?? begin(signal, cancel)
-  stop.calls.add(call)
+/** Cancels a call when a signal is aborted. Returns a function that undoes this. */
+export function cancelOnAbort(signal: Signal, call: number, cancel: (call: number) => void): () => void {
+  const shared = listeners.get(signal) ?? listen(signal, cancel)
+  shared.calls.add(call)
   return () => {
-    stop.calls.delete(call)
-    if (stop.calls.size > 0) return
-    stops.delete(signal)
-    signal.removeEventListener('abort', stop.listener)
+    shared.calls.delete(call)
+    if (shared.calls.size > 0) return
+    listeners.delete(signal)
+    signal.removeEventListener('abort', shared.listener)
   }
 }
 
-function begin(signal: Signal, cancel: (call: number) => void): Stop {
+function listen(signal: Signal, cancel: (call: number) => void): AbortListener {
   const calls = new Set<number>()
   const listener = (): void => {
     for (const call of calls) cancel(call)
   }
   signal.addEventListener('abort', listener)
-  const stop = { calls, listener }
-  stops.set(signal, stop)
-  return stop
+  const shared = { calls, listener }
+  listeners.set(signal, shared)
+  return shared
 }

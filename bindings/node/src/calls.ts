@@ -1,4 +1,4 @@
-import { stopBy } from './abort.js'
+import { cancelOnAbort } from './abort.js'
 import { refusal } from './error.js'
 import { Promised, inAnotherTurn, warn } from './globals.js'
 import { Json } from './json.js'
@@ -7,27 +7,28 @@ import { native } from './native.js'
 import type { Batch, NativeClient } from './native.js'
 import type { Signal } from './signal.js'
 
-/** A call that has ended: its answer as text, and what is beside it. */
-export interface Ended {
+/** The completion of a call: the response or the error as JSON text, and the trailer. */
+export interface Completion {
   readonly failed: boolean
   /** Whether `JSON.parse` reads the text without rounding a number. */
   readonly plain: boolean
   readonly text: string
-  readonly beside: string | undefined
+  /** The token of the next page and the events of the call as JSON text, if there are any. */
+  readonly trailer: string | undefined
 }
 
-interface Waiting {
-  resolve(ended: Ended): void
-  /** Lets go of the call's signal. */
-  forget: (() => void) | undefined
+interface PendingCall {
+  resolve(completion: Completion): void
+  /** Removes the call from its signal. */
+  detach: (() => void) | undefined
 }
 
 const FAILED = 1
 const ROUNDS = 2
-const BESIDE = 4
+const TRAILER = 4
 
-/** The calls under way on this thread's event loop, by their numbers; a number is used again. */
-const waiting: (Waiting | undefined)[] = []
+/** The pending calls of this thread's event loop, by their numbers, which are reused. */
+const pending: (PendingCall | undefined)[] = []
 const free: number[] = []
 
 const eventLoop = new native.EventLoop(settle, Json)
@@ -39,8 +40,8 @@ function settle(batch: Batch): void {
     const head = batch[at] as number
     const call = Math.floor(head / 8)
     const text = batch[at + 1] as string
-    const beside = head & BESIDE ? (batch[++at + 1] as string) : undefined
-    release(call)?.resolve({ failed: (head & FAILED) !== 0, plain: (head & ROUNDS) === 0, text, beside })
+    const trailer = head & TRAILER ? (batch[++at + 1] as string) : undefined
+    release(call)?.resolve({ failed: (head & FAILED) !== 0, plain: (head & ROUNDS) === 0, text, trailer })
   }
 }
 
@@ -48,21 +49,21 @@ function next(): void {
   settle(eventLoop.next())
 }
 
-/** Gives a call's number back. From here on it may be another call's, so its signal is let go too. */
-function release(call: number): Waiting | undefined {
-  const ended = waiting[call]
-  waiting[call] = undefined
+/** Frees a call's number, which the next call may get, and detaches the call from its signal. */
+function release(call: number): PendingCall | undefined {
+  const completed = pending[call]
+  pending[call] = undefined
   free.push(call)
   try {
-    ended?.forget?.()
+    completed?.detach?.()
   } catch (error) {
-    // A signal of another implementation. The call has ended, and others are settled after it.
+    // The signal is of another implementation. It must not keep the other calls of the batch from being settled.
     warn('the signal', error)
   }
-  return ended
+  return completed
 }
 
-/** Opens a native client on this thread's event loop; or gives the text of the error. */
+/** Opens a native client on this thread's event loop, or returns the error as JSON text. */
 export function open(product: string, settings: NativeOptions): NativeClient | string {
   try {
     return native.open(eventLoop, product, settings)
@@ -75,20 +76,20 @@ function cancel(call: number): void {
   eventLoop.cancel(call)
 }
 
-/** Makes a call. Its end, good or bad, resolves the promise. */
+/** Starts a call. The promise is resolved with its completion, also when the call fails. */
 export function start(
   client: NativeClient,
   operation: string,
   parameters: object,
   options: NativeOptions | undefined,
   signal: Signal | undefined,
-): Promise<Ended> {
+): Promise<Completion> {
   return new Promised((resolve) => {
-    const call = free.pop() ?? waiting.length
-    const entry: Waiting = { resolve, forget: undefined }
-    waiting[call] = entry
+    const call = free.pop() ?? pending.length
+    const entry: PendingCall = { resolve, detach: undefined }
+    pending[call] = entry
     try {
-      if (signal && !signal.aborted) entry.forget = stopBy(signal, call, cancel)
+      if (signal && !signal.aborted) entry.detach = cancelOnAbort(signal, call, cancel)
       client.start(call, operation, parameters, options, signal?.aborted ?? false)
     } catch (error) {
       release(call)
@@ -97,7 +98,7 @@ export function start(
   })
 }
 
-/** A panic of the native part as an error of this package. What else is thrown is the program's own. */
+/** Converts a panic of the native part to an error of this package. Other exceptions are the program's own. */
 function ofNative(error: unknown): unknown {
   if (!(error instanceof Error && 'code' in error && error.code === 'GenericFailure')) return error
   return refusal('internal', 'a fault of this library stopped the call; please report the message on standard error')

@@ -5,21 +5,21 @@ import { Resources } from './generated/resources.js'
 import { Transport } from './transport.js'
 
 /**
- * A client of the Commet API. Make one and keep it: it holds connections, and serves any number of
- * calls at once. It does not keep the process alive; calls under way do.
+ * A client of the Commet API. Make one and keep it: it holds connections, and any number of calls can be under way. It
+ * does not keep the process alive, but calls under way do.
  *
  * ```ts
  * const commet = new Commet({ apiKey: 'ck_…' }) // or new Commet(), with COMMET_API_KEY in the environment
  * ```
  *
- * Printing it, or writing it as JSON, never shows the API key.
+ * Printing it, or converting it to JSON, never shows the API key.
  */
 export class Commet extends Resources {
   readonly #transport: Transport
 
   /**
-   * A client with these settings. Nothing is started or connected yet. Throws a `CommetConfigurationError`
-   * when a setting is wrong, or there is no API key.
+   * Creates a client. Starts no thread and opens no connection. Throws a `CommetConfigurationError` when a setting is
+   * wrong or there is no API key.
    */
   constructor(settings: ClientSettings = {}) {
     const transport = new Transport(settings)
@@ -28,8 +28,8 @@ export class Commet extends Resources {
   }
 
   /**
-   * Stops the calls that are under way, which then fail as `cancelled`, and closes connections. Later
-   * calls fail as `configuration`. Closing again has no effect. Not needed at the end of a program.
+   * Cancels the calls that are under way, which fail with the kind `cancelled`, and closes the connections. Later calls
+   * fail with the kind `configuration`. Closing a client again has no effect. A program need not close its client.
    */
   close(): void {
     this.#transport.close()

@@ -2,11 +2,11 @@ import { CLASSES, CommetError, reported, UNSENT } from './generated/errors.js'
 import type { ErrorKind, ErrorReport } from './generated/errors.js'
 import { stringifyJson } from './globals.js'
 
-/** One field that the server refused. */
+/** A field that the server refused. */
 export interface ValidationError {
-  /** The field, as the server names it. */
+  /** The server's name of the field. */
   readonly field: string
-  /** What is wrong with it. */
+  /** The reason. */
   readonly message: string
 }
 
@@ -15,7 +15,7 @@ for (const errorClass of [CommetError, ...CLASSES.values()]) {
   Object.defineProperty(errorClass.prototype, 'name', name)
 }
 
-/** The error of a report; `reason` is where its causes end. */
+/** Returns the error of a report; `reason` becomes the last of its causes. */
 export function errorOf(report: ErrorReport, text: string, reason?: unknown): CommetError {
   const cause = report.causes.reduceRight<unknown>(
     (cause, message) => new Error(message, cause === undefined ? undefined : { cause }),
@@ -25,7 +25,7 @@ export function errorOf(report: ErrorReport, text: string, reason?: unknown): Co
   return reported(errorClass, report, text, cause)
 }
 
-/** An error that arises on this side. */
+/** Returns an error that does not come from the core. */
 export function refusal(kind: ErrorKind, message: string, facts: Partial<ErrorReport> = {}): CommetError {
   const report: ErrorReport = { kind, message, ...UNSENT, ...facts }
   return errorOf(report, stringifyJson(report))

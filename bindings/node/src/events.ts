@@ -4,38 +4,38 @@ import type { InspectOptions } from 'node:util'
 import { errorOf, refusal } from './error.js'
 import type { ErrorReport } from './generated/errors.js'
 import { parseJson } from './globals.js'
-import { wide } from './json.js'
+import { exact } from './json.js'
 import { native } from './native.js'
 import type { NativeOutcome } from './native.js'
-import { visible } from './printing.js'
-import type { Shown } from './printing.js'
+import { redacted } from './printing.js'
+import type { VisibleFields } from './printing.js'
 
-/** The raw bytes of a body. A string is its UTF-8. */
+/** The raw bytes of a body. A string is encoded as UTF-8. */
 export type RawBody = Uint8Array | ArrayBuffer | string
 
-/** A header as Node and the fetch API give it. */
+/** A header as Node and the fetch API return it. */
 export type HeaderValue = string | readonly string[] | null | undefined
 
-/** The event of a verified body. */
+/** Verifies a body, and returns its event. */
 export function verified(
   body: RawBody,
   signature: HeaderValue,
   secret: string | readonly string[],
-  shown: Shown,
+  visible: VisibleFields,
 ): object {
   const secrets = (Array.isArray(secret) ? secret : [secret]) as readonly string[]
-  const { text, plain } = done(native.verify(bytes(body), header(signature), secrets.map(secretOf)))
-  const event = (plain ? parseJson(text) : native.make(text, wide, true)) as object
-  const print = (_depth: number, options: InspectOptions): string => inspect(visible(event, shown), options)
+  const { text, plain } = unwrap(native.verify(bytes(body), header(signature), secrets.map(secretOf)))
+  const event = (plain ? parseJson(text) : native.make(text, exact, true)) as object
+  const print = (_depth: number, options: InspectOptions): string => inspect(redacted(event, visible), options)
   return Object.defineProperty(event, inspect.custom, { value: print, configurable: true })
 }
 
-/** The signature of a body. */
+/** Returns the signature of a body. */
 export function signed(body: RawBody, secret: string): string {
-  return done(native.sign(bytes(body), secretOf(secret))).text
+  return unwrap(native.sign(bytes(body), secretOf(secret))).text
 }
 
-function done(outcome: NativeOutcome): NativeOutcome {
+function unwrap(outcome: NativeOutcome): NativeOutcome {
   if (outcome.failed) throw errorOf(parseJson(outcome.text) as ErrorReport, outcome.text)
   return outcome
 }
@@ -44,11 +44,11 @@ function bytes(body: unknown): Uint8Array {
   if (body instanceof Uint8Array) return body
   if (typeof body === 'string') return Buffer.from(body)
   if (body instanceof ArrayBuffer) return new Uint8Array(body)
-  const parser = 'a parser of JSON must not read it before, such as express.json()'
+  const parser = 'a JSON parser such as express.json() must not parse it first'
   throw refused('body', `is ${kindOf(body)}; expected the raw body of the request, as bytes or text: ${parser}`)
 }
 
-/** A header that was sent more than once is no signature. */
+/** Several headers are joined, and never match. */
 function header(signature: unknown): Uint8Array {
   const value: unknown = Array.isArray(signature) ? signature.join(', ') : (signature ?? '')
   if (typeof value === 'string') return Buffer.from(value)
@@ -69,7 +69,7 @@ function kindOf(value: unknown): string {
   return typeof value === 'object' ? 'an object' : `a ${typeof value}`
 }
 
-/** Remembers IDs: each for a time, and the latest ones when there are too many. */
+/** A set of IDs that forgets an ID after `age` milliseconds, and the oldest IDs beyond `capacity`. */
 export class RecentIds {
   readonly #capacity: number
   readonly #age: number

@@ -1,6 +1,6 @@
 /**
- * The headers of an answer. Like the platform's `Headers`, which refuse the values of some servers: those with
- * characters beyond Latin-1.
+ * The headers of a response. Like the platform's `Headers`, but it accepts values with characters outside Latin-1, which
+ * some servers send.
  */
 export class ResponseHeaders implements Iterable<[string, string]> {
   readonly #pairs: readonly (readonly [string, string])[]
@@ -10,7 +10,7 @@ export class ResponseHeaders implements Iterable<[string, string]> {
     this.#pairs = pairs
   }
 
-  /** The value of a header, in any case; of several, joined by commas. */
+  /** Returns the value of a header, whose name may be in any case; several values are joined by commas. */
   get(name: string): string | null {
     const wanted = name.toLowerCase()
     const values = this.#pairs.filter(([given]) => given === wanted).map(([, value]) => value)
@@ -22,7 +22,7 @@ export class ResponseHeaders implements Iterable<[string, string]> {
     return this.get(name) !== null
   }
 
-  /** Names, in lower case, and values, as they came: a name may come again. */
+  /** Iterates over the names, in lower case, and values, in the order of the response. A name may be repeated. */
   *[Symbol.iterator](): Generator<[string, string], void, undefined> {
     for (const [name, value] of this.#pairs) yield [name, value]
   }

@@ -4,8 +4,8 @@ import { parseJson } from './globals.js'
 import { native } from './native.js'
 
 /**
- * A JSON value as JavaScript has it. Numbers keep their value: what a number holds exactly is a
- * `number`, a larger integer is a `bigint`, and any other one is a {@link Json} with its digits.
+ * A JSON value in JavaScript. Numbers are not rounded: one that a `number` can hold exactly is a `number`, a larger
+ * integer is a `bigint`, and any other number is a {@link Json} with its digits.
  */
 export type JsonValue = null | boolean | number | bigint | string | Json | JsonValue[] | { [name: string]: JsonValue }
 
@@ -15,10 +15,10 @@ export interface JsonObject {
 }
 
 /**
- * What is accepted as a JSON value. Members that are `undefined` are absent; an object with a
- * `toJSON` method, such as a `Date`, is what that returns. What `JSON.stringify` would lose is
- * refused: functions, symbols, `NaN`, `undefined` in a list, bytes, maps, sets, errors, invalid dates, and objects
- * of a class that can be iterated or have no enumerable members.
+ * A value that is accepted as JSON. Members that are `undefined` are left out. An object with a `toJSON` method, such as a
+ * `Date`, is replaced by what that returns. Values that `JSON.stringify` would lose are refused: functions, symbols, `NaN`,
+ * `undefined` in a list, bytes, maps, sets, errors, invalid dates, and objects of a class that is iterable or has no
+ * enumerable members.
  */
 export type JsonInput =
   | null
@@ -32,19 +32,18 @@ export type JsonInput =
   | { readonly [name: string]: JsonInput | undefined }
 
 /**
- * What is accepted as a JSON object: an object of JSON values, or its {@link Json} text. An `interface` of yours and a
- * `Record<string, unknown>` are taken too; a value that is no JSON, see {@link JsonInput}, is refused when it is sent.
+ * A value that is accepted as a JSON object: an object of JSON values, or its {@link Json} text. Your own interfaces and
+ * `Record<string, unknown>` are accepted too; a value that is not a {@link JsonInput} is refused when it is sent.
  */
 export type JsonObjectInput = Json | object
 
-/** Members that this version does not know, by their names on the wire. */
+/** Members that this version does not know, by their names in the API. */
 export interface Extra {
   readonly [name: string]: JsonInput | undefined
 }
 
 /**
- * A JSON value in the text it was written in. It is accepted wherever a JSON value
- * goes, and is sent byte for byte: `new Json('{"price": 1.10}')`.
+ * JSON text. It is accepted wherever a JSON value is, and sent byte for byte: `new Json('{"price": 1.10}')`.
  *
  * Printing it shows its length only.
  */
@@ -53,29 +52,30 @@ export class Json {
   readonly text: string
 
   /**
-   * Throws a `TypeError` for what is no string; whether it is JSON is seen when it is sent or read.
+   * Throws a `TypeError` if `text` is not a string. Whether it is JSON is checked when it is sent or decoded.
    *
-   * @param text - JSON, as it is to be sent. {@link Json.of} takes a value.
+   * @param text - JSON text. For a value, use {@link Json.of}.
    */
   constructor(text: string) {
-    if (typeof text !== 'string') throw new TypeError('Json takes JSON text; Json.of takes a value')
+    if (typeof text !== 'string')
+      throw new TypeError('text is not a string; expected JSON text (Json.of takes a value)')
     this.text = text
   }
 
-  /** Writes a value as JSON, each number to the digit. Throws a `TypeError` for what is no JSON. */
+  /** Encodes a value as JSON without rounding numbers. Throws a `TypeError` for a value that has no form in JSON. */
   static of(value: JsonInput): Json {
-    return written(value)
+    return encoded(value)
   }
 
   /**
-   * The value, each number to the digit. What no value holds stays a `Json`: what is nested more than 128 levels deep,
-   * a number of more than 4,300 digits, half of a surrogate pair. Throws a `SyntaxError` when the text is not JSON.
+   * Decodes the value without rounding numbers. Parts that no value can hold stay a `Json`: those more than 128 levels
+   * deep, numbers of more than 4,300 digits, strings with a lone surrogate. Throws a `SyntaxError` if the text is not JSON.
    */
   value(): JsonValue {
     try {
-      return native.make(this.text, wide, false) as JsonValue
+      return native.make(this.text, exact, false) as JsonValue
     } catch (error) {
-      throw ours(error) ? new SyntaxError(`the text has no value: ${error.message}`) : error
+      throw isRefusal(error) ? new SyntaxError(`the text cannot be decoded: ${error.message}`) : error
     }
   }
 
@@ -84,10 +84,10 @@ export class Json {
     return this.text
   }
 
-  /** The value for `JSON.stringify`. A number that JavaScript rounds becomes a string, so that no digit is lost. */
+  /** The value for `JSON.stringify`. A number that JavaScript would round becomes a string. */
   toJSON(): unknown {
-    const told = (text: string): unknown => (/^[-\d]/.test(text) ? text : parseJson(text))
-    return plain(native.make(this.text, told, false))
+    const unrounded = (text: string): unknown => (/^[-\d]/.test(text) ? text : parseJson(text))
+    return plain(native.make(this.text, unrounded, false))
   }
 
   /** @internal */
@@ -96,21 +96,21 @@ export class Json {
   }
 }
 
-// Outside of the class, which a bundler renames when it names itself.
-function written(value: JsonInput): Json {
+// Outside of the class, because a bundler renames a class that refers to itself.
+function encoded(value: JsonInput): Json {
   try {
     return new Json(native.write(value, Json))
   } catch (error) {
-    throw ours(error) ? new TypeError(`the value ${error.message}`) : error
+    throw isRefusal(error) ? new TypeError(`the value ${error.message}`) : error
   }
 }
 
-/** Whether the native part refuses something; otherwise it is the program's own exception. */
-function ours(error: unknown): error is Error {
+/** Whether an exception is a refusal of the native part, and not the program's own. */
+function isRefusal(error: unknown): error is Error {
   return error instanceof Error && 'code' in error && error.code === 'InvalidArg'
 }
 
-/** A value that `JSON.stringify` takes, to the digit: a `bigint` becomes a string. */
+/** Returns a value for `JSON.stringify`, in which a `bigint` is a string. */
 export function plain(value: unknown): unknown {
   if (typeof value === 'bigint') return String(value)
   if (value instanceof Json) return value.toJSON()
@@ -119,7 +119,7 @@ export function plain(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, plain(member)]))
 }
 
-/** What no other value of JavaScript holds. */
-export function wide(text: string, isWhole: boolean): bigint | Json {
+/** Returns a number that a `number` cannot hold, or other JSON text. */
+export function exact(text: string, isWhole: boolean): bigint | Json {
   return isWhole ? BigInt(text) : new Json(text)
 }

@@ -3,25 +3,25 @@ import { debuglog } from 'node:util'
 import { refusal } from './error.js'
 import { warn } from './globals.js'
 
-/** How much is logged: this and what is graver. */
+/** The lowest level that is logged. */
 export type LogLevel = 'debug' | 'info' | 'warning' | 'error'
 
 /**
- * Where events go, such as `console`. No event holds the API key, an e-mail address or a name. What it
- * throws becomes a warning of the process: it fails no call.
+ * A logger, such as `console`. No event contains the API key, an e-mail address or a name. An exception of the logger
+ * becomes a warning of the process, and does not fail a call.
  */
 export interface Logger {
   /** Each attempt and each retry. */
   debug?(message: string): void
-  /** What is as it should be. */
+  /** Events of normal operation. */
   info?(message: string): void
-  /** What somebody should look after, such as a path of the API that will be taken away. */
+  /** Events that need attention, such as the use of a deprecated path of the API. */
   warn?(message: string): void
-  /** What went wrong. */
+  /** Errors. */
   error?(message: string): void
 }
 
-/** What happened during a call. */
+/** An event of a call. */
 export interface Event {
   level: LogLevel
   message: string
@@ -29,11 +29,11 @@ export interface Event {
 
 const METHODS = { debug: 'debug', info: 'info', warning: 'warn', error: 'error' } as const
 
-/** Who listens to a client: its logger, or Node's own `NODE_DEBUG=commet`. */
+/** Passes the events of a client to its logger, or to Node's debug log (`NODE_DEBUG=commet`). */
 export class Log {
   readonly #level: LogLevel | undefined
   readonly #write: (event: Event) => unknown
-  /** Whether the logger is at work: the calls that it makes are not logged, or it would never end. */
+  /** Whether the logger is running. Calls that it makes are not logged, because that would not end. */
   #writing = false
 
   constructor(logger: Logger | null | undefined, given: LogLevel | null | undefined) {
@@ -52,12 +52,12 @@ export class Log {
     }
   }
 
-  /** What to ask the native part for; undefined when nobody listens. */
+  /** The level of the events to collect; undefined when nothing is logged. */
   get level(): LogLevel | undefined {
     return this.#writing ? undefined : this.#level
   }
 
-  /** A logger that throws or rejects is no reason for a call to fail: the call has ended, and may have been a write. */
+  /** Passes events to the logger. Its exceptions and rejections do not fail the call, which may have been a write. */
   write(events: readonly Event[]): void {
     const failed = (error: unknown): void => {
       warn('the logger', error)

@@ -7,17 +7,17 @@ import type { CallOptions, ClientSettings } from './generated/options.js'
 import { native } from './native.js'
 import type { Signal } from './signal.js'
 
-/** What the native part takes, by its own names. */
+/** Settings or options by their names in the native part. */
 export type NativeOptions = Record<string, unknown>
 
 /** The type of a setting or an option. */
 export type ValueType =
   'string' | 'integer' | 'boolean' | 'duration' | 'durations' | 'integers' | 'path' | 'headers' | 'moment'
 
-/** Says why a value is refused. */
+/** Returns the error for a value that is refused. */
 type Refuse = (why: string) => CommetError
 
-/** How the values of a type become the native part's, which checks all others itself. */
+/** Converts the values of a type for the native part, which validates the values of all other types. */
 const CONVERT: Partial<Record<ValueType, (value: unknown, refuse: Refuse) => unknown>> = {
   duration: milliseconds,
   durations: waits,
@@ -25,14 +25,14 @@ const CONVERT: Partial<Record<ValueType, (value: unknown, refuse: Refuse) => unk
   headers: pairs,
 }
 
-/** The native part has the unit in its names. */
+/** Returns the name in the native part, whose names include the unit. */
 function nativeName(name: string, type: ValueType): string {
   return type === 'duration' || type === 'durations' || type === 'moment' ? `${name}Ms` : name
 }
 
 function milliseconds(value: unknown, refuse: Refuse): number {
   if (typeof value !== 'number' || !(value >= 0)) throw refuse('must be a number of milliseconds, 0 or more')
-  // JSON has no Infinity; what is too long to count is without end.
+  // JSON has no Infinity.
   return Math.min(value, Number.MAX_VALUE)
 }
 
@@ -50,7 +50,7 @@ function untilThen(value: unknown, refuse: Refuse): number {
   return milliseconds(Math.max(0, then - Date.now()), refuse)
 }
 
-/** Headers and Maps are pairs, and so is every list of them. */
+/** Returns the pairs of a `Headers`, a `Map` or a list of pairs. */
 function pairs(value: unknown): unknown {
   return typeof value === 'object' && value !== null && Symbol.iterator in value
     ? [...(value as Iterable<unknown>)]
@@ -75,14 +75,14 @@ function converted(
   return options
 }
 
-/** Settings by the native part's names. */
+/** Returns the settings by their names in the native part. */
 export function nativeSettings(settings: ClientSettings): NativeOptions {
   const given = asObject(settings, 'settings', 'configuration')
   const own = ['logger', 'logLevel']
   return { ...converted(given, SETTINGS, own, 'configuration'), environment: environment() }
 }
 
-/** The variables that settings default to, as this code sees them: a worker thread's and a test runner's are their own. */
+/** Returns the variables that settings default to, as this thread sees them: workers and test runners have their own. */
 function environment(): Record<string, string> {
   const variables: Record<string, string> = {}
   for (const name of native.environment()) {
@@ -92,19 +92,19 @@ function environment(): Record<string, string> {
   return variables
 }
 
-/** Options by the native part's names; undefined when there are none. */
+/** Returns the options by their names in the native part; undefined when there are none. */
 export function nativeOptions(options: CallOptions | null | undefined): NativeOptions | undefined {
   if (options === undefined || options === null) return undefined
   return converted(asObject(options, 'options', 'invalid_request'), OPTIONS, ['signal'], 'invalid_request')
 }
 
-/** What must be an object with names in it. */
+/** Returns a value if it is an object with members. */
 export function asObject(given: unknown, name: string, kind: ErrorKind): object {
   if (typeof given === 'object' && given !== null && !Array.isArray(given)) return given
   throw refusal(kind, `${name}: must be an object`, { param: name })
 }
 
-/** The signal of a call: whatever behaves as an `AbortSignal`, from another implementation too. */
+/** Returns the signal of a call: an `AbortSignal`, or an object of another implementation that behaves as one. */
 export function signalOf(options: CallOptions | null | undefined): Signal | undefined {
   const signal: unknown = options?.signal ?? undefined
   if (signal === undefined || isSignal(signal)) return signal

@@ -12,17 +12,17 @@ export interface Native {
   environment(): string[]
   EventLoop: new (settle: (batch: Batch) => void, rawJson: typeof Json) => NativeEventLoop
   open(eventLoop: NativeEventLoop, product: string, settings: NativeOptions): NativeClient | string
-  /** The value of a JSON text, where `JSON.parse` would round numbers; `wide` makes those, and raw JSON. */
-  make(text: string, wide: (text: string, isWhole: boolean) => unknown, isAnswer: boolean): unknown
-  /** The event of a verified body. */
+  /** Decodes JSON text in which `JSON.parse` would round numbers; `exact` makes those numbers, and raw JSON. */
+  make(text: string, exact: (text: string, isWhole: boolean) => unknown, isAnswer: boolean): unknown
+  /** Verifies a body, and returns its event. */
   verify(body: Uint8Array, signature: Uint8Array, secrets: string[]): NativeOutcome
-  /** The signature of a body. */
+  /** Returns the signature of a body. */
   sign(body: Uint8Array, secret: string): NativeOutcome
-  /** The JSON text of a value. */
+  /** Encodes a value as JSON text. */
   write(value: unknown, rawJson: typeof Json): string
 }
 
-/** A text that the native part has made, or the text of an error. */
+/** A result of the native part, or an error as JSON text. */
 export interface NativeOutcome {
   readonly text: string
   readonly failed: boolean
@@ -30,8 +30,8 @@ export interface NativeOutcome {
   readonly plain: boolean
 }
 
-/** Calls that have ended: see the native part for its form. */
-export type Batch = readonly [more: boolean, ...ended: (number | string)[]]
+/** Completions of calls: `native/src/event_loop.rs` describes the form. */
+export type Batch = readonly [more: boolean, ...completions: (number | string)[]]
 
 /** The calls of one event loop. */
 export interface NativeEventLoop {
@@ -51,10 +51,10 @@ export interface NativeClient {
   close(): void
 }
 
-/** What a bundler makes of this file cannot find the native part, nor the package's own description. */
+/** Returns the error for a bundle, in which neither the native part nor `package.json` is found. */
 function bundled(cause?: unknown): Error {
   return new Error(
-    '@commet/node was bundled, which it cannot be: it has a native part. Tell your bundler to leave @commet/node out: ' +
+    '@commet/node was bundled, but it has a native part and cannot be. Exclude @commet/node from the bundle: ' +
       'esbuild --external:@commet/node, externals of webpack and Rspack, external of Rollup, ssr.external of Vite, ' +
       'serverExternalPackages of Next.js. It must be installed where the program runs.',
     cause === undefined ? undefined : { cause },
@@ -62,7 +62,7 @@ function bundled(cause?: unknown): Error {
 }
 
 function requireHere(): NodeJS.Require {
-  // In a bundle of ECMAScript modules there is no such name.
+  // A bundle of ECMAScript modules has no such variable.
   if (typeof __filename === 'undefined') throw bundled()
   return createRequire(__filename)
 }
@@ -80,7 +80,7 @@ function description(): { name?: string; version: string } {
 const { name, version } = description()
 if (name !== '@commet/node') throw bundled()
 
-/** This package's version. */
+/** The version of this package. */
 export const VERSION = version
 
 /** The platforms that there are packages for. */
@@ -93,7 +93,7 @@ function platform(): string {
   return `${system}-${header?.glibcVersionRuntime === undefined ? 'musl' : 'gnu'}`
 }
 
-/** Where a build in the source tree puts it. */
+/** Returns the native part of a build in the source tree. */
 function inTree(): string | undefined {
   const file = join(__dirname, 'commet.node')
   return existsSync(file) ? file : undefined
@@ -116,7 +116,7 @@ function find(): Native {
 function checked(native: Native): Native {
   if (native.version() !== VERSION) {
     throw new Error(
-      `@commet/node ${VERSION} has found a native part of version ${native.version()}; reinstall it, so that both are the same`,
+      `@commet/node ${VERSION} found a native part of version ${native.version()}; reinstall the package, so that they are equal`,
     )
   }
   return native

@@ -1,42 +1,48 @@
 import type { CallOptions } from './generated/options.js'
 import type { ApiResponse } from './generated/response.js'
-import type { Shown } from './printing.js'
-import type { Transport, WalkedPage } from './transport.js'
+import type { VisibleFields } from './printing.js'
+import type { FetchedPage, Transport } from './transport.js'
 
-/** A list that is fetched page by page. Iterating gives its items; each iteration begins with the first page. */
+/** A list that is fetched page by page. Iterating yields its items; each iteration begins with the first page. */
 export class Pages<T> implements AsyncIterable<T> {
   readonly #transport: Transport
   readonly #operation: string
   readonly #params: object
   readonly #options: CallOptions | undefined
-  readonly #shown: Shown
+  readonly #visible: VisibleFields
 
   /** @internal */
-  constructor(transport: Transport, operation: string, params: object, options: CallOptions | undefined, shown: Shown) {
+  constructor(
+    transport: Transport,
+    operation: string,
+    params: object,
+    options: CallOptions | undefined,
+    visible: VisibleFields,
+  ) {
     this.#transport = transport
     this.#operation = operation
     this.#params = params
     this.#options = options
-    this.#shown = shown
+    this.#visible = visible
   }
 
-  /** The pages, one by one. */
+  /** Yields the pages. */
   async *pages(): AsyncGenerator<ApiResponse<T[]>, void, undefined> {
-    let walk: string | undefined = ''
-    while (walk !== undefined) {
-      const walked: WalkedPage<T> = await this.#transport.page(
+    let pageToken: string | undefined = ''
+    while (pageToken !== undefined) {
+      const fetched: FetchedPage<T> = await this.#transport.page(
         this.#operation,
         this.#params,
         this.#options,
-        this.#shown,
-        walk,
+        this.#visible,
+        pageToken,
       )
-      yield walked.page
-      walk = walked.walk
+      yield fetched.page
+      pageToken = fetched.nextPageToken
     }
   }
 
-  /** The items, one by one. */
+  /** Yields the items. */
   async *[Symbol.asyncIterator](): AsyncGenerator<T, void, undefined> {
     for await (const page of this.pages()) yield* page.data
   }

@@ -1,37 +1,37 @@
 import { inspect } from 'node:util'
 import type { InspectOptions } from 'node:util'
 
-/** What a printed response shows of a model: fields that hold nothing personal. */
-export interface Shown {
+/** The fields that a printed response shows of a model, none of which is personal. */
+export interface VisibleFields {
   readonly model: string
   readonly fields: readonly string[]
 }
 
-/** How data prints that has no model, or that a test has made. */
-export const UNNAMED: Shown = { model: 'Object', fields: [] }
+/** For data that has no model, or that a test has made. */
+export const UNNAMED: VisibleFields = { model: 'Object', fields: [] }
 
 type Members = Readonly<Record<string, unknown>>
 
 /**
- * A response as `util.inspect` prints it, with the members of these names.
- * @internal The types of the package need none of Node's.
+ * Returns a response as `util.inspect` prints it, with the members of these names.
+ * @internal The package's types do not depend on Node's.
  */
 export function printed(
   response: { readonly data: unknown },
   names: readonly string[],
-  shown: Shown,
+  visible: VisibleFields,
   options: InspectOptions,
 ): string {
   const members = Object.entries(response).filter(([name]) => names.includes(name))
-  return `ApiResponse ${inspect({ ...Object.fromEntries(members), data: visible(response.data, shown) }, options)}`
+  return `ApiResponse ${inspect({ ...Object.fromEntries(members), data: redacted(response.data, visible) }, options)}`
 }
 
-/** The part of the data that may be printed. */
-export function visible(data: unknown, shown: Shown): unknown {
-  if (Array.isArray(data)) return data.map((item) => visible(item, shown))
+/** Returns the data as it may be printed. */
+export function redacted(data: unknown, visible: VisibleFields): unknown {
+  if (Array.isArray(data)) return data.map((item) => redacted(item, visible))
   if (data === null) return null
-  const members = Object.fromEntries(shown.fields.map((field) => [field, (data as Members)[field]]))
+  const members = Object.fromEntries(visible.fields.map((field) => [field, (data as Members)[field]]))
   return {
-    [inspect.custom]: (_depth: number, options: InspectOptions) => `${shown.model} ${inspect(members, options)}`,
+    [inspect.custom]: (_depth: number, options: InspectOptions) => `${visible.model} ${inspect(members, options)}`,
   }
 }

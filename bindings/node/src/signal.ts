@@ -1,8 +1,8 @@
-/** An `AbortSignal`, or what behaves as one. */
+/** An `AbortSignal`, or an object that behaves as one. */
 export interface Signal {
-  /** Whether it was aborted. */
+  /** Whether the signal was aborted. */
   readonly aborted: boolean
-  /** The reason of the abort; it becomes the error's `cause`. */
+  /** The reason of the abort, which becomes the error's `cause`. */
   readonly reason?: unknown
   /** Adds a listener. */
   addEventListener(type: 'abort', listener: () => void): void

@@ -1,5 +1,5 @@
 /**
- * Tests of programs that use Commet: the Commet API on this machine, with faults on demand and a clock to move.
+ * The Commet API on this machine, for tests of programs that use Commet: with scripted faults and a movable clock.
  *
  * @packageDocumentation
  */
@@ -13,11 +13,11 @@ import { createInterface } from 'node:readline'
 import { Commet } from './index.js'
 import type { ClientSettings, JsonInput } from './index.js'
 
-/** A request that the emulator has answered, or closed. */
+/** A request that the emulator has received. */
 export interface RecordedRequest {
   readonly method: string
   readonly path: string
-  /** The status of the answer; `null` when the connection was closed without one. */
+  /** The status of the response; `null` if the connection was closed without a response. */
   readonly status: number | null
   readonly [name: string]: unknown
 }
@@ -25,7 +25,7 @@ export interface RecordedRequest {
 const running = new Map<string, Promise<string>>()
 
 /**
- * An organization of an emulator; its methods call the emulator's control API.
+ * An organization of an emulator. Its methods call the emulator's control API.
  *
  * ```ts
  * const emulator = await Emulator.start()
@@ -33,9 +33,9 @@ const running = new Map<string, Promise<string>>()
  * ```
  */
 export class Emulator {
-  /** The emulator's address, where its dashboard is too. */
+  /** The emulator's URL, which is also that of its dashboard. */
   readonly url: string
-  /** The address for clients, for `baseUrl` or `COMMET_BASE_URL`. */
+  /** The base URL of clients: their `baseUrl`, or `COMMET_BASE_URL`. */
   readonly baseUrl: string
   /** The organization's API key. */
   readonly apiKey: string
@@ -47,25 +47,25 @@ export class Emulator {
   }
 
   /**
-   * A fresh organization. The first one starts the program `commet`, which ends with this process and does not keep it
-   * alive.
+   * Creates a fresh organization. The first one starts the program `commet`, which stops with this process and does not
+   * keep it alive.
    *
-   * @param program - The program. Default: the environment's `COMMET_BIN`, then `commet` in `PATH`.
+   * @param program - The path of the program. Default: `COMMET_BIN` of the environment, then `commet` in `PATH`.
    */
-  static async start(program = named()): Promise<Emulator> {
+  static async start(program = defaultProgram()): Promise<Emulator> {
     const url = running.get(program) ?? run(program)
     running.set(program, url)
     return new Emulator(await url)
   }
 
-  /** A client of this organization. */
+  /** Creates a client of this organization. */
   client(settings: ClientSettings = {}): Commet {
     return new Commet({ apiKey: this.apiKey, baseUrl: this.baseUrl, ...settings })
   }
 
   /**
-   * Moves the organization's clock by milliseconds. All that becomes due meanwhile has happened when this resolves:
-   * renewals, charges, cancellations.
+   * Moves the organization's clock forward by a number of milliseconds. Everything that becomes due until then (renewals,
+   * charges, cancellations) has happened when this resolves.
    */
   async advance(duration: number): Promise<void> {
     await this.control('POST', 'clock', { advanceMs: duration })
@@ -77,32 +77,32 @@ export class Emulator {
     await this.control('POST', `checkouts/${encodeURIComponent(id)}/pay`)
   }
 
-  /** Makes the next charges of a customer fail, as many as `count`. */
+  /** Makes the next `count` charges of a customer fail. */
   async failNextCharges(customerId: string, count = 1): Promise<void> {
     await this.control('POST', `customers/${encodeURIComponent(customerId)}/failing-charges`, { count })
   }
 
-  /** Scripts the next requests, in their order: `{ status: 503 }`, `'handle'`, `{ fault: 'slow_drip' }`. */
+  /** Scripts what happens to the next requests, in their order: `{ status: 503 }`, `'handle'`, `{ fault: 'slow_drip' }`. */
   async faults(...steps: JsonInput[]): Promise<void> {
     await this.control('POST', 'faults', steps)
   }
 
-  /** Makes this many plausible records of a resource, or the given ones: `seed({ customers: 25 })`. */
+  /** Creates as many plausible records of a resource, or the given records: `seed({ customers: 25 })`. */
   async seed(records: Readonly<Record<string, JsonInput>>): Promise<void> {
     await this.control('POST', 'seed', records)
   }
 
-  /** The requests so far, the oldest first. */
+  /** Returns the requests so far, the oldest first. */
   async requests(): Promise<RecordedRequest[]> {
     return (await this.control('GET', 'requests')) as RecordedRequest[]
   }
 
-  /** Forgets the organization's records, clock, requests and faults. */
+  /** Resets the organization's records, clock, requests and faults. */
   async reset(): Promise<void> {
     await this.control('POST', 'reset')
   }
 
-  /** Calls the emulator's control API: the data of its answer. */
+  /** Calls the emulator's control API, and returns the data of the response. */
   async control(method: string, path: string, body?: unknown): Promise<unknown> {
     const headers = { 'x-api-key': this.apiKey, 'content-type': 'application/json', connection: 'close' }
     const sent = request(`${this.url}/_emulator/${path}`, { method, headers })
@@ -117,14 +117,14 @@ export class Emulator {
   }
 }
 
-function named(): string {
+function defaultProgram(): string {
   const program = process.env['COMMET_BIN']
   return program === undefined || program === '' ? 'commet' : program
 }
 
-/** Starts the program: its URL. */
+/** Starts the program, and returns its URL. */
 async function run(program: string): Promise<string> {
-  // It ends with this process, which holds the other end of its standard input.
+  // It stops when its standard input is closed, and so when this process ends.
   const words = ['emulate', '--port', '0', '--stop-with-stdin']
   const started = spawn(program, words, { stdio: ['pipe', 'pipe', 'inherit'] })
   const lines = createInterface({ input: started.stdout })
@@ -137,7 +137,9 @@ async function run(program: string): Promise<string> {
   } catch (error) {
     running.delete(program)
     const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT'
-    throw isMissing ? new Error(`there is no program ${program}; put it in PATH, or name it in COMMET_BIN`) : error
+    throw isMissing
+      ? new Error(`the program ${program} was not found; put it in PATH, or set COMMET_BIN to its path`)
+      : error
   } finally {
     started.unref()
     for (const stream of [started.stdin, started.stdout]) (stream as unknown as { unref(): void }).unref()

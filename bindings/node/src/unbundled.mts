@@ -1,11 +1,11 @@
-// Imported before all else: in a bundle the rest may not even begin, for want of `require`.
+// Imported first: in a bundle the other modules may fail before they can report why, because `require` is missing.
 
-/** In a bundle it is the bundle's address, or there is none. */
+/** The URL of this module; in a bundle, the URL of the bundle, or undefined. */
 const address = import.meta.url as string | undefined
 
 if (address?.endsWith('/unbundled.mjs') !== true) {
   throw new Error(
-    '@commet/node was bundled, which it cannot be: it has a native part. Tell your bundler to leave @commet/node out ' +
-      '(external), and install it where the program runs.',
+    '@commet/node was bundled, but it has a native part and cannot be. Exclude @commet/node from the bundle (external), ' +
+      'and install it where the program runs.',
   )
 }

@@ -52,6 +52,6 @@ test('a missing native part is named, with what to install', () => {
 })
 
 test('a native part of another version is refused', () => {
-  const why = /@commet\/node 9\.9\.9 has found a native part of version \d/
+  const why = /@commet\/node 9\.9\.9 found a native part of version \d/
   assert.throws(() => require(copy('other', '9.9.9', 'commet.node')) as unknown, { message: why })
 })

@@ -98,7 +98,7 @@ test('faults, requests and reset', async () => {
 })
 
 test('a missing program is told', async () => {
-  await assert.rejects(Emulator.start('/nowhere/commet'), /put it in PATH, or name it in COMMET_BIN/)
+  await assert.rejects(Emulator.start('/nowhere/commet'), /put it in PATH, or set COMMET_BIN to its path/)
 })
 
 test('it keeps no process alive, and ends with it', async () => {

@@ -4,13 +4,15 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::ops::ControlFlow;
 
 use serde::ser::{SerializeMap as _, SerializeSeq as _};
 use serde::{Serialize, Serializer};
 
 use crate::json::value::Json;
-use crate::json::value::{MAX_DEPTH, end_of_string};
+use crate::json::value::MAX_DEPTH;
 
+use super::scan::{Part, may_have_surrogate, scan};
 use super::value::{MAX_DIGITS, MakeValue, Number, outer_levels};
 
 /// The deepest nesting that a plain parser reads: below its limit of 2,000 levels, of which the reply has some itself.
@@ -142,44 +144,34 @@ impl MakeValue for Losses {
 
 /// Whether anything can be misread: one quick pass, because nearly all texts have nothing to report.
 fn may_lose(text: &str, deepest: usize) -> Result<bool, &'static str> {
-    let bytes = text.as_bytes();
-    let (mut at, mut depth, mut may) = (0, 0_usize, false);
-    while let Some(&byte) = bytes.get(at) {
-        let begin = at;
-        at += 1;
-        match byte {
-            b'"' => {
-                at = end_of_string(bytes, at);
-                let string = &bytes[begin..at];
-                may |= string.windows(3).any(|escape| matches!(escape, [b'\\', b'u', b'd' | b'D']));
+    let mut may = false;
+    let too_deep = scan(text, |part| {
+        let depth = match part {
+            Part::String(string) => {
+                may |= may_have_surrogate(string);
+                0
             }
-            b'{' => {
-                depth += 1;
-                let inside = text[at..].trim_ascii_start();
-                may |= inside.starts_with('}') || inside.starts_with("\"0\"") || inside.starts_with("\"\\");
-            }
-            b'[' => depth += 1,
-            b'}' | b']' => depth = depth.saturating_sub(1),
-            b'-' | b'0'..=b'9' => {
-                while bytes.get(at).is_some_and(|byte| matches!(byte, b'0'..=b'9' | b'.' | b'e' | b'E' | b'+' | b'-')) {
-                    at += 1;
-                }
+            Part::Number(number) => {
                 may = may
-                    || at - begin > MAX_DIGITS
-                    || match Number::of(&text[begin..at]) {
+                    || number.len() > MAX_DIGITS
+                    || match Number::of(number) {
                         Number::Integer(_) => false,
                         Number::Float(float) => float == 0.0,
                         Number::Digits(_) => true,
                     };
+                0
             }
-            _ => {}
-        }
+            Part::Object { depth, inside } => {
+                let inside = inside.trim_ascii_start();
+                may |= inside.starts_with('}') || inside.starts_with("\"0\"") || inside.starts_with("\"\\");
+                depth
+            }
+            Part::List { depth } => depth,
+        };
         may |= depth > deepest;
-        if depth > DEEPEST {
-            return Err("it is nested too deeply");
-        }
-    }
-    Ok(may)
+        if depth > DEEPEST { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    });
+    if too_deep.is_some() { Err("it is nested too deeply") } else { Ok(may) }
 }
 
 #[cfg(test)]

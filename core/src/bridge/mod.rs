@@ -13,6 +13,7 @@ mod refusal;
 mod reply;
 mod request;
 mod runtime;
+mod scan;
 mod setting;
 mod value;
 
@@ -23,6 +24,7 @@ pub use queue::{CompletionQueue, Descriptor, Signal};
 pub use refusal::{misconfigured, panicked, refused, unusable};
 pub use reply::Reply;
 pub use request::Request;
+pub use scan::{MAX_SAFE_INTEGER, fits_doubles};
 pub use value::{MAX_DIGITS, MakeValue, Number};
 
 pub use crate::json::value::MAX_DEPTH;

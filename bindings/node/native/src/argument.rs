@@ -1,26 +1,25 @@
-//! From JavaScript's values to arguments: as `JSON.stringify` would, except that what it loses or
-//! silently replaces is kept or refused.
+//! Encodes JavaScript values as arguments, as `JSON.stringify` would, except that values that it would lose or replace
+//! are kept or refused.
 
 use std::cell::Cell;
 
-use commet::bridge::MAX_DEPTH;
+use commet::bridge::{MAX_DEPTH, MAX_SAFE_INTEGER};
 use commet::{Arguments, Json};
 use napi::sys;
 use serde::ser::{Error as _, SerializeMap as _, SerializeSeq as _};
 use serde::{Serialize, Serializer};
 
-use crate::ended::LARGEST_SAFE;
 use crate::source::{Replaced, Source, Thrown, call};
 
 impl Source {
-    /// A value's JSON; or why it has none.
+    /// Encodes a value; or returns why it has no form in JSON.
     pub(crate) fn json(&self, value: sys::napi_value) -> Result<Result<Json, String>, Thrown> {
         let thrown = Cell::new(false);
         let written = Json::new(&Value { source: self, it: value, levels: MAX_DEPTH, thrown: &thrown });
         if thrown.get() { Err(Thrown) } else { Ok(written.map_err(|error| error.to_string())) }
     }
 
-    /// The members of an object by name; those that are `undefined` are absent.
+    /// Encodes the members of an object, without those that are `undefined`.
     pub(crate) fn arguments(&self, object: sys::napi_value) -> Result<Result<Arguments, Refused>, Thrown> {
         let mut arguments = Arguments::new();
         for (name, value) in self.members(object)? {
@@ -35,17 +34,17 @@ impl Source {
     }
 }
 
-/// An argument that has no JSON, and why.
+/// An argument that has no form in JSON, and why.
 pub(crate) struct Refused {
     pub(crate) name: String,
     pub(crate) why: String,
 }
 
-/// A value of JavaScript that is written as JSON.
+/// A JavaScript value that serializes as JSON.
 struct Value<'a> {
     source: &'a Source,
     it: sys::napi_value,
-    /// How many more levels there may be.
+    /// How many further levels may be nested in it.
     levels: usize,
     /// Whether JavaScript has thrown.
     thrown: &'a Cell<bool>,
@@ -64,7 +63,7 @@ impl Serialize for Value<'_> {
             },
             sys::ValueType::napi_object => {
                 let plain = self.got(self.source.is_plain(self.it))?;
-                // Before it is asked for its `toJSON`: a Buffer's makes a list of numbers.
+                // Before its `toJSON` is called: that of a Buffer returns a list of numbers.
                 if !plain && self.got(self.source.is_bytes(self.it))? {
                     return Err(no_json(&self.got(self.source.class_name(self.it))?));
                 }
@@ -72,23 +71,23 @@ impl Serialize for Value<'_> {
                     Replaced::Not => self.container(plain, serializer),
                     Replaced::By(value) => self.below(value)?.serialize(serializer),
                     Replaced::Raw(text) => raw(text, serializer),
-                    Replaced::NoDate => Err(S::Error::custom("holds an invalid Date")),
+                    Replaced::NoDate => Err(S::Error::custom("contains an invalid Date")),
                 }
             }
-            sys::ValueType::napi_function => Err(S::Error::custom("holds a function, which is no JSON")),
-            sys::ValueType::napi_symbol => Err(S::Error::custom("holds a symbol, which is no JSON")),
-            sys::ValueType::napi_undefined => {
-                Err(S::Error::custom("holds undefined in a list, or given by a toJSON, which is no JSON"))
-            }
-            _ => Err(S::Error::custom("holds what is no JSON")),
+            sys::ValueType::napi_function => Err(S::Error::custom("contains a function, which has no form in JSON")),
+            sys::ValueType::napi_symbol => Err(S::Error::custom("contains a symbol, which has no form in JSON")),
+            sys::ValueType::napi_undefined => Err(S::Error::custom(
+                "contains undefined, in a list or returned by a toJSON, which has no form in JSON",
+            )),
+            _ => Err(S::Error::custom("contains a value that has no form in JSON")),
         }
     }
 }
 
-const HALF: &str = "holds half of a surrogate pair, which is no character";
+const HALF: &str = "contains a lone surrogate, which is not a character";
 
 impl Value<'_> {
-    /// Remembers that JavaScript has thrown: its exception says more than an error of ours.
+    /// Remembers that JavaScript has thrown. Its exception is reported, not an error of this library.
     fn got<T, E: serde::ser::Error>(&self, read: Result<T, Thrown>) -> Result<T, E> {
         read.map_err(|Thrown| {
             self.thrown.set(true);
@@ -108,10 +107,10 @@ impl Value<'_> {
         let (env, value) = (self.source.env, self.it);
         self.got(call!(napi_get_value_double(env, value, &raw mut number)))?;
         if !number.is_finite() {
-            return Err(S::Error::custom("holds NaN or Infinity, which JSON has no number for"));
+            return Err(S::Error::custom("contains NaN or Infinity, which have no form in JSON"));
         }
         #[allow(clippy::cast_precision_loss)]
-        let is_whole = number.fract() == 0.0 && number.abs() <= LARGEST_SAFE as f64;
+        let is_whole = number.fract() == 0.0 && number.abs() <= MAX_SAFE_INTEGER as f64;
         if is_whole && (number != 0.0 || number.is_sign_positive()) {
             #[allow(clippy::cast_possible_truncation)]
             serializer.serialize_i64(number as i64)
@@ -131,7 +130,7 @@ impl Value<'_> {
         if !plain || members.is_empty() || numbered {
             match self.got(source.class(self.it))?.as_str() {
                 "Object" => (),
-                // Of a Proxy, which Node-API takes for no list: a draft, or a list that is observed.
+                // A Proxy, which Node-API does not treat as a list: of a draft, or of an observed list.
                 "Array" => return self.list(self.got(source.stated_length(self.it))?, serializer),
                 class => return Err(no_json(class)),
             }
@@ -158,14 +157,16 @@ impl Value<'_> {
     }
 }
 
-/// What a Map, a Set, an Error, or an object with private fields holds is not in members of its own, and bytes
-/// have only numbers: `JSON.stringify` loses it.
+/// The content of a Map, a Set, an Error, or an object with private fields is not in its own members, and bytes have
+/// numbers only: `JSON.stringify` would lose it.
 fn no_json<E: serde::ser::Error>(class: &str) -> E {
-    E::custom(format_args!("holds a {class} object, which is no JSON; make it a plain value, object or list"))
+    E::custom(format_args!(
+        "contains an object of class {class}, which has no form in JSON; expected a plain value, object or list"
+    ))
 }
 
-/// JSON text, as it is.
+/// Serializes JSON text as it is.
 fn raw<S: Serializer>(text: Option<String>, serializer: S) -> Result<S::Ok, S::Error> {
     let json = text.and_then(|text| text.parse::<Json>().ok());
-    json.ok_or_else(|| S::Error::custom("holds a Json whose text is no JSON"))?.serialize(serializer)
+    json.ok_or_else(|| S::Error::custom("contains a Json whose text is not JSON"))?.serialize(serializer)
 }

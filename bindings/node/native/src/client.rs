@@ -1,4 +1,4 @@
-//! The client, as the TypeScript of this package sees it.
+//! The client, as the TypeScript of this package uses it.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::rc::Rc;
@@ -11,7 +11,7 @@ use napi::{Env, JsValue as _, Result};
 use napi_derive::napi;
 
 use crate::argument::Refused;
-use crate::ended::Ended;
+use crate::completion::Completion;
 use crate::event_loop::{Calls, EventLoop};
 
 /// A client of one event loop.
@@ -21,7 +21,7 @@ pub struct Client {
     calls: Rc<Calls>,
 }
 
-/// Opens a client for `product`; or gives the text of the error why not.
+/// Opens a client for `product`, or returns the error as JSON text.
 #[napi(catch_unwind)]
 pub fn open(env: Env, event_loop: &EventLoop, product: String, settings: Object<'_>) -> Result<Either<Client, String>> {
     let calls = Rc::clone(&event_loop.calls);
@@ -35,8 +35,8 @@ pub fn open(env: Env, event_loop: &EventLoop, product: String, settings: Object<
 
 #[napi]
 impl Client {
-    /// Starts a call. Its event loop hears of its end under the number `call`, which is no other
-    /// call's until then. One that is cancelled already goes nowhere.
+    /// Starts a call with the number `call`, which no other call of the event loop may have until this one is settled.
+    /// Nothing is sent if it is cancelled already.
     #[napi(catch_unwind)]
     pub fn start(
         &self,
@@ -49,43 +49,43 @@ impl Client {
     ) -> Result<()> {
         let source = self.calls.source(&env)?;
         let arguments = match arguments {
-            Some(arguments) => Given::of(source.arguments(arguments.raw())?),
-            None => Given(Ok(Arguments::new())),
+            Some(arguments) => Encoded::of(source.arguments(arguments.raw())?),
+            None => Encoded(Ok(Arguments::new())),
         };
         let mut request = Request::new(operation, arguments);
         if let Some(options) = options {
-            request = request.options(Given::of(source.arguments(options.raw())?));
+            request = request.options(Encoded::of(source.arguments(options.raw())?));
         }
         let cancellation = self.client.cancellation();
         if cancelled {
             cancellation.cancel();
         }
         self.calls.begin(&env, call, cancellation.clone())?;
-        let mailbox = Arc::clone(&self.calls.mailbox);
-        // A panic has left an end in the mailbox as well, and that is told.
+        let completions = Arc::clone(&self.calls.completions);
+        // The core completes the call even if it panics.
         let _ = catch_unwind(AssertUnwindSafe(|| {
-            self.client.start(request, &cancellation, move |reply| mailbox.leave(Ended::new(call, reply)));
+            self.client.start(request, &cancellation, move |reply| completions.push(Completion::new(call, reply)));
         }));
         Ok(())
     }
 
-    /// Cancels all calls of this client and lets its connections go.
+    /// Cancels all calls of this client, and closes its connections.
     #[napi(catch_unwind)]
     pub fn close(&self) {
         self.client.close();
     }
 }
 
-/// Arguments, or what was wrong with them: told when the call is made.
-struct Given(std::result::Result<Arguments, Error>);
+/// Encoded arguments, or their error, which the call reports.
+struct Encoded(std::result::Result<Arguments, Error>);
 
-impl Given {
+impl Encoded {
     fn of(arguments: std::result::Result<Arguments, Refused>) -> Self {
         Self(arguments.map_err(|Refused { name, why }| refused(&name, &why)))
     }
 }
 
-impl IntoArguments for Given {
+impl IntoArguments for Encoded {
     fn into_arguments(self) -> std::result::Result<Arguments, Error> {
         self.0
     }

@@ -1,16 +1,16 @@
-//! The native part of `@commet/node`: JavaScript's values become arguments of the one door in
-//! [`commet::bridge`], and its answers go back to the event loop in batches. Nothing here knows an
-//! operation, a parameter or a field.
+//! The native part of `@commet/node`. It encodes JavaScript values as arguments, invokes operations of
+//! [`commet::bridge`] by name, and delivers their completions to the event loop in batches. It knows no operation,
+//! parameter or field.
 
 mod argument;
 pub mod client;
-mod ended;
+mod completion;
 pub mod event_loop;
 mod source;
 pub mod value;
 pub mod webhook;
 
-/// The version of this library, which must be that of the package around it.
+/// The version of this library, which must be that of the package.
 #[napi_derive::napi(catch_unwind)]
 pub fn version() -> &'static str {
     env!("CARGO_PKG_VERSION")

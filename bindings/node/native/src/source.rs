@@ -1,13 +1,13 @@
-//! Reading JavaScript's values by Node-API.
+//! Reads JavaScript values by Node-API.
 
 use std::ptr::{null, null_mut};
 
 use napi::{Status, sys};
 
-/// Most texts fit in this many bytes and are read in one go.
+/// A string that fits in this many bytes is read at once.
 const SHORT: usize = 256;
 
-/// Where values are read: an environment, and its class for raw JSON.
+/// An environment in which values are read, and its class for raw JSON.
 pub(crate) struct Source {
     pub(crate) env: sys::napi_env,
     pub(crate) raw_json: sys::napi_value,
@@ -23,7 +23,7 @@ impl From<Thrown> for napi::Error {
     }
 }
 
-/// Calls Node-API, which fails in the places where this does when JavaScript has thrown.
+/// Calls Node-API. Where this is used, it fails only when JavaScript has thrown.
 macro_rules! call {
     ($function:ident($($argument:expr),*)) => {
         // SAFETY: the environment and the values belong to the callback from JavaScript that is
@@ -83,15 +83,15 @@ impl Source {
         Ok((self.type_of(value)? != sys::ValueType::napi_undefined).then_some(value))
     }
 
-    /// A string's text; none when it holds half of a surrogate pair.
+    /// A string; none if it contains a lone surrogate.
     pub(crate) fn text(&self, value: sys::napi_value) -> Result<Option<String>, Thrown> {
         let mut short = [0_u8; SHORT];
         let mut length = 0;
         call!(napi_get_value_string_utf8(self.env, value, short.as_mut_ptr().cast(), SHORT, &raw mut length))?;
-        // What fills the buffer may have been cut, at a character's end at most three bytes before the buffer's.
+        // A string that fills the buffer may be truncated, after a character that ends at most three bytes before its end.
         let text = if length < SHORT - 4 { short[..length].to_vec() } else { self.long_text(value)? };
         let text = String::from_utf8(text).expect("Node writes UTF-8");
-        // Half a pair was replaced by this character, which may as well have been meant.
+        // Node-API replaces a lone surrogate with this character, which the string may also contain itself.
         Ok(if text.contains('\u{fffd}') { self.checked_text(value)? } else { Some(text) })
     }
 
@@ -122,7 +122,7 @@ impl Source {
         call!(napi_is_array(self.env, value, &raw mut is)).map(|()| is)
     }
 
-    /// Whether an object holds bytes: a Buffer or another typed array, an `ArrayBuffer`, a `DataView`.
+    /// Whether an object contains bytes: a Buffer or another typed array, an `ArrayBuffer`, a `DataView`.
     pub(crate) fn is_bytes(&self, object: sys::napi_value) -> Result<bool, Thrown> {
         let (mut array, mut buffer, mut view) = (false, false, false);
         call!(napi_is_typedarray(self.env, object, &raw mut array))?;
@@ -131,8 +131,8 @@ impl Source {
         Ok(array || buffer || view)
     }
 
-    /// Whether an object is of no class: its prototype is none, or one that has none itself, as `Object.prototype`
-    /// of this and any other realm. A Proxy counts as of no class.
+    /// Whether an object has no class: no prototype, or one without a prototype, such as `Object.prototype` of this or
+    /// another realm. A Proxy has no class.
     pub(crate) fn is_plain(&self, object: sys::napi_value) -> Result<bool, Thrown> {
         let Some(prototype) = self.prototype(object)? else { return Ok(true) };
         Ok(self.prototype(prototype)?.is_none())
@@ -144,7 +144,7 @@ impl Source {
         Ok((self.type_of(prototype)? != sys::ValueType::napi_null).then_some(prototype))
     }
 
-    /// Whether an object can be iterated, and so may hold what its members do not tell.
+    /// Whether an object is iterable, so that its members may not be its whole content.
     pub(crate) fn is_iterable(&self, object: sys::napi_value) -> Result<bool, Thrown> {
         let (mut global, mut iterator) = (null_mut(), null_mut());
         call!(napi_get_global(self.env, &raw mut global))?;
@@ -153,7 +153,7 @@ impl Source {
         Ok(self.type_of(iterator)? == sys::ValueType::napi_function)
     }
 
-    /// What an object's class calls itself.
+    /// The name of an object's class.
     pub(crate) fn class_name(&self, object: sys::napi_value) -> Result<String, Thrown> {
         let class = self.class(object)?;
         if class != "Object" {
@@ -174,8 +174,7 @@ impl Source {
         Ok(value)
     }
 
-    /// The name of an object's class, as far as the language itself tells classes apart: `Array`, of a
-    /// Proxy too, `Error`, `Map`, `Object`.
+    /// The name of an object's class in `Object.prototype.toString`: `Array` (also for a Proxy), `Error`, `Map`, `Object`.
     pub(crate) fn class(&self, object: sys::napi_value) -> Result<String, Thrown> {
         let (mut global, mut shown) = (null_mut(), null_mut());
         call!(napi_get_global(self.env, &raw mut global))?;
@@ -187,14 +186,14 @@ impl Source {
         Ok(class.unwrap_or_default().to_owned())
     }
 
-    /// The length that a list states which Node-API takes for none.
+    /// The property `length` of a list that Node-API does not treat as one.
     pub(crate) fn stated_length(&self, list: sys::napi_value) -> Result<u32, Thrown> {
         let (value, mut length) = (self.named(list, c"length")?, 0);
         call!(napi_get_value_uint32(self.env, value, &raw mut length))?;
         Ok(length)
     }
 
-    /// What `JSON.stringify` would write in the place of an object that says so itself, such as a Date.
+    /// What replaces an object with a `toJSON`, such as a Date, in `JSON.stringify`.
     pub(crate) fn replaced(&self, object: sys::napi_value) -> Result<Replaced, Thrown> {
         let to_json = self.named(object, c"toJSON")?;
         if self.type_of(to_json)? != sys::ValueType::napi_function {
@@ -227,12 +226,12 @@ impl Source {
     }
 }
 
-/// What stands in the place of an object.
+/// What replaces an object.
 pub(crate) enum Replaced {
     Not,
     By(sys::napi_value),
     /// By JSON text.
     Raw(Option<String>),
-    /// By null, which is what an invalid Date says of itself: it would clear a field.
+    /// By null, which the `toJSON` of an invalid Date returns, and which would clear a field.
     NoDate,
 }

@@ -1,31 +1,30 @@
-//! JSON text and JavaScript's values, where `JSON.parse` and `JSON.stringify` would round a number.
+//! Decodes and encodes JSON where `JSON.parse` and `JSON.stringify` would round a number.
 
 use std::borrow::Cow;
 use std::ptr::null_mut;
 
 use commet::Json;
-use commet::bridge::{MakeValue, Number};
+use commet::bridge::{MAX_SAFE_INTEGER, MakeValue, Number};
 use napi::bindgen_prelude::{FnArgs, FromNapiValue as _, Function, Object, Unknown, Utf16String};
 use napi::{Env, Error, JsValue as _, Result, Status, sys};
 use napi_derive::napi;
 
-use crate::ended::LARGEST_SAFE;
 use crate::source::Source;
 
-/// Makes the value of a JSON text. `wide` makes what no other value of JavaScript holds: of the digits of a
-/// whole number, or of JSON text. The depth of an answer is counted from what is the caller's own in it.
+/// Decodes JSON text. `exact` makes the values that JavaScript's own types cannot hold, of the digits of an integer or of
+/// JSON text. In an answer, the depth is counted from the caller's own values.
 #[napi(catch_unwind)]
-pub fn make<'env>(env: &'env Env, text: Utf16String, wide: Wide<'env>, is_answer: bool) -> Result<Unknown<'env>> {
+pub fn make<'env>(env: &'env Env, text: Utf16String, exact: Exact<'env>, is_answer: bool) -> Result<Unknown<'env>> {
     let refuse = |why: &str| Error::new(Status::InvalidArg, why);
-    let text = String::from_utf16(&text).map_err(|_| refuse("it holds half of a surrogate pair"))?;
-    let json: Json = text.parse().map_err(|_| refuse("it is no JSON"))?;
-    let mut maker = Maker { env: env.raw(), wide };
+    let text = String::from_utf16(&text).map_err(|_| refuse("it contains a lone surrogate"))?;
+    let json: Json = text.parse().map_err(|_| refuse("it is not JSON"))?;
+    let mut maker = Maker { env: env.raw(), exact };
     let value = if is_answer { json.make_answer(&mut maker)? } else { json.make(&mut maker)? };
     // SAFETY: it was made in this environment, in the scope of this call.
     unsafe { Unknown::from_napi_value(env.raw(), value) }
 }
 
-/// Writes a value as JSON text, numbers to the digit. `raw_json` is the class of raw JSON.
+/// Encodes a value as JSON without rounding numbers. `raw_json` is the class of raw JSON.
 #[napi(catch_unwind)]
 pub fn write(env: Env, value: Unknown<'_>, raw_json: Object<'_>) -> Result<String> {
     let source = Source { env: env.raw(), raw_json: raw_json.raw() };
@@ -37,11 +36,11 @@ pub fn write(env: Env, value: Unknown<'_>, raw_json: Object<'_>) -> Result<Strin
 
 struct Maker<'env> {
     env: sys::napi_env,
-    wide: Wide<'env>,
+    exact: Exact<'env>,
 }
 
-/// Makes a whole number from its digits, or an instance of the class of raw JSON.
-type Wide<'env> = Function<'env, FnArgs<(String, bool)>, Unknown<'env>>;
+/// Makes an integer of its digits, or an instance of the class of raw JSON.
+type Exact<'env> = Function<'env, FnArgs<(String, bool)>, Unknown<'env>>;
 
 macro_rules! made {
     ($function:ident($env:expr $(, $argument:expr)*)) => {{
@@ -53,15 +52,15 @@ macro_rules! made {
 }
 
 impl Maker<'_> {
-    fn wide(&self, text: &str, is_whole: bool) -> Result<sys::napi_value> {
-        Ok(self.wide.call(FnArgs { data: (text.to_owned(), is_whole) })?.raw())
+    fn exact(&self, text: &str, is_whole: bool) -> Result<sys::napi_value> {
+        Ok(self.exact.call(FnArgs { data: (text.to_owned(), is_whole) })?.raw())
     }
 
     fn string(&self, text: &str) -> Result<sys::napi_value> {
         made!(napi_create_string_utf8(self.env, text.as_ptr().cast(), text.len().cast_signed()))
     }
 
-    /// As data even when it is called `__proto__`: setting that would set the prototype.
+    /// Defines a data property. Setting one named `__proto__` would set the prototype.
     fn define(&self, object: sys::napi_value, name: &str, value: sys::napi_value) -> Result<()> {
         let attributes = sys::PropertyAttributes::writable
             | sys::PropertyAttributes::enumerable
@@ -95,10 +94,12 @@ impl MakeValue for Maker<'_> {
 
     fn number(&mut self, value: Number<'_>) -> Result<sys::napi_value> {
         match value {
-            Number::Integer(value) if value.unsigned_abs() <= LARGEST_SAFE => made!(napi_create_int64(self.env, value)),
+            Number::Integer(value) if value.unsigned_abs() <= MAX_SAFE_INTEGER => {
+                made!(napi_create_int64(self.env, value))
+            }
             Number::Integer(value) => made!(napi_create_bigint_int64(self.env, value)),
             Number::Float(value) => made!(napi_create_double(self.env, value)),
-            Number::Digits(digits) => self.wide(digits, !digits.contains(['.', 'e', 'E'])),
+            Number::Digits(digits) => self.exact(digits, !digits.contains(['.', 'e', 'E'])),
         }
     }
 
@@ -127,6 +128,6 @@ impl MakeValue for Maker<'_> {
     }
 
     fn json(&mut self, text: &str) -> Result<sys::napi_value> {
-        self.wide(text, false)
+        self.exact(text, false)
     }
 }

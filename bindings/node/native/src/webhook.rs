@@ -1,19 +1,17 @@
-//! Webhooks: verified and signed without a client.
+//! Verifies and signs webhooks, without a client.
 
 use commet::bridge;
 use commet::{Error, Json};
 use napi_derive::napi;
 
-use crate::ended::is_plain;
-
-/// The event of a verified body, or why it is none; or a signature.
+/// An event or a signature, or an error.
 #[napi(object)]
 pub struct Outcome {
     /// The event as JSON text, or the signature; or the error as JSON text.
     pub text: String,
     /// Whether it is an error.
     pub failed: bool,
-    /// Whether `JSON.parse` reads the text without rounding a number.
+    /// Whether `JSON.parse` decodes the text without loss.
     pub plain: bool,
 }
 
@@ -33,6 +31,6 @@ impl Outcome {
     fn of(made: Result<String, Error>) -> Self {
         let failed = made.is_err();
         let text = made.unwrap_or_else(|error| error.to_json().to_string());
-        Self { failed, plain: is_plain(&text), text }
+        Self { failed, plain: bridge::fits_doubles(&text), text }
     }
 }

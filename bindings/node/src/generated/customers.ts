@@ -2,7 +2,7 @@
 
 import type { Extra, JsonObject, JsonObjectInput, JsonValue } from '../json.js'
 import type { Pages } from '../pages.js'
-import type { Shown } from '../printing.js'
+import type { VisibleFields } from '../printing.js'
 import type { Transport } from '../transport.js'
 import type { CallOptions } from './options.js'
 import type { ApiResponse } from './response.js'
@@ -76,7 +76,7 @@ export class Customers {
    * ```
    */
   listAll(params: ListCustomersParams = {}, options?: CallOptions): Pages<Customer> {
-    return this.#transport.pages('customers.list', params, options, CUSTOMER)
+    return this.#transport.paginate('customers.list', params, options, CUSTOMER)
   }
 
   /**
@@ -276,7 +276,7 @@ export interface ListCustomersParams {
   readonly extra?: Extra | undefined
 }
 
-/** What a printed response shows of a `Customer`. */
-const CUSTOMER: Shown = { model: 'Customer', fields: ['id', 'isActive', 'createdAt'] }
-/** What a printed response shows of a `CustomerBatch`. */
-const CUSTOMER_BATCH: Shown = { model: 'CustomerBatch', fields: [] }
+/** The fields that a printed response shows of a `Customer`. */
+const CUSTOMER: VisibleFields = { model: 'Customer', fields: ['id', 'isActive', 'createdAt'] }
+/** The fields that a printed response shows of a `CustomerBatch`. */
+const CUSTOMER_BATCH: VisibleFields = { model: 'CustomerBatch', fields: [] }

@@ -4,7 +4,7 @@ import type { ValidationError } from '../error.js'
 import { stringifyJson } from '../globals.js'
 import { plain } from '../json.js'
 
-/** Makes the error of a report. */
+/** Returns the error of a report. */
 export let reported: (errorClass: typeof CommetError, report: ErrorReport, text: string, cause: unknown) => CommetError
 
 /** The kind of an error. Later versions may add values. */
@@ -58,17 +58,18 @@ export interface ErrorReport {
   causes: string[]
 }
 
-/** The members of an error made by hand. A member that is left out has the usual value of its class. */
+/** The members of an error that a test constructs. Those left out have the defaults of its class. */
 export interface ErrorFacts extends Partial<Omit<ErrorReport, 'message' | 'causes'>> {
   /** The cause of the error. */
   cause?: unknown
 }
 
 /**
- * Why a call failed. It is safe to log: no message contains the API key, an e-mail address or a name, not even when the
- * server's own message did. `cause` leads to the cause: the system's error, or the reason of the signal that was aborted.
+ * The base class of the errors of this package. It tells why a call failed, and is safe to log: no message contains the
+ * API key, an e-mail address or a name, not even when the server's own message does. `cause` is the error of the system,
+ * or the reason of the aborted signal.
  *
- * A test makes one by hand: `new CommetNotFoundError('there is no such customer')` has the kind, the status and the
+ * Tests can construct one: `new CommetNotFoundError('there is no such customer')` has the kind, the status and the
  * outcome of its class.
  */
 export class CommetError extends Error {
@@ -105,10 +106,10 @@ export class CommetError extends Error {
   readonly outcome: Outcome
   #text: string | undefined
 
-  /** @param facts - The other members. */
+  /** @param facts - The members other than the message. */
   constructor(message: string, facts: ErrorFacts = {}) {
     super(message, 'cause' in facts ? { cause: facts.cause } : undefined)
-    const all = { ...UNSENT, ...usual(new.target), ...facts }
+    const all = { ...UNSENT, ...defaults(new.target), ...facts }
     this.kind = all.kind
     this.code = all.code
     this.status = all.status
@@ -125,7 +126,7 @@ export class CommetError extends Error {
     this.outcome = all.outcome
   }
 
-  /** The error of a report, with the text that it was read from. */
+  /** Keeps the JSON text that the report was decoded from. */
   static {
     reported = (errorClass, report, text, cause) => {
       const error = new errorClass(report.message, cause === undefined ? report : { ...report, cause })
@@ -134,12 +135,12 @@ export class CommetError extends Error {
     }
   }
 
-  /** The error as JSON text; numbers in `details` keep all digits. */
+  /** The error as JSON text, in which `details` is byte for byte what the server sent. */
   get jsonText(): string {
     return (this.#text ??= stringifyJson(this))
   }
 
-  /** The value for `JSON.stringify`: all members, with the message. A number that JavaScript rounds becomes a string. */
+  /** The value for `JSON.stringify`, the message included. A number that JavaScript would round becomes a string. */
   toJSON(): Record<string, unknown> {
     return plain({
       kind: this.kind,
@@ -220,16 +221,16 @@ export const CLASSES = new Map<string, typeof CommetError>([
   ['rate_limited', CommetRateLimitError],
 ])
 
-/** The usual members of a class, or of the class that it is derived from. */
-function usual(errorClass: unknown): Partial<ErrorReport> & { kind: ErrorKind } {
+/** Returns the defaults of a class, or of the class of this package that it extends. */
+function defaults(errorClass: unknown): Partial<ErrorReport> & { kind: ErrorKind } {
   for (let each = errorClass; each !== null; each = Object.getPrototypeOf(each) as unknown) {
-    const facts = USUAL.get(each)
+    const facts = DEFAULTS.get(each)
     if (facts !== undefined) return facts
   }
   return { kind: 'internal', outcome: 'unknown' }
 }
 
-const USUAL = new Map<unknown, Partial<ErrorReport> & { kind: ErrorKind }>([
+const DEFAULTS = new Map<unknown, Partial<ErrorReport> & { kind: ErrorKind }>([
   [CommetConfigurationError, { kind: 'configuration', outcome: 'not_sent' }],
   [CommetInvalidRequestError, { kind: 'invalid_request', outcome: 'not_sent' }],
   [CommetAPIError, { kind: 'api', outcome: 'unknown' }],
@@ -248,7 +249,7 @@ const USUAL = new Map<unknown, Partial<ErrorReport> & { kind: ErrorKind }>([
   [CommetRateLimitError, { kind: 'rate_limited', outcome: 'rejected', status: 429, retryable: true }],
 ])
 
-/** The members of an error of a call that was not sent, except its kind and message. */
+/** The members of an error of a call that was not sent, without kind and message. */
 export const UNSENT: Omit<ErrorReport, 'kind' | 'message'> = {
   code: null,
   status: null,

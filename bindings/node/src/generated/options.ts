@@ -4,7 +4,7 @@ import type { Logger, LogLevel } from '../log.js'
 import type { ValueType } from '../native-options.js'
 import type { Signal } from '../signal.js'
 
-/** The settings of a client. `Infinity` means no limit of time. */
+/** The settings of a client. Durations are in milliseconds; `Infinity` sets no limit. */
 export interface ClientSettings {
   /** The API key. Default: the environment variable `COMMET_API_KEY`. */
   readonly apiKey?: string | undefined
@@ -52,15 +52,15 @@ export interface ClientSettings {
   readonly proxy?: string | undefined
   /** A PEM file of certificates to trust besides the platform's. */
   readonly caFile?: string | undefined
-  /** The logger that gets events, such as `console`. Default: none, unless `NODE_DEBUG=commet` is set. */
+  /** The logger for events, such as `console`. Default: none, unless `NODE_DEBUG=commet` is set. */
   readonly logger?: Logger | undefined
-  /** The least severe level that the logger gets. Default: `warning`. */
+  /** The lowest level that is logged. Default: `warning`. */
   readonly logLevel?: LogLevel | undefined
 }
 
-/** The options of one call. `Infinity` means no limit of time. */
+/** The options of one call. Durations are in milliseconds; `Infinity` sets no limit. */
 export interface CallOptions {
-  /** Stops the call: `AbortSignal`. Aborting ends waits and transfers at once. */
+  /** An `AbortSignal` that cancels the call at once. */
   readonly signal?: Signal | undefined
   /** The longest time this call may take, all attempts and back-off together. In milliseconds. */
   readonly timeout?: number | undefined
@@ -84,7 +84,7 @@ export interface CallOptions {
   readonly headers?: Readonly<Record<string, string>> | Iterable<readonly [string, string]> | undefined
 }
 
-/** The settings that the native part takes, and what they are. */
+/** The types of the settings of the native part. */
 export const SETTINGS: Readonly<Record<string, ValueType>> = {
   apiKey: 'string',
   baseUrl: 'string',
@@ -102,7 +102,7 @@ export const SETTINGS: Readonly<Record<string, ValueType>> = {
   caFile: 'path',
 }
 
-/** The options that the native part takes, and what they are. */
+/** The types of the options of the native part. */
 export const OPTIONS: Readonly<Record<string, ValueType>> = {
   timeout: 'duration',
   deadline: 'moment',

@@ -1,7 +1,7 @@
 // Code generated from api/plans.toml by cargo xtask gen. DO NOT EDIT.
 
 import type { Extra } from '../json.js'
-import type { Shown } from '../printing.js'
+import type { VisibleFields } from '../printing.js'
 import type { Transport } from '../transport.js'
 import type { CallOptions } from './options.js'
 import type { ApiResponse } from './response.js'
@@ -201,5 +201,5 @@ export type DiscountType = 'percentage' | 'amount' | (string & {})
  */
 export type OverageModel = 'per_unit' | 'tiered' | (string & {})
 
-/** What a printed response shows of a `Plan`. */
-const PLAN: Shown = { model: 'Plan', fields: ['id', 'code', 'name'] }
+/** The fields that a printed response shows of a `Plan`. */
+const PLAN: VisibleFields = { model: 'Plan', fields: ['id', 'code', 'name'] }

@@ -7,7 +7,7 @@ import { ResponseHeaders } from '../headers.js'
 import { Json, plain } from '../json.js'
 import type { JsonValue } from '../json.js'
 import { UNNAMED, printed } from '../printing.js'
-import type { Shown } from '../printing.js'
+import type { VisibleFields } from '../printing.js'
 
 /** A response as the native part reports it. */
 export interface Report<T> {
@@ -25,12 +25,12 @@ export interface Report<T> {
   headers: [string, string][]
 }
 
-/** The members of a response made by hand, except for its data. */
+/** The members of a response that a test constructs, without its data. */
 export type ResponseParts = Partial<Omit<Report<unknown>, 'data' | 'headers'>> & {
   readonly headers?: readonly (readonly [string, string])[]
 }
 
-/** The members that are printed. The others may contain any text of the server. */
+/** The members that are printed. The others contain text of the server. */
 const PRINTED = ['data', 'hasMore', 'nextCursor', 'status', 'requestId', 'attempts', 'idempotencyKey', 'isReplayed']
 
 const ITERATOR = {
@@ -39,8 +39,8 @@ const ITERATOR = {
   },
 }
 
-/** Makes the response of a report. */
-export let answered: <T>(report: Report<T>, text: string, shown: Shown) => ApiResponse<T>
+/** Returns the response of a report. */
+export let received: <T>(report: Report<T>, text: string, visible: VisibleFields) => ApiResponse<T>
 
 /** The response of a successful call. Printing it shows no headers and no personal data. */
 export class ApiResponse<T> {
@@ -70,13 +70,13 @@ export class ApiResponse<T> {
   declare readonly [Symbol.iterator]: T extends readonly (infer Item)[] ? () => IterableIterator<Item> : undefined
   readonly #headers: readonly (readonly [string, string])[]
   #text: string | undefined
-  #shown: Shown = UNNAMED
+  #visible: VisibleFields = UNNAMED
 
   /**
-   * A response that a test makes: `new ApiResponse({ id: 'cus_1' })`.
+   * Constructs a response for tests: `new ApiResponse({ id: 'cus_1' })`.
    *
    * @param data - The result of the operation.
-   * @param parts - The other members. Default: those of a success at the first attempt.
+   * @param parts - The other members. Those left out are as in a response to the first attempt.
    */
   constructor(data: T, parts: ResponseParts = {}) {
     this.data = data
@@ -95,12 +95,12 @@ export class ApiResponse<T> {
     if (Array.isArray(data)) Object.defineProperty(this, Symbol.iterator, ITERATOR)
   }
 
-  /** The response of a report, with the text that it was read from. */
+  /** Keeps the JSON text that the report was decoded from. */
   static {
-    answered = (report, text, shown) => {
+    received = (report, text, visible) => {
       const response = new this(report.data, report)
       response.#text = text
-      response.#shown = shown
+      response.#visible = visible
       return response
     }
   }
@@ -110,12 +110,12 @@ export class ApiResponse<T> {
     return new ResponseHeaders(this.#headers)
   }
 
-  /** The response as JSON text: JSON values of your own and unknown fields are byte for byte as the server sent them. */
+  /** The response as JSON text, in which your own data and unknown fields are byte for byte what the server sent. */
   get jsonText(): string {
     return (this.#text ??= Json.of({ ...this.#members(), headers: this.#headers }).text)
   }
 
-  /** The value for `JSON.stringify`: the members. A number that JavaScript rounds becomes a string. */
+  /** The value for `JSON.stringify`: the members. A number that JavaScript would round becomes a string. */
   toJSON(): Record<string, unknown> {
     return plain(this.#members()) as Record<string, unknown>
   }
@@ -138,6 +138,6 @@ export class ApiResponse<T> {
 
   /** @internal */
   [inspect.custom](_depth: number, options: InspectOptions): string {
-    return printed(this, PRINTED, this.#shown, options)
+    return printed(this, PRINTED, this.#visible, options)
   }
 }

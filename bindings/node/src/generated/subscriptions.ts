@@ -1,7 +1,7 @@
 // Code generated from api/subscriptions.toml by cargo xtask gen. DO NOT EDIT.
 
 import type { Extra } from '../json.js'
-import type { Shown } from '../printing.js'
+import type { VisibleFields } from '../printing.js'
 import type { Transport } from '../transport.js'
 import type { CallOptions } from './options.js'
 import type { BillingInterval, DiscountType, FeatureType } from './plans.js'
@@ -405,9 +405,9 @@ export type SubscriptionStatus =
  */
 export type ConsumptionModel = 'metered' | 'credits' | 'balance' | (string & {})
 
-/** What a printed response shows of a `Subscription`. */
-const SUBSCRIPTION: Shown = { model: 'Subscription', fields: ['id', 'customerId', 'planId', 'status'] }
-/** What a printed response shows of a `ActiveSubscription`. */
-const ACTIVE_SUBSCRIPTION: Shown = { model: 'ActiveSubscription', fields: ['id', 'customerId', 'status'] }
-/** What a printed response shows of a `PlanChange`. */
-const PLAN_CHANGE: Shown = { model: 'PlanChange', fields: ['requiresCheckout'] }
+/** The fields that a printed response shows of a `Subscription`. */
+const SUBSCRIPTION: VisibleFields = { model: 'Subscription', fields: ['id', 'customerId', 'planId', 'status'] }
+/** The fields that a printed response shows of a `ActiveSubscription`. */
+const ACTIVE_SUBSCRIPTION: VisibleFields = { model: 'ActiveSubscription', fields: ['id', 'customerId', 'status'] }
+/** The fields that a printed response shows of a `PlanChange`. */
+const PLAN_CHANGE: VisibleFields = { model: 'PlanChange', fields: ['requiresCheckout'] }

@@ -50,7 +50,7 @@ pub(super) fn render(environment: &Environment<'_>, api: &Api, resource: &Resour
     if !resource.operations.is_empty() {
         types.import("./options.js", "CallOptions");
         types.import("./response.js", "ApiResponse");
-        types.import("../printing.js", "Shown");
+        types.import("../printing.js", "VisibleFields");
         types.import("../transport.js", "Transport");
     }
     let mut methods = Vec::new();
@@ -125,7 +125,7 @@ fn all(types: &mut Types<'_>, api: &Api, resource: &Resource, operation: &Operat
         name: format!("{}All", operation.name),
         parameters,
         returns: format!("Pages<{model}>"),
-        call: format!("pages('{}', {given}, options, {})", operation.id, names::screaming(model)),
+        call: format!("paginate('{}', {given}, options, {})", operation.id, names::screaming(model)),
     }
 }
 

@@ -1,0 +1,39 @@
+//! The completion of a call, as its event loop receives it.
+
+use commet::Json;
+use commet::bridge::{self, Reply};
+
+/// The completion of a call. It consists of text, because only the thread of the event loop may make JavaScript values.
+pub(crate) struct Completion {
+    pub(crate) call: u32,
+    /// The response or the error as JSON text.
+    pub(crate) text: String,
+    pub(crate) failed: bool,
+    /// Whether `JSON.parse` decodes it without loss.
+    pub(crate) plain: bool,
+    /// The token of the next page and the events of the call as JSON text, if there are any.
+    pub(crate) trailer: Option<String>,
+}
+
+impl Completion {
+    pub(crate) fn new(call: u32, reply: Reply<Json>) -> Self {
+        let trailer = (reply.walk.is_some() || !reply.events.is_empty()).then(|| trailer(&reply));
+        let (json, failed) = match &reply.result {
+            Ok(response) => (response.to_json(), false),
+            Err(error) => (error.to_json(), true),
+        };
+        let text = json.to_string();
+        Self { call, failed, plain: bridge::fits_doubles(&text), text, trailer }
+    }
+}
+
+fn trailer(reply: &Reply<Json>) -> String {
+    #[derive(serde::Serialize)]
+    #[serde(rename_all = "camelCase")]
+    struct Trailer<'a> {
+        next_page_token: Option<&'a str>,
+        events: &'a [bridge::Event],
+    }
+    let trailer = Trailer { next_page_token: reply.walk.as_deref(), events: &reply.events };
+    Json::new(&trailer).expect("texts and numbers serialize").to_string()
+}
