@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from commet import Commet, _inbox
+from commet import Commet, _completions
 from commet.testing import Emulator as Organization
 
 SHARE = float(os.environ.get("COMMET_SOAK_SHARE", "1"))
@@ -78,7 +78,7 @@ def test_5000_awaits_on_one_loop(commet_emulator: Organization) -> None:
     assert max(threads) <= 4
     # Its own work, for the machine may have other work.
     assert max(busy) < 0.020
-    assert len(_inbox._inboxes) <= 1
+    assert len(_completions._queues) <= 1
 
 
 def test_a_million_calls_without_growth(commet_emulator: Organization) -> None:

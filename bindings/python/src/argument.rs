@@ -1,4 +1,4 @@
-//! From Python's values to JSON.
+//! Encodes Python values as JSON.
 
 use commet::bridge::{MAX_DEPTH, MAX_DIGITS, Naming};
 use commet::{Arguments, Json};
@@ -10,12 +10,12 @@ use crate::failure;
 use crate::json::Json as RawJson;
 use crate::value::decimal;
 
-/// An integer of more bits has more than [`MAX_DIGITS`] digits. The time that Python takes to write them grows
-/// with their square.
-const WIDEST: usize = MAX_DIGITS * 33_220 / 10_000;
+/// An integer of more bits has more than [`MAX_DIGITS`] digits. The time in which Python converts it to text grows with
+/// the square of their number.
+const MAX_BITS: usize = MAX_DIGITS * 33_220 / 10_000;
 
-/// The entries of a dictionary, each turned into JSON by itself. A value that has no form in JSON is
-/// the error that `refuse` makes of its name and the reason.
+/// Encodes the values of a dictionary. For a value that has no form in JSON, `refuse` makes the error of its name and the
+/// reason.
 pub(crate) fn arguments(given: &Bound<'_, PyDict>, refuse: fn(&str, &str) -> commet::Error) -> PyResult<Arguments> {
     let raise = |error| failure::raised(given.py(), &Naming::Python.localize(error));
     let mut arguments = Arguments::new();
@@ -31,21 +31,21 @@ pub(crate) fn arguments(given: &Bound<'_, PyDict>, refuse: fn(&str, &str) -> com
     Ok(arguments)
 }
 
-/// Why a value was not written.
+/// Why a value was not encoded.
 enum Refusal {
     Why(String),
-    /// What is no `Exception`, such as a `KeyboardInterrupt`, is not ours to catch.
+    /// An exception that is not an `Exception`, such as a `KeyboardInterrupt`, must reach the caller.
     Raised(PyErr),
 }
 
-const SURROGATE: &str = "contains half of a surrogate pair, which is not a character";
+const SURROGATE: &str = "contains a lone surrogate, which is not a character";
 const NOT_FINITE: &str = "must not contain a number that is infinite or not a number";
 
 fn why(reason: impl Into<String>) -> Refusal {
     Refusal::Why(reason.into())
 }
 
-/// What Python code of the value raised. Of the exception the type alone is told: its text may quote the value.
+/// Python code of the value raised an exception. The reason names its type only, because its text may quote the value.
 fn raised(py: Python<'_>, error: PyErr) -> Refusal {
     if !failure::may_be_caught(py, &error) {
         return Refusal::Raised(error);
@@ -57,13 +57,13 @@ fn type_name(value: &Bound<'_, PyAny>) -> String {
     value.get_type().name().map_or_else(|_| "?".to_owned(), |name| name.to_string())
 }
 
-/// `collections.abc.Mapping`. The check may run Python code; `cast::<PyMapping>` would swallow what that raises.
+/// `collections.abc.Mapping`. The check may run Python code; `cast::<PyMapping>` would ignore its exceptions.
 fn mapping(py: Python<'_>) -> PyResult<&Bound<'_, PyType>> {
     static MAPPING: PyOnceLock<Py<PyType>> = PyOnceLock::new();
     MAPPING.import(py, "collections.abc", "Mapping")
 }
 
-/// A value's JSON. Nested values are kept on a list of our own and not on the thread's stack, which may be small.
+/// Encodes a value. Nested values are kept in a list and not on the thread's stack, which may be small.
 fn json(value: &Bound<'_, PyAny>) -> Result<Json, Refusal> {
     let mut writer = Writer { out: Vec::new(), open: Vec::new() };
     writer.write(value)?;
@@ -85,7 +85,7 @@ fn json(value: &Bound<'_, PyAny>) -> Result<Json, Refusal> {
     text.parse().map_err(|_| why("has no form in JSON"))
 }
 
-/// A list or an object that is being written.
+/// A list or an object that is being encoded.
 struct Level<'py> {
     /// Values, or pairs of name and value.
     items: Items<'py>,
@@ -122,7 +122,7 @@ struct Writer<'py> {
 }
 
 impl<'py> Writer<'py> {
-    /// Writes a value; of a list or an object the beginning, and its values are next.
+    /// Encodes a value; of a list or an object, only the opening bracket, and its values follow.
     fn write(&mut self, value: &Bound<'py, PyAny>) -> Result<(), Refusal> {
         let py = value.py();
         if let Ok(text) = value.cast::<PyString>() {
@@ -143,7 +143,7 @@ impl<'py> Writer<'py> {
             self.plain(&float);
             Ok(())
         } else if let Ok(object) = value.cast::<PyDict>() {
-            // A copy: code of the values may change the dictionary while it is written.
+            // A copy, because code of the values may change the dictionary while it is encoded.
             self.begin(Items::List(object.items()), true)
         } else if let Ok(list) = value.cast::<PyList>() {
             self.begin(Items::List(list.clone()), false)
@@ -159,7 +159,7 @@ impl<'py> Writer<'py> {
         } else if decimal(py).and_then(|decimal| value.is_instance(decimal)).map_err(|error| raised(py, error))? {
             self.digits(value)
         } else {
-            // The type alone: the value may be personal.
+            // The type only, because the value may be personal.
             Err(why(format!("contains a value of type {}, which has no form in JSON", type_name(value))))
         }
     }
@@ -199,7 +199,7 @@ impl<'py> Writer<'py> {
         }
         let bits = integer.call_method0("bit_length").and_then(|bits| bits.extract::<usize>());
         let before = self.out.len();
-        if bits.map_err(|error| raised(integer.py(), error))? <= WIDEST {
+        if bits.map_err(|error| raised(integer.py(), error))? <= MAX_BITS {
             self.digits(integer)?;
             if self.out[before..].iter().filter(|byte| byte.is_ascii_digit()).count() <= MAX_DIGITS {
                 return Ok(());
@@ -208,9 +208,9 @@ impl<'py> Writer<'py> {
         Err(why(format!("contains an integer of more than {MAX_DIGITS} digits; pass it as commet.Json")))
     }
 
-    /// A number by its digits: an integer of any size, or a decimal.
+    /// Encodes the digits of an integer of any size, or of a decimal.
     fn digits(&mut self, number: &Bound<'py, PyAny>) -> Result<(), Refusal> {
-        // By way of a Decimal, because programs may limit how many digits str() writes of an int.
+        // Via Decimal, because a program may limit how many digits of an int str() returns.
         let written = decimal(number.py()).and_then(|decimal| decimal.call1((number,))?.str());
         let written = written.map_err(|error| raised(number.py(), error))?;
         let digits = written.to_str().map_err(|error| raised(number.py(), error))?;

@@ -1,4 +1,4 @@
-//! What stops blocking calls from another thread.
+//! Cancels calls from another thread.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -7,10 +7,10 @@ use parking_lot::Mutex;
 use pyo3::prelude::*;
 use pyo3::types::PyType;
 
-/// Stops calls from another thread.
+/// Cancels calls from another thread.
 ///
-/// One may be given to any number of calls, as their option `cancellation`: cancelling it stops all
-/// of them, at once and for good, and they fail with `CommetCancelledError`.
+/// Pass it to any number of calls, as their option `cancellation`. `cancel` cancels all of them, and all
+/// later ones: they fail with `CommetCancelledError`.
 #[pyclass(frozen, module = "commet")]
 #[derive(Default)]
 pub(crate) struct Cancellation {
@@ -31,7 +31,7 @@ impl Cancellation {
         Self::default()
     }
 
-    /// Pydantic takes one as it is.
+    /// Makes Pydantic accept a value of this class.
     #[classmethod]
     fn __get_pydantic_core_schema__<'py>(
         class: &Bound<'py, PyType>,
@@ -50,7 +50,7 @@ impl Cancellation {
         }
     }
 
-    /// Whether it was cancelled.
+    /// Whether `cancel` was called.
     #[getter]
     fn cancelled(&self) -> bool {
         self.state.lock().cancelled
@@ -61,14 +61,14 @@ impl Cancellation {
     }
 }
 
-/// A call that a cancellation may stop, until this is dropped.
+/// Keeps a call registered with a cancellation until it is dropped.
 pub(crate) struct Stoppable {
     state: Arc<Mutex<State>>,
     number: u64,
 }
 
 impl Cancellation {
-    /// Lets this one stop a call, by way of `stop`.
+    /// Cancels `stop` when this is cancelled.
     pub(crate) fn stops(&self, stop: &commet::Cancellation) -> Stoppable {
         let mut state = self.state.lock();
         state.last += 1;

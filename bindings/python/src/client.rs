@@ -1,4 +1,4 @@
-//! The client: calls that block, and calls that an event loop waits for.
+//! The client: blocking calls, and calls that an event loop awaits.
 
 use std::sync::Arc;
 
@@ -8,13 +8,13 @@ use pyo3::types::PyDict;
 
 use crate::argument::arguments;
 use crate::cancellation::Cancellation;
+use crate::completion_queue::CompletionQueue;
 use crate::failure::{guarded, raised};
-use crate::inbox::Inbox;
-use crate::pending::PendingCall;
+use crate::pending_call::PendingCall;
 use crate::reply::Reply;
 use crate::waiting;
 
-/// Who the server is told is calling.
+/// The product in the header `user-agent`.
 const PRODUCT: &str = concat!("commet-python/", env!("CARGO_PKG_VERSION"));
 
 /// A client of the core.
@@ -36,7 +36,7 @@ impl Client {
         })
     }
 
-    /// Makes a call on this thread, and waits for its end without the interpreter's lock.
+    /// Makes a call on this thread, and waits for its completion without the interpreter's lock.
     #[pyo3(signature = (operation, arguments, options, cancellation=None, /))]
     fn call(
         &self,
@@ -56,14 +56,14 @@ impl Client {
         })
     }
 
-    /// Starts a call whose end `event_loop` hears of by its inbox.
-    #[pyo3(signature = (operation, arguments, options, inbox, event_loop, cancellation=None, /))]
+    /// Starts a call, whose completion is delivered to `event_loop` by its queue.
+    #[pyo3(signature = (operation, arguments, options, queue, event_loop, cancellation=None, /))]
     fn start(
         &self,
         operation: &str,
         arguments: &Bound<'_, PyDict>,
         options: &Bound<'_, PyDict>,
-        inbox: Py<Inbox>,
+        queue: Py<CompletionQueue>,
         event_loop: Py<PyAny>,
         cancellation: Option<&Cancellation>,
     ) -> PyResult<PendingCall> {
@@ -71,22 +71,22 @@ impl Client {
             let request = request(operation, arguments, options)?;
             let stop = self.client.cancellation();
             let stoppable = cancellation.map(|cancellation| cancellation.stops(&stop));
-            let (number, end, put) = inbox.get().begin();
-            let pending = PendingCall::new(number, end, stop.clone(), inbox, event_loop);
+            let (number, state, complete) = queue.get().register();
+            let pending = PendingCall::new(number, state, stop.clone(), queue, event_loop);
             self.client.start(request, &stop, move |reply| {
                 drop(stoppable);
-                put(reply);
+                complete(reply);
             });
             Ok(pending)
         })
     }
 
-    /// Stops the calls that are under way, and closes connections.
+    /// Cancels the calls that are under way, and closes the connections.
     fn close(&self, py: Python<'_>) {
         py.detach(|| self.client.close());
     }
 
-    /// Whether it was closed.
+    /// Whether the client was closed.
     #[getter]
     fn closed(&self) -> bool {
         self.client.is_closed()

@@ -1,4 +1,4 @@
-//! The core's errors as the package's exceptions.
+//! Converts the core's errors to exceptions.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -12,18 +12,19 @@ use pyo3::types::PyDict;
 use crate::json::Json;
 use crate::value;
 
-/// The exception for an error of the core; `commet._generated.errors` decides which.
+/// The exception for an error of the core, whose class `commet._generated.errors` chooses.
 pub(crate) fn raised(py: Python<'_>, error: &commet::Error) -> PyErr {
     exception(py, error).map_or_else(|broken| broken, PyErr::from_value)
 }
 
-/// Whether something else may take the place of an error. A `KeyboardInterrupt`, and whatever else is no
-/// `Exception`, must reach the caller.
+/// Whether an exception may be replaced. A `KeyboardInterrupt`, and whatever else is not an `Exception`, must reach
+/// the caller.
 pub(crate) fn may_be_caught(py: Python<'_>, error: &PyErr) -> bool {
     error.is_instance_of::<PyException>(py)
 }
 
-/// Runs what must not panic into Python: there a panic would be a `PanicException`, which no `except Exception` catches.
+/// Converts a panic to an error of the core: in Python it would be a `PanicException`, which `except Exception` does not
+/// catch.
 pub(crate) fn guarded<T>(py: Python<'_>, run: impl FnOnce() -> PyResult<T>) -> PyResult<T> {
     catch_unwind(AssertUnwindSafe(run)).unwrap_or_else(|_| Err(raised(py, &bridge::panicked())))
 }
@@ -34,7 +35,7 @@ fn exception<'py>(py: Python<'py>, error: &commet::Error) -> PyResult<Bound<'py,
     let json = error.to_json();
     let fields = PyDict::new(py);
     for (name, json) in json.decode::<commet::Extra>().expect("an error is written as an object") {
-        // The server's details may be what no value can be made of; the error is to be told all the same.
+        // The server's details may have no Python value. The error must be raised all the same.
         let value = match value::of(py, &json) {
             Err(error) if may_be_caught(py, &error) => Json::new(json).into_bound_py_any(py)?,
             value => value?,

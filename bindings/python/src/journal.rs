@@ -1,4 +1,4 @@
-//! What happened during a call, for Python's `logging`.
+//! Passes the events of calls to Python's `logging`.
 
 use commet::bridge::Event;
 use pyo3::prelude::*;
@@ -6,9 +6,9 @@ use pyo3::sync::PyOnceLock;
 
 use crate::failure::may_be_caught;
 
-/// Hands events to the package's logger. What its filters and handlers raise is told beside the call's
-/// result, by `sys.unraisablehook`: the call has ended, and may have been a write. What is no
-/// `Exception`, such as a `KeyboardInterrupt`, comes through.
+/// Passes events to the logger `commet`. Exceptions of its filters and handlers go to `sys.unraisablehook` and not to the
+/// caller, because the call has completed, and may have been a write. An exception that is not an `Exception`, such as a
+/// `KeyboardInterrupt`, reaches the caller.
 pub(crate) fn write(py: Python<'_>, events: &[Event]) -> PyResult<()> {
     static WRITE: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
     for event in events {

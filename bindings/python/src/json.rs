@@ -1,13 +1,13 @@
-//! JSON text that is to stay as it is.
+//! JSON text that is kept as it is.
 
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::{PyString, PyType};
 
-/// A JSON value, kept as the text it was written in.
+/// JSON text.
 ///
-/// It may stand wherever a value of metadata or of `extra` may, and is sent byte for byte. `repr`
-/// shows its length only, for the content may be personal.
+/// It can be passed wherever a value of metadata or of `extra` can, and is sent byte for byte. `repr` shows
+/// its length only, because the content may be personal.
 #[pyclass(frozen, eq, hash, module = "commet")]
 #[derive(PartialEq)]
 pub(crate) struct Json(commet::Json);
@@ -33,10 +33,11 @@ impl Json {
     #[new]
     #[pyo3(signature = (text, /))]
     fn parse(text: &Bound<'_, PyString>) -> PyResult<Self> {
-        let text = text.to_str().map_err(|_| PyValueError::new_err("no JSON: it holds half of a surrogate pair"))?;
+        let text =
+            text.to_str().map_err(|_| PyValueError::new_err("the text is not JSON: it contains a lone surrogate"))?;
         text.parse().map(Self).map_err(|error: serde_json::Error| {
-            // Its own message might quote the text.
-            PyValueError::new_err(format!("no JSON (see line {}, column {})", error.line(), error.column()))
+            // The message of serde_json might quote the text.
+            PyValueError::new_err(format!("the text is not JSON: see line {}, column {}", error.line(), error.column()))
         })
     }
 
@@ -46,8 +47,8 @@ impl Json {
         self.0.as_str()
     }
 
-    /// The text as Python's own values: integers as `int`, other numbers as `float` when that
-    /// holds them exactly and as `decimal.Decimal` when not.
+    /// Decodes the text to Python values. An integer becomes an `int`, and any other number a `float` when
+    /// that is exact, else a `decimal.Decimal`.
     fn decode<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         crate::value::of(py, &self.0)
     }
@@ -60,7 +61,7 @@ impl Json {
         (self.0.as_str(),)
     }
 
-    /// Pydantic takes one as it is.
+    /// Makes Pydantic accept a value of this class.
     #[classmethod]
     fn __get_pydantic_core_schema__<'py>(
         class: &Bound<'py, PyType>,

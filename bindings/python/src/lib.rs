@@ -1,14 +1,14 @@
-//! `commet._native`: the core's one door, for Python. It knows no operation and no rule of the API:
-//! it turns Python's values into the core's and back, and waits in the ways that Python waits.
+//! `commet._native` invokes the core's operations by name. It knows no operation and no rule of the API:
+//! it converts Python values to the core's and back, and waits as blocking and asynchronous Python code needs it.
 
 mod argument;
 mod cancellation;
 mod client;
+mod completion_queue;
 mod failure;
-mod inbox;
 mod journal;
 mod json;
-mod pending;
+mod pending_call;
 mod reply;
 mod signals;
 mod value;
@@ -17,7 +17,7 @@ mod webhook;
 
 use pyo3::prelude::*;
 
-/// The door that `commet` stands on. Private: it may change in any version.
+/// The native part of `commet`. Private: it may change in any version.
 #[pymodule]
 mod _native {
     use pyo3::prelude::*;
@@ -28,11 +28,11 @@ mod _native {
     #[pymodule_export]
     use super::client::Client;
     #[pymodule_export]
-    use super::inbox::Inbox;
+    use super::completion_queue::CompletionQueue;
     #[pymodule_export]
     use super::json::Json;
     #[pymodule_export]
-    use super::pending::PendingCall;
+    use super::pending_call::PendingCall;
     #[pymodule_export]
     use super::reply::Reply;
     #[pymodule_export]
@@ -40,7 +40,7 @@ mod _native {
     #[pymodule_export]
     use super::{operations, version};
 
-    /// A grandchild may have its grandparent's process id, by which the core would take it for the grandparent.
+    /// Tells the core of forks. It cannot rely on process IDs: a grandchild may have the ID of its grandparent.
     #[pymodule_init]
     fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
         let (py, os) = (module.py(), module.py().import("os")?);
@@ -53,13 +53,13 @@ mod _native {
     }
 }
 
-/// The version of the core within.
+/// The version of the core.
 #[pyfunction]
 fn version() -> &'static str {
     env!("CARGO_PKG_VERSION")
 }
 
-/// The names of the operations that the core knows.
+/// The names of the core's operations.
 #[pyfunction]
 fn operations() -> Vec<&'static str> {
     commet::Operation::ALL.iter().map(|operation| operation.name).collect()

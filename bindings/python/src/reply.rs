@@ -1,4 +1,4 @@
-//! What a call came to.
+//! The reply to a call.
 
 use commet::bridge;
 use pyo3::prelude::*;
@@ -8,21 +8,21 @@ use crate::failure;
 use crate::journal;
 use crate::value;
 
-/// The answer to a call. Its parts become Python objects when they are asked for.
+/// The reply to a call. Its parts are converted to Python objects when they are read.
 #[pyclass(frozen, module = "commet._native")]
 pub(crate) struct Reply {
     response: commet::Response<commet::Json>,
-    walk: Option<String>,
+    next_page_token: Option<String>,
 }
 
 impl Reply {
-    /// A reply; or the exception for its error.
+    /// Returns a successful reply, or the exception for an error.
     pub(crate) fn new(py: Python<'_>, reply: bridge::Reply<commet::Json>) -> PyResult<Self> {
         if !reply.events.is_empty() {
             journal::write(py, &reply.events)?;
         }
         match reply.result {
-            Ok(response) => Ok(Self { response, walk: reply.walk }),
+            Ok(response) => Ok(Self { response, next_page_token: reply.walk }),
             Err(error) => Err(failure::raised(py, &error)),
         }
     }
@@ -30,7 +30,7 @@ impl Reply {
 
 #[pymethods]
 impl Reply {
-    /// What was asked for; fields have their names on the wire.
+    /// The data. Fields have their names in the API.
     fn data<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         value::of_answer(py, &self.response.data)
     }
@@ -90,19 +90,19 @@ impl Reply {
         )
     }
 
-    /// Fields beside the data that this version does not know.
+    /// Members of the response that this version does not know.
     #[getter]
     fn extra<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         value::members(py, &self.response.extra)
     }
 
-    /// What the option `walk` must be for the next page of a walk; none behind the last.
+    /// The token of the next page, for the option `walk`. None on the last page.
     #[getter]
-    fn walk(&self) -> Option<&str> {
-        self.walk.as_deref()
+    fn next_page_token(&self) -> Option<&str> {
+        self.next_page_token.as_deref()
     }
 
-    /// The whole response as JSON text, not a digit lost.
+    /// The response as JSON text.
     fn to_json(&self) -> String {
         self.response.to_json().to_string()
     }

@@ -1,30 +1,30 @@
-//! Ctrl-C during a blocking call.
+//! Handles signals, such as that of Ctrl-C, during a blocking call.
 
 use std::sync::OnceLock;
 
 use parking_lot::Mutex;
 use pyo3::prelude::*;
 
-/// Looks for signals while the main thread is blocked in a call, and keeps what a handler raised.
+/// Checks for signals while the main thread is blocked in a call, and keeps the exception of a handler.
 #[derive(Default)]
 pub(crate) struct Signals {
-    /// Whether this thread is the one that handles signals; asked when a call lasts long enough.
+    /// Whether this thread handles signals. Determined only when a call lasts long enough.
     handles: OnceLock<bool>,
     raised: Mutex<Option<PyErr>>,
 }
 
 impl Signals {
-    /// Lets Python handle its signals. Other threads than the main one do not take the
-    /// interpreter's lock for it more than once.
+    /// Lets Python handle its signals, and returns whether a handler raised. A thread other than the main one acquires
+    /// the interpreter's lock only once.
     pub(crate) fn interrupted(&self) -> bool {
         if self.handles.get() == Some(&false) {
             return false;
         }
         let checked = Python::try_attach(|py| {
-            // Signals come first: other code may run a finalizer, and Python drops what a handler raises in one.
+            // Signals first: other code may run a finalizer, in which Python ignores the exceptions of handlers.
             py.check_signals()?;
             if self.handles.get().is_none() {
-                // Asking runs Python, and with it the handlers of signals that have come: what they raise counts too.
+                // This runs Python code, and with it the handlers of signals that have arrived, which may raise.
                 let handles = is_main_thread(py)?;
                 self.handles.get_or_init(|| handles);
             }
@@ -39,7 +39,7 @@ impl Signals {
         }
     }
 
-    /// What a signal's handler raised.
+    /// The exception of a signal handler.
     pub(crate) fn raised(&self) -> Option<PyErr> {
         self.raised.lock().take()
     }

@@ -1,4 +1,4 @@
-//! From JSON to Python's own values.
+//! Decodes JSON to Python values.
 
 use std::borrow::Cow;
 
@@ -11,17 +11,17 @@ use pyo3::types::{PyDict, PyInt, PyList, PyString, PyType};
 use crate::failure::may_be_caught;
 use crate::json::Json;
 
-/// The data of an answer.
+/// Decodes the data of a response.
 pub(crate) fn of_answer<'py>(py: Python<'py>, data: &commet::Json) -> PyResult<Bound<'py, PyAny>> {
     data.make_answer(&mut Maker(py))
 }
 
-/// The value that a JSON text stands for.
+/// Decodes a JSON value.
 pub(crate) fn of<'py>(py: Python<'py>, json: &commet::Json) -> PyResult<Bound<'py, PyAny>> {
     json.make(&mut Maker(py))
 }
 
-/// A dictionary of fields.
+/// Decodes fields to a dictionary.
 pub(crate) fn members<'py>(py: Python<'py>, fields: &commet::Extra) -> PyResult<Bound<'py, PyAny>> {
     let members = fields.iter().map(|(name, json)| Ok((Cow::from(name.as_str()), of(py, json)?)));
     Maker(py).object(members.collect::<PyResult<_>>()?)
@@ -77,7 +77,7 @@ impl<'py> MakeValue for Maker<'py> {
 }
 
 impl<'py> Maker<'py> {
-    /// An `int` of any size, a `Decimal`, or what not even that holds as it was written.
+    /// An `int` of any size, or a `Decimal`, or a `Json` if not even a `Decimal` can hold the number.
     fn digits(&mut self, digits: &str) -> PyResult<Bound<'py, PyAny>> {
         let decimal = match decimal(self.0)?.call1((digits,)) {
             Err(error) if may_be_caught(self.0, &error) => return self.json(digits),
@@ -86,7 +86,7 @@ impl<'py> Maker<'py> {
         if digits.contains(['.', 'e', 'E']) {
             return Ok(decimal);
         }
-        // By way of a Decimal, because Python limits how many digits int() reads.
+        // Via Decimal, because Python limits how many digits int() parses.
         self.0.get_type::<PyInt>().call1((decimal,))
     }
 }

@@ -1,4 +1,4 @@
-//! How a blocking call waits: on its own thread, where the main one looks for signals meanwhile.
+//! Waits for a blocking call on the calling thread, and checks for signals meanwhile if that is the main thread.
 
 use std::cell::Cell;
 use std::sync::Arc;
@@ -11,15 +11,16 @@ use pyo3::prelude::*;
 
 use crate::signals::Signals;
 
-/// How often a blocked main thread looks for signals: twice within the time that Ctrl-C may take.
+/// How often a blocked main thread checks for signals: twice within the time that Ctrl-C may take.
 const INTERVAL: Duration = Duration::from_millis(40);
 
 thread_local! {
-    /// Whether this thread waits for a call already: then Python code is running that a signal has brought.
+    /// Whether this thread waits for a call already, and a signal handler is running.
     static WAITS: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Makes a call and waits for its end, without the interpreter's lock; or what a signal's handler raised.
+/// Makes a call and waits for its completion without the interpreter's lock. Returns the exception of a signal handler,
+/// if one raised.
 pub(crate) fn call(py: Python<'_>, client: &Client, request: Request, stop: &Cancellation) -> PyResult<Reply<Json>> {
     let signals = Arc::new(Signals::default());
     let reply = py.detach(|| {
@@ -37,7 +38,7 @@ pub(crate) fn call(py: Python<'_>, client: &Client, request: Request, stop: &Can
     }
 }
 
-/// A call that is made while this thread waits for another one: on the threads of asynchronous calls.
+/// Makes a call while this thread waits for another one: on the threads of asynchronous calls.
 fn elsewhere(client: &Client, request: Request, stop: &Cancellation, signals: &Signals) -> Reply<Json> {
     let (send, receive) = sync_channel(1);
     client.start(request, stop, move |reply| {

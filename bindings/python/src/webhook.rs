@@ -1,4 +1,4 @@
-//! Webhooks: verified and signed without a client.
+//! Verifies and signs webhooks, without a client.
 
 use commet::bridge;
 use pyo3::prelude::*;
@@ -6,7 +6,7 @@ use pyo3::prelude::*;
 use crate::failure::{guarded, raised};
 use crate::value;
 
-/// The event of a verified body.
+/// Verifies a body, and returns its event.
 #[pyfunction]
 #[pyo3(signature = (body, signature, secrets, /))]
 pub(crate) fn verify<'py>(
@@ -16,7 +16,7 @@ pub(crate) fn verify<'py>(
     secrets: Vec<Vec<u8>>,
 ) -> PyResult<Bound<'py, PyAny>> {
     guarded(py, || {
-        // A large body takes a while; `bytes` do not change meanwhile.
+        // A large body takes a while, during which `bytes` cannot change.
         let verified = py.detach(|| bridge::verify_json(body, signature, secrets));
         value::of_answer(py, &verified.map_err(|error| raised(py, &error))?)
     })
@@ -29,7 +29,7 @@ pub(crate) fn sign(py: Python<'_>, body: &[u8], secret: &[u8]) -> PyResult<Strin
     guarded(py, || py.detach(|| bridge::sign(body, secret)).map_err(|error| raised(py, &error)))
 }
 
-/// The exception for an argument that cannot be handed on.
+/// The exception for an argument that is refused.
 #[pyfunction]
 #[pyo3(signature = (param, why, /))]
 pub(crate) fn refused<'py>(py: Python<'py>, param: &str, why: &str) -> Bound<'py, PyAny> {

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 import uvloop
-from commet import AsyncCommet, Cancellation, CommetCancelledError, CommetNotFoundError, _inbox
+from commet import AsyncCommet, Cancellation, CommetCancelledError, CommetNotFoundError, _completions
 from commet.testing import Emulator as Organization
 
 Run = Callable[[Coroutine[Any, Any, Any]], Any]
@@ -196,7 +196,7 @@ def test_loops_that_are_done_leave_nothing_behind(commet_emulator: Organization)
     for _ in range(20):
         asyncio.run(main())
     gc.collect()
-    assert len(_inbox._inboxes) <= 1
+    assert len(_completions._queues) <= 1
 
 
 def test_a_walk_that_is_left_early_asks_for_no_more(commet_emulator: Organization) -> None:

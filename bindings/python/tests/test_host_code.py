@@ -35,7 +35,7 @@ def create(request: pytest.FixtureRequest, commet_emulator: Organization) -> Cre
     def create(**arguments: Any) -> Response[Any]:
         async def main() -> Response[Any]:
             created = await asynchronous.customers.create(**arguments)
-            # The loop and its inbox serve later calls.
+            # The loop and its completion queue serve later calls.
             await asyncio.wait_for(asynchronous.customers.list(), 10)
             return created
 

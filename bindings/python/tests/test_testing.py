@@ -116,7 +116,7 @@ def test_faults_requests_and_reset(commet_emulator: Emulator) -> None:
 def test_a_missing_program_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("COMMET_BIN", raising=False)
     monkeypatch.setenv("PATH", "")
-    with pytest.raises(RuntimeError, match="put it in PATH, or name it in COMMET_BIN"):
+    with pytest.raises(RuntimeError, match="put it in PATH, or set COMMET_BIN to its path"):
         Emulator.start()
     with pytest.raises(FileNotFoundError):
         Emulator.start("/nowhere/commet")

@@ -1,4 +1,4 @@
-"""How asyncio's clients make calls."""
+"""How the asyncio client makes calls."""
 
 from __future__ import annotations
 
@@ -18,25 +18,25 @@ _read = Response[Any]._read
 
 
 class AsyncTransport:
-    """Makes calls from the event loop that runs. Cancelling a task cancels its request."""
+    """Makes calls from the running event loop. Cancelling a task cancels its request."""
 
     def __init__(self, native: Client) -> None:
-        # Here and not above: who makes no such client does not load asyncio.
-        from ._inbox import reply
+        # Imported here, so that a program without an asynchronous client does not load asyncio.
+        from ._completions import start
 
         self._native = native
-        self._reply = reply
+        self._start = start
 
     async def call(self, call: Call[T]) -> Response[T]:
         """Makes a call."""
-        return _read(await self._reply(self._native, call, call.options), call.make)
+        return _read(await self._start(self._native, call, call.options), call.make)
 
-    async def pages(self, call: Call[list[T]]) -> AsyncIterator[T]:
-        """Walks through the items of all pages from the one that `call` asks for."""
-        walk: str | None = ""
-        while walk is not None:
-            reply = await self._reply(self._native, call, call.page(walk))
-            walk = reply.walk
+    async def paginate(self, call: Call[list[T]]) -> AsyncIterator[T]:
+        """Yields the items of all pages, beginning with the page that `call` asks for."""
+        page_token: str | None = ""
+        while page_token is not None:
+            reply = await self._start(self._native, call, call.page_options(page_token))
+            page_token = reply.next_page_token
             for item in _read(reply, call.make).data:
                 yield item
 

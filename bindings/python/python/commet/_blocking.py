@@ -1,4 +1,4 @@
-"""How blocking clients make calls."""
+"""How the blocking client makes calls."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _read = Response[Any]._read
 
 
 class BlockingTransport:
-    """Makes calls and waits for their end."""
+    """Makes calls and waits until they complete."""
 
     def __init__(self, native: Client) -> None:
         self._native = native
@@ -28,22 +28,22 @@ class BlockingTransport:
         """Makes a call."""
         return _read(self._reply(call, call.options), call.make)
 
-    def pages(self, call: Call[list[T]]) -> Iterator[T]:
-        """Walks through the items of all pages from the one that `call` asks for."""
-        walk: str | None = ""
-        while walk is not None:
-            reply = self._reply(call, call.page(walk))
-            walk = reply.walk
+    def paginate(self, call: Call[list[T]]) -> Iterator[T]:
+        """Yields the items of all pages, beginning with the page that `call` asks for."""
+        page_token: str | None = ""
+        while page_token is not None:
+            reply = self._reply(call, call.page_options(page_token))
+            page_token = reply.next_page_token
             yield from _read(reply, call.make).data
 
     def _reply(self, call: Call[Any], options: dict[str, object]) -> Reply:
-        # Looked for here, so that who has neither of them loads nothing.
+        # A program that uses neither of the two does not load the module.
         if "gevent" in sys.modules or "eventlet" in sys.modules:
             from . import _greenlets
 
-            wait = _greenlets.wait()
+            wait = _greenlets.find_wait()
             if wait is not None:
-                return _greenlets.reply(wait, self._native, call, options)
+                return _greenlets.call(wait, self._native, call, options)
         return self._native.call(call.operation, call.arguments, options, call.cancellation)
 
 

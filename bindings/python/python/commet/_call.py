@@ -1,4 +1,4 @@
-"""A call that is not made yet."""
+"""A call before it is made."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ T = TypeVar("T")
 
 
 class Call(Generic[T]):
-    """What is to be asked, in the core's terms, and what is made of the response's data.
+    """An operation with its arguments and options in the core's terms, and the function that makes the result.
 
-    An argument that is `NOT_GIVEN` is left out, and so is None, unless it clears a field.
+    Arguments that are `NOT_GIVEN` are left out, and so are those that are None, unless None clears a field.
     """
 
     __slots__ = ("arguments", "cancellation", "make", "operation", "options")
@@ -51,29 +51,29 @@ class Call(Generic[T]):
         }
         if extra is not None:
             self.arguments["extra"] = extra
-        given: dict[str, Any] = {} if options is None else dict(options)
+        chosen: dict[str, Any] = {} if options is None else dict(options)
         if idempotency_key is not None:
-            given["idempotency_key"] = idempotency_key
+            chosen["idempotency_key"] = idempotency_key
         if timeout is not None:
-            given["timeout"] = timeout
-        self.cancellation = given.pop("cancellation", None)
-        self.options = _converted(given) if given else {}
+            chosen["timeout"] = timeout
+        self.cancellation = chosen.pop("cancellation", None)
+        self.options = _converted(chosen) if chosen else {}
         level = _log.level()
         if level is not None:
             self.options["log"] = level
 
-    def page(self, walk: str) -> dict[str, object]:
-        """The options for one page of a walk through all of them."""
-        return {**self.options, "walk": walk}
+    def page_options(self, page_token: str) -> dict[str, object]:
+        """The options for one page of an iteration; an empty token asks for the first page."""
+        return {**self.options, "walk": page_token}
 
 
 def _converted(options: dict[str, Any]) -> dict[str, object]:
-    """Options by the core's names and in its units."""
+    """Returns the options by the core's names and in its units."""
     converted: dict[str, object] = {}
-    for name, given in options.items():
+    for name, value in options.items():
         if name not in CONVERSIONS:
             raise TypeError(f"unknown option {name!r}; expected one of {', '.join(CONVERSIONS)}, cancellation")
-        if given is not None:
+        if value is not None:
             core_name, convert = CONVERSIONS[name]
-            converted[core_name] = convert(name, given)
+            converted[core_name] = convert(name, value)
     return converted

@@ -1,4 +1,4 @@
-"""What both clients are made of."""
+"""The base classes of both clients."""
 
 from __future__ import annotations
 
@@ -14,18 +14,20 @@ B = TypeVar("B", bound="BlockingClient")
 A = TypeVar("A", bound="AsyncClient")
 
 if _native.version() != __version__:
-    raise ImportError(f"commet {__version__} found the native module of {_native.version()}; install it anew")
+    raise ImportError(
+        f"commet {__version__} found the native module of version {_native.version()}; reinstall the package"
+    )
 
 
 class _Client:
-    """What both clients are made of."""
+    """The base class of both clients."""
 
     def __init__(self, settings: dict[str, object]) -> None:
         self._native = _native.Client({name: value for name, value in settings.items() if value is not None})
 
     @property
     def closed(self) -> bool:
-        """Whether it was closed."""
+        """Whether the client was closed."""
         return self._native.closed
 
     def __repr__(self) -> str:
@@ -33,7 +35,7 @@ class _Client:
 
 
 class BlockingClient(_Client):
-    """A client that waits for the end of its calls."""
+    """A client whose calls block until they complete."""
 
     def __init__(self, settings: dict[str, object]) -> None:
         super().__init__(settings)

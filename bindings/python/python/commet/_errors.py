@@ -1,4 +1,4 @@
-"""What errors are made of."""
+"""The base classes and the parts of exceptions."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from typing import Any, NamedTuple, TypeVar, cast
 from ._model import camel_case, plain
 
 
-class Word(str, Enum):
-    """A set of words that newer versions may add to: an unknown one is kept as it is."""
+class OpenEnum(str, Enum):
+    """An open enumeration: a value that this version does not know is kept as it is."""
 
     @classmethod
-    def _missing_(cls, value: object) -> Word | None:
+    def _missing_(cls, value: object) -> OpenEnum | None:
         if not isinstance(value, str):
             return None
-        word = str.__new__(cls, value)
-        word._name_ = value.upper()
-        word._value_ = value
-        return word
+        member = str.__new__(cls, value)
+        member._name_ = value.upper()
+        member._value_ = value
+        return member
 
     def __str__(self) -> str:
         return str(self.value)
@@ -35,11 +35,11 @@ class ValidationError(NamedTuple):
 
 
 class CommetCause(Exception):
-    """What lay below an error, as far as the core tells it: `raise … from` chains are made of these."""
+    """A cause of an error, as the core reports it. `__cause__` chains consist of these."""
 
 
 class ErrorBase(Exception):
-    """What errors do, whatever members they have."""
+    """The methods that all exceptions share."""
 
     _facts: tuple[str, ...] = ()
     _json: str | None = None
@@ -51,7 +51,7 @@ class ErrorBase(Exception):
 
     @property
     def causes(self) -> list[str]:
-        """The texts of the causes, the nearest first."""
+        """The texts of the causes, the direct cause first."""
         texts: list[str] = []
         cause = self.__cause__
         while cause is not None:
@@ -60,7 +60,7 @@ class ErrorBase(Exception):
         return texts
 
     def to_json(self) -> str:
-        """The error as JSON text: no digit, no order and no space of `details` is lost."""
+        """Returns the error as JSON text, in which `details` is byte for byte what the server sent."""
         if self._json is None:
             import json
 
@@ -83,12 +83,12 @@ def _plain(member: Any) -> Any:
 
 
 def refused_fields(given: list[dict[str, str]]) -> list[ValidationError]:
-    """The refused fields as the core has them."""
+    """Returns the refused fields of an error of the core."""
     return [ValidationError(each["field"], each["message"]) for each in given]
 
 
 def described(error: _E, text: str, json: str, causes: list[str]) -> _E:
-    """Gives an error its text, its JSON and its causes."""
+    """Sets an error's text, its JSON and its causes."""
     error.args = (text,)
     error._json = json
     return _caused(error, causes)
@@ -103,7 +103,7 @@ def _caused(error: _E, causes: list[str]) -> _E:
 
 
 def _restored(cls: type[_E], args: tuple[Any, ...], members: dict[str, Any], causes: list[str]) -> _E:
-    """An exception that was pickled."""
+    """Restores a pickled exception."""
     error = cls.__new__(cls, *args)
     error.__dict__.update(members)
     return _caused(error, causes)

@@ -1,4 +1,4 @@
-"""What happens during calls, for the logger `commet`."""
+"""Logs the events of calls to the logger `commet`."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from contextvars import ContextVar
 _LEVELS = {"debug": 10, "info": 20, "warning": 30, "error": 40}
 
 _writing: ContextVar[bool] = ContextVar("commet_writing", default=False)
-"""Whether a handler is at work: the calls that it makes are not logged, or it would never end."""
+"""Whether a handler is running. The calls that it makes are not logged, because that would not end."""
 
 
 def level() -> str | None:
-    """The name of the lowest level that somebody listens to.
+    """Returns the lowest enabled level; None when nothing is logged.
 
-    A program that never loaded `logging` does not listen; it is not loaded for that.
+    In a program that never imported `logging` nothing is logged, and `logging` is not imported.
     """
     logging = sys.modules.get("logging")
     if logging is None or _writing.get():
@@ -27,7 +27,7 @@ def level() -> str | None:
 
 
 def write(level: str, message: str, time: float) -> None:
-    """Logs an event at the time when it happened. The native module calls this."""
+    """Logs an event with the time at which it happened. The native module calls this."""
     import logging
 
     logger = logging.getLogger("commet")

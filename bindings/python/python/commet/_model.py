@@ -1,4 +1,4 @@
-"""What responses are made of."""
+"""The models in responses."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _new = object.__new__
 
 
 def camel_case(name: str) -> str:
-    """The API's name of an attribute."""
+    """Returns the API's name of an attribute."""
     first, *others = name.rstrip("_").split("_")
     return first + "".join(word.capitalize() for word in others)
 
@@ -35,7 +35,7 @@ class Model(Mapping[str, Any]):
     """The attribute of each key, in the order of the class."""
 
     _wire: ClassVar[dict[str, str]] = {}
-    """The name in the response of each key."""
+    """The API's name of each key."""
 
     def __init_subclass__(cls) -> None:
         properties = [name for name, member in vars(cls).items() if isinstance(member, property)]
@@ -49,26 +49,26 @@ class Model(Mapping[str, Any]):
 
     @classmethod
     def _read(cls: type[M], fields: dict[str, Any]) -> M:
-        """The model of fields that the core has read."""
+        """Returns the model of fields that the core has decoded."""
         model = _new(cls)
         model._fields = fields
         return model
 
     @classmethod
     def from_dict(cls: type[M], fields: Mapping[str, Any]) -> M:
-        """A model of plain data, as `to_dict` returns it: fields have their names in the API."""
+        """Returns the model of plain data with the API's names, as `to_dict` returns it."""
         return cls._read(dict.fromkeys(cls._wire.values()) | dict(fields))
 
     def to_dict(self) -> dict[str, Any]:
-        """Plain data with the API's names, unknown fields beside the others, for `json.dumps` and the like.
+        """Returns plain data with the API's names, unknown fields included, for `json.dumps` and the like.
 
-        A value that JSON writers would refuse or round, such as a `Decimal`, becomes its text.
+        A value that a JSON encoder would refuse or round, such as a `Decimal`, becomes a string.
         """
         return cast("dict[str, Any]", plain(self._fields))
 
     @property
     def extra(self) -> dict[str, Any]:
-        """Fields that this version does not know, by their names in the response."""
+        """The fields that this version does not know, by their names in the API."""
         known = self._wire.values()
         return {name: value for name, value in self._fields.items() if name not in known}
 
@@ -96,7 +96,7 @@ class Model(Mapping[str, Any]):
 
     @classmethod
     def __get_pydantic_core_schema__(cls, _source: Any, _handler: Any) -> Any:
-        """Pydantic takes a model or its plain data, and writes plain data."""
+        """Makes Pydantic accept a model or its plain data, and serialize plain data."""
         from pydantic_core import core_schema
 
         def validated(given: Any) -> Any:
@@ -110,32 +110,32 @@ class Model(Mapping[str, Any]):
         return core_schema.no_info_plain_validator_function(validated, serialization=written)
 
     def __repr__(self) -> str:
-        shown = ", ".join(f"{name}={getattr(self, name)!r}" for name in self._shown)
-        return f"{type(self).__name__}({shown or '...'})"
+        fields = ", ".join(f"{name}={getattr(self, name)!r}" for name in self._shown)
+        return f"{type(self).__name__}({fields or '...'})"
 
 
 def as_is(value: Any) -> Any:
-    """Data that has no model."""
+    """Returns data that has no model."""
     return value
 
 
 def nullable(make: Callable[[Any], T]) -> Callable[[Any], T | None]:
-    """Makes what `make` does, and None of null."""
+    """Returns a function that makes what `make` does, and None of null."""
     return lambda value: None if value is None else make(value)
 
 
 def list_of(make: Callable[[Any], T]) -> Callable[[Any], list[T]]:
-    """Makes a list of what `make` does."""
+    """Returns a function that makes a list of what `make` does."""
     return lambda values: [make(value) for value in values]
 
 
 def dict_of(make: Callable[[Any], T]) -> Callable[[Any], dict[str, T]]:
-    """Makes a dictionary of what `make` does."""
+    """Returns a function that makes a dictionary of what `make` does."""
     return lambda values: {name: make(value) for name, value in values.items()}
 
 
 def bare(value: Any) -> Any:
-    """A value as `_fields` keeps it: a model becomes its fields."""
+    """Returns a value as `_fields` keeps it: a model becomes its fields."""
     if isinstance(value, Model):
         return value._fields
     if isinstance(value, list):
@@ -144,14 +144,14 @@ def bare(value: Any) -> Any:
 
 
 def plain(value: Any) -> Any:
-    """A value as `json.dumps` takes it."""
+    """Returns a value as `json.dumps` takes it."""
     if isinstance(value, dict):
         return {name: plain(item) for name, item in cast("dict[str, Any]", value).items()}
     if isinstance(value, (list, tuple)):
         return [plain(item) for item in cast("Sequence[Any]", value)]
     if value is None or isinstance(value, (str, int, float)):
         return value
-    # Loaded here: these values are rare, and importing the package takes less time without them.
+    # Imported here: these values are rare, and the package is imported sooner without them.
     import json
     from decimal import Decimal
 
@@ -161,20 +161,20 @@ def plain(value: Any) -> Any:
         decoded = value.decode()
         if not isinstance(decoded, Json):
             return plain(decoded)
-        # Half of a surrogate pair becomes a `str`; an integer with more digits than Python reads becomes its text.
+        # A lone surrogate becomes a `str`; an integer with more digits than Python parses becomes a string.
         return json.loads(value.text, parse_int=str)
     return value
 
 
-def shown(value: Any) -> str:
+def redacted(value: Any) -> str:
     """Returns the data as `repr` of a response prints it: models by their shown fields, anything else as `...`."""
     if isinstance(value, list):
-        return f"[{', '.join(map(shown, cast('Sequence[Any]', value)))}]"
+        return f"[{', '.join(map(redacted, cast('Sequence[Any]', value)))}]"
     return repr(value) if value is None or isinstance(value, (Model, Json)) else "..."
 
 
 def _frozen(value: Any) -> Any:
-    """A value that can be hashed, the same for equal values."""
+    """Returns a hashable value that is equal for equal values."""
     if isinstance(value, Mapping):
         items = cast("Mapping[str, Any]", value).items()
         return frozenset((name, _frozen(item)) for name, item in items)

@@ -1,4 +1,4 @@
-"""The door that `commet` stands on. Private: it may change in any version."""
+"""The native part of `commet`. Private: it may change in any version."""
 
 import asyncio
 from collections.abc import Callable, Generator
@@ -8,7 +8,7 @@ from typing import Any, final
 __all__ = [
     "Cancellation",
     "Client",
-    "Inbox",
+    "CompletionQueue",
     "Json",
     "PendingCall",
     "Reply",
@@ -21,10 +21,10 @@ __all__ = [
 
 @final
 class Cancellation:
-    """Stops calls from another thread.
+    """Cancels calls from another thread.
 
-    One may be given to any number of calls, as their option `cancellation`: cancelling it stops all
-    of them, at once and for good, and they fail with `CommetCancelledError`.
+    Pass it to any number of calls, as their option `cancellation`. `cancel` cancels all of them, and all
+    later ones: they fail with `CommetCancelledError`.
     """
 
     def __new__(cls) -> Cancellation: ...
@@ -34,7 +34,7 @@ class Cancellation:
         """Cancels. Cancelling again has no effect."""
     @property
     def cancelled(self) -> bool:
-        """Whether it was cancelled."""
+        """Whether `cancel` was called."""
 
 @final
 class Client:
@@ -49,40 +49,40 @@ class Client:
         cancellation: Cancellation | None = None,
         /,
     ) -> Reply:
-        """Makes a call on this thread, and waits for its end without the interpreter's lock."""
+        """Makes a call on this thread, and waits for its completion without the interpreter's lock."""
     def start(
         self,
         operation: str,
         arguments: dict[str, object],
         options: dict[str, object],
-        inbox: Inbox,
+        queue: CompletionQueue,
         event_loop: asyncio.AbstractEventLoop,
         cancellation: Cancellation | None = None,
         /,
     ) -> PendingCall:
-        """Starts a call whose end `event_loop` hears of by its inbox."""
+        """Starts a call, whose completion is delivered to `event_loop` by its queue."""
     def close(self) -> None:
-        """Stops the calls that are under way, and closes connections."""
+        """Cancels the calls that are under way, and closes the connections."""
     @property
     def closed(self) -> bool:
-        """Whether it was closed."""
+        """Whether the client was closed."""
 
 @final
-class Inbox:
-    """The calls of one event loop. The first one that ends after a pause wakes the loop, by a byte on a
-    socket that it watches: the core's threads touch neither Python's objects nor its lock.
+class CompletionQueue:
+    """The completed calls of one event loop. The first completion after a pause wakes the loop, by a byte on a
+    socket that the loop watches: the core's threads use neither Python objects nor the interpreter's lock.
     """
 
-    def __new__(cls, bell: int | None, ring: int, /) -> Inbox: ...
-    def hand_out(self) -> None:
-        """Wakes the tasks of calls that have ended, some of them when there are many."""
+    def __new__(cls, reader: int | None, writer: int, /) -> CompletionQueue: ...
+    def deliver(self) -> None:
+        """Wakes the tasks of completed calls, a batch at a time."""
 
 @final
 class Json:
-    """A JSON value, kept as the text it was written in.
+    """JSON text.
 
-    It may stand wherever a value of metadata or of `extra` may, and is sent byte for byte. `repr`
-    shows its length only, for the content may be personal.
+    It can be passed wherever a value of metadata or of `extra` can, and is sent byte for byte. `repr` shows
+    its length only, because the content may be personal.
     """
 
     def __new__(cls, text: str, /) -> Json: ...
@@ -90,8 +90,8 @@ class Json:
     def text(self) -> str:
         """The JSON text."""
     def decode(self) -> Any:
-        """The text as Python's own values: integers as `int`, other numbers as `float` when that
-        holds them exactly and as `decimal.Decimal` when not.
+        """Decodes the text to Python values. An integer becomes an `int`, and any other number a `float` when
+        that is exact, else a `decimal.Decimal`.
         """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -103,34 +103,34 @@ class Json:
 class PendingCall:
     """A call under way, to be awaited once.
 
-    To a task it is a future. It is none of asyncio's, because handing over an answer must run no
-    Python code of the package or of asyncio: a signal's handler that raised there would lose the answer.
+    A task treats it as a future. It is not a future of asyncio, because delivering a reply must run no Python
+    code of this package or of asyncio: a signal handler that raises there would lose the reply.
     """
 
     _asyncio_future_blocking: bool
     def __await__(self) -> Generator[Any, None, Reply]: ...
     def __iter__(self) -> PendingCall: ...
     def __next__(self) -> Any:
-        """Itself, until the call has ended; then the reply, or its error."""
+        """Returns itself until the call is done; then the reply, or its error."""
     def throw(self, kind: Any, value: Any = None, traceback: Any = None, /) -> None:
-        """Throws an exception into who awaits it: the call is stopped."""
+        """Throws an exception into the awaiting coroutine, and cancels the call."""
     def close(self) -> None:
-        """Stops the call, whose end nobody awaits any more."""
+        """Cancels the call, which is no longer awaited."""
     def get_loop(self) -> asyncio.AbstractEventLoop: ...
     def add_done_callback(
         self, callback: Callable[[PendingCall], object], /, *, context: Context | None = None
     ) -> None: ...
     def cancel(self, msg: Any = None) -> bool:
-        """Cancels the call, and wakes who awaits it without waiting for its end."""
+        """Cancels the call, and wakes the awaiting task without waiting for the completion."""
     def result(self) -> None:
-        """Nothing, or that it was cancelled: what a task asks when it is woken."""
+        """Raises if the call was cancelled. A task calls this when it is woken."""
 
 @final
 class Reply:
-    """The answer to a call. Its parts become Python objects when they are asked for."""
+    """The reply to a call. Its parts are converted to Python objects when they are read."""
 
     def data(self) -> Any:
-        """What was asked for; fields have their names on the wire."""
+        """The data. Fields have their names in the API."""
     @property
     def has_more(self) -> bool: ...
     @property
@@ -154,24 +154,24 @@ class Reply:
         """Names and values, in their order."""
     @property
     def extra(self) -> dict[str, Any]:
-        """Fields beside the data that this version does not know."""
+        """Members of the response that this version does not know."""
     @property
-    def walk(self) -> str | None:
-        """What the option `walk` must be for the next page of a walk; none behind the last."""
+    def next_page_token(self) -> str | None:
+        """The token of the next page, for the option `walk`. None on the last page."""
     def to_json(self) -> str:
-        """The whole response as JSON text, not a digit lost."""
+        """The response as JSON text."""
 
 def operations() -> list[str]:
-    """The names of the operations that the core knows."""
+    """The names of the core's operations."""
 
 def sign(body: bytes, secret: bytes, /) -> str:
     """Signs a body."""
 
 def verify(body: bytes, signature: bytes | None, secrets: list[bytes], /) -> dict[str, Any]:
-    """The event of a verified body; fields have their names in the API."""
+    """Verifies a body, and returns its event. Fields have their names in the API."""
 
 def refused(param: str, why: str, /) -> Exception:
-    """The exception for an argument that cannot be handed on."""
+    """The exception for an argument that is refused."""
 
 def version() -> str:
-    """The version of the core within."""
+    """The version of the core."""

@@ -1,11 +1,11 @@
-"""What responses do, whatever members they have."""
+"""The base class of responses."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from typing import Any, ClassVar, Generic, TypeVar, cast
 
-from ._model import bare, camel_case, plain, shown
+from ._model import bare, camel_case, plain, redacted
 from ._native import Reply
 
 T = TypeVar("T")
@@ -13,15 +13,15 @@ Item = TypeVar("Item")
 R = TypeVar("R", bound="ResponseBase[Any]")
 
 
-class Parts:
-    """Stands in for a `Reply` in a response that was made by hand or unpickled."""
+class DetachedReply:
+    """Takes the place of a `Reply` in a response that was constructed by hand or unpickled."""
 
     def __init__(self, parts: dict[str, Any], text: str | None) -> None:
         self.__dict__.update(parts)
         self._text = text
 
     def to_json(self) -> str:
-        """The response as JSON text."""
+        """Returns the response as JSON text."""
         if self._text is None:
             import json
 
@@ -31,14 +31,14 @@ class Parts:
 
 
 class ResponseBase(Generic[T]):
-    """A successful response: the data, and what came beside it. `repr` shows no headers and nothing personal."""
+    """A successful response: the data, and its metadata. `repr` shows no headers and no personal data."""
 
     __slots__ = ("_reply", "data")
 
     _parts: ClassVar[tuple[str, ...]] = ()
-    """The names of what comes beside the data."""
+    """The names of the properties."""
     _printed: ClassVar[tuple[str, ...]] = ()
-    """Those that `repr` shows."""
+    """The properties that `repr` shows."""
 
     _reply: Reply
     data: T
@@ -48,18 +48,18 @@ class ResponseBase(Generic[T]):
 
     def __init__(self, data: T, parts: dict[str, Any]) -> None:
         self.data = data
-        self._reply = cast("Reply", Parts({"data": plain(bare(data)), **parts}, None))
+        self._reply = cast("Reply", DetachedReply({"data": plain(bare(data)), **parts}, None))
 
     @classmethod
     def _read(cls: type[R], reply: Reply, make: Callable[[Any], Any]) -> R:
-        """The response of a reply."""
+        """Returns the response of a reply."""
         response = cls.__new__(cls)
         response._reply = reply
         response.data = make(reply.data())
         return response
 
     def to_json(self) -> str:
-        """The whole response as JSON text: no digit, no order and no space of your data is lost."""
+        """Returns the whole response as JSON text, in which your data is byte for byte what the server sent."""
         return self._reply.to_json()
 
     def __iter__(self: ResponseBase[list[Item]]) -> Iterator[Item]:
@@ -74,22 +74,22 @@ class ResponseBase(Generic[T]):
         return hash((self._reply.status, self._reply.request_id, self._reply.idempotency_key))
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _restored, (type(self), self.data, self._beside(), self.to_json())
+        return _restored, (type(self), self.data, self._metadata(), self.to_json())
 
     def __repr__(self) -> str:
-        beside = ", ".join(f"{name}={getattr(self, name)!r}" for name in self._printed)
-        return f"Response(data={shown(self.data)}, {beside})"
+        metadata = ", ".join(f"{name}={getattr(self, name)!r}" for name in self._printed)
+        return f"Response(data={redacted(self.data)}, {metadata})"
 
     def _compared(self) -> tuple[object, dict[str, Any]]:
-        return self.data, self._beside()
+        return self.data, self._metadata()
 
-    def _beside(self) -> dict[str, Any]:
+    def _metadata(self) -> dict[str, Any]:
         return {name: getattr(self._reply, name) for name in self._parts}
 
 
 def _restored(cls: type[R], data: Any, parts: dict[str, Any], text: str) -> R:
-    """A response that was copied or pickled."""
+    """Restores a response that was copied or pickled."""
     response = cls.__new__(cls)
     response.data = data
-    response._reply = cast("Reply", Parts(parts, text))
+    response._reply = cast("Reply", DetachedReply(parts, text))
     return response

@@ -1,4 +1,4 @@
-"""Types of arguments."""
+"""The types of arguments."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from enum import Enum
 from typing import Final, Literal, TypeAlias
 
 Seconds: TypeAlias = float | timedelta
-"""A length of time: seconds, or a `timedelta`."""
+"""A duration: a number of seconds, or a `timedelta`."""
 
 Moment: TypeAlias = float | timedelta | datetime
-"""A moment: a `datetime`, or the time from now until then."""
+"""A point in time: a `datetime`, or a duration from now, as a number of seconds or a `timedelta`."""
 
 
 class NotGiven(Enum):
@@ -26,4 +26,4 @@ class NotGiven(Enum):
 
 
 NOT_GIVEN: Final = NotGiven.NOT_GIVEN
-"""The default where None clears a field: the field stays as it is."""
+"""The default of an argument for which None clears a field: the field stays as it is."""

@@ -1,4 +1,4 @@
-"""What the functions of `commet.webhooks` do."""
+"""The functions that `commet.webhooks` calls."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from ._types import Seconds
 def verified(
     events: Mapping[str, type[Model]], unknown: type[Model], body: object, signature: object, secret: object
 ) -> Model:
-    """The event of a verified body, of its own class."""
+    """Verifies a body, and returns its event as an instance of the event's class."""
     fields = _native.verify(_bytes(body), _header(signature), _secrets(secret))
     return events.get(fields["event"], unknown)._read(fields)
 
 
 def signed(body: object, secret: object) -> str:
-    """The signature of a body."""
+    """Returns the signature of a body."""
     return _native.sign(_bytes(body), _secret(secret))
 
 
@@ -33,7 +33,7 @@ def _bytes(body: object) -> bytes:
         return body
     if isinstance(body, (bytearray, memoryview)):
         return bytes(cast("bytearray | memoryview[int]", body))
-    # A text was decoded from the bytes that were signed, and need not lead back to them.
+    # Encoding a text again need not give the bytes that were signed.
     raise _native.refused(
         "body", f"is {_kind(body)}; expected the raw bytes of the request's body, before it was decoded"
     )
@@ -64,21 +64,21 @@ def _kind(value: object) -> str:
 
 
 _lock = threading.Lock()
-"""Of every store."""
+"""Guards all stores."""
 
 
-def _unlock() -> None:
-    """A forked child has no thread that would release its parent's lock."""
+def _reset_after_fork() -> None:
+    """Replaces the lock in a forked child, which has no thread that could release it."""
     global _lock
     _lock = threading.Lock()
 
 
 if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_unlock)
+    os.register_at_fork(after_in_child=_reset_after_fork)
 
 
 class RecentIds:
-    """Remembers IDs: each for a time, and the latest ones when there are too many."""
+    """A set of IDs that forgets an ID after `age`, and the oldest IDs beyond `capacity`."""
 
     def __init__(self, capacity: int, age: Seconds) -> None:
         self._capacity = capacity

@@ -1,6 +1,6 @@
-"""For pytest: the fixture `commet_emulator`, the Commet API on this machine.
+"""A pytest plugin with the fixture `commet_emulator`, which runs the Commet API on this machine.
 
-Each test gets an organization of its own: see `commet.testing.Emulator`.
+Each test gets a fresh organization: see `commet.testing.Emulator`.
 
     def test_signing_up(commet_emulator):
         with commet_emulator.client() as commet:
@@ -17,5 +17,5 @@ from .testing import Emulator
 
 @pytest.fixture
 def commet_emulator() -> Emulator:
-    """A fresh organization on an emulator, which ends with the tests."""
+    """A fresh organization of an emulator that stops when the tests end."""
     return Emulator.start()

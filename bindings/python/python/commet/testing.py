@@ -1,4 +1,4 @@
-"""Tests of programs that use Commet: the Commet API on this machine, with faults on demand and a clock to move.
+"""The Commet API on this machine, for tests of programs that use Commet: with scripted faults and a movable clock.
 
     from commet.testing import Emulator
 
@@ -7,7 +7,7 @@
         commet.customers.create(email="billing@acme.com", id="user_123")
     assert emulator.requests()[-1]["status"] == 201
 
-In pytest the fixture `commet_emulator` is one.
+In pytest, the fixture `commet_emulator` is a fresh one for each test.
 """
 
 from __future__ import annotations
@@ -39,18 +39,18 @@ class Emulator:
 
     def __init__(self, url: str, api_key: str) -> None:
         self.url = url
-        """The emulator's address, where its dashboard is too."""
+        """The emulator's URL, which is also that of its dashboard."""
         self.base_url = f"{url}/api"
-        """The address for clients, for `base_url` or `COMMET_BASE_URL`."""
+        """The base URL of clients: their `base_url`, or `COMMET_BASE_URL`."""
         self.api_key = api_key
         """The organization's API key."""
 
     @classmethod
     def start(cls, program: str | os.PathLike[str] | None = None) -> Emulator:
-        """A fresh organization. The first one starts the program `commet`, which ends with this process.
+        """Creates a fresh organization. The first one starts the program `commet`, which stops with this process.
 
         Args:
-            program: The program. Default: the environment's `COMMET_BIN`, then `commet` in `PATH`.
+            program: The path of the program. Default: `COMMET_BIN` of the environment, then `commet` in `PATH`.
         """
         found = _program(program)
         with _STARTING:
@@ -59,16 +59,17 @@ class Emulator:
         return cls(_URLS[found], f"ck_test_{uuid.uuid4().hex}")
 
     def client(self, **settings: Any) -> Commet:
-        """A client of this organization."""
+        """Creates a client of this organization."""
         return Commet(self.api_key, base_url=self.base_url, **settings)
 
     def async_client(self, **settings: Any) -> AsyncCommet:
-        """A client of this organization, for asyncio."""
+        """Creates an asyncio client of this organization."""
         return AsyncCommet(self.api_key, base_url=self.base_url, **settings)
 
     def advance(self, duration: Seconds) -> None:
-        """Moves the organization's clock by seconds or a `timedelta`. All that becomes due meanwhile has happened
-        when this returns: renewals, charges, cancellations.
+        """Moves the organization's clock forward by a number of seconds or a `timedelta`.
+
+        Everything that becomes due until then (renewals, charges, cancellations) has happened when this returns.
         """
         seconds = duration.total_seconds() if isinstance(duration, timedelta) else duration
         self.control("POST", "clock", {"advanceMs": round(seconds * 1000)})
@@ -78,36 +79,39 @@ class Emulator:
         self.control("POST", f"checkouts/{quote(checkout_url.rsplit('/', 1)[-1], safe='')}/pay")
 
     def fail_next_charges(self, customer_id: str, count: int = 1) -> None:
-        """Makes the next charges of a customer fail, as many as `count`."""
+        """Makes the next `count` charges of a customer fail."""
         self.control("POST", f"customers/{quote(customer_id, safe='')}/failing-charges", {"count": count})
 
     def faults(self, *steps: str | dict[str, Any]) -> None:
-        """Scripts the next requests, in their order: `{"status": 503}`, `"handle"`, `{"fault": "slow_drip"}`."""
+        """Scripts what happens to the next requests, in their order.
+
+        Examples of steps: `{"status": 503}`, `"handle"`, `{"fault": "slow_drip"}`.
+        """
         self.control("POST", "faults", list(steps))
 
     def seed(self, **records: int | Sequence[dict[str, Any]]) -> None:
-        """Makes this many plausible records of a resource, or the given ones: `seed(customers=25)`."""
+        """Creates as many plausible records of a resource, or the given records: `seed(customers=25)`."""
         self.control("POST", "seed", records)
 
     def requests(self) -> list[dict[str, Any]]:
-        """The requests so far, the oldest first."""
+        """Returns the requests so far, the oldest first."""
         return list(self.control("GET", "requests"))
 
     def reset(self) -> None:
-        """Forgets the organization's records, clock, requests and faults."""
+        """Resets the organization's records, clock, requests and faults."""
         self.control("POST", "reset")
 
     def control(self, method: str, path: str, body: Any = None) -> Any:
-        """Calls the emulator's control API: the data of its answer."""
+        """Calls the emulator's control API, and returns the data of the response."""
         connection = http.client.HTTPConnection(self.url.removeprefix("http://"), timeout=600)
         try:
             headers = {"x-api-key": self.api_key, "content-type": "application/json"}
             connection.request(method, f"/_emulator/{path}", None if body is None else json.dumps(body), headers)
-            answer = connection.getresponse()
-            text = answer.read()
+            response = connection.getresponse()
+            text = response.read()
         finally:
             connection.close()
-        if answer.status >= 300:
+        if response.status >= 300:
             raise RuntimeError(f"the emulator refused {method} {path}: {text.decode()}")
         return json.loads(text)["data"] if text else None
 
@@ -118,13 +122,13 @@ class Emulator:
 def _program(given: str | os.PathLike[str] | None) -> str:
     program = os.fspath(given) if given is not None else os.environ.get("COMMET_BIN") or shutil.which("commet")
     if not program:
-        raise RuntimeError("there is no program `commet`; put it in PATH, or name it in COMMET_BIN")
+        raise RuntimeError("the program `commet` was not found; put it in PATH, or set COMMET_BIN to its path")
     return program
 
 
 def _run(program: str) -> str:
-    """Starts the program: its URL."""
-    # It ends with this process, whose end of its standard input is closed even when that is killed.
+    """Starts the program, and returns its URL."""
+    # It stops when its standard input is closed, and so when this process ends, however that ends.
     command = [program, "emulate", "--port", "0", "--stop-with-stdin"]
     process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None
@@ -134,7 +138,7 @@ def _run(program: str) -> str:
     owner = os.getpid()
 
     def stop() -> None:
-        # Forked children leave it alone.
+        # A forked child must not stop it.
         if os.getpid() == owner:
             process.terminate()
             process.communicate()

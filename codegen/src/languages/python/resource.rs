@@ -46,7 +46,7 @@ struct Method {
     arguments: Vec<String>,
     /// The other arguments of the call.
     options: Vec<String>,
-    /// The method that walks through all pages.
+    /// The method that iterates over all pages.
     all: Option<AllPages>,
 }
 

@@ -20,7 +20,7 @@ from .response import Response
 
 
 class Commet(BlockingClient):
-    """A client for blocking code. Any number of threads may share it, and forked children too.
+    """A client for blocking code. Any number of threads may share it, and so may forked children.
 
     ```python
     commet = Commet()  # COMMET_API_KEY
@@ -153,7 +153,7 @@ class Commet(BlockingClient):
 
 
 class AsyncCommet(AsyncClient):
-    """A client for asyncio, or any event loop that speaks asyncio's language. Loops may share it.
+    """A client for asyncio and compatible event loops, such as uvloop. Event loops may share it.
 
     ```python
     async with AsyncCommet() as commet:  # COMMET_API_KEY

@@ -1,12 +1,12 @@
 # Code generated from api/errors.toml by cargo xtask gen. DO NOT EDIT.
-"""What goes wrong."""
+"""Exceptions."""
 
 from typing import Any
 
-from .._errors import ErrorBase, ValidationError, Word, described, refused_fields
+from .._errors import ErrorBase, OpenEnum, ValidationError, described, refused_fields
 
 
-class ErrorKind(Word):
+class ErrorKind(OpenEnum):
     """The kind of an error."""
 
     CONFIGURATION = "configuration"
@@ -50,7 +50,7 @@ class ErrorKind(Word):
     """A fault of this library. Please report it."""
 
 
-class Outcome(Word):
+class Outcome(OpenEnum):
     """Whether the request may have been applied, as far as this process can know it. Check it after a
     failed write.
 
@@ -69,13 +69,13 @@ class Outcome(Word):
 
 
 class CommetError(ErrorBase):
-    """Why a call failed.
+    """The base class of the exceptions of this package. It tells why a call failed.
 
-    Its text is one line that is safe to log: it never holds the API key, an e-mail address or a
-    name, not even when the server's own message did. `__cause__` leads to the cause.
+    Its text is one line that is safe to log: it never contains the API key, an e-mail address or a
+    name, not even when the server's own message does. `__cause__` is the cause.
 
-    A test makes one by hand: `CommetNotFoundError("there is no such customer")` has the kind, the status and the
-    outcome of its class.
+    Tests can construct one: `CommetNotFoundError("there is no such customer")` has the kind, the
+    status and the outcome of its class.
     """
 
     _facts = (
@@ -320,8 +320,9 @@ _CLASSES: dict[ErrorKind, type[CommetError]] = {
 
 
 def error_of(members: dict[str, Any], text: str, json: str) -> CommetError:
-    """The exception for an error of the core: its members, its text, and its members as JSON. The native module
-    calls this.
+    """Returns the exception for an error of the core: its members, its text, and its members as JSON.
+
+    The native module calls this.
     """
     kind = ErrorKind(members["kind"])
     error = _CLASSES.get(kind, CommetError)(

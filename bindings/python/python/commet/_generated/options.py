@@ -12,7 +12,7 @@ from .._units import milliseconds, milliseconds_from_now, unchanged
 
 
 class CallOptions(TypedDict, total=False):
-    """Options of one call. For an option that is None or absent, the client's setting is used."""
+    """Options of one call. An option that is None or absent has the value of the client's setting."""
 
     timeout: Seconds | None
     """The longest time this call may take, all attempts and back-off together."""
@@ -29,7 +29,7 @@ class CallOptions(TypedDict, total=False):
     headers: Mapping[str, str] | None
     """Headers to send besides the client's own, which cannot be replaced."""
     cancellation: Cancellation | None
-    """Stops this call from another thread."""
+    """Cancels this call from another thread."""
 
 
 CONVERSIONS: dict[str, tuple[str, Callable[[str, object], object]]] = {
@@ -41,4 +41,4 @@ CONVERSIONS: dict[str, tuple[str, Callable[[str, object], object]]] = {
     "idempotency_key": ("idempotencyKey", unchanged),
     "headers": ("headers", unchanged),
 }
-"""The core's name of each option, and what converts it to the core's unit."""
+"""The core's name of each option, and the function that converts it to the core's unit."""

@@ -12,9 +12,9 @@ T = TypeVar("T")
 
 
 class Response(ResponseBase[T]):
-    """A successful response: the data, and what came beside it.
+    """A successful response: the data, and its metadata.
 
-    `repr` shows no headers and nothing personal.
+    `repr` shows no headers and no personal data.
     """
 
     __slots__ = ()

@@ -216,7 +216,7 @@ class Customers(BlockingResource):
         Raises:
             CommetError: The call failed; see its class, `kind` and `outcome`.
         """
-        return self._transport.pages(
+        return self._transport.paginate(
             Call(
                 "customers.list",
                 list_of(Customer._read),
@@ -499,7 +499,7 @@ class AsyncCustomers(AsyncResource):
         Raises:
             CommetError: The call failed; see its class, `kind` and `outcome`.
         """
-        return self._transport.pages(
+        return self._transport.paginate(
             Call(
                 "customers.list",
                 list_of(Customer._read),

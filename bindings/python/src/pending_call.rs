@@ -1,4 +1,4 @@
-//! A call that an event loop waits for.
+//! A call that an event loop awaits.
 
 use std::mem;
 use std::process;
@@ -14,62 +14,63 @@ use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::PyType;
 
+use crate::completion_queue::CompletionQueue;
 use crate::failure::may_be_caught;
-use crate::inbox::Inbox;
 use crate::reply::Reply;
 
 /// A call under way, to be awaited once.
 ///
-/// To a task it is a future. It is none of asyncio's, because handing over an answer must run no
-/// Python code of the package or of asyncio: a signal's handler that raised there would lose the answer.
+/// A task treats it as a future. It is not a future of asyncio, because delivering a reply must run no Python code
+/// of this package or of asyncio: a signal handler that raises there would lose the reply.
 #[pyclass(frozen, module = "commet._native")]
 pub(crate) struct PendingCall {
     number: u64,
-    end: Arc<Mutex<End>>,
+    state: Arc<Mutex<State>>,
     stop: commet::Cancellation,
-    /// A forked child has its parent's object, but not the call.
+    /// The process that started the call: a forked child has a copy of this object, but not the call.
     process: u32,
-    inbox: Py<Inbox>,
+    queue: Py<CompletionQueue>,
     event_loop: Py<PyAny>,
     blocking: AtomicBool,
-    waiting: Mutex<Vec<Waiting>>,
+    callbacks: Mutex<Vec<DoneCallback>>,
 }
 
-/// A function that is to hear of the end, and the context to call it in.
-struct Waiting {
+/// A function to call when the call is done, and the context to call it in.
+struct DoneCallback {
     callback: Py<PyAny>,
     context: Option<Py<PyAny>>,
 }
 
-/// How a call stands.
+/// The state of a call.
 #[derive(Default)]
-pub(crate) enum End {
+pub(crate) enum State {
     #[default]
-    Open,
+    Pending,
     Replied(Box<bridge::Reply<Json>>),
-    /// With the message that the canceller gave.
+    /// With the message passed to `cancel`.
     Cancelled(Option<Py<PyAny>>),
+    /// The result was returned to the task.
     Taken,
 }
 
 impl PendingCall {
     pub(crate) fn new(
         number: u64,
-        end: Arc<Mutex<End>>,
+        state: Arc<Mutex<State>>,
         stop: commet::Cancellation,
-        inbox: Py<Inbox>,
+        queue: Py<CompletionQueue>,
         event_loop: Py<PyAny>,
     ) -> Self {
-        let (blocking, waiting) = (AtomicBool::new(false), Mutex::default());
-        Self { number, end, stop, process: process::id(), inbox, event_loop, blocking, waiting }
+        let (blocking, callbacks) = (AtomicBool::new(false), Mutex::default());
+        Self { number, state, stop, process: process::id(), queue, event_loop, blocking, callbacks }
     }
 
-    /// Tells who waits that the call has ended. No lock is held and no Python code of the package runs in between.
+    /// Calls the callbacks. No lock is held, and no Python code of this package runs.
     pub(crate) fn wake(this: &Bound<'_, Self>) -> PyResult<()> {
         let py = this.py();
         let mut result = Ok(());
-        let waiting = mem::take(&mut *this.get().waiting.lock());
-        for Waiting { callback, context } in waiting {
+        let callbacks = mem::take(&mut *this.get().callbacks.lock());
+        for DoneCallback { callback, context } in callbacks {
             let called = match &context {
                 Some(context) => context.call_method1(py, intern!(py, "run"), (callback, this)),
                 None => callback.call1(py, (this,)),
@@ -82,7 +83,7 @@ impl PendingCall {
         result
     }
 
-    /// Stops the call if it is still under way.
+    /// Cancels the call if it is still under way.
     fn abandon(&self) {
         if self.process == process::id() {
             self.stop.cancel();
@@ -109,25 +110,25 @@ impl PendingCall {
         this
     }
 
-    /// Itself, until the call has ended; then the reply, or its error.
+    /// Returns itself until the call is done; then the reply, or its error.
     fn __next__<'py>(this: &Bound<'py, Self>) -> PyResult<Bound<'py, Self>> {
         let (py, call) = (this.py(), this.get());
-        let end = {
-            let mut end = call.end.lock();
-            if matches!(*end, End::Open) { End::Open } else { mem::replace(&mut *end, End::Taken) }
+        let state = {
+            let mut state = call.state.lock();
+            if matches!(*state, State::Pending) { State::Pending } else { mem::replace(&mut *state, State::Taken) }
         };
-        match end {
-            End::Open => {
+        match state {
+            State::Pending => {
                 call.blocking.store(true, Ordering::Relaxed);
                 Ok(this.clone())
             }
-            End::Replied(reply) => Err(PyStopIteration::new_err((Reply::new(py, *reply)?,))),
-            End::Cancelled(message) => Err(Self::cancelled(py, message.as_ref())),
-            End::Taken => Err(PyStopIteration::new_err(())),
+            State::Replied(reply) => Err(PyStopIteration::new_err((Reply::new(py, *reply)?,))),
+            State::Cancelled(message) => Err(Self::cancelled(py, message.as_ref())),
+            State::Taken => Err(PyStopIteration::new_err(())),
         }
     }
 
-    /// Throws an exception into who awaits it: the call is stopped.
+    /// Throws an exception into the awaiting coroutine, and cancels the call.
     #[pyo3(signature = (kind, value=None, traceback=None, /))]
     fn throw(
         &self,
@@ -146,13 +147,13 @@ impl PendingCall {
         Err(PyErr::from_value(error))
     }
 
-    /// Stops the call, whose end nobody awaits any more.
+    /// Cancels the call, which is no longer awaited.
     fn close(&self) {
         self.abandon();
-        self.inbox.get().forget(self.number);
-        // Dropped when no lock is held, because that may run Python code.
-        let waiting = mem::take(&mut *self.waiting.lock());
-        drop(waiting);
+        self.queue.get().forget(self.number);
+        // Dropped while no lock is held, because that may run Python code.
+        let callbacks = mem::take(&mut *self.callbacks.lock());
+        drop(callbacks);
     }
 
     #[getter(_asyncio_future_blocking)]
@@ -172,38 +173,40 @@ impl PendingCall {
     #[pyo3(signature = (callback, /, *, context=None))]
     fn add_done_callback(this: &Bound<'_, Self>, callback: Py<PyAny>, context: Option<Py<PyAny>>) {
         let call = this.get();
-        call.waiting.lock().push(Waiting { callback, context });
-        call.inbox.get().wait(call.number, this);
+        call.callbacks.lock().push(DoneCallback { callback, context });
+        call.queue.get().keep(call.number, this);
     }
 
-    /// Cancels the call, and wakes who awaits it without waiting for its end.
+    /// Cancels the call, and wakes the awaiting task without waiting for the completion.
     #[pyo3(signature = (msg=None))]
     fn cancel(&self, msg: Option<Py<PyAny>>) -> bool {
         {
-            let mut end = self.end.lock();
-            if !matches!(*end, End::Open) {
+            let mut state = self.state.lock();
+            if !matches!(*state, State::Pending) {
                 return false;
             }
-            *end = End::Cancelled(msg);
+            *state = State::Cancelled(msg);
         }
         self.abandon();
-        self.inbox.get().ended(self.number);
+        self.queue.get().push(self.number);
         true
     }
 
-    /// Nothing, or that it was cancelled: what a task asks when it is woken.
+    /// Raises if the call was cancelled. A task calls this when it is woken.
     fn result(&self, py: Python<'_>) -> PyResult<()> {
-        let message = match &*self.end.lock() {
-            End::Cancelled(message) => message.as_ref().map(|message| message.clone_ref(py)),
+        let message = match &*self.state.lock() {
+            State::Cancelled(message) => message.as_ref().map(|message| message.clone_ref(py)),
             _ => return Ok(()),
         };
         Err(Self::cancelled(py, message.as_ref()))
     }
 
     fn __traverse__(&self, visit: PyVisit<'_>) -> Result<(), PyTraverseError> {
-        visit.call(&self.inbox)?;
+        visit.call(&self.queue)?;
         visit.call(&self.event_loop)?;
-        for Waiting { callback, context } in self.waiting.try_lock().iter().flat_map(|waiting| waiting.iter()) {
+        for DoneCallback { callback, context } in
+            self.callbacks.try_lock().iter().flat_map(|callbacks| callbacks.iter())
+        {
             visit.call(callback)?;
             visit.call(context)?;
         }
@@ -211,15 +214,15 @@ impl PendingCall {
     }
 
     fn __clear__(&self) {
-        let waiting = mem::take(&mut *self.waiting.lock());
-        drop(waiting);
+        let callbacks = mem::take(&mut *self.callbacks.lock());
+        drop(callbacks);
     }
 }
 
 impl Drop for PendingCall {
     fn drop(&mut self) {
-        // It was not awaited: a task that gave up, or was struck by a signal's handler before it could wait.
-        if self.process == process::id() && matches!(*self.end.lock(), End::Open) {
+        // It was not awaited: its task ended, or a signal handler raised before the task could await it.
+        if self.process == process::id() && matches!(*self.state.lock(), State::Pending) {
             self.abandon();
         }
     }
