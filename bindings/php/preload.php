@@ -1,10 +1,10 @@
 <?php
 
 /**
- * For opcache.preload, alone or required by a preload file of your own: it makes the client ready
- * once, when PHP starts, and is what lets it use FFI where `ffi.enable=preload`.
+ * For opcache.preload, as it is or required by your own preload file: it loads the classes and the native library once,
+ * when PHP starts. Where `ffi.enable=preload`, the client needs it.
  *
- * No client is made here and nothing is started, so PHP's workers may be forked from what this leaves.
+ * It makes no client and starts no thread, so that PHP can fork its workers afterwards.
  */
 
 declare(strict_types=1);
@@ -13,7 +13,7 @@ use Commet\Internal\Platform;
 
 (static function (): void {
     $folders = [__DIR__ . '/src/', __DIR__ . '/generated/'];
-    // A class stands on others, which come first.
+    // The classes that a class extends or implements come first.
     $load = static function (string $class) use ($folders): void {
         foreach ($folders as $folder) {
             $file = $folder . \strtr(\substr($class, \strlen('Commet\\')), '\\', '/') . '.php';
@@ -31,14 +31,14 @@ use Commet\Internal\Platform;
     \spl_autoload_unregister($load);
     foreach (Platform::libraries() as $library) {
         try {
-            // The scope names no library, since nobody knows where this package will lie: loaded
-            // before it, the library's functions are there for all.
+            // The scope names no library, because its path depends on where this package is installed. Once the library
+            // is loaded, the scope finds its functions.
             \FFI::cdef('', $library);
             \FFI::load(__DIR__ . '/commet.h');
             break;
         } catch (\FFI\Exception) {
-            // Not this one; or PHP was started by root, and allows no FFI::load() in preloaded files.
-            // Without the scope, the library is loaded by the first call of each request.
+            // This is not the library for this machine; or PHP was started by root, which allows no FFI::load() in
+            // preloaded files. Without the scope, the first call of each request loads the library.
         }
     }
 })();

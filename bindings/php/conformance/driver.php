@@ -6,10 +6,12 @@ declare(strict_types=1);
 
 use Commet\{CallOptions, Commet, Json, Response, Webhooks};
 use Commet\Exceptions\CommetException;
+use Psr\Log\AbstractLogger;
 
 require __DIR__ . '/../vendor/autoload.php';
+require 'Psr/Log/autoload.php';
 
-/** Settings and options by the names they have here; durations are in seconds here. */
+/** Settings and options by their names in PHP, with durations in seconds. */
 function renamed(array $given): array
 {
     foreach (preg_grep('/Ms$/', array_keys($given)) as $name) {
@@ -19,7 +21,7 @@ function renamed(array $given): array
     return array_filter($given, fn (string $name): bool => !str_ends_with($name, 'Ms'), ARRAY_FILTER_USE_KEY);
 }
 
-/** The names of all operations. */
+/** Returns the names of all operations. */
 function operations(): array
 {
     $returns = fn (ReflectionMethod $method): bool => (string) $method->getReturnType() === Response::class;
@@ -35,7 +37,7 @@ function operations(): array
     return $names;
 }
 
-/** A value as a parameter takes it: an array for an object, and JSON text as such. */
+/** Returns a value as a parameter takes it: an array for an object, and JSON text as such. */
 function argument(mixed $value, ?ReflectionParameter $parameter): mixed
 {
     if (is_array($value)) {
@@ -53,7 +55,7 @@ function argument(mixed $value, ?ReflectionParameter $parameter): mixed
     return $object && is_scalar($value) ? Json::of($value) : $value;
 }
 
-/** The call's arguments and options by name, as PHP's own values. */
+/** Returns the arguments and options of a call by name. */
 function arguments(array $line, ReflectionMethod $method): array
 {
     $given = (array) ($line['arguments'] ?? []);
@@ -75,7 +77,7 @@ function arguments(array $line, ReflectionMethod $method): array
     return $given + $key + ['options' => new CallOptions(...$options, cancel: $cancel)];
 }
 
-/** What a call came to, as JSON text. */
+/** Makes a call, and returns its result as JSON text. */
 function made(Commet $commet, array $line, array &$data, array &$touched): string
 {
     $names = explode('.', $line['operation']);
@@ -97,7 +99,7 @@ function made(Commet $commet, array $line, array &$data, array &$touched): strin
     return Json::of(['data' => $data])->text;
 }
 
-/** What a function without a client came to, as JSON text. */
+/** Calls a function that needs no client, and returns its result as JSON text. */
 function webhook(array $line, array &$touched): string
 {
     $given = (array) $line['arguments'];
@@ -120,8 +122,8 @@ function failure(CommetException $error, array $line, array $data): string
 }
 
 $clients = [];
-$logger = new class {
-    public function log(string $level, string $message): void
+$logger = new class extends AbstractLogger {
+    public function log($level, $message, array $context = []): void
     {
         fwrite(STDERR, "{$level}: {$message}\n");
     }

@@ -9,7 +9,7 @@ namespace Commet;
 use Commet\Internal\Seconds;
 
 /**
- * Options of one call. For an option that is null, the client's setting is used. Durations are in seconds.
+ * Options of one call. An option that is null has the value of the client's setting. Durations are in seconds.
  */
 final class CallOptions
 {
@@ -41,7 +41,7 @@ final class CallOptions
     }
 
     /**
-     * The options by the names that the native library has for them.
+     * Returns the options by their names in the native library.
      *
      * @internal
      *
@@ -59,7 +59,7 @@ final class CallOptions
         ];
     }
 
-    /** @return array<string, mixed> without headers, which may hold secrets */
+    /** @return array<string, mixed> without headers, which may contain secrets */
     public function __debugInfo(): array
     {
         return \array_diff_key(\get_object_vars($this), ['headers' => true, 'cancel' => true]);

@@ -9,12 +9,13 @@ namespace Commet;
 use Commet\Exceptions\CommetException;
 use Commet\Internal\Client;
 use Commet\Internal\Seconds;
+use Psr\Log\LoggerInterface;
 
 /**
  * A client of the Commet API.
  *
- * Clients of equal settings share one native client in each PHP process, and with it the connections, which so outlive
- * a request under PHP-FPM: making a client in every request is cheap. `print_r()` and `var_dump()` show no API key.
+ * Clients with equal settings share one native client in each PHP process, and its connections, which stay open between
+ * requests under PHP-FPM: creating a client in each request is cheap. `print_r()` and `var_dump()` show no API key.
  */
 class Commet extends Client
 {
@@ -41,7 +42,7 @@ class Commet extends Client
     public Subscriptions $subscriptions;
 
     /**
-     * Nothing is connected yet. Durations are in seconds; for a setting that is null, the default is used.
+     * Opens no connection. Durations are in seconds. A setting that is null has its default.
      *
      * @param string|null              $apiKey           The API key. Default: the environment variable
      *                                                   `COMMET_API_KEY`.
@@ -70,10 +71,10 @@ class Commet extends Client
      *                                                   environment variables `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY`
      *                                                   and `NO_PROXY`.
      * @param string|null              $caFile           A PEM file of certificates to trust besides the platform's.
-     * @param bool                     $shared           Whether the connections outlive this object, for other clients
-     *                                                   of equal settings. Pass false in a process that goes through
-     *                                                   many API keys.
-     * @param object|null              $logger           A PSR-3 logger, for what happens during calls.
+     * @param bool                     $shared           Whether clients with equal settings share their connections,
+     *                                                   which then stay open after this object is gone. Pass false in a
+     *                                                   process that uses many API keys.
+     * @param LoggerInterface|null     $logger           A PSR-3 logger for the events of calls.
      *
      * @throws CommetException of the kind configuration
      */
@@ -92,7 +93,7 @@ class Commet extends Client
         #[\SensitiveParameter] ?string $proxy = null,
         ?string $caFile = null,
         bool $shared = true,
-        ?object $logger = null,
+        ?LoggerInterface $logger = null,
     ) {
         $settings = [
             'apiKey' => self::orEnvironment($apiKey, 'COMMET_API_KEY'),

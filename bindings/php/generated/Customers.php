@@ -202,7 +202,7 @@ class Customers
     /**
      * Lists customers, newest first.
      *
-     * Returns the items of all pages. A page is fetched when it is reached.
+     * Iterates over the items of all pages. Each page is fetched when it is needed.
      *
      * ```php
      * foreach ($commet->customers->listAll(limit: 25) as $customer) {

@@ -6,7 +6,7 @@ declare(strict_types=1);
 
 namespace Commet;
 
-/** The kind of an error. Each kind has an exception of its own. */
+/** The kinds of errors. Each kind has its own exception. */
 enum ErrorKind: string
 {
     /** A setting of the client is wrong or missing: the API key, the base URL, the CA file, the proxy. */
@@ -50,10 +50,10 @@ enum ErrorKind: string
     /** A kind that this version does not know. */
     case Other = 'other';
 
-    /** @internal The text of an exception that is made by hand, of its kind and its message. */
+    /** @internal The format of the text of an exception: its kind and its message. */
     public const TEXT = '%s: %s';
 
-    /** @internal The exception of each kind. */
+    /** @internal The exception class of each kind. */
     public const EXCEPTIONS = [
         'configuration' => Exceptions\ConfigurationException::class,
         'invalid_request' => Exceptions\InvalidRequestException::class,
@@ -74,8 +74,8 @@ enum ErrorKind: string
         'other' => Exceptions\CommetException::class,
     ];
 
-    /** @internal The facts of an exception that is made by hand. */
-    public const USUAL = [
+    /** @internal The members that an exception for tests has by default. */
+    public const DEFAULTS = [
         Exceptions\ConfigurationException::class => [
             'kind' => 'configuration',
             'outcome' => 'not_sent',

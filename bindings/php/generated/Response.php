@@ -6,11 +6,11 @@ declare(strict_types=1);
 
 namespace Commet;
 
-use Commet\Internal\Reply;
+use Commet\Internal\ResponseMethods;
 
 /**
- * A response: the result of the operation, and what came with it. `print_r()` and `var_dump()` show no headers and
- * nothing personal.
+ * A response: the result of the operation, and its metadata. `print_r()` and `var_dump()` show no headers and no
+ * personal data.
  *
  * @template T
  *
@@ -18,7 +18,7 @@ use Commet\Internal\Reply;
  */
 final class Response implements \IteratorAggregate
 {
-    use Reply;
+    use ResponseMethods;
 
     private const SHOWN =
         ['data', 'hasMore', 'nextCursor', 'status', 'requestId', 'attempts', 'idempotencyKey', 'isReplayed'];

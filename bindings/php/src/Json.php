@@ -11,15 +11,15 @@ use Commet\Internal\JsonEncoder;
 /**
  * A JSON value, kept as the text it was written in.
  *
- * It stands where PHP has no value of its own that would be the same: `12345678901234567890123`,
- * `1e400`. Wherever metadata or an unknown field goes, it may be given, and is sent byte for byte.
+ * It holds values that PHP cannot represent exactly, such as `12345678901234567890123` and `1e400`. You can pass it
+ * wherever metadata or an unknown field goes: it is sent byte for byte.
  */
 final class Json implements \Stringable, \JsonSerializable
 {
     /**
      * @param string $text the JSON text
      *
-     * @throws InvalidRequestException when it is none
+     * @throws InvalidRequestException when the text is not JSON
      */
     public function __construct(#[\SensitiveParameter] public readonly string $text)
     {
@@ -27,9 +27,9 @@ final class Json implements \Stringable, \JsonSerializable
     }
 
     /**
-     * A value of PHP's own as JSON. Arrays that are lists are lists, all others and stdClass are objects.
+     * Encodes a PHP value as JSON. An array that is a list becomes a list; any other array, and stdClass, an object.
      *
-     * @throws InvalidRequestException when the value holds what JSON does not know
+     * @throws InvalidRequestException when the value contains something that has no form in JSON
      */
     public static function of(#[\SensitiveParameter] mixed $value): self
     {
@@ -37,7 +37,7 @@ final class Json implements \Stringable, \JsonSerializable
     }
 
     /**
-     * A text that was checked already.
+     * Returns the value of a text that is known to be JSON.
      *
      * @internal
      */
@@ -60,21 +60,21 @@ final class Json implements \Stringable, \JsonSerializable
     }
 
     /**
-     * The value as PHP's own: objects are arrays, or stdClass where an array could not be told from
-     * a list (`{}`, `{"0": …}`); a number that neither int nor float holds is a Json.
+     * Decodes the value. An object becomes an array, or a stdClass where the array would look like a list (`{}`,
+     * `{"0": …}`). A number that neither int nor float can hold becomes a Json.
      */
     public function decode(): mixed
     {
         return ReplyDecoder::value($this->text);
     }
 
-    /** The JSON text. */
+    /** Returns the JSON text. */
     public function __toString(): string
     {
         return $this->text;
     }
 
-    /** What json_encode() can make of it: a number that PHP does not hold becomes a text. */
+    /** Returns the value for json_encode(). A number that PHP cannot hold becomes a string. */
     public function jsonSerialize(): mixed
     {
         $value = $this->decode();

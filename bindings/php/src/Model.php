@@ -7,7 +7,7 @@ namespace Commet;
 use Commet\Internal\Types;
 
 /**
- * An object of the API. It reads as an object and as an array, and is not changed.
+ * An object of the API. Its fields can be read as properties and as array elements, and cannot be changed.
  *
  * @property-read array<array-key, mixed> $extra fields that this version does not know
  *
@@ -17,7 +17,7 @@ use Commet\Internal\Types;
 abstract class Model implements \ArrayAccess, \IteratorAggregate, \JsonSerializable
 {
     /**
-     * The type of each field, as {@see Types} reads it.
+     * The type of each field: see {@see Types}.
      *
      * @internal
      *
@@ -34,7 +34,7 @@ abstract class Model implements \ArrayAccess, \IteratorAggregate, \JsonSerializa
     public const SHOWN = [];
 
     /**
-     * Every field by its name, the unknown ones after the known.
+     * Returns all fields by their names, the unknown ones after the known ones.
      *
      * @return array<array-key, mixed>
      */
@@ -53,7 +53,7 @@ abstract class Model implements \ArrayAccess, \IteratorAggregate, \JsonSerializa
         return new static(...$fields);
     }
 
-    /** A field that this version does not know; null when it is not there. */
+    /** Returns a field that this version does not know; null when it is missing. */
     public function __get(string $name): mixed
     {
         return $this->extra[$name] ?? null;
@@ -90,16 +90,16 @@ abstract class Model implements \ArrayAccess, \IteratorAggregate, \JsonSerializa
         return new \ArrayIterator($this->toArray());
     }
 
-    /** Fields that are null or absent are left out. */
+    /** Returns the fields without those that are null. */
     public function jsonSerialize(): object
     {
         $known = \array_filter($this->known(), static fn (mixed $field): bool => $field !== null);
 
-        // What was read is an object, even where its names are 0, 1, 2.
+        // An object stays an object, even if its names are 0, 1, 2.
         $objects = \array_intersect_key($known, \array_flip(\array_keys(static::FIELDS, 'object', true)));
         $known = \array_replace($known, \array_map(static fn (array $object): object => (object) $object, $objects));
 
-        return (object) (Types::toJson(static::FIELDS, $known) + $this->extra);
+        return (object) (Types::toEncodable(static::FIELDS, $known) + $this->extra);
     }
 
     /** @return array<string, mixed> */

@@ -4,12 +4,12 @@ declare(strict_types=1);
 
 namespace Commet;
 
-/** One field that the server refused. */
+/** A field that the server refused. */
 final class ValidationError implements \JsonSerializable
 {
     /**
-     * @param string $field   the field, as the server names it
-     * @param string $message what is wrong with it
+     * @param string $field   the server's name of the field
+     * @param string $message the reason
      */
     public function __construct(
         public readonly string $field,

@@ -93,7 +93,7 @@ final class FpmTest extends TestCase
             "write in php.ini: opcache.preload={$package}/preload.php" => ['ffi.enable' => 'preload'],
             'write in php.ini: opcache.enable=1' => ['ffi.enable' => 'preload', 'opcache.enable' => '0'],
             'ffi.enable=preload (and opcache.preload=' => ['ffi.enable' => '0'],
-            "has to hold: require '{$package}/preload.php';" =>
+            "must contain: require '{$package}/preload.php';" =>
                 ['opcache.preload' => __DIR__ . '/web/empty.php'] + self::preload(),
         ];
         foreach ($halves as $told => $ini) {

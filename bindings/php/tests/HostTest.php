@@ -11,6 +11,8 @@ use Commet\Exceptions\NotFoundException;
 use Commet\CallOptions;
 use Commet\Testing\Emulator;
 use PHPUnit\Framework\TestCase;
+use Psr\Log\AbstractLogger;
+use Psr\Log\LoggerInterface;
 
 /**
  * The host's own code runs between an answer and its caller: loggers, questions, signal handlers. It may throw, and may
@@ -18,16 +20,15 @@ use PHPUnit\Framework\TestCase;
  */
 final class HostTest extends TestCase
 {
-    /** @return object a PSR-3 logger in all but its name */
-    private function logger(\Closure $log): object
+    private function logger(\Closure $log): LoggerInterface
     {
-        return new class ($log) {
+        return new class ($log) extends AbstractLogger {
             public function __construct(private readonly \Closure $log)
             {
             }
 
             /** @param array<string, mixed> $context */
-            public function log(mixed $level, string $message, array $context = []): void
+            public function log($level, $message, array $context = []): void
             {
                 ($this->log)($message, $context);
             }

@@ -7,7 +7,7 @@ namespace Commet\Tests;
 use Commet\Commet;
 use PHPUnit\Framework\TestCase;
 
-/** Every way to set PHP up wrongly gives the sentence that mends it. */
+/** Every way to set PHP up wrongly is reported with the fix. */
 final class SetupTest extends TestCase
 {
     private const PACKAGE = __DIR__ . '/..';
@@ -15,7 +15,7 @@ final class SetupTest extends TestCase
     public function testFfiThatIsOffIsToldWithTheLineToWrite(): void
     {
         $told = $this->told(['-d', 'ffi.enable=false']);
-        self::assertStringContainsString('FFI is switched off; write in php.ini: ffi.enable=preload', $told);
+        self::assertStringContainsString('FFI is disabled; write in php.ini: ffi.enable=preload', $told);
         self::assertStringContainsString('opcache.preload=' . dirname(__DIR__) . '/preload.php', $told);
     }
 
@@ -58,7 +58,7 @@ final class SetupTest extends TestCase
         exec("cc -shared -fPIC -o {$folder}/other.so {$folder}/other.c", $_, $status);
         self::assertSame(0, $status);
         $told = $this->told([], ['COMMET_LIBRARY' => "{$folder}/other.so"]);
-        self::assertStringContainsString('of version 9.8.7, but this package is of version ' . Commet::VERSION, $told);
+        self::assertStringContainsString('has version 9.8.7, but this package has version ' . Commet::VERSION, $told);
     }
 
     public function testALibraryThatLacksAFunctionIsToldWithItsName(): void
@@ -83,7 +83,7 @@ final class SetupTest extends TestCase
         self::assertStringContainsString('wrong  new Commet() fails', implode("\n", $bad));
         exec(PHP_BINARY . ' -d ffi.enable=0 ' . self::PACKAGE . '/bin/commet-doctor', $ill, $status);
         self::assertSame(1, $status);
-        self::assertStringContainsString('wrong  FFI is switched off', implode("\n", $ill));
+        self::assertStringContainsString('wrong  FFI is disabled', implode("\n", $ill));
     }
 
     public function testTheScopeHeaderDeclaresWhatTheLibraryHas(): void

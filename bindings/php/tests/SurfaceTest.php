@@ -18,6 +18,7 @@ use Commet\Outcome;
 use Commet\CallOptions;
 use Commet\Testing\Emulator;
 use PHPUnit\Framework\TestCase;
+use Psr\Log\AbstractLogger;
 
 /** What a PHP program sees of the client. The behaviour itself is the corpus' affair. */
 final class SurfaceTest extends TestCase
@@ -176,11 +177,11 @@ final class SurfaceTest extends TestCase
     {
         $emulator = Emulator::start();
         $emulator->faults(['status' => 503]);
-        $logger = new class {
+        $logger = new class extends AbstractLogger {
             public string $heard = '';
 
             /** @param array<string, mixed> $context */
-            public function log(string $level, string $message, array $context): void
+            public function log($level, $message, array $context = []): void
             {
                 $this->heard .= "{$level} {$message}\n";
             }
@@ -232,7 +233,6 @@ final class SurfaceTest extends TestCase
     {
         $refused = [
             'apiKey' => ['apiKey' => "sk_live \u{e9}"],
-            'logger' => ['apiKey' => 'ck_test', 'logger' => new \stdClass()],
             'base URL' => ['apiKey' => 'ck_test', 'baseUrl' => 'ftp://x'],
         ];
         foreach ($refused as $what => $settings) {
@@ -243,5 +243,25 @@ final class SurfaceTest extends TestCase
                 self::assertStringNotContainsString('sk_live', (string) $error);
             }
         }
+        $this->expectException(\TypeError::class);
+        new Commet(apiKey: 'ck_test', logger: new \stdClass());
+    }
+
+    public function testAClientNeedsNoPsrLog(): void
+    {
+        $program = <<<'PHP'
+            [, $autoload, $url, $key] = $argv;
+            set_include_path('');
+            require $autoload;
+            echo count((new Commet\Commet($key, $url))->customers->list()->data), ' ';
+            echo interface_exists('Psr\Log\LoggerInterface') ? 'with' : 'without';
+            PHP;
+        $emulator = Emulator::start();
+        $autoload = __DIR__ . '/../vendor/autoload.php';
+        $command = [PHP_BINARY, '-r', $program, '--', $autoload, $emulator->baseUrl, $emulator->apiKey];
+        $process = proc_open($command, [1 => ['pipe', 'w']], $pipes);
+        self::assertIsResource($process);
+        self::assertSame('0 without', stream_get_contents($pipes[1]));
+        self::assertSame(0, proc_close($process));
     }
 }

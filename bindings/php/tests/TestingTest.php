@@ -119,7 +119,7 @@ final class TestingTest extends TestCase
                 Emulator::start($program);
                 self::fail("{$program} started");
             } catch (\RuntimeException $error) {
-                $told = "{$program} did not start; put it in PATH, or name it in COMMET_BIN";
+                $told = "{$program} did not start; put it in PATH, or set COMMET_BIN to its path";
                 self::assertSame($told, $error->getMessage());
             }
         }
@@ -144,10 +144,10 @@ final class TestingTest extends TestCase
 
     public function testAnExceptionMadeByHandHasTheKindOfItsClass(): void
     {
-        foreach (ErrorKind::USUAL as $class => $usual) {
+        foreach (ErrorKind::DEFAULTS as $class => $defaults) {
             $error = new $class('gone');
             self::assertSame($class, ErrorKind::EXCEPTIONS[$error->kind->value]);
-            self::assertSame($usual['outcome'], $error->outcome->value);
+            self::assertSame($defaults['outcome'], $error->outcome->value);
             self::assertSame(['gone', 0], [$error->getMessage(), $error->attempts]);
         }
         $gone = new NotFoundException('gone', ['code' => 'customer_not_found']);

@@ -19,7 +19,7 @@ final class TypesTest extends TestCase
 
     public function testEveryTypeIsReadAndWrittenWithoutLoss(): void
     {
-        $thing = ModelDecoder::of(Thing::class)->model((array) (new Json(self::TEXT))->decode());
+        $thing = ModelDecoder::of(AllTypesModel::class)->model((array) (new Json(self::TEXT))->decode());
         self::assertSame(['x', 3, '12.50', false], [$thing->id, $thing['count'], $thing->rate, $thing->flag]);
         self::assertSame([], $thing->part?->size);
         self::assertSame(['1.0'], $thing->parts[0]->size ?? null);
@@ -33,10 +33,10 @@ final class TypesTest extends TestCase
 
     public function testArraysAreObjectsWhereTheirTypeSaysSo(): void
     {
-        $written = JsonEncoder::members(Types::toJson(Thing::FIELDS, [
+        $written = JsonEncoder::members(Types::toEncodable(AllTypesModel::FIELDS, [
             'free' => [],
             'part' => [],
-            'parts' => [[], ['size' => []], new Part(size: ['9.5']), ['size' => null]],
+            'parts' => [[], ['size' => []], new NestedModel(size: ['9.5']), ['size' => null]],
             'tags' => [],
             'amounts' => [],
             'byName' => [['size' => ['2.5']]],
@@ -45,12 +45,12 @@ final class TypesTest extends TestCase
         self::assertSame('{"free":{},"part":{},"parts":[{},{"size":{}},{"size":{"0":"9.5"}},{"size":null}],"tags":[],'
             . '"amounts":{},"byName":{"0":{"size":{"0":"2.5"}}},"any":[]}', $written);
         $wrong = ['part' => 'text', 'parts' => 7, 'free' => ['a list'], 'amounts' => true];
-        self::assertSame($wrong, Types::toJson(Thing::FIELDS, $wrong), 'the core refuses these');
+        self::assertSame($wrong, Types::toEncodable(AllTypesModel::FIELDS, $wrong), 'the core refuses these');
     }
 
     public function testATestMayMakeAModel(): void
     {
-        $part = new Part(size: ['w' => '1.0'], extra: ['colour' => 'red']);
+        $part = new NestedModel(size: ['w' => '1.0'], extra: ['colour' => 'red']);
         self::assertSame(['size' => ['w' => '1.0'], 'colour' => 'red'], $part->toArray());
         self::assertSame('red', $part->colour);
         self::assertStringNotContainsString('1.0', print_r($part, true));

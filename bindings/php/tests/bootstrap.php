@@ -3,6 +3,7 @@
 declare(strict_types=1);
 
 require __DIR__ . '/../vendor/autoload.php';
+require 'Psr/Log/autoload.php';
 
 spl_autoload_register(static function (string $class): void {
     $file = __DIR__ . '/' . substr($class, strlen('Commet\\Tests\\')) . '.php';

@@ -21,7 +21,7 @@ const LIBRARY: &str = "libcommet_c.so";
 
 /// The Debian packages for PHP, its tests and its benchmarks.
 const NEEDED: &str = "php-cli php-fpm php-curl php-mbstring php-xml php-zip composer phpunit php-codesniffer \
-                      php-guzzlehttp-guzzle php-illuminate-http php-mockery php-sqlite3 nginx unzip";
+                      php-guzzlehttp-guzzle php-illuminate-http php-mockery php-psr-log php-sqlite3 nginx unzip";
 
 fn build(shell: &Shell) -> Result<()> {
     place(shell, PACKAGE, Profile::Dev)?;
@@ -113,9 +113,8 @@ fn bench(shell: &Shell) -> Result<Bench> {
     build(shell)?;
     Profile::Release.build(shell, "commet-c")?;
     let library = shell.current_dir().join("target/release").join(LIBRARY);
-    let program = |name: &str| {
-        Program::new("php", &["bench/contenders/php/contender.php", name]).env("COMMET_LIBRARY", &library)
-    };
+    let program =
+        |name: &str| Program::new("php", &["bench/contenders/php/contender.php", name]).env("COMMET_LIBRARY", &library);
     let contender = |role, name| Contender::new(role, name, program(name));
     let told = cmd!(shell, "php -r")
         .arg("require 'GuzzleHttp/autoload.php'; echo PHP_VERSION, ' ', curl_version()['version'], ' ', GuzzleHttp\\ClientInterface::MAJOR_VERSION;");
@@ -168,6 +167,10 @@ fn missing(shell: &Shell, purpose: Purpose) -> Vec<Missing> {
     let loaded = cmd!(shell, "php -m").quiet().ignore_stderr().read().unwrap_or_default().to_lowercase();
     let absent = extensions.iter().filter(|extension| !loaded.lines().any(|line| line == **extension));
     missing.extend(absent.map(|extension| format!("ext-{extension}")));
+    let found = "exit((int) (stream_resolve_include_path('Psr/Log/autoload.php') === false));";
+    if cmd!(shell, "php -r").arg(found).quiet().ignore_stdout().ignore_stderr().run().is_err() {
+        missing.push("php-psr-log".to_owned());
+    }
     if purpose == Purpose::Test {
         let fpm = cmd!(shell, "php -r").arg("echo '/usr/sbin/php-fpm', PHP_MAJOR_VERSION, '.', PHP_MINOR_VERSION;");
         if !fpm.quiet().ignore_stderr().read().is_ok_and(|file| shell.path_exists(file)) {

@@ -13,10 +13,10 @@ use Commet\Outcome;
 use Commet\ValidationError;
 
 /**
- * Why a call failed. Every exception of this library is one.
+ * The base class of the exceptions of this library. It tells why a call failed.
  *
- * Neither the message nor what `print_r()`, `var_dump()` and an uncaught exception show contains the API key, an e-mail
- * address or a name. `getPrevious()` leads to the causes.
+ * Neither the message nor the output of `print_r()`, `var_dump()` and an uncaught exception contains the API key, an
+ * e-mail address or a name. `getPrevious()` returns the cause.
  */
 class CommetException extends Failure
 {
@@ -57,15 +57,15 @@ class CommetException extends Failure
     public readonly Outcome $outcome;
 
     /**
-     * Makes an exception by hand, for tests: `new NotFoundException('there is no such customer')` has the kind, the
-     * status and the outcome of its class.
+     * Constructs an exception for tests: `new NotFoundException('there is no such customer')` has the kind, the status
+     * and the outcome of its class.
      *
-     * @param string|ErrorReport   $message what went wrong
+     * @param string|ErrorReport   $message the description of the error
      * @param array<string, mixed> $facts   members of {@see self::toJson()}, by their names there: `['status' => 404]`
      */
     final public function __construct(#[\SensitiveParameter] string|ErrorReport $message, array $facts = [])
     {
-        $error = \is_string($message) ? ErrorReport::made(static::class, $message, $facts) : $message;
+        $error = \is_string($message) ? ErrorReport::ofTest(static::class, $message, $facts) : $message;
         parent::__construct($error);
         $this->kind = $error->kind();
         $this->errorCode = $error->value('code');

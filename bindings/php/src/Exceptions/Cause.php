@@ -6,7 +6,7 @@ namespace Commet\Exceptions;
 
 use Commet\Internal\RedactsTrace;
 
-/** What caused another exception, in a sentence. */
+/** A cause of an exception of this library. */
 final class Cause extends \RuntimeException
 {
     use RedactsTrace;
@@ -14,7 +14,7 @@ final class Cause extends \RuntimeException
     /**
      * @internal
      *
-     * @param list<string> $messages the nearest first
+     * @param list<string> $messages the direct cause first
      */
     public static function chain(array $messages): ?self
     {

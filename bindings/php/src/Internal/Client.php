@@ -5,9 +5,10 @@ declare(strict_types=1);
 namespace Commet\Internal;
 
 use Commet\Exceptions\CommetException;
+use Psr\Log\LoggerInterface;
 
 /**
- * The methods of the client.
+ * The base class of the client.
  *
  * @internal
  */
@@ -24,12 +25,12 @@ abstract class Client
      *
      * @throws CommetException
      */
-    protected function __construct(#[\SensitiveParameter] array $settings, bool $shared, ?object $logger)
+    protected function __construct(#[\SensitiveParameter] array $settings, bool $shared, ?LoggerInterface $logger)
     {
         $this->transport = new Transport($settings + ['naming' => 'php'], $shared, $logger);
     }
 
-    /** Closes the client: later calls fail. Shared connections stay open for other clients. */
+    /** Closes the client, whose later calls fail. Shared connections stay open for other clients. */
     public function close(): void
     {
         $this->transport->close();
@@ -42,8 +43,8 @@ abstract class Client
     }
 
     /**
-     * Returns the given value, else the environment variable: from the process's environment, which putenv() changes,
-     * or else from $_ENV or $_SERVER, which .env loaders fill.
+     * Returns the given value, else the environment variable: from the environment of the process, which putenv()
+     * changes, else from $_ENV or $_SERVER, which .env loaders fill.
      */
     protected static function orEnvironment(#[\SensitiveParameter] ?string $given, string $name): ?string
     {

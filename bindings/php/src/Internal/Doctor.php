@@ -8,7 +8,7 @@ use Commet\Commet;
 use Commet\Exceptions\CommetException;
 
 /**
- * What `commet-doctor` tells.
+ * Checks whether the client can work here, for `commet-doctor`.
  *
  * @internal
  */
@@ -19,7 +19,7 @@ final class Doctor
     private const WRONG = 'wrong  ';
 
     /**
-     * Writes what it finds; 0 when the client can work.
+     * Writes the findings, and returns the exit status: 0 when the client can work.
      *
      * @param resource $out
      */
@@ -40,9 +40,9 @@ final class Doctor
     {
         $version = 'PHP ' . \PHP_VERSION . ' (8.1 or newer is needed), ' . \PHP_SAPI;
         yield [\PHP_VERSION_ID >= 80_100 ? self::OK : self::WRONG, $version];
-        $trouble = Setup::trouble();
-        if ($trouble !== null) {
-            yield [self::WRONG, $trouble];
+        $problem = Setup::problem();
+        if ($problem !== null) {
+            yield [self::WRONG, $problem];
 
             return;
         }
@@ -55,13 +55,13 @@ final class Doctor
             return;
         }
         if (\in_array(\getenv('COMMET_API_KEY'), [false, ''], true)) {
-            yield [self::NOTE, 'COMMET_API_KEY is not set; export it, or give the key: new Commet(apiKey: …)'];
+            yield [self::NOTE, 'COMMET_API_KEY is not set; export it, or pass the key: new Commet(apiKey: …)'];
 
             return;
         }
         try {
             new Commet();
-            yield [self::OK, 'new Commet() can be made with COMMET_API_KEY'];
+            yield [self::OK, 'new Commet() works with COMMET_API_KEY'];
         } catch (CommetException $exception) {
             yield [self::WRONG, "new Commet() fails: {$exception->getMessage()}"];
         }
@@ -72,13 +72,13 @@ final class Doctor
         $preload = \dirname(__DIR__, 2) . '/preload.php';
 
         return <<<TEXT
-            These are the settings of PHP on the command line ({$_SERVER['PHP_SELF']}). A web server's PHP has a php.ini
-            of its own; write there, and restart it:
+            These are the settings of PHP on the command line ({$_SERVER['PHP_SELF']}). A web server's PHP has its own
+            php.ini; write there, and restart it:
 
               zend_extension=opcache
               ffi.enable=preload
               opcache.preload={$preload}
-              opcache.preload_user=www-data   ; where PHP is started by root
+              opcache.preload_user=www-data   ; if PHP is started by root
 
             TEXT;
     }

@@ -15,7 +15,7 @@ use Commet\Outcome;
 use Commet\ValidationError;
 
 /**
- * An error as the core tells it.
+ * An error as the core reports it.
  *
  * @internal
  */
@@ -29,7 +29,7 @@ final class ErrorReport
     }
 
     /**
-     * The exception of the kind that an error has.
+     * Returns the exception for an error, of the class of its kind.
      *
      * @param array<string, mixed> $members
      * @param string               $json    the members as JSON text
@@ -45,37 +45,37 @@ final class ErrorReport
     }
 
     /**
-     * The report of an exception that a test makes by hand.
+     * Returns the report of an exception that a test constructs.
      *
      * @param class-string<CommetException> $class
      * @param array<string, mixed>          $facts
      */
-    public static function made(
+    public static function ofTest(
         string $class,
         #[\SensitiveParameter] string $message,
         #[\SensitiveParameter] array $facts,
     ): self {
         $unknown = ['kind' => ErrorKind::Internal->value, 'outcome' => Outcome::Unknown->value];
-        $usual = ErrorKind::USUAL[$class] ?? $unknown;
-        $members = $facts + $usual + ['message' => $message];
+        $defaults = ErrorKind::DEFAULTS[$class] ?? $unknown;
+        $members = $facts + $defaults + ['message' => $message];
         $members += ['text' => \sprintf(ErrorKind::TEXT, $members['kind'], $members['message'])];
 
         return new self($members, Json::of($members)->text);
     }
 
-    /** A setting of the client is wrong, or PHP is not ready for it. */
+    /** Returns the exception for a wrong setting of the client, or of PHP. */
     public static function configuration(string $message): ConfigurationException
     {
         return new ConfigurationException(self::local(ErrorKind::Configuration, $message));
     }
 
-    /** An argument is refused. */
+    /** Returns the exception for a refused argument. */
     public static function invalidRequest(string $param, string $why): InvalidRequestException
     {
         return new InvalidRequestException(self::local(ErrorKind::InvalidRequest, "{$param}: {$why}", $param));
     }
 
-    /** A call is cancelled before it begins. */
+    /** Returns the exception for a call that was cancelled before it began. */
     public static function cancelled(): CancelledException
     {
         return new CancelledException(self::local(ErrorKind::Cancelled, 'the call was cancelled'));
@@ -110,7 +110,7 @@ final class ErrorReport
         return Cause::chain($this->value('causes', []));
     }
 
-    /** An error that arose on this side of the core. */
+    /** Returns the report of an error that does not come from the core. */
     private static function local(ErrorKind $kind, string $message, ?string $param = null): self
     {
         $members = [

@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Commet\Internal;
 
 /**
- * What the library's exceptions have in common.
+ * The base class of the library's exceptions.
  *
  * @internal
  */
@@ -24,19 +24,19 @@ abstract class Failure extends \RuntimeException implements \JsonSerializable
         $this->json = $error->json;
     }
 
-    /** The error as JSON text, details byte for byte. */
+    /** Returns the error as JSON text, in which the details are byte for byte what the server sent. */
     public function toJson(): string
     {
         return $this->json;
     }
 
-    /** @return array<string, mixed> the members of {@see self::toJson()}, which include the message */
+    /** @return array<string, mixed> the members of {@see self::toJson()}, the message included */
     public function jsonSerialize(): array
     {
         return $this->members;
     }
 
-    /** @return array<string, mixed> what is no detail of the server's and no frame of the trace */
+    /** @return array<string, mixed> the members without the server's details and the trace */
     public function __debugInfo(): array
     {
         $members = \get_object_vars($this);

@@ -9,18 +9,18 @@ use Commet\Field;
 use Commet\Json;
 
 /**
- * PHP's values as JSON text. What JSON cannot say is refused by the name of its argument.
+ * Encodes PHP values as JSON text. A value that has no form in JSON is refused with the name of its argument.
  *
  * @internal
  */
 final class JsonEncoder
 {
     private const FLAGS = \JSON_UNESCAPED_SLASHES | \JSON_UNESCAPED_UNICODE | \JSON_PRESERVE_ZERO_FRACTION;
-    /** As deep as the core takes values: COMMET_MAX_DEPTH in commet.h. */
-    private const DEEPEST = 128;
+    /** COMMET_MAX_DEPTH in commet.h. */
+    private const MAX_DEPTH = 128;
 
     /**
-     * An object of arguments, settings or options. Those that are Field::Unchanged are left out.
+     * Encodes arguments, settings or options as an object, without those that are Field::Unchanged.
      *
      * @param array<string, mixed> $members
      */
@@ -40,7 +40,7 @@ final class JsonEncoder
     public static function value(
         #[\SensitiveParameter] mixed $value,
         string $name,
-        int $levels = self::DEEPEST,
+        int $levels = self::MAX_DEPTH,
     ): string {
         return match (true) {
             \is_string($value) => self::text($value, $name),
@@ -53,18 +53,18 @@ final class JsonEncoder
             $value instanceof \JsonSerializable => self::serialized($value, $name, $levels),
             $levels === 0 => throw ErrorReport::invalidRequest(
                 $name,
-                'must not be nested more than ' . self::DEEPEST . ' levels deep, or contain itself',
+                'must not be nested more than ' . self::MAX_DEPTH . ' levels deep, or contain itself',
             ),
             \is_array($value) && \array_is_list($value) => self::list($value, $name, $levels - 1),
             \is_array($value) => self::object($value, $name, $levels - 1),
             $value instanceof \stdClass => self::object(\get_object_vars($value), $name, $levels - 1),
-            default => throw ErrorReport::invalidRequest($name, 'holds a ' . \get_debug_type($value) . ', which is not '
-                . 'a JSON value; expected null, a bool, a number, a text, an array, stdClass, a backed enum, '
+            default => throw ErrorReport::invalidRequest($name, 'contains a ' . \get_debug_type($value) . ', which has '
+                . 'no form in JSON; expected null, a bool, a number, a string, an array, stdClass, a backed enum, '
                 . 'JsonSerializable or Commet\Json'),
         };
     }
 
-    /** What an object gives for itself, which may be such an object again, but not without end. */
+    /** Encodes what an object returns for itself, which may be such an object again, but not without end. */
     private static function serialized(
         #[\SensitiveParameter] \JsonSerializable $object,
         string $name,
@@ -72,9 +72,9 @@ final class JsonEncoder
     ): string {
         $value = $object;
         for ($steps = 0; $value instanceof \JsonSerializable && !$value instanceof Json; $steps++) {
-            if ($steps === self::DEEPEST) {
+            if ($steps === self::MAX_DEPTH) {
                 $type = \get_debug_type($object);
-                throw ErrorReport::invalidRequest($name, "holds a {$type} that serializes to itself");
+                throw ErrorReport::invalidRequest($name, "contains a {$type} that serializes to itself");
             }
             $value = $value->jsonSerialize();
         }
@@ -108,17 +108,19 @@ final class JsonEncoder
     {
         $json = \json_encode($text, self::FLAGS);
 
-        return $json === false ? throw ErrorReport::invalidRequest($name, 'holds a text that is not UTF-8') : $json;
+        return $json === false
+            ? throw ErrorReport::invalidRequest($name, 'contains a string that is not UTF-8')
+            : $json;
     }
 
     private static function float(float $number, string $name): string
     {
         if (!\is_finite($number)) {
-            throw ErrorReport::invalidRequest($name, 'holds a number that is not finite');
+            throw ErrorReport::invalidRequest($name, 'contains a number that is not finite');
         }
         $text = (string) \json_encode($number, self::FLAGS);
 
-        // The setting serialize_precision may have cut it short.
+        // The ini setting serialize_precision may have truncated it.
         return (float) $text === $number ? $text : \sprintf('%.16e', $number);
     }
 }

@@ -9,15 +9,15 @@ use Commet\Exceptions\ConfigurationException;
 use Commet\Exceptions\InvalidRequestException;
 
 /**
- * The native library. Nothing else touches FFI, so this is the one class that must be preloaded
- * where `ffi.enable=preload`.
+ * The native library. This is the only class that uses FFI, and so the one that must be preloaded where
+ * `ffi.enable=preload`.
  *
  * @internal
  */
 final class Library
 {
-    /** How long a call with a question waits until it asks again, in milliseconds. */
-    private const ASKED_EVERY = 25;
+    /** How often `$cancel` of a call is called. */
+    private const POLL_INTERVAL_MS = 25;
 
     private static ?self $loaded = null;
 
@@ -26,21 +26,21 @@ final class Library
         $version = $native->commet_version();
         if ($version !== Commet::VERSION) {
             throw ErrorReport::configuration(
-                "the native library {$file} is of version {$version}, but this package is of version "
-                . Commet::VERSION . '; install the package anew (composer reinstall commet/commet), and '
+                "the native library {$file} has version {$version}, but this package has version "
+                . Commet::VERSION . '; reinstall the package (composer reinstall commet/commet), and '
                 . 'restart PHP if it was updated while PHP was running',
             );
         }
     }
 
-    /** @throws ConfigurationException that says what to do when it cannot be had */
+    /** @throws ConfigurationException when it cannot be loaded; the message says what to do */
     public static function get(): self
     {
         return self::$loaded ??= self::load();
     }
 
     /**
-     * Opens a client, or finds the one of the same settings that this process has.
+     * Opens a client, or returns the one with the same settings that this process has.
      *
      * @throws \Commet\Exceptions\CommetException
      */
@@ -68,7 +68,7 @@ final class Library
         $this->native->commet_client_close($client);
     }
 
-    /** Makes a call and waits for its end; the reply as its text. */
+    /** Makes a call, waits until it completes, and returns the reply. */
     public function call(
         int $client,
         string $operation,
@@ -88,8 +88,8 @@ final class Library
     }
 
     /**
-     * The same, but asks now and then whether the call is to be given up. Meanwhile signal handlers
-     * run, and what they throw ends the call too.
+     * Makes a call that `$stop` can cancel. Signal handlers run while it waits, and an exception of a handler cancels
+     * the call too.
      *
      * @param \Closure(): bool $stop
      */
@@ -100,7 +100,7 @@ final class Library
         #[\SensitiveParameter] string $options,
         \Closure $stop,
     ): string {
-        // A handler that throws right after commet_submit would lose the task: the call would go on unseen.
+        // A signal handler that throws right after commet_submit would leak the task, and the call would go on.
         return Signals::held(function (Signals $held) use ($client, $operation, $arguments, $options, $stop): string {
             $task = $this->native->commet_submit(
                 $client,
@@ -113,7 +113,7 @@ final class Library
             );
             try {
                 $held->dispatch();
-                while (($reply = $this->native->commet_task_wait($task, self::ASKED_EVERY)) === null) {
+                while (($reply = $this->native->commet_task_wait($task, self::POLL_INTERVAL_MS)) === null) {
                     $held->dispatch();
                     if ($stop()) {
                         $this->native->commet_task_cancel($task);
@@ -127,7 +127,7 @@ final class Library
         });
     }
 
-    /** The reply to a webhook's body: its event or an error. PHP copies no argument. */
+    /** Returns the reply to the body of a webhook: its event or an error. No argument is copied. */
     public function verify(
         #[\SensitiveParameter] string $body,
         #[\SensitiveParameter] string $signature,
@@ -143,23 +143,23 @@ final class Library
         ));
     }
 
-    /** The reply to a body that is to be signed. */
+    /** Returns the reply to a body to sign: its signature or an error. */
     public function sign(#[\SensitiveParameter] string $body, #[\SensitiveParameter] string $secret): string
     {
         return $this->take($this->native->commet_webhook_sign($body, \strlen($body), $secret, \strlen($secret)));
     }
 
-    /** What json_decode() gets wrong of a JSON text, as a text that it reads: `losses` or `error`. */
+    /** Returns what json_decode() would lose of a JSON text, as JSON with the member `losses` or `error`. */
     public function losses(#[\SensitiveParameter] string $json): string
     {
         return $this->take($this->native->commet_json_losses($json, \strlen($json)));
     }
 
-    /** The text of a reply, which is freed. */
+    /** Returns the text of a reply, and frees it. */
     private function take(\FFI\CData $reply): string
     {
         try {
-            // PHP copies it up to the NUL behind it; JSON holds no other.
+            // PHP copies the text up to the NUL after it. JSON contains no NUL.
             return $this->native->commet_reply_data($reply, null);
         } finally {
             $this->native->commet_reply_free($reply);
@@ -168,14 +168,14 @@ final class Library
 
     private static function load(): self
     {
-        $trouble = Setup::trouble();
-        if ($trouble !== null) {
-            throw ErrorReport::configuration($trouble);
+        $problem = Setup::problem();
+        if ($problem !== null) {
+            throw ErrorReport::configuration($problem);
         }
         try {
             return new self(\FFI::scope('COMMET'), 'of ffi.preload or opcache.preload');
         } catch (\FFI\Exception) {
-            // Nobody has loaded the scope; what follows costs a few microseconds more.
+            // The scope is not preloaded. Loading the library here takes a few microseconds more.
         }
         $tried = [];
         foreach (Platform::libraries() as $file) {
@@ -189,10 +189,10 @@ final class Library
                 $tried[] = "{$file} ({$exception->getMessage()})";
             }
         }
-        $tried = \implode(', ', $tried) ?: 'nothing: there is none for ' . \PHP_OS . ' on ' . \php_uname('m');
+        $tried = \implode(', ', $tried) ?: 'nothing: there is no library for ' . \PHP_OS . ' on ' . \php_uname('m');
         throw ErrorReport::configuration(
-            "the native library could not be loaded; tried {$tried}; install the package with the libraries inside, "
-            . 'or name the file in the environment as COMMET_LIBRARY',
+            "the native library could not be loaded; tried {$tried}; install the package with its libraries, "
+            . 'or set the environment variable COMMET_LIBRARY to the path of the library',
         );
     }
 
@@ -200,7 +200,7 @@ final class Library
     {
         $header = (string) \file_get_contents(\dirname(__DIR__, 2) . '/commet.h');
 
-        // FFI::cdef() knows no directives.
+        // FFI::cdef() does not support directives.
         return (string) \preg_replace('/^#.*$/m', '', $header);
     }
 }

@@ -7,7 +7,7 @@ namespace Commet\Internal;
 use Commet\Model;
 
 /**
- * Makes the models of one class, by the class's table of types.
+ * Decodes the models of one class by the class's table of types.
  *
  * @internal
  *
@@ -45,7 +45,7 @@ final class ModelDecoder
     }
 
     /**
-     * A model of its fields, as the core checked them.
+     * Returns the model of fields that the core has checked.
      *
      * @param array<array-key, mixed> $fields
      *
@@ -58,7 +58,7 @@ final class ModelDecoder
                 $fields[$name] = self::converted($type, (array) $fields[$name]);
             }
         }
-        // The core writes every field that it knows: a further one is unknown.
+        // The core sends every field that it knows, so that any further field is unknown.
         if (\count($fields) === \count($this->known)) {
             return new $this->model(...$fields);
         }
@@ -83,8 +83,8 @@ final class ModelDecoder
     }
 
     /**
-     * What json_decode() made of an object, or of a list of objects. An object that PHP could take for a list came as
-     * an object, and is an array from here on: its type says what it is.
+     * Converts a value that json_decode() returned for an object or for a list of objects. An object that looks like a
+     * list as an array is a stdClass; it becomes an array, because its type tells what it is.
      *
      * @param Type                    $type
      * @param array<array-key, mixed> $value

@@ -5,14 +5,14 @@ declare(strict_types=1);
 namespace Commet\Internal;
 
 /**
- * Where the native library for this machine lies.
+ * Finds the native library for this machine.
  *
  * @internal
  */
 final class Platform
 {
     /**
-     * The targets whose library this machine may be able to load, the likeliest first.
+     * Returns the targets whose library may work on this machine, the likeliest first.
      *
      * @return list<string>
      */
@@ -30,7 +30,7 @@ final class Platform
     }
 
     /**
-     * The files to try, in this order. `COMMET_LIBRARY` in the environment names the only one.
+     * Returns the files to try, in this order. The environment variable COMMET_LIBRARY, if set, names the only one.
      *
      * @return list<string>
      */

@@ -5,15 +5,16 @@ declare(strict_types=1);
 namespace Commet\Internal;
 
 /**
- * Remembers IDs: each for a time, and the latest ones when there are too many.
+ * A set of IDs that forgets an ID after `$age` seconds, and the oldest IDs beyond `$capacity`.
  *
  * @internal
  */
 abstract class RecentIds
 {
-    /** @var array<array-key, float> when each was added, in that order */
+    /** @var array<array-key, float> the times at which the IDs were added, in seconds, the earliest first */
     private array $times = [];
 
+    /** @param float $age in seconds */
     public function __construct(private readonly int $capacity, private readonly float $age)
     {
     }

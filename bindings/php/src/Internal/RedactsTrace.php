@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Commet\Internal;
 
 /**
- * Prints an exception without the arguments of the calls that led to it: they may hold keys and names.
+ * Prints an exception without the arguments of the calls in its trace, which may contain keys and names.
  *
  * @internal
  */
@@ -24,7 +24,7 @@ trait RedactsTrace
         return $previous === null ? $text : "{$text}\n\nCaused by {$previous}";
     }
 
-    /** What went wrong, in one line. */
+    /** Returns the description of the error, in one line. */
     protected function line(): string
     {
         return $this->getMessage();

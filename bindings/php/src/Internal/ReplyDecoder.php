@@ -16,10 +16,10 @@ use Commet\Response;
  */
 final class ReplyDecoder
 {
-    /** Deeper than what the core hands out, whose bound is 1,000 below the reply's own levels. */
-    private const DEPTH = 2_000;
-    /** An escape that is half of a surrogate pair; whole pairs and other escapes are skipped. */
-    private const HALF = '/\\\\(?:u[dD][89abAB]..\\\\u[dD][c-fC-F]..|[^u]|u(?![dD][89a-fA-F]))(*SKIP)(*FAIL)'
+    /** Deeper than any reply of the core. */
+    private const MAX_DEPTH = 2_000;
+    /** Matches the escape of a lone surrogate; pairs and other escapes are skipped. */
+    private const LONE_SURROGATE = '/\\\\(?:u[dD][89abAB]..\\\\u[dD][c-fC-F]..|[^u]|u(?![dD][89a-fA-F]))(*SKIP)(*FAIL)'
         . '|\\\\u[dD]../';
 
     /** @param array<string, mixed> $reply */
@@ -35,14 +35,14 @@ final class ReplyDecoder
         \assert(\is_array($reply));
         if (isset($reply['losses'])) {
             $member = isset($reply['error']) ? 'error' : 'response';
-            $reply[$member] = (array) self::mended($reply[$member], $reply['losses']);
+            $reply[$member] = (array) self::restored($reply[$member], $reply['losses']);
         }
 
         return new self($reply, $text);
     }
 
     /**
-     * The value of the only member of a reply that is no response.
+     * Returns the value of the only member of a reply that is not a response.
      *
      * @throws CommetException
      */
@@ -55,18 +55,18 @@ final class ReplyDecoder
         return self::value(\substr($text, \strlen("{\"{$name}\":"), -1));
     }
 
-    /** The value of any JSON text. */
+    /** Returns the value of any JSON text. */
     public static function value(#[\SensitiveParameter] string $text): mixed
     {
-        return self::mended(self::parse($text), self::check($text));
+        return self::restored(self::parse($text), self::check($text));
     }
 
     /**
-     * Throws when a text is not JSON; tells what json_decode() would lose of it.
+     * Returns what json_decode() would lose of a text.
      *
      * @return array<array-key, mixed>|string|true|null
      *
-     * @throws InvalidRequestException
+     * @throws InvalidRequestException when the text is not JSON
      */
     public static function check(#[\SensitiveParameter] string $text): array|string|bool|null
     {
@@ -85,7 +85,7 @@ final class ReplyDecoder
         return ErrorReport::exception($this->reply['error'], $this->inner('error'));
     }
 
-    /** @return array<array-key, mixed>|null what the operation returned: the fields of a model, or a list of them */
+    /** @return array<array-key, mixed>|null the fields of a model, or a list of such fields */
     public function data(): ?array
     {
         $data = $this->reply['response']['data'];
@@ -93,14 +93,14 @@ final class ReplyDecoder
         return $data === null ? null : (array) $data;
     }
 
-    /** Decodes data that has no model. */
+    /** Returns data that has no model. */
     public function plain(): mixed
     {
         return $this->reply['response']['data'];
     }
 
     /**
-     * The response around what was made of the data.
+     * Returns the response with the decoded data.
      *
      * @template T
      *
@@ -117,8 +117,8 @@ final class ReplyDecoder
         return new Response(...$members, json: $this->inner('response'));
     }
 
-    /** Where a walk through a list goes on. */
-    public function walk(): ?string
+    /** Returns the token of the next page; null on the last page. */
+    public function nextPageToken(): ?string
     {
         return $this->reply['walk'] ?? null;
     }
@@ -130,8 +130,8 @@ final class ReplyDecoder
     }
 
     /**
-     * The text of the first member. What follows it is sought from the end: within a string no
-     * quotation mark stands alone, so the last one is the reply's own.
+     * Returns the text of the first member. The names of the other members are searched from the end: every quotation
+     * mark within a string is escaped, so that the last match is the member of the reply.
      */
     private function inner(string $first): string
     {
@@ -150,24 +150,24 @@ final class ReplyDecoder
 
     private static function parse(#[\SensitiveParameter] string $text): mixed
     {
-        $value = \json_decode($text, true, self::DEPTH);
+        $value = \json_decode($text, true, self::MAX_DEPTH);
         if (\json_last_error() === \JSON_ERROR_UTF16) {
-            // json_decode() refuses half of a surrogate pair; the losses tell where it was.
-            $text = \preg_replace(self::HALF, '\ufffd', $text);
+            // json_decode() refuses lone surrogates. The losses tell where they were.
+            $text = \preg_replace(self::LONE_SURROGATE, '\ufffd', $text);
         }
 
         return \json_last_error() === \JSON_ERROR_NONE
             ? $value
-            : \json_decode((string) $text, true, self::DEPTH, \JSON_THROW_ON_ERROR);
+            : \json_decode((string) $text, true, self::MAX_DEPTH, \JSON_THROW_ON_ERROR);
     }
 
     /**
-     * Puts values in their places that json_decode() read as others.
+     * Replaces the values that json_decode() has changed.
      *
      * @param array<array-key, mixed>|string|true|null $loss digits; `['json' => text]`; true for an object; or a list:
-     *                                                       whether it is an object, then each step and its loss
+     *                                                       whether it is an object, then each key and its loss
      */
-    private static function mended(#[\SensitiveParameter] mixed $value, array|string|bool|null $loss): mixed
+    private static function restored(#[\SensitiveParameter] mixed $value, array|string|bool|null $loss): mixed
     {
         if (\is_string($loss)) {
             return \preg_match('/^-[0.]+$/', $loss) === 1 ? -0.0 : Json::checked($loss);
@@ -176,7 +176,7 @@ final class ReplyDecoder
             return Json::checked($loss['json']);
         }
         for ($at = 1; \is_array($loss) && isset($loss[$at]); $at += 2) {
-            $value[$loss[$at]] = self::mended($value[$loss[$at]], $loss[$at + 1]);
+            $value[$loss[$at]] = self::restored($value[$loss[$at]], $loss[$at + 1]);
         }
 
         return $loss === true || \is_array($loss) && $loss[0] ? (object) $value : $value;

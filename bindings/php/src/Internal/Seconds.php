@@ -5,14 +5,14 @@ declare(strict_types=1);
 namespace Commet\Internal;
 
 /**
- * Durations: PHP has seconds, the core milliseconds.
+ * Converts durations from seconds, the unit in PHP, to the core's milliseconds.
  *
  * @internal
  */
 final class Seconds
 {
     /**
-     * One duration, or each of several. What is no number is left for the core to refuse.
+     * Converts one duration, or each in an array. Other values are left for the core to refuse.
      *
      * @return ($seconds is float ? float : mixed)
      */

@@ -5,35 +5,35 @@ declare(strict_types=1);
 namespace Commet\Internal;
 
 /**
- * What PHP must be told so that the client can work, and the lines that tell it.
+ * Checks the ini settings that the client needs.
  *
  * @internal
  */
 final class Setup
 {
-    /** Why FFI cannot be used here, and the ini line that mends it; null when nothing is in its way. */
-    public static function trouble(): ?string
+    /** Returns why FFI cannot be used here, with the ini line that fixes it; null when it can be used. */
+    public static function problem(): ?string
     {
         if (!\extension_loaded('ffi')) {
             return "PHP's FFI extension is not loaded; install it and write in php.ini: extension=ffi";
         }
         if (!self::isOn('ffi.enable') && !self::isPreload()) {
-            return 'FFI is switched off; write in php.ini: ffi.enable=preload (and ' . self::preloadLines()
+            return 'FFI is disabled; write in php.ini: ffi.enable=preload (and ' . self::preloadLines()
                 . '), or ffi.enable=true';
         }
         if (self::isPreload() && !self::isCli() && !self::isPreloaded()) {
-            return 'ffi.enable=preload allows FFI to preloaded files only, and this library is not preloaded; '
-                . self::halfSet() . '; or write ffi.enable=true';
+            return 'ffi.enable=preload allows FFI in preloaded files only, and this library is not preloaded; '
+                . self::preloadAdvice() . '; or write ffi.enable=true';
         }
 
         return null;
     }
 
-    /** The lines that preload this library. */
+    /** Returns the ini lines that preload this library. */
     public static function preloadLines(): string
     {
         return 'opcache.preload=' . \dirname(__DIR__, 2) . '/preload.php'
-            . ', with opcache.preload_user=www-data where PHP is started by root';
+            . ', with opcache.preload_user=www-data if PHP is started by root';
     }
 
     public static function isPreload(): bool
@@ -49,14 +49,14 @@ final class Setup
         return \in_array(Library::class, $preloaded, true);
     }
 
-    private static function halfSet(): string
+    private static function preloadAdvice(): string
     {
         return match (true) {
             !\extension_loaded('Zend OPcache') => 'write in php.ini: zend_extension=opcache, ' . self::preloadLines(),
             !self::isOn('opcache.enable') => 'write in php.ini: opcache.enable=1, ' . self::preloadLines(),
             \ini_get('opcache.preload') === '' => 'write in php.ini: ' . self::preloadLines(),
-            default => 'the file that opcache.preload names, ' . \ini_get('opcache.preload') . ', has to hold: require '
-                . "'" . \dirname(__DIR__, 2) . "/preload.php';",
+            default => 'the file that opcache.preload names, ' . \ini_get('opcache.preload') . ', must contain: '
+                . "require '" . \dirname(__DIR__, 2) . "/preload.php';",
         };
     }
 

@@ -5,8 +5,8 @@ declare(strict_types=1);
 namespace Commet\Internal;
 
 /**
- * Signal handlers of the host (pcntl_async_signals), held back for as long as something native is in hand that has no
- * owner yet: a handler may throw between any two steps of PHP code.
+ * Defers the host's signal handlers (pcntl_async_signals) while a native resource has no owner: a handler may throw
+ * between any two steps of PHP code.
  *
  * @internal
  */
@@ -17,7 +17,7 @@ final class Signals
     }
 
     /**
-     * Runs something with the handlers held back.
+     * Runs a function during which signal handlers are deferred.
      *
      * @param \Closure(self): string $run
      */
@@ -31,7 +31,7 @@ final class Signals
         }
     }
 
-    /** Runs the handlers of the signals that have come. */
+    /** Runs the handlers of the signals that have arrived. */
     public function dispatch(): void
     {
         if ($this->held) {
@@ -46,7 +46,7 @@ final class Signals
             try {
                 $signals->held = \pcntl_async_signals(false);
             } catch (\Throwable $thrown) {
-                // A handler of a signal that came just before.
+                // Thrown by the handler of a signal that arrived just before.
                 \pcntl_async_signals(true);
                 throw $thrown;
             }
@@ -55,7 +55,7 @@ final class Signals
         return $signals;
     }
 
-    /** Lets handlers run again when they like, and those that were held back now. */
+    /** Ends the deferral, and runs the deferred handlers. */
     private function release(): void
     {
         if ($this->held) {

@@ -15,7 +15,7 @@ use Commet\Model;
 final class SignedEvents
 {
     /**
-     * The event of a verified body, of the class that its name has.
+     * Verifies a body, and returns its event as an instance of the event's class.
      *
      * @param string|array<array-key, mixed>     $secret
      * @param array<string, class-string<Model>> $classes
@@ -39,7 +39,7 @@ final class SignedEvents
     }
 
     /**
-     * The signature of a body.
+     * Returns the signature of a body.
      *
      * @throws CommetException
      */

@@ -9,6 +9,7 @@ use Commet\Exceptions\CommetException;
 use Commet\Exceptions\InvalidRequestException;
 use Commet\Model;
 use Commet\Response;
+use Psr\Log\LoggerInterface;
 
 /**
  * Makes calls by the names of operations and arguments.
@@ -19,14 +20,14 @@ use Commet\Response;
  */
 final class Transport
 {
-    /** The options of a call without any. "losses" asks the core to report what json_decode() would get wrong. */
+    /** The options of a call without options. "losses" makes the core report what json_decode() would lose. */
     private const PLAIN = '{"losses":true}';
-    /** The types of what every call may have. */
+    /** The types of arguments and options that every call may have. */
     private const TYPES = ['extra' => ['map', 'json'], 'headers' => ['map', 'string']];
 
-    /** Whether a logger is being called. */
+    /** Whether a logger is running. */
     private static bool $logging = false;
-    private bool $told = false;
+    private bool $loggerFailureReported = false;
     /** The native client's number; 0 once it is closed. */
     private int $client;
 
@@ -38,11 +39,8 @@ final class Transport
     public function __construct(
         #[\SensitiveParameter] array $settings,
         private readonly bool $shared,
-        private readonly ?object $logger,
+        private readonly ?LoggerInterface $logger,
     ) {
-        if ($logger !== null && !\method_exists($logger, 'log')) {
-            throw ErrorReport::configuration('the logger has no method log(): it is no PSR-3 logger');
-        }
         $settings = \array_filter($settings, static fn (mixed $setting): bool => $setting !== null);
         try {
             $written = JsonEncoder::members($settings + ['shared' => $shared]);
@@ -177,7 +175,7 @@ final class Transport
     }
 
     /**
-     * The models of all pages, each page fetched when it is reached.
+     * Yields the models of all pages. Each page is fetched when it is needed.
      *
      * @template T of Model
      *
@@ -197,8 +195,8 @@ final class Transport
         ?string $idempotencyKey = null,
         array $types = [],
     ): \Generator {
-        for ($walk = ''; $walk !== null; $walk = $reply->walk()) {
-            $reply = $this->call($operation, $arguments, $types, $options, $idempotencyKey, $walk);
+        for ($pageToken = ''; $pageToken !== null; $pageToken = $reply->nextPageToken()) {
+            $reply = $this->call($operation, $arguments, $types, $options, $idempotencyKey, $pageToken);
             foreach (ModelDecoder::of($model)->models($reply->data()) as $item) {
                 yield $item;
             }
@@ -208,7 +206,7 @@ final class Transport
     /**
      * @param array<string, mixed> $arguments
      * @param array<string, Type>  $types
-     * @param string|null          $walk      where a walk through a list continues; empty at its beginning
+     * @param string|null          $pageToken the page of an iteration; empty for the first page
      *
      * @throws CommetException
      */
@@ -218,7 +216,7 @@ final class Transport
         array $types,
         ?CallOptions $options,
         ?string $idempotencyKey,
-        ?string $walk = null,
+        ?string $pageToken = null,
     ): ReplyDecoder {
         if ($this->client === 0) {
             throw ErrorReport::configuration('the client is closed; make a new one');
@@ -226,12 +224,12 @@ final class Transport
         if (($arguments['extra'] ?? null) === []) {
             unset($arguments['extra']);
         }
-        $arguments = JsonEncoder::members(Types::toJson($types + self::TYPES, $arguments));
-        $asked = ($walk === null ? [] : ['walk' => $walk]) + self::options($options, $idempotencyKey);
+        $arguments = JsonEncoder::members(Types::toEncodable($types + self::TYPES, $arguments));
+        $asked = ($pageToken === null ? [] : ['walk' => $pageToken]) + self::options($options, $idempotencyKey);
         $asked += $this->logger === null || self::$logging ? [] : ['log' => 'debug'];
         $asked = $asked === []
             ? self::PLAIN
-            : JsonEncoder::members(Types::toJson(self::TYPES, $asked) + ['losses' => true]);
+            : JsonEncoder::members(Types::toEncodable(self::TYPES, $asked) + ['losses' => true]);
         $cancel = $options?->cancel;
         $library = Library::get();
         if ($cancel === null) {
@@ -248,7 +246,7 @@ final class Transport
     }
 
     /**
-     * Hands events to the logger. Its exceptions do not affect the call. Calls that it makes are not logged, because
+     * Passes events to the logger, whose exceptions do not affect the call. Calls that it makes are not logged, because
      * they would call it again without end.
      *
      * @param list<array{level: string, message: string, time: float}> $events
@@ -264,7 +262,7 @@ final class Transport
                 try {
                     $this->logger?->log($event['level'], $event['message'], ['time' => $event['time']]);
                 } catch (\Throwable $thrown) {
-                    $this->broken($thrown);
+                    $this->reportLoggerFailure($thrown);
                 }
             }
         } finally {
@@ -272,11 +270,11 @@ final class Transport
         }
     }
 
-    /** Says once that the logger is broken; not what it said, which may be personal. */
-    private function broken(\Throwable $thrown): void
+    /** Reports the first exception of the logger, without its message, which may be personal. */
+    private function reportLoggerFailure(\Throwable $thrown): void
     {
-        if (!$this->told) {
-            $this->told = true;
+        if (!$this->loggerFailureReported) {
+            $this->loggerFailureReported = true;
             \error_log('commet: the logger threw ' . $thrown::class . '; calls return their results all the same');
         }
     }

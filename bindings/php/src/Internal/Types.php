@@ -7,7 +7,7 @@ namespace Commet\Internal;
 use Commet\Model;
 
 /**
- * Reads the tables of types that generated classes have. A type is a name, the class of a model, `['list', type]` or
+ * Interprets the tables of types in generated classes. A type is a name, the class of a model, `['list', type]` or
  * `['map', type]`.
  *
  * @internal
@@ -16,11 +16,11 @@ use Commet\Model;
  */
 final class Types
 {
-    /** Types whose values are the same in PHP and in what json_decode() gives. */
+    /** The types whose values are as json_decode() returns them. */
     private const PLAIN = ['string', 'integer', 'decimal', 'boolean', 'timestamp', 'enum', 'json'];
 
     /**
-     * Whether values of a type are or hold JSON objects of the API, which PHP's arrays do not tell from lists.
+     * Whether values of a type are or contain JSON objects, which PHP's arrays do not distinguish from lists.
      *
      * @param Type $type
      */
@@ -32,15 +32,15 @@ final class Types
     }
 
     /**
-     * Arguments or fields as they are encoded: an array that is an object by its type becomes an object. Values of
-     * other types are left for the core to refuse.
+     * Prepares arguments or fields for encoding: an array whose type is an object becomes an object. Values of other
+     * types are left for the core to refuse.
      *
      * @param array<string, Type>     $types
      * @param array<array-key, mixed> $values
      *
      * @return array<array-key, mixed>
      */
-    public static function toJson(array $types, #[\SensitiveParameter] array $values): array
+    public static function toEncodable(array $types, #[\SensitiveParameter] array $values): array
     {
         foreach ($types as $name => $type) {
             if (isset($values[$name])) {
@@ -66,10 +66,10 @@ final class Types
             return $type[0] === 'map' ? (object) $value : $value;
         }
         if ($type === 'object') {
-            // A list has no names that anything could be found by: the core refuses it.
+            // The core refuses a list.
             return $value === [] ? new \stdClass() : $value;
         }
 
-        return (object) self::toJson($type::FIELDS, $value);
+        return (object) self::toEncodable($type::FIELDS, $value);
     }
 }

@@ -8,16 +8,16 @@ use Commet\Commet;
 use Commet\Json;
 
 /**
- * An organization of a local emulator, with the operations of the emulator's control API.
+ * An organization of a local emulator. Its methods call the emulator's control API.
  *
- * It needs no test framework. In PHPUnit each test makes its own: `$emulator = Emulator::start();`.
+ * It works without a test framework. In PHPUnit each test creates its own: `$emulator = Emulator::start();`.
  */
 final class Emulator
 {
     /** @var array<string, array{url: string, process: resource, lifeline: resource}> */
     private static array $running = [];
 
-    /** The base URL of a client: `baseUrl`, or `COMMET_BASE_URL`. */
+    /** The base URL of clients: their `baseUrl`, or `COMMET_BASE_URL`. */
     public readonly string $baseUrl;
     /** The API key of this organization. */
     public readonly string $apiKey;
@@ -30,10 +30,9 @@ final class Emulator
     }
 
     /**
-     * A fresh organization. The first one starts the program `commet`, which ends with this process.
+     * Creates a fresh organization. The first one starts the program `commet`, which stops with this process.
      *
-     * @param string|null $program the program; by default the one that the environment's `COMMET_BIN` names, else the
-     *                             one in `PATH`
+     * @param string|null $program the path of the program; by default the one in `COMMET_BIN`, else `commet` in `PATH`
      */
     public static function start(?string $program = null): self
     {
@@ -43,18 +42,18 @@ final class Emulator
         return new self(self::$running[$program]['url']);
     }
 
-    /** A client of this organization; settings are those of {@see Commet}. */
+    /** Creates a client of this organization. The settings are those of {@see Commet}. */
     public function client(mixed ...$settings): Commet
     {
         return new Commet(...$settings + ['apiKey' => $this->apiKey, 'baseUrl' => $this->baseUrl]);
     }
 
     /**
-     * Moves the organization's clock. All that becomes due meanwhile has happened when this returns: renewals, charges,
-     * cancellations.
+     * Moves the organization's clock forward. Everything that becomes due until then (renewals, charges, cancellations)
+     * has happened when this returns.
      *
-     * @param int|float|\DateInterval $duration seconds, or an interval from the organization's time: `new
-     *                                          \DateInterval('P1M')`
+     * @param int|float|\DateInterval $duration in seconds, or an interval from the organization's time, such as
+     *                                          `new \DateInterval('P1M')`
      */
     public function advance(int|float|\DateInterval $duration): void
     {
@@ -71,14 +70,14 @@ final class Emulator
         $this->control('POST', 'checkouts/' . \rawurlencode(\basename($checkoutUrl)) . '/pay');
     }
 
-    /** Lets the next charges of a customer fail, as many as `$count`. */
+    /** Makes the next `$count` charges of a customer fail. */
     public function failNextCharges(string $customerId, int $count = 1): void
     {
         $this->control('POST', 'customers/' . \rawurlencode($customerId) . '/failing-charges', ['count' => $count]);
     }
 
     /**
-     * Decides what happens to the next requests, in their order: `['status' => 503]`, `'handle'`.
+     * Scripts what happens to the next requests, in their order: `['status' => 503]`, `'handle'`.
      *
      * @param string|array<string, mixed> ...$steps
      */
@@ -88,7 +87,7 @@ final class Emulator
     }
 
     /**
-     * Makes plausible records of a resource, or the given ones: `seed(customers: 25)`.
+     * Creates as many plausible records of a resource, or the given records: `seed(customers: 25)`.
      *
      * @param int|list<array<string, mixed>> ...$records
      */
@@ -98,7 +97,7 @@ final class Emulator
     }
 
     /**
-     * The requests so far, the oldest first.
+     * Returns the requests so far, the oldest first.
      *
      * @return list<array<string, mixed>>
      */
@@ -107,13 +106,13 @@ final class Emulator
         return $this->control('GET', 'requests');
     }
 
-    /** Forgets the organization's records, clock, requests and faults. */
+    /** Resets the organization's records, clock, requests and faults. */
     public function reset(): void
     {
         $this->control('POST', 'reset');
     }
 
-    /** Makes a request to the emulator's control API, and returns the data of the answer. */
+    /** Calls the emulator's control API, and returns the data of the response. */
     public function control(string $method, string $path, mixed $body = null): mixed
     {
         $options = [
@@ -126,7 +125,7 @@ final class Emulator
         $context = \stream_context_create(['http' => $options]);
         $stream = \fopen("{$this->url}/_emulator/{$path}", 'r', false, $context);
         if ($stream === false) {
-            throw new \RuntimeException("the emulator at {$this->url} does not answer");
+            throw new \RuntimeException("the emulator at {$this->url} does not respond");
         }
         $text = (string) \stream_get_contents($stream);
         [, $status] = \explode(' ', \stream_get_meta_data($stream)['wrapper_data'][0]);
@@ -140,16 +139,16 @@ final class Emulator
     /** @return array{url: string, process: resource, lifeline: resource} */
     private static function run(string $program): array
     {
-        // It ends with this process, which holds the other end of its standard input.
+        // It stops when its standard input is closed, and so when this process ends.
         $command = [$program, 'emulate', '--port', '0', '--stop-with-stdin'];
         $process = @\proc_open($command, [['pipe', 'r'], ['pipe', 'w']], $pipes);
         $ready = $process === false ? false : \fgets($pipes[1]);
         if ($process === false || $ready === false) {
-            throw new \RuntimeException("{$program} did not start; put it in PATH, or name it in COMMET_BIN");
+            throw new \RuntimeException("{$program} did not start; put it in PATH, or set COMMET_BIN to its path");
         }
         $owner = \getmypid();
         \register_shutdown_function(static function () use ($process, $owner): void {
-            // Forked children leave it alone.
+            // A forked child must not stop it.
             if (\getmypid() === $owner) {
                 \proc_terminate($process);
             }

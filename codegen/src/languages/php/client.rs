@@ -38,15 +38,19 @@ pub(super) fn client(api: &Api) -> ClientFile {
             Documented::new(documented_type(&setting.r#type), &setting.name, sentence(&setting.doc) + &default)
         })
         .collect();
-    let shared = "Whether the connections outlive this object, for other clients of equal settings. Pass false in a \
-                  process that goes through many API keys.";
+    let shared = "Whether clients with equal settings share their connections, which then stay open after this object is \
+                  gone. Pass false in a process that uses many API keys.";
     params.push(Documented::new("bool", "shared", shared.to_owned()));
-    params.push(Documented::new("object|null", "logger", "A PSR-3 logger, for what happens during calls.".to_owned()));
+    params.push(Documented::new(
+        "LoggerInterface|null",
+        "logger",
+        "A PSR-3 logger for the events of calls.".to_owned(),
+    ));
     let parameters = settings(api).map(|setting| {
         let sensitive = if setting.secret { "#[\\SensitiveParameter] " } else { "" };
         format!("{sensitive}{} ${} = null", native_type(&setting.r#type), setting.name)
     });
-    let others = ["bool $shared = true".to_owned(), "?object $logger = null".to_owned()];
+    let others = ["bool $shared = true".to_owned(), "?LoggerInterface $logger = null".to_owned()];
     let resources = api.groups().map(|resource| ResourceProperty {
         // Not read-only for PHP itself: a double of the client is given doubled resources.
         doc: Docblock::new(4).paragraph(&sentence(&resource.doc)).block(["@readonly"]).render(),
@@ -57,9 +61,7 @@ pub(super) fn client(api: &Api) -> ClientFile {
         header: header("api/client.toml"),
         resources: resources.collect(),
         constructor_doc: Docblock::new(4)
-            .paragraph(
-                "Nothing is connected yet. Durations are in seconds; for a setting that is null, the default is used.",
-            )
+            .paragraph("Opens no connection. Durations are in seconds. A setting that is null has its default.")
             .params(&params)
             .block(["@throws CommetException of the kind configuration"])
             .render(),

@@ -25,8 +25,8 @@ struct Case {
     name: String,
     value: String,
     exception: String,
-    /// The facts of an exception that user code constructs.
-    usual: Vec<String>,
+    /// The facts of an exception that is made by hand.
+    defaults: Vec<String>,
 }
 
 pub(super) fn kinds(api: &Api) -> KindsFile {
@@ -35,9 +35,10 @@ pub(super) fn kinds(api: &Api) -> KindsFile {
         name: names::pascal(name),
         value: code::quoted(name),
         exception,
-        usual: Vec::new(),
+        defaults: Vec::new(),
     };
-    let kind = |kind: &Kind| Case { usual: usual(api, kind), ..case(&kind.name, &kind.doc, exception_name(kind)) };
+    let kind =
+        |kind: &Kind| Case { defaults: defaults(api, kind), ..case(&kind.name, &kind.doc, exception_name(kind)) };
     KindsFile {
         header: header(SOURCE),
         format: code::quoted(&api.errors.format()),
@@ -46,7 +47,7 @@ pub(super) fn kinds(api: &Api) -> KindsFile {
     }
 }
 
-fn usual(api: &Api, kind: &Kind) -> Vec<String> {
+fn defaults(api: &Api, kind: &Kind) -> Vec<String> {
     let mut facts = vec![("kind", code::quoted(&kind.name)), ("outcome", code::quoted(&kind.outcome))];
     facts.extend(kind.statuses.first().map(|status| ("status", status.to_string())));
     if api.errors.is_retryable(kind) {

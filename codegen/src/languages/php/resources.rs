@@ -1,4 +1,4 @@
-//! Resources: a method an operation, and one that walks the pages of a list.
+//! Resources: a method an operation, and one that iterates over the pages of a list.
 
 use commet_snippets::layout::{Layout, text};
 use commet_snippets::php::STYLE;
@@ -73,8 +73,8 @@ fn type_table(operation: &Operation) -> Option<TypeTable> {
     })
 }
 
-/// A method; with `walks` the one that fetches all pages.
-fn method(api: &Api, resource: &Resource, operation: &Operation, walks: bool) -> Method {
+/// A method; with `paginates` the one that fetches all pages.
+fn method(api: &Api, resource: &Resource, operation: &Operation, paginates: bool) -> Method {
     let mut given: Vec<Argument> = operation.parameters.iter().map(|known| Argument::of(operation, known)).collect();
     given.sort_by_key(|argument| !argument.required);
     if !operation.sole {
@@ -91,14 +91,15 @@ fn method(api: &Api, resource: &Resource, operation: &Operation, walks: bool) ->
         params.push(Documented::new("string|null", "idempotencyKey", key.unwrap_or_default()));
     }
     declared.push("?CallOptions $options = null".to_owned());
-    let of = if walks { "Options of each page's call; a deadline spans all of them." } else { "Options of this call." };
+    let of =
+        if paginates { "Options of each page's call; a deadline spans all of them." } else { "Options of this call." };
     params.push(Documented::new("CallOptions|null", "options", of.to_owned()));
-    let name = if walks { format!("{}All", operation.name) } else { operation.name.clone() };
-    let returned = if walks { ": \\Generator" } else { ": Response" };
+    let name = if paginates { format!("{}All", operation.name) } else { operation.name.clone() };
+    let returned = if paginates { ": \\Generator" } else { ": Response" };
     Method {
-        doc: method_doc(api, resource, operation, walks, &name, &params),
+        doc: method_doc(api, resource, operation, paginates, &name, &params),
         signature: signature(&name, &declared, returned),
-        call: call(operation, walks, &arguments),
+        call: call(operation, paginates, &arguments),
         arguments: if operation.sole { Vec::new() } else { arguments },
     }
 }
@@ -145,15 +146,15 @@ fn method_doc(
     api: &Api,
     resource: &Resource,
     operation: &Operation,
-    walks: bool,
+    paginates: bool,
     name: &str,
     params: &[Documented],
 ) -> String {
     let text = sentence(&operation.doc);
     let (first, rest) = doc::first(&text);
     let mut block = Docblock::new(4).paragraph(first).paragraph(rest);
-    if walks {
-        block = block.paragraph("Returns the items of all pages. A page is fetched when it is reached.");
+    if paginates {
+        block = block.paragraph("Iterates over the items of all pages. Each page is fetched when it is needed.");
     }
     for set in &operation.exactly_one {
         let set: Vec<String> = set.iter().map(|name| format!("`{name}`")).collect();
@@ -161,14 +162,14 @@ fn method_doc(
     }
     let model = &operation.returns.model;
     let returned = match operation.returns.form {
-        _ if walks => format!("\\Generator<int, {model}, void, void>"),
+        _ if paginates => format!("\\Generator<int, {model}, void, void>"),
         Form::Model => format!("Response<{model}>"),
         Form::Nullable => format!("Response<{model}|null>"),
         Form::List | Form::Page => format!("Response<list<{model}>>"),
     };
-    let throws = if walks { "@throws CommetException while pages are fetched" } else { "@throws CommetException" };
+    let throws = if paginates { "@throws CommetException while pages are fetched" } else { "@throws CommetException" };
     block
-        .block(example(api, resource, operation, walks, name))
+        .block(example(api, resource, operation, paginates, name))
         .params(params)
         .block([format!("@return {returned}")])
         .block([throws])
@@ -176,14 +177,14 @@ fn method_doc(
 }
 
 /// The example of the description, as PHP calls it.
-fn example(api: &Api, resource: &Resource, operation: &Operation, walks: bool, name: &str) -> Vec<String> {
+fn example(api: &Api, resource: &Resource, operation: &Operation, paginates: bool, name: &str) -> Vec<String> {
     let mut given = operation.example.clone();
-    if let Some(given) = given.as_object_mut().filter(|_| walks) {
+    if let Some(given) = given.as_object_mut().filter(|_| paginates) {
         given.remove("cursor");
     }
     let call = Call::new(&api.resources, resource, operation, &given).expression(Language::Php).code;
     let singular = names::camel(&resource.singular);
-    let statement = if walks {
+    let statement = if paginates {
         let row = Layout::Row(vec![text("foreach ("), call, text(format!(" as ${singular}) {{"))]);
         let opened = row.render(STYLE, 0).replacen(&format!("->{}(", operation.name), &format!("->{name}("), 1);
         let shown = shown(api, &operation.returns.model, &singular);
@@ -208,9 +209,9 @@ fn signature(name: &str, declared: &[String], returned: &str) -> String {
 }
 
 /// The one call into the runtime.
-fn call(operation: &Operation, walks: bool, arguments: &[String]) -> String {
+fn call(operation: &Operation, paginates: bool, arguments: &[String]) -> String {
     let runtime = match operation.returns.form {
-        _ if walks => "paginate",
+        _ if paginates => "paginate",
         Form::Model => "model",
         Form::Nullable => "nullable",
         Form::List | Form::Page => "list",

@@ -12,9 +12,9 @@ use Commet\Model;
  *
  * @internal
  */
-trait Reply
+trait ResponseMethods
 {
-    /** A header of the response, by its name in either case; the first one of several. */
+    /** Returns the first header with this name, in any case; null when there is none. */
     public function header(string $name): ?string
     {
         foreach ($this->headers as [$given, $value]) {
@@ -27,11 +27,11 @@ trait Reply
     }
 
     /**
-     * The items of a list.
+     * Returns an iterator over the items of a list.
      *
      * @return \ArrayIterator<int, mixed>
      *
-     * @throws \LogicException when the response is no list
+     * @throws \LogicException when the data is not a list
      */
     public function getIterator(): \ArrayIterator
     {
@@ -50,7 +50,7 @@ trait Reply
         return new static(...$members);
     }
 
-    /** The whole response as JSON text: values of your own and unknown fields byte for byte as the server sent them. */
+    /** Returns the response as JSON text, in which your own data and unknown fields are byte for byte as sent. */
     public function toJson(): string
     {
         return $this->json;
@@ -61,14 +61,14 @@ trait Reply
     {
         $shown = \array_intersect_key(\get_object_vars($this), \array_flip(self::SHOWN));
 
-        return ['data' => self::shown($this->data)] + $shown;
+        return ['data' => self::redacted($this->data)] + $shown;
     }
 
-    /** The data as it may be printed: models by their shown fields, anything else as `…`. */
-    private static function shown(mixed $data): mixed
+    /** Returns the data as it may be printed: models by their shown fields, anything else as `…`. */
+    private static function redacted(mixed $data): mixed
     {
         if (\is_array($data) && \array_is_list($data)) {
-            return \array_map(self::shown(...), $data);
+            return \array_map(self::redacted(...), $data);
         }
 
         return $data === null || $data instanceof Model || $data instanceof Json ? $data : '…';

@@ -6,8 +6,8 @@ namespace Commet\Tests;
 
 use Commet\Model;
 
-/** A model with every type. */
-final class Thing extends Model
+/** A model with a field of every type. */
+final class AllTypesModel extends Model
 {
     public const FIELDS = [
         'id' => 'string',
@@ -18,20 +18,20 @@ final class Thing extends Model
         'any' => 'json',
         'free' => 'object',
         'state' => 'enum',
-        'part' => Part::class,
-        'parts' => ['list', Part::class],
+        'part' => NestedModel::class,
+        'parts' => ['list', NestedModel::class],
         'tags' => ['list', 'string'],
         'amounts' => ['map', 'integer'],
-        'byName' => ['map', Part::class],
+        'byName' => ['map', NestedModel::class],
     ];
 
     /**
-     * @param array<array-key, mixed>|null $free
-     * @param list<Part>|null              $parts
-     * @param list<string>|null            $tags
-     * @param array<array-key, int>|null   $amounts
-     * @param array<array-key, Part>|null  $byName
-     * @param array<array-key, mixed>      $extra
+     * @param array<array-key, mixed>|null       $free
+     * @param list<NestedModel>|null             $parts
+     * @param list<string>|null                  $tags
+     * @param array<array-key, int>|null         $amounts
+     * @param array<array-key, NestedModel>|null $byName
+     * @param array<array-key, mixed>            $extra
      */
     public function __construct(
         public readonly string $id,
@@ -42,7 +42,7 @@ final class Thing extends Model
         public readonly mixed $any = null,
         public readonly ?array $free = null,
         public readonly ?string $state = null,
-        public readonly ?Part $part = null,
+        public readonly ?NestedModel $part = null,
         public readonly ?array $parts = null,
         public readonly ?array $tags = null,
         public readonly ?array $amounts = null,

@@ -7,7 +7,7 @@ namespace Commet\Tests;
 use Commet\Model;
 
 /** A model within another. */
-final class Part extends Model
+final class NestedModel extends Model
 {
     public const FIELDS = ['size' => ['map', 'decimal']];
 
