@@ -7,10 +7,11 @@ import (
 	"github.com/commet-labs/commet-go/internal/native"
 )
 
-// Version is this package's.
+// Version is the version of this package.
 const Version = "0.1.0"
 
-// New makes a client; with an empty key that of the environment's COMMET_API_KEY. Nothing is started or connected yet.
+// New makes a client. An empty key stands for the one in the environment variable COMMET_API_KEY. New starts no goroutine
+// and opens no connection.
 func New(apiKey string, opts ...Option) (*Client, error) {
 	if failed := checkLibrary(); failed != nil {
 		return nil, failed
@@ -33,12 +34,12 @@ func New(apiKey string, opts ...Option) (*Client, error) {
 	}
 	number, reply := native.Open("commet-go/"+Version, text)
 	if number == 0 {
-		return nil, readReply(reply).failed
+		return nil, decodeReply(reply).failed
 	}
-	return newClient(&transport{number: number, places: newPlaces(), logger: settings.logger}), nil
+	return newClient(&transport{number: number, slots: newSlots(), logger: settings.logger}), nil
 }
 
-// checkLibrary tells whether the library is there, and this package's.
+// checkLibrary loads the library if it is not linked, and checks that it has the version of this package.
 func checkLibrary() *Error {
 	if err := native.Load(); err != nil {
 		failed := misconfigured(err.Error())
@@ -46,28 +47,28 @@ func checkLibrary() *Error {
 		return failed
 	}
 	if version := native.Version(); version != Version {
-		return misconfigured(fmt.Sprintf("this package is version %s, but its library is %s; install it anew", Version, version))
+		return misconfigured(fmt.Sprintf("this package has version %s, but its library has version %s; reinstall the package", Version, version))
 	}
 	return nil
 }
 
-// Close stops the calls that are under way, which then fail as KindCancelled, and closes connections. Later calls fail
-// with KindConfiguration. Closing again has no effect. It returns nil.
+// Close cancels the calls that are under way, which fail with KindCancelled, and closes the connections. Later calls fail
+// with KindConfiguration. Closing a client again has no effect. Close always returns nil.
 //
-// A client that is not closed keeps its idle connections as long as the program runs.
-func (client *Client) Close() error {
-	if client != nil && client.transport != nil {
-		native.Close(client.transport.number)
+// The idle connections of a client that is never closed stay open until the program ends.
+func (c *Client) Close() error {
+	if c != nil && c.transport != nil {
+		native.Close(c.transport.number)
 	}
 	return nil
 }
 
 // Format shows nothing of the client's settings, whatever the verb.
-func (client *Client) Format(state fmt.State, _ rune) {
+func (c *Client) Format(state fmt.State, _ rune) {
 	show(state, "commet.Client{…}")
 }
 
-// LogValue is what Format shows.
-func (client *Client) LogValue() slog.Value {
-	return logValue(client)
+// LogValue returns what Format shows.
+func (c *Client) LogValue() slog.Value {
+	return logValue(c)
 }

@@ -10,16 +10,15 @@
 //
 // # What happens to a call
 //
-// A call is checked, then attempted, and attempted again after a failed connection, a timeout or one of the statuses
-// 408, 429, 500, 502, 503 and 504: after a random back-off that grows, obeying Retry-After, within the timeout of the
-// call and the deadline of its context. Every write carries an idempotency key, the same in all its attempts. A call that
-// fails returns one [*Error] with a [Kind] and an [Outcome]: whether the request was not sent, was rejected, or may have
-// been applied.
+// The arguments of a call are validated before it is sent. It is retried after a failed connection, a timeout or one of
+// the statuses 408, 429, 500, 502, 503 and 504: after a random, growing back-off that obeys Retry-After, and within the
+// timeout of the call and the deadline of its context. A write sends the same idempotency key in all its attempts. A call
+// that fails returns an [*Error] with a [Kind] and an [Outcome], which tells whether the request was not sent, was rejected,
+// or may have been applied.
 //
-// Cancelling the context stops a call at once. The call returns when it has ended, and errors.Is finds the context's
-// error in its error.
+// Cancelling the context cancels the call at once. Its error then wraps the context's error.
 //
-// # What is never printed
+// # Secrets and personal data
 //
 // No printed value, error or log event contains the API key, an e-mail address, a name or metadata.
 package commet
@@ -60,16 +59,16 @@ func newClient(transport *transport) *Client {
 //
 // method is the HTTP method: GET, HEAD, POST, PUT, PATCH or DELETE. path is the path below the base URL, such as
 // /customers. An ID within it must be percent-encoded. params may be nil.
-func (client *Client) Request(ctx context.Context, method, path string, params *RequestParams, opts ...CallOption) (*Response[Json], error) {
-	return call[Json](ctx, client.own(), "request", opts, params, argument{"method", "method", method}, argument{"path", "path", path})
+func (c *Client) Request(ctx context.Context, method, path string, params *RequestParams, opts ...CallOption) (*Response[JSON], error) {
+	return call[JSON](ctx, c.own(), "request", opts, params, argument{"method", "method", method}, argument{"path", "path", path})
 }
 
-// RequestParams has the query and the body of [Client.Request]. A field with its zero value is absent. Printing one shows
-// no values.
+// RequestParams are the parameters of [Client.Request]. A field with its zero value is absent. Printing one shows no
+// values.
 type RequestParams struct {
 	// The query: names, with texts, numbers or booleans. A list repeats its name.
 	Query map[string]any `json:"query,omitzero"`
-	// The body: any JSON value, sent as it is given. GET and HEAD have none. A [Json], or anything that encoding/json
+	// The body: any JSON value, sent as it is given. GET and HEAD have none. A [JSON], or anything that encoding/json
 	// writes.
 	Body any `json:"body,omitzero"`
 }
@@ -80,6 +79,6 @@ func (RequestParams) Format(state fmt.State, _ rune) {
 }
 
 // LogValue returns what Format shows.
-func (params RequestParams) LogValue() slog.Value {
-	return logValue(params)
+func (p RequestParams) LogValue() slog.Value {
+	return logValue(p)
 }

@@ -14,8 +14,8 @@ import (
 )
 
 // slow makes the server take its time with every further request.
-func (world world) slow(t testing.TB) {
-	world.control(t, "POST", "faults", `[{"delayMs": 10000, "repeat": 1000000}]`)
+func (w world) slow(t testing.TB) {
+	w.control(t, "POST", "faults", `[{"delayMs": 10000, "repeat": 1000000}]`)
 }
 
 // failure is the library's error behind an error.

@@ -9,7 +9,7 @@ import (
 
 // Customers has the operations on customers. A customer is the business or person you bill.
 //
-// To test code without it, define an interface with the methods that the code uses.
+// To replace it in tests, declare an interface with the methods that your code uses.
 type Customers struct {
 	transport *transport
 }
@@ -21,8 +21,8 @@ type Customers struct {
 //		Email: "billing@acme.com",
 //		ID:    "user_123",
 //	})
-func (operations *Customers) Create(ctx context.Context, params *CreateCustomerParams, opts ...CallOption) (*Response[Customer], error) {
-	return call[Customer](ctx, (*resource)(operations), "customers.create", opts, params)
+func (c *Customers) Create(ctx context.Context, params *CreateCustomerParams, opts ...CallOption) (*Response[Customer], error) {
+	return call[Customer](ctx, (*resource)(c), "customers.create", opts, params)
 }
 
 // Get reads a customer.
@@ -30,8 +30,8 @@ func (operations *Customers) Create(ctx context.Context, params *CreateCustomerP
 // customerID is the Commet ID (cus_…) or your own user ID.
 //
 //	result, err := client.Customers.Get(ctx, "cus_abc123")
-func (operations *Customers) Get(ctx context.Context, customerID string, opts ...CallOption) (*Response[Customer], error) {
-	return call[Customer](ctx, (*resource)(operations), "customers.get", opts, nil, argument{"customerId", "customerID", customerID})
+func (c *Customers) Get(ctx context.Context, customerID string, opts ...CallOption) (*Response[Customer], error) {
+	return call[Customer](ctx, (*resource)(c), "customers.get", opts, nil, argument{"customerId", "customerID", customerID})
 }
 
 // Update changes the fields you pass and leaves the others unchanged.
@@ -41,8 +41,8 @@ func (operations *Customers) Get(ctx context.Context, customerID string, opts ..
 //	result, err := client.Customers.Update(ctx, "cus_abc123", &commet.UpdateCustomerParams{
 //		Email: "new@acme.com",
 //	})
-func (operations *Customers) Update(ctx context.Context, customerID string, params *UpdateCustomerParams, opts ...CallOption) (*Response[Customer], error) {
-	return call[Customer](ctx, (*resource)(operations), "customers.update", opts, params, argument{"customerId", "customerID", customerID})
+func (c *Customers) Update(ctx context.Context, customerID string, params *UpdateCustomerParams, opts ...CallOption) (*Response[Customer], error) {
+	return call[Customer](ctx, (*resource)(c), "customers.update", opts, params, argument{"customerId", "customerID", customerID})
 }
 
 // List lists customers, newest first.
@@ -50,12 +50,12 @@ func (operations *Customers) Update(ctx context.Context, customerID string, para
 // params may be nil.
 //
 //	result, err := client.Customers.List(ctx, &commet.ListCustomersParams{Limit: 25})
-func (operations *Customers) List(ctx context.Context, params *ListCustomersParams, opts ...CallOption) (*Response[[]Customer], error) {
-	return call[[]Customer](ctx, (*resource)(operations), "customers.list", opts, params)
+func (c *Customers) List(ctx context.Context, params *ListCustomersParams, opts ...CallOption) (*Response[[]Customer], error) {
+	return call[[]Customer](ctx, (*resource)(c), "customers.list", opts, params)
 }
 
-// All iterates over all pages of [Customers.List], from the one that the parameters ask for. Pages are fetched as they
-// are needed. An error is the last thing that it yields.
+// All iterates over the items of all pages of [Customers.List], beginning with the page that the parameters ask for.
+// Each page is fetched when it is needed. After an error the iteration ends.
 //
 //	for customer, err := range client.Customers.All(ctx, nil) {
 //		if err != nil {
@@ -63,8 +63,8 @@ func (operations *Customers) List(ctx context.Context, params *ListCustomersPara
 //		}
 //		fmt.Println(customer.ID)
 //	}
-func (operations *Customers) All(ctx context.Context, params *ListCustomersParams, opts ...CallOption) iter.Seq2[Customer, error] {
-	return all[Customer](ctx, (*resource)(operations), "customers.list", opts, params)
+func (c *Customers) All(ctx context.Context, params *ListCustomersParams, opts ...CallOption) iter.Seq2[Customer, error] {
+	return all[Customer](ctx, (*resource)(c), "customers.list", opts, params)
 }
 
 // Archive archives a customer. Archived customers cannot be reactivated.
@@ -72,8 +72,8 @@ func (operations *Customers) All(ctx context.Context, params *ListCustomersParam
 // customerID is the Commet ID (cus_…) or your own user ID. With an empty idempotencyKey the call gets a random one.
 //
 //	result, err := client.Customers.Archive(ctx, "cus_abc123", "")
-func (operations *Customers) Archive(ctx context.Context, customerID, idempotencyKey string, opts ...CallOption) (*Response[Customer], error) {
-	return call[Customer](ctx, (*resource)(operations), "customers.archive", keyed(opts, idempotencyKey, WithIdempotencyKey), nil, argument{"customerId", "customerID", customerID})
+func (c *Customers) Archive(ctx context.Context, customerID, idempotencyKey string, opts ...CallOption) (*Response[Customer], error) {
+	return call[Customer](ctx, (*resource)(c), "customers.archive", keyed(opts, idempotencyKey, WithIdempotencyKey), nil, argument{"customerId", "customerID", customerID})
 }
 
 // BatchCreate creates up to 100 customers in one request. When some cannot be created, the others are, and Failed has
@@ -86,6 +86,6 @@ func (operations *Customers) Archive(ctx context.Context, customerID, idempotenc
 //		{Email: "billing@acme.com", ID: "user_123"},
 //		{Email: "pay@globex.com", ID: "user_456"},
 //	})
-func (operations *Customers) BatchCreate(ctx context.Context, customers []NewCustomer, opts ...CallOption) (*Response[CustomerBatch], error) {
-	return call[CustomerBatch](ctx, (*resource)(operations), "customers.batchCreate", opts, nil, argument{"customers", "customers", customers})
+func (c *Customers) BatchCreate(ctx context.Context, customers []NewCustomer, opts ...CallOption) (*Response[CustomerBatch], error) {
+	return call[CustomerBatch](ctx, (*resource)(c), "customers.batchCreate", opts, nil, argument{"customers", "customers", customers})
 }

@@ -37,24 +37,24 @@ type Customer struct {
 	Extra map[string]any `json:"-"`
 }
 
-// MarshalJSON writes the fields that are set, by their names in the API, and those in Extra.
-func (customer Customer) MarshalJSON() ([]byte, error) {
-	return marshal(customer)
+// MarshalJSON encodes the fields that are set, by their names in the API, and the fields in Extra.
+func (c Customer) MarshalJSON() ([]byte, error) {
+	return marshal(c)
 }
 
-// UnmarshalJSON reads what MarshalJSON wrote.
-func (customer *Customer) UnmarshalJSON(text []byte) error {
-	return unmarshal(text, customer)
+// UnmarshalJSON decodes what MarshalJSON encodes.
+func (c *Customer) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, c)
 }
 
-// Format shows nothing personal, whatever the verb.
-func (customer Customer) Format(state fmt.State, _ rune) {
-	format(state, "Customer", "ID", customer.ID, "IsActive", customer.IsActive, "CreatedAt", customer.CreatedAt)
+// Format shows no personal data, whatever the verb.
+func (c Customer) Format(state fmt.State, _ rune) {
+	format(state, "Customer", "ID", c.ID, "IsActive", c.IsActive, "CreatedAt", c.CreatedAt)
 }
 
 // LogValue returns what Format shows.
-func (customer Customer) LogValue() slog.Value {
-	return logValue(customer)
+func (c Customer) LogValue() slog.Value {
+	return logValue(c)
 }
 
 // Address is a billing address. In an update it replaces the whole of the previous one.
@@ -77,24 +77,24 @@ type Address struct {
 	Extra map[string]any `json:"-"`
 }
 
-// MarshalJSON writes the fields that are set, by their names in the API, and those in Extra.
-func (address Address) MarshalJSON() ([]byte, error) {
-	return marshal(address)
+// MarshalJSON encodes the fields that are set, by their names in the API, and the fields in Extra.
+func (a Address) MarshalJSON() ([]byte, error) {
+	return marshal(a)
 }
 
-// UnmarshalJSON reads what MarshalJSON wrote.
-func (address *Address) UnmarshalJSON(text []byte) error {
-	return unmarshal(text, address)
+// UnmarshalJSON decodes what MarshalJSON encodes.
+func (a *Address) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, a)
 }
 
-// Format shows nothing personal, whatever the verb.
-func (address Address) Format(state fmt.State, _ rune) {
+// Format shows no personal data, whatever the verb.
+func (a Address) Format(state fmt.State, _ rune) {
 	format(state, "Address")
 }
 
 // LogValue returns what Format shows.
-func (address Address) LogValue() slog.Value {
-	return logValue(address)
+func (a Address) LogValue() slog.Value {
+	return logValue(a)
 }
 
 // NewCustomer is a customer to create with [Customers.BatchCreate].
@@ -118,24 +118,24 @@ type NewCustomer struct {
 	Extra map[string]any `json:"-"`
 }
 
-// MarshalJSON writes the fields that are set, by their names in the API, and those in Extra.
-func (newCustomer NewCustomer) MarshalJSON() ([]byte, error) {
-	return marshal(newCustomer)
+// MarshalJSON encodes the fields that are set, by their names in the API, and the fields in Extra.
+func (n NewCustomer) MarshalJSON() ([]byte, error) {
+	return marshal(n)
 }
 
-// UnmarshalJSON reads what MarshalJSON wrote.
-func (newCustomer *NewCustomer) UnmarshalJSON(text []byte) error {
-	return unmarshal(text, newCustomer)
+// UnmarshalJSON decodes what MarshalJSON encodes.
+func (n *NewCustomer) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, n)
 }
 
-// Format shows nothing personal, whatever the verb.
-func (newCustomer NewCustomer) Format(state fmt.State, _ rune) {
+// Format shows no personal data, whatever the verb.
+func (n NewCustomer) Format(state fmt.State, _ rune) {
 	format(state, "NewCustomer")
 }
 
 // LogValue returns what Format shows.
-func (newCustomer NewCustomer) LogValue() slog.Value {
-	return logValue(newCustomer)
+func (n NewCustomer) LogValue() slog.Value {
+	return logValue(n)
 }
 
 // CustomerBatch is the result of a batch, customer by customer.
@@ -150,24 +150,24 @@ type CustomerBatch struct {
 	Extra map[string]any `json:"-"`
 }
 
-// MarshalJSON writes the fields that are set, by their names in the API, and those in Extra.
-func (customerBatch CustomerBatch) MarshalJSON() ([]byte, error) {
-	return marshal(customerBatch)
+// MarshalJSON encodes the fields that are set, by their names in the API, and the fields in Extra.
+func (c CustomerBatch) MarshalJSON() ([]byte, error) {
+	return marshal(c)
 }
 
-// UnmarshalJSON reads what MarshalJSON wrote.
-func (customerBatch *CustomerBatch) UnmarshalJSON(text []byte) error {
-	return unmarshal(text, customerBatch)
+// UnmarshalJSON decodes what MarshalJSON encodes.
+func (c *CustomerBatch) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, c)
 }
 
-// Format shows nothing personal, whatever the verb.
-func (customerBatch CustomerBatch) Format(state fmt.State, _ rune) {
+// Format shows no personal data, whatever the verb.
+func (c CustomerBatch) Format(state fmt.State, _ rune) {
 	format(state, "CustomerBatch")
 }
 
 // LogValue returns what Format shows.
-func (customerBatch CustomerBatch) LogValue() slog.Value {
-	return logValue(customerBatch)
+func (c CustomerBatch) LogValue() slog.Value {
+	return logValue(c)
 }
 
 // BatchFailure is a customer of a batch that could not be created.
@@ -184,22 +184,22 @@ type BatchFailure struct {
 	Extra map[string]any `json:"-"`
 }
 
-// MarshalJSON writes the fields that are set, by their names in the API, and those in Extra.
-func (batchFailure BatchFailure) MarshalJSON() ([]byte, error) {
-	return marshal(batchFailure)
+// MarshalJSON encodes the fields that are set, by their names in the API, and the fields in Extra.
+func (b BatchFailure) MarshalJSON() ([]byte, error) {
+	return marshal(b)
 }
 
-// UnmarshalJSON reads what MarshalJSON wrote.
-func (batchFailure *BatchFailure) UnmarshalJSON(text []byte) error {
-	return unmarshal(text, batchFailure)
+// UnmarshalJSON decodes what MarshalJSON encodes.
+func (b *BatchFailure) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, b)
 }
 
-// Format shows nothing personal, whatever the verb.
-func (batchFailure BatchFailure) Format(state fmt.State, _ rune) {
-	format(state, "BatchFailure", "Index", batchFailure.Index)
+// Format shows no personal data, whatever the verb.
+func (b BatchFailure) Format(state fmt.State, _ rune) {
+	format(state, "BatchFailure", "Index", b.Index)
 }
 
 // LogValue returns what Format shows.
-func (batchFailure BatchFailure) LogValue() slog.Value {
-	return logValue(batchFailure)
+func (b BatchFailure) LogValue() slog.Value {
+	return logValue(b)
 }

@@ -20,7 +20,7 @@ type CreateCustomerParams struct {
 	Timezone string `json:"timezone,omitzero"`
 	// The billing address.
 	Address *Address `json:"address,omitzero"`
-	// Your own keys and values: an object, sent as it is given. A map[string]any, a [Json], or anything that
+	// Your own keys and values: an object, sent as it is given. A map[string]any, a [JSON], or anything that
 	// encoding/json writes as an object.
 	Metadata any `json:"metadata,omitzero"`
 	// The fields to send although they are empty, such as [FieldFullName].
@@ -35,8 +35,8 @@ func (CreateCustomerParams) Format(state fmt.State, _ rune) {
 }
 
 // LogValue returns what Format shows.
-func (params CreateCustomerParams) LogValue() slog.Value {
-	return logValue(params)
+func (p CreateCustomerParams) LogValue() slog.Value {
+	return logValue(p)
 }
 
 // UpdateCustomerParams is what [Customers.Update] takes. A field with its zero value is absent, and leaves what is
@@ -48,7 +48,7 @@ type UpdateCustomerParams struct {
 	FullName string `json:"fullName,omitzero"`
 	// The IANA time zone, such as America/Chicago.
 	Timezone string `json:"timezone,omitzero"`
-	// Your own keys and values. They replace all previous ones. A map[string]any, a [Json], or anything that
+	// Your own keys and values. They replace all previous ones. A map[string]any, a [JSON], or anything that
 	// encoding/json writes as an object.
 	Metadata any `json:"metadata,omitzero"`
 	// The billing address. It replaces the whole of the previous one.
@@ -67,8 +67,8 @@ func (UpdateCustomerParams) Format(state fmt.State, _ rune) {
 }
 
 // LogValue returns what Format shows.
-func (params UpdateCustomerParams) LogValue() slog.Value {
-	return logValue(params)
+func (p UpdateCustomerParams) LogValue() slog.Value {
+	return logValue(p)
 }
 
 // ListCustomersParams is what [Customers.List] and [Customers.All] take. A field with its zero value is absent.
@@ -94,6 +94,6 @@ func (ListCustomersParams) Format(state fmt.State, _ rune) {
 }
 
 // LogValue returns what Format shows.
-func (params ListCustomersParams) LogValue() slog.Value {
-	return logValue(params)
+func (p ListCustomersParams) LogValue() slog.Value {
+	return logValue(p)
 }

@@ -26,11 +26,11 @@ type plan struct {
 
 type spelled struct{ text string }
 
-func (spelled spelled) MarshalText() ([]byte, error) { return []byte(spelled.text), nil }
+func (s spelled) MarshalText() ([]byte, error) { return []byte(s.text), nil }
 
 type wrapper struct{ inside any }
 
-func (wrapper wrapper) MarshalJSON() ([]byte, error) { return json.Marshal(wrapper.inside) }
+func (w wrapper) MarshalJSON() ([]byte, error) { return json.Marshal(w.inside) }
 
 type failing struct{}
 
@@ -84,7 +84,7 @@ func TestValuesAreWrittenOrRefused(t *testing.T) {
 		{"behind pointers", []any{[]*plan{{Tier: "\xff"}}}, "", "UTF-8"},
 		{"raw text", json.RawMessage("\"\xff\""), "", "UTF-8"},
 		{"raw text in a typed map", map[string]json.RawMessage{"a": json.RawMessage("\"\xff\"")}, "", "UTF-8"},
-		{"Json", Json("\"\xff\""), "", "UTF-8"},
+		{"JSON", JSON("\"\xff\""), "", "UTF-8"},
 		{"text of a text marshaler", spelled{"\xff"}, "", "UTF-8"},
 		{"key of a text marshaler", map[spelled]int{{"\xff"}: 1}, "", "UTF-8"},
 		{"text of a marshaler", wrapper{map[string]string{"a": "\xff"}}, "", "UTF-8"},
@@ -103,12 +103,12 @@ func TestValuesAreWrittenOrRefused(t *testing.T) {
 		{"list within itself", list, "", "128 levels"},
 		{"not a number", json.Number("canary@acme.com"), "", "json.Number"},
 		{"failing marshaler", failing{}, "", "commet.failing"},
-		{"no JSON", Json(`{"canary@acme.com"`), "", "not valid JSON"},
+		{"no JSON", JSON(`{"canary@acme.com"`), "", "not valid JSON"},
 	} {
 		for how, value := range map[string]any{
 			"alone": test.value, "in a map": map[string]any{"v": test.value}, "in a typed list": [][]any{{test.value}},
 		} {
-			text, err := appendValue(nil, value, deepest)
+			text, err := appendValue(nil, value, maxDepth)
 			wanted := map[string]string{"alone": test.text, "in a map": `{"v":` + test.text + `}`, "in a typed list": `[[` + test.text + `]]`}[how]
 			if how == "in a typed list" {
 				wanted = strings.ReplaceAll(wanted, `{ "a" : 1.10 }`, `{"a":1.10}`)
@@ -143,12 +143,12 @@ func TestDepthIsTheSameForEveryType(t *testing.T) {
 		return map[string]any{"maps": plain, "typed": typed, "structs": chain, "lists": lists.Interface()}
 	}
 	for kind, value := range nested(128) {
-		if _, err := appendValue(nil, value, deepest); err != nil {
+		if _, err := appendValue(nil, value, maxDepth); err != nil {
 			t.Errorf("128 %s: %v", kind, err)
 		}
 	}
 	for kind, value := range nested(129) {
-		if _, err := appendValue(nil, value, deepest); !errors.Is(err, errTooDeep) {
+		if _, err := appendValue(nil, value, maxDepth); !errors.Is(err, errTooDeep) {
 			t.Errorf("129 %s: %v", kind, err)
 		}
 	}
@@ -212,7 +212,7 @@ func FuzzText(f *testing.F) {
 			map[string]any{text: []any{text}}, struct{ A name }{name(text)}, spelled{text}, map[spelled]*string{{text}: &text},
 			wrapper{text}, map[string]wrapper{"a": {[]string{text}}}, Address{City: text, Extra: map[string]any{text: 1}},
 		} {
-			written, err := appendValue(nil, value, deepest)
+			written, err := appendValue(nil, value, maxDepth)
 			if (err == nil) != utf8.ValidString(text) {
 				t.Errorf("%T of %q: %v", value, text, err)
 			}

@@ -10,56 +10,57 @@ import (
 	"strings"
 )
 
-// Kind is what went wrong, in one word. It is an error, so that errors.Is asks for it:
+// Kind is the kind of an error. It is an error itself, so that errors.Is matches it:
 //
 //	if errors.Is(err, commet.KindNotFound) { … }
 //
-// Later versions may know more kinds than these.
+// Later versions may have more kinds.
 type Kind string
 
-// Error is the kind's name.
-func (kind Kind) Error() string {
-	return "commet: " + string(kind)
+// Error returns the name of the kind.
+func (k Kind) Error() string {
+	return "commet: " + string(k)
 }
 
-// Outcome is what became of the request, as far as this process can know: the question to ask after a failed write.
+// Outcome tells whether the request may have been applied, as far as this process can know it. Check it after a failed
+// write.
 //
-// Over several attempts the worst holds: once an attempt may have been applied, a later refusal of another attempt does
-// not undo that. Later versions may know more outcomes than these.
+// Over several attempts, the worst outcome counts: once an attempt may have been applied, a later refusal of another
+// attempt does not change that. Later versions may have more outcomes.
 type Outcome string
 
-// ValidationError is one field that the server refused.
+// ValidationError is a field that the server refused.
 type ValidationError struct {
-	// Field is the field, as the server names it.
+	// Field is the server's name of the field.
 	Field string `json:"field"`
-	// Message is what is wrong with it.
+	// Message is the reason.
 	Message string `json:"message"`
 }
 
-// NewError makes an error for tests: with the status, the outcome and the answer whether a retry may help that are
-// usual for its kind. Set other fields on it as they are needed.
+// NewError returns an error for tests, with the Status, Outcome and Retryable that errors of its kind usually have. Set its
+// other fields as needed.
 func NewError(kind Kind, message string) *Error {
 	failure := Error{Kind: kind, Outcome: OutcomeUnknown}
-	if at := slices.IndexFunc(usual[:], func(each Error) bool { return each.Kind == kind }); at >= 0 {
-		failure = usual[at]
+	if at := slices.IndexFunc(defaults[:], func(each Error) bool { return each.Kind == kind }); at >= 0 {
+		failure = defaults[at]
 	}
 	failure.Message = message
 	return &failure
 }
 
-// cause is one link of the chain behind an error.
+// cause is one error in the chain of causes.
 type cause struct {
 	text string
 	next error
 }
 
-func (cause *cause) Error() string { return cause.text }
-func (cause *cause) Unwrap() error { return cause.next }
+func (c *cause) Error() string { return c.text }
+func (c *cause) Unwrap() error { return c.next }
 
-// readError reads the error of a reply.
-func readError(text []byte) *Error {
+// decodeError decodes the error of a reply.
+func decodeError(text []byte) *Error {
 	failure := &Error{text: text}
-	readObject(text, 0, reflect.ValueOf(failure).Elem(), deepest)
+	decodeStruct(text, 0, reflect.ValueOf(failure).Elem(), maxDepth)
 	var causes []string
 	members(text, func(name, value []byte) {
 		switch string(name) {
@@ -78,35 +79,35 @@ func readError(text []byte) *Error {
 	return failure
 }
 
-// endedBy puts the error of the context that ended the call at the end of the chain.
-func (failure *Error) endedBy(ended error) {
+// endedBy appends the error of the context that ended the call to the chain of causes.
+func (e *Error) endedBy(ended error) {
 	if errors.Is(ended, context.DeadlineExceeded) {
-		before := failure.begin()
-		failure.Kind, failure.Message = KindTimeout, "the context's deadline passed before the call ended"
-		failure.line = failure.begin() + strings.TrimPrefix(failure.line, before)
-		failure.retell()
+		before := e.begin()
+		e.Kind, e.Message = KindTimeout, "the context's deadline passed before the call ended"
+		e.line = e.begin() + strings.TrimPrefix(e.line, before)
+		e.retell()
 	}
-	last := &failure.cause
+	last := &e.cause
 	for *last != nil {
 		last = &(*last).(*cause).next
 	}
 	*last = ended
 }
 
-// retell writes kind and message into the text.
-func (failure *Error) retell() {
+// retell updates kind, message and text in the JSON of the error.
+func (e *Error) retell() {
 	all := map[string]any{}
-	members(failure.text, func(name, value []byte) {
+	members(e.text, func(name, value []byte) {
 		read, _ := unquote(name)
-		all[read] = Json(value)
+		all[read] = JSON(value)
 	})
-	all["kind"], all["message"], all["text"] = string(failure.Kind), failure.Message, failure.line
-	if text, err := appendMap(nil, all, deepest); err == nil {
-		failure.text = text
+	all["kind"], all["message"], all["text"] = string(e.Kind), e.Message, e.line
+	if text, err := appendMap(nil, all, maxDepth); err == nil {
+		e.text = text
 	}
 }
 
-// refused is the error for an argument that cannot be sent.
+// refused returns the error for an argument that cannot be sent.
 func refused(param string, why error) *Error {
 	message := fmt.Sprintf("%s: %s", param, why)
 	return &Error{Kind: KindInvalidRequest, Message: message, Param: param, Outcome: OutcomeNotSent, cause: why}
@@ -127,8 +128,8 @@ func errNilOption(index int) error {
 	return fmt.Errorf("option %d is nil; leave it out", index+1)
 }
 
-// endedBefore is the error for a call whose context had ended before it began.
-func endedBefore(ended error) *Error {
+// contextEnded returns the error for a call whose context had ended before the call began.
+func contextEnded(ended error) *Error {
 	kind, message := KindCancelled, "the call was cancelled before it began"
 	if errors.Is(ended, context.DeadlineExceeded) {
 		kind, message = KindTimeout, "the context's deadline passed before the call began"
@@ -136,60 +137,60 @@ func endedBefore(ended error) *Error {
 	return &Error{Kind: kind, Message: message, Outcome: OutcomeNotSent, cause: ended}
 }
 
-// Error is one line that is safe to log.
-func (failure *Error) Error() string {
-	if failure == nil {
+// Error returns one line that is safe to log.
+func (e *Error) Error() string {
+	if e == nil {
 		return "<nil>"
 	}
-	if failure.line != "" {
-		return "commet: " + failure.line
+	if e.line != "" {
+		return "commet: " + e.line
 	}
-	return "commet: " + failure.begin()
+	return "commet: " + e.begin()
 }
 
-// begin is how the text of the error begins.
-func (failure *Error) begin() string {
-	return fmt.Sprintf(textFormat, string(failure.Kind), failure.Message)
+// begin returns the beginning of the text: the kind and the message.
+func (e *Error) begin() string {
+	return fmt.Sprintf(textFormat, string(e.Kind), e.Message)
 }
 
-// Is tells whether target is this error's Kind.
-func (failure *Error) Is(target error) bool {
+// Is reports whether target is this error's Kind.
+func (e *Error) Is(target error) bool {
 	kind, is := target.(Kind)
-	return is && failure != nil && kind == failure.Kind
+	return is && e != nil && kind == e.Kind
 }
 
-// Unwrap is the cause: another text, or the error of the context that ended the call.
-func (failure *Error) Unwrap() error {
-	if failure == nil {
+// Unwrap returns the cause: an error of the library, or the error of the context that ended the call.
+func (e *Error) Unwrap() error {
+	if e == nil {
 		return nil
 	}
-	return failure.cause
+	return e.cause
 }
 
-// Timeout tells whether it is a timeout, as net.Error does.
-func (failure *Error) Timeout() bool {
-	return failure != nil && failure.Kind == KindTimeout
+// Timeout reports whether the call timed out, as in net.Error.
+func (e *Error) Timeout() bool {
+	return e != nil && e.Kind == KindTimeout
 }
 
-// Temporary is Retryable: with Timeout it makes the error a net.Error.
-func (failure *Error) Temporary() bool {
-	return failure != nil && failure.Retryable
+// Temporary returns Retryable. With Timeout it makes Error implement net.Error.
+func (e *Error) Temporary() bool {
+	return e != nil && e.Retryable
 }
 
-// JSON is the error as the library's one text for it, the same in every language; nil when the call never began.
-func (failure *Error) JSON() Json {
-	if failure == nil {
+// JSON returns the error as JSON text, which is the same in every language. It is nil when the call never began.
+func (e *Error) JSON() JSON {
+	if e == nil {
 		return nil
 	}
-	return failure.text
+	return e.text
 }
 
-// Format is Error(), whatever the verb.
-func (failure *Error) Format(state fmt.State, _ rune) {
-	show(state, failure.Error())
+// Format shows Error(), whatever the verb.
+func (e *Error) Format(state fmt.State, _ rune) {
+	show(state, e.Error())
 }
 
-// LogValue is Error().
-func (failure *Error) LogValue() slog.Value {
-	return slog.StringValue(failure.Error())
+// LogValue returns Error().
+func (e *Error) LogValue() slog.Value {
+	return slog.StringValue(e.Error())
 }

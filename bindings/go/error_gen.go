@@ -42,7 +42,7 @@ const (
 	KindInternal Kind = "internal"
 )
 
-// The outcomes.
+// The outcomes of calls that failed.
 const (
 	// Nothing left this process; nothing was applied.
 	OutcomeNotSent Outcome = "not_sent"
@@ -53,14 +53,14 @@ const (
 	OutcomeUnknown Outcome = "unknown"
 )
 
-// Error says why a call failed. Every error of this package is one:
+// Error is the type of every error of this package. It tells why a call failed:
 //
 //	var failure *commet.Error
 //	if errors.As(err, &failure) && failure.Outcome == commet.OutcomeUnknown { … }
 //
-// errors.Is also finds its Kind, and context.Canceled or context.DeadlineExceeded when the call's context ended it.
-// Error() is one line that is safe to log: it never contains the API key, an e-mail address or a name, not even when the
-// server's own message did.
+// errors.Is matches its Kind, and context.Canceled or context.DeadlineExceeded when the call's context ended it.
+// Error() returns one line that is safe to log: it never contains the API key, an e-mail address or a name, not even when
+// the server's own message does.
 type Error struct {
 	// The kind of the error.
 	Kind Kind `json:"kind"`
@@ -76,7 +76,7 @@ type Error struct {
 	// hexadecimal digits) or mismatch (not the signature of this body with this secret). Empty when absent.
 	Reason string `json:"reason,omitzero"`
 	// The server's details, with personal data masked.
-	Details Json `json:"details,omitzero"`
+	Details JSON `json:"details,omitzero"`
 	// The fields that the server refused, each with the reason.
 	ValidationErrors []ValidationError `json:"validationErrors"`
 	// The server's ID of the last attempt (x-request-id). Quote it to support. Empty when absent.
@@ -95,15 +95,15 @@ type Error struct {
 	Outcome Outcome `json:"outcome"`
 
 	line  string
-	text  Json
+	text  JSON
 	cause error
 }
 
-// textFormat is the format of an error's text, from its kind and message, when the error does not come from the core.
+// textFormat formats the text of an error that did not come from the core: its kind and its message.
 const textFormat = "%s: %s"
 
-// usual has the error of each kind as NewError makes it, except the message.
-var usual = [...]Error{
+// defaults holds the error of each kind that NewError returns, without its message.
+var defaults = [...]Error{
 	{Kind: KindConfiguration, Outcome: OutcomeNotSent},
 	{Kind: KindInvalidRequest, Outcome: OutcomeNotSent},
 	{Kind: KindAuthentication, Outcome: OutcomeRejected, Status: 401},

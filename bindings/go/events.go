@@ -11,9 +11,9 @@ import (
 	"github.com/commet-labs/commet-go/internal/native"
 )
 
-// verified verifies a body and reads its event into the struct that fresh makes for its name.
+// verified verifies a body, and decodes its event into the struct that fresh returns for the event's name.
 func verified[E any](body []byte, signature string, secrets []string, fresh func(name string) E) (event E, err error) {
-	given, err := appendValue(nil, append([]string{}, secrets...), deepest)
+	given, err := appendValue(nil, append([]string{}, secrets...), maxDepth)
 	if err != nil {
 		return event, refused("secret", err)
 	}
@@ -31,7 +31,7 @@ func verified[E any](body []byte, signature string, secrets []string, fresh func
 		}
 	})
 	event = fresh(name)
-	readObject(text, 0, reflect.ValueOf(event).Elem(), deepest)
+	decodeStruct(text, 0, reflect.ValueOf(event).Elem(), maxDepth)
 	return event, nil
 }
 
@@ -48,27 +48,27 @@ func signed(body []byte, secret string) (string, error) {
 	return signature, nil
 }
 
-// outcome reads the reply to a webhook: the member of this name, quoted, or the error.
+// outcome returns the member of a reply with this name, which is in quotation marks, or the error.
 func outcome(reply []byte, wanted string) (found []byte, failed *Error) {
 	members(reply, func(name, value []byte) {
 		switch string(name) {
 		case wanted:
 			found = value
 		case `"error"`:
-			failed = readError(value)
+			failed = decodeError(value)
 		}
 	})
 	return found, failed
 }
 
-// recentIDs remembers IDs: each for a time, and the latest ones when there are too many. The zero value has the default
-// capacity and age.
+// recentIDs is a set of IDs that forgets an ID after age, and the oldest IDs beyond capacity. The zero value has the
+// default capacity and age.
 type recentIDs struct {
 	capacity int
 	age      time.Duration
 
 	mutex sync.Mutex
-	// The IDs in the order in which they were added, and each one's place there.
+	// order holds the IDs in the order in which they were added, places each one's element in it.
 	order  list.List
 	places map[string]*list.Element
 }
@@ -78,37 +78,37 @@ type recentID struct {
 	added time.Time
 }
 
-func (recent *recentIDs) add(id string) bool {
+func (r *recentIDs) add(id string) bool {
 	if id == "" {
 		return true
 	}
-	now, age := time.Now(), cmp.Or(recent.age, 24*time.Hour)
-	recent.mutex.Lock()
-	defer recent.mutex.Unlock()
-	for first := recent.order.Front(); first != nil && now.Sub(first.Value.(recentID).added) >= age; first = recent.order.Front() {
-		recent.forget(first)
+	now, age := time.Now(), cmp.Or(r.age, 24*time.Hour)
+	r.mutex.Lock()
+	defer r.mutex.Unlock()
+	for first := r.order.Front(); first != nil && now.Sub(first.Value.(recentID).added) >= age; first = r.order.Front() {
+		r.forget(first)
 	}
-	if _, known := recent.places[id]; known {
+	if _, known := r.places[id]; known {
 		return false
 	}
-	if recent.places == nil {
-		recent.places = map[string]*list.Element{}
+	if r.places == nil {
+		r.places = map[string]*list.Element{}
 	}
-	recent.places[id] = recent.order.PushBack(recentID{id, now})
-	if recent.order.Len() > cmp.Or(recent.capacity, 100_000) {
-		recent.forget(recent.order.Front())
+	r.places[id] = r.order.PushBack(recentID{id, now})
+	if r.order.Len() > cmp.Or(r.capacity, 100_000) {
+		r.forget(r.order.Front())
 	}
 	return true
 }
 
-func (recent *recentIDs) remove(id string) {
-	recent.mutex.Lock()
-	defer recent.mutex.Unlock()
-	if place, known := recent.places[id]; known {
-		recent.forget(place)
+func (r *recentIDs) remove(id string) {
+	r.mutex.Lock()
+	defer r.mutex.Unlock()
+	if place, known := r.places[id]; known {
+		r.forget(place)
 	}
 }
 
-func (recent *recentIDs) forget(place *list.Element) {
-	delete(recent.places, recent.order.Remove(place).(recentID).id)
+func (r *recentIDs) forget(place *list.Element) {
+	delete(r.places, r.order.Remove(place).(recentID).id)
 }

@@ -2,8 +2,8 @@
 
 package commet
 
-// Field names a field of parameters to clear, or to send although it is empty. Without that, a field with its zero value
-// is not sent.
+// Field is the name of a field in parameters, for Clear and SendEmpty. Without them, a field with its zero value is
+// absent.
 type Field string
 
 // The fields of parameters.

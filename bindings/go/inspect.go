@@ -10,11 +10,11 @@ import (
 	"unicode/utf8"
 )
 
-// encoding/json changes some values without an error: it puts U+FFFD in the place of bytes that are not UTF-8, and writes a
-// struct without exported fields (an error, a strings.Builder) as {}. inspection refuses such a value before
-// encoding/json writes it.
+// encoding/json changes some values without an error: it replaces bytes that are not UTF-8 with U+FFFD, and encodes a
+// struct without exported fields (an error, a strings.Builder) as {}. inspection finds such values before encoding/json
+// encodes them.
 type inspection struct {
-	// foreign tells whether a MarshalJSON of somebody else's writes a part of the value.
+	// foreign is whether a MarshalJSON outside this package encodes a part of the value.
 	foreign bool
 }
 
@@ -23,19 +23,19 @@ var (
 	textMarshaler = reflect.TypeFor[encoding.TextMarshaler]()
 )
 
-// value looks at a value in which levels further maps, slices and structs may be nested.
-func (inspection *inspection) value(value reflect.Value, levels int) error {
+// value inspects a value, which may contain that many further levels of maps, slices and structs.
+func (i *inspection) value(value reflect.Value, levels int) error {
 	for pointers := 0; ; pointers++ {
 		if !value.IsValid() {
 			return nil
 		}
-		if done, err := inspection.marshalled(value); done {
+		if done, err := i.marshalled(value); done {
 			return err
 		}
 		if kind := value.Kind(); kind != reflect.Pointer && kind != reflect.Interface {
 			break
 		}
-		if pointers > deepest {
+		if pointers > maxDepth {
 			return errTooDeep
 		}
 		value = value.Elem()
@@ -53,38 +53,38 @@ func (inspection *inspection) value(value reflect.Value, levels int) error {
 	}
 	switch value.Kind() {
 	case reflect.Map:
-		return inspection.members(value, levels-1)
+		return i.members(value, levels-1)
 	case reflect.Slice, reflect.Array:
-		return inspection.items(value, levels-1)
+		return i.items(value, levels-1)
 	case reflect.Struct:
-		return inspection.fields(value, levels-1)
+		return i.fields(value, levels-1)
 	}
 	return nil
 }
 
-// marshalled tells whether a method of the value's own writes it, and looks at the text that MarshalText gives.
-func (inspection *inspection) marshalled(value reflect.Value) (bool, error) {
+// marshalled reports whether a method of the value encodes it, and inspects the text that MarshalText returns.
+func (i *inspection) marshalled(value reflect.Value) (bool, error) {
 	if value.Kind() == reflect.Pointer && value.IsNil() || value.Kind() == reflect.Interface {
 		return false, nil
 	}
 	if method(value, marshaler) != nil {
 		of := value.Type()
-		// This package's own types check what they write.
+		// This package's own types check what they encode.
 		ours := of == jsonType || of == reflect.TypeFor[json.RawMessage]() || isModel(of)
-		inspection.foreign = inspection.foreign || !ours
+		i.foreign = i.foreign || !ours
 		return true, nil
 	}
 	if texts, is := method(value, textMarshaler).(encoding.TextMarshaler); is {
 		text, err := texts.MarshalText()
 		if err != nil {
-			return true, &unwritable{fmt.Sprintf("holds a %s whose MarshalText failed", value.Type()), err}
+			return true, &unwritable{fmt.Sprintf("contains a %s whose MarshalText failed", value.Type()), err}
 		}
 		return true, inspectText(string(text))
 	}
 	return false, nil
 }
 
-// method is the value, or its address, as an interface that it implements; nil when it does not.
+// method returns the value, or its address, if it implements an interface; else nil.
 func method(value reflect.Value, of reflect.Type) any {
 	if value.Type().Implements(of) && value.CanInterface() {
 		return value.Interface()
@@ -95,38 +95,38 @@ func method(value reflect.Value, of reflect.Type) any {
 	return nil
 }
 
-func (inspection *inspection) members(value reflect.Value, levels int) error {
+func (i *inspection) members(value reflect.Value, levels int) error {
 	for members := value.MapRange(); members.Next(); {
 		key := members.Key()
 		if key.Kind() == reflect.String {
 			if err := inspectText(key.String()); err != nil {
 				return err
 			}
-		} else if _, err := inspection.marshalled(key); err != nil {
+		} else if _, err := i.marshalled(key); err != nil {
 			return err
 		}
-		if err := inspection.value(members.Value(), levels); err != nil {
+		if err := i.value(members.Value(), levels); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (inspection *inspection) items(value reflect.Value, levels int) error {
+func (i *inspection) items(value reflect.Value, levels int) error {
 	switch value.Type().Elem().Kind() {
 	case reflect.Bool, reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64,
 		reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64, reflect.Float32, reflect.Float64:
 		return nil
 	}
 	for index := range value.Len() {
-		if err := inspection.value(value.Index(index), levels); err != nil {
+		if err := i.value(value.Index(index), levels); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (inspection *inspection) fields(value reflect.Value, levels int) error {
+func (i *inspection) fields(value reflect.Value, levels int) error {
 	hidden := 0
 	for index := range value.NumField() {
 		field := value.Type().Field(index)
@@ -137,17 +137,17 @@ func (inspection *inspection) fields(value reflect.Value, levels int) error {
 		if field.Tag.Get("json") == "-" {
 			continue
 		}
-		if err := inspection.value(value.Field(index), levels); err != nil {
+		if err := i.value(value.Field(index), levels); err != nil {
 			return err
 		}
 	}
 	if hidden > 0 && hidden == value.NumField() {
-		return fmt.Errorf("holds a %s, whose fields are not exported; JSON would lose them", value.Type())
+		return fmt.Errorf("contains a %s, whose fields are not exported; expected a value whose fields JSON keeps", value.Type())
 	}
 	return nil
 }
 
-// isNumber tells whether a json.Number is one; an empty one is written as 0.
+// isNumber reports whether a json.Number is a number. An empty one is encoded as 0.
 func isNumber(text string) bool {
 	return text == "" || json.Valid([]byte(text)) && (text[0] == '-' || '0' <= text[0] && text[0] <= '9') && !strings.ContainsAny(text, " \t\r\n")
 }
@@ -159,7 +159,7 @@ func inspectText(text string) error {
 	return nil
 }
 
-// marshalError says in this package's words why encoding/json failed: its own words may quote the value.
+// marshalError replaces an error of encoding/json, whose text may quote the value.
 func marshalError(err error) error {
 	for _, ours := range []error{errNotUTF8, errNoJSON, errTooDeep} {
 		if errors.Is(err, ours) {
@@ -171,9 +171,9 @@ func marshalError(err error) error {
 	var failed *json.MarshalerError
 	switch {
 	case errors.As(err, &failed):
-		return &unwritable{fmt.Sprintf("holds a %s whose MarshalJSON failed", failed.Type), err}
+		return &unwritable{fmt.Sprintf("contains a %s whose MarshalJSON failed", failed.Type), err}
 	case errors.As(err, &unsupportedType):
-		return fmt.Errorf("holds a %s, which JSON cannot say", unsupportedType.Type)
+		return fmt.Errorf("contains a %s, which has no form in JSON", unsupportedType.Type)
 	case errors.As(err, &unsupportedValue):
 		if kind := unsupportedValue.Value.Kind(); kind == reflect.Float32 || kind == reflect.Float64 {
 			return errNotFinite
@@ -184,12 +184,11 @@ func marshalError(err error) error {
 	}
 }
 
-// unwritable is why a value cannot be written, around somebody else's error. That one is not printed, for it may quote
-// the value.
+// unwritable wraps an error of code outside this package. Its text leaves that error out, which may quote the value.
 type unwritable struct {
 	why string
 	err error
 }
 
-func (unwritable *unwritable) Error() string { return unwritable.why }
-func (unwritable *unwritable) Unwrap() error { return unwritable.err }
+func (u *unwritable) Error() string { return u.why }
+func (u *unwritable) Unwrap() error { return u.err }

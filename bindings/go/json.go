@@ -5,29 +5,27 @@ import (
 	"log/slog"
 )
 
-// Json is the text of a JSON value. It is sent byte for byte, also inside of maps and slices of any, so that nothing in it
-// is rounded, reordered or escaped in another way.
-//
-//nolint:revive // its name is the same in every language of this library
-type Json []byte
+// JSON is JSON text. It is sent byte for byte, also within maps and slices of any, so that nothing in it is rounded,
+// reordered or escaped differently.
+type JSON []byte
 
-// MarshalJSON is the text itself; a nil one is null.
-func (text Json) MarshalJSON() ([]byte, error) {
-	return appendJSON(nil, text)
+// MarshalJSON returns the text, or null when it is nil.
+func (j JSON) MarshalJSON() ([]byte, error) {
+	return appendJSON(nil, j)
 }
 
-// UnmarshalJSON keeps the text.
-func (text *Json) UnmarshalJSON(data []byte) error {
-	*text = append((*text)[:0], data...)
+// UnmarshalJSON stores a copy of the text.
+func (j *JSON) UnmarshalJSON(data []byte) error {
+	*j = append((*j)[:0], data...)
 	return nil
 }
 
-// Format shows how long the text is; what it says may be personal.
-func (text Json) Format(state fmt.State, _ rune) {
-	show(state, fmt.Sprintf("commet.Json(%d bytes)", len(text)))
+// Format shows the length of the text only, because its content may be personal.
+func (j JSON) Format(state fmt.State, _ rune) {
+	show(state, fmt.Sprintf("commet.JSON(%d bytes)", len(j)))
 }
 
-// LogValue is what Format shows.
-func (text Json) LogValue() slog.Value {
-	return logValue(text)
+// LogValue returns what Format shows.
+func (j JSON) LogValue() slog.Value {
+	return logValue(j)
 }

@@ -53,7 +53,7 @@ func FuzzValue(f *testing.F) {
 
 func mustAppend(t *testing.T, value any) []byte {
 	t.Helper()
-	text, err := appendValue(nil, value, deepest)
+	text, err := appendValue(nil, value, maxDepth)
 	if err != nil || !json.Valid(text) {
 		t.Fatalf("%#v: %v", value, err)
 	}
@@ -62,7 +62,7 @@ func mustAppend(t *testing.T, value any) []byte {
 
 func holdsJSON(value any) bool {
 	switch value := value.(type) {
-	case Json:
+	case JSON:
 		return true
 	case []any:
 		for _, item := range value {
@@ -110,7 +110,7 @@ func TestDeepNestingIsReadInOneGo(t *testing.T) {
 }
 
 func TestJsonIsCopiedAndMarshalled(t *testing.T) {
-	var held struct{ A, B Json }
+	var held struct{ A, B JSON }
 	if err := json.Unmarshal([]byte(`{"A": {"x": 1.10}}`), &held); err != nil || string(held.A) != `{"x": 1.10}` {
 		t.Errorf("%s %v", []byte(held.A), err)
 	}

@@ -9,7 +9,7 @@ import (
 	"time"
 )
 
-// levels are the library's, the chattiest first.
+// levels holds the library's levels, the lowest first.
 var levels = []struct {
 	name  string
 	level slog.Level
@@ -20,14 +20,14 @@ var levels = []struct {
 	{"error", slog.LevelError},
 }
 
-// logLevel is the lowest level that the logger listens at; empty when it does not.
-func (transport *transport) logLevel(ctx context.Context) (level string) {
-	if transport.logger == nil || ctx.Value(logging{}) != nil {
+// logLevel returns the lowest level that the logger has enabled, or "" if it has none.
+func (t *transport) logLevel(ctx context.Context) (level string) {
+	if t.logger == nil || ctx.Value(logging{}) != nil {
 		return ""
 	}
-	transport.guard(func() {
+	t.guard(func() {
 		for _, candidate := range levels {
-			if transport.logger.Enabled(ctx, candidate.level) {
+			if t.logger.Enabled(ctx, candidate.level) {
 				level = candidate.name
 				return
 			}
@@ -36,12 +36,12 @@ func (transport *transport) logLevel(ctx context.Context) (level string) {
 	return level
 }
 
-// logging marks the context that a handler is given. Calls that the handler makes with it are not logged: otherwise
-// they would call the handler again, without end.
+// logging is the key of a value that marks the context of a handler. Calls with such a context are not logged, because
+// they would call the handler again without end.
 type logging struct{}
 
-// log hands a call's events to the logger.
-func (transport *transport) log(ctx context.Context, text []byte) {
+// log passes the events of a call to the logger.
+func (t *transport) log(ctx context.Context, text []byte) {
 	if len(text) == 0 {
 		return
 	}
@@ -57,11 +57,11 @@ func (transport *transport) log(ctx context.Context, text []byte) {
 	for _, event := range events {
 		for _, candidate := range levels {
 			if candidate.name == event.Level {
-				transport.guard(func() {
-					if transport.logger.Enabled(ctx, candidate.level) {
+				t.guard(func() {
+					if t.logger.Enabled(ctx, candidate.level) {
 						when := time.UnixMicro(int64(event.Time * 1e6))
 						record := slog.NewRecord(when, candidate.level, event.Message, 0)
-						_ = transport.logger.Handler().Handle(ctx, record)
+						_ = t.logger.Handler().Handle(ctx, record)
 					}
 				})
 			}
@@ -69,12 +69,12 @@ func (transport *transport) log(ctx context.Context, text []byte) {
 	}
 }
 
-// guard runs the logger, whose panic must not take the call's result away. The first one is reported on standard error,
-// by its type: what it says may be personal.
-func (transport *transport) guard(run func()) {
+// guard runs the logger, whose panics must not affect the call. It reports the type of the first panic on standard error;
+// its value may be personal.
+func (t *transport) guard(run func()) {
 	defer func() {
 		if panicked := recover(); panicked != nil {
-			transport.broken.Do(func() {
+			t.broken.Do(func() {
 				fmt.Fprintf(os.Stderr, "commet: the logger's handler panicked (%T); calls return their results all the same\n", panicked)
 			})
 		}

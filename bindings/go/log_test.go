@@ -17,17 +17,17 @@ type handler struct {
 	handle  func(context.Context, slog.Record)
 }
 
-func (handler handler) Enabled(context.Context, slog.Level) bool {
-	return handler.enabled == nil || handler.enabled()
+func (h handler) Enabled(context.Context, slog.Level) bool {
+	return h.enabled == nil || h.enabled()
 }
 
-func (handler handler) Handle(ctx context.Context, record slog.Record) error {
-	handler.handle(ctx, record)
+func (h handler) Handle(ctx context.Context, record slog.Record) error {
+	h.handle(ctx, record)
 	return nil
 }
 
-func (handler handler) WithAttrs([]slog.Attr) slog.Handler { return handler }
-func (handler handler) WithGroup(string) slog.Handler      { return handler }
+func (h handler) WithAttrs([]slog.Attr) slog.Handler { return h }
+func (h handler) WithGroup(string) slog.Handler      { return h }
 
 // blocks marks the context of a call whose events the handler holds up.
 type blocks struct{}

@@ -72,9 +72,9 @@ func newWorld(t testing.TB, opts ...commet.Option) world {
 }
 
 // control asks something of the emulator for this organization.
-func (world world) control(t testing.TB, method, what, body string) string {
+func (w world) control(t testing.TB, method, what, body string) string {
 	t.Helper()
-	answer, err := server.Control(world.key, method, what, body)
+	answer, err := server.Control(w.key, method, what, body)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -82,9 +82,9 @@ func (world world) control(t testing.TB, method, what, body string) string {
 }
 
 // create makes a customer and gives its id.
-func (world world) create(t testing.TB) string {
+func (w world) create(t testing.TB) string {
 	t.Helper()
-	result, err := world.Customers.Create(context.Background(), &commet.CreateCustomerParams{Email: "billing@acme.com"})
+	result, err := w.Customers.Create(context.Background(), &commet.CreateCustomerParams{Email: "billing@acme.com"})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -31,8 +31,8 @@ type widget struct {
 
 type state string
 
-func (widget widget) MarshalJSON() ([]byte, error)     { return marshal(widget) }
-func (widget *widget) UnmarshalJSON(text []byte) error { return unmarshal(text, widget) }
+func (w widget) MarshalJSON() ([]byte, error)     { return marshal(w) }
+func (w *widget) UnmarshalJSON(text []byte) error { return unmarshal(text, w) }
 
 type widgetParams struct {
 	Amount    int64             `json:"amount"`
@@ -91,7 +91,7 @@ func TestWhatAFieldCannotHoldIsExtra(t *testing.T) {
 		if err := json.Unmarshal([]byte(whole), &read); err != nil {
 			t.Fatal(err)
 		}
-		kept, err := appendValue(nil, read.Extra[name], deepest)
+		kept, err := appendValue(nil, read.Extra[name], maxDepth)
 		if err != nil || string(kept) != value || len(read.Extra) != 1 || !read.IsWhole {
 			t.Errorf("%s: %s %v %v", name, kept, err, read.Extra)
 		}
@@ -108,19 +108,19 @@ func TestANullIsAbsent(t *testing.T) {
 	if err := json.Unmarshal([]byte(text), &read); err != nil || !reflect.DeepEqual(read, widget{Extra: map[string]any{"later": nil}}) {
 		t.Errorf("%v %#v", err, read)
 	}
-	if response := readResponse[*widget]([]byte(`{"data":null,"status":200}`)); response.Data != nil || response.Status != 200 {
+	if response := decodeResponse[*widget]([]byte(`{"data":null,"status":200}`)); response.Data != nil || response.Status != 200 {
 		t.Errorf("%#v", response.Data)
 	}
-	if response := readResponse[*widget]([]byte(`{"data":{"id":"w_1"}}`)); response.Data == nil || response.Data.ID != "w_1" {
+	if response := decodeResponse[*widget]([]byte(`{"data":{"id":"w_1"}}`)); response.Data == nil || response.Data.ID != "w_1" {
 		t.Errorf("%#v", response.Data)
 	}
-	if response := readResponse[[]widget]([]byte(`{"data":[]}`)); response.Data == nil || len(response.Data) != 0 {
+	if response := decodeResponse[[]widget]([]byte(`{"data":[]}`)); response.Data == nil || len(response.Data) != 0 {
 		t.Errorf("%#v", response.Data)
 	}
 }
 
 func TestParametersOfEveryTypeAreWritten(t *testing.T) {
-	part := widget{ID: "w_1", Seats: Int64(0), IsLate: Bool(false), Extra: map[string]any{"z": Json(`1E400`)}}
+	part := widget{ID: "w_1", Seats: Int64(0), IsLate: Bool(false), Extra: map[string]any{"z": JSON(`1E400`)}}
 	const partText = `{"id":"w_1","amount":0,"seats":0,"isLate":false,"isWhole":false,"z":1E400}`
 	for _, test := range []struct {
 		params widgetParams
@@ -180,7 +180,7 @@ func TestModelsAreNestedAsDeeplyAsJSONIs(t *testing.T) {
 	for part := &read; part.Part != nil; part = part.Part {
 		depth++
 	}
-	if depth != deepest {
+	if depth != maxDepth {
 		t.Error(depth)
 	}
 }
@@ -196,13 +196,13 @@ func BenchmarkRead(b *testing.B) {
 	b.Run("one", func(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
-			readResponse[Customer](one)
+			decodeResponse[Customer](one)
 		}
 	})
 	b.Run("hundred", func(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
-			readResponse[[]Customer](list)
+			decodeResponse[[]Customer](list)
 		}
 	})
 }

@@ -5,27 +5,27 @@ import (
 	"iter"
 )
 
-// resource is what a pointer to any type of operations converts to, also a nil one.
+// resource is the underlying type of all resources: a pointer to any of them, nil included, converts to *resource.
 type resource struct {
 	transport *transport
 }
 
-// own is where the client's own calls are made.
-func (client *Client) own() *resource {
-	if client == nil {
+// own returns the resource of the client's own operations.
+func (c *Client) own() *resource {
+	if c == nil {
 		return nil
 	}
-	return &resource{client.transport}
+	return &resource{c.transport}
 }
 
-func (resource *resource) owner() *transport {
-	if resource == nil {
+func (r *resource) owner() *transport {
+	if r == nil {
 		return nil
 	}
-	return resource.transport
+	return r.transport
 }
 
-// call makes one call of an operation.
+// call makes a call of an operation.
 func call[T any](ctx context.Context, resource *resource, operation string, opts []CallOption, params any, positional ...argument) (*Response[T], error) {
 	arguments, failed := arguments(params, positional)
 	if failed != nil {
@@ -35,37 +35,37 @@ func call[T any](ctx context.Context, resource *resource, operation string, opts
 	if read.failed != nil {
 		return nil, read.failed
 	}
-	return readResponse[T](read.response), nil
+	return decodeResponse[T](read.response), nil
 }
 
-// all iterates over the pages of an operation.
+// all iterates over the items of all pages of an operation.
 func all[T any](ctx context.Context, resource *resource, operation string, opts []CallOption, params any, positional ...argument) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
-		var none T
+		var zero T
 		arguments, failed := arguments(params, positional)
 		if failed != nil {
-			yield(none, failed)
+			yield(zero, failed)
 			return
 		}
-		for walk, walks := "", true; walks; {
+		for pageToken, hasNext := "", true; hasNext; {
 			options := newOptions(opts)
-			options.set(option{"walk", "walk", walk})
+			options.set(option{"walk", "walk", pageToken})
 			read := resource.owner().call(ctx, operation, arguments, options)
 			if read.failed != nil {
-				yield(none, read.failed)
+				yield(zero, read.failed)
 				return
 			}
-			for _, item := range readResponse[[]T](read.response).Data {
+			for _, item := range decodeResponse[[]T](read.response).Data {
 				if !yield(item, nil) {
 					return
 				}
 			}
-			walk, walks = read.walk, read.walks
+			pageToken, hasNext = read.pageToken, read.hasNext
 		}
 	}
 }
 
-// keyed adds a key that is not empty to the options.
+// keyed adds a key to the options unless it is empty.
 func keyed(opts []CallOption, key string, option func(string) CallOption) []CallOption {
 	if key == "" {
 		return opts
@@ -73,12 +73,12 @@ func keyed(opts []CallOption, key string, option func(string) CallOption) []Call
 	return append(opts[:len(opts):len(opts)], option(key))
 }
 
-// Bool is a pointer to a flag, for fields that may be absent.
+// Bool returns a pointer to value, for optional fields.
 func Bool(value bool) *bool {
 	return &value
 }
 
-// Int64 is a pointer to a number, for fields that may be absent.
+// Int64 returns a pointer to value, for optional fields.
 func Int64(value int64) *int64 {
 	return &value
 }

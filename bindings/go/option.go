@@ -17,13 +17,13 @@ type CallOption interface {
 	call(*options)
 }
 
-// Limit is a limit of all calls of a client, given to New; or of one call.
+// Limit is a limit for all calls of a client, as an Option of New, or for one call, as a CallOption.
 //
-// The deadline of a call's context is a limit too: the earlier of it and the timeout counts. For an iteration over pages
-// it spans all of them, while the timeout applies to each page.
+// The deadline of a call's context is a limit too: a call ends at the earlier of the deadline and the timeout. In an
+// iteration over pages, the deadline spans all pages, and the timeout applies to each.
 type Limit struct{ option }
 
-// option is a setting or an option: the function that makes it, its name in the library, and its value.
+// option is a setting or a call option: the function that makes it, its name in the library, and its value.
 type option struct {
 	function, name string
 	value          any
@@ -36,7 +36,7 @@ type (
 	header struct{ option }
 )
 
-// named are settings or options, by their names. Of one that is given twice the later counts.
+// named holds settings or options by their names. The last value of a repeated one is used.
 type named map[string]option
 
 type settings struct {
@@ -50,31 +50,31 @@ type options struct {
 	failed  *Error
 }
 
-func (limit Limit) client(settings *settings)     { settings.set(limit.option) }
-func (limit Limit) call(options *options)         { options.set(limit.option) }
-func (setting setting) client(settings *settings) { settings.set(setting.option) }
-func (setting callSetting) call(options *options) { options.set(setting.option) }
+func (l Limit) client(settings *settings)   { settings.set(l.option) }
+func (l Limit) call(options *options)       { options.set(l.option) }
+func (s setting) client(settings *settings) { settings.set(s.option) }
+func (c callSetting) call(options *options) { options.set(c.option) }
 
-func (header header) call(options *options) {
+func (h header) call(options *options) {
 	if options.headers == nil {
 		options.headers = map[string]any{}
-		options.set(option{header.function, "headers", options.headers})
+		options.set(option{h.function, "headers", options.headers})
 	}
-	options.headers[header.name] = header.value
+	options.headers[h.name] = h.value
 }
 
-func (named *named) set(given option) {
-	if *named == nil {
-		*named = make(map[string]option)
+func (n *named) set(given option) {
+	if *n == nil {
+		*n = make(map[string]option)
 	}
-	(*named)[given.name] = given
+	(*n)[given.name] = given
 }
 
-// text is the JSON of settings or options.
-func (named named) text() (string, *Error) {
+// text returns the settings or options as JSON.
+func (n named) text() (string, *Error) {
 	object := newObject()
-	for _, name := range slices.Sorted(maps.Keys(named)) {
-		object.set(name, named[name].function, named[name].value)
+	for _, name := range slices.Sorted(maps.Keys(n)) {
+		object.set(name, n[name].function, n[name].value)
 	}
 	return object.end()
 }
@@ -95,12 +95,11 @@ func milliseconds(duration time.Duration) float64 {
 	return float64(duration) / float64(time.Millisecond)
 }
 
-// WithLogger sends what happens during calls to a logger: each attempt and each retry at Debug, what somebody should
-// look after, such as a path of the API that will be taken away, at Warn. A call's events come when it ends, with its
-// context and with the times at which they happened. They hold no key, no address and no name.
+// WithLogger logs the events of calls: each attempt and each retry at Debug, and what needs attention, such as a
+// deprecated path of the API, at Warn. The events of a call are logged when it ends, with its context and with the times
+// at which they happened. They contain no key, e-mail address or name.
 //
-// A handler that panics does not take the call's result away. Calls that a handler makes with the context it is given
-// are not logged themselves.
+// A panic of a handler does not affect the call. Calls that a handler makes with the context that it gets are not logged.
 func WithLogger(logger *slog.Logger) Option {
 	return toLogger{logger}
 }
@@ -109,4 +108,4 @@ type toLogger struct {
 	logger *slog.Logger
 }
 
-func (option toLogger) client(settings *settings) { settings.logger = option.logger }
+func (t toLogger) client(settings *settings) { settings.logger = t.logger }

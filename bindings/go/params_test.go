@@ -13,12 +13,12 @@ import (
 )
 
 // sent is the body of the organization's last request, as it was.
-func (world world) sent(t testing.TB) string {
+func (w world) sent(t testing.TB) string {
 	t.Helper()
 	var journal struct {
 		Data []struct{ Body string }
 	}
-	if err := json.Unmarshal([]byte(world.control(t, "GET", "requests", "")), &journal); err != nil {
+	if err := json.Unmarshal([]byte(w.control(t, "GET", "requests", "")), &journal); err != nil {
 		t.Fatal(err)
 	}
 	return journal.Data[len(journal.Data)-1].Body
@@ -39,8 +39,8 @@ func TestUpdateSendsWhatIsMentioned(t *testing.T) {
 		{"no fields of an address", &commet.UpdateCustomerParams{Address: &commet.Address{}}, `{"address":{}}`},
 		{"metadata", &commet.UpdateCustomerParams{Metadata: map[string]any{"b": 1, "a": []any{nil, true}}}, `{"metadata":{"a":[null,true],"b":1}}`},
 		{"metadata of another type", &commet.UpdateCustomerParams{Metadata: struct{ Plan string }{"pro"}}, `{"metadata":{"Plan":"pro"}}`},
-		{"metadata as text", &commet.UpdateCustomerParams{Metadata: commet.Json(`{ "z" : 1.10 }`)}, `{"metadata":{ "z" : 1.10 }}`},
-		{"text in metadata", &commet.UpdateCustomerParams{Metadata: map[string]any{"z": commet.Json(`[ 1E400 ]`)}}, `{"metadata":{"z":[ 1E400 ]}}`},
+		{"metadata as text", &commet.UpdateCustomerParams{Metadata: commet.JSON(`{ "z" : 1.10 }`)}, `{"metadata":{ "z" : 1.10 }}`},
+		{"text in metadata", &commet.UpdateCustomerParams{Metadata: map[string]any{"z": commet.JSON(`[ 1E400 ]`)}}, `{"metadata":{"z":[ 1E400 ]}}`},
 		{"empty metadata", &commet.UpdateCustomerParams{Metadata: map[string]any{}}, `{"metadata":{}}`},
 		{"no metadata", &commet.UpdateCustomerParams{Metadata: map[string]any(nil), FullName: "x"}, `{"fullName":"x"}`},
 		{"extra", &commet.UpdateCustomerParams{Extra: map[string]any{"taxId": "<X&1>"}}, `{"taxId":"<X&1>"}`},
@@ -80,7 +80,7 @@ func TestWhatCannotBeSentIsRefusedByName(t *testing.T) {
 		{"a circle", &commet.CreateCustomerParams{Email: "a@b", Metadata: circle}, "Metadata"},
 		{"too deep", &commet.CreateCustomerParams{Email: "a@b", Metadata: map[string]any{"a": deep}}, "Metadata"},
 		{"no object", &commet.CreateCustomerParams{Email: "a@b", Metadata: []any{1}}, "Metadata"},
-		{"no JSON", &commet.CreateCustomerParams{Email: "a@b", Metadata: commet.Json("{")}, "Metadata"},
+		{"no JSON", &commet.CreateCustomerParams{Email: "a@b", Metadata: commet.JSON("{")}, "Metadata"},
 		{"an empty ID", &commet.CreateCustomerParams{Email: "a@b", SendEmpty: []commet.Field{commet.FieldID}}, "ID"},
 		{"extra that is no value", &commet.CreateCustomerParams{Email: "a@b", Extra: map[string]any{"a": func() {}}}, "Extra"},
 	}

@@ -9,7 +9,7 @@ import (
 // Plans has the operations on plans. A plan is what you sell: its features, and a price for each billing interval.
 // Plans are made in the dashboard.
 //
-// To test code without it, define an interface with the methods that the code uses.
+// To replace it in tests, declare an interface with the methods that your code uses.
 type Plans struct {
 	transport *transport
 }
@@ -19,8 +19,8 @@ type Plans struct {
 // params may be nil.
 //
 //	result, err := client.Plans.List(ctx, &commet.ListPlansParams{IncludePrivate: commet.Bool(true)})
-func (plans *Plans) List(ctx context.Context, params *ListPlansParams, opts ...CallOption) (*Response[[]Plan], error) {
-	return call[[]Plan](ctx, (*resource)(plans), "plans.list", opts, params)
+func (p *Plans) List(ctx context.Context, params *ListPlansParams, opts ...CallOption) (*Response[[]Plan], error) {
+	return call[[]Plan](ctx, (*resource)(p), "plans.list", opts, params)
 }
 
 // Get reads a plan.
@@ -28,6 +28,6 @@ func (plans *Plans) List(ctx context.Context, params *ListPlansParams, opts ...C
 // planID is the plan's ID (plan_…) or its code.
 //
 //	result, err := client.Plans.Get(ctx, "pro")
-func (plans *Plans) Get(ctx context.Context, planID string, opts ...CallOption) (*Response[Plan], error) {
-	return call[Plan](ctx, (*resource)(plans), "plans.get", opts, nil, argument{"planId", "planID", planID})
+func (p *Plans) Get(ctx context.Context, planID string, opts ...CallOption) (*Response[Plan], error) {
+	return call[Plan](ctx, (*resource)(p), "plans.get", opts, nil, argument{"planId", "planID", planID})
 }

@@ -39,24 +39,24 @@ type Plan struct {
 	Extra map[string]any `json:"-"`
 }
 
-// MarshalJSON writes the fields that are set, by their names in the API, and those in Extra.
-func (plan Plan) MarshalJSON() ([]byte, error) {
-	return marshal(plan)
+// MarshalJSON encodes the fields that are set, by their names in the API, and the fields in Extra.
+func (p Plan) MarshalJSON() ([]byte, error) {
+	return marshal(p)
 }
 
-// UnmarshalJSON reads what MarshalJSON wrote.
-func (plan *Plan) UnmarshalJSON(text []byte) error {
-	return unmarshal(text, plan)
+// UnmarshalJSON decodes what MarshalJSON encodes.
+func (p *Plan) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, p)
 }
 
-// Format shows nothing personal, whatever the verb.
-func (plan Plan) Format(state fmt.State, _ rune) {
-	format(state, "Plan", "ID", plan.ID, "Code", plan.Code, "Name", plan.Name)
+// Format shows no personal data, whatever the verb.
+func (p Plan) Format(state fmt.State, _ rune) {
+	format(state, "Plan", "ID", p.ID, "Code", p.Code, "Name", p.Name)
 }
 
 // LogValue returns what Format shows.
-func (plan Plan) LogValue() slog.Value {
-	return logValue(plan)
+func (p Plan) LogValue() slog.Value {
+	return logValue(p)
 }
 
 // PlanPrice is the price of a plan for one billing interval.
@@ -77,24 +77,24 @@ type PlanPrice struct {
 	Extra map[string]any `json:"-"`
 }
 
-// MarshalJSON writes the fields that are set, by their names in the API, and those in Extra.
-func (planPrice PlanPrice) MarshalJSON() ([]byte, error) {
-	return marshal(planPrice)
+// MarshalJSON encodes the fields that are set, by their names in the API, and the fields in Extra.
+func (p PlanPrice) MarshalJSON() ([]byte, error) {
+	return marshal(p)
 }
 
-// UnmarshalJSON reads what MarshalJSON wrote.
-func (planPrice *PlanPrice) UnmarshalJSON(text []byte) error {
-	return unmarshal(text, planPrice)
+// UnmarshalJSON decodes what MarshalJSON encodes.
+func (p *PlanPrice) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, p)
 }
 
-// Format shows nothing personal, whatever the verb.
-func (planPrice PlanPrice) Format(state fmt.State, _ rune) {
-	format(state, "PlanPrice", "BillingInterval", planPrice.BillingInterval, "Price", planPrice.Price)
+// Format shows no personal data, whatever the verb.
+func (p PlanPrice) Format(state fmt.State, _ rune) {
+	format(state, "PlanPrice", "BillingInterval", p.BillingInterval, "Price", p.Price)
 }
 
 // LogValue returns what Format shows.
-func (planPrice PlanPrice) LogValue() slog.Value {
-	return logValue(planPrice)
+func (p PlanPrice) LogValue() slog.Value {
+	return logValue(p)
 }
 
 // IntroOffer is a discount on the first billing cycles.
@@ -113,24 +113,24 @@ type IntroOffer struct {
 	Extra map[string]any `json:"-"`
 }
 
-// MarshalJSON writes the fields that are set, by their names in the API, and those in Extra.
-func (introOffer IntroOffer) MarshalJSON() ([]byte, error) {
-	return marshal(introOffer)
+// MarshalJSON encodes the fields that are set, by their names in the API, and the fields in Extra.
+func (i IntroOffer) MarshalJSON() ([]byte, error) {
+	return marshal(i)
 }
 
-// UnmarshalJSON reads what MarshalJSON wrote.
-func (introOffer *IntroOffer) UnmarshalJSON(text []byte) error {
-	return unmarshal(text, introOffer)
+// UnmarshalJSON decodes what MarshalJSON encodes.
+func (i *IntroOffer) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, i)
 }
 
-// Format shows nothing personal, whatever the verb.
-func (introOffer IntroOffer) Format(state fmt.State, _ rune) {
+// Format shows no personal data, whatever the verb.
+func (i IntroOffer) Format(state fmt.State, _ rune) {
 	format(state, "IntroOffer")
 }
 
 // LogValue returns what Format shows.
-func (introOffer IntroOffer) LogValue() slog.Value {
-	return logValue(introOffer)
+func (i IntroOffer) LogValue() slog.Value {
+	return logValue(i)
 }
 
 // PlanFeature is a feature that a plan includes.
@@ -161,24 +161,24 @@ type PlanFeature struct {
 	Extra map[string]any `json:"-"`
 }
 
-// MarshalJSON writes the fields that are set, by their names in the API, and those in Extra.
-func (planFeature PlanFeature) MarshalJSON() ([]byte, error) {
-	return marshal(planFeature)
+// MarshalJSON encodes the fields that are set, by their names in the API, and the fields in Extra.
+func (p PlanFeature) MarshalJSON() ([]byte, error) {
+	return marshal(p)
 }
 
-// UnmarshalJSON reads what MarshalJSON wrote.
-func (planFeature *PlanFeature) UnmarshalJSON(text []byte) error {
-	return unmarshal(text, planFeature)
+// UnmarshalJSON decodes what MarshalJSON encodes.
+func (p *PlanFeature) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, p)
 }
 
-// Format shows nothing personal, whatever the verb.
-func (planFeature PlanFeature) Format(state fmt.State, _ rune) {
-	format(state, "PlanFeature", "Code", planFeature.Code, "Type", planFeature.Type)
+// Format shows no personal data, whatever the verb.
+func (p PlanFeature) Format(state fmt.State, _ rune) {
+	format(state, "PlanFeature", "Code", p.Code, "Type", p.Type)
 }
 
 // LogValue returns what Format shows.
-func (planFeature PlanFeature) LogValue() slog.Value {
-	return logValue(planFeature)
+func (p PlanFeature) LogValue() slog.Value {
+	return logValue(p)
 }
 
 // Overage is how use above the included amount is charged.
@@ -195,24 +195,24 @@ type Overage struct {
 	Extra map[string]any `json:"-"`
 }
 
-// MarshalJSON writes the fields that are set, by their names in the API, and those in Extra.
-func (overage Overage) MarshalJSON() ([]byte, error) {
-	return marshal(overage)
+// MarshalJSON encodes the fields that are set, by their names in the API, and the fields in Extra.
+func (o Overage) MarshalJSON() ([]byte, error) {
+	return marshal(o)
 }
 
-// UnmarshalJSON reads what MarshalJSON wrote.
-func (overage *Overage) UnmarshalJSON(text []byte) error {
-	return unmarshal(text, overage)
+// UnmarshalJSON decodes what MarshalJSON encodes.
+func (o *Overage) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, o)
 }
 
-// Format shows nothing personal, whatever the verb.
-func (overage Overage) Format(state fmt.State, _ rune) {
+// Format shows no personal data, whatever the verb.
+func (o Overage) Format(state fmt.State, _ rune) {
 	format(state, "Overage")
 }
 
 // LogValue returns what Format shows.
-func (overage Overage) LogValue() slog.Value {
-	return logValue(overage)
+func (o Overage) LogValue() slog.Value {
+	return logValue(o)
 }
 
 // BillingInterval is how often a subscription is billed. Later versions of the API may add values.

@@ -21,6 +21,6 @@ func (ListPlansParams) Format(state fmt.State, _ rune) {
 }
 
 // LogValue returns what Format shows.
-func (params ListPlansParams) LogValue() slog.Value {
-	return logValue(params)
+func (p ListPlansParams) LogValue() slog.Value {
+	return logValue(p)
 }

@@ -6,12 +6,12 @@ import (
 	"reflect"
 )
 
-// show writes what may be shown of a value, whatever the verb: %v, %+v, %#v, %s or %d.
+// show writes the text of a value for every verb: %v, %+v, %#v, %s or %d.
 func show(state fmt.State, text string) {
 	_, _ = state.Write([]byte(text))
 }
 
-// format shows the name of a type, and fields with their values; an empty text and nil are left out.
+// format writes the name of a type and the names and values of fields, except those that are "" or nil.
 func format(state fmt.State, name string, fields ...any) {
 	text := []byte("commet." + name + "{")
 	for index := 0; index < len(fields); index += 2 {
@@ -33,7 +33,7 @@ func format(state fmt.State, name string, fields ...any) {
 	show(state, string(append(text, '}')))
 }
 
-// logValue is what Format shows.
+// logValue returns what Format shows.
 func logValue(value fmt.Formatter) slog.Value {
 	return slog.StringValue(fmt.Sprint(value))
 }

@@ -31,7 +31,7 @@ func TestNothingPersonalIsPrinted(t *testing.T) {
 	if err != nil || len(list.Data) != 1 {
 		t.Fatal(err, list)
 	}
-	update := &commet.UpdateCustomerParams{FullName: canary, Metadata: commet.Json(`"Canary"`)}
+	update := &commet.UpdateCustomerParams{FullName: canary, Metadata: commet.JSON(`"Canary"`)}
 	for _, value := range []any{
 		world.Client, params, *params, update, *update, &commet.ListCustomersParams{Search: canary}, address, *address,
 		result, *result, result.Data, &result.Data, list, *list, list.Data, result.JSON(), []any{result.Data, update},

@@ -13,12 +13,12 @@ import (
 const programs = "../../examples/go"
 
 // program is an example, as its reader runs it, or as COMMET_EXAMPLES has it built.
-func (world world) program(folder, built string) *exec.Cmd {
+func (w world) program(folder, built string) *exec.Cmd {
 	command := exec.Command("go", "-C", programs, "run", folder)
 	if folder := os.Getenv("COMMET_EXAMPLES"); folder != "" {
 		command = exec.Command(filepath.Join(folder, built))
 	}
-	command.Env = append(os.Environ(), "COMMET_API_KEY="+world.key, "COMMET_BASE_URL="+server.APIURL)
+	command.Env = append(os.Environ(), "COMMET_API_KEY="+w.key, "COMMET_BASE_URL="+server.APIURL)
 	return command
 }
 

@@ -5,33 +5,33 @@ import (
 	"reflect"
 )
 
-func readResponse[T any](text []byte) *Response[T] {
+func decodeResponse[T any](text []byte) *Response[T] {
 	response := &Response[T]{text: text}
-	readObject(text, 0, reflect.ValueOf(response).Elem(), deepest)
+	decodeStruct(text, 0, reflect.ValueOf(response).Elem(), maxDepth)
 	return response
 }
 
-// JSON is the response as the library's one text for it, the same in every language: user data is in it byte for byte,
-// and a missing, a null and an empty text are three things.
-func (response *Response[T]) JSON() Json {
-	if response == nil {
+// JSON returns the response as JSON text, which is the same in every language. It contains your data byte for byte, and
+// distinguishes strings that are missing, null or empty.
+func (r *Response[T]) JSON() JSON {
+	if r == nil {
 		return nil
 	}
-	return response.text
+	return r.text
 }
 
-// Equal tells whether two responses have the same members, apart from the headers. The package go-cmp calls it.
-func (response *Response[T]) Equal(other *Response[T]) bool {
-	if response == nil || other == nil {
-		return response == other
+// Equal reports whether two responses are equal apart from their headers. The package go-cmp calls it.
+func (r *Response[T]) Equal(other *Response[T]) bool {
+	if r == nil || other == nil {
+		return r == other
 	}
-	one, two := *response, *other
+	one, two := *r, *other
 	one.text, two.text = nil, nil
 	return reflect.DeepEqual(one, two)
 }
 
-// readHeaders reads the headers of a response's text.
-func readHeaders(response []byte) http.Header {
+// decodeHeaders decodes the headers from the JSON of a response.
+func decodeHeaders(response []byte) http.Header {
 	headers := http.Header{}
 	if response == nil {
 		return headers

@@ -8,10 +8,10 @@ import (
 	"net/http"
 )
 
-// Response is a successful response: the result of the operation, and what came with it.
+// Response is a successful response: the result of the operation, and its metadata.
 //
-// A missing, a null and an empty string are all "" in the data; JSON returns what was sent. Printing a response shows
-// nothing personal.
+// A string that is missing, null or empty is "" in the data; the method JSON returns what was sent. Printing a response
+// shows no personal data.
 type Response[T any] struct {
 	// The result of the operation.
 	Data T `json:"data"`
@@ -36,29 +36,29 @@ type Response[T any] struct {
 	// Members besides the data that this version does not know.
 	Extra map[string]any `json:"extra"`
 
-	text Json
+	text JSON
 }
 
-// Headers returns the headers of the response: a new copy for each call.
-func (response *Response[T]) Headers() http.Header {
-	return readHeaders(response.JSON())
+// Headers returns a copy of the headers of the response.
+func (r *Response[T]) Headers() http.Header {
+	return decodeHeaders(r.JSON())
 }
 
-// Format shows nothing personal, whatever the verb.
-func (response Response[T]) Format(state fmt.State, _ rune) {
+// Format shows no personal data, whatever the verb.
+func (r Response[T]) Format(state fmt.State, _ rune) {
 	format(state, "Response",
-		"Data", response.Data,
-		"HasMore", response.HasMore,
-		"NextCursor", response.NextCursor,
-		"Status", response.Status,
-		"RequestID", response.RequestID,
-		"Attempts", response.Attempts,
-		"IdempotencyKey", response.IdempotencyKey,
-		"IsReplayed", response.IsReplayed,
+		"Data", r.Data,
+		"HasMore", r.HasMore,
+		"NextCursor", r.NextCursor,
+		"Status", r.Status,
+		"RequestID", r.RequestID,
+		"Attempts", r.Attempts,
+		"IdempotencyKey", r.IdempotencyKey,
+		"IsReplayed", r.IsReplayed,
 	)
 }
 
 // LogValue returns what Format shows.
-func (response Response[T]) LogValue() slog.Value {
-	return logValue(response)
+func (r Response[T]) LogValue() slog.Value {
+	return logValue(r)
 }

@@ -6,10 +6,11 @@ import (
 	"unicode/utf8"
 )
 
-// The library's replies are JSON for certain, so splitting one into its members needs no further check. encoding/json
-// reads a reply twice and drops what its types do not name; this reads it once and keeps everything.
+// These functions split JSON text that is known to be valid: the library's replies, and text that encoding/json has
+// validated. encoding/json cannot replace them: it scans a value once for each level of RawMessage, drops the fields that a
+// struct does not name, and replaces lone surrogates. encoding/json/jsontext is an experiment of Go that few builds enable.
 
-// members calls visit with each member of an object, in order; its name is still quoted.
+// members calls visit for each member of an object, in order, with the name in its quotation marks.
 func members(object []byte, visit func(name, value []byte)) {
 	for at := skipSpace(object, 1); object[at] != '}'; {
 		name := object[at:skipString(object, at)]
@@ -20,7 +21,7 @@ func members(object []byte, visit func(name, value []byte)) {
 	}
 }
 
-// items calls visit with each item of a list.
+// items calls visit for each item of a list.
 func items(list []byte, visit func(value []byte)) {
 	for at := skipSpace(list, 1); list[at] != ']'; {
 		value := list[at:skipValue(list, at)]
@@ -29,12 +30,12 @@ func items(list []byte, visit func(value []byte)) {
 	}
 }
 
-// skipColon is where the value behind a name begins.
+// skipColon returns where the value after a name begins.
 func skipColon(text []byte, at int) int {
 	return skipSpace(text, skipSpace(text, at)+1)
 }
 
-// skipComma is where the next member or item begins, or where the closing bracket is.
+// skipComma returns where the next member or item begins, or where the closing bracket is.
 func skipComma(text []byte, at int) int {
 	at = skipSpace(text, at)
 	if text[at] == ',' {
@@ -50,7 +51,7 @@ func skipSpace(text []byte, at int) int {
 	return at
 }
 
-// skipString is where the string that begins at a quotation mark ends.
+// skipString returns where the string that begins at a quotation mark ends.
 func skipString(text []byte, at int) int {
 	for at++; at < len(text); at++ {
 		at += max(0, bytes.IndexByte(text[at:], '"'))
@@ -65,7 +66,7 @@ func skipString(text []byte, at int) int {
 	return len(text)
 }
 
-// skipValue is where the value that begins there ends.
+// skipValue returns where the value that begins at text[at] ends.
 func skipValue(text []byte, at int) int {
 	switch text[at] {
 	case '"':
@@ -95,25 +96,25 @@ func skipValue(text []byte, at int) int {
 	return at
 }
 
-// ends are the bytes behind a number, true, false or null.
+// ends marks the bytes that may follow a number, true, false or null.
 var ends = [256]bool{',': true, '}': true, ']': true, ' ': true, '\n': true, '\t': true, '\r': true}
 
-// unquote reads a string. It fails for half of a surrogate pair, which no Go string holds.
+// unquote decodes a string. It fails for a lone surrogate, which no Go string can contain.
 func unquote(text []byte) (string, bool) {
 	plain := text[1 : len(text)-1]
 	if bytes.IndexByte(plain, '\\') < 0 {
 		return string(plain), true
 	}
-	var read string
-	if json.Unmarshal(text, &read) != nil {
+	var decoded string
+	if json.Unmarshal(text, &decoded) != nil {
 		return "", false
 	}
-	return read, !halved(plain, read)
+	return decoded, !hasLoneSurrogate(plain, decoded)
 }
 
-// halved tells whether reading an escaped text has put U+FFFD in the place of half of a surrogate pair: there are more
-// of it than were written.
-func halved(escaped []byte, read string) bool {
+// hasLoneSurrogate reports whether encoding/json has replaced a lone surrogate with U+FFFD: whether the decoded string has
+// more of these characters than the escaped one.
+func hasLoneSurrogate(escaped []byte, decoded string) bool {
 	written := bytes.Count(escaped, []byte(string(utf8.RuneError)))
 	lower := bytes.ToLower(escaped)
 	for at := 0; at+1 < len(lower); at++ {
@@ -124,5 +125,5 @@ func halved(escaped []byte, read string) bool {
 			at++
 		}
 	}
-	return bytes.Count([]byte(read), []byte(string(utf8.RuneError))) > written
+	return bytes.Count([]byte(decoded), []byte(string(utf8.RuneError))) > written
 }

@@ -7,21 +7,21 @@ import (
 	"sync"
 )
 
-// shape is the table of a struct's fields that the encoder and the decoder walk. It is made once for each type, from
-// the tags, which mean what they mean to encoding/json.
+// shape is the table of a struct's fields that the encoder and the decoder use. It is made once for each type, from tags
+// that have the same meaning as in encoding/json.
 type shape struct {
 	fields []field
 	// extra, clear and sendEmpty are the indexes of the fields with these names, or -1.
 	extra, clear, sendEmpty int
-	// open tells whether members that have no field go into Extra too.
+	// open is whether members without a field go into Extra.
 	open bool
 }
 
 type field struct {
 	index int
-	// name is the field's name in JSON, quoted the same name in quotation marks, goName that of the struct.
+	// name is the field's name in JSON, quoted that name in quotation marks, goName its name in the struct.
 	name, quoted, goName string
-	// always tells whether the field is written also when it has its zero value.
+	// always is whether the field is encoded even if it has its zero value.
 	always bool
 }
 
@@ -53,15 +53,15 @@ func shapeOf(of reflect.Type) *shape {
 	return known.(*shape)
 }
 
-// find returns the field of a quoted name. Replies have the fields in the order of the struct, so that the one after
-// the field found last is tried first.
-func (shape *shape) find(quoted []byte, next int) (position int, known bool) {
-	for offset := range shape.fields {
+// find returns the field with a quoted name. It begins with the field at next, because replies have the fields in the
+// order of the struct.
+func (s *shape) find(quoted []byte, next int) (position int, known bool) {
+	for offset := range s.fields {
 		position := next + offset
-		if position >= len(shape.fields) {
-			position -= len(shape.fields)
+		if position >= len(s.fields) {
+			position -= len(s.fields)
 		}
-		if shape.fields[position].quoted == string(quoted) {
+		if s.fields[position].quoted == string(quoted) {
 			return position, true
 		}
 	}
@@ -76,7 +76,7 @@ func fieldsNamed(params reflect.Value, index int) []Field {
 	return *params.Field(index).Addr().Interface().(*[]Field)
 }
 
-// extraOf returns the place of the extra members of a struct that has one.
+// extraOf returns the address of a struct's Extra, or nil if it has none.
 func extraOf(of reflect.Value, index int) *map[string]any {
 	if index < 0 {
 		return nil
@@ -84,10 +84,10 @@ func extraOf(of reflect.Value, index int) *map[string]any {
 	return of.Field(index).Addr().Interface().(*map[string]any)
 }
 
-// home is where this package's own types are declared.
+// home is the path of this package.
 var home = reflect.TypeFor[shape]().PkgPath()
 
-// isModel tells whether a type is a model, or a list, a map or a pointer of models.
+// isModel reports whether a type is a model, or a list, map or pointer of models.
 func isModel(of reflect.Type) bool {
 	for of.Kind() == reflect.Pointer || of.Kind() == reflect.Slice || of.Kind() == reflect.Map {
 		of = of.Elem()

@@ -9,7 +9,7 @@ import (
 // Subscriptions has the operations on subscriptions. A subscription bills a customer for a plan; a customer has one at
 // a time.
 //
-// To test code without it, define an interface with the methods that the code uses.
+// To replace it in tests, declare an interface with the methods that your code uses.
 type Subscriptions struct {
 	transport *transport
 }
@@ -24,8 +24,8 @@ type Subscriptions struct {
 //		CustomerID: "user_123",
 //		PlanCode:   "pro",
 //	})
-func (subscriptions *Subscriptions) Create(ctx context.Context, params *CreateSubscriptionParams, opts ...CallOption) (*Response[Subscription], error) {
-	return call[Subscription](ctx, (*resource)(subscriptions), "subscriptions.create", opts, params)
+func (s *Subscriptions) Create(ctx context.Context, params *CreateSubscriptionParams, opts ...CallOption) (*Response[Subscription], error) {
+	return call[Subscription](ctx, (*resource)(s), "subscriptions.create", opts, params)
 }
 
 // GetActive reads a customer's current subscription, also one whose checkout is not completed. The data is absent when
@@ -34,8 +34,8 @@ func (subscriptions *Subscriptions) Create(ctx context.Context, params *CreateSu
 // customerID is the Commet ID (cus_…) or your own user ID.
 //
 //	result, err := client.Subscriptions.GetActive(ctx, "user_123")
-func (subscriptions *Subscriptions) GetActive(ctx context.Context, customerID string, opts ...CallOption) (*Response[*ActiveSubscription], error) {
-	return call[*ActiveSubscription](ctx, (*resource)(subscriptions), "subscriptions.getActive", opts, nil, argument{"customerId", "customerID", customerID})
+func (s *Subscriptions) GetActive(ctx context.Context, customerID string, opts ...CallOption) (*Response[*ActiveSubscription], error) {
+	return call[*ActiveSubscription](ctx, (*resource)(s), "subscriptions.getActive", opts, nil, argument{"customerId", "customerID", customerID})
 }
 
 // List lists subscriptions, newest first.
@@ -45,8 +45,8 @@ func (subscriptions *Subscriptions) GetActive(ctx context.Context, customerID st
 //	result, err := client.Subscriptions.List(ctx, &commet.ListSubscriptionsParams{
 //		CustomerID: "user_123",
 //	})
-func (subscriptions *Subscriptions) List(ctx context.Context, params *ListSubscriptionsParams, opts ...CallOption) (*Response[[]Subscription], error) {
-	return call[[]Subscription](ctx, (*resource)(subscriptions), "subscriptions.list", opts, params)
+func (s *Subscriptions) List(ctx context.Context, params *ListSubscriptionsParams, opts ...CallOption) (*Response[[]Subscription], error) {
+	return call[[]Subscription](ctx, (*resource)(s), "subscriptions.list", opts, params)
 }
 
 // ChangePlan changes the plan or the billing interval. A more expensive plan or a longer interval takes effect at once,
@@ -58,8 +58,8 @@ func (subscriptions *Subscriptions) List(ctx context.Context, params *ListSubscr
 //	result, err := client.Subscriptions.ChangePlan(ctx, "sub_abc123", &commet.ChangePlanParams{
 //		NewPlanID: "plan_pro",
 //	})
-func (subscriptions *Subscriptions) ChangePlan(ctx context.Context, subscriptionID string, params *ChangePlanParams, opts ...CallOption) (*Response[PlanChange], error) {
-	return call[PlanChange](ctx, (*resource)(subscriptions), "subscriptions.changePlan", opts, params, argument{"subscriptionId", "subscriptionID", subscriptionID})
+func (s *Subscriptions) ChangePlan(ctx context.Context, subscriptionID string, params *ChangePlanParams, opts ...CallOption) (*Response[PlanChange], error) {
+	return call[PlanChange](ctx, (*resource)(s), "subscriptions.changePlan", opts, params, argument{"subscriptionId", "subscriptionID", subscriptionID})
 }
 
 // Cancel cancels a subscription at the end of the paid period. A cancellation cannot be undone; a customer who returns
@@ -68,6 +68,6 @@ func (subscriptions *Subscriptions) ChangePlan(ctx context.Context, subscription
 // subscriptionID is the subscription's ID (sub_…). params may be nil.
 //
 //	result, err := client.Subscriptions.Cancel(ctx, "sub_abc123", nil)
-func (subscriptions *Subscriptions) Cancel(ctx context.Context, subscriptionID string, params *CancelSubscriptionParams, opts ...CallOption) (*Response[Subscription], error) {
-	return call[Subscription](ctx, (*resource)(subscriptions), "subscriptions.cancel", opts, params, argument{"subscriptionId", "subscriptionID", subscriptionID})
+func (s *Subscriptions) Cancel(ctx context.Context, subscriptionID string, params *CancelSubscriptionParams, opts ...CallOption) (*Response[Subscription], error) {
+	return call[Subscription](ctx, (*resource)(s), "subscriptions.cancel", opts, params, argument{"subscriptionId", "subscriptionID", subscriptionID})
 }

@@ -64,24 +64,24 @@ type Subscription struct {
 	Extra map[string]any `json:"-"`
 }
 
-// MarshalJSON writes the fields that are set, by their names in the API, and those in Extra.
-func (subscription Subscription) MarshalJSON() ([]byte, error) {
-	return marshal(subscription)
+// MarshalJSON encodes the fields that are set, by their names in the API, and the fields in Extra.
+func (s Subscription) MarshalJSON() ([]byte, error) {
+	return marshal(s)
 }
 
-// UnmarshalJSON reads what MarshalJSON wrote.
-func (subscription *Subscription) UnmarshalJSON(text []byte) error {
-	return unmarshal(text, subscription)
+// UnmarshalJSON decodes what MarshalJSON encodes.
+func (s *Subscription) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, s)
 }
 
-// Format shows nothing personal, whatever the verb.
-func (subscription Subscription) Format(state fmt.State, _ rune) {
-	format(state, "Subscription", "ID", subscription.ID, "CustomerID", subscription.CustomerID, "PlanID", subscription.PlanID, "Status", subscription.Status)
+// Format shows no personal data, whatever the verb.
+func (s Subscription) Format(state fmt.State, _ rune) {
+	format(state, "Subscription", "ID", s.ID, "CustomerID", s.CustomerID, "PlanID", s.PlanID, "Status", s.Status)
 }
 
 // LogValue returns what Format shows.
-func (subscription Subscription) LogValue() slog.Value {
-	return logValue(subscription)
+func (s Subscription) LogValue() slog.Value {
+	return logValue(s)
 }
 
 // ActiveSubscription is a customer's current subscription, with its plan's features and their use.
@@ -132,24 +132,24 @@ type ActiveSubscription struct {
 	Extra map[string]any `json:"-"`
 }
 
-// MarshalJSON writes the fields that are set, by their names in the API, and those in Extra.
-func (activeSubscription ActiveSubscription) MarshalJSON() ([]byte, error) {
-	return marshal(activeSubscription)
+// MarshalJSON encodes the fields that are set, by their names in the API, and the fields in Extra.
+func (a ActiveSubscription) MarshalJSON() ([]byte, error) {
+	return marshal(a)
 }
 
-// UnmarshalJSON reads what MarshalJSON wrote.
-func (activeSubscription *ActiveSubscription) UnmarshalJSON(text []byte) error {
-	return unmarshal(text, activeSubscription)
+// UnmarshalJSON decodes what MarshalJSON encodes.
+func (a *ActiveSubscription) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, a)
 }
 
-// Format shows nothing personal, whatever the verb.
-func (activeSubscription ActiveSubscription) Format(state fmt.State, _ rune) {
-	format(state, "ActiveSubscription", "ID", activeSubscription.ID, "CustomerID", activeSubscription.CustomerID, "Status", activeSubscription.Status)
+// Format shows no personal data, whatever the verb.
+func (a ActiveSubscription) Format(state fmt.State, _ rune) {
+	format(state, "ActiveSubscription", "ID", a.ID, "CustomerID", a.CustomerID, "Status", a.Status)
 }
 
 // LogValue returns what Format shows.
-func (activeSubscription ActiveSubscription) LogValue() slog.Value {
-	return logValue(activeSubscription)
+func (a ActiveSubscription) LogValue() slog.Value {
+	return logValue(a)
 }
 
 // SubscribedPlan is the plan of a subscription, with the interval and the price at which it is billed.
@@ -168,24 +168,24 @@ type SubscribedPlan struct {
 	Extra map[string]any `json:"-"`
 }
 
-// MarshalJSON writes the fields that are set, by their names in the API, and those in Extra.
-func (subscribedPlan SubscribedPlan) MarshalJSON() ([]byte, error) {
-	return marshal(subscribedPlan)
+// MarshalJSON encodes the fields that are set, by their names in the API, and the fields in Extra.
+func (s SubscribedPlan) MarshalJSON() ([]byte, error) {
+	return marshal(s)
 }
 
-// UnmarshalJSON reads what MarshalJSON wrote.
-func (subscribedPlan *SubscribedPlan) UnmarshalJSON(text []byte) error {
-	return unmarshal(text, subscribedPlan)
+// UnmarshalJSON decodes what MarshalJSON encodes.
+func (s *SubscribedPlan) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, s)
 }
 
-// Format shows nothing personal, whatever the verb.
-func (subscribedPlan SubscribedPlan) Format(state fmt.State, _ rune) {
-	format(state, "SubscribedPlan", "ID", subscribedPlan.ID, "Name", subscribedPlan.Name)
+// Format shows no personal data, whatever the verb.
+func (s SubscribedPlan) Format(state fmt.State, _ rune) {
+	format(state, "SubscribedPlan", "ID", s.ID, "Name", s.Name)
 }
 
 // LogValue returns what Format shows.
-func (subscribedPlan SubscribedPlan) LogValue() slog.Value {
-	return logValue(subscribedPlan)
+func (s SubscribedPlan) LogValue() slog.Value {
+	return logValue(s)
 }
 
 // BillingPeriod is the time that a subscription is paid for. It begins with Start and ends before End.
@@ -202,24 +202,24 @@ type BillingPeriod struct {
 	Extra map[string]any `json:"-"`
 }
 
-// MarshalJSON writes the fields that are set, by their names in the API, and those in Extra.
-func (billingPeriod BillingPeriod) MarshalJSON() ([]byte, error) {
-	return marshal(billingPeriod)
+// MarshalJSON encodes the fields that are set, by their names in the API, and the fields in Extra.
+func (b BillingPeriod) MarshalJSON() ([]byte, error) {
+	return marshal(b)
 }
 
-// UnmarshalJSON reads what MarshalJSON wrote.
-func (billingPeriod *BillingPeriod) UnmarshalJSON(text []byte) error {
-	return unmarshal(text, billingPeriod)
+// UnmarshalJSON decodes what MarshalJSON encodes.
+func (b *BillingPeriod) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, b)
 }
 
-// Format shows nothing personal, whatever the verb.
-func (billingPeriod BillingPeriod) Format(state fmt.State, _ rune) {
-	format(state, "BillingPeriod", "Start", billingPeriod.Start, "End", billingPeriod.End)
+// Format shows no personal data, whatever the verb.
+func (b BillingPeriod) Format(state fmt.State, _ rune) {
+	format(state, "BillingPeriod", "Start", b.Start, "End", b.End)
 }
 
 // LogValue returns what Format shows.
-func (billingPeriod BillingPeriod) LogValue() slog.Value {
-	return logValue(billingPeriod)
+func (b BillingPeriod) LogValue() slog.Value {
+	return logValue(b)
 }
 
 // SubscribedFeature is a feature that a subscription includes.
@@ -240,24 +240,24 @@ type SubscribedFeature struct {
 	Extra map[string]any `json:"-"`
 }
 
-// MarshalJSON writes the fields that are set, by their names in the API, and those in Extra.
-func (subscribedFeature SubscribedFeature) MarshalJSON() ([]byte, error) {
-	return marshal(subscribedFeature)
+// MarshalJSON encodes the fields that are set, by their names in the API, and the fields in Extra.
+func (s SubscribedFeature) MarshalJSON() ([]byte, error) {
+	return marshal(s)
 }
 
-// UnmarshalJSON reads what MarshalJSON wrote.
-func (subscribedFeature *SubscribedFeature) UnmarshalJSON(text []byte) error {
-	return unmarshal(text, subscribedFeature)
+// UnmarshalJSON decodes what MarshalJSON encodes.
+func (s *SubscribedFeature) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, s)
 }
 
-// Format shows nothing personal, whatever the verb.
-func (subscribedFeature SubscribedFeature) Format(state fmt.State, _ rune) {
-	format(state, "SubscribedFeature", "Code", subscribedFeature.Code, "Type", subscribedFeature.Type)
+// Format shows no personal data, whatever the verb.
+func (s SubscribedFeature) Format(state fmt.State, _ rune) {
+	format(state, "SubscribedFeature", "Code", s.Code, "Type", s.Type)
 }
 
 // LogValue returns what Format shows.
-func (subscribedFeature SubscribedFeature) LogValue() slog.Value {
-	return logValue(subscribedFeature)
+func (s SubscribedFeature) LogValue() slog.Value {
+	return logValue(s)
 }
 
 // FeatureUsage is a customer's use of a feature in this period.
@@ -276,24 +276,24 @@ type FeatureUsage struct {
 	Extra map[string]any `json:"-"`
 }
 
-// MarshalJSON writes the fields that are set, by their names in the API, and those in Extra.
-func (featureUsage FeatureUsage) MarshalJSON() ([]byte, error) {
-	return marshal(featureUsage)
+// MarshalJSON encodes the fields that are set, by their names in the API, and the fields in Extra.
+func (f FeatureUsage) MarshalJSON() ([]byte, error) {
+	return marshal(f)
 }
 
-// UnmarshalJSON reads what MarshalJSON wrote.
-func (featureUsage *FeatureUsage) UnmarshalJSON(text []byte) error {
-	return unmarshal(text, featureUsage)
+// UnmarshalJSON decodes what MarshalJSON encodes.
+func (f *FeatureUsage) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, f)
 }
 
-// Format shows nothing personal, whatever the verb.
-func (featureUsage FeatureUsage) Format(state fmt.State, _ rune) {
-	format(state, "FeatureUsage", "Current", featureUsage.Current, "Included", featureUsage.Included, "Overage", featureUsage.Overage)
+// Format shows no personal data, whatever the verb.
+func (f FeatureUsage) Format(state fmt.State, _ rune) {
+	format(state, "FeatureUsage", "Current", f.Current, "Included", f.Included, "Overage", f.Overage)
 }
 
 // LogValue returns what Format shows.
-func (featureUsage FeatureUsage) LogValue() slog.Value {
-	return logValue(featureUsage)
+func (f FeatureUsage) LogValue() slog.Value {
+	return logValue(f)
 }
 
 // SubscriptionCredits is the credits of a subscription.
@@ -310,24 +310,24 @@ type SubscriptionCredits struct {
 	Extra map[string]any `json:"-"`
 }
 
-// MarshalJSON writes the fields that are set, by their names in the API, and those in Extra.
-func (subscriptionCredits SubscriptionCredits) MarshalJSON() ([]byte, error) {
-	return marshal(subscriptionCredits)
+// MarshalJSON encodes the fields that are set, by their names in the API, and the fields in Extra.
+func (s SubscriptionCredits) MarshalJSON() ([]byte, error) {
+	return marshal(s)
 }
 
-// UnmarshalJSON reads what MarshalJSON wrote.
-func (subscriptionCredits *SubscriptionCredits) UnmarshalJSON(text []byte) error {
-	return unmarshal(text, subscriptionCredits)
+// UnmarshalJSON decodes what MarshalJSON encodes.
+func (s *SubscriptionCredits) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, s)
 }
 
-// Format shows nothing personal, whatever the verb.
-func (subscriptionCredits SubscriptionCredits) Format(state fmt.State, _ rune) {
-	format(state, "SubscriptionCredits", "Remaining", subscriptionCredits.Remaining)
+// Format shows no personal data, whatever the verb.
+func (s SubscriptionCredits) Format(state fmt.State, _ rune) {
+	format(state, "SubscriptionCredits", "Remaining", s.Remaining)
 }
 
 // LogValue returns what Format shows.
-func (subscriptionCredits SubscriptionCredits) LogValue() slog.Value {
-	return logValue(subscriptionCredits)
+func (s SubscriptionCredits) LogValue() slog.Value {
+	return logValue(s)
 }
 
 // SubscriptionBalance is the money balance of a subscription.
@@ -344,24 +344,24 @@ type SubscriptionBalance struct {
 	Extra map[string]any `json:"-"`
 }
 
-// MarshalJSON writes the fields that are set, by their names in the API, and those in Extra.
-func (subscriptionBalance SubscriptionBalance) MarshalJSON() ([]byte, error) {
-	return marshal(subscriptionBalance)
+// MarshalJSON encodes the fields that are set, by their names in the API, and the fields in Extra.
+func (s SubscriptionBalance) MarshalJSON() ([]byte, error) {
+	return marshal(s)
 }
 
-// UnmarshalJSON reads what MarshalJSON wrote.
-func (subscriptionBalance *SubscriptionBalance) UnmarshalJSON(text []byte) error {
-	return unmarshal(text, subscriptionBalance)
+// UnmarshalJSON decodes what MarshalJSON encodes.
+func (s *SubscriptionBalance) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, s)
 }
 
-// Format shows nothing personal, whatever the verb.
-func (subscriptionBalance SubscriptionBalance) Format(state fmt.State, _ rune) {
-	format(state, "SubscriptionBalance", "Remaining", subscriptionBalance.Remaining, "Currency", subscriptionBalance.Currency)
+// Format shows no personal data, whatever the verb.
+func (s SubscriptionBalance) Format(state fmt.State, _ rune) {
+	format(state, "SubscriptionBalance", "Remaining", s.Remaining, "Currency", s.Currency)
 }
 
 // LogValue returns what Format shows.
-func (subscriptionBalance SubscriptionBalance) LogValue() slog.Value {
-	return logValue(subscriptionBalance)
+func (s SubscriptionBalance) LogValue() slog.Value {
+	return logValue(s)
 }
 
 // PlanChange is the result of a change of plan.
@@ -376,24 +376,24 @@ type PlanChange struct {
 	Extra map[string]any `json:"-"`
 }
 
-// MarshalJSON writes the fields that are set, by their names in the API, and those in Extra.
-func (planChange PlanChange) MarshalJSON() ([]byte, error) {
-	return marshal(planChange)
+// MarshalJSON encodes the fields that are set, by their names in the API, and the fields in Extra.
+func (p PlanChange) MarshalJSON() ([]byte, error) {
+	return marshal(p)
 }
 
-// UnmarshalJSON reads what MarshalJSON wrote.
-func (planChange *PlanChange) UnmarshalJSON(text []byte) error {
-	return unmarshal(text, planChange)
+// UnmarshalJSON decodes what MarshalJSON encodes.
+func (p *PlanChange) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, p)
 }
 
-// Format shows nothing personal, whatever the verb.
-func (planChange PlanChange) Format(state fmt.State, _ rune) {
-	format(state, "PlanChange", "RequiresCheckout", planChange.RequiresCheckout)
+// Format shows no personal data, whatever the verb.
+func (p PlanChange) Format(state fmt.State, _ rune) {
+	format(state, "PlanChange", "RequiresCheckout", p.RequiresCheckout)
 }
 
 // LogValue returns what Format shows.
-func (planChange PlanChange) LogValue() slog.Value {
-	return logValue(planChange)
+func (p PlanChange) LogValue() slog.Value {
+	return logValue(p)
 }
 
 // SubscriptionStatus is the state of a subscription. A customer has access while it is active, trialing or past_due.

@@ -40,8 +40,8 @@ func (CreateSubscriptionParams) Format(state fmt.State, _ rune) {
 }
 
 // LogValue returns what Format shows.
-func (params CreateSubscriptionParams) LogValue() slog.Value {
-	return logValue(params)
+func (p CreateSubscriptionParams) LogValue() slog.Value {
+	return logValue(p)
 }
 
 // ListSubscriptionsParams is what [Subscriptions.List] takes. A field with its zero value is absent. Printing one shows
@@ -63,8 +63,8 @@ func (ListSubscriptionsParams) Format(state fmt.State, _ rune) {
 }
 
 // LogValue returns what Format shows.
-func (params ListSubscriptionsParams) LogValue() slog.Value {
-	return logValue(params)
+func (p ListSubscriptionsParams) LogValue() slog.Value {
+	return logValue(p)
 }
 
 // ChangePlanParams is what [Subscriptions.ChangePlan] takes. A field with its zero value is absent. Printing one shows
@@ -86,8 +86,8 @@ func (ChangePlanParams) Format(state fmt.State, _ rune) {
 }
 
 // LogValue returns what Format shows.
-func (params ChangePlanParams) LogValue() slog.Value {
-	return logValue(params)
+func (p ChangePlanParams) LogValue() slog.Value {
+	return logValue(p)
 }
 
 // CancelSubscriptionParams is what [Subscriptions.Cancel] takes. A field with its zero value is absent. Printing one
@@ -109,6 +109,6 @@ func (CancelSubscriptionParams) Format(state fmt.State, _ rune) {
 }
 
 // LogValue returns what Format shows.
-func (params CancelSubscriptionParams) LogValue() slog.Value {
-	return logValue(params)
+func (p CancelSubscriptionParams) LogValue() slog.Value {
+	return logValue(p)
 }

@@ -11,69 +11,70 @@ import (
 	"github.com/commet-labs/commet-go/internal/native"
 )
 
-// A call may block a thread, and drive its own I/O there: nothing is quicker while there are no more of them than
-// processors. There are places for as many; calls that find none run on the library's own threads, and cost none.
+// A call that blocks its thread does its own I/O there, which is the fastest way while no more calls block than there are
+// processors. These are the most that may block at once; further calls run on the library's threads and block none.
 const (
-	blockingOfClient = 8
-	blockingOfAll    = 64
+	maxBlockingOfClient = 8
+	maxBlocking         = 64
 )
 
 // transport makes the calls of a client.
 type transport struct {
 	number uint64
 	calls  atomic.Uint64
-	places chan struct{}
+	slots  chan struct{}
 	logger *slog.Logger
-	// broken is done once the logger has panicked, which is reported once.
+	// broken reports the first panic of the logger.
 	broken sync.Once
 }
 
-var places = make(chan struct{}, blockingOfAll)
+// slots are the slots for blocking calls of all clients.
+var slots = make(chan struct{}, maxBlocking)
 
-func newPlaces() chan struct{} {
-	return make(chan struct{}, min(runtime.GOMAXPROCS(0), blockingOfClient))
+func newSlots() chan struct{} {
+	return make(chan struct{}, min(runtime.GOMAXPROCS(0), maxBlockingOfClient))
 }
 
-// takePlace tells whether a call may block a thread; then it gives the place back at its end.
-func (transport *transport) takePlace() bool {
+// acquireSlot reports whether a call may block its thread. If so, the caller must call releaseSlot after the call.
+func (t *transport) acquireSlot() bool {
 	select {
-	case transport.places <- struct{}{}:
+	case t.slots <- struct{}{}:
 	default:
 		return false
 	}
 	select {
-	case places <- struct{}{}:
+	case slots <- struct{}{}:
 		return true
 	default:
-		<-transport.places
+		<-t.slots
 		return false
 	}
 }
 
-func (transport *transport) givePlace() {
-	<-places
-	<-transport.places
+func (t *transport) releaseSlot() {
+	<-slots
+	<-t.slots
 }
 
-// reply is what the library answered.
+// reply is the library's reply to a call.
 type reply struct {
 	response []byte
 	failed   *Error
-	// walk is how a walk through a list goes on; none behind the last page and behind an error.
-	walk   string
-	walks  bool
-	events []byte
+	// pageToken asks for the page after this one, if hasNext is true.
+	pageToken string
+	hasNext   bool
+	events    []byte
 }
 
-func readReply(text []byte) (read reply) {
+func decodeReply(text []byte) (read reply) {
 	members(text, func(name, value []byte) {
 		switch string(name) {
 		case `"response"`:
 			read.response = value
 		case `"error"`:
-			read.failed = readError(value)
+			read.failed = decodeError(value)
 		case `"walk"`:
-			read.walk, read.walks = unquote(value)
+			read.pageToken, read.hasNext = unquote(value)
 		case `"events"`:
 			read.events = value
 		}
@@ -81,25 +82,25 @@ func readReply(text []byte) (read reply) {
 	return read
 }
 
-// call makes a call and waits for its one end, also when ctx ends before.
-func (transport *transport) call(ctx context.Context, operation, arguments string, options *options) reply {
+// call makes a call and waits until it completes, even if ctx ends earlier: the library always completes a call.
+func (t *transport) call(ctx context.Context, operation, arguments string, options *options) reply {
 	if failed := options.failed; failed != nil {
 		return reply{failed: failed}
 	}
 	if isAbsent(ctx) {
 		return reply{failed: refused("ctx", errNilContext)}
 	}
-	if transport == nil {
+	if t == nil {
 		return reply{failed: errNoClient()}
 	}
 	if err := ctx.Err(); err != nil {
-		return reply{failed: endedBefore(err)}
+		return reply{failed: contextEnded(err)}
 	}
 	deadline, limited := ctx.Deadline()
 	if limited {
 		options.set(option{"the context's deadline", "deadlineMs", max(0, milliseconds(time.Until(deadline)))})
 	}
-	if level := transport.logLevel(ctx); level != "" {
+	if level := t.logLevel(ctx); level != "" {
 		options.set(option{"log", "log", level})
 	}
 	var text string
@@ -109,11 +110,11 @@ func (transport *transport) call(ctx context.Context, operation, arguments strin
 			return reply{failed: failed}
 		}
 	}
-	read := readReply(transport.send(ctx, operation, arguments, text))
+	read := decodeReply(t.send(ctx, operation, arguments, text))
 	if failed := read.failed; failed != nil && (failed.Kind == KindCancelled || failed.Kind == KindTimeout) {
 		ended := ctx.Err()
 		if ended == nil && limited && !time.Now().Before(deadline) {
-			// The library's clock was a moment ahead of the context's.
+			// The library's timer fired shortly before the context's.
 			select {
 			case <-ctx.Done():
 			case <-time.After(time.Second):
@@ -122,42 +123,42 @@ func (transport *transport) call(ctx context.Context, operation, arguments strin
 		}
 		failed.endedBy(ended)
 	}
-	transport.log(ctx, read.events)
+	t.log(ctx, read.events)
 	return read
 }
 
-// send makes the call on this thread, or on the library's when too many are on theirs already.
-func (transport *transport) send(ctx context.Context, operation, arguments, options string) []byte {
-	var number uint64 // of a call that can be cancelled
+// send makes the call on this thread, or on the library's threads when all slots for blocking calls are taken.
+func (t *transport) send(ctx context.Context, operation, arguments, options string) []byte {
+	var number uint64 // 0 for a call that cannot be cancelled
 	if ctx.Done() != nil {
-		number = transport.calls.Add(1)
+		number = t.calls.Add(1)
 	}
-	if transport.takePlace() {
-		defer transport.givePlace()
+	if t.acquireSlot() {
+		defer t.releaseSlot()
 		if number == 0 {
-			return native.Call(transport.number, number, operation, arguments, options)
+			return native.Call(t.number, number, operation, arguments, options)
 		}
-		return transport.sendBlocking(ctx, number, operation, arguments, options)
+		return t.sendBlocking(ctx, number, operation, arguments, options)
 	}
-	replies := native.Start(transport.number, number, operation, arguments, options)
+	replies := native.Start(t.number, number, operation, arguments, options)
 	select {
 	case reply := <-replies:
 		return reply
 	case <-ctx.Done():
-		native.Cancel(transport.number, number)
+		native.Cancel(t.number, number)
 		return <-replies
 	}
 }
 
-func (transport *transport) sendBlocking(ctx context.Context, number uint64, operation, arguments, options string) []byte {
+func (t *transport) sendBlocking(ctx context.Context, number uint64, operation, arguments, options string) []byte {
 	var ended atomic.Bool
 	stop := context.AfterFunc(ctx, func() {
-		// The context may end before the library has heard of the call.
-		for !native.Cancel(transport.number, number) && !ended.Load() {
+		// The context may end before the library has registered the call.
+		for !native.Cancel(t.number, number) && !ended.Load() {
 			time.Sleep(10 * time.Microsecond)
 		}
 	})
-	reply := native.Call(transport.number, number, operation, arguments, options)
+	reply := native.Call(t.number, number, operation, arguments, options)
 	ended.Store(true)
 	stop()
 	return reply

@@ -19,74 +19,74 @@ type WebhookEvent interface {
 }
 
 // EventID returns the field ID.
-func (event *SubscriptionCreatedEvent) EventID() string { return event.ID }
+func (e *SubscriptionCreatedEvent) EventID() string { return e.ID }
 
 // EventName returns the field Event.
-func (event *SubscriptionCreatedEvent) EventName() string { return event.Event }
+func (e *SubscriptionCreatedEvent) EventName() string { return e.Event }
 
 func (*SubscriptionCreatedEvent) webhookEvent() {}
 
 // EventID returns the field ID.
-func (event *SubscriptionActivatedEvent) EventID() string { return event.ID }
+func (e *SubscriptionActivatedEvent) EventID() string { return e.ID }
 
 // EventName returns the field Event.
-func (event *SubscriptionActivatedEvent) EventName() string { return event.Event }
+func (e *SubscriptionActivatedEvent) EventName() string { return e.Event }
 
 func (*SubscriptionActivatedEvent) webhookEvent() {}
 
 // EventID returns the field ID.
-func (event *SubscriptionUpdatedEvent) EventID() string { return event.ID }
+func (e *SubscriptionUpdatedEvent) EventID() string { return e.ID }
 
 // EventName returns the field Event.
-func (event *SubscriptionUpdatedEvent) EventName() string { return event.Event }
+func (e *SubscriptionUpdatedEvent) EventName() string { return e.Event }
 
 func (*SubscriptionUpdatedEvent) webhookEvent() {}
 
 // EventID returns the field ID.
-func (event *SubscriptionCanceledEvent) EventID() string { return event.ID }
+func (e *SubscriptionCanceledEvent) EventID() string { return e.ID }
 
 // EventName returns the field Event.
-func (event *SubscriptionCanceledEvent) EventName() string { return event.Event }
+func (e *SubscriptionCanceledEvent) EventName() string { return e.Event }
 
 func (*SubscriptionCanceledEvent) webhookEvent() {}
 
 // EventID returns the field ID.
-func (event *SubscriptionPlanChangedEvent) EventID() string { return event.ID }
+func (e *SubscriptionPlanChangedEvent) EventID() string { return e.ID }
 
 // EventName returns the field Event.
-func (event *SubscriptionPlanChangedEvent) EventName() string { return event.Event }
+func (e *SubscriptionPlanChangedEvent) EventName() string { return e.Event }
 
 func (*SubscriptionPlanChangedEvent) webhookEvent() {}
 
 // EventID returns the field ID.
-func (event *InvoiceCreatedEvent) EventID() string { return event.ID }
+func (e *InvoiceCreatedEvent) EventID() string { return e.ID }
 
 // EventName returns the field Event.
-func (event *InvoiceCreatedEvent) EventName() string { return event.Event }
+func (e *InvoiceCreatedEvent) EventName() string { return e.Event }
 
 func (*InvoiceCreatedEvent) webhookEvent() {}
 
 // EventID returns the field ID.
-func (event *PaymentReceivedEvent) EventID() string { return event.ID }
+func (e *PaymentReceivedEvent) EventID() string { return e.ID }
 
 // EventName returns the field Event.
-func (event *PaymentReceivedEvent) EventName() string { return event.Event }
+func (e *PaymentReceivedEvent) EventName() string { return e.Event }
 
 func (*PaymentReceivedEvent) webhookEvent() {}
 
 // EventID returns the field ID.
-func (event *PaymentFailedEvent) EventID() string { return event.ID }
+func (e *PaymentFailedEvent) EventID() string { return e.ID }
 
 // EventName returns the field Event.
-func (event *PaymentFailedEvent) EventName() string { return event.Event }
+func (e *PaymentFailedEvent) EventName() string { return e.Event }
 
 func (*PaymentFailedEvent) webhookEvent() {}
 
 // EventID returns the field ID.
-func (event *UnknownEvent) EventID() string { return event.ID }
+func (e *UnknownEvent) EventID() string { return e.ID }
 
 // EventName returns the field Event.
-func (event *UnknownEvent) EventName() string { return event.Event }
+func (e *UnknownEvent) EventName() string { return e.Event }
 
 func (*UnknownEvent) webhookEvent() {}
 
@@ -157,13 +157,13 @@ func NewMemorySeenEvents(capacity int, age time.Duration) *MemorySeenEvents {
 	return &MemorySeenEvents{recentIDs{capacity: capacity, age: age}}
 }
 
-// Add implements [SeenEvents]; it never fails.
-func (seen *MemorySeenEvents) Add(_ context.Context, id string) (bool, error) {
-	return seen.recent.add(id), nil
+// Add implements [SeenEvents]. It never returns an error.
+func (s *MemorySeenEvents) Add(_ context.Context, id string) (bool, error) {
+	return s.recent.add(id), nil
 }
 
-// Remove implements [SeenEvents]; it never fails.
-func (seen *MemorySeenEvents) Remove(_ context.Context, id string) error {
-	seen.recent.remove(id)
+// Remove implements [SeenEvents]. It never returns an error.
+func (s *MemorySeenEvents) Remove(_ context.Context, id string) error {
+	s.recent.remove(id)
 	return nil
 }

@@ -29,24 +29,24 @@ type SubscriptionUpdatedData struct {
 	Extra map[string]any `json:"-"`
 }
 
-// MarshalJSON writes the fields that are set, by their names in the API, and those in Extra.
-func (subscriptionUpdatedData SubscriptionUpdatedData) MarshalJSON() ([]byte, error) {
-	return marshal(subscriptionUpdatedData)
+// MarshalJSON encodes the fields that are set, by their names in the API, and the fields in Extra.
+func (s SubscriptionUpdatedData) MarshalJSON() ([]byte, error) {
+	return marshal(s)
 }
 
-// UnmarshalJSON reads what MarshalJSON wrote.
-func (subscriptionUpdatedData *SubscriptionUpdatedData) UnmarshalJSON(text []byte) error {
-	return unmarshal(text, subscriptionUpdatedData)
+// UnmarshalJSON decodes what MarshalJSON encodes.
+func (s *SubscriptionUpdatedData) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, s)
 }
 
-// Format shows nothing personal, whatever the verb.
-func (subscriptionUpdatedData SubscriptionUpdatedData) Format(state fmt.State, _ rune) {
-	format(state, "SubscriptionUpdatedData", "SubscriptionID", subscriptionUpdatedData.SubscriptionID, "CustomerID", subscriptionUpdatedData.CustomerID, "Status", subscriptionUpdatedData.Status)
+// Format shows no personal data, whatever the verb.
+func (s SubscriptionUpdatedData) Format(state fmt.State, _ rune) {
+	format(state, "SubscriptionUpdatedData", "SubscriptionID", s.SubscriptionID, "CustomerID", s.CustomerID, "Status", s.Status)
 }
 
 // LogValue returns what Format shows.
-func (subscriptionUpdatedData SubscriptionUpdatedData) LogValue() slog.Value {
-	return logValue(subscriptionUpdatedData)
+func (s SubscriptionUpdatedData) LogValue() slog.Value {
+	return logValue(s)
 }
 
 // SubscriptionCanceledData is the data of [SubscriptionCanceledEvent].
@@ -71,24 +71,24 @@ type SubscriptionCanceledData struct {
 	Extra map[string]any `json:"-"`
 }
 
-// MarshalJSON writes the fields that are set, by their names in the API, and those in Extra.
-func (subscriptionCanceledData SubscriptionCanceledData) MarshalJSON() ([]byte, error) {
-	return marshal(subscriptionCanceledData)
+// MarshalJSON encodes the fields that are set, by their names in the API, and the fields in Extra.
+func (s SubscriptionCanceledData) MarshalJSON() ([]byte, error) {
+	return marshal(s)
 }
 
-// UnmarshalJSON reads what MarshalJSON wrote.
-func (subscriptionCanceledData *SubscriptionCanceledData) UnmarshalJSON(text []byte) error {
-	return unmarshal(text, subscriptionCanceledData)
+// UnmarshalJSON decodes what MarshalJSON encodes.
+func (s *SubscriptionCanceledData) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, s)
 }
 
-// Format shows nothing personal, whatever the verb.
-func (subscriptionCanceledData SubscriptionCanceledData) Format(state fmt.State, _ rune) {
-	format(state, "SubscriptionCanceledData", "SubscriptionID", subscriptionCanceledData.SubscriptionID, "CustomerID", subscriptionCanceledData.CustomerID, "Status", subscriptionCanceledData.Status)
+// Format shows no personal data, whatever the verb.
+func (s SubscriptionCanceledData) Format(state fmt.State, _ rune) {
+	format(state, "SubscriptionCanceledData", "SubscriptionID", s.SubscriptionID, "CustomerID", s.CustomerID, "Status", s.Status)
 }
 
 // LogValue returns what Format shows.
-func (subscriptionCanceledData SubscriptionCanceledData) LogValue() slog.Value {
-	return logValue(subscriptionCanceledData)
+func (s SubscriptionCanceledData) LogValue() slog.Value {
+	return logValue(s)
 }
 
 // SubscriptionCreatedData is the data of [SubscriptionCreatedEvent].
@@ -117,24 +117,24 @@ type SubscriptionCreatedData struct {
 	Extra map[string]any `json:"-"`
 }
 
-// MarshalJSON writes the fields that are set, by their names in the API, and those in Extra.
-func (subscriptionCreatedData SubscriptionCreatedData) MarshalJSON() ([]byte, error) {
-	return marshal(subscriptionCreatedData)
+// MarshalJSON encodes the fields that are set, by their names in the API, and the fields in Extra.
+func (s SubscriptionCreatedData) MarshalJSON() ([]byte, error) {
+	return marshal(s)
 }
 
-// UnmarshalJSON reads what MarshalJSON wrote.
-func (subscriptionCreatedData *SubscriptionCreatedData) UnmarshalJSON(text []byte) error {
-	return unmarshal(text, subscriptionCreatedData)
+// UnmarshalJSON decodes what MarshalJSON encodes.
+func (s *SubscriptionCreatedData) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, s)
 }
 
-// Format shows nothing personal, whatever the verb.
-func (subscriptionCreatedData SubscriptionCreatedData) Format(state fmt.State, _ rune) {
-	format(state, "SubscriptionCreatedData", "SubscriptionID", subscriptionCreatedData.SubscriptionID, "CustomerID", subscriptionCreatedData.CustomerID, "Status", subscriptionCreatedData.Status)
+// Format shows no personal data, whatever the verb.
+func (s SubscriptionCreatedData) Format(state fmt.State, _ rune) {
+	format(state, "SubscriptionCreatedData", "SubscriptionID", s.SubscriptionID, "CustomerID", s.CustomerID, "Status", s.Status)
 }
 
 // LogValue returns what Format shows.
-func (subscriptionCreatedData SubscriptionCreatedData) LogValue() slog.Value {
-	return logValue(subscriptionCreatedData)
+func (s SubscriptionCreatedData) LogValue() slog.Value {
+	return logValue(s)
 }
 
 // SubscriptionActivatedData is the data of [SubscriptionActivatedEvent].
@@ -170,24 +170,24 @@ type SubscriptionActivatedData struct {
 	Extra map[string]any `json:"-"`
 }
 
-// MarshalJSON writes the fields that are set, by their names in the API, and those in Extra.
-func (subscriptionActivatedData SubscriptionActivatedData) MarshalJSON() ([]byte, error) {
-	return marshal(subscriptionActivatedData)
+// MarshalJSON encodes the fields that are set, by their names in the API, and the fields in Extra.
+func (s SubscriptionActivatedData) MarshalJSON() ([]byte, error) {
+	return marshal(s)
 }
 
-// UnmarshalJSON reads what MarshalJSON wrote.
-func (subscriptionActivatedData *SubscriptionActivatedData) UnmarshalJSON(text []byte) error {
-	return unmarshal(text, subscriptionActivatedData)
+// UnmarshalJSON decodes what MarshalJSON encodes.
+func (s *SubscriptionActivatedData) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, s)
 }
 
-// Format shows nothing personal, whatever the verb.
-func (subscriptionActivatedData SubscriptionActivatedData) Format(state fmt.State, _ rune) {
-	format(state, "SubscriptionActivatedData", "SubscriptionID", subscriptionActivatedData.SubscriptionID, "CustomerID", subscriptionActivatedData.CustomerID, "Status", subscriptionActivatedData.Status)
+// Format shows no personal data, whatever the verb.
+func (s SubscriptionActivatedData) Format(state fmt.State, _ rune) {
+	format(state, "SubscriptionActivatedData", "SubscriptionID", s.SubscriptionID, "CustomerID", s.CustomerID, "Status", s.Status)
 }
 
 // LogValue returns what Format shows.
-func (subscriptionActivatedData SubscriptionActivatedData) LogValue() slog.Value {
-	return logValue(subscriptionActivatedData)
+func (s SubscriptionActivatedData) LogValue() slog.Value {
+	return logValue(s)
 }
 
 // SubscriptionPlanChangedData is the data of [SubscriptionPlanChangedEvent].
@@ -216,24 +216,24 @@ type SubscriptionPlanChangedData struct {
 	Extra map[string]any `json:"-"`
 }
 
-// MarshalJSON writes the fields that are set, by their names in the API, and those in Extra.
-func (subscriptionPlanChangedData SubscriptionPlanChangedData) MarshalJSON() ([]byte, error) {
-	return marshal(subscriptionPlanChangedData)
+// MarshalJSON encodes the fields that are set, by their names in the API, and the fields in Extra.
+func (s SubscriptionPlanChangedData) MarshalJSON() ([]byte, error) {
+	return marshal(s)
 }
 
-// UnmarshalJSON reads what MarshalJSON wrote.
-func (subscriptionPlanChangedData *SubscriptionPlanChangedData) UnmarshalJSON(text []byte) error {
-	return unmarshal(text, subscriptionPlanChangedData)
+// UnmarshalJSON decodes what MarshalJSON encodes.
+func (s *SubscriptionPlanChangedData) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, s)
 }
 
-// Format shows nothing personal, whatever the verb.
-func (subscriptionPlanChangedData SubscriptionPlanChangedData) Format(state fmt.State, _ rune) {
-	format(state, "SubscriptionPlanChangedData", "SubscriptionID", subscriptionPlanChangedData.SubscriptionID, "CustomerID", subscriptionPlanChangedData.CustomerID)
+// Format shows no personal data, whatever the verb.
+func (s SubscriptionPlanChangedData) Format(state fmt.State, _ rune) {
+	format(state, "SubscriptionPlanChangedData", "SubscriptionID", s.SubscriptionID, "CustomerID", s.CustomerID)
 }
 
 // LogValue returns what Format shows.
-func (subscriptionPlanChangedData SubscriptionPlanChangedData) LogValue() slog.Value {
-	return logValue(subscriptionPlanChangedData)
+func (s SubscriptionPlanChangedData) LogValue() slog.Value {
+	return logValue(s)
 }
 
 // PlanReference is a plan, by its ID and its name.
@@ -248,24 +248,24 @@ type PlanReference struct {
 	Extra map[string]any `json:"-"`
 }
 
-// MarshalJSON writes the fields that are set, by their names in the API, and those in Extra.
-func (planReference PlanReference) MarshalJSON() ([]byte, error) {
-	return marshal(planReference)
+// MarshalJSON encodes the fields that are set, by their names in the API, and the fields in Extra.
+func (p PlanReference) MarshalJSON() ([]byte, error) {
+	return marshal(p)
 }
 
-// UnmarshalJSON reads what MarshalJSON wrote.
-func (planReference *PlanReference) UnmarshalJSON(text []byte) error {
-	return unmarshal(text, planReference)
+// UnmarshalJSON decodes what MarshalJSON encodes.
+func (p *PlanReference) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, p)
 }
 
-// Format shows nothing personal, whatever the verb.
-func (planReference PlanReference) Format(state fmt.State, _ rune) {
-	format(state, "PlanReference", "ID", planReference.ID, "Name", planReference.Name)
+// Format shows no personal data, whatever the verb.
+func (p PlanReference) Format(state fmt.State, _ rune) {
+	format(state, "PlanReference", "ID", p.ID, "Name", p.Name)
 }
 
 // LogValue returns what Format shows.
-func (planReference PlanReference) LogValue() slog.Value {
-	return logValue(planReference)
+func (p PlanReference) LogValue() slog.Value {
+	return logValue(p)
 }
 
 // InvoiceCreatedData is the data of [InvoiceCreatedEvent].
@@ -303,24 +303,24 @@ type InvoiceCreatedData struct {
 	Extra map[string]any `json:"-"`
 }
 
-// MarshalJSON writes the fields that are set, by their names in the API, and those in Extra.
-func (invoiceCreatedData InvoiceCreatedData) MarshalJSON() ([]byte, error) {
-	return marshal(invoiceCreatedData)
+// MarshalJSON encodes the fields that are set, by their names in the API, and the fields in Extra.
+func (i InvoiceCreatedData) MarshalJSON() ([]byte, error) {
+	return marshal(i)
 }
 
-// UnmarshalJSON reads what MarshalJSON wrote.
-func (invoiceCreatedData *InvoiceCreatedData) UnmarshalJSON(text []byte) error {
-	return unmarshal(text, invoiceCreatedData)
+// UnmarshalJSON decodes what MarshalJSON encodes.
+func (i *InvoiceCreatedData) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, i)
 }
 
-// Format shows nothing personal, whatever the verb.
-func (invoiceCreatedData InvoiceCreatedData) Format(state fmt.State, _ rune) {
-	format(state, "InvoiceCreatedData", "InvoiceID", invoiceCreatedData.InvoiceID, "InvoiceNumber", invoiceCreatedData.InvoiceNumber, "InvoiceStatus", invoiceCreatedData.InvoiceStatus)
+// Format shows no personal data, whatever the verb.
+func (i InvoiceCreatedData) Format(state fmt.State, _ rune) {
+	format(state, "InvoiceCreatedData", "InvoiceID", i.InvoiceID, "InvoiceNumber", i.InvoiceNumber, "InvoiceStatus", i.InvoiceStatus)
 }
 
 // LogValue returns what Format shows.
-func (invoiceCreatedData InvoiceCreatedData) LogValue() slog.Value {
-	return logValue(invoiceCreatedData)
+func (i InvoiceCreatedData) LogValue() slog.Value {
+	return logValue(i)
 }
 
 // PaymentReceivedData is the data of [PaymentReceivedEvent].
@@ -353,24 +353,24 @@ type PaymentReceivedData struct {
 	Extra map[string]any `json:"-"`
 }
 
-// MarshalJSON writes the fields that are set, by their names in the API, and those in Extra.
-func (paymentReceivedData PaymentReceivedData) MarshalJSON() ([]byte, error) {
-	return marshal(paymentReceivedData)
+// MarshalJSON encodes the fields that are set, by their names in the API, and the fields in Extra.
+func (p PaymentReceivedData) MarshalJSON() ([]byte, error) {
+	return marshal(p)
 }
 
-// UnmarshalJSON reads what MarshalJSON wrote.
-func (paymentReceivedData *PaymentReceivedData) UnmarshalJSON(text []byte) error {
-	return unmarshal(text, paymentReceivedData)
+// UnmarshalJSON decodes what MarshalJSON encodes.
+func (p *PaymentReceivedData) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, p)
 }
 
-// Format shows nothing personal, whatever the verb.
-func (paymentReceivedData PaymentReceivedData) Format(state fmt.State, _ rune) {
-	format(state, "PaymentReceivedData", "InvoiceID", paymentReceivedData.InvoiceID, "InvoiceNumber", paymentReceivedData.InvoiceNumber, "CustomerID", paymentReceivedData.CustomerID)
+// Format shows no personal data, whatever the verb.
+func (p PaymentReceivedData) Format(state fmt.State, _ rune) {
+	format(state, "PaymentReceivedData", "InvoiceID", p.InvoiceID, "InvoiceNumber", p.InvoiceNumber, "CustomerID", p.CustomerID)
 }
 
 // LogValue returns what Format shows.
-func (paymentReceivedData PaymentReceivedData) LogValue() slog.Value {
-	return logValue(paymentReceivedData)
+func (p PaymentReceivedData) LogValue() slog.Value {
+	return logValue(p)
 }
 
 // PaymentFailedData is the data of [PaymentFailedEvent].
@@ -393,24 +393,24 @@ type PaymentFailedData struct {
 	Extra map[string]any `json:"-"`
 }
 
-// MarshalJSON writes the fields that are set, by their names in the API, and those in Extra.
-func (paymentFailedData PaymentFailedData) MarshalJSON() ([]byte, error) {
-	return marshal(paymentFailedData)
+// MarshalJSON encodes the fields that are set, by their names in the API, and the fields in Extra.
+func (p PaymentFailedData) MarshalJSON() ([]byte, error) {
+	return marshal(p)
 }
 
-// UnmarshalJSON reads what MarshalJSON wrote.
-func (paymentFailedData *PaymentFailedData) UnmarshalJSON(text []byte) error {
-	return unmarshal(text, paymentFailedData)
+// UnmarshalJSON decodes what MarshalJSON encodes.
+func (p *PaymentFailedData) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, p)
 }
 
-// Format shows nothing personal, whatever the verb.
-func (paymentFailedData PaymentFailedData) Format(state fmt.State, _ rune) {
-	format(state, "PaymentFailedData", "InvoiceID", paymentFailedData.InvoiceID, "InvoiceNumber", paymentFailedData.InvoiceNumber, "CustomerID", paymentFailedData.CustomerID, "FailureCode", paymentFailedData.FailureCode)
+// Format shows no personal data, whatever the verb.
+func (p PaymentFailedData) Format(state fmt.State, _ rune) {
+	format(state, "PaymentFailedData", "InvoiceID", p.InvoiceID, "InvoiceNumber", p.InvoiceNumber, "CustomerID", p.CustomerID, "FailureCode", p.FailureCode)
 }
 
 // LogValue returns what Format shows.
-func (paymentFailedData PaymentFailedData) LogValue() slog.Value {
-	return logValue(paymentFailedData)
+func (p PaymentFailedData) LogValue() slog.Value {
+	return logValue(p)
 }
 
 // SubscriptionCreatedEvent is a subscription was created. It is not paid yet.
@@ -436,24 +436,24 @@ type SubscriptionCreatedEvent struct {
 	Extra map[string]any `json:"-"`
 }
 
-// MarshalJSON writes the fields that are set, by their names in the API, and those in Extra.
-func (subscriptionCreatedEvent SubscriptionCreatedEvent) MarshalJSON() ([]byte, error) {
-	return marshal(subscriptionCreatedEvent)
+// MarshalJSON encodes the fields that are set, by their names in the API, and the fields in Extra.
+func (s SubscriptionCreatedEvent) MarshalJSON() ([]byte, error) {
+	return marshal(s)
 }
 
-// UnmarshalJSON reads what MarshalJSON wrote.
-func (subscriptionCreatedEvent *SubscriptionCreatedEvent) UnmarshalJSON(text []byte) error {
-	return unmarshal(text, subscriptionCreatedEvent)
+// UnmarshalJSON decodes what MarshalJSON encodes.
+func (s *SubscriptionCreatedEvent) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, s)
 }
 
-// Format shows nothing personal, whatever the verb.
-func (subscriptionCreatedEvent SubscriptionCreatedEvent) Format(state fmt.State, _ rune) {
-	format(state, "SubscriptionCreatedEvent", "ID", subscriptionCreatedEvent.ID, "Event", subscriptionCreatedEvent.Event, "Timestamp", subscriptionCreatedEvent.Timestamp)
+// Format shows no personal data, whatever the verb.
+func (s SubscriptionCreatedEvent) Format(state fmt.State, _ rune) {
+	format(state, "SubscriptionCreatedEvent", "ID", s.ID, "Event", s.Event, "Timestamp", s.Timestamp)
 }
 
 // LogValue returns what Format shows.
-func (subscriptionCreatedEvent SubscriptionCreatedEvent) LogValue() slog.Value {
-	return logValue(subscriptionCreatedEvent)
+func (s SubscriptionCreatedEvent) LogValue() slog.Value {
+	return logValue(s)
 }
 
 // SubscriptionActivatedEvent is a subscription was paid for the first time, or needs no payment. This is also the event
@@ -480,24 +480,24 @@ type SubscriptionActivatedEvent struct {
 	Extra map[string]any `json:"-"`
 }
 
-// MarshalJSON writes the fields that are set, by their names in the API, and those in Extra.
-func (subscriptionActivatedEvent SubscriptionActivatedEvent) MarshalJSON() ([]byte, error) {
-	return marshal(subscriptionActivatedEvent)
+// MarshalJSON encodes the fields that are set, by their names in the API, and the fields in Extra.
+func (s SubscriptionActivatedEvent) MarshalJSON() ([]byte, error) {
+	return marshal(s)
 }
 
-// UnmarshalJSON reads what MarshalJSON wrote.
-func (subscriptionActivatedEvent *SubscriptionActivatedEvent) UnmarshalJSON(text []byte) error {
-	return unmarshal(text, subscriptionActivatedEvent)
+// UnmarshalJSON decodes what MarshalJSON encodes.
+func (s *SubscriptionActivatedEvent) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, s)
 }
 
-// Format shows nothing personal, whatever the verb.
-func (subscriptionActivatedEvent SubscriptionActivatedEvent) Format(state fmt.State, _ rune) {
-	format(state, "SubscriptionActivatedEvent", "ID", subscriptionActivatedEvent.ID, "Event", subscriptionActivatedEvent.Event, "Timestamp", subscriptionActivatedEvent.Timestamp)
+// Format shows no personal data, whatever the verb.
+func (s SubscriptionActivatedEvent) Format(state fmt.State, _ rune) {
+	format(state, "SubscriptionActivatedEvent", "ID", s.ID, "Event", s.Event, "Timestamp", s.Timestamp)
 }
 
 // LogValue returns what Format shows.
-func (subscriptionActivatedEvent SubscriptionActivatedEvent) LogValue() slog.Value {
-	return logValue(subscriptionActivatedEvent)
+func (s SubscriptionActivatedEvent) LogValue() slog.Value {
+	return logValue(s)
 }
 
 // SubscriptionUpdatedEvent is the state of a subscription changed.
@@ -523,24 +523,24 @@ type SubscriptionUpdatedEvent struct {
 	Extra map[string]any `json:"-"`
 }
 
-// MarshalJSON writes the fields that are set, by their names in the API, and those in Extra.
-func (subscriptionUpdatedEvent SubscriptionUpdatedEvent) MarshalJSON() ([]byte, error) {
-	return marshal(subscriptionUpdatedEvent)
+// MarshalJSON encodes the fields that are set, by their names in the API, and the fields in Extra.
+func (s SubscriptionUpdatedEvent) MarshalJSON() ([]byte, error) {
+	return marshal(s)
 }
 
-// UnmarshalJSON reads what MarshalJSON wrote.
-func (subscriptionUpdatedEvent *SubscriptionUpdatedEvent) UnmarshalJSON(text []byte) error {
-	return unmarshal(text, subscriptionUpdatedEvent)
+// UnmarshalJSON decodes what MarshalJSON encodes.
+func (s *SubscriptionUpdatedEvent) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, s)
 }
 
-// Format shows nothing personal, whatever the verb.
-func (subscriptionUpdatedEvent SubscriptionUpdatedEvent) Format(state fmt.State, _ rune) {
-	format(state, "SubscriptionUpdatedEvent", "ID", subscriptionUpdatedEvent.ID, "Event", subscriptionUpdatedEvent.Event, "Timestamp", subscriptionUpdatedEvent.Timestamp)
+// Format shows no personal data, whatever the verb.
+func (s SubscriptionUpdatedEvent) Format(state fmt.State, _ rune) {
+	format(state, "SubscriptionUpdatedEvent", "ID", s.ID, "Event", s.Event, "Timestamp", s.Timestamp)
 }
 
 // LogValue returns what Format shows.
-func (subscriptionUpdatedEvent SubscriptionUpdatedEvent) LogValue() slog.Value {
-	return logValue(subscriptionUpdatedEvent)
+func (s SubscriptionUpdatedEvent) LogValue() slog.Value {
+	return logValue(s)
 }
 
 // SubscriptionCanceledEvent is a subscription was canceled, at once or at the end of the paid period.
@@ -566,24 +566,24 @@ type SubscriptionCanceledEvent struct {
 	Extra map[string]any `json:"-"`
 }
 
-// MarshalJSON writes the fields that are set, by their names in the API, and those in Extra.
-func (subscriptionCanceledEvent SubscriptionCanceledEvent) MarshalJSON() ([]byte, error) {
-	return marshal(subscriptionCanceledEvent)
+// MarshalJSON encodes the fields that are set, by their names in the API, and the fields in Extra.
+func (s SubscriptionCanceledEvent) MarshalJSON() ([]byte, error) {
+	return marshal(s)
 }
 
-// UnmarshalJSON reads what MarshalJSON wrote.
-func (subscriptionCanceledEvent *SubscriptionCanceledEvent) UnmarshalJSON(text []byte) error {
-	return unmarshal(text, subscriptionCanceledEvent)
+// UnmarshalJSON decodes what MarshalJSON encodes.
+func (s *SubscriptionCanceledEvent) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, s)
 }
 
-// Format shows nothing personal, whatever the verb.
-func (subscriptionCanceledEvent SubscriptionCanceledEvent) Format(state fmt.State, _ rune) {
-	format(state, "SubscriptionCanceledEvent", "ID", subscriptionCanceledEvent.ID, "Event", subscriptionCanceledEvent.Event, "Timestamp", subscriptionCanceledEvent.Timestamp)
+// Format shows no personal data, whatever the verb.
+func (s SubscriptionCanceledEvent) Format(state fmt.State, _ rune) {
+	format(state, "SubscriptionCanceledEvent", "ID", s.ID, "Event", s.Event, "Timestamp", s.Timestamp)
 }
 
 // LogValue returns what Format shows.
-func (subscriptionCanceledEvent SubscriptionCanceledEvent) LogValue() slog.Value {
-	return logValue(subscriptionCanceledEvent)
+func (s SubscriptionCanceledEvent) LogValue() slog.Value {
+	return logValue(s)
 }
 
 // SubscriptionPlanChangedEvent is a change of a subscription's plan took effect.
@@ -609,24 +609,24 @@ type SubscriptionPlanChangedEvent struct {
 	Extra map[string]any `json:"-"`
 }
 
-// MarshalJSON writes the fields that are set, by their names in the API, and those in Extra.
-func (subscriptionPlanChangedEvent SubscriptionPlanChangedEvent) MarshalJSON() ([]byte, error) {
-	return marshal(subscriptionPlanChangedEvent)
+// MarshalJSON encodes the fields that are set, by their names in the API, and the fields in Extra.
+func (s SubscriptionPlanChangedEvent) MarshalJSON() ([]byte, error) {
+	return marshal(s)
 }
 
-// UnmarshalJSON reads what MarshalJSON wrote.
-func (subscriptionPlanChangedEvent *SubscriptionPlanChangedEvent) UnmarshalJSON(text []byte) error {
-	return unmarshal(text, subscriptionPlanChangedEvent)
+// UnmarshalJSON decodes what MarshalJSON encodes.
+func (s *SubscriptionPlanChangedEvent) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, s)
 }
 
-// Format shows nothing personal, whatever the verb.
-func (subscriptionPlanChangedEvent SubscriptionPlanChangedEvent) Format(state fmt.State, _ rune) {
-	format(state, "SubscriptionPlanChangedEvent", "ID", subscriptionPlanChangedEvent.ID, "Event", subscriptionPlanChangedEvent.Event, "Timestamp", subscriptionPlanChangedEvent.Timestamp)
+// Format shows no personal data, whatever the verb.
+func (s SubscriptionPlanChangedEvent) Format(state fmt.State, _ rune) {
+	format(state, "SubscriptionPlanChangedEvent", "ID", s.ID, "Event", s.Event, "Timestamp", s.Timestamp)
 }
 
 // LogValue returns what Format shows.
-func (subscriptionPlanChangedEvent SubscriptionPlanChangedEvent) LogValue() slog.Value {
-	return logValue(subscriptionPlanChangedEvent)
+func (s SubscriptionPlanChangedEvent) LogValue() slog.Value {
+	return logValue(s)
 }
 
 // InvoiceCreatedEvent is an invoice was created.
@@ -652,24 +652,24 @@ type InvoiceCreatedEvent struct {
 	Extra map[string]any `json:"-"`
 }
 
-// MarshalJSON writes the fields that are set, by their names in the API, and those in Extra.
-func (invoiceCreatedEvent InvoiceCreatedEvent) MarshalJSON() ([]byte, error) {
-	return marshal(invoiceCreatedEvent)
+// MarshalJSON encodes the fields that are set, by their names in the API, and the fields in Extra.
+func (i InvoiceCreatedEvent) MarshalJSON() ([]byte, error) {
+	return marshal(i)
 }
 
-// UnmarshalJSON reads what MarshalJSON wrote.
-func (invoiceCreatedEvent *InvoiceCreatedEvent) UnmarshalJSON(text []byte) error {
-	return unmarshal(text, invoiceCreatedEvent)
+// UnmarshalJSON decodes what MarshalJSON encodes.
+func (i *InvoiceCreatedEvent) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, i)
 }
 
-// Format shows nothing personal, whatever the verb.
-func (invoiceCreatedEvent InvoiceCreatedEvent) Format(state fmt.State, _ rune) {
-	format(state, "InvoiceCreatedEvent", "ID", invoiceCreatedEvent.ID, "Event", invoiceCreatedEvent.Event, "Timestamp", invoiceCreatedEvent.Timestamp)
+// Format shows no personal data, whatever the verb.
+func (i InvoiceCreatedEvent) Format(state fmt.State, _ rune) {
+	format(state, "InvoiceCreatedEvent", "ID", i.ID, "Event", i.Event, "Timestamp", i.Timestamp)
 }
 
 // LogValue returns what Format shows.
-func (invoiceCreatedEvent InvoiceCreatedEvent) LogValue() slog.Value {
-	return logValue(invoiceCreatedEvent)
+func (i InvoiceCreatedEvent) LogValue() slog.Value {
+	return logValue(i)
 }
 
 // PaymentReceivedEvent is the payment of a renewal was received. The event of a first payment is
@@ -696,24 +696,24 @@ type PaymentReceivedEvent struct {
 	Extra map[string]any `json:"-"`
 }
 
-// MarshalJSON writes the fields that are set, by their names in the API, and those in Extra.
-func (paymentReceivedEvent PaymentReceivedEvent) MarshalJSON() ([]byte, error) {
-	return marshal(paymentReceivedEvent)
+// MarshalJSON encodes the fields that are set, by their names in the API, and the fields in Extra.
+func (p PaymentReceivedEvent) MarshalJSON() ([]byte, error) {
+	return marshal(p)
 }
 
-// UnmarshalJSON reads what MarshalJSON wrote.
-func (paymentReceivedEvent *PaymentReceivedEvent) UnmarshalJSON(text []byte) error {
-	return unmarshal(text, paymentReceivedEvent)
+// UnmarshalJSON decodes what MarshalJSON encodes.
+func (p *PaymentReceivedEvent) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, p)
 }
 
-// Format shows nothing personal, whatever the verb.
-func (paymentReceivedEvent PaymentReceivedEvent) Format(state fmt.State, _ rune) {
-	format(state, "PaymentReceivedEvent", "ID", paymentReceivedEvent.ID, "Event", paymentReceivedEvent.Event, "Timestamp", paymentReceivedEvent.Timestamp)
+// Format shows no personal data, whatever the verb.
+func (p PaymentReceivedEvent) Format(state fmt.State, _ rune) {
+	format(state, "PaymentReceivedEvent", "ID", p.ID, "Event", p.Event, "Timestamp", p.Timestamp)
 }
 
 // LogValue returns what Format shows.
-func (paymentReceivedEvent PaymentReceivedEvent) LogValue() slog.Value {
-	return logValue(paymentReceivedEvent)
+func (p PaymentReceivedEvent) LogValue() slog.Value {
+	return logValue(p)
 }
 
 // PaymentFailedEvent is the charge of a renewal failed. A card that is declined at the checkout causes no event.
@@ -739,24 +739,24 @@ type PaymentFailedEvent struct {
 	Extra map[string]any `json:"-"`
 }
 
-// MarshalJSON writes the fields that are set, by their names in the API, and those in Extra.
-func (paymentFailedEvent PaymentFailedEvent) MarshalJSON() ([]byte, error) {
-	return marshal(paymentFailedEvent)
+// MarshalJSON encodes the fields that are set, by their names in the API, and the fields in Extra.
+func (p PaymentFailedEvent) MarshalJSON() ([]byte, error) {
+	return marshal(p)
 }
 
-// UnmarshalJSON reads what MarshalJSON wrote.
-func (paymentFailedEvent *PaymentFailedEvent) UnmarshalJSON(text []byte) error {
-	return unmarshal(text, paymentFailedEvent)
+// UnmarshalJSON decodes what MarshalJSON encodes.
+func (p *PaymentFailedEvent) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, p)
 }
 
-// Format shows nothing personal, whatever the verb.
-func (paymentFailedEvent PaymentFailedEvent) Format(state fmt.State, _ rune) {
-	format(state, "PaymentFailedEvent", "ID", paymentFailedEvent.ID, "Event", paymentFailedEvent.Event, "Timestamp", paymentFailedEvent.Timestamp)
+// Format shows no personal data, whatever the verb.
+func (p PaymentFailedEvent) Format(state fmt.State, _ rune) {
+	format(state, "PaymentFailedEvent", "ID", p.ID, "Event", p.Event, "Timestamp", p.Timestamp)
 }
 
 // LogValue returns what Format shows.
-func (paymentFailedEvent PaymentFailedEvent) LogValue() slog.Value {
-	return logValue(paymentFailedEvent)
+func (p PaymentFailedEvent) LogValue() slog.Value {
+	return logValue(p)
 }
 
 // UnknownEvent is an event that this version does not know: its data is JSON, as it was sent.
@@ -782,22 +782,22 @@ type UnknownEvent struct {
 	Extra map[string]any `json:"-"`
 }
 
-// MarshalJSON writes the fields that are set, by their names in the API, and those in Extra.
-func (unknownEvent UnknownEvent) MarshalJSON() ([]byte, error) {
-	return marshal(unknownEvent)
+// MarshalJSON encodes the fields that are set, by their names in the API, and the fields in Extra.
+func (u UnknownEvent) MarshalJSON() ([]byte, error) {
+	return marshal(u)
 }
 
-// UnmarshalJSON reads what MarshalJSON wrote.
-func (unknownEvent *UnknownEvent) UnmarshalJSON(text []byte) error {
-	return unmarshal(text, unknownEvent)
+// UnmarshalJSON decodes what MarshalJSON encodes.
+func (u *UnknownEvent) UnmarshalJSON(text []byte) error {
+	return unmarshal(text, u)
 }
 
-// Format shows nothing personal, whatever the verb.
-func (unknownEvent UnknownEvent) Format(state fmt.State, _ rune) {
-	format(state, "UnknownEvent", "ID", unknownEvent.ID, "Event", unknownEvent.Event, "Timestamp", unknownEvent.Timestamp)
+// Format shows no personal data, whatever the verb.
+func (u UnknownEvent) Format(state fmt.State, _ rune) {
+	format(state, "UnknownEvent", "ID", u.ID, "Event", u.Event, "Timestamp", u.Timestamp)
 }
 
 // LogValue returns what Format shows.
-func (unknownEvent UnknownEvent) LogValue() slog.Value {
-	return logValue(unknownEvent)
+func (u UnknownEvent) LogValue() slog.Value {
+	return logValue(u)
 }

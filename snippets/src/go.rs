@@ -219,7 +219,7 @@ fn value(call: &Call<'_>, r#type: &Type, value: &Value) -> Layout {
             }
         }
         (Type::Model(name), Value::Object(members)) => model(call, &format!("commet.{name}{{"), name, members),
-        (Type::Json, value) if !value.is_plain() => text(format!("commet.Json({})", raw(&value.to_json()))),
+        (Type::Json, value) if !value.is_plain() => text(format!("commet.JSON({})", raw(&value.to_json()))),
         _ => json(value),
     }
 }

@@ -118,8 +118,8 @@ type fake struct {
 	err      error
 }
 
-func (fake fake) Get(context.Context, string, ...commet.CallOption) (*commet.Response[commet.Customer], error) {
-	return fake.response, fake.err
+func (f fake) Get(context.Context, string, ...commet.CallOption) (*commet.Response[commet.Customer], error) {
+	return f.response, f.err
 }
 
 func TestGreets(t *testing.T) {
@@ -184,8 +184,8 @@ type observed struct {
 	message string
 }
 
-func (test *observed) Fatal(args ...any) {
-	test.message = fmt.Sprint(args...)
+func (o *observed) Fatal(args ...any) {
+	o.message = fmt.Sprint(args...)
 	runtime.Goexit()
 }
 
@@ -212,7 +212,7 @@ func TestWhatFailsEndsTheTest(t *testing.T) {
 	t.Setenv("COMMET_BIN", "")
 	t.Setenv("PATH", os.DevNull)
 	absent := fails(t, func(t testing.TB) { commettest.Start(t) })
-	if !strings.Contains(absent, "put it in PATH, or name it in COMMET_BIN") {
+	if !strings.Contains(absent, "put it in PATH, or set COMMET_BIN to its path") {
 		t.Error(absent)
 	}
 }

@@ -13,11 +13,11 @@ import (
 	"github.com/commet-labs/commet-go"
 )
 
-// answer is what a call returned.
+// answer is the result of a call.
 type answer struct {
 	response any
 	headers  http.Header
-	text     commet.Json
+	text     commet.JSON
 }
 
 func answered[T any](response *commet.Response[T], err error) (*answer, error) {
@@ -27,7 +27,8 @@ func answered[T any](response *commet.Response[T], err error) (*answer, error) {
 	return &answer{response, response.Headers(), response.JSON()}, nil
 }
 
-func walked[T any](items iter.Seq2[T, error]) iter.Seq2[any, error] {
+// untyped converts an iterator.
+func untyped[T any](items iter.Seq2[T, error]) iter.Seq2[any, error] {
 	return func(yield func(any, error) bool) {
 		for item, err := range items {
 			if !yield(item, err) {
@@ -37,25 +38,25 @@ func walked[T any](items iter.Seq2[T, error]) iter.Seq2[any, error] {
 	}
 }
 
-// shown is a response under the names of the API. Where its data has no text, the response's JSON tells whether that
-// was empty or missing.
-func (answer *answer) shown(exact bool) any {
+// shown returns a response with the names of the API. The response's JSON tells which strings were empty, and which
+// missing.
+func (a *answer) shown(exact bool) any {
 	if exact {
-		return answer.text
+		return a.text
 	}
-	shown := members(reflect.ValueOf(answer.response).Elem())
+	shown := members(reflect.ValueOf(a.response).Elem())
 	var pairs [][2]string
-	for name, values := range answer.headers {
+	for name, values := range a.headers {
 		for _, value := range values {
 			pairs = append(pairs, [2]string{strings.ToLower(name), value})
 		}
 	}
 	shown["headers"] = pairs
-	shown["data"] = withEmptyTexts(written(shown["data"]), same[map[string]json.RawMessage](json.RawMessage(answer.text))["data"])
+	shown["data"] = withEmptyTexts(written(shown["data"]), same[map[string]json.RawMessage](json.RawMessage(a.text))["data"])
 	return shown
 }
 
-// withEmptyTexts adds the empty texts of the second JSON value that the first, which is the same without them, lacks.
+// withEmptyTexts adds those empty strings of the second JSON value to the first that the first lacks.
 func withEmptyTexts(lacking, whole json.RawMessage) json.RawMessage {
 	switch {
 	case lacking[0] == '{' && whole[0] == '{':
@@ -102,8 +103,7 @@ func failure(err error, exact bool) any {
 	return shown
 }
 
-// members are the fields of a response or an error by their names in the API; what may be absent is null when it is
-// zero.
+// members returns the fields of a response or an error by their names in the API. An optional field that is zero is null.
 func members(value reflect.Value) object {
 	members := object{}
 	for index := range value.NumField() {
@@ -122,7 +122,7 @@ func members(value reflect.Value) object {
 	return members
 }
 
-// written is a value as JSON, in which nothing is escaped that need not be.
+// written encodes a value as JSON without escaping more than necessary.
 func written(value any) json.RawMessage {
 	var text bytes.Buffer
 	encoder := json.NewEncoder(&text)

@@ -9,7 +9,7 @@ import (
 	"github.com/commet-labs/commet-go"
 )
 
-// operations are the calls by their names.
+// operations holds the operations by their names.
 var operations = map[string]operation{
 	"customers.create": {
 		call: func(ctx context.Context, client *commet.Client, given *given, opts []commet.CallOption) (*answer, error) {
@@ -30,8 +30,8 @@ var operations = map[string]operation{
 		call: func(ctx context.Context, client *commet.Client, given *given, opts []commet.CallOption) (*answer, error) {
 			return answered(client.Customers.List(ctx, params[commet.ListCustomersParams](given), opts...))
 		},
-		walk: func(ctx context.Context, client *commet.Client, given *given, opts []commet.CallOption) iter.Seq2[any, error] {
-			return walked(client.Customers.All(ctx, params[commet.ListCustomersParams](given), opts...))
+		all: func(ctx context.Context, client *commet.Client, given *given, opts []commet.CallOption) iter.Seq2[any, error] {
+			return untyped(client.Customers.All(ctx, params[commet.ListCustomersParams](given), opts...))
 		},
 	},
 	"customers.archive": {
@@ -86,7 +86,7 @@ var operations = map[string]operation{
 	},
 }
 
-// settings make options of a client.
+// settings holds what makes each option of a client.
 var settings = map[string]maker{
 	"baseUrl":          of(commet.WithBaseURL, same[string]),
 	"timeoutMs":        of(commet.WithTimeout, ms),
@@ -103,7 +103,7 @@ var settings = map[string]maker{
 	"caFile":           of(commet.WithCAFile, same[string]),
 }
 
-// options make options of a call.
+// options holds what makes each option of a call.
 var options = map[string]maker{
 	"timeoutMs":        of(commet.WithTimeout, ms),
 	"attemptTimeoutMs": of(commet.WithAttemptTimeout, ms),

@@ -9,7 +9,7 @@ import (
 	"github.com/commet-labs/commet-go"
 )
 
-// line is what the judge asks; conformance/DRIVER.md describes it.
+// line is a request of the judge: see conformance/DRIVER.md.
 type line struct {
 	ID        int64
 	Describe  bool
@@ -24,7 +24,7 @@ type line struct {
 	Take      *int
 	Close     bool
 
-	// top are all members; some are settings of the client.
+	// top holds all members, some of which are settings of the client.
 	top map[string]json.RawMessage
 }
 
@@ -51,7 +51,7 @@ func each[O any](option func(name, value string) O) maker {
 	}
 }
 
-// made are the options that a line gives values for.
+// made returns the options that a line has values for.
 func made[O any](makers map[string]maker, given map[string]json.RawMessage) (options []O) {
 	for name, value := range given {
 		if maker, known := makers[name]; known && string(value) != "null" {
@@ -72,28 +72,27 @@ func same[V any](value json.RawMessage) (read V) {
 	return read
 }
 
-// given are the arguments of a call.
+// given holds the arguments of a call.
 type given struct {
 	line *line
-	// made are the arguments as the package takes them.
+	// made holds the arguments as they are passed to the package.
 	made []any
 }
 
-// argument is an argument by position; the zero value when it is missing.
+// argument returns a positional argument, or the zero value when it is missing.
 func argument[V any](given *given, name string) (value V) {
 	if text, is := same[map[string]json.RawMessage](given.line.Arguments)[name]; is {
 		decode(text, &value)
 		exact(given.line, reflect.ValueOf(&value).Elem())
 	}
-	// A text prints as itself, wherever it was given.
+	// A string prints as itself: it is not checked for what it shows.
 	if _, isText := any(value).(string); !isText {
 		given.made = append(given.made, value)
 	}
 	return value
 }
 
-// params are the parameters of a call, whose fields have the API's names. What is null is cleared, what is empty is
-// sent empty, where the parameters can say so.
+// params returns the parameters of a call. Null members go into Clear, empty ones into SendEmpty, if the struct has them.
 func params[P any](given *given) *P {
 	params := new(P)
 	decode(given.line.Arguments, params)
@@ -120,7 +119,7 @@ func params[P any](given *given) *P {
 	return params
 }
 
-// exact puts JSON texts in the place of the objects that stand for them: a value of any kind, or those of a map.
+// exact replaces the objects that stand for JSON text with a JSON: a value of type any, or the values of a map.
 func exact(line *line, value reflect.Value) {
 	if !line.Exact {
 		return
@@ -134,11 +133,11 @@ func exact(line *line, value reflect.Value) {
 	}
 }
 
-// text is the JSON text that stands for a value, if one does.
+// text returns the JSON that an object stands for, or the value itself.
 func text(value any) any {
 	if object, is := value.(map[string]any); is {
 		if text, is := object["$json"].(string); is {
-			return commet.Json(text)
+			return commet.JSON(text)
 		}
 	}
 	return value

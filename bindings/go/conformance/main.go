@@ -1,5 +1,4 @@
-// Command conformance makes the calls that the judge asks for through the public package; conformance/DRIVER.md
-// describes the lines.
+// Command conformance makes the calls that the judge asks for with the public package: see conformance/DRIVER.md.
 package main
 
 import (
@@ -53,11 +52,11 @@ func main() {
 	}
 }
 
-// lineOf is an answer as one line. A text of the library is copied: encoding/json would take spaces out of it.
+// lineOf encodes an answer as one line. JSON of the library is copied, because encoding/json would remove its spaces.
 func lineOf(answer object) []byte {
 	exact := ""
 	for name, value := range answer {
-		if text, is := value.(commet.Json); is {
+		if text, is := value.(commet.JSON); is {
 			exact += fmt.Sprintf("%q:%s,", name, []byte(text))
 			delete(answer, name)
 		}
@@ -96,7 +95,7 @@ func reply(line *line) object {
 	}
 	given, opts := &given{line: line}, made[commet.CallOption](options, line.Options)
 	if line.Iterate {
-		return walk(operation.walk(ctx, client, given, opts), client, given)
+		return iterate(operation.all(ctx, client, given, opts), client, given)
 	}
 	answer, err := operation.call(ctx, client, given, opts)
 	if err != nil {
@@ -136,8 +135,8 @@ func webhook(line *line) object {
 	return object{"result": object{"data": data}, "printed": printed(data)}
 }
 
-// walk iterates over all pages, or as many items as are asked for.
-func walk(items iter.Seq2[any, error], client *commet.Client, given *given) object {
+// iterate iterates over all pages, or as many items as the line asks for.
+func iterate(items iter.Seq2[any, error], client *commet.Client, given *given) object {
 	data := []any{}
 	for item, err := range items {
 		if err != nil {
@@ -152,10 +151,10 @@ func walk(items iter.Seq2[any, error], client *commet.Client, given *given) obje
 	return object{"result": object{"data": data}, "printed": printed(append(given.made, client, data)...)}
 }
 
-// operation is a call through the public package, and the iterator of one that returns pages.
+// operation is a call of the public package, and for one that returns pages its iterator.
 type operation struct {
 	call func(context.Context, *commet.Client, *given, []commet.CallOption) (*answer, error)
-	walk func(context.Context, *commet.Client, *given, []commet.CallOption) iter.Seq2[any, error]
+	all  func(context.Context, *commet.Client, *given, []commet.CallOption) iter.Seq2[any, error]
 }
 
 func open(line *line) (*commet.Client, error) {

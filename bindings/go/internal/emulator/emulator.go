@@ -13,31 +13,32 @@ import (
 	"os/exec"
 )
 
-// Emulator is a running one.
+// Emulator is a running emulator.
 type Emulator struct {
-	// URL is where it is, without the API's path.
+	// URL is its URL, without the API's path.
 	URL string `json:"url"`
-	// APIURL is what clients take.
+	// APIURL is the base URL of clients.
 	APIURL string `json:"apiUrl"`
 
 	process *exec.Cmd
-	// lifeline is its standard input: it stops when that ends, and so with this process, however that ends.
+	// lifeline is its standard input. The emulator stops when it is closed, and so when this process ends, however that
+	// ends.
 	lifeline io.WriteCloser
 }
 
-// Program is the program commet: the one that COMMET_BIN names, else the one in PATH.
+// Program returns the program commet: the one that COMMET_BIN names, else the one in PATH.
 func Program() (string, error) {
 	if program := os.Getenv("COMMET_BIN"); program != "" {
 		return program, nil
 	}
 	program, err := exec.LookPath("commet")
 	if err != nil {
-		return "", errors.New("there is no program commet; put it in PATH, or name it in COMMET_BIN")
+		return "", errors.New("the program commet was not found; put it in PATH, or set COMMET_BIN to its path")
 	}
 	return program, nil
 }
 
-// Start runs a program.
+// Start starts a program.
 func Start(program string) (*Emulator, error) {
 	emulator := &Emulator{process: exec.Command(program, "emulate", "--port", "0", "--stop-with-stdin")}
 	lifeline, err := emulator.process.StdinPipe()
@@ -62,15 +63,15 @@ func Start(program string) (*Emulator, error) {
 	return emulator, nil
 }
 
-// Stop ends it.
-func (emulator *Emulator) Stop() {
-	_ = emulator.process.Process.Kill()
-	_ = emulator.process.Wait()
+// Stop stops the emulator.
+func (e *Emulator) Stop() {
+	_ = e.process.Process.Kill()
+	_ = e.process.Wait()
 }
 
-// Control asks something of the emulator itself, for the organization of an API key: "POST", "seed", `{"customers": 3}`.
-func (emulator *Emulator) Control(apiKey, method, what, body string) (string, error) {
-	request, err := http.NewRequest(method, emulator.URL+"/_emulator/"+what, bytes.NewBufferString(body))
+// Control calls the emulator's control API for the organization of an API key: "POST", "seed", `{"customers": 3}`.
+func (e *Emulator) Control(apiKey, method, path, body string) (string, error) {
+	request, err := http.NewRequest(method, e.URL+"/_emulator/"+path, bytes.NewBufferString(body))
 	if err != nil {
 		return "", err
 	}
@@ -83,7 +84,7 @@ func (emulator *Emulator) Control(apiKey, method, what, body string) (string, er
 	defer answer.Body.Close()
 	text, err := io.ReadAll(answer.Body)
 	if err == nil && answer.StatusCode >= 300 {
-		err = fmt.Errorf("the emulator refused %s %s: %s", method, what, text)
+		err = fmt.Errorf("the emulator refused %s %s: %s", method, path, text)
 	}
 	return string(text), err
 }

@@ -71,25 +71,25 @@ func sharedQueue() (shared *queue, failed []byte) {
 }
 
 // add returns the tag of a call whose reply goes to the channel.
-func (queue *queue) add(reply chan<- []byte) uint64 {
-	queue.mutex.Lock()
-	defer queue.mutex.Unlock()
-	queue.last++
-	queue.waiting[queue.last] = reply
-	if !queue.serving {
-		queue.serving = true
-		go queue.serve()
+func (q *queue) add(reply chan<- []byte) uint64 {
+	q.mutex.Lock()
+	defer q.mutex.Unlock()
+	q.last++
+	q.waiting[q.last] = reply
+	if !q.serving {
+		q.serving = true
+		go q.serve()
 	}
-	return queue.last
+	return q.last
 }
 
 // serve hands out replies until no call is in flight.
-func (queue *queue) serve() {
+func (q *queue) serve() {
 	var room [atOnce]completion
 	for {
 		var count int
-		err := queue.descriptor.Read(func(uintptr) bool {
-			count = takeFromQueue(queue.handle, room[:])
+		err := q.descriptor.Read(func(uintptr) bool {
+			count = takeFromQueue(q.handle, room[:])
 			return count > 0
 		})
 		if err != nil {
@@ -97,31 +97,31 @@ func (queue *queue) serve() {
 			time.Sleep(time.Millisecond)
 			continue
 		}
-		if !queue.handOut(room[:count]) {
+		if !q.handOut(room[:count]) {
 			return
 		}
 	}
 }
 
 // handOut tells whether calls are in flight still.
-func (queue *queue) handOut(completions []completion) bool {
+func (q *queue) handOut(completions []completion) bool {
 	var replies [atOnce]chan<- []byte
-	queue.mutex.Lock()
+	q.mutex.Lock()
 	for at, completion := range completions {
-		replies[at] = queue.waiting[completion.tag]
-		delete(queue.waiting, completion.tag)
+		replies[at] = q.waiting[completion.tag]
+		delete(q.waiting, completion.tag)
 	}
-	queue.mutex.Unlock()
+	q.mutex.Unlock()
 	for at, completion := range completions {
 		// There is room for the one reply.
 		replies[at] <- bytes.Clone(unsafe.Slice(completion.data, completion.len))
 	}
-	queue.mutex.Lock()
-	defer queue.mutex.Unlock()
-	if len(queue.waiting) == 0 {
+	q.mutex.Lock()
+	defer q.mutex.Unlock()
+	if len(q.waiting) == 0 {
 		// The library keeps replies until the next take.
-		takeFromQueue(queue.handle, make([]completion, 1))
-		queue.serving = false
+		takeFromQueue(q.handle, make([]completion, 1))
+		q.serving = false
 	}
-	return queue.serving
+	return q.serving
 }

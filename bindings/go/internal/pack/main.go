@@ -1,4 +1,4 @@
-// Command pack puts a module's tree into a module proxy of files: pack TREE MODULE VERSION PROXY.
+// Command pack adds the tree of a module to a file system module proxy: pack TREE MODULE VERSION PROXY.
 package main
 
 import (

@@ -1,4 +1,4 @@
-// Package usage tells what this process takes of the machine, for the tests and benchmarks of this module.
+// Package usage measures the resources that this process uses, for the tests of this module.
 package usage
 
 import (
@@ -9,7 +9,7 @@ import (
 	"time"
 )
 
-// Status is a figure of /proc/self/status: "VmRSS" (KiB) or "Threads"; 0 where there is none.
+// Status returns a figure of /proc/self/status, such as "VmRSS" (in KiB) or "Threads"; 0 if it is not there.
 func Status(name string) int {
 	text, _ := os.ReadFile("/proc/self/status")
 	_, after, _ := strings.Cut(string(text), "\n"+name+":")
@@ -18,13 +18,13 @@ func Status(name string) int {
 	return number
 }
 
-// Descriptors is how many files and sockets are open.
+// Descriptors returns the number of open files and sockets.
 func Descriptors() int {
 	entries, _ := os.ReadDir("/proc/self/fd")
 	return len(entries)
 }
 
-// CPU is the time that this process has used, in user and kernel mode.
+// CPU returns the processor time that this process has used, in user and kernel mode.
 func CPU() time.Duration {
 	var usage syscall.Rusage
 	_ = syscall.Getrusage(syscall.RUSAGE_SELF, &usage)

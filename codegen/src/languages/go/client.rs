@@ -53,7 +53,7 @@ fn request(api: &Api) -> Request {
         docs::named(api, "path", "is", &request.path),
         "params may be nil.".to_owned(),
     ];
-    let body = format!("{} A [Json], or anything that encoding/json writes.", docs::sentence(api, &request.body));
+    let body = format!("{} A [JSON], or anything that encoding/json writes.", docs::sentence(api, &request.body));
     Request {
         doc: docs::comment(
             0,
@@ -181,7 +181,7 @@ fn member(api: &Api, member: &Member) -> Field {
         "boolean" => "bool",
         "integer" => "int",
         "extra" => "map[string]any",
-        "json" => "Json",
+        "json" => "JSON",
         "kind" => "Kind",
         "outcome" => "Outcome",
         "duration" => "time.Duration",
@@ -217,10 +217,10 @@ pub(super) struct Error {
     kinds: Vec<Constant>,
     outcomes: Vec<Constant>,
     fields: Vec<Field>,
-    /// The text of an error that user code constructs.
+    /// The format of the text of an error that a test makes.
     format: String,
-    /// An error that user code constructs, for each kind.
-    usual: Vec<String>,
+    /// The error of each kind that a test makes.
+    defaults: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -241,11 +241,11 @@ pub(super) fn error(api: &Api) -> Error {
         outcomes: api.errors.outcomes.iter().map(|one| constant("Outcome", &one.name, &one.doc)).collect(),
         fields: api.errors.fields.iter().map(|field| member(api, field)).collect(),
         format: format!("{:?}", api.errors.format()),
-        usual: api.errors.kinds.iter().map(|kind| usual(api, kind)).collect(),
+        defaults: api.errors.kinds.iter().map(|kind| default(api, kind)).collect(),
     }
 }
 
-fn usual(api: &Api, kind: &Kind) -> String {
+fn default(api: &Api, kind: &Kind) -> String {
     let mut facts = vec![
         format!("Kind: Kind{}", names::exported(&kind.name)),
         format!("Outcome: Outcome{}", names::exported(&kind.outcome)),

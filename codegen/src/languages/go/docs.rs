@@ -117,8 +117,8 @@ pub(super) fn example(api: &Api, resource: &Resource, operation: &Operation) -> 
     code.lines().map(|line| format!("\t{line}")).collect::<Vec<_>>().join("\n")
 }
 
-/// The call of an operation's example, without its parameters, on one line.
-pub(super) fn walk(api: &Api, resource: &Resource, operation: &Operation) -> String {
+/// The call of an operation's example without its parameters, on one line.
+pub(super) fn without_params(api: &Api, resource: &Resource, operation: &Operation) -> String {
     let positional = operation
         .positional()
         .filter_map(|parameter| Some((parameter.name.clone(), operation.example.get(&parameter.name)?.clone())));

@@ -20,7 +20,7 @@ struct Call {
     /// The call through the public package.
     made: String,
     /// The iterator.
-    walk: Option<String>,
+    all: Option<String>,
 }
 
 /// A setting or an option: its name in the library, and what makes it from a JSON value.
@@ -38,7 +38,7 @@ pub(super) fn dispatch(api: &Api) -> Dispatch {
     let settings = api.settings.iter().filter(|setting| client::has_function(setting));
     let options = api.options.iter().filter(|option| client::is_option(option));
     Dispatch {
-        pages: calls.iter().any(|call| call.walk.is_some()),
+        pages: calls.iter().any(|call| call.all.is_some()),
         operations: calls,
         settings: settings.map(|setting| entry(&setting.name, &setting.r#type)).collect(),
         options: options.map(|option| entry(&option.name, &option.r#type)).collect(),
@@ -61,7 +61,7 @@ fn call(api: &Api, resource: &Resource, operation: &Operation) -> Call {
     Call {
         id: operation.id.clone(),
         made: made(&names::exported(&operation.name)),
-        walk: names::iterator(operation).map(|method| made(&method)),
+        all: names::iterator(operation).map(|method| made(&method)),
     }
 }
 

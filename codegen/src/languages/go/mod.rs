@@ -23,7 +23,7 @@ const TAKEN: [&str; 11] = [
     "Bool",
     "CallOption",
     "Int64",
-    "Json",
+    "JSON",
     "Limit",
     "New",
     "NewError",

@@ -62,10 +62,9 @@ pub(super) fn argument(name: &str, receiver: &str) -> String {
     if RESERVED.contains(&argument.as_str()) || argument == receiver { argument + "Value" } else { argument }
 }
 
-/// The name of a receiver.
+/// The name of a method's receiver: the first letter of its type.
 pub(super) fn receiver(name: &str) -> String {
-    let receiver = unexported(name);
-    if RESERVED.contains(&receiver.as_str()) || receiver == "state" { receiver + "Value" } else { receiver }
+    unexported(name).chars().take(1).collect()
 }
 
 /// The method that iterates over all pages of an operation: `All` of `list`, `AllEvents` of `listEvents`.
@@ -88,6 +87,6 @@ mod tests {
     #[test]
     fn an_argument_is_no_keyword_and_no_receiver() {
         assert_eq!(argument("type", "plans"), "typeValue");
-        assert_eq!(argument("plans", "plans"), "plansValue");
+        assert_eq!(argument("p", &receiver("plans")), "pValue");
     }
 }

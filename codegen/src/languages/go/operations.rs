@@ -39,11 +39,11 @@ struct Iterator {
 
 pub(super) fn of(api: &Api, resource: &Resource) -> File {
     let name = names::exported(&resource.name);
-    let receiver = receiver(resource);
+    let receiver = names::receiver(&resource.name);
     let methods: Vec<_> =
         resource.operations.iter().map(|operation| method(api, resource, operation, &receiver)).collect();
     let doc = docs::named(api, &name, "has", &resource.doc);
-    let tests = "To test code without it, define an interface with the methods that the code uses.";
+    let tests = "To replace it in tests, declare an interface with the methods that your code uses.";
     File {
         doc: docs::comment(0, &[doc, tests.to_owned()]),
         name,
@@ -51,15 +51,6 @@ pub(super) fn of(api: &Api, resource: &Resource) -> File {
         receiver,
         methods,
     }
-}
-
-/// The receiver of a resource's methods, unless one of them has an argument of that name.
-fn receiver(resource: &Resource) -> String {
-    let taken = resource.operations.iter().any(|operation| {
-        let mut parameters = operation.parameters.iter();
-        parameters.any(|parameter| parameter.name == resource.name && types::is_positional(operation, parameter))
-    });
-    names::receiver(if taken { "operations" } else { &resource.name })
 }
 
 /// The methods of an operation.
@@ -120,7 +111,7 @@ fn declared(arguments: &[(String, String)]) -> String {
     text
 }
 
-/// The documentation of an operation in addition to its summary and its arguments.
+/// The notes on an operation beyond its sentence and its arguments.
 fn more(api: &Api, operation: &Operation) -> Vec<String> {
     let mut sentences = Vec::new();
     let required =
@@ -142,10 +133,10 @@ fn iterator(api: &Api, resource: &Resource, operation: &Operation, method: &str,
     let model = api.model(&operation.returns.model);
     let item = names::unexported(&model.name);
     let shown = model.fields.iter().find(|field| field.certain).map(|field| format!(".{}", names::field(&field.name)));
-    let code = docs::walk(api, resource, operation);
+    let code = docs::without_params(api, resource, operation);
     let text = format!(
-        "{name} iterates over all pages of [{}.{method}], from the one that the parameters ask for. Pages are fetched as \
-         they are needed. An error is the last thing that it yields.",
+        "{name} iterates over the items of all pages of [{}.{method}], beginning with the page that the parameters ask for. \
+         Each page is fetched when it is needed. After an error the iteration ends.",
         names::exported(&resource.name)
     );
     let code = format!(

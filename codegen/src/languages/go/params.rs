@@ -88,9 +88,9 @@ fn params(api: &Api, resource: &Resource, operation: &Operation) -> Struct {
 fn field(api: &Api, parameter: &Parameter) -> Field {
     let more = match &parameter.r#type {
         Type::Json if parameter.rule == Some(Rule::Object) => {
-            "A map[string]any, a [Json], or anything that encoding/json writes as an object.".to_owned()
+            "A map[string]any, a [JSON], or anything that encoding/json writes as an object.".to_owned()
         }
-        Type::Json => "A [Json], or anything that encoding/json writes.".to_owned(),
+        Type::Json => "A [JSON], or anything that encoding/json writes.".to_owned(),
         Type::Boolean if !parameter.required => "See [Bool].".to_owned(),
         other => docs::of_type(other, parameter.unit.as_deref()),
     };

@@ -10,9 +10,9 @@ import (
 	"time"
 )
 
-// readObject reads the object that begins there into a struct, by its shape, and returns where the object ends. What
-// its fields cannot hold goes into Extra.
-func readObject(text []byte, at int, into reflect.Value, levels int) int {
+// decodeStruct decodes the object that begins at text[at] into a struct, and returns where the object ends. Members that
+// the struct has no field for, or whose values do not fit it, go into Extra.
+func decodeStruct(text []byte, at int, into reflect.Value, levels int) int {
 	shape := shapeOf(into.Type())
 	extra := extraOf(into, shape.extra)
 	next := 0
@@ -35,7 +35,7 @@ func readObject(text []byte, at int, into reflect.Value, levels int) int {
 		} else {
 			var fits bool
 			field := into.Field(shape.fields[position].index)
-			if end, fits = readAt(text, at, field, levels); !fits {
+			if end, fits = decodeAt(text, at, field, levels); !fits {
 				field.SetZero()
 				keep(extra, name, text[at:end])
 			}
@@ -45,9 +45,9 @@ func readObject(text []byte, at int, into reflect.Value, levels int) int {
 	return at + 1
 }
 
-// readAt reads the value that begins there, which is not the null of a field, and returns where it ends. It reports
-// whether the Go value can hold it; levels further structs, lists and maps may be nested in it.
-func readAt(text []byte, at int, into reflect.Value, levels int) (end int, fits bool) {
+// decodeAt decodes the value that begins at text[at], which must not be the null of a field, and returns where it ends. It
+// reports whether the Go value can hold it. The value may contain that many further levels of structs, lists and maps.
+func decodeAt(text []byte, at int, into reflect.Value, levels int) (end int, fits bool) {
 	first := text[at]
 	switch kind := into.Kind(); kind {
 	case reflect.String:
@@ -62,22 +62,22 @@ func readAt(text []byte, at int, into reflect.Value, levels int) (end int, fits 
 		return skipValue(text, at), first == 't' || first == 'f'
 	case reflect.Int, reflect.Int64:
 		end = skipValue(text, at)
-		return end, readNumber(string(text[at:end]), into)
+		return end, decodeNumber(string(text[at:end]), into)
 	case reflect.Interface:
-		value, end := valueAt(text, at, deepest)
+		value, end := valueAt(text, at, maxDepth)
 		if value != nil {
 			into.Set(reflect.ValueOf(value))
 		}
 		return end, true
 	case reflect.Pointer:
 		value := reflect.New(into.Type().Elem())
-		if end, fits = readAt(text, at, value.Elem(), levels); fits {
+		if end, fits = decodeAt(text, at, value.Elem(), levels); fits {
 			into.Set(value)
 		}
 		return end, fits
 	case reflect.Struct:
 		if first == '{' && levels > 0 {
-			return readObject(text, at, into, levels-1), true
+			return decodeStruct(text, at, into, levels-1), true
 		}
 	case reflect.Slice:
 		if into.Type() == jsonType {
@@ -86,24 +86,24 @@ func readAt(text []byte, at int, into reflect.Value, levels int) (end int, fits 
 			return end, true
 		}
 		if first == '[' && levels > 0 {
-			return readList(text, at, into, levels-1)
+			return decodeList(text, at, into, levels-1)
 		}
 	case reflect.Map:
 		if first == '{' && levels > 0 {
-			return readMap(text, at, into, levels-1)
+			return decodeMap(text, at, into, levels-1)
 		}
 	}
 	return skipValue(text, at), false
 }
 
 var (
-	jsonType     = reflect.TypeFor[Json]()
+	jsonType     = reflect.TypeFor[JSON]()
 	durationType = reflect.TypeFor[time.Duration]()
 	anyMapType   = reflect.TypeFor[map[string]any]()
 )
 
-// readNumber reads an integer, or a length of time in seconds.
-func readNumber(text string, into reflect.Value) bool {
+// decodeNumber decodes an integer, or a duration in seconds.
+func decodeNumber(text string, into reflect.Value) bool {
 	if into.Type() == durationType {
 		seconds, err := strconv.ParseFloat(text, 64)
 		into.SetInt(int64(seconds * float64(time.Second)))
@@ -114,14 +114,14 @@ func readNumber(text string, into reflect.Value) bool {
 	return err == nil
 }
 
-func readList(text []byte, start int, into reflect.Value, levels int) (end int, fit bool) {
+func decodeList(text []byte, start int, into reflect.Value, levels int) (end int, fit bool) {
 	into.Set(reflect.MakeSlice(into.Type(), 0, 4))
 	nullable := into.Type().Elem().Kind() == reflect.Interface
 	at := skipSpace(text, start+1)
 	for length := 0; text[at] != ']'; length++ {
 		into.Grow(1)
 		into.SetLen(length + 1)
-		end, fits := readAt(text, at, into.Index(length), levels)
+		end, fits := decodeAt(text, at, into.Index(length), levels)
 		if !fits || text[at] == 'n' && !nullable {
 			return skipValue(text, start), false
 		}
@@ -130,9 +130,9 @@ func readList(text []byte, start int, into reflect.Value, levels int) (end int, 
 	return at + 1, true
 }
 
-func readMap(text []byte, start int, into reflect.Value, levels int) (end int, fit bool) {
+func decodeMap(text []byte, start int, into reflect.Value, levels int) (end int, fit bool) {
 	if into.Type() == anyMapType {
-		value, end := objectAt(text, start, deepest-1)
+		value, end := objectAt(text, start, maxDepth-1)
 		object, whole := value.(map[string]any)
 		if whole && !into.IsNil() {
 			maps.Copy(into.Interface().(map[string]any), object)
@@ -148,7 +148,7 @@ func readMap(text []byte, start int, into reflect.Value, levels int) (end int, f
 		name, whole := unquote(text[at:end])
 		at = skipColon(text, end)
 		value := reflect.New(into.Type().Elem()).Elem()
-		end, fits := readAt(text, at, value, levels)
+		end, fits := decodeAt(text, at, value, levels)
 		if !fits || !whole || text[at] == 'n' {
 			return skipValue(text, start), false
 		}
@@ -158,7 +158,7 @@ func readMap(text []byte, start int, into reflect.Value, levels int) (end int, f
 	return at + 1, true
 }
 
-// keep puts a member into extra, if there is a place for it.
+// keep puts a member into extra, unless that is nil.
 func keep(extra *map[string]any, name, value []byte) {
 	if extra == nil {
 		return
@@ -173,14 +173,14 @@ func keep(extra *map[string]any, name, value []byte) {
 	(*extra)[read] = valueOf(value)
 }
 
-// unmarshal reads a text that comes from elsewhere, and is an object, into a model.
+// unmarshal decodes JSON text of an object, which need not be valid, into a model.
 func unmarshal[T any](text []byte, into *T) error {
 	text = bytes.TrimSpace(text)
 	if !json.Valid(text) || text[0] != '{' {
 		return errors.New("commet: expected a JSON object")
 	}
 	var read T
-	readObject(text, 0, reflect.ValueOf(&read).Elem(), deepest)
+	decodeStruct(text, 0, reflect.ValueOf(&read).Elem(), maxDepth)
 	*into = read
 	return nil
 }

@@ -7,18 +7,18 @@ import (
 	"github.com/commet-labs/commet-go/internal/native"
 )
 
-// deepest is how deeply arrays and objects may lie in each other to be sent, and to become Go's own values.
-const deepest = native.MaxDepth
+// maxDepth is how deeply arrays and objects may be nested in what is sent and in what becomes Go values.
+const maxDepth = native.MaxDepth
 
-// valueOf is a JSON value as one of Go's own: nil, bool, string, json.Number, []any or map[string]any. What none of
-// them holds stays a Json: a text with half of a surrogate pair, an object with such a name, what is nested more than
-// 128 levels deep, and a number of more than 4,300 digits, which would take math/big long to read.
+// valueOf decodes a JSON value to nil, bool, string, json.Number, []any or map[string]any. What none of them can hold
+// becomes a JSON: a string with a lone surrogate, an object with such a name, an array or object more than 128 levels deep,
+// and a number of more than 4,300 digits, whose parsing would take math/big too long.
 func valueOf(text []byte) any {
-	value, _ := valueAt(text, 0, deepest)
+	value, _ := valueAt(text, 0, maxDepth)
 	return value
 }
 
-// valueAt reads the value that begins there, and tells where it ends.
+// valueAt decodes the value that begins at text[at], and returns where it ends.
 func valueAt(text []byte, at, levels int) (any, int) {
 	end := at
 	switch text[at] {
@@ -48,7 +48,7 @@ func valueAt(text []byte, at, levels int) (any, int) {
 			}
 		}
 	}
-	return Json(bytes.Clone(text[at:end])), end
+	return JSON(bytes.Clone(text[at:end])), end
 }
 
 func listAt(text []byte, start, levels int) (any, int) {
@@ -71,7 +71,7 @@ func objectAt(text []byte, start, levels int) (any, int) {
 		name, whole := unquote(text[at:end])
 		if !whole {
 			end = skipValue(text, start)
-			return Json(bytes.Clone(text[start:end])), end
+			return JSON(bytes.Clone(text[start:end])), end
 		}
 		at = skipColon(text, end)
 		object[name], at = valueAt(text, at, levels)

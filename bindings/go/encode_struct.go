@@ -7,14 +7,14 @@ import (
 	"strconv"
 )
 
-// argument is an argument by position: its name in the API, its name in Go, and its value.
+// argument is a positional argument: its name in the API, its name in Go, and its value.
 type argument struct {
 	name, spelled string
 	value         any
 }
 
-// arguments writes the arguments of a call: those by position, then the fields of params, a pointer to a struct of
-// parameters or nil.
+// arguments encodes the arguments of a call: the positional ones, then the fields of params, which is nil or a pointer to a
+// struct of parameters.
 func arguments(params any, positional []argument) (string, *Error) {
 	object := newObject()
 	for _, argument := range positional {
@@ -26,8 +26,8 @@ func arguments(params any, positional []argument) (string, *Error) {
 	return object.end()
 }
 
-// params writes the fields of a struct of parameters that are set, and those that are to be cleared or sent empty.
-func (object *object) params(params reflect.Value) {
+// params encodes the fields of a struct of parameters that are set, in Clear or in SendEmpty.
+func (o *object) params(params reflect.Value) {
 	shape := shapeOf(params.Type())
 	clear, empty := fieldsNamed(params, shape.clear), fieldsNamed(params, shape.sendEmpty)
 	known := 0
@@ -37,41 +37,41 @@ func (object *object) params(params reflect.Value) {
 		name := Field(field.name)
 		switch {
 		case slices.Contains(clear, name) && !absent:
-			object.failed = refused(field.goName, errTwice)
+			o.failed = refused(field.goName, errTwice)
 			return
 		case slices.Contains(clear, name):
-			object.set(field.name, field.goName, nil)
+			o.set(field.name, field.goName, nil)
 			known++
 		case !absent, field.always, hasEmpty(value.Kind()) && slices.Contains(empty, name):
-			object.write(field.name, field.goName, func(text []byte) ([]byte, error) {
-				return appendTyped(text, value, deepest)
+			o.write(field.name, field.goName, func(text []byte) ([]byte, error) {
+				return appendTyped(text, value, maxDepth)
 			})
 		}
 	}
 	if known < len(clear) {
-		object.clearOthers(clear, shape)
+		o.clearOthers(clear, shape)
 	}
 	if extra := extraOf(params, shape.extra); extra != nil && len(*extra) > 0 {
-		object.set("extra", "Extra", *extra)
+		o.set("extra", "Extra", *extra)
 	}
 }
 
-// clearOthers sends the names in Clear that are no fields, which the library refuses by their names.
-func (object *object) clearOthers(clear []Field, shape *shape) {
+// clearOthers encodes the names in Clear that are not fields. The library refuses them by name.
+func (o *object) clearOthers(clear []Field, shape *shape) {
 	for index, name := range clear {
 		known := slices.ContainsFunc(shape.fields, func(field field) bool { return field.name == string(name) })
 		if !known && !slices.Contains(clear[:index], name) {
-			object.set(string(name), string(name), nil)
+			o.set(string(name), string(name), nil)
 		}
 	}
 }
 
-// hasEmpty tells whether the zero value of a kind is also a value that may be sent.
+// hasEmpty reports whether the zero value of a kind can be sent as a value.
 func hasEmpty(kind reflect.Kind) bool {
 	return kind == reflect.String || kind == reflect.Int64
 }
 
-// appendTyped writes a value whose type the description gives.
+// appendTyped appends a value of one of the types that fields have.
 func appendTyped(text []byte, value reflect.Value, levels int) ([]byte, error) {
 	switch value.Kind() {
 	case reflect.String:
@@ -104,7 +104,7 @@ func appendTyped(text []byte, value reflect.Value, levels int) ([]byte, error) {
 	}
 }
 
-// appendStruct writes the fields that are set, in their order, then the extra ones that are no fields.
+// appendStruct appends the fields that are set, in their order, then the members of Extra that are not fields.
 func appendStruct(text []byte, value reflect.Value, levels int) ([]byte, error) {
 	shape := shapeOf(value.Type())
 	extra, _ := value.Field(shape.extra).Interface().(map[string]any)
@@ -162,7 +162,7 @@ func appendMembers(text []byte, members reflect.Value, levels int) ([]byte, erro
 	return append(text, '}'), nil
 }
 
-// marshal writes a model.
+// marshal encodes a model.
 func marshal(model any) ([]byte, error) {
-	return appendTyped(nil, reflect.ValueOf(model), deepest)
+	return appendTyped(nil, reflect.ValueOf(model), maxDepth)
 }

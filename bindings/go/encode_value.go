@@ -16,11 +16,11 @@ var (
 	errNotFinite = errors.New("contains a number that is not finite")
 	errNoNumber  = errors.New("contains a json.Number that is not a number")
 	errTooDeep   = errors.New("must not be nested more than 128 levels deep, or contain itself")
-	errTwice     = errors.New("is both set and cleared")
-	errNoJSON    = errors.New("contains a Json that is not valid JSON")
+	errTwice     = errors.New("is both set and in Clear; expected one of them")
+	errNoJSON    = errors.New("contains a commet.JSON that is not valid JSON")
 )
 
-// object writes the members of a JSON object. It remembers the first value that cannot be written.
+// object encodes the members of a JSON object. It keeps the error of the first value that cannot be encoded.
 type object struct {
 	text   []byte
 	failed *Error
@@ -30,32 +30,32 @@ func newObject() *object {
 	return &object{text: append(make([]byte, 0, 128), '{')}
 }
 
-// set writes a member. spelled is its name as the caller writes it.
-func (object *object) set(name, spelled string, value any) {
-	object.write(name, spelled, func(text []byte) ([]byte, error) { return appendValue(text, value, deepest) })
+// set encodes a member. spelled is its name in Go.
+func (o *object) set(name, spelled string, value any) {
+	o.write(name, spelled, func(text []byte) ([]byte, error) { return appendValue(text, value, maxDepth) })
 }
 
-func (object *object) write(name, spelled string, appendTo func([]byte) ([]byte, error)) {
-	if object.failed != nil {
+func (o *object) write(name, spelled string, appendTo func([]byte) ([]byte, error)) {
+	if o.failed != nil {
 		return
 	}
-	text, err := appendTo(appendName(object.text, name))
+	text, err := appendTo(appendName(o.text, name))
 	if err != nil {
-		object.failed = refused(spelled, err)
+		o.failed = refused(spelled, err)
 		return
 	}
-	object.text = text
+	o.text = text
 }
 
-// end is the whole text.
-func (object *object) end() (string, *Error) {
-	if object.failed != nil {
-		return "", object.failed
+// end returns the JSON text.
+func (o *object) end() (string, *Error) {
+	if o.failed != nil {
+		return "", o.failed
 	}
-	return string(append(object.text, '}')), nil
+	return string(append(o.text, '}')), nil
 }
 
-// appendName writes the name of a member after what is there.
+// appendName appends the name of a member, after a comma if one is needed.
 func appendName(text []byte, name string) []byte {
 	if text[len(text)-1] != '{' {
 		text = append(text, ',')
@@ -63,8 +63,8 @@ func appendName(text []byte, name string) []byte {
 	return append(appendText(text, name), ':')
 }
 
-// appendValue writes a value as JSON. Texts are checked and not repaired, a Json is copied byte for byte, and objects'
-// members stand in the order of their names.
+// appendValue appends a value as JSON. A string that is not UTF-8 is an error, a JSON is copied byte for byte, and the
+// members of maps are sorted by name.
 func appendValue(text []byte, value any, levels int) ([]byte, error) {
 	switch value := value.(type) {
 	case nil:
@@ -80,7 +80,7 @@ func appendValue(text []byte, value any, levels int) ([]byte, error) {
 		return strconv.AppendInt(text, int64(value), 10), nil
 	case int64:
 		return strconv.AppendInt(text, value, 10), nil
-	case Json:
+	case JSON:
 		return appendJSON(text, value)
 	case json.RawMessage:
 		return appendJSON(text, value)
@@ -96,7 +96,7 @@ func appendValue(text []byte, value any, levels int) ([]byte, error) {
 	}
 }
 
-// appendOther leaves every other type to encoding/json.
+// appendOther appends a value of any other type, encoded by encoding/json.
 func appendOther(text []byte, value any, levels int) ([]byte, error) {
 	var inspection inspection
 	if err := inspection.value(reflect.ValueOf(value), levels); err != nil {
@@ -112,8 +112,8 @@ func appendOther(text []byte, value any, levels int) ([]byte, error) {
 	return append(text, written...), nil
 }
 
-// replaced tells whether encoding/json, called by a MarshalJSON, has put U+FFFD in the place of bytes that are not
-// UTF-8: only then does it write that character as an escape.
+// replaced reports whether encoding/json, called by a MarshalJSON, has replaced bytes that are not UTF-8 with U+FFFD: it
+// writes that character as an escape only then.
 func replaced(text []byte) bool {
 	for at := 0; ; at++ {
 		next := bytes.Index(text[at:], []byte(`\ufffd`))
@@ -158,7 +158,7 @@ func appendMap(text []byte, members map[string]any, levels int) ([]byte, error) 
 	return append(text, '}'), nil
 }
 
-// appendNamed writes members in the order of their names.
+// appendNamed appends members, sorted by name.
 func appendNamed(text []byte, members map[string]any, levels int) ([]byte, error) {
 	for _, name := range slices.Sorted(maps.Keys(members)) {
 		if err := inspectText(name); err != nil {
@@ -192,7 +192,7 @@ func appendList(text []byte, list []any, levels int) ([]byte, error) {
 	return append(text, ']'), nil
 }
 
-// appendText writes a text that is UTF-8.
+// appendText appends a string that is UTF-8.
 func appendText(text []byte, value string) []byte {
 	const digits = "0123456789abcdef"
 	text = append(text, '"')
@@ -209,7 +209,7 @@ func appendText(text []byte, value string) []byte {
 	return append(text, '"')
 }
 
-// isAbsent tells whether a value is nil, also as a nil map, slice or pointer of some type.
+// isAbsent reports whether a value is nil, or a nil map, slice, pointer or interface of any type.
 func isAbsent(value any) bool {
 	if value == nil {
 		return true
