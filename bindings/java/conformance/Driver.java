@@ -6,7 +6,6 @@ import co.commet.Commet;
 import co.commet.CommetException;
 import co.commet.Webhooks;
 import java.io.BufferedReader;
-import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -18,31 +17,40 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The conformance driver: {@code Driver sync | virtual | async}. {@code conformance/DRIVER.md} describes its lines. */
 final class Driver {
-    private static final ScheduledExecutorService TIMER = Executors.newScheduledThreadPool(1, Thread.ofVirtual().factory());
+    private static final ScheduledExecutorService TIMER = Executors.newScheduledThreadPool(1);
     private static final Map<String, Commet> CLIENTS = new ConcurrentHashMap<>();
     private static final PrintStream OUT = new PrintStream(System.out, false, StandardCharsets.UTF_8);
 
     private Driver() {}
 
-    public static void main(String[] arguments) throws IOException, InterruptedException {
+    public static void main(String[] arguments) throws Exception {
         String mode = arguments[0];
-        Thread.Builder threads = mode.equals("sync") ? Thread.ofPlatform() : Thread.ofVirtual();
+        ThreadFactory threads = mode.equals("virtual") ? virtualThreads() : Thread::new;
         List<Thread> calls = new ArrayList<>();
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String text = in.readLine(); text != null; text = in.readLine()) {
             Line line = new Line(text);
             // Each call has a thread to itself: interrupting it must not meet the next one.
-            calls.add(threads.start(() -> answer(line, mode)));
+            Thread call = threads.newThread(() -> answer(line, mode));
+            call.start();
+            calls.add(call);
         }
         for (Thread call : calls) {
             call.join();
         }
         System.exit(0);
+    }
+
+    /** Java 17, which this is compiled for, has none. */
+    private static ThreadFactory virtualThreads() throws ReflectiveOperationException {
+        Object builder = Thread.class.getMethod("ofVirtual").invoke(null);
+        return (ThreadFactory) Class.forName("java.lang.Thread$Builder").getMethod("factory").invoke(builder);
     }
 
     private static void answer(Line line, String mode) {
@@ -80,7 +88,7 @@ final class Driver {
             webhook(line, answer);
             return;
         }
-        Commet commet = CLIENTS.computeIfAbsent(line.session(), _ -> line.client());
+        Commet commet = CLIENTS.computeIfAbsent(line.session(), session -> line.client());
         answer.print(commet);
         Cancellation cancellation = new Cancellation();
         Thread thread = Thread.currentThread();

@@ -11,12 +11,12 @@ import java.util.function.Function;
 
 /** How a value of the judge becomes one that the package takes. */
 interface Kind<T> {
-    Kind<String> TEXT = (_, value) -> (String) value;
-    Kind<Long> LONG = (_, value) -> (Long) value;
-    Kind<Integer> INT = (_, value) -> Math.toIntExact((Long) value);
-    Kind<Boolean> FLAG = (_, value) -> (Boolean) value;
-    Kind<Duration> DURATION = (_, value) -> Duration.ofMillis((Long) value);
-    Kind<Path> PATH = (_, value) -> Path.of((String) value);
+    Kind<String> TEXT = (given, value) -> (String) value;
+    Kind<Long> LONG = (given, value) -> (Long) value;
+    Kind<Integer> INT = (given, value) -> Math.toIntExact((Long) value);
+    Kind<Boolean> FLAG = (given, value) -> (Boolean) value;
+    Kind<Duration> DURATION = (given, value) -> Duration.ofMillis((Long) value);
+    Kind<Path> PATH = (given, value) -> Path.of((String) value);
 
     /** Any value; JSON text where the line asks for it. */
     Kind<Object> ANY = (given, value) -> {
@@ -27,7 +27,7 @@ interface Kind<T> {
     T read(Given given, Object value);
 
     static <T> Kind<T> open(Function<String, T> of) {
-        return (_, value) -> of.apply((String) value);
+        return (given, value) -> of.apply((String) value);
     }
 
     static <T> Kind<T> model(Function<Given, T> make) {

@@ -59,7 +59,7 @@ record Line(Map<String, Object> line) {
         Commet.Builder builder = Commet.builder();
         Map<String, Object> settings = new LinkedHashMap<>(line);
         settings.putAll(Given.map(line.get("client")));
-        Inputs.settings(new Given(settings, false, _ -> {}), builder);
+        Inputs.settings(new Given(settings, false, printed -> {}), builder);
         return builder.build();
     }
 
@@ -71,7 +71,7 @@ record Line(Map<String, Object> line) {
     /** The options of its call. */
     CallOptions options(Cancellation cancellation) {
         CallOptions.Builder builder = CallOptions.builder().cancellation(cancellation);
-        Inputs.options(new Given(Given.map(line.get("options")), false, _ -> {}), builder);
+        Inputs.options(new Given(Given.map(line.get("options")), false, printed -> {}), builder);
         return builder.build();
     }
 }

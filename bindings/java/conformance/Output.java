@@ -24,19 +24,24 @@ final class Output {
     }
 
     Object of(Object value) {
-        return switch (value) {
-            case List<?> items -> {
-                List<Object> list = new ArrayList<>();
-                items.forEach(item -> list.add(of(item)));
-                yield list;
-            }
-            case Map<?, ?> members -> all(members);
-            case ValidationError error -> Map.of("field", error.field(), "message", error.message());
-            case Duration time -> time.toNanos() / 1e9;
-            case Outcome outcome -> outcome.value();
-            case null -> null;
-            default -> classes.getOrDefault(value.getClass(), same -> same).apply(value);
-        };
+        if (value instanceof List<?> items) {
+            List<Object> list = new ArrayList<>();
+            items.forEach(item -> list.add(of(item)));
+            return list;
+        }
+        if (value instanceof Map<?, ?> members) {
+            return all(members);
+        }
+        if (value instanceof ValidationError error) {
+            return Map.of("field", error.field(), "message", error.message());
+        }
+        if (value instanceof Duration time) {
+            return time.toNanos() / 1e9;
+        }
+        if (value instanceof Outcome outcome) {
+            return outcome.value();
+        }
+        return value == null ? null : classes.getOrDefault(value.getClass(), same -> same).apply(value);
     }
 
     private Map<String, Object> all(Map<?, ?> members) {

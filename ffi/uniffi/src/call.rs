@@ -47,15 +47,20 @@ impl<'a> Call<'a> {
         CallReply::of(self.client.host.call(request, &self.cancellation))
     }
 
+    /// Starts the call on the shared runtime. It ends by `done`, called once; `done` must not block.
+    pub(crate) fn start(self, done: impl FnOnce(Result<CallReply, CallError>) + Send + 'static) {
+        let done = |reply: Reply<Json>| done(CallReply::of(reply));
+        self.client.host.start(self.request, &self.cancellation, done);
+    }
+
     /// Makes the call on the shared runtime. Dropping the future aborts it.
-    pub(crate) async fn start(self) -> Result<CallReply, CallError> {
+    pub(crate) async fn finish(self) -> Result<CallReply, CallError> {
         let (sender, receiver) = oneshot::channel();
         let dropped = OnDrop::new(self.cancellation.clone());
         // Nothing waits for the reply when the future was dropped.
-        let done = |reply: Reply<Json>| drop(sender.send(reply));
-        self.client.host.start(self.request, &self.cancellation, done);
-        let reply = receiver.await.expect("every call that is started ends");
+        self.start(|result| drop(sender.send(result)));
+        let result = receiver.await.expect("every call that is started ends");
         dropped.disarm();
-        CallReply::of(reply)
+        result
     }
 }

@@ -62,6 +62,6 @@ impl CommetClient {
         options: Option<String>,
         cancellation: Option<Arc<Cancellation>>,
     ) -> Result<CallReply, CallError> {
-        Call::new(self, operation, arguments, options, cancellation.as_ref()).start().await
+        Call::new(self, operation, arguments, options, cancellation.as_ref()).finish().await
     }
 }

@@ -8,7 +8,11 @@
 mod call;
 mod cancellation;
 mod client;
+#[cfg(feature = "jni")]
+mod completions;
 mod error;
+#[cfg(feature = "jni")]
+mod jni;
 mod json;
 mod reply;
 mod webhook;

@@ -40,10 +40,13 @@ fn kotlin_and_swift_get_the_client() {
 }
 
 #[test]
-fn nothing_in_the_crate_knows_of_java() {
+fn nothing_but_the_jni_module_knows_of_java() {
     let sources = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/src")).expect("the sources");
     for source in sources {
         let path = source.expect("an entry").path();
+        if path.ends_with("jni.rs") {
+            continue;
+        }
         let text = std::fs::read_to_string(&path).expect("a source").to_lowercase();
         assert!(!text.contains("java"), "{}", path.display());
     }

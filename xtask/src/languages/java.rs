@@ -1,7 +1,7 @@
 //! Java: a Maven package over `UniFFI`.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use anyhow::{Context as _, Result};
@@ -33,12 +33,24 @@ const CONTENDERS: &str = "bench/contenders/java";
 const TARGET: &str = "target/java";
 const DIST: &str = "target/dist/java";
 const VERSION: &str = env!("CARGO_PKG_VERSION");
+/// The oldest Java that the package serves.
+const LEAST: &str = "17";
 
 fn build(shell: &Shell) -> Result<()> {
     let jdk = Jdk::newest(shell)?;
     place(shell, Profile::Dev)?;
     compile(shell, &jdk)?;
-    program(shell, &jdk, &format!("{PROJECT}/conformance"), "conformance", "co.commet.conformance.Driver", "")
+    program(shell, &jdk, &format!("{PROJECT}/conformance"), "conformance", "co.commet.conformance.Driver", LEAST, "")?;
+    for (driver, java, options) in [
+        ("conformance-17", jdk::java_17(shell)?, ""),
+        ("conformance-21", jdk::java_21(shell)?, ""),
+        ("conformance-jni", jdk.tool("java"), "-Dco.commet.library.binding=jni"),
+    ] {
+        let classpath =
+            format!("{}:{}", jar(shell), shell.current_dir().join(TARGET).join("conformance-classes").display());
+        script(shell, driver, &java, &format!("{options} -classpath {classpath} co.commet.conformance.Driver"))?;
+    }
+    Ok(())
 }
 
 fn test(shell: &Shell) -> Result<()> {
@@ -65,7 +77,8 @@ fn tests<'a>(shell: &'a Shell, jdk: &Jdk, profile: Profile) -> Cmd<'a> {
         .arg("test")
         .env("COMMET_BIN", here.join("target").join(profile.folder()).join("commet"))
         .env("COMMET_APPLICATION", here.join(TARGET).join("application"))
-        .envs(Jdk::too_old(shell).map(|java| ("COMMET_OLD_JAVA", java)))
+        .env("COMMET_JAVA_17", jdk::java_17(shell).unwrap_or_default())
+        .env("COMMET_JAVA_21", jdk::java_21(shell).unwrap_or_default())
 }
 
 /// Jar, sources, documentation and POM, as `mvn install:install-file` takes them.
@@ -77,7 +90,6 @@ fn dist(shell: &Shell, profile: Profile) -> Result<()> {
     }
     place(shell, profile)?;
     compile(shell, &jdk)?;
-    lower(shell)?;
     step::run(
         "java: doclint, jars",
         maven(shell, &jdk, PROJECT).args(["-DskipTests", "package", "source:jar-no-fork", "javadoc:jar"]),
@@ -134,7 +146,7 @@ fn bench(shell: &Shell) -> Result<Bench> {
             .arg(format!("-Dmdep.outputFile={}", peers.display())),
     )?;
     let peers = shell.read_file(peers)?;
-    program(shell, &jdk, CONTENDERS, "bench", "co.commet.bench.Bench", peers.trim())?;
+    program(shell, &jdk, CONTENDERS, "bench", "co.commet.bench.Bench", "22", peers.trim())?;
     let program = |name: &str| Program::new(format!("{TARGET}/bench"), &[name]);
     let contender = |role, name| Contender::new(role, name, program(name)).in_flight(1..=10_000);
     let java = jdk.tool("java");
@@ -161,30 +173,30 @@ fn bench(shell: &Shell) -> Result<Bench> {
 }
 
 fn compile(shell: &Shell, jdk: &Jdk) -> Result<()> {
-    step::run("java: javac -Xlint:all, Error Prone", maven(shell, jdk, PROJECT).arg("compile"))
+    step::run("java: javac -Xlint:all, Error Prone", maven(shell, jdk, PROJECT).args(["compile", "jar:jar"]))
 }
 
 /// Compiles programs, each with a folder of its own, and runs one after the other.
 pub(crate) fn run_snippets(
     shell: &Shell,
-    folder: &std::path::Path,
+    folder: &Path,
     programs: &[String],
     start: &Start<'_>,
 ) -> Result<Vec<Output>> {
     let jdk = Jdk::newest(shell)?;
     let (javac, java) = (jdk.tool("javac"), jdk.tool("java"));
-    let library = shell.current_dir().join(TARGET).join("build/classes");
+    let library = jar(shell);
     for (index, program) in programs.iter().enumerate() {
         let file = folder.join(format!("call{index}/Main.java"));
         shell.write_file(&file, format!("package call{index};\n{program}"))?;
     }
     let files = (0..programs.len()).map(|index| folder.join(format!("call{index}/Main.java")));
     let classes = folder.join("classes");
-    cmd!(shell, "{javac} -Xlint:all -Werror --release 22 -classpath {library} -d {classes}")
+    cmd!(shell, "{javac} -Xlint:all -Werror --release {LEAST} -classpath {library} -d {classes}")
         .args(files)
         .quiet()
         .run()?;
-    let classpath = format!("{}:{}", library.display(), classes.display());
+    let classpath = format!("{library}:{}", classes.display());
     let run = |index| {
         let main = format!("call{index}.Main");
         let quick = ["--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1"];
@@ -196,40 +208,29 @@ pub(crate) fn run_snippets(
 fn handlers(shell: &Shell) -> Result<Vec<Handler>> {
     let jdk = Jdk::newest(shell)?;
     let (javac, java) = (jdk.tool("javac"), jdk.tool("java"));
-    let library = shell.current_dir().join(TARGET).join("build/classes");
+    let library = jar(shell);
     let classes = shell.current_dir().join(TARGET).join("webhooks");
     let example = "examples/java/WebhooksExample.java";
-    cmd!(shell, "{javac} -Xlint:all -Werror --release 22 -classpath {library} -d {classes} {example}").quiet().run()?;
+    cmd!(shell, "{javac} -Xlint:all -Werror --release {LEAST} -classpath {library} -d {classes} {example}")
+        .quiet()
+        .run()?;
     Ok(vec![Handler::new("jdk.httpserver", move |_| {
         let mut command = Command::new(java);
-        let classpath = format!("{}:{}", library.display(), classes.display());
+        let classpath = format!("{library}:{}", classes.display());
         command.args(["--enable-native-access=ALL-UNNAMED", "-classpath", &classpath, "WebhooksExample"]);
         command
     })])
 }
 
-/// Gives the package's own classes the version of Java 17, which knows everything that is in them. Older tools can then
-/// read them, and `SupportedJava` can say what to do, where the JVM would say that a class file has the wrong version.
-fn lower(shell: &Shell) -> Result<()> {
-    const JAVA_17: u8 = 61;
-    let classes = format!("{TARGET}/build/classes");
-    let mut files = vec![shell.current_dir().join(&classes).join("module-info.class")];
-    for folder in ["co/commet", "co/commet/internal", "co/commet/testing"] {
-        files.extend(shell.read_dir(format!("{classes}/{folder}"))?);
-    }
-    for file in files.into_iter().filter(|file| file.extension().is_some_and(|extension| extension == "class")) {
-        let mut class = shell.read_binary_file(&file)?;
-        let version = class.get_mut(7).with_context(|| format!("{} is no class file", file.display()))?;
-        *version = JAVA_17;
-        shell.write_file(file, class)?;
-    }
-    Ok(())
+/// The package.
+fn jar(shell: &Shell) -> String {
+    shell.current_dir().join(TARGET).join(format!("build/commet-{VERSION}.jar")).display().to_string()
 }
 
 /// Compiles the programs of a folder against the built package and further ones, and writes a script that runs one.
-fn program(shell: &Shell, jdk: &Jdk, folder: &str, name: &str, main: &str, further: &str) -> Result<()> {
+fn program(shell: &Shell, jdk: &Jdk, folder: &str, name: &str, main: &str, release: &str, further: &str) -> Result<()> {
     let here = shell.current_dir();
-    let library = here.join(TARGET).join("build/classes").display().to_string();
+    let library = jar(shell);
     let library = if further.is_empty() { library } else { format!("{library}:{further}") };
     let classes = here.join(TARGET).join(format!("{name}-classes"));
     let mut sources: Vec<_> = shell.read_dir(folder)?;
@@ -237,14 +238,16 @@ fn program(shell: &Shell, jdk: &Jdk, folder: &str, name: &str, main: &str, furth
     let sources = sources.into_iter().filter(|file| file.extension().is_some_and(|extension| extension == "java"));
     let javac = jdk.tool("javac");
     shell.remove_path(&classes)?;
-    cmd!(shell, "{javac} -Xlint:all -Werror --release 22 -classpath {library} -d {classes} {sources...}")
+    cmd!(shell, "{javac} -Xlint:all -Werror --release {release} -classpath {library} -d {classes} {sources...}")
         .quiet()
         .run()?;
-    let script = format!(
-        "#!/bin/sh\nexec {} --enable-native-access=ALL-UNNAMED -classpath {library}:{} {main} \"$@\"\n",
-        jdk.tool("java").display(),
-        classes.display()
-    );
+    script(shell, name, &jdk.tool("java"), &format!("-classpath {library}:{} {main}", classes.display()))
+}
+
+/// Writes a script that runs a program with this Java.
+fn script(shell: &Shell, name: &str, java: &Path, arguments: &str) -> Result<()> {
+    let java = java.display();
+    let script = format!("#!/bin/sh\nexec {java} --enable-native-access=ALL-UNNAMED {arguments} \"$@\"\n");
     let file = format!("{TARGET}/{name}");
     shell.write_file(&file, script)?;
     cmd!(shell, "chmod +x {file}").quiet().run()?;
@@ -261,15 +264,15 @@ fn place(shell: &Shell, profile: Profile) -> Result<()> {
     cmd!(shell, "target/debug/commet-uniffi-bindgen java target/debug/{name} {new}").quiet().run()?;
     let same = cmd!(shell, "diff --recursive --brief {generated} {new}");
     if same.quiet().ignore_stdout().ignore_stderr().run().is_err() {
-        // It is compiled as no module, which it is no longer once the rest stands beside it.
-        shell.remove_path(format!("{TARGET}/build"))?;
         shell.remove_path(&generated)?;
         cmd!(shell, "mv {new} {generated}").quiet().run()?;
     }
     shell.remove_path(&new)?;
     let notices = format!("{TARGET}/resources/META-INF");
-    shell.create_dir(&notices)?;
+    shell.create_dir(format!("{notices}/native-image/co.commet/commet-ffm"))?;
     notices::add(shell, "commet-uniffi", &notices)?;
+    let file = "reachability-metadata.json";
+    shell.copy_file(format!("{generated}/{file}"), format!("{notices}/native-image/co.commet/commet-ffm/{file}"))?;
     let natives = format!("{TARGET}/resources/natives");
     let folder = format!("{natives}/{}-{}", std::env::consts::OS, std::env::consts::ARCH);
     shell.remove_path(&natives)?;

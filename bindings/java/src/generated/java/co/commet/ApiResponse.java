@@ -63,7 +63,7 @@ public final class ApiResponse<T extends @Nullable Object> implements Serializab
         all.put("extra", Map.of());
         all.putAll(Required.of(parts, "parts"));
         String json = JsonWriter.write("parts", all).text();
-        return new ApiResponse<>(JsonReader.response(json), _ -> data, json);
+        return new ApiResponse<>(JsonReader.response(json), read -> data, json);
     }
 
     ApiResponse(JsonMembers response, JsonType<T> type, String json) {

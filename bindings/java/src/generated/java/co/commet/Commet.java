@@ -55,10 +55,8 @@ public class Commet implements AutoCloseable {
      * A client with settings of its own.
      *
      * @return a builder
-     * @throws UnsupportedOperationException when this Java is older than 22
      */
     public static Builder builder() {
-        SupportedJava.check();
         return new Builder();
     }
 

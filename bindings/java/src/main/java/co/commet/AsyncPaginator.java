@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -63,8 +62,8 @@ public final class AsyncPaginator<T> {
         List<T> items = new ArrayList<>();
         CompletableFuture<Void> walk = forEach(items::add);
         CompletableFuture<List<T>> all = new CompletableFuture<>();
-        var _ = all.whenComplete((_, _) -> walk.cancel(true));
-        var _ = walk.whenComplete((_, failure) -> {
+        var unusedStop = all.whenComplete((list, failure) -> walk.cancel(true));
+        var unusedEnd = walk.whenComplete((end, failure) -> {
             if (failure == null) {
                 all.complete(Collections.unmodifiableList(items));
             } else {
@@ -82,7 +81,7 @@ public final class AsyncPaginator<T> {
 
         Walk(Predicate<? super T> action) {
             this.action = action;
-            var _ = done.whenComplete((_, _) -> stop());
+            var ignored = done.whenComplete((end, failure) -> stop());
         }
 
         private void stop() {
@@ -98,7 +97,7 @@ public final class AsyncPaginator<T> {
             if (done.isDone()) {
                 stop();
             }
-            var _ = next.whenComplete((reply, failure) -> {
+            var ignored = next.whenComplete((reply, failure) -> {
                 // An action may throw whatever it likes, checked exceptions too where its language has none.
                 try {
                     if (failure != null) {

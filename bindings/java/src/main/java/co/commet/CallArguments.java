@@ -34,11 +34,12 @@ final class CallArguments {
 
     /** Sets a value, as it is now; null is absent. */
     void set(String name, @Nullable Object value) {
-        switch (value) {
-            case null -> given.remove(name);
-            case String _, Duration _, Json _ -> given.put(name, value);
-            case Path path -> given.put(name, path.toString());
-            default -> given.put(name, JsonWriter.write(name, value));
+        if (value == null) {
+            given.remove(name);
+        } else if (value instanceof String || value instanceof Duration || value instanceof Json) {
+            given.put(name, value);
+        } else {
+            given.put(name, value instanceof Path path ? path.toString() : JsonWriter.write(name, value));
         }
     }
 
@@ -122,6 +123,6 @@ final class CallArguments {
     }
 
     private static boolean isTime(Object value) {
-        return value instanceof Duration || (value instanceof List<?> pair && pair.getFirst() instanceof Duration);
+        return value instanceof Duration || (value instanceof List<?> pair && pair.get(0) instanceof Duration);
     }
 }

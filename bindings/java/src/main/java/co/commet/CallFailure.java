@@ -2,7 +2,6 @@ package co.commet;
 
 import co.commet.internal.ffi.CallException;
 import co.commet.internal.ffi.ErrorReport;
-import co.commet.internal.ffi.InternalException;
 import java.io.Serial;
 import java.io.Serializable;
 import java.time.Duration;
@@ -46,16 +45,17 @@ final class CallFailure implements Serializable {
 
     /** Whatever else a call may end with: an exception of this library's own, or an error of the virtual machine. */
     static Throwable known(Throwable failure) {
-        return switch (failure) {
-            case CallException call -> unchecked(call);
-            case CommetException known -> known;
-            case CompletionException wrapped when wrapped.getCause() != null -> known(wrapped.getCause());
-            case ExecutionException wrapped when wrapped.getCause() != null -> known(wrapped.getCause());
-            case InternalException fault -> panicked(fault);
-            case AssertionError fault -> panicked(fault);
-            case Error error -> error;
-            default -> panicked(failure);
-        };
+        if (failure instanceof CallException call) {
+            return unchecked(call);
+        }
+        if (failure instanceof CommetException) {
+            return failure;
+        }
+        Throwable cause = failure.getCause();
+        if (cause != null && (failure instanceof CompletionException || failure instanceof ExecutionException)) {
+            return known(cause);
+        }
+        return failure instanceof Error && !(failure instanceof AssertionError) ? failure : panicked(failure);
     }
 
     /** The same, to be thrown. */
@@ -69,19 +69,16 @@ final class CallFailure implements Serializable {
 
     /** The exception for a call that this language refuses before it is made. */
     static CommetException refused(String param, String why) {
-        Native.load();
-        return exception(co.commet.internal.ffi.Commet.refused(param, why));
+        return exception(Native.load().refused(param, why));
     }
 
     /** The exception for a client that this language refuses to make. */
     static CommetException misconfigured(String why) {
-        Native.load();
-        return exception(co.commet.internal.ffi.Commet.misconfigured(why));
+        return exception(Native.load().misconfigured(why));
     }
 
     private static CommetException panicked(Throwable fault) {
-        Native.load();
-        CommetException failure = exception(co.commet.internal.ffi.Commet.panicked());
+        CommetException failure = exception(Native.load().panicked());
         failure.addSuppressed(fault);
         return failure;
     }

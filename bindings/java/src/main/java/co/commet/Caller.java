@@ -2,7 +2,8 @@ package co.commet;
 
 import co.commet.internal.ffi.CallException;
 import co.commet.internal.ffi.CallReply;
-import co.commet.internal.ffi.CommetClient;
+import co.commet.internal.ffi.NativeCancellation;
+import co.commet.internal.ffi.NativeClient;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * its carrier from all others: its calls run on the shared runtime, and it waits parked.
  */
 final class Caller implements AutoCloseable {
-    private final CommetClient client;
+    private final NativeClient client;
 
     Caller(CallArguments settings) {
         try {
@@ -73,11 +74,11 @@ final class Caller implements AutoCloseable {
 
     private CallReply reply(ApiCall<?> call, CallOptions options, @Nullable String walk) {
         PendingCall.Request request = request(call, options, walk);
-        Thread thread = Thread.currentThread();
-        if (thread.isVirtual()) {
+        if (Threads.isVirtual()) {
             return CallLog.logged(parked(request));
         }
-        boolean needsCancellation = request.cancellation() != null || thread.isInterrupted();
+        boolean needsCancellation =
+                request.cancellation() != null || Thread.currentThread().isInterrupted();
         try {
             return CallLog.logged(needsCancellation ? cancellable(request) : make(request, null));
         } catch (CallException | RuntimeException | AssertionError e) {
@@ -85,13 +86,13 @@ final class Caller implements AutoCloseable {
         }
     }
 
-    private CallReply make(PendingCall.Request request, co.commet.internal.ffi.@Nullable Cancellation stop)
+    private CallReply make(PendingCall.Request request, @Nullable NativeCancellation stop)
             throws CallException {
         return client.call(request.operation(), request.arguments(), request.options(), stop);
     }
 
     private CallReply cancellable(PendingCall.Request request) throws CallException {
-        co.commet.internal.ffi.Cancellation stop = client.cancellation();
+        NativeCancellation stop = client.cancellation();
         Cancellation.begin(request.cancellation(), stop);
         try {
             if (Thread.currentThread().isInterrupted()) {
@@ -132,12 +133,12 @@ final class Caller implements AutoCloseable {
             ApiCall<?> call, CallOptions options, @Nullable String walk, Function<CallReply, U> result) {
         PendingCall pending = new PendingCall(client, request(call, options, walk));
         CompletableFuture<U> promise = new CompletableFuture<>();
-        var _ = promise.whenComplete((_, _) -> pending.stop());
-        var _ = pending.whenComplete((reply, failure) -> {
+        var unusedStop = promise.whenComplete((value, failure) -> pending.stop());
+        var unusedEnd = pending.whenComplete((reply, failure) -> {
             Runnable end = () -> end(promise, result, reply, failure);
             // Dependents of the future are the user's code and may block, so they run on a thread of their own.
             try {
-                Thread.startVirtualThread(end);
+                Threads.start(end);
             } catch (RuntimeException | Error e) {
                 end.run();
             }

@@ -1,5 +1,6 @@
 package co.commet;
 
+import co.commet.internal.ffi.NativeCancellation;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * cancelling its future.
  */
 public final class Cancellation {
-    private final Set<co.commet.internal.ffi.Cancellation> calls = new HashSet<>();
+    private final Set<NativeCancellation> calls = new HashSet<>();
     private boolean cancelled;
 
     /** Not cancelled yet. */
@@ -23,15 +24,13 @@ public final class Cancellation {
 
     /** Cancels. Cancelling again has no effect. */
     public void cancel() {
-        List<co.commet.internal.ffi.Cancellation> stopped;
+        List<NativeCancellation> stopped;
         synchronized (calls) {
             cancelled = true;
             stopped = new ArrayList<>(calls);
             calls.clear();
         }
-        for (co.commet.internal.ffi.Cancellation call : stopped) {
-            stop(call);
-        }
+        stopped.forEach(NativeCancellation::cancel);
     }
 
     /**
@@ -46,7 +45,7 @@ public final class Cancellation {
     }
 
     /** Lets it stop a call that begins now. */
-    static void begin(@Nullable Cancellation cancellation, co.commet.internal.ffi.Cancellation call) {
+    static void begin(@Nullable Cancellation cancellation, NativeCancellation call) {
         if (cancellation == null) {
             return;
         }
@@ -60,21 +59,12 @@ public final class Cancellation {
     }
 
     /** The call has ended. */
-    static void end(@Nullable Cancellation cancellation, co.commet.internal.ffi.Cancellation call) {
+    static void end(@Nullable Cancellation cancellation, NativeCancellation call) {
         if (cancellation != null) {
             synchronized (cancellation.calls) {
                 cancellation.calls.remove(call);
             }
         }
         call.close();
-    }
-
-    /** It may have ended in this moment. */
-    static void stop(co.commet.internal.ffi.Cancellation call) {
-        try {
-            call.cancel();
-        } catch (IllegalStateException e) {
-            // Closed: there is nothing left to stop.
-        }
     }
 }

@@ -38,9 +38,8 @@ public final class Json implements Serializable {
      */
     public static Json parse(String text) {
         JsonWriter.checked("json", Required.of(text, "text"));
-        Native.load();
         try {
-            co.commet.internal.ffi.Commet.checkJson(text);
+            Native.load().checkJson(text);
         } catch (CallException e) {
             throw CallFailure.unchecked(e);
         }

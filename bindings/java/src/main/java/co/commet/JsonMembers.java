@@ -91,16 +91,18 @@ final class JsonMembers {
         if (map.isEmpty()) {
             return Map.of();
         }
-        map.replaceAll((_, value) -> plain(value));
+        map.replaceAll((name, value) -> plain(value));
         return Collections.unmodifiableMap(map);
     }
 
     /** The value that {@link Json#value()} describes. */
     static @Nullable Object plain(@Nullable Object value) {
-        return switch (value) {
-            case JsonMembers members -> members.extra();
-            case List<?> items -> items.stream().<@Nullable Object>map(JsonMembers::plain).toList();
-            case null, default -> value;
-        };
+        if (value instanceof JsonMembers members) {
+            return members.extra();
+        }
+        if (value instanceof List<?> items) {
+            return items.stream().<@Nullable Object>map(JsonMembers::plain).toList();
+        }
+        return value;
     }
 }

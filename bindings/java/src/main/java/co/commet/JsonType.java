@@ -71,7 +71,7 @@ interface JsonType<T> {
             if (members == null) {
                 return null;
             }
-            Map<String, T> map = LinkedHashMap.newLinkedHashMap(members.size());
+            Map<String, T> map = new LinkedHashMap<>();
             for (Map.Entry<?, ?> member : members.entrySet()) {
                 T read = member.getValue() == null ? null : type.read(member.getValue());
                 if (read == null && member.getValue() != null) {

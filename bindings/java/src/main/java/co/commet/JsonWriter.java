@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,14 @@ final class JsonWriter {
 
     /** Describes why a text cannot be sent. */
     static final String HALVED = "holds half of a surrogate pair, which is not a character";
+
+    /** The numbers of Java's that JSON has too, beside {@link BigInteger} and {@link BigDecimal} with all that extend them. */
+    private static final Set<Class<?>> NUMBERS = Set.of(
+            Byte.class, Short.class, Integer.class, Long.class, Float.class, Double.class, AtomicInteger.class, AtomicLong.class);
+
+    /** The arrays of primitives that are lists; those of bytes and of characters are not. */
+    private static final Set<Class<?>> ARRAYS =
+            Set.of(boolean[].class, short[].class, int[].class, long[].class, float[].class, double[].class);
 
     private final String param;
     private final StringBuilder text;
@@ -67,25 +76,34 @@ final class JsonWriter {
     }
 
     private void write(@Nullable Object value) {
-        switch (value) {
-            case null -> text.append("null");
-            case Boolean flag -> text.append(flag.booleanValue());
-            case CharSequence string -> string(string.toString());
-            case Character letter -> string(letter.toString());
-            case Number number -> text.append(digits(number));
-            case Json json -> text.append(json.text());
-            case OpenEnum known -> string(known.value());
-            case Duration duration -> text.append(duration.getSeconds() * 1e3 + duration.getNano() / 1e6);
-            case AbstractModel model -> members(model, model.fields().sent());
-            case Map<?, ?> map -> members(map, map);
-            case Collection<?> items -> items(items);
-            case Object[] items -> items(Arrays.asList(items));
-            case boolean[] _, short[] _, int[] _, long[] _, float[] _, double[] _ -> items(boxed(value));
-            default -> throw refuse(notAValue(value));
+        if (value == null || value instanceof Boolean) {
+            text.append(value);
+        } else if (value instanceof CharSequence || value instanceof Character) {
+            string(value.toString());
+        } else if (value instanceof Number number) {
+            text.append(digits(number));
+        } else if (value instanceof Json json) {
+            text.append(json.text());
+        } else if (value instanceof OpenEnum known) {
+            string(known.value());
+        } else if (value instanceof Duration duration) {
+            text.append(duration.getSeconds() * 1e3 + duration.getNano() / 1e6);
+        } else if (value instanceof AbstractModel model) {
+            members(model, model.fields().sent());
+        } else if (value instanceof Map<?, ?> map) {
+            members(map, map);
+        } else if (value instanceof Collection<?> items) {
+            items(items);
+        } else if (value instanceof Object[] items) {
+            items(Arrays.asList(items));
+        } else if (ARRAYS.contains(value.getClass())) {
+            items(boxed(value));
+        } else {
+            throw refuse(notAValue(value));
         }
     }
 
-    /** The items of an array of primitives; those of bytes and of characters are refused, for they are no lists. */
+    /** The items of an array of primitives. */
     private static List<Object> boxed(Object array) {
         List<Object> items = new ArrayList<>(Array.getLength(array));
         for (int i = 0; i < Array.getLength(array); i++) {
@@ -158,14 +176,13 @@ final class JsonWriter {
     }
 
     private String digits(Number number) {
-        return switch (number) {
-            case Byte _, Short _, Integer _, Long _, BigInteger _, BigDecimal _ -> number.toString();
-            case AtomicInteger _, AtomicLong _ -> number.toString();
-            case Double value when Double.isFinite(value) -> number.toString();
-            case Float value when Float.isFinite(value) -> number.toString();
-            case Double _, Float _ -> throw refuse("holds a number that is not finite");
-            default -> throw refuse(notAValue(number));
-        };
+        if (!NUMBERS.contains(number.getClass()) && !(number instanceof BigInteger) && !(number instanceof BigDecimal)) {
+            throw refuse(notAValue(number));
+        }
+        if ((number instanceof Double || number instanceof Float) && !Double.isFinite(number.doubleValue())) {
+            throw refuse("holds a number that is not finite");
+        }
+        return number.toString();
     }
 
     /** That something merely looks like a list or a text, such as another library's JSON, is no reason to take it for one. */

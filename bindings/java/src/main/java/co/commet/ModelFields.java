@@ -57,13 +57,10 @@ final class ModelFields {
 
     /** The data as a response prints it: models by their shown fields, anything else as `…`. */
     static String shown(@Nullable Object data) {
-        return switch (data) {
-            case List<?> items -> items.stream().map(ModelFields::shown).collect(Collectors.joining(", ", "[", "]"));
-            case null -> "null";
-            case AbstractModel model -> model.toString();
-            case Json json -> json.toString();
-            default -> "…";
-        };
+        if (data instanceof List<?> items) {
+            return items.stream().map(ModelFields::shown).collect(Collectors.joining(", ", "[", "]"));
+        }
+        return data == null || data instanceof AbstractModel || data instanceof Json ? String.valueOf(data) : "…";
     }
 
     /** Which fields are set, and none of their values. */

@@ -1,78 +1,59 @@
 package co.commet;
 
 import co.commet.internal.NativeLibrary;
+import co.commet.internal.ffi.Binding;
+import co.commet.internal.ffi.Bindings;
 import co.commet.internal.ffi.CallException;
-import co.commet.internal.ffi.CommetClient;
-import co.commet.internal.ffi.Watcher;
+import co.commet.internal.ffi.NativeClient;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Properties;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /** The native library, loaded once. */
 final class Native {
-    /** Where the generated code looks for the library. */
-    private static final String OVERRIDE = "uniffi.component.commet.libraryOverride";
-
     private static final ReentrantLock LOADING = new ReentrantLock();
-    private static volatile boolean loaded;
-
-    /** Asked on the calling thread while it is blocked in a call. */
-    private static final Watcher INTERRUPTS = Native::isInterrupted;
+    private static volatile @Nullable Binding loaded;
 
     private Native() {}
 
-    /** A thread of the host's own kind may throw. */
-    private static boolean isInterrupted() {
-        try {
-            return Thread.currentThread().isInterrupted();
-        } catch (Throwable e) {
-            return false;
-        }
-    }
-
-    /** Loads the library, if nothing has loaded it yet. */
-    static void load() {
-        if (loaded) {
-            return;
+    /** Its functions. The first call loads it. */
+    static Binding load() {
+        Binding binding = loaded;
+        if (binding != null) {
+            return binding;
         }
         LOADING.lock();
         try {
-            if (!loaded) {
-                start(NativeLibrary.load());
-                loaded = true;
+            binding = loaded;
+            if (binding == null) {
+                binding = bind(NativeLibrary.load());
+                loaded = binding;
             }
+            return binding;
         } finally {
             LOADING.unlock();
         }
     }
 
-    private static void start(Path library) {
-        String before = System.getProperty(OVERRIDE);
-        System.setProperty(OVERRIDE, library.toString());
-        String theirs;
-        try {
-            theirs = co.commet.internal.ffi.Commet.version();
-        } finally {
-            if (before == null) {
-                System.clearProperty(OVERRIDE);
-            } else {
-                System.setProperty(OVERRIDE, before);
-            }
-        }
+    private static Binding bind(Path library) {
+        Binding binding = Bindings.of(library);
+        String theirs = binding.version();
         String ours = version();
         if (!ours.equals(theirs)) {
             throw new UnsatisfiedLinkError("co.commet " + ours + " found a native library of version " + theirs + ": " + library);
         }
+        return binding;
     }
 
     /** A client of the library, with settings as JSON text. */
-    static CommetClient open(String settings) {
-        load();
+    static NativeClient open(String settings) {
+        Binding binding = load();
         try {
-            return new CommetClient("commet-java/" + version(), settings, INTERRUPTS);
+            return binding.open("commet-java/" + version(), settings);
         } catch (CallException | RuntimeException e) {
             throw CallFailure.unchecked(e);
         }

@@ -15,9 +15,10 @@ final class NativeCause extends Exception {
 
     /** The chain of these causes, the nearest first. */
     static @Nullable NativeCause of(@Nullable Object texts) {
+        List<?> causes = texts instanceof List<?> known ? known : List.of();
         NativeCause cause = null;
-        for (Object text : texts instanceof List<?> causes ? causes.reversed() : List.of()) {
-            cause = new NativeCause(String.valueOf(text), cause);
+        for (int i = causes.size() - 1; i >= 0; i--) {
+            cause = new NativeCause(String.valueOf(causes.get(i)), cause);
         }
         return cause;
     }

@@ -1,20 +1,21 @@
 package co.commet;
 
 import co.commet.internal.ffi.CallReply;
-import co.commet.internal.ffi.CommetClient;
+import co.commet.internal.ffi.NativeCancellation;
+import co.commet.internal.ffi.NativeClient;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** A call on the shared runtime. It is run on a worker, and ends on one. */
 final class PendingCall extends CompletableFuture<CallReply> implements Runnable {
-    private final CommetClient client;
+    private final NativeClient client;
     private final Request request;
-    private volatile co.commet.internal.ffi.@Nullable Cancellation begun;
+    private volatile @Nullable NativeCancellation begun;
     private volatile boolean stopped;
     private final AtomicBoolean taken = new AtomicBoolean();
 
-    PendingCall(CommetClient client, Request request) {
+    PendingCall(NativeClient client, Request request) {
         this.client = client;
         this.request = request;
     }
@@ -43,36 +44,46 @@ final class PendingCall extends CompletableFuture<CallReply> implements Runnable
         if (!taken.compareAndSet(false, true)) {
             return;
         }
+        NativeCancellation stop;
+        CompletableFuture<CallReply> call;
         try {
-            co.commet.internal.ffi.Cancellation stop = client.cancellation();
-            begun = stop;
+            stop = client.cancellation();
+        } catch (RuntimeException | Error e) {
+            completeExceptionally(e);
+            return;
+        }
+        begun = stop;
+        try {
             Cancellation.begin(request.cancellation(), stop);
             if (stopped) {
                 stop.cancel();
             }
-            var _ = client.callAsync(request.operation(), request.arguments(), request.options(), stop, Workers.EXECUTOR)
-                    .whenComplete((reply, failure) -> {
-                        try {
-                            Cancellation.end(request.cancellation(), stop);
-                        } finally {
-                            if (failure == null) {
-                                complete(reply);
-                            } else {
-                                completeExceptionally(failure);
-                            }
-                        }
-                    });
+            call = client.start(request.operation(), request.arguments(), request.options(), stop, Workers.EXECUTOR);
         } catch (RuntimeException | Error e) {
-            completeExceptionally(e);
+            end(stop, null, e);
+            return;
+        }
+        var ignored = call.whenComplete((reply, failure) -> end(stop, reply, failure));
+    }
+
+    private void end(NativeCancellation stop, @Nullable CallReply reply, @Nullable Throwable failure) {
+        try {
+            Cancellation.end(request.cancellation(), stop);
+        } finally {
+            if (failure == null) {
+                complete(reply);
+            } else {
+                completeExceptionally(failure);
+            }
         }
     }
 
     /** Stops it; it still ends as a call that was cancelled, at once. */
     void stop() {
         stopped = true;
-        co.commet.internal.ffi.Cancellation stop = begun;
+        NativeCancellation stop = begun;
         if (stop != null && !isDone()) {
-            Cancellation.stop(stop);
+            stop.cancel();
         }
     }
 }

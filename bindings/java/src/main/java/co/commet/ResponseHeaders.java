@@ -16,9 +16,9 @@ final class ResponseHeaders {
         Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (Object pair : pairs instanceof List<?> list ? list : List.of()) {
             List<?> header = (List<?>) pair;
-            headers.computeIfAbsent(String.valueOf(header.get(0)), _ -> new ArrayList<>()).add(String.valueOf(header.get(1)));
+            headers.computeIfAbsent(String.valueOf(header.get(0)), name -> new ArrayList<>()).add(String.valueOf(header.get(1)));
         }
-        headers.replaceAll((_, values) -> List.copyOf(values));
+        headers.replaceAll((name, values) -> List.copyOf(values));
         return Collections.unmodifiableMap(headers);
     }
 }

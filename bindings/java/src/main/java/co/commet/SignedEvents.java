@@ -1,9 +1,6 @@
 package co.commet;
 
 import co.commet.internal.ffi.CallException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.ValueLayout;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,12 +22,10 @@ final class SignedEvents {
         for (String secret : Required.of(secrets, "secrets")) {
             keys.add(bytes(Required.of(secret, "secret")));
         }
-        SupportedJava.check();
-        Native.load();
+        byte[] header = signature == null ? null : bytes(signature);
         String text;
-        try (Arena arena = Arena.ofConfined()) {
-            byte[] header = signature == null ? null : bytes(signature);
-            text = co.commet.internal.ffi.Commet.verifyWebhook(lent(arena, "body", body), header, keys);
+        try {
+            text = Native.load().verifyWebhook(Required.of(body, "body"), header, keys);
         } catch (CallException | RuntimeException e) {
             throw CallFailure.unchecked(e);
         }
@@ -44,18 +39,11 @@ final class SignedEvents {
     /** The signature of a body. */
     static String signed(byte[] body, String secret) {
         byte[] key = bytes(Required.of(secret, "secret"));
-        SupportedJava.check();
-        Native.load();
-        try (Arena arena = Arena.ofConfined()) {
-            return co.commet.internal.ffi.Commet.signWebhook(lent(arena, "body", body), lent(arena, "secret", key));
+        try {
+            return Native.load().signWebhook(Required.of(body, "body"), key);
         } catch (CallException | RuntimeException e) {
             throw CallFailure.unchecked(e);
         }
-    }
-
-    /** The bytes where the library can read them: the only copy of a body. */
-    private static ByteBuffer lent(Arena arena, String name, byte[] bytes) {
-        return arena.allocateFrom(ValueLayout.JAVA_BYTE, Required.of(bytes, name)).asByteBuffer();
     }
 
     private static byte[] bytes(String text) {

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The few threads that hand asynchronous calls to the native library and read its answers. */
 final class Workers {
-    private static final int THREADS = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 4);
+    private static final int THREADS = Math.min(Runtime.getRuntime().availableProcessors(), 4);
 
     /** Its threads end when they have nothing to do: a thread keeps the class loader of its code in memory. */
     private static final ForkJoinPool POOL = new ForkJoinPool(

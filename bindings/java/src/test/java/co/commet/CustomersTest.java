@@ -164,17 +164,4 @@ class CustomersTest {
         assertEquals(failure.toJson(), again.toJson());
         assertEquals(failure.getOutcome(), again.getOutcome());
     }
-
-    @Test
-    void theSurfaceIsTheCoresTable() throws Exception {
-        assertFalse(co.commet.internal.ffi.Commet.operations().isEmpty());
-        for (String operation : co.commet.internal.ffi.Commet.operations()) {
-            String resource = operation.substring(0, operation.indexOf('.'));
-            String name = operation.substring(operation.indexOf('.') + 1);
-            for (Class<?> client : List.of(Commet.class, AsyncCommet.class)) {
-                Class<?> surface = client.getMethod(resource).getReturnType();
-                assertTrue(List.of(surface.getMethods()).stream().anyMatch(method -> method.getName().equals(name)), operation);
-            }
-        }
-    }
 }

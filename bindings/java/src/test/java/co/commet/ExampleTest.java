@@ -9,18 +9,21 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ExampleTest {
     private final CommetEmulator emulator = CommetEmulator.start();
 
-    @Test
-    void itRunsFromThePackageAlone(@TempDir Path home) throws Exception {
+    @ParameterizedTest
+    @MethodSource("co.commet.Java#all")
+    void itRunsFromThePackageAlone(Java java, @TempDir Path home) throws Exception {
         // The customer that the calls are about, one more than a page with the one they make.
         try (Commet commet = emulator.client()) {
             commet.customers().create(CreateCustomerParams.builder().email("a@acme.com").id("cus_abc123").build());
         }
         emulator.seed(Map.of("customers", 24));
-        Program program = Program.run(home, Map.of("COMMET_API_KEY", emulator.apiKey(), "COMMET_BASE_URL", emulator.baseUrl()));
+        Program program = Program.run(java, home, Map.of("COMMET_API_KEY", emulator.apiKey(), "COMMET_BASE_URL", emulator.baseUrl()));
         assertEquals("", program.err());
         assertEquals(0, program.exit());
         List<String> lines = program.out().lines().toList();
@@ -57,10 +60,11 @@ class ExampleTest {
         assertTrue(program.out().matches(expected), program::out);
     }
 
-    @Test
-    void thePackageIsAModuleWithoutDependencies(@TempDir Path home) throws Exception {
+    @ParameterizedTest
+    @MethodSource("co.commet.Java#all")
+    void thePackageIsAModuleWithoutDependencies(Java java, @TempDir Path home) throws Exception {
         Map<String, String> environment = Map.of("COMMET_API_KEY", emulator.apiKey(), "COMMET_BASE_URL", emulator.baseUrl());
-        Program program = Program.runWithModule(home, environment);
+        Program program = Program.runWithModule(java, home, environment);
         assertTrue(program.out().startsWith("created   cus_"), program::toString);
         assertTrue(program.err().contains("CommetNotFoundException: not_found"), program::err);
     }

@@ -9,6 +9,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.net.URI;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -67,8 +69,20 @@ final class Exhausted {
     }
 
     private static void load(Class<?> of) throws IOException, ReflectiveOperationException {
-        URI place = URI.create(of.getProtectionDomain().getCodeSource().getLocation().toString());
-        Path folder = Path.of(place);
+        Path place = Path.of(URI.create(of.getProtectionDomain().getCodeSource().getLocation().toString()));
+        if (Files.isRegularFile(place)) {
+            try (FileSystem jar = FileSystems.newFileSystem(place)) {
+                load(of, jar.getPath("/"));
+                if (!"jni".equals(System.getProperty("co.commet.library.binding"))) {
+                    load(of, jar.getPath("/META-INF/versions/22"));
+                }
+            }
+        } else {
+            load(of, place);
+        }
+    }
+
+    private static void load(Class<?> of, Path folder) throws IOException, ReflectiveOperationException {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(file -> file.toString().endsWith(".class")).toList()) {
                 String name = folder.relativize(file).toString().replace('/', '.').replaceFirst("\\.class$", "");

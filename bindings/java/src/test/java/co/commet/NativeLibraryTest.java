@@ -3,9 +3,7 @@ package co.commet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import co.commet.testing.CommetEmulator;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -16,6 +14,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How the library comes out of the jar. A program without a key gets as far as saying so when it was loaded. */
 class NativeLibraryTest {
@@ -85,31 +85,14 @@ class NativeLibraryTest {
         loaded(run("-Xmx16m"));
     }
 
-    @Test
-    void whenJavaDeniesNativeAccessTheOptionIsNamed() throws Exception {
-        Program program = Program.runWithoutAccess(home, "--illegal-native-access=deny");
+    @ParameterizedTest
+    @ValueSource(strings = {"ffm", "jni"})
+    void whenJavaDeniesNativeAccessTheOptionIsNamed(String binding) throws Exception {
+        Program program =
+                Program.runWithoutAccess(home, "--illegal-native-access=deny", "-Dco.commet.library.binding=" + binding);
         assertEquals(1, program.exit());
         assertTrue(program.err().contains("IllegalCallerException: Java denies native access"), program::err);
         assertTrue(program.err().contains("--enable-native-access=ALL-UNNAMED"), program::err);
-    }
-
-    @Test
-    void aJavaThatIsTooOldIsToldWhichIsNeeded() throws Exception {
-        Path old = Path.of(System.getenv().getOrDefault("COMMET_OLD_JAVA", "none"));
-        assumeTrue(Files.isExecutable(old), "COMMET_OLD_JAVA names no Java 17");
-        // The compiler of that Java reads the package's classes, and the program gets the sentence.
-        Program program = Program.runWithJava(old, home, """
-                public class Old {
-                    public static void main(String[] arguments) {
-                        try (co.commet.Commet commet = co.commet.Commet.fromEnv()) {
-                            System.out.println(commet.customers().get("cus_1").getData().getEmail());
-                        }
-                    }
-                }
-                """);
-        assertEquals(1, program.exit());
-        assertTrue(program.err().contains("the Commet client needs Java 22 or newer, and this is Java "), program::err);
-        assertTrue(program.err().contains("JAVA_HOME"), program::err);
     }
 
     @Test
@@ -123,17 +106,5 @@ class NativeLibraryTest {
                 assertEquals("Json(3 characters)", json.toString());
             }
         }
-    }
-
-    /** A server that deploys an application anew drops its class loader, once its client is closed. */
-    @Test
-    void aClassLoaderGoesOnceItsClientIsClosed() throws Exception {
-        String tests = Path.of(NativeLibraryTest.class.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
-        String classes = Commet.class.getProtectionDomain().getCodeSource().getLocation().toString();
-        CommetEmulator emulator = CommetEmulator.start();
-        Program program = Program.run(
-                List.of("-Duser.home=" + home, "--enable-native-access=ALL-UNNAMED", "--class-path", tests, "co.commet.Redeployment",
-                        classes, emulator.baseUrl(), emulator.apiKey()));
-        assertEquals("all gone\n", program.out(), program::err);
     }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -17,40 +16,32 @@ record Program(int exit, String out, String err) {
 
     /** On the class path. */
     static Program run(Path home, Map<String, String> environment, String... properties) throws Exception {
+        return run(Java.newest(), home, environment, properties);
+    }
+
+    /** On the class path, with this Java. */
+    static Program run(Java java, Path home, Map<String, String> environment, String... properties) throws Exception {
         String path = classes() + ":" + jar();
-        return java(home, environment, properties, "--enable-native-access=ALL-UNNAMED", "--class-path", path);
+        return run(java, home, environment, properties, "--enable-native-access=ALL-UNNAMED", "--class-path", path);
     }
 
     /** The subscription's example on the class path, with what reads each of its lines as it comes. */
     static Program subscribe(Map<String, String> environment, Consumer<String> lines) throws Exception {
         String path = classes() + ":" + jar();
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        List<String> command = List.of(java, "--enable-native-access=ALL-UNNAMED", "--class-path", path, "SubscriptionsExample");
+        List<String> command =
+                Java.newest().command("--enable-native-access=ALL-UNNAMED", "--class-path", path, "SubscriptionsExample");
         return start(command, environment, lines);
     }
 
     /** With the package on the module path. */
-    static Program runWithModule(Path home, Map<String, String> environment) throws Exception {
+    static Program runWithModule(Java java, Path home, Map<String, String> environment) throws Exception {
         String[] module = {"--module-path", jar(), "--add-modules", "co.commet"};
-        return java(home, environment, module, "--enable-native-access=co.commet", "--class-path", classes().toString());
-    }
-
-    /** A program of these tests. */
-    static Program run(List<String> options) throws Exception {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        command.addAll(options);
-        return start(command);
-    }
-
-    /** With an older Java, and with a program of the application's that it can load. */
-    static Program runWithJava(Path java, Path home, String program) throws Exception {
-        Path source = Files.writeString(home.resolve("Old.java"), program);
-        return start(List.of(java.toString(), "--class-path", jar(), source.toString()), Map.of());
+        return run(java, home, environment, module, "--enable-native-access=co.commet", "--class-path", classes().toString());
     }
 
     /** Without the option that allows native code, and with these. */
     static Program runWithoutAccess(Path home, String... properties) throws Exception {
-        return java(home, Map.of(), properties, "--class-path", classes() + ":" + jar());
+        return run(Java.newest(), home, Map.of(), properties, "--class-path", classes() + ":" + jar());
     }
 
     private static Path classes() {
@@ -62,9 +53,9 @@ record Program(int exit, String out, String err) {
         return Files.readString(APPLICATION.resolve("classpath")).strip();
     }
 
-    private static Program java(Path home, Map<String, String> environment, String[] more, String... options) throws Exception {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        command.add("-Duser.home=" + home);
+    private static Program run(Java java, Path home, Map<String, String> environment, String[] more, String... options)
+            throws Exception {
+        List<String> command = java.command("-Duser.home=" + home);
         command.addAll(List.of(more));
         command.addAll(List.of(options));
         command.add("CustomersExample");
@@ -75,7 +66,7 @@ record Program(int exit, String out, String err) {
         return start(command, Map.of());
     }
 
-    private static Program start(List<String> command, Map<String, String> environment) throws IOException, InterruptedException {
+    static Program start(List<String> command, Map<String, String> environment) throws IOException, InterruptedException {
         return start(command, environment, line -> {});
     }
 

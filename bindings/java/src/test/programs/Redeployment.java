@@ -1,5 +1,3 @@
-package co.commet;
-
 import java.lang.ref.WeakReference;
 import java.net.URI;
 import java.net.URL;
@@ -10,7 +8,7 @@ import java.util.concurrent.CompletableFuture;
  * A program that loads the package with one class loader after another, as a server does that deploys an application anew.
  * Each makes its calls and closes its client; then it has to go from memory.
  */
-final class Redeployment {
+public final class Redeployment {
     private Redeployment() {}
 
     /** Its arguments: the package's classes, the API's URL and a key. */
@@ -40,7 +38,7 @@ final class Redeployment {
             Object commet = builder.getClass().getMethod("build").invoke(builder);
             Object customers = type.getMethod("customers").invoke(commet);
             call(customers);
-            Thread.ofVirtual().start(() -> call(customers)).join();
+            ManyThreads.start(() -> call(customers)).join();
             Object async = type.getMethod("async").invoke(commet);
             ((CompletableFuture<?>) call(async.getClass().getMethod("customers").invoke(async))).get();
             ((AutoCloseable) commet).close();
