@@ -9,7 +9,7 @@ import (
 
 // Customer is a customer: the business or person you bill.
 //
-// The API always sends ID; any other field may be empty or nil. Printing one shows ID, IsActive and CreatedAt only.
+// The API always sends ID; any other field may be empty or nil. Printing it shows ID, IsActive and CreatedAt only.
 type Customer struct {
 	// The Commet ID: cus_….
 	ID string `json:"id"`
@@ -59,7 +59,7 @@ func (c Customer) LogValue() slog.Value {
 
 // Address is a billing address. In an update it replaces the whole of the previous one.
 //
-// Any field may be empty or nil. Printing one shows no values.
+// Any field may be empty or nil. Printing it shows no values.
 type Address struct {
 	// Street and number.
 	Line1 string `json:"line1,omitzero"`
@@ -99,7 +99,7 @@ func (a Address) LogValue() slog.Value {
 
 // NewCustomer is a customer to create with [Customers.BatchCreate].
 //
-// Printing one shows no values.
+// Printing it shows no values.
 type NewCustomer struct {
 	// The billing e-mail address.
 	Email string `json:"email"`
@@ -140,7 +140,7 @@ func (n NewCustomer) LogValue() slog.Value {
 
 // CustomerBatch is the result of a batch, customer by customer.
 //
-// Any field may be empty or nil. Printing one shows no values.
+// Any field may be empty or nil. Printing it shows no values.
 type CustomerBatch struct {
 	// The customers that were created or existed already, with ID, ExternalID and Email only.
 	Successful []Customer `json:"successful,omitzero"`
@@ -172,7 +172,7 @@ func (c CustomerBatch) LogValue() slog.Value {
 
 // BatchFailure is a customer of a batch that could not be created.
 //
-// Any field may be empty or nil. Printing one shows Index only.
+// Any field may be empty or nil. Printing it shows Index only.
 type BatchFailure struct {
 	// The customer's position in the request's list, from 0.
 	Index *int64 `json:"index,omitzero"`

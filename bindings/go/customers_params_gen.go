@@ -7,8 +7,8 @@ import (
 	"log/slog"
 )
 
-// CreateCustomerParams is what [Customers.Create] takes. A field with its zero value is absent. Printing one shows no
-// values.
+// CreateCustomerParams has the parameters of [Customers.Create]. A field with its zero value is not sent. Printing it
+// shows no values.
 type CreateCustomerParams struct {
 	// The billing e-mail address. Required.
 	Email string `json:"email"`
@@ -39,8 +39,8 @@ func (p CreateCustomerParams) LogValue() slog.Value {
 	return logValue(p)
 }
 
-// UpdateCustomerParams is what [Customers.Update] takes. A field with its zero value is absent, and leaves what is
-// there unchanged. Printing one shows no values.
+// UpdateCustomerParams has the parameters of [Customers.Update]. A field with its zero value is not sent, and keeps its
+// value. Printing it shows no values.
 type UpdateCustomerParams struct {
 	// The billing e-mail address.
 	Email string `json:"email,omitzero"`
@@ -71,8 +71,8 @@ func (p UpdateCustomerParams) LogValue() slog.Value {
 	return logValue(p)
 }
 
-// ListCustomersParams is what [Customers.List] and [Customers.All] take. A field with its zero value is absent.
-// Printing one shows no values.
+// ListCustomersParams has the parameters of [Customers.List] and [Customers.All]. A field with its zero value is not
+// sent. Printing it shows no values.
 type ListCustomersParams struct {
 	// Returns only active customers, or only archived ones. See [Bool].
 	IsActive *bool `json:"isActive,omitzero"`

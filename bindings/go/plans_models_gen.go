@@ -9,7 +9,7 @@ import (
 
 // Plan is a plan: its features, and a price for each billing interval.
 //
-// The API always sends ID; any other field may be empty or nil. Printing one shows ID, Code and Name only.
+// The API always sends ID; any other field may be empty or nil. Printing it shows ID, Code and Name only.
 type Plan struct {
 	// The plan's ID: plan_….
 	ID string `json:"id"`
@@ -23,7 +23,7 @@ type Plan struct {
 	IsPublic *bool `json:"isPublic,omitzero"`
 	// Whether the plan costs nothing. Only [Plans.List] returns it; a free plan has no prices.
 	IsFree *bool `json:"isFree,omitzero"`
-	// Whether it is the organization's default plan.
+	// Whether this is the organization's default plan.
 	IsDefault *bool `json:"isDefault,omitzero"`
 	// The plan's place on a pricing page, the lowest first.
 	SortOrder *int64 `json:"sortOrder,omitzero"`
@@ -61,9 +61,9 @@ func (p Plan) LogValue() slog.Value {
 
 // PlanPrice is the price of a plan for one billing interval.
 //
-// Any field may be empty or nil. Printing one shows BillingInterval and Price only.
+// Any field may be empty or nil. Printing it shows BillingInterval and Price only.
 type PlanPrice struct {
-	// How often it is billed.
+	// How often the price is billed.
 	BillingInterval BillingInterval `json:"billingInterval,omitzero"`
 	// The price of one interval: 2900 is 29.00. In cents.
 	Price *int64 `json:"price,omitzero"`
@@ -99,15 +99,15 @@ func (p PlanPrice) LogValue() slog.Value {
 
 // IntroOffer is a discount on the first billing cycles.
 //
-// Any field may be empty or nil. Printing one shows no values.
+// Any field may be empty or nil. Printing it shows no values.
 type IntroOffer struct {
-	// Whether it is offered.
+	// Whether the discount is offered.
 	Enabled *bool `json:"enabled,omitzero"`
 	// The meaning of DiscountValue.
 	DiscountType DiscountType `json:"discountType,omitzero"`
 	// The discount: cents for amount, basis points for percentage (2500 is 25 %).
 	DiscountValue *int64 `json:"discountValue,omitzero"`
-	// The number of billing cycles that it lasts.
+	// The number of billing cycles that the discount lasts.
 	DurationCycles *int64 `json:"durationCycles,omitzero"`
 	// Fields that this version does not know, by their names in the API.
 	Extra map[string]any `json:"-"`
@@ -135,13 +135,13 @@ func (i IntroOffer) LogValue() slog.Value {
 
 // PlanFeature is a feature that a plan includes.
 //
-// Any field may be empty or nil. Printing one shows Code and Type only.
+// Any field may be empty or nil. Printing it shows Code and Type only.
 type PlanFeature struct {
 	// The feature's code, such as api_calls.
 	Code string `json:"code,omitzero"`
 	// The feature's name.
 	Name string `json:"name,omitzero"`
-	// How it is counted.
+	// How the feature is counted.
 	Type FeatureType `json:"type,omitzero"`
 	// The name of one unit, such as call.
 	UnitName string `json:"unitName,omitzero"`
@@ -183,7 +183,7 @@ func (p PlanFeature) LogValue() slog.Value {
 
 // Overage is how use above the included amount is charged.
 //
-// Any field may be empty or nil. Printing one shows no values.
+// Any field may be empty or nil. Printing it shows no values.
 type Overage struct {
 	// Whether more than the included units can be used.
 	Enabled *bool `json:"enabled,omitzero"`

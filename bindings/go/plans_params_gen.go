@@ -7,7 +7,8 @@ import (
 	"log/slog"
 )
 
-// ListPlansParams is what [Plans.List] takes. A field with its zero value is absent. Printing one shows no values.
+// ListPlansParams has the parameters of [Plans.List]. A field with its zero value is not sent. Printing it shows no
+// values.
 type ListPlansParams struct {
 	// Returns the private plans too. See [Bool].
 	IncludePrivate *bool `json:"includePrivate,omitzero"`

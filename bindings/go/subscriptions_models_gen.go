@@ -10,7 +10,7 @@ import (
 // Subscription is a subscription. [Subscriptions.List] returns only ID to EndDate, BillingDayOfMonth, CreatedAt and
 // UpdatedAt.
 //
-// The API always sends ID; any other field may be empty or nil. Printing one shows ID, CustomerID, PlanID and Status
+// The API always sends ID; any other field may be empty or nil. Printing it shows ID, CustomerID, PlanID and Status
 // only.
 type Subscription struct {
 	// The subscription's ID: sub_….
@@ -25,11 +25,11 @@ type Subscription struct {
 	Name string `json:"name,omitzero"`
 	// The state.
 	Status SubscriptionStatus `json:"status,omitzero"`
-	// When it began. ISO 8601: time.Parse(time.RFC3339, …) reads it.
+	// When the subscription began. ISO 8601: time.Parse(time.RFC3339, …) reads it.
 	StartDate string `json:"startDate,omitzero"`
-	// When it ends, or ended. ISO 8601: time.Parse(time.RFC3339, …) reads it.
+	// When the subscription ends, or ended. ISO 8601: time.Parse(time.RFC3339, …) reads it.
 	EndDate string `json:"endDate,omitzero"`
-	// How often it is billed. Absent for a free plan.
+	// How often the subscription is billed. Absent for a free plan.
 	BillingInterval BillingInterval `json:"billingInterval,omitzero"`
 	// When the trial ends, or ended. Absent until the checkout is completed. ISO 8601: time.Parse(time.RFC3339, …)
 	// reads it.
@@ -40,13 +40,13 @@ type Subscription struct {
 	// When the paid period ends. The period does not include this moment. ISO 8601: time.Parse(time.RFC3339, …) reads
 	// it.
 	CurrentPeriodEnd string `json:"currentPeriodEnd,omitzero"`
-	// The day of the month on which it is billed, 1 to 31.
+	// The day of the month on which the subscription is billed, 1 to 31.
 	BillingDayOfMonth *int64 `json:"billingDayOfMonth,omitzero"`
 	// The page where the customer pays. Absent when there is nothing to pay there.
 	CheckoutURL string `json:"checkoutUrl,omitzero"`
-	// Whether it ends with the paid period.
+	// Whether the subscription ends with the paid period.
 	CancelAtPeriodEnd *bool `json:"cancelAtPeriodEnd,omitzero"`
-	// When it was canceled. ISO 8601: time.Parse(time.RFC3339, …) reads it.
+	// When the subscription was canceled. ISO 8601: time.Parse(time.RFC3339, …) reads it.
 	CanceledAt string `json:"canceledAt,omitzero"`
 	// The reason that [Subscriptions.Cancel] was given.
 	CancelReason string `json:"cancelReason,omitzero"`
@@ -86,7 +86,7 @@ func (s Subscription) LogValue() slog.Value {
 
 // ActiveSubscription is a customer's current subscription, with its plan's features and their use.
 //
-// The API always sends ID; any other field may be empty or nil. Printing one shows ID, CustomerID and Status only.
+// The API always sends ID; any other field may be empty or nil. Printing it shows ID, CustomerID and Status only.
 type ActiveSubscription struct {
 	// The subscription's ID: sub_….
 	ID string `json:"id"`
@@ -99,11 +99,11 @@ type ActiveSubscription struct {
 	// When the trial ends, or ended. Absent until the checkout is completed. ISO 8601: time.Parse(time.RFC3339, …)
 	// reads it.
 	TrialEndsAt string `json:"trialEndsAt,omitzero"`
-	// When it began. ISO 8601: time.Parse(time.RFC3339, …) reads it.
+	// When the subscription began. ISO 8601: time.Parse(time.RFC3339, …) reads it.
 	StartDate string `json:"startDate,omitzero"`
-	// When it ends, or ended. ISO 8601: time.Parse(time.RFC3339, …) reads it.
+	// When the subscription ends, or ended. ISO 8601: time.Parse(time.RFC3339, …) reads it.
 	EndDate string `json:"endDate,omitzero"`
-	// The day of the month on which it is billed, 1 to 31.
+	// The day of the month on which the subscription is billed, 1 to 31.
 	BillingDayOfMonth *int64 `json:"billingDayOfMonth,omitzero"`
 	// The page where the customer pays. Absent when there is nothing to pay there.
 	CheckoutURL string `json:"checkoutUrl,omitzero"`
@@ -154,7 +154,7 @@ func (a ActiveSubscription) LogValue() slog.Value {
 
 // SubscribedPlan is the plan of a subscription, with the interval and the price at which it is billed.
 //
-// The API always sends ID; any other field may be empty or nil. Printing one shows ID and Name only.
+// The API always sends ID; any other field may be empty or nil. Printing it shows ID and Name only.
 type SubscribedPlan struct {
 	// The plan's ID: plan_….
 	ID string `json:"id"`
@@ -162,7 +162,7 @@ type SubscribedPlan struct {
 	Name string `json:"name,omitzero"`
 	// The price of one interval, without use: 2900 is 29.00. In cents.
 	BasePrice *int64 `json:"basePrice,omitzero"`
-	// How often it is billed. Absent for a free plan.
+	// How often the subscription is billed. Absent for a free plan.
 	BillingInterval BillingInterval `json:"billingInterval,omitzero"`
 	// Fields that this version does not know, by their names in the API.
 	Extra map[string]any `json:"-"`
@@ -190,11 +190,11 @@ func (s SubscribedPlan) LogValue() slog.Value {
 
 // BillingPeriod is the time that a subscription is paid for. It begins with Start and ends before End.
 //
-// Any field may be empty or nil. Printing one shows Start and End only.
+// Any field may be empty or nil. Printing it shows Start and End only.
 type BillingPeriod struct {
-	// When it began. ISO 8601: time.Parse(time.RFC3339, …) reads it.
+	// When the period began. ISO 8601: time.Parse(time.RFC3339, …) reads it.
 	Start string `json:"start,omitzero"`
-	// When it ends. Absent for a free plan. ISO 8601: time.Parse(time.RFC3339, …) reads it.
+	// When the period ends. Absent for a free plan. ISO 8601: time.Parse(time.RFC3339, …) reads it.
 	End string `json:"end,omitzero"`
 	// The number of days that are left. In days.
 	DaysRemaining *int64 `json:"daysRemaining,omitzero"`
@@ -224,13 +224,13 @@ func (b BillingPeriod) LogValue() slog.Value {
 
 // SubscribedFeature is a feature that a subscription includes.
 //
-// Any field may be empty or nil. Printing one shows Code and Type only.
+// Any field may be empty or nil. Printing it shows Code and Type only.
 type SubscribedFeature struct {
 	// The feature's code, such as api_calls.
 	Code string `json:"code,omitzero"`
 	// The feature's name.
 	Name string `json:"name,omitzero"`
-	// How it is counted.
+	// How the feature is counted.
 	Type FeatureType `json:"type,omitzero"`
 	// Whether a boolean feature is included.
 	Enabled *bool `json:"enabled,omitzero"`
@@ -262,7 +262,7 @@ func (s SubscribedFeature) LogValue() slog.Value {
 
 // FeatureUsage is a customer's use of a feature in this period.
 //
-// Any field may be empty or nil. Printing one shows Current, Included and Overage only.
+// Any field may be empty or nil. Printing it shows Current, Included and Overage only.
 type FeatureUsage struct {
 	// The units used.
 	Current *int64 `json:"current,omitzero"`
@@ -298,7 +298,7 @@ func (f FeatureUsage) LogValue() slog.Value {
 
 // SubscriptionCredits is the credits of a subscription.
 //
-// Any field may be empty or nil. Printing one shows Remaining only.
+// Any field may be empty or nil. Printing it shows Remaining only.
 type SubscriptionCredits struct {
 	// The credits that are left.
 	Remaining *int64 `json:"remaining,omitzero"`
@@ -332,7 +332,7 @@ func (s SubscriptionCredits) LogValue() slog.Value {
 
 // SubscriptionBalance is the money balance of a subscription.
 //
-// Any field may be empty or nil. Printing one shows Remaining and Currency only.
+// Any field may be empty or nil. Printing it shows Remaining and Currency only.
 type SubscriptionBalance struct {
 	// The money that is left. In cents.
 	Remaining *int64 `json:"remaining,omitzero"`
@@ -366,7 +366,7 @@ func (s SubscriptionBalance) LogValue() slog.Value {
 
 // PlanChange is the result of a change of plan.
 //
-// Any field may be empty or nil. Printing one shows RequiresCheckout only.
+// Any field may be empty or nil. Printing it shows RequiresCheckout only.
 type PlanChange struct {
 	// Whether the change waits until the customer completes the checkout at CheckoutURL.
 	RequiresCheckout *bool `json:"requiresCheckout,omitzero"`

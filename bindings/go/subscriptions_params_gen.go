@@ -7,8 +7,8 @@ import (
 	"log/slog"
 )
 
-// CreateSubscriptionParams is what [Subscriptions.Create] takes. A field with its zero value is absent. Printing one
-// shows no values.
+// CreateSubscriptionParams has the parameters of [Subscriptions.Create]. A field with its zero value is not sent.
+// Printing it shows no values.
 type CreateSubscriptionParams struct {
 	// The Commet ID (cus_…) or your own user ID. Required.
 	CustomerID string `json:"customerId"`
@@ -16,7 +16,7 @@ type CreateSubscriptionParams struct {
 	PlanID string `json:"planId,omitzero"`
 	// The plan's code, such as pro.
 	PlanCode string `json:"planCode,omitzero"`
-	// How often it is billed. Default: the interval of the plan's default price.
+	// How often the subscription is billed. Default: the interval of the plan's default price.
 	BillingInterval BillingInterval `json:"billingInterval,omitzero"`
 	// The seats to begin with, by the feature's code.
 	InitialSeats map[string]int64 `json:"initialSeats,omitzero"`
@@ -24,7 +24,7 @@ type CreateSubscriptionParams struct {
 	SkipTrial *bool `json:"skipTrial,omitzero"`
 	// The subscription's name. Default: the plan's.
 	Name string `json:"name,omitzero"`
-	// When it begins. Default: now. ISO 8601: time.Parse(time.RFC3339, …) reads it.
+	// When the subscription begins. Default: now. ISO 8601: time.Parse(time.RFC3339, …) reads it.
 	StartDate string `json:"startDate,omitzero"`
 	// The URL of your page that the customer sees after the checkout.
 	SuccessURL string `json:"successUrl,omitzero"`
@@ -44,8 +44,8 @@ func (p CreateSubscriptionParams) LogValue() slog.Value {
 	return logValue(p)
 }
 
-// ListSubscriptionsParams is what [Subscriptions.List] takes. A field with its zero value is absent. Printing one shows
-// no values.
+// ListSubscriptionsParams has the parameters of [Subscriptions.List]. A field with its zero value is not sent. Printing
+// it shows no values.
 type ListSubscriptionsParams struct {
 	// Returns only the subscriptions of this customer: a Commet ID (cus_…) or your own user ID.
 	CustomerID string `json:"customerId,omitzero"`
@@ -67,12 +67,12 @@ func (p ListSubscriptionsParams) LogValue() slog.Value {
 	return logValue(p)
 }
 
-// ChangePlanParams is what [Subscriptions.ChangePlan] takes. A field with its zero value is absent. Printing one shows
-// no values.
+// ChangePlanParams has the parameters of [Subscriptions.ChangePlan]. A field with its zero value is not sent. Printing
+// it shows no values.
 type ChangePlanParams struct {
-	// The ID of the new plan. Default: the plan stays.
+	// The ID of the new plan. Default: the current plan.
 	NewPlanID string `json:"newPlanId,omitzero"`
-	// How often it is billed from then on. Default: it stays, if the plan has a price for it.
+	// How often the subscription is billed after the change. Default: as before, if the plan has a price for it.
 	NewBillingInterval BillingInterval `json:"newBillingInterval,omitzero"`
 	// The fields to send although they are empty, such as [FieldNewBillingInterval].
 	SendEmpty []Field `json:"-"`
@@ -90,8 +90,8 @@ func (p ChangePlanParams) LogValue() slog.Value {
 	return logValue(p)
 }
 
-// CancelSubscriptionParams is what [Subscriptions.Cancel] takes. A field with its zero value is absent. Printing one
-// shows no values.
+// CancelSubscriptionParams has the parameters of [Subscriptions.Cancel]. A field with its zero value is not sent.
+// Printing it shows no values.
 type CancelSubscriptionParams struct {
 	// The reason, in your own words. At most 1,000 characters.
 	Reason string `json:"reason,omitzero"`

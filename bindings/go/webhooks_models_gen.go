@@ -9,7 +9,7 @@ import (
 
 // SubscriptionUpdatedData is the data of [SubscriptionUpdatedEvent].
 //
-// Any field may be empty or nil. Printing one shows SubscriptionID, CustomerID and Status only.
+// Any field may be empty or nil. Printing it shows SubscriptionID, CustomerID and Status only.
 type SubscriptionUpdatedData struct {
 	// The subscription's ID: sub_….
 	SubscriptionID string `json:"subscriptionId,omitzero"`
@@ -19,11 +19,11 @@ type SubscriptionUpdatedData struct {
 	ExternalID string `json:"externalId,omitzero"`
 	// The state.
 	Status SubscriptionStatus `json:"status,omitzero"`
-	// When it was canceled. ISO 8601: time.Parse(time.RFC3339, …) reads it.
+	// When the subscription was canceled. ISO 8601: time.Parse(time.RFC3339, …) reads it.
 	CanceledAt string `json:"canceledAt,omitzero"`
 	// The reason that [Subscriptions.Cancel] was given.
 	CancelReason string `json:"cancelReason,omitzero"`
-	// When it ends, or ended. ISO 8601: time.Parse(time.RFC3339, …) reads it.
+	// When the subscription ends, or ended. ISO 8601: time.Parse(time.RFC3339, …) reads it.
 	EndDate string `json:"endDate,omitzero"`
 	// Fields that this version does not know, by their names in the API.
 	Extra map[string]any `json:"-"`
@@ -51,7 +51,7 @@ func (s SubscriptionUpdatedData) LogValue() slog.Value {
 
 // SubscriptionCanceledData is the data of [SubscriptionCanceledEvent].
 //
-// Any field may be empty or nil. Printing one shows SubscriptionID, CustomerID and Status only.
+// Any field may be empty or nil. Printing it shows SubscriptionID, CustomerID and Status only.
 type SubscriptionCanceledData struct {
 	// The subscription's ID: sub_….
 	SubscriptionID string `json:"subscriptionId,omitzero"`
@@ -61,11 +61,11 @@ type SubscriptionCanceledData struct {
 	ExternalID string `json:"externalId,omitzero"`
 	// The state.
 	Status SubscriptionStatus `json:"status,omitzero"`
-	// When it was canceled. ISO 8601: time.Parse(time.RFC3339, …) reads it.
+	// When the subscription was canceled. ISO 8601: time.Parse(time.RFC3339, …) reads it.
 	CanceledAt string `json:"canceledAt,omitzero"`
 	// The reason that [Subscriptions.Cancel] was given.
 	CancelReason string `json:"cancelReason,omitzero"`
-	// When it ends, or ended. ISO 8601: time.Parse(time.RFC3339, …) reads it.
+	// When the subscription ends, or ended. ISO 8601: time.Parse(time.RFC3339, …) reads it.
 	EndDate string `json:"endDate,omitzero"`
 	// Fields that this version does not know, by their names in the API.
 	Extra map[string]any `json:"-"`
@@ -93,7 +93,7 @@ func (s SubscriptionCanceledData) LogValue() slog.Value {
 
 // SubscriptionCreatedData is the data of [SubscriptionCreatedEvent].
 //
-// Any field may be empty or nil. Printing one shows SubscriptionID, CustomerID and Status only.
+// Any field may be empty or nil. Printing it shows SubscriptionID, CustomerID and Status only.
 type SubscriptionCreatedData struct {
 	// The subscription's ID: sub_….
 	SubscriptionID string `json:"subscriptionId,omitzero"`
@@ -111,7 +111,7 @@ type SubscriptionCreatedData struct {
 	PlanName string `json:"planName,omitzero"`
 	// The customer's name.
 	Name string `json:"name,omitzero"`
-	// When it began, or begins. ISO 8601: time.Parse(time.RFC3339, …) reads it.
+	// When the subscription began, or begins. ISO 8601: time.Parse(time.RFC3339, …) reads it.
 	StartDate string `json:"startDate,omitzero"`
 	// Fields that this version does not know, by their names in the API.
 	Extra map[string]any `json:"-"`
@@ -139,7 +139,7 @@ func (s SubscriptionCreatedData) LogValue() slog.Value {
 
 // SubscriptionActivatedData is the data of [SubscriptionActivatedEvent].
 //
-// Any field may be empty or nil. Printing one shows SubscriptionID, CustomerID and Status only.
+// Any field may be empty or nil. Printing it shows SubscriptionID, CustomerID and Status only.
 type SubscriptionActivatedData struct {
 	// The subscription's ID: sub_….
 	SubscriptionID string `json:"subscriptionId,omitzero"`
@@ -192,7 +192,7 @@ func (s SubscriptionActivatedData) LogValue() slog.Value {
 
 // SubscriptionPlanChangedData is the data of [SubscriptionPlanChangedEvent].
 //
-// Any field may be empty or nil. Printing one shows SubscriptionID and CustomerID only.
+// Any field may be empty or nil. Printing it shows SubscriptionID and CustomerID only.
 type SubscriptionPlanChangedData struct {
 	// The subscription's ID: sub_….
 	SubscriptionID string `json:"subscriptionId,omitzero"`
@@ -204,7 +204,7 @@ type SubscriptionPlanChangedData struct {
 	PreviousPlan *PlanReference `json:"previousPlan,omitzero"`
 	// The new plan.
 	CurrentPlan *PlanReference `json:"currentPlan,omitzero"`
-	// How often it is billed from now on.
+	// How often the subscription is billed from now on.
 	BillingInterval BillingInterval `json:"billingInterval,omitzero"`
 	// The credit for the unused time of the previous plan. In cents.
 	Credit *int64 `json:"credit,omitzero"`
@@ -238,7 +238,7 @@ func (s SubscriptionPlanChangedData) LogValue() slog.Value {
 
 // PlanReference is a plan, by its ID and its name.
 //
-// The API always sends ID; any other field may be empty or nil. Printing one shows ID and Name only.
+// The API always sends ID; any other field may be empty or nil. Printing it shows ID and Name only.
 type PlanReference struct {
 	// The plan's ID: plan_….
 	ID string `json:"id"`
@@ -270,7 +270,7 @@ func (p PlanReference) LogValue() slog.Value {
 
 // InvoiceCreatedData is the data of [InvoiceCreatedEvent].
 //
-// Any field may be empty or nil. Printing one shows InvoiceID, InvoiceNumber and InvoiceStatus only.
+// Any field may be empty or nil. Printing it shows InvoiceID, InvoiceNumber and InvoiceStatus only.
 type InvoiceCreatedData struct {
 	// The invoice's ID.
 	InvoiceID string `json:"invoiceId,omitzero"`
@@ -325,7 +325,7 @@ func (i InvoiceCreatedData) LogValue() slog.Value {
 
 // PaymentReceivedData is the data of [PaymentReceivedEvent].
 //
-// Any field may be empty or nil. Printing one shows InvoiceID, InvoiceNumber and CustomerID only.
+// Any field may be empty or nil. Printing it shows InvoiceID, InvoiceNumber and CustomerID only.
 type PaymentReceivedData struct {
 	// The invoice's ID.
 	InvoiceID string `json:"invoiceId,omitzero"`
@@ -375,7 +375,7 @@ func (p PaymentReceivedData) LogValue() slog.Value {
 
 // PaymentFailedData is the data of [PaymentFailedEvent].
 //
-// Any field may be empty or nil. Printing one shows InvoiceID, InvoiceNumber, CustomerID and FailureCode only.
+// Any field may be empty or nil. Printing it shows InvoiceID, InvoiceNumber, CustomerID and FailureCode only.
 type PaymentFailedData struct {
 	// The invoice's ID.
 	InvoiceID string `json:"invoiceId,omitzero"`
@@ -415,7 +415,7 @@ func (p PaymentFailedData) LogValue() slog.Value {
 
 // SubscriptionCreatedEvent is a subscription was created. It is not paid yet.
 //
-// The API always sends Event and Data; any other field may be empty or nil. Printing one shows ID, Event and Timestamp
+// The API always sends Event and Data; any other field may be empty or nil. Printing it shows ID, Event and Timestamp
 // only.
 type SubscriptionCreatedEvent struct {
 	// The event's ID (evt_…), the same in every delivery of the event. Use it to recognize a replay.
@@ -459,7 +459,7 @@ func (s SubscriptionCreatedEvent) LogValue() slog.Value {
 // SubscriptionActivatedEvent is a subscription was paid for the first time, or needs no payment. This is also the event
 // of its first payment.
 //
-// The API always sends Event and Data; any other field may be empty or nil. Printing one shows ID, Event and Timestamp
+// The API always sends Event and Data; any other field may be empty or nil. Printing it shows ID, Event and Timestamp
 // only.
 type SubscriptionActivatedEvent struct {
 	// The event's ID (evt_…), the same in every delivery of the event. Use it to recognize a replay.
@@ -502,7 +502,7 @@ func (s SubscriptionActivatedEvent) LogValue() slog.Value {
 
 // SubscriptionUpdatedEvent is the state of a subscription changed.
 //
-// The API always sends Event and Data; any other field may be empty or nil. Printing one shows ID, Event and Timestamp
+// The API always sends Event and Data; any other field may be empty or nil. Printing it shows ID, Event and Timestamp
 // only.
 type SubscriptionUpdatedEvent struct {
 	// The event's ID (evt_…), the same in every delivery of the event. Use it to recognize a replay.
@@ -545,7 +545,7 @@ func (s SubscriptionUpdatedEvent) LogValue() slog.Value {
 
 // SubscriptionCanceledEvent is a subscription was canceled, at once or at the end of the paid period.
 //
-// The API always sends Event and Data; any other field may be empty or nil. Printing one shows ID, Event and Timestamp
+// The API always sends Event and Data; any other field may be empty or nil. Printing it shows ID, Event and Timestamp
 // only.
 type SubscriptionCanceledEvent struct {
 	// The event's ID (evt_…), the same in every delivery of the event. Use it to recognize a replay.
@@ -588,7 +588,7 @@ func (s SubscriptionCanceledEvent) LogValue() slog.Value {
 
 // SubscriptionPlanChangedEvent is a change of a subscription's plan took effect.
 //
-// The API always sends Event and Data; any other field may be empty or nil. Printing one shows ID, Event and Timestamp
+// The API always sends Event and Data; any other field may be empty or nil. Printing it shows ID, Event and Timestamp
 // only.
 type SubscriptionPlanChangedEvent struct {
 	// The event's ID (evt_…), the same in every delivery of the event. Use it to recognize a replay.
@@ -631,7 +631,7 @@ func (s SubscriptionPlanChangedEvent) LogValue() slog.Value {
 
 // InvoiceCreatedEvent is an invoice was created.
 //
-// The API always sends Event and Data; any other field may be empty or nil. Printing one shows ID, Event and Timestamp
+// The API always sends Event and Data; any other field may be empty or nil. Printing it shows ID, Event and Timestamp
 // only.
 type InvoiceCreatedEvent struct {
 	// The event's ID (evt_…), the same in every delivery of the event. Use it to recognize a replay.
@@ -675,7 +675,7 @@ func (i InvoiceCreatedEvent) LogValue() slog.Value {
 // PaymentReceivedEvent is the payment of a renewal was received. The event of a first payment is
 // subscription.activated.
 //
-// The API always sends Event and Data; any other field may be empty or nil. Printing one shows ID, Event and Timestamp
+// The API always sends Event and Data; any other field may be empty or nil. Printing it shows ID, Event and Timestamp
 // only.
 type PaymentReceivedEvent struct {
 	// The event's ID (evt_…), the same in every delivery of the event. Use it to recognize a replay.
@@ -718,7 +718,7 @@ func (p PaymentReceivedEvent) LogValue() slog.Value {
 
 // PaymentFailedEvent is the charge of a renewal failed. A card that is declined at the checkout causes no event.
 //
-// The API always sends Event and Data; any other field may be empty or nil. Printing one shows ID, Event and Timestamp
+// The API always sends Event and Data; any other field may be empty or nil. Printing it shows ID, Event and Timestamp
 // only.
 type PaymentFailedEvent struct {
 	// The event's ID (evt_…), the same in every delivery of the event. Use it to recognize a replay.
@@ -761,7 +761,7 @@ func (p PaymentFailedEvent) LogValue() slog.Value {
 
 // UnknownEvent is an event that this version does not know: its data is JSON, as it was sent.
 //
-// The API always sends Event and Data; any other field may be empty or nil. Printing one shows ID, Event and Timestamp
+// The API always sends Event and Data; any other field may be empty or nil. Printing it shows ID, Event and Timestamp
 // only.
 type UnknownEvent struct {
 	// The event's ID (evt_…), the same in every delivery of the event. Use it to recognize a replay.

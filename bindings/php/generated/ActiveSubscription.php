@@ -10,7 +10,7 @@ namespace Commet;
  * A customer's current subscription, with its plan's features and their use.
  *
  * Fields are properties and array elements: `$activeSubscription->id`, `$activeSubscription['id']`. `print_r()` and
- * `var_dump()` show only `id`, `customerId` and `status`. Timestamps are texts as they were sent;
+ * `var_dump()` show only `id`, `customerId` and `status`. Timestamps are strings, as the API sent them;
  * `new \DateTimeImmutable($activeSubscription->trialEndsAt)` reads one.
  */
 final class ActiveSubscription extends Model
@@ -49,9 +49,10 @@ final class ActiveSubscription extends Model
      * @param SubscriptionStatus::*|string|null $status            The state.
      * @param string|null                       $trialEndsAt       When the trial ends, or ended. Absent until the
      *                                                             checkout is completed.
-     * @param string|null                       $startDate         When it began.
-     * @param string|null                       $endDate           When it ends, or ended.
-     * @param int|null                          $billingDayOfMonth The day of the month on which it is billed, 1 to 31.
+     * @param string|null                       $startDate         When the subscription began.
+     * @param string|null                       $endDate           When the subscription ends, or ended.
+     * @param int|null                          $billingDayOfMonth The day of the month on which the subscription is
+     *                                                             billed, 1 to 31.
      * @param string|null                       $checkoutUrl       The page where the customer pays. Absent when there
      *                                                             is nothing to pay there.
      * @param string|null                       $createdAt         When the subscription was created.

@@ -10,7 +10,7 @@ namespace Commet;
  * The time that a subscription is paid for. It begins with `start` and ends before `end`.
  *
  * Fields are properties and array elements: `$billingPeriod->start`, `$billingPeriod['start']`. `print_r()` and
- * `var_dump()` show only `start` and `end`. Timestamps are texts as they were sent;
+ * `var_dump()` show only `start` and `end`. Timestamps are strings, as the API sent them;
  * `new \DateTimeImmutable($billingPeriod->start)` reads one.
  */
 final class BillingPeriod extends Model
@@ -25,8 +25,8 @@ final class BillingPeriod extends Model
     public const SHOWN = ['start', 'end'];
 
     /**
-     * @param string|null             $start         When it began.
-     * @param string|null             $end           When it ends. Absent for a free plan.
+     * @param string|null             $start         When the period began.
+     * @param string|null             $end           When the period ends. Absent for a free plan.
      * @param int|null                $daysRemaining The number of days that are left. In days.
      * @param array<array-key, mixed> $extra         Fields that this version does not know, by their names in the API.
      */

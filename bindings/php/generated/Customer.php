@@ -10,7 +10,7 @@ namespace Commet;
  * A customer: the business or person you bill.
  *
  * Fields are properties and array elements: `$customer->id`, `$customer['id']`. `print_r()` and `var_dump()` show only
- * `id`, `isActive` and `createdAt`. Timestamps are texts as they were sent;
+ * `id`, `isActive` and `createdAt`. Timestamps are strings, as the API sent them;
  * `new \DateTimeImmutable($customer->createdAt)` reads one.
  */
 final class Customer extends Model

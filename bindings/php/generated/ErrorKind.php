@@ -36,7 +36,7 @@ enum ErrorKind: string
      * operation returns. A write may have been applied: the outcome is `unknown`.
      */
     case InvalidResponse = 'invalid_response';
-    /** A webhook was refused because of its signature; `reason` tells why. Answer it with a 400. */
+    /** A webhook was refused because of its signature; `reason` says why. Respond with 400. */
     case InvalidSignature = 'invalid_signature';
     /**
      * A webhook is correctly signed, but its body is not an event: not UTF-8, not a JSON object, or without a field

@@ -25,11 +25,11 @@ final class IntroOffer extends Model
     public const SHOWN = [];
 
     /**
-     * @param bool|null                   $enabled        Whether it is offered.
+     * @param bool|null                   $enabled        Whether the discount is offered.
      * @param DiscountType::*|string|null $discountType   The meaning of `discountValue`.
      * @param int|null                    $discountValue  The discount: cents for `amount`, basis points for
      *                                                    `percentage` (2500 is 25 %).
-     * @param int|null                    $durationCycles The number of billing cycles that it lasts.
+     * @param int|null                    $durationCycles The number of billing cycles that the discount lasts.
      * @param array<array-key, mixed>     $extra          Fields that this version does not know, by their names in the
      *                                                    API.
      */

@@ -10,8 +10,8 @@ namespace Commet;
  * The data of {@see InvoiceCreatedEvent}.
  *
  * Fields are properties and array elements: `$invoiceCreatedData->invoiceId`, `$invoiceCreatedData['invoiceId']`.
- * `print_r()` and `var_dump()` show only `invoiceId`, `invoiceNumber` and `invoiceStatus`. Timestamps are texts as they
- * were sent; `new \DateTimeImmutable($invoiceCreatedData->periodStart)` reads one.
+ * `print_r()` and `var_dump()` show only `invoiceId`, `invoiceNumber` and `invoiceStatus`. Timestamps are strings, as
+ * the API sent them; `new \DateTimeImmutable($invoiceCreatedData->periodStart)` reads one.
  */
 final class InvoiceCreatedData extends Model
 {

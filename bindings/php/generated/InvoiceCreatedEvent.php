@@ -10,7 +10,7 @@ namespace Commet;
  * An invoice was created.
  *
  * Fields are properties and array elements: `$invoiceCreatedEvent->id`, `$invoiceCreatedEvent['id']`. `print_r()` and
- * `var_dump()` show only `id`, `event` and `timestamp`. Timestamps are texts as they were sent;
+ * `var_dump()` show only `id`, `event` and `timestamp`. Timestamps are strings, as the API sent them;
  * `new \DateTimeImmutable($invoiceCreatedEvent->timestamp)` reads one.
  */
 final class InvoiceCreatedEvent extends Model implements WebhookEvent

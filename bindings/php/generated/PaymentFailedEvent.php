@@ -10,7 +10,7 @@ namespace Commet;
  * The charge of a renewal failed. A card that is declined at the checkout causes no event.
  *
  * Fields are properties and array elements: `$paymentFailedEvent->id`, `$paymentFailedEvent['id']`. `print_r()` and
- * `var_dump()` show only `id`, `event` and `timestamp`. Timestamps are texts as they were sent;
+ * `var_dump()` show only `id`, `event` and `timestamp`. Timestamps are strings, as the API sent them;
  * `new \DateTimeImmutable($paymentFailedEvent->timestamp)` reads one.
  */
 final class PaymentFailedEvent extends Model implements WebhookEvent

@@ -10,8 +10,8 @@ namespace Commet;
  * The data of {@see PaymentReceivedEvent}.
  *
  * Fields are properties and array elements: `$paymentReceivedData->invoiceId`, `$paymentReceivedData['invoiceId']`.
- * `print_r()` and `var_dump()` show only `invoiceId`, `invoiceNumber` and `customerId`. Timestamps are texts as they
- * were sent; `new \DateTimeImmutable($paymentReceivedData->paidAt)` reads one.
+ * `print_r()` and `var_dump()` show only `invoiceId`, `invoiceNumber` and `customerId`. Timestamps are strings, as the
+ * API sent them; `new \DateTimeImmutable($paymentReceivedData->paidAt)` reads one.
  */
 final class PaymentReceivedData extends Model
 {

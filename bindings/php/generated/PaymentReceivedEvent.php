@@ -10,7 +10,7 @@ namespace Commet;
  * The payment of a renewal was received. The event of a first payment is `subscription.activated`.
  *
  * Fields are properties and array elements: `$paymentReceivedEvent->id`, `$paymentReceivedEvent['id']`. `print_r()` and
- * `var_dump()` show only `id`, `event` and `timestamp`. Timestamps are texts as they were sent;
+ * `var_dump()` show only `id`, `event` and `timestamp`. Timestamps are strings, as the API sent them;
  * `new \DateTimeImmutable($paymentReceivedEvent->timestamp)` reads one.
  */
 final class PaymentReceivedEvent extends Model implements WebhookEvent

@@ -10,7 +10,8 @@ namespace Commet;
  * A plan: its features, and a price for each billing interval.
  *
  * Fields are properties and array elements: `$plan->id`, `$plan['id']`. `print_r()` and `var_dump()` show only `id`,
- * `code` and `name`. Timestamps are texts as they were sent; `new \DateTimeImmutable($plan->createdAt)` reads one.
+ * `code` and `name`. Timestamps are strings, as the API sent them; `new \DateTimeImmutable($plan->createdAt)` reads
+ * one.
  */
 final class Plan extends Model
 {
@@ -40,7 +41,7 @@ final class Plan extends Model
      * @param bool|null               $isPublic    Whether customers see the plan. A private plan is assigned by you.
      * @param bool|null               $isFree      Whether the plan costs nothing. Only {@see Plans::list()} returns it;
      *                                             a free plan has no prices.
-     * @param bool|null               $isDefault   Whether it is the organization's default plan.
+     * @param bool|null               $isDefault   Whether this is the organization's default plan.
      * @param int|null                $sortOrder   The plan's place on a pricing page, the lowest first.
      * @param list<PlanPrice>|null    $prices      The price for each billing interval.
      * @param list<PlanFeature>|null  $features    The features that the plan includes.

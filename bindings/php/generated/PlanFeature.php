@@ -33,7 +33,7 @@ final class PlanFeature extends Model
     /**
      * @param string|null                $code             The feature's code, such as `api_calls`.
      * @param string|null                $name             The feature's name.
-     * @param FeatureType::*|string|null $type             How it is counted.
+     * @param FeatureType::*|string|null $type             How the feature is counted.
      * @param string|null                $unitName         The name of one unit, such as `call`.
      * @param bool|null                  $enabled          Whether a `boolean` feature is included.
      * @param int|null                   $includedAmount   The units that are included per month, whatever the billing

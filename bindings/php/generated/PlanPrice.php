@@ -26,7 +26,7 @@ final class PlanPrice extends Model
     public const SHOWN = ['billingInterval', 'price'];
 
     /**
-     * @param BillingInterval::*|string|null $billingInterval How often it is billed.
+     * @param BillingInterval::*|string|null $billingInterval How often the price is billed.
      * @param int|null                       $price           The price of one interval: 2900 is 29.00. In cents.
      * @param bool|null                      $isDefault       Whether this price is used when a subscription names no
      *                                                        interval.

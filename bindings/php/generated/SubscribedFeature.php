@@ -28,7 +28,7 @@ final class SubscribedFeature extends Model
     /**
      * @param string|null                $code    The feature's code, such as `api_calls`.
      * @param string|null                $name    The feature's name.
-     * @param FeatureType::*|string|null $type    How it is counted.
+     * @param FeatureType::*|string|null $type    How the feature is counted.
      * @param bool|null                  $enabled Whether a `boolean` feature is included.
      * @param FeatureUsage|null          $usage   The use of the feature in this period, where it is counted.
      * @param array<array-key, mixed>    $extra   Fields that this version does not know, by their names in the API.

@@ -29,7 +29,8 @@ final class SubscribedPlan extends Model
      * @param string|null                    $name            The plan's name.
      * @param int|null                       $basePrice       The price of one interval, without use: 2900 is 29.00. In
      *                                                        cents.
-     * @param BillingInterval::*|string|null $billingInterval How often it is billed. Absent for a free plan.
+     * @param BillingInterval::*|string|null $billingInterval How often the subscription is billed. Absent for a free
+     *                                                        plan.
      * @param array<array-key, mixed>        $extra           Fields that this version does not know, by their names in
      *                                                        the API.
      */

@@ -11,7 +11,7 @@ namespace Commet;
  * `updatedAt`.
  *
  * Fields are properties and array elements: `$subscription->id`, `$subscription['id']`. `print_r()` and `var_dump()`
- * show only `id`, `customerId`, `planId` and `status`. Timestamps are texts as they were sent;
+ * show only `id`, `customerId`, `planId` and `status`. Timestamps are strings, as the API sent them;
  * `new \DateTimeImmutable($subscription->startDate)` reads one.
  */
 final class Subscription extends Model
@@ -53,21 +53,23 @@ final class Subscription extends Model
      * @param string|null                       $name                    The subscription's name: the one that you gave,
      *                                                                   else the plan's.
      * @param SubscriptionStatus::*|string|null $status                  The state.
-     * @param string|null                       $startDate               When it began.
-     * @param string|null                       $endDate                 When it ends, or ended.
-     * @param BillingInterval::*|string|null    $billingInterval         How often it is billed. Absent for a free plan.
+     * @param string|null                       $startDate               When the subscription began.
+     * @param string|null                       $endDate                 When the subscription ends, or ended.
+     * @param BillingInterval::*|string|null    $billingInterval         How often the subscription is billed. Absent
+     *                                                                   for a free plan.
      * @param string|null                       $trialEndsAt             When the trial ends, or ended. Absent until the
      *                                                                   checkout is completed.
      * @param string|null                       $currentPeriodStart      When the paid period began. Absent until the
      *                                                                   checkout is completed.
      * @param string|null                       $currentPeriodEnd        When the paid period ends. The period does not
      *                                                                   include this moment.
-     * @param int|null                          $billingDayOfMonth       The day of the month on which it is billed, 1
-     *                                                                   to 31.
+     * @param int|null                          $billingDayOfMonth       The day of the month on which the subscription
+     *                                                                   is billed, 1 to 31.
      * @param string|null                       $checkoutUrl             The page where the customer pays. Absent when
      *                                                                   there is nothing to pay there.
-     * @param bool|null                         $cancelAtPeriodEnd       Whether it ends with the paid period.
-     * @param string|null                       $canceledAt              When it was canceled.
+     * @param bool|null                         $cancelAtPeriodEnd       Whether the subscription ends with the paid
+     *                                                                   period.
+     * @param string|null                       $canceledAt              When the subscription was canceled.
      * @param string|null                       $cancelReason            The reason that {@see Subscriptions::cancel()}
      *                                                                   was given.
      * @param string|null                       $introOfferEndsAt        When the introductory discount ends.

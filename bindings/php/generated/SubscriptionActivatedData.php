@@ -11,7 +11,7 @@ namespace Commet;
  *
  * Fields are properties and array elements: `$subscriptionActivatedData->subscriptionId`,
  * `$subscriptionActivatedData['subscriptionId']`. `print_r()` and `var_dump()` show only `subscriptionId`, `customerId`
- * and `status`. Timestamps are texts as they were sent;
+ * and `status`. Timestamps are strings, as the API sent them;
  * `new \DateTimeImmutable($subscriptionActivatedData->currentPeriodStart)` reads one.
  */
 final class SubscriptionActivatedData extends Model

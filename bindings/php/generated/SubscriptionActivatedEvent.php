@@ -10,7 +10,7 @@ namespace Commet;
  * A subscription was paid for the first time, or needs no payment. This is also the event of its first payment.
  *
  * Fields are properties and array elements: `$subscriptionActivatedEvent->id`, `$subscriptionActivatedEvent['id']`.
- * `print_r()` and `var_dump()` show only `id`, `event` and `timestamp`. Timestamps are texts as they were sent;
+ * `print_r()` and `var_dump()` show only `id`, `event` and `timestamp`. Timestamps are strings, as the API sent them;
  * `new \DateTimeImmutable($subscriptionActivatedEvent->timestamp)` reads one.
  */
 final class SubscriptionActivatedEvent extends Model implements WebhookEvent

@@ -11,8 +11,8 @@ namespace Commet;
  *
  * Fields are properties and array elements: `$subscriptionCanceledData->subscriptionId`,
  * `$subscriptionCanceledData['subscriptionId']`. `print_r()` and `var_dump()` show only `subscriptionId`, `customerId`
- * and `status`. Timestamps are texts as they were sent; `new \DateTimeImmutable($subscriptionCanceledData->canceledAt)`
- * reads one.
+ * and `status`. Timestamps are strings, as the API sent them;
+ * `new \DateTimeImmutable($subscriptionCanceledData->canceledAt)` reads one.
  */
 final class SubscriptionCanceledData extends Model
 {
@@ -35,10 +35,10 @@ final class SubscriptionCanceledData extends Model
      *                                                          else the Commet ID.
      * @param string|null                       $externalId     Your own user ID of the customer, if there is one.
      * @param SubscriptionStatus::*|string|null $status         The state.
-     * @param string|null                       $canceledAt     When it was canceled.
+     * @param string|null                       $canceledAt     When the subscription was canceled.
      * @param string|null                       $cancelReason   The reason that {@see Subscriptions::cancel()} was
      *                                                          given.
-     * @param string|null                       $endDate        When it ends, or ended.
+     * @param string|null                       $endDate        When the subscription ends, or ended.
      * @param array<array-key, mixed>           $extra          Fields that this version does not know, by their names
      *                                                          in the API.
      */

@@ -10,7 +10,7 @@ namespace Commet;
  * A subscription was canceled, at once or at the end of the paid period.
  *
  * Fields are properties and array elements: `$subscriptionCanceledEvent->id`, `$subscriptionCanceledEvent['id']`.
- * `print_r()` and `var_dump()` show only `id`, `event` and `timestamp`. Timestamps are texts as they were sent;
+ * `print_r()` and `var_dump()` show only `id`, `event` and `timestamp`. Timestamps are strings, as the API sent them;
  * `new \DateTimeImmutable($subscriptionCanceledEvent->timestamp)` reads one.
  */
 final class SubscriptionCanceledEvent extends Model implements WebhookEvent

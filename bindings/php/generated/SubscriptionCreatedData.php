@@ -11,8 +11,8 @@ namespace Commet;
  *
  * Fields are properties and array elements: `$subscriptionCreatedData->subscriptionId`,
  * `$subscriptionCreatedData['subscriptionId']`. `print_r()` and `var_dump()` show only `subscriptionId`, `customerId`
- * and `status`. Timestamps are texts as they were sent; `new \DateTimeImmutable($subscriptionCreatedData->startDate)`
- * reads one.
+ * and `status`. Timestamps are strings, as the API sent them;
+ * `new \DateTimeImmutable($subscriptionCreatedData->startDate)` reads one.
  */
 final class SubscriptionCreatedData extends Model
 {
@@ -41,7 +41,7 @@ final class SubscriptionCreatedData extends Model
      * @param string|null                       $planId         The plan's ID.
      * @param string|null                       $planName       The plan's name.
      * @param string|null                       $name           The customer's name.
-     * @param string|null                       $startDate      When it began, or begins.
+     * @param string|null                       $startDate      When the subscription began, or begins.
      * @param array<array-key, mixed>           $extra          Fields that this version does not know, by their names
      *                                                          in the API.
      */

@@ -10,7 +10,7 @@ namespace Commet;
  * A subscription was created. It is not paid yet.
  *
  * Fields are properties and array elements: `$subscriptionCreatedEvent->id`, `$subscriptionCreatedEvent['id']`.
- * `print_r()` and `var_dump()` show only `id`, `event` and `timestamp`. Timestamps are texts as they were sent;
+ * `print_r()` and `var_dump()` show only `id`, `event` and `timestamp`. Timestamps are strings, as the API sent them;
  * `new \DateTimeImmutable($subscriptionCreatedEvent->timestamp)` reads one.
  */
 final class SubscriptionCreatedEvent extends Model implements WebhookEvent

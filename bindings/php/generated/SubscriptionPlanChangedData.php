@@ -37,7 +37,7 @@ final class SubscriptionPlanChangedData extends Model
      * @param string|null                    $externalId      Your own user ID of the customer, if there is one.
      * @param PlanReference|null             $previousPlan    The previous plan.
      * @param PlanReference|null             $currentPlan     The new plan.
-     * @param BillingInterval::*|string|null $billingInterval How often it is billed from now on.
+     * @param BillingInterval::*|string|null $billingInterval How often the subscription is billed from now on.
      * @param int|null                       $credit          The credit for the unused time of the previous plan. In
      *                                                        cents.
      * @param int|null                       $charge          The price of the new plan. In cents.

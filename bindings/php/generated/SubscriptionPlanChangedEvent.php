@@ -10,7 +10,7 @@ namespace Commet;
  * A change of a subscription's plan took effect.
  *
  * Fields are properties and array elements: `$subscriptionPlanChangedEvent->id`, `$subscriptionPlanChangedEvent['id']`.
- * `print_r()` and `var_dump()` show only `id`, `event` and `timestamp`. Timestamps are texts as they were sent;
+ * `print_r()` and `var_dump()` show only `id`, `event` and `timestamp`. Timestamps are strings, as the API sent them;
  * `new \DateTimeImmutable($subscriptionPlanChangedEvent->timestamp)` reads one.
  */
 final class SubscriptionPlanChangedEvent extends Model implements WebhookEvent

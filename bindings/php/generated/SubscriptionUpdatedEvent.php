@@ -10,7 +10,7 @@ namespace Commet;
  * The state of a subscription changed.
  *
  * Fields are properties and array elements: `$subscriptionUpdatedEvent->id`, `$subscriptionUpdatedEvent['id']`.
- * `print_r()` and `var_dump()` show only `id`, `event` and `timestamp`. Timestamps are texts as they were sent;
+ * `print_r()` and `var_dump()` show only `id`, `event` and `timestamp`. Timestamps are strings, as the API sent them;
  * `new \DateTimeImmutable($subscriptionUpdatedEvent->timestamp)` reads one.
  */
 final class SubscriptionUpdatedEvent extends Model implements WebhookEvent

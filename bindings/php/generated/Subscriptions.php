@@ -34,12 +34,12 @@ class Subscriptions
      * @param string                         $customerId      The Commet ID (`cus_…`) or your own user ID.
      * @param string|null                    $planId          The plan's ID.
      * @param string|null                    $planCode        The plan's code, such as `pro`.
-     * @param BillingInterval::*|string|null $billingInterval How often it is billed. Default: the interval of the
-     *                                                        plan's default price.
+     * @param BillingInterval::*|string|null $billingInterval How often the subscription is billed. Default: the
+     *                                                        interval of the plan's default price.
      * @param array<array-key, int>|null     $initialSeats    The seats to begin with, by the feature's code.
      * @param bool|null                      $skipTrial       Whether to skip the plan's trial. Default: false.
      * @param string|null                    $name            The subscription's name. Default: the plan's.
-     * @param string|null                    $startDate       When it begins. Default: now.
+     * @param string|null                    $startDate       When the subscription begins. Default: now.
      * @param string|null                    $successUrl      The URL of your page that the customer sees after the
      *                                                        checkout.
      * @param array<string, mixed>           $extra           Parameters that this version does not know, by their names
@@ -160,9 +160,9 @@ class Subscriptions
      * ```
      *
      * @param string                         $subscriptionId     The subscription's ID (`sub_…`).
-     * @param string|null                    $newPlanId          The ID of the new plan. Default: the plan stays.
-     * @param BillingInterval::*|string|null $newBillingInterval How often it is billed from then on. Default: it stays,
-     *                                                           if the plan has a price for it.
+     * @param string|null                    $newPlanId          The ID of the new plan. Default: the current plan.
+     * @param BillingInterval::*|string|null $newBillingInterval How often the subscription is billed after the change.
+     *                                                           Default: as before, if the plan has a price for it.
      * @param array<string, mixed>           $extra              Parameters that this version does not know, by their
      *                                                           names in the API.
      * @param string|null                    $idempotencyKey     The idempotency key, 1 to 255 visible ASCII characters.

@@ -10,7 +10,7 @@ namespace Commet;
  * An event that this version does not know: its data is JSON, as it was sent.
  *
  * Fields are properties and array elements: `$unknownEvent->id`, `$unknownEvent['id']`. `print_r()` and `var_dump()`
- * show only `id`, `event` and `timestamp`. Timestamps are texts as they were sent;
+ * show only `id`, `event` and `timestamp`. Timestamps are strings, as the API sent them;
  * `new \DateTimeImmutable($unknownEvent->timestamp)` reads one.
  */
 final class UnknownEvent extends Model implements WebhookEvent

@@ -177,7 +177,7 @@ export class CommetConnectionError extends CommetError {}
  * operation returns. A write may have been applied: the outcome is `unknown`.
  */
 export class CommetInvalidResponseError extends CommetError {}
-/** A webhook was refused because of its signature; `reason` tells why. Answer it with a 400. */
+/** A webhook was refused because of its signature; `reason` says why. Respond with 400. */
 export class CommetInvalidSignatureError extends CommetError {}
 /**
  * A webhook is correctly signed, but its body is not an event: not UTF-8, not a JSON object, or without a field that

@@ -59,7 +59,7 @@ export interface Plan {
   isPublic: boolean | null
   /** Whether the plan costs nothing. Only {@link Plans.list} returns it; a free plan has no prices. */
   isFree: boolean | null
-  /** Whether it is the organization's default plan. */
+  /** Whether this is the organization's default plan. */
   isDefault: boolean | null
   /** The plan's place on a pricing page, the lowest first. */
   sortOrder: number | null
@@ -81,7 +81,7 @@ export interface Plan {
  * A plain object. A field that the server leaves out is `null`.
  */
 export interface PlanPrice {
-  /** How often it is billed. */
+  /** How often the price is billed. */
   billingInterval: BillingInterval | null
   /** The price of one interval: 2900 is 29.00. In cents. */
   price: number | null
@@ -101,13 +101,13 @@ export interface PlanPrice {
  * A plain object. A field that the server leaves out is `null`.
  */
 export interface IntroOffer {
-  /** Whether it is offered. */
+  /** Whether the discount is offered. */
   enabled: boolean | null
   /** The meaning of `discountValue`. */
   discountType: DiscountType | null
   /** The discount: cents for `amount`, basis points for `percentage` (2500 is 25 %). */
   discountValue: number | null
-  /** The number of billing cycles that it lasts. */
+  /** The number of billing cycles that the discount lasts. */
   durationCycles: number | null
   /** A field that this version does not know. */
   [field: string]: unknown
@@ -123,7 +123,7 @@ export interface PlanFeature {
   code: string | null
   /** The feature's name. */
   name: string | null
-  /** How it is counted. */
+  /** How the feature is counted. */
   type: FeatureType | null
   /** The name of one unit, such as `call`. */
   unitName: string | null

@@ -104,11 +104,11 @@ export interface Subscription {
   name: string | null
   /** The state. */
   status: SubscriptionStatus | null
-  /** When it began. ISO 8601: `new Date(startDate)` reads it. */
+  /** When the subscription began. ISO 8601: `new Date(startDate)` reads it. */
   startDate: string | null
-  /** When it ends, or ended. ISO 8601: `new Date(endDate)` reads it. */
+  /** When the subscription ends, or ended. ISO 8601: `new Date(endDate)` reads it. */
   endDate: string | null
-  /** How often it is billed. Absent for a free plan. */
+  /** How often the subscription is billed. Absent for a free plan. */
   billingInterval: BillingInterval | null
   /**
    * When the trial ends, or ended. Absent until the checkout is completed. ISO 8601: `new Date(trialEndsAt)` reads it.
@@ -124,13 +124,13 @@ export interface Subscription {
    * it.
    */
   currentPeriodEnd: string | null
-  /** The day of the month on which it is billed, 1 to 31. */
+  /** The day of the month on which the subscription is billed, 1 to 31. */
   billingDayOfMonth: number | null
   /** The page where the customer pays. Absent when there is nothing to pay there. */
   checkoutUrl: string | null
-  /** Whether it ends with the paid period. */
+  /** Whether the subscription ends with the paid period. */
   cancelAtPeriodEnd: boolean | null
-  /** When it was canceled. ISO 8601: `new Date(canceledAt)` reads it. */
+  /** When the subscription was canceled. ISO 8601: `new Date(canceledAt)` reads it. */
   canceledAt: string | null
   /** The reason that {@link Subscriptions.cancel} was given. */
   cancelReason: string | null
@@ -166,11 +166,11 @@ export interface ActiveSubscription {
    * When the trial ends, or ended. Absent until the checkout is completed. ISO 8601: `new Date(trialEndsAt)` reads it.
    */
   trialEndsAt: string | null
-  /** When it began. ISO 8601: `new Date(startDate)` reads it. */
+  /** When the subscription began. ISO 8601: `new Date(startDate)` reads it. */
   startDate: string | null
-  /** When it ends, or ended. ISO 8601: `new Date(endDate)` reads it. */
+  /** When the subscription ends, or ended. ISO 8601: `new Date(endDate)` reads it. */
   endDate: string | null
-  /** The day of the month on which it is billed, 1 to 31. */
+  /** The day of the month on which the subscription is billed, 1 to 31. */
   billingDayOfMonth: number | null
   /** The page where the customer pays. Absent when there is nothing to pay there. */
   checkoutUrl: string | null
@@ -213,7 +213,7 @@ export interface SubscribedPlan {
   name: string | null
   /** The price of one interval, without use: 2900 is 29.00. In cents. */
   basePrice: number | null
-  /** How often it is billed. Absent for a free plan. */
+  /** How often the subscription is billed. Absent for a free plan. */
   billingInterval: BillingInterval | null
   /** A field that this version does not know. */
   [field: string]: unknown
@@ -225,9 +225,9 @@ export interface SubscribedPlan {
  * A plain object. A field that the server leaves out is `null`.
  */
 export interface BillingPeriod {
-  /** When it began. ISO 8601: `new Date(start)` reads it. */
+  /** When the period began. ISO 8601: `new Date(start)` reads it. */
   start: string | null
-  /** When it ends. Absent for a free plan. ISO 8601: `new Date(end)` reads it. */
+  /** When the period ends. Absent for a free plan. ISO 8601: `new Date(end)` reads it. */
   end: string | null
   /** The number of days that are left. In days. */
   daysRemaining: number | null
@@ -245,7 +245,7 @@ export interface SubscribedFeature {
   code: string | null
   /** The feature's name. */
   name: string | null
-  /** How it is counted. */
+  /** How the feature is counted. */
   type: FeatureType | null
   /** Whether a `boolean` feature is included. */
   enabled: boolean | null
@@ -330,7 +330,7 @@ export interface CreateSubscriptionParams {
   readonly planId?: string | undefined
   /** The plan's code, such as `pro`. */
   readonly planCode?: string | undefined
-  /** How often it is billed. Default: the interval of the plan's default price. */
+  /** How often the subscription is billed. Default: the interval of the plan's default price. */
   readonly billingInterval?: BillingInterval | undefined
   /** The seats to begin with, by the feature's code. */
   readonly initialSeats?: Readonly<Record<string, bigint | number>> | undefined
@@ -338,7 +338,7 @@ export interface CreateSubscriptionParams {
   readonly skipTrial?: boolean | undefined
   /** The subscription's name. Default: the plan's. */
   readonly name?: string | undefined
-  /** When it begins. Default: now. A `Date`, or ISO 8601 text. */
+  /** When the subscription begins. Default: now. A `Date`, or ISO 8601 text. */
   readonly startDate?: Date | string | undefined
   /** The URL of your page that the customer sees after the checkout. */
   readonly successUrl?: string | undefined
@@ -360,9 +360,9 @@ export interface ListSubscriptionsParams {
 export interface ChangePlanParams {
   /** The subscription's ID (`sub_…`). */
   readonly subscriptionId: string
-  /** The ID of the new plan. Default: the plan stays. */
+  /** The ID of the new plan. Default: the current plan. */
   readonly newPlanId?: string | undefined
-  /** How often it is billed from then on. Default: it stays, if the plan has a price for it. */
+  /** How often the subscription is billed after the change. Default: as before, if the plan has a price for it. */
   readonly newBillingInterval?: BillingInterval | undefined
   /** Parameters that this version does not know, by their names in the API. */
   readonly extra?: Extra | undefined

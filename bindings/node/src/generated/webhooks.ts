@@ -18,11 +18,11 @@ export interface SubscriptionUpdatedData {
   externalId: string | null
   /** The state. */
   status: SubscriptionStatus | null
-  /** When it was canceled. ISO 8601: `new Date(canceledAt)` reads it. */
+  /** When the subscription was canceled. ISO 8601: `new Date(canceledAt)` reads it. */
   canceledAt: string | null
   /** The reason that {@link Subscriptions.cancel} was given. */
   cancelReason: string | null
-  /** When it ends, or ended. ISO 8601: `new Date(endDate)` reads it. */
+  /** When the subscription ends, or ended. ISO 8601: `new Date(endDate)` reads it. */
   endDate: string | null
   /** A field that this version does not know. */
   [field: string]: unknown
@@ -42,11 +42,11 @@ export interface SubscriptionCanceledData {
   externalId: string | null
   /** The state. */
   status: SubscriptionStatus | null
-  /** When it was canceled. ISO 8601: `new Date(canceledAt)` reads it. */
+  /** When the subscription was canceled. ISO 8601: `new Date(canceledAt)` reads it. */
   canceledAt: string | null
   /** The reason that {@link Subscriptions.cancel} was given. */
   cancelReason: string | null
-  /** When it ends, or ended. ISO 8601: `new Date(endDate)` reads it. */
+  /** When the subscription ends, or ended. ISO 8601: `new Date(endDate)` reads it. */
   endDate: string | null
   /** A field that this version does not know. */
   [field: string]: unknown
@@ -74,7 +74,7 @@ export interface SubscriptionCreatedData {
   planName: string | null
   /** The customer's name. */
   name: string | null
-  /** When it began, or begins. ISO 8601: `new Date(startDate)` reads it. */
+  /** When the subscription began, or begins. ISO 8601: `new Date(startDate)` reads it. */
   startDate: string | null
   /** A field that this version does not know. */
   [field: string]: unknown
@@ -133,7 +133,7 @@ export interface SubscriptionPlanChangedData {
   previousPlan: PlanReference | null
   /** The new plan. */
   currentPlan: PlanReference | null
-  /** How often it is billed from now on. */
+  /** How often the subscription is billed from now on. */
   billingInterval: BillingInterval | null
   /** The credit for the unused time of the previous plan. In cents. */
   credit: number | null

@@ -6,7 +6,7 @@ declare(strict_types=1);
 
 namespace Commet\Exceptions;
 
-/** A webhook was refused because of its signature; `reason` tells why. Answer it with a 400. */
+/** A webhook was refused because of its signature; `reason` says why. Respond with 400. */
 final class InvalidSignatureException extends CommetException
 {
 }

@@ -86,8 +86,8 @@ def verify(
             with any of them is accepted.
 
     Raises:
-        CommetInvalidSignatureError: A webhook was refused because of its signature; `reason` tells
-            why. Answer it with a 400.
+        CommetInvalidSignatureError: A webhook was refused because of its signature; `reason` says
+            why. Respond with 400.
         CommetInvalidEventError: A webhook is correctly signed, but its body is not an event: not
             UTF-8, not a JSON object, or without a field that every event has.
         CommetInvalidRequestError: There is no secret, or an argument is of another type.

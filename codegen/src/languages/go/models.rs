@@ -79,8 +79,8 @@ fn of_model(api: &Api, model: &Model) -> Struct {
         names => format!("The API always sends {}; any other field may be empty or nil.", docs::list(names)),
     };
     let printed = match shown.as_slice() {
-        [] => "Printing one shows no values.".to_owned(),
-        names => format!("Printing one shows {} only.", docs::list(names)),
+        [] => "Printing it shows no values.".to_owned(),
+        names => format!("Printing it shows {} only.", docs::list(names)),
     };
     let doc = [docs::named(api, &model.name, "is", &model.doc), docs::paragraph(&[absent, printed])];
     let fields = model.fields.iter().map(|field| {

@@ -56,12 +56,11 @@ fn params(api: &Api, resource: &Resource, operation: &Operation) -> Struct {
     let resource = names::exported(&resource.name);
     let methods =
         super::operations::methods(operation).iter().map(|name| format!("[{resource}.{name}]")).collect::<Vec<_>>();
-    let takes = if methods.len() == 1 { "takes" } else { "take" };
-    let absent = if operation.null_clears { "absent, and leaves what is there unchanged." } else { "absent." };
+    let absent = if operation.null_clears { "not sent, and keeps its value." } else { "not sent." };
     let doc = docs::paragraph(&[
-        format!("{} is what {} {takes}.", operation.params, docs::list(&methods)),
+        format!("{} has the parameters of {}.", operation.params, docs::list(&methods)),
         format!("A field with its zero value is {absent}"),
-        "Printing one shows no values.".to_owned(),
+        "Printing it shows no values.".to_owned(),
     ]);
     let example = |parameter: &&Parameter| !parameter.required && operation.example.get(&parameter.name).is_none();
     let cleared = fields_of(operation).find(example).or_else(|| fields_of(operation).next());

@@ -80,7 +80,7 @@ fn class_doc(api: &Api, model: &Model) -> String {
     let timestamp = model.fields.iter().find(|field| field.r#type == Type::Timestamp);
     let timestamps = timestamp.map(|field| {
         format!(
-            " Timestamps are texts as they were sent; `new \\DateTimeImmutable(${variable}->{})` reads one.",
+            " Timestamps are strings, as the API sent them; `new \\DateTimeImmutable(${variable}->{})` reads one.",
             field.name
         )
     });

@@ -226,7 +226,7 @@ pub struct Plan {
     /// Whether the plan costs nothing. Only [`Plans::list`](crate::Plans::list) returns it; a free plan
     /// has no prices.
     pub is_free: Option<bool>,
-    /// Whether it is the organization's default plan.
+    /// Whether this is the organization's default plan.
     pub is_default: Option<bool>,
     /// The plan's place on a pricing page, the lowest first.
     pub sort_order: Option<i64>,
@@ -294,7 +294,7 @@ impl fmt::Debug for Plan {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct PlanPrice {
-    /// How often it is billed.
+    /// How often the price is billed.
     pub billing_interval: Option<BillingInterval>,
     /// The price of one interval: 2900 is 29.00. In cents.
     pub price: Option<i64>,
@@ -352,13 +352,13 @@ impl fmt::Debug for PlanPrice {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct IntroOffer {
-    /// Whether it is offered.
+    /// Whether the discount is offered.
     pub enabled: Option<bool>,
     /// The meaning of `discount_value`.
     pub discount_type: Option<DiscountType>,
     /// The discount: cents for `amount`, basis points for `percentage` (2500 is 25 %).
     pub discount_value: Option<i64>,
-    /// The number of billing cycles that it lasts.
+    /// The number of billing cycles that the discount lasts.
     pub duration_cycles: Option<i64>,
     /// Fields that this version does not know.
     #[serde(flatten)]
@@ -407,7 +407,7 @@ pub struct PlanFeature {
     pub code: Option<String>,
     /// The feature's name.
     pub name: Option<String>,
-    /// How it is counted.
+    /// How the feature is counted.
     #[serde(rename = "type")]
     pub r#type: Option<FeatureType>,
     /// The name of one unit, such as `call`.

@@ -248,11 +248,11 @@ pub struct Subscription {
     pub name: Option<String>,
     /// The state.
     pub status: Option<SubscriptionStatus>,
-    /// When it began. ISO 8601, UTC.
+    /// When the subscription began. ISO 8601, UTC.
     pub start_date: Option<String>,
-    /// When it ends, or ended. ISO 8601, UTC.
+    /// When the subscription ends, or ended. ISO 8601, UTC.
     pub end_date: Option<String>,
-    /// How often it is billed. Absent for a free plan.
+    /// How often the subscription is billed. Absent for a free plan.
     pub billing_interval: Option<BillingInterval>,
     /// When the trial ends, or ended. Absent until the checkout is completed. ISO 8601, UTC.
     pub trial_ends_at: Option<String>,
@@ -260,13 +260,13 @@ pub struct Subscription {
     pub current_period_start: Option<String>,
     /// When the paid period ends. The period does not include this moment. ISO 8601, UTC.
     pub current_period_end: Option<String>,
-    /// The day of the month on which it is billed, 1 to 31.
+    /// The day of the month on which the subscription is billed, 1 to 31.
     pub billing_day_of_month: Option<i64>,
     /// The page where the customer pays. Absent when there is nothing to pay there.
     pub checkout_url: Option<String>,
-    /// Whether it ends with the paid period.
+    /// Whether the subscription ends with the paid period.
     pub cancel_at_period_end: Option<bool>,
-    /// When it was canceled. ISO 8601, UTC.
+    /// When the subscription was canceled. ISO 8601, UTC.
     pub canceled_at: Option<String>,
     /// The reason that [`Subscriptions::cancel`](crate::Subscriptions::cancel) was given.
     pub cancel_reason: Option<String>,
@@ -356,11 +356,11 @@ pub struct ActiveSubscription {
     pub status: Option<SubscriptionStatus>,
     /// When the trial ends, or ended. Absent until the checkout is completed. ISO 8601, UTC.
     pub trial_ends_at: Option<String>,
-    /// When it began. ISO 8601, UTC.
+    /// When the subscription began. ISO 8601, UTC.
     pub start_date: Option<String>,
-    /// When it ends, or ended. ISO 8601, UTC.
+    /// When the subscription ends, or ended. ISO 8601, UTC.
     pub end_date: Option<String>,
-    /// The day of the month on which it is billed, 1 to 31.
+    /// The day of the month on which the subscription is billed, 1 to 31.
     pub billing_day_of_month: Option<i64>,
     /// The page where the customer pays. Absent when there is nothing to pay there.
     pub checkout_url: Option<String>,
@@ -452,7 +452,7 @@ pub struct SubscribedPlan {
     pub name: Option<String>,
     /// The price of one interval, without use: 2900 is 29.00. In cents.
     pub base_price: Option<i64>,
-    /// How often it is billed. Absent for a free plan.
+    /// How often the subscription is billed. Absent for a free plan.
     pub billing_interval: Option<BillingInterval>,
     /// Fields that this version does not know.
     #[serde(flatten)]
@@ -497,9 +497,9 @@ impl fmt::Debug for SubscribedPlan {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct BillingPeriod {
-    /// When it began. ISO 8601, UTC.
+    /// When the period began. ISO 8601, UTC.
     pub start: Option<String>,
-    /// When it ends. Absent for a free plan. ISO 8601, UTC.
+    /// When the period ends. Absent for a free plan. ISO 8601, UTC.
     pub end: Option<String>,
     /// The number of days that are left. In days.
     pub days_remaining: Option<i64>,
@@ -549,7 +549,7 @@ pub struct SubscribedFeature {
     pub code: Option<String>,
     /// The feature's name.
     pub name: Option<String>,
-    /// How it is counted.
+    /// How the feature is counted.
     #[serde(rename = "type")]
     pub r#type: Option<FeatureType>,
     /// Whether a `boolean` feature is included.
@@ -816,7 +816,7 @@ impl CreateSubscription {
         Self(self.0.with("planCode", &Into::<String>::into(plan_code)))
     }
 
-    /// How often it is billed. Default: the interval of the plan's default price.
+    /// How often the subscription is billed. Default: the interval of the plan's default price.
     pub fn billing_interval(self, billing_interval: impl Into<BillingInterval>) -> Self {
         Self(self.0.with("billingInterval", &Into::<BillingInterval>::into(billing_interval)))
     }
@@ -836,7 +836,7 @@ impl CreateSubscription {
         Self(self.0.with("name", &Into::<String>::into(name)))
     }
 
-    /// When it begins. Default: now. ISO 8601, UTC.
+    /// When the subscription begins. Default: now. ISO 8601, UTC.
     pub fn start_date(self, start_date: impl Into<String>) -> Self {
         Self(self.0.with("startDate", &Into::<String>::into(start_date)))
     }
@@ -902,12 +902,13 @@ impl ChangePlan {
         Self(Arguments::new())
     }
 
-    /// The ID of the new plan. Default: the plan stays.
+    /// The ID of the new plan. Default: the current plan.
     pub fn new_plan_id(self, new_plan_id: impl Into<String>) -> Self {
         Self(self.0.with("newPlanId", &Into::<String>::into(new_plan_id)))
     }
 
-    /// How often it is billed from then on. Default: it stays, if the plan has a price for it.
+    /// How often the subscription is billed after the change. Default: as before, if the plan has a
+    /// price for it.
     pub fn new_billing_interval(self, new_billing_interval: impl Into<BillingInterval>) -> Self {
         Self(self.0.with("newBillingInterval", &Into::<BillingInterval>::into(new_billing_interval)))
     }

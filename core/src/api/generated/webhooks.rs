@@ -38,11 +38,11 @@ pub struct SubscriptionUpdatedData {
     pub external_id: Option<String>,
     /// The state.
     pub status: Option<SubscriptionStatus>,
-    /// When it was canceled. ISO 8601, UTC.
+    /// When the subscription was canceled. ISO 8601, UTC.
     pub canceled_at: Option<String>,
     /// The reason that [`Subscriptions::cancel`](crate::Subscriptions::cancel) was given.
     pub cancel_reason: Option<String>,
-    /// When it ends, or ended. ISO 8601, UTC.
+    /// When the subscription ends, or ended. ISO 8601, UTC.
     pub end_date: Option<String>,
     /// Fields that this version does not know.
     #[serde(flatten)]
@@ -102,11 +102,11 @@ pub struct SubscriptionCanceledData {
     pub external_id: Option<String>,
     /// The state.
     pub status: Option<SubscriptionStatus>,
-    /// When it was canceled. ISO 8601, UTC.
+    /// When the subscription was canceled. ISO 8601, UTC.
     pub canceled_at: Option<String>,
     /// The reason that [`Subscriptions::cancel`](crate::Subscriptions::cancel) was given.
     pub cancel_reason: Option<String>,
-    /// When it ends, or ended. ISO 8601, UTC.
+    /// When the subscription ends, or ended. ISO 8601, UTC.
     pub end_date: Option<String>,
     /// Fields that this version does not know.
     #[serde(flatten)]
@@ -174,7 +174,7 @@ pub struct SubscriptionCreatedData {
     pub plan_name: Option<String>,
     /// The customer's name.
     pub name: Option<String>,
-    /// When it began, or begins. ISO 8601, UTC.
+    /// When the subscription began, or begins. ISO 8601, UTC.
     pub start_date: Option<String>,
     /// Fields that this version does not know.
     #[serde(flatten)]
@@ -317,7 +317,7 @@ pub struct SubscriptionPlanChangedData {
     pub previous_plan: Option<PlanReference>,
     /// The new plan.
     pub current_plan: Option<PlanReference>,
-    /// How often it is billed from now on.
+    /// How often the subscription is billed from now on.
     pub billing_interval: Option<BillingInterval>,
     /// The credit for the unused time of the previous plan. In cents.
     pub credit: Option<i64>,

@@ -33,7 +33,7 @@ pub enum ErrorKind {
     /// The response is not a valid API response: not JSON, truncated, over the size limit, or without
     /// the data that the operation returns. A write may have been applied: the outcome is `unknown`.
     InvalidResponse,
-    /// A webhook was refused because of its signature; `reason` tells why. Answer it with a 400.
+    /// A webhook was refused because of its signature; `reason` says why. Respond with 400.
     InvalidSignature,
     /// A webhook is correctly signed, but its body is not an event: not UTF-8, not a JSON object, or
     /// without a field that every event has.

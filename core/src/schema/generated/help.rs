@@ -21,14 +21,7 @@ pub(crate) const RESOURCES: &[ResourceHelp] = &[
                 confirm: None,
                 done: Some("created"),
                 existing: Some("exists already, and stays as it is"),
-                parameters: &[
-                    ValueHelp::new("E-mail", "The billing e-mail address."),
-                    ValueHelp::new("ID", "Your own user ID, for easy lookup: at most 255 bytes."),
-                    ValueHelp::new("Name", "The customer's name."),
-                    ValueHelp::new("Time zone", "The IANA time zone, such as `America/Chicago`."),
-                    ValueHelp::new("Address", "The billing address."),
-                    ValueHelp::new("Metadata", "Your own keys and values: an object, sent as it is given."),
-                ],
+                parameters: &[ValueHelp::new("E-mail", "The billing e-mail address."), ValueHelp::new("ID", "Your own user ID, for easy lookup: at most 255 bytes."), ValueHelp::new("Name", "The customer's name."), ValueHelp::new("Time zone", "The IANA time zone, such as `America/Chicago`."), ValueHelp::new("Address", "The billing address."), ValueHelp::new("Metadata", "Your own keys and values: an object, sent as it is given."), ],
             },
             OperationHelp {
                 operation: &customers::GET,
@@ -37,7 +30,7 @@ pub(crate) const RESOURCES: &[ResourceHelp] = &[
                 confirm: None,
                 done: None,
                 existing: None,
-                parameters: &[ValueHelp::new("Customer ID", "The Commet ID (`cus_…`) or your own user ID.")],
+                parameters: &[ValueHelp::new("Customer ID", "The Commet ID (`cus_…`) or your own user ID."), ],
             },
             OperationHelp {
                 operation: &customers::UPDATE,
@@ -46,14 +39,7 @@ pub(crate) const RESOURCES: &[ResourceHelp] = &[
                 confirm: None,
                 done: Some("updated"),
                 existing: None,
-                parameters: &[
-                    ValueHelp::new("Customer ID", "The Commet ID (`cus_…`) or your own user ID."),
-                    ValueHelp::new("E-mail", "The billing e-mail address."),
-                    ValueHelp::new("Name", "The customer's name."),
-                    ValueHelp::new("Time zone", "The IANA time zone, such as `America/Chicago`."),
-                    ValueHelp::new("Metadata", "Your own keys and values. They replace all previous ones."),
-                    ValueHelp::new("Address", "The billing address. It replaces the whole of the previous one."),
-                ],
+                parameters: &[ValueHelp::new("Customer ID", "The Commet ID (`cus_…`) or your own user ID."), ValueHelp::new("E-mail", "The billing e-mail address."), ValueHelp::new("Name", "The customer's name."), ValueHelp::new("Time zone", "The IANA time zone, such as `America/Chicago`."), ValueHelp::new("Metadata", "Your own keys and values. They replace all previous ones."), ValueHelp::new("Address", "The billing address. It replaces the whole of the previous one."), ],
             },
             OperationHelp {
                 operation: &customers::LIST,
@@ -62,16 +48,7 @@ pub(crate) const RESOURCES: &[ResourceHelp] = &[
                 confirm: None,
                 done: None,
                 existing: None,
-                parameters: &[
-                    ValueHelp::new("State", "Returns only active customers, or only archived ones.")
-                        .words("active", "archived"),
-                    ValueHelp::new(
-                        "Search",
-                        "Returns only customers whose e-mail address, name or user ID contains this text.",
-                    ),
-                    ValueHelp::new("Limit", "The number of customers on a page, 1 to 100. Default: 25."),
-                    ValueHelp::new("Cursor", "Returns the page after the one whose `nextCursor` this is."),
-                ],
+                parameters: &[ValueHelp::new("State", "Returns only active customers, or only archived ones.").words("active", "archived"), ValueHelp::new("Search", "Returns only customers whose e-mail address, name or user ID contains this text."), ValueHelp::new("Limit", "The number of customers on a page, 1 to 100. Default: 25."), ValueHelp::new("Cursor", "Returns the page after the one whose `nextCursor` this is."), ],
             },
             OperationHelp {
                 operation: &customers::ARCHIVE,
@@ -80,7 +57,7 @@ pub(crate) const RESOURCES: &[ResourceHelp] = &[
                 confirm: Some("Archived customers cannot be reactivated."),
                 done: Some("archived"),
                 existing: None,
-                parameters: &[ValueHelp::new("Customer ID", "The Commet ID (`cus_…`) or your own user ID.")],
+                parameters: &[ValueHelp::new("Customer ID", "The Commet ID (`cus_…`) or your own user ID."), ],
             },
             OperationHelp {
                 operation: &customers::BATCH_CREATE,
@@ -89,10 +66,7 @@ pub(crate) const RESOURCES: &[ResourceHelp] = &[
                 confirm: None,
                 done: Some("sent"),
                 existing: None,
-                parameters: &[ValueHelp::new(
-                    "Customers",
-                    "The customers, 1 to 100. A user ID that exists returns its customer unchanged.",
-                )],
+                parameters: &[ValueHelp::new("Customers", "The customers, 1 to 100. A user ID that exists returns its customer unchanged."), ],
             },
         ],
     },
@@ -110,7 +84,7 @@ pub(crate) const RESOURCES: &[ResourceHelp] = &[
                 confirm: None,
                 done: None,
                 existing: None,
-                parameters: &[ValueHelp::new("Include private", "Returns the private plans too.")],
+                parameters: &[ValueHelp::new("Include private", "Returns the private plans too."), ],
             },
             OperationHelp {
                 operation: &plans::GET,
@@ -119,7 +93,7 @@ pub(crate) const RESOURCES: &[ResourceHelp] = &[
                 confirm: None,
                 done: None,
                 existing: None,
-                parameters: &[ValueHelp::new("Plan ID", "The plan's ID (`plan_…`) or its code.")],
+                parameters: &[ValueHelp::new("Plan ID", "The plan's ID (`plan_…`) or its code."), ],
             },
         ],
     },
@@ -137,25 +111,7 @@ pub(crate) const RESOURCES: &[ResourceHelp] = &[
                 confirm: None,
                 done: Some("created"),
                 existing: None,
-                parameters: &[
-                    ValueHelp::new("Customer ID", "The Commet ID (`cus_…`) or your own user ID."),
-                    ValueHelp::new("Plan ID", "The plan's ID."),
-                    ValueHelp::new("Plan code", "The plan's code, such as `pro`."),
-                    ValueHelp::new(
-                        "Billing interval",
-                        "How often it is billed. Default: the interval of the plan's default price.",
-                    )
-                    .values(&[
-                        ("monthly", "Every month."),
-                        ("quarterly", "Every 3 months."),
-                        ("yearly", "Every 12 months."),
-                    ]),
-                    ValueHelp::new("Initial seats", "The seats to begin with, by the feature's code."),
-                    ValueHelp::new("Skip trial", "Whether to skip the plan's trial. Default: false."),
-                    ValueHelp::new("Name", "The subscription's name. Default: the plan's."),
-                    ValueHelp::new("Start date", "When it begins. Default: now. ISO 8601, UTC."),
-                    ValueHelp::new("Success URL", "The URL of your page that the customer sees after the checkout."),
-                ],
+                parameters: &[ValueHelp::new("Customer ID", "The Commet ID (`cus_…`) or your own user ID."), ValueHelp::new("Plan ID", "The plan's ID."), ValueHelp::new("Plan code", "The plan's code, such as `pro`."), ValueHelp::new("Billing interval", "How often the subscription is billed. Default: the interval of the plan's default price.").values(&[("monthly", "Every month."), ("quarterly", "Every 3 months."), ("yearly", "Every 12 months.")]), ValueHelp::new("Initial seats", "The seats to begin with, by the feature's code."), ValueHelp::new("Skip trial", "Whether to skip the plan's trial. Default: false."), ValueHelp::new("Name", "The subscription's name. Default: the plan's."), ValueHelp::new("Start date", "When the subscription begins. Default: now. ISO 8601, UTC."), ValueHelp::new("Success URL", "The URL of your page that the customer sees after the checkout."), ],
             },
             OperationHelp {
                 operation: &subscriptions::GET_ACTIVE,
@@ -164,7 +120,7 @@ pub(crate) const RESOURCES: &[ResourceHelp] = &[
                 confirm: None,
                 done: None,
                 existing: None,
-                parameters: &[ValueHelp::new("Customer ID", "The Commet ID (`cus_…`) or your own user ID.")],
+                parameters: &[ValueHelp::new("Customer ID", "The Commet ID (`cus_…`) or your own user ID."), ],
             },
             OperationHelp {
                 operation: &subscriptions::LIST,
@@ -173,22 +129,7 @@ pub(crate) const RESOURCES: &[ResourceHelp] = &[
                 confirm: None,
                 done: None,
                 existing: None,
-                parameters: &[
-                    ValueHelp::new(
-                        "Customer ID",
-                        "Returns only the subscriptions of this customer: a Commet ID (`cus_…`) or your own user ID.",
-                    ),
-                    ValueHelp::new("Status", "Returns only the subscriptions in this state.").values(&[
-                        ("draft", "Made by hand in the dashboard, for review."),
-                        ("pending_payment", "The checkout at `checkoutUrl` is not completed yet."),
-                        ("trialing", "In its trial; the first charge comes at `trialEndsAt`."),
-                        ("active", "Paid, or free."),
-                        ("paused", "Neither billed nor usable."),
-                        ("past_due", "A renewal could not be charged. It is tried again."),
-                        ("canceled", "Ended. The customer can take another subscription."),
-                        ("expired", "Its fixed term is over. The customer can take another subscription."),
-                    ]),
-                ],
+                parameters: &[ValueHelp::new("Customer ID", "Returns only the subscriptions of this customer: a Commet ID (`cus_…`) or your own user ID."), ValueHelp::new("Status", "Returns only the subscriptions in this state.").values(&[("draft", "Made by hand in the dashboard, for review."), ("pending_payment", "The checkout at `checkoutUrl` is not completed yet."), ("trialing", "In its trial; the first charge comes at `trialEndsAt`."), ("active", "Paid, or free."), ("paused", "Neither billed nor usable."), ("past_due", "A renewal could not be charged. It is tried again."), ("canceled", "Ended. The customer can take another subscription."), ("expired", "Its fixed term is over. The customer can take another subscription.")]), ],
             },
             OperationHelp {
                 operation: &subscriptions::CHANGE_PLAN,
@@ -197,19 +138,7 @@ pub(crate) const RESOURCES: &[ResourceHelp] = &[
                 confirm: None,
                 done: Some("changed"),
                 existing: None,
-                parameters: &[
-                    ValueHelp::new("Subscription ID", "The subscription's ID (`sub_…`)."),
-                    ValueHelp::new("New plan ID", "The ID of the new plan. Default: the plan stays."),
-                    ValueHelp::new(
-                        "New billing interval",
-                        "How often it is billed from then on. Default: it stays, if the plan has a price for it.",
-                    )
-                    .values(&[
-                        ("monthly", "Every month."),
-                        ("quarterly", "Every 3 months."),
-                        ("yearly", "Every 12 months."),
-                    ]),
-                ],
+                parameters: &[ValueHelp::new("Subscription ID", "The subscription's ID (`sub_…`)."), ValueHelp::new("New plan ID", "The ID of the new plan. Default: the current plan."), ValueHelp::new("New billing interval", "How often the subscription is billed after the change. Default: as before, if the plan has a price for it.").values(&[("monthly", "Every month."), ("quarterly", "Every 3 months."), ("yearly", "Every 12 months.")]), ],
             },
             OperationHelp {
                 operation: &subscriptions::CANCEL,
@@ -218,14 +147,7 @@ pub(crate) const RESOURCES: &[ResourceHelp] = &[
                 confirm: Some("A cancellation cannot be undone; a customer who returns needs a new subscription."),
                 done: Some("canceled"),
                 existing: None,
-                parameters: &[
-                    ValueHelp::new("Subscription ID", "The subscription's ID (`sub_…`)."),
-                    ValueHelp::new("Reason", "The reason, in your own words. At most 1,000 characters."),
-                    ValueHelp::new(
-                        "Immediate",
-                        "Whether to end access now and to credit the unused time. Default: false.",
-                    ),
-                ],
+                parameters: &[ValueHelp::new("Subscription ID", "The subscription's ID (`sub_…`)."), ValueHelp::new("Reason", "The reason, in your own words. At most 1,000 characters."), ValueHelp::new("Immediate", "Whether to end access now and to credit the unused time. Default: false."), ],
             },
         ],
     },
@@ -308,7 +230,7 @@ pub(crate) const MODELS: &[ModelHelp] = &[
                 "Free",
                 "Whether the plan costs nothing. Only `plans list` returns it; a free plan has no prices.",
             ),
-            ValueHelp::new("Default", "Whether it is the organization's default plan."),
+            ValueHelp::new("Default", "Whether this is the organization's default plan."),
             ValueHelp::new("Sort order", "The plan's place on a pricing page, the lowest first."),
             ValueHelp::new("Prices", "The price for each billing interval."),
             ValueHelp::new("Features", "The features that the plan includes."),
@@ -320,7 +242,7 @@ pub(crate) const MODELS: &[ModelHelp] = &[
         model: &plans::PLAN_PRICE_MODEL,
         line: &[],
         fields: &[
-            ValueHelp::new("Billing interval", "How often it is billed.").values(&[
+            ValueHelp::new("Billing interval", "How often the price is billed.").values(&[
                 ("monthly", "Every month."),
                 ("quarterly", "Every 3 months."),
                 ("yearly", "Every 12 months."),
@@ -338,7 +260,7 @@ pub(crate) const MODELS: &[ModelHelp] = &[
         model: &plans::INTRO_OFFER_MODEL,
         line: &[],
         fields: &[
-            ValueHelp::new("Enabled", "Whether it is offered."),
+            ValueHelp::new("Enabled", "Whether the discount is offered."),
             ValueHelp::new("Discount type", "The meaning of `discountValue`.").values(&[
                 ("percentage", "Basis points of the price: 10000 is the whole price."),
                 ("amount", "An amount in cents."),
@@ -347,7 +269,7 @@ pub(crate) const MODELS: &[ModelHelp] = &[
                 "Discount value",
                 "The discount: cents for `amount`, basis points for `percentage` (2500 is 25 %).",
             ),
-            ValueHelp::new("Duration cycles", "The number of billing cycles that it lasts."),
+            ValueHelp::new("Duration cycles", "The number of billing cycles that the discount lasts."),
         ],
     },
     ModelHelp {
@@ -356,7 +278,7 @@ pub(crate) const MODELS: &[ModelHelp] = &[
         fields: &[
             ValueHelp::new("Code", "The feature's code, such as `api_calls`."),
             ValueHelp::new("Name", "The feature's name."),
-            ValueHelp::new("Type", "How it is counted.").values(&[
+            ValueHelp::new("Type", "How the feature is counted.").values(&[
                 ("boolean", "It is included, or it is not."),
                 ("metered", "By its use."),
                 ("seats", "By the seats that are taken."),
@@ -406,13 +328,11 @@ pub(crate) const MODELS: &[ModelHelp] = &[
                 ("canceled", "Ended. The customer can take another subscription."),
                 ("expired", "Its fixed term is over. The customer can take another subscription."),
             ]),
-            ValueHelp::new("Start date", "When it began. ISO 8601, UTC."),
-            ValueHelp::new("End date", "When it ends, or ended. ISO 8601, UTC."),
-            ValueHelp::new("Billing interval", "How often it is billed. Absent for a free plan.").values(&[
-                ("monthly", "Every month."),
-                ("quarterly", "Every 3 months."),
-                ("yearly", "Every 12 months."),
-            ]),
+            ValueHelp::new("Start date", "When the subscription began. ISO 8601, UTC."),
+            ValueHelp::new("End date", "When the subscription ends, or ended. ISO 8601, UTC."),
+            ValueHelp::new("Billing interval", "How often the subscription is billed. Absent for a free plan.").values(
+                &[("monthly", "Every month."), ("quarterly", "Every 3 months."), ("yearly", "Every 12 months.")],
+            ),
             ValueHelp::new(
                 "Trial ends",
                 "When the trial ends, or ended. Absent until the checkout is completed. ISO 8601, UTC.",
@@ -425,13 +345,16 @@ pub(crate) const MODELS: &[ModelHelp] = &[
                 "Current period end",
                 "When the paid period ends. The period does not include this moment. ISO 8601, UTC.",
             ),
-            ValueHelp::new("Billing day of month", "The day of the month on which it is billed, 1 to 31."),
+            ValueHelp::new(
+                "Billing day of month",
+                "The day of the month on which the subscription is billed, 1 to 31.",
+            ),
             ValueHelp::new(
                 "Checkout URL",
                 "The page where the customer pays. Absent when there is nothing to pay there.",
             ),
-            ValueHelp::new("Cancel at period end", "Whether it ends with the paid period."),
-            ValueHelp::new("Canceled", "When it was canceled. ISO 8601, UTC."),
+            ValueHelp::new("Cancel at period end", "Whether the subscription ends with the paid period."),
+            ValueHelp::new("Canceled", "When the subscription was canceled. ISO 8601, UTC."),
             ValueHelp::new("Cancel reason", "The reason that `subscriptions cancel` was given."),
             ValueHelp::new("Intro offer ends", "When the introductory discount ends. ISO 8601, UTC."),
             ValueHelp::new("Intro offer discount type", "The meaning of `introOfferDiscountValue`.").values(&[
@@ -467,9 +390,12 @@ pub(crate) const MODELS: &[ModelHelp] = &[
                 "Trial ends",
                 "When the trial ends, or ended. Absent until the checkout is completed. ISO 8601, UTC.",
             ),
-            ValueHelp::new("Start date", "When it began. ISO 8601, UTC."),
-            ValueHelp::new("End date", "When it ends, or ended. ISO 8601, UTC."),
-            ValueHelp::new("Billing day of month", "The day of the month on which it is billed, 1 to 31."),
+            ValueHelp::new("Start date", "When the subscription began. ISO 8601, UTC."),
+            ValueHelp::new("End date", "When the subscription ends, or ended. ISO 8601, UTC."),
+            ValueHelp::new(
+                "Billing day of month",
+                "The day of the month on which the subscription is billed, 1 to 31.",
+            ),
             ValueHelp::new(
                 "Checkout URL",
                 "The page where the customer pays. Absent when there is nothing to pay there.",
@@ -504,19 +430,17 @@ pub(crate) const MODELS: &[ModelHelp] = &[
             ValueHelp::new("Name", "The plan's name."),
             ValueHelp::new("Base price", "The price of one interval, without use: 2900 is 29.00. In cents.")
                 .unit("cents"),
-            ValueHelp::new("Billing interval", "How often it is billed. Absent for a free plan.").values(&[
-                ("monthly", "Every month."),
-                ("quarterly", "Every 3 months."),
-                ("yearly", "Every 12 months."),
-            ]),
+            ValueHelp::new("Billing interval", "How often the subscription is billed. Absent for a free plan.").values(
+                &[("monthly", "Every month."), ("quarterly", "Every 3 months."), ("yearly", "Every 12 months.")],
+            ),
         ],
     },
     ModelHelp {
         model: &subscriptions::BILLING_PERIOD_MODEL,
         line: &[],
         fields: &[
-            ValueHelp::new("Start", "When it began. ISO 8601, UTC."),
-            ValueHelp::new("End", "When it ends. Absent for a free plan. ISO 8601, UTC."),
+            ValueHelp::new("Start", "When the period began. ISO 8601, UTC."),
+            ValueHelp::new("End", "When the period ends. Absent for a free plan. ISO 8601, UTC."),
             ValueHelp::new("Days remaining", "The number of days that are left. In days.").unit("days"),
         ],
     },
@@ -526,7 +450,7 @@ pub(crate) const MODELS: &[ModelHelp] = &[
         fields: &[
             ValueHelp::new("Code", "The feature's code, such as `api_calls`."),
             ValueHelp::new("Name", "The feature's name."),
-            ValueHelp::new("Type", "How it is counted.").values(&[
+            ValueHelp::new("Type", "How the feature is counted.").values(&[
                 ("boolean", "It is included, or it is not."),
                 ("metered", "By its use."),
                 ("seats", "By the seats that are taken."),
@@ -598,9 +522,9 @@ pub(crate) const MODELS: &[ModelHelp] = &[
                 ("canceled", "Ended. The customer can take another subscription."),
                 ("expired", "Its fixed term is over. The customer can take another subscription."),
             ]),
-            ValueHelp::new("Canceled", "When it was canceled. ISO 8601, UTC."),
+            ValueHelp::new("Canceled", "When the subscription was canceled. ISO 8601, UTC."),
             ValueHelp::new("Cancel reason", "The reason that `subscriptions cancel` was given."),
-            ValueHelp::new("End date", "When it ends, or ended. ISO 8601, UTC."),
+            ValueHelp::new("End date", "When the subscription ends, or ended. ISO 8601, UTC."),
         ],
     },
     ModelHelp {
@@ -620,9 +544,9 @@ pub(crate) const MODELS: &[ModelHelp] = &[
                 ("canceled", "Ended. The customer can take another subscription."),
                 ("expired", "Its fixed term is over. The customer can take another subscription."),
             ]),
-            ValueHelp::new("Canceled", "When it was canceled. ISO 8601, UTC."),
+            ValueHelp::new("Canceled", "When the subscription was canceled. ISO 8601, UTC."),
             ValueHelp::new("Cancel reason", "The reason that `subscriptions cancel` was given."),
-            ValueHelp::new("End date", "When it ends, or ended. ISO 8601, UTC."),
+            ValueHelp::new("End date", "When the subscription ends, or ended. ISO 8601, UTC."),
         ],
     },
     ModelHelp {
@@ -646,7 +570,7 @@ pub(crate) const MODELS: &[ModelHelp] = &[
             ValueHelp::new("Plan ID", "The plan's ID."),
             ValueHelp::new("Plan name", "The plan's name."),
             ValueHelp::new("Name", "The customer's name."),
-            ValueHelp::new("Start date", "When it began, or begins. ISO 8601, UTC."),
+            ValueHelp::new("Start date", "When the subscription began, or begins. ISO 8601, UTC."),
         ],
     },
     ModelHelp {
@@ -689,7 +613,7 @@ pub(crate) const MODELS: &[ModelHelp] = &[
             ValueHelp::new("External ID", "Your own user ID of the customer, if there is one."),
             ValueHelp::new("Previous plan", "The previous plan."),
             ValueHelp::new("Current plan", "The new plan."),
-            ValueHelp::new("Billing interval", "How often it is billed from now on.").values(&[
+            ValueHelp::new("Billing interval", "How often the subscription is billed from now on.").values(&[
                 ("monthly", "Every month."),
                 ("quarterly", "Every 3 months."),
                 ("yearly", "Every 12 months."),

@@ -39,7 +39,7 @@ class ErrorKind(OpenEnum):
     `unknown`.
     """
     INVALID_SIGNATURE = "invalid_signature"
-    """A webhook was refused because of its signature; `reason` tells why. Answer it with a 400."""
+    """A webhook was refused because of its signature; `reason` says why. Respond with 400."""
     INVALID_EVENT = "invalid_event"
     """A webhook is correctly signed, but its body is not an event: not UTF-8, not a JSON object, or
     without a field that every event has.
@@ -221,7 +221,7 @@ class CommetInvalidResponseError(CommetError):
 
 
 class CommetInvalidSignatureError(CommetError):
-    """A webhook was refused because of its signature; `reason` tells why. Answer it with a 400."""
+    """A webhook was refused because of its signature; `reason` says why. Respond with 400."""
 
     _kind = ErrorKind.INVALID_SIGNATURE
     _outcome = Outcome.NOT_SENT

@@ -129,7 +129,7 @@ class Plan(Model):
 
     @property
     def is_default(self) -> bool | None:
-        """Whether it is the organization's default plan."""
+        """Whether this is the organization's default plan."""
         return self._fields.get("isDefault")
 
     @property
@@ -200,7 +200,7 @@ class PlanPrice(Model):
 
     @property
     def billing_interval(self) -> BillingInterval | None:
-        """How often it is billed."""
+        """How often the price is billed."""
         return self._fields.get("billingInterval")
 
     @property
@@ -254,7 +254,7 @@ class IntroOffer(Model):
 
     @property
     def enabled(self) -> bool | None:
-        """Whether it is offered."""
+        """Whether the discount is offered."""
         return self._fields.get("enabled")
 
     @property
@@ -269,7 +269,7 @@ class IntroOffer(Model):
 
     @property
     def duration_cycles(self) -> int | None:
-        """The number of billing cycles that it lasts."""
+        """The number of billing cycles that the discount lasts."""
         return self._fields.get("durationCycles")
 
 
@@ -327,7 +327,7 @@ class PlanFeature(Model):
 
     @property
     def type(self) -> FeatureType | None:
-        """How it is counted."""
+        """How the feature is counted."""
         return self._fields.get("type")
 
     @property

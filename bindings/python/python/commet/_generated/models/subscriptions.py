@@ -142,7 +142,7 @@ class Subscription(Model):
 
     @property
     def start_date(self) -> str | None:
-        """When it began.
+        """When the subscription began.
 
         ISO 8601: `datetime.fromisoformat(subscription.start_date)` parses it, in Python 3.10 with
         `Z` written as `+00:00`.
@@ -151,7 +151,7 @@ class Subscription(Model):
 
     @property
     def end_date(self) -> str | None:
-        """When it ends, or ended.
+        """When the subscription ends, or ended.
 
         ISO 8601: `datetime.fromisoformat(subscription.end_date)` parses it, in Python 3.10 with `Z`
         written as `+00:00`.
@@ -160,7 +160,7 @@ class Subscription(Model):
 
     @property
     def billing_interval(self) -> BillingInterval | None:
-        """How often it is billed. Absent for a free plan."""
+        """How often the subscription is billed. Absent for a free plan."""
         return self._fields.get("billingInterval")
 
     @property
@@ -192,7 +192,7 @@ class Subscription(Model):
 
     @property
     def billing_day_of_month(self) -> int | None:
-        """The day of the month on which it is billed, 1 to 31."""
+        """The day of the month on which the subscription is billed, 1 to 31."""
         return self._fields.get("billingDayOfMonth")
 
     @property
@@ -202,12 +202,12 @@ class Subscription(Model):
 
     @property
     def cancel_at_period_end(self) -> bool | None:
-        """Whether it ends with the paid period."""
+        """Whether the subscription ends with the paid period."""
         return self._fields.get("cancelAtPeriodEnd")
 
     @property
     def canceled_at(self) -> str | None:
-        """When it was canceled.
+        """When the subscription was canceled.
 
         ISO 8601: `datetime.fromisoformat(subscription.canceled_at)` parses it, in Python 3.10 with
         `Z` written as `+00:00`.
@@ -349,7 +349,7 @@ class ActiveSubscription(Model):
 
     @property
     def start_date(self) -> str | None:
-        """When it began.
+        """When the subscription began.
 
         ISO 8601: `datetime.fromisoformat(active_subscription.start_date)` parses it, in Python 3.10
         with `Z` written as `+00:00`.
@@ -358,7 +358,7 @@ class ActiveSubscription(Model):
 
     @property
     def end_date(self) -> str | None:
-        """When it ends, or ended.
+        """When the subscription ends, or ended.
 
         ISO 8601: `datetime.fromisoformat(active_subscription.end_date)` parses it, in Python 3.10
         with `Z` written as `+00:00`.
@@ -367,7 +367,7 @@ class ActiveSubscription(Model):
 
     @property
     def billing_day_of_month(self) -> int | None:
-        """The day of the month on which it is billed, 1 to 31."""
+        """The day of the month on which the subscription is billed, 1 to 31."""
         return self._fields.get("billingDayOfMonth")
 
     @property
@@ -485,7 +485,7 @@ class SubscribedPlan(Model):
 
     @property
     def billing_interval(self) -> BillingInterval | None:
-        """How often it is billed. Absent for a free plan."""
+        """How often the subscription is billed. Absent for a free plan."""
         return self._fields.get("billingInterval")
 
 
@@ -521,7 +521,7 @@ class BillingPeriod(Model):
 
     @property
     def start(self) -> str | None:
-        """When it began.
+        """When the period began.
 
         ISO 8601: `datetime.fromisoformat(billing_period.start)` parses it, in Python 3.10 with `Z`
         written as `+00:00`.
@@ -530,7 +530,7 @@ class BillingPeriod(Model):
 
     @property
     def end(self) -> str | None:
-        """When it ends. Absent for a free plan.
+        """When the period ends. Absent for a free plan.
 
         ISO 8601: `datetime.fromisoformat(billing_period.end)` parses it, in Python 3.10 with `Z`
         written as `+00:00`.
@@ -587,7 +587,7 @@ class SubscribedFeature(Model):
 
     @property
     def type(self) -> FeatureType | None:
-        """How it is counted."""
+        """How the feature is counted."""
         return self._fields.get("type")
 
     @property

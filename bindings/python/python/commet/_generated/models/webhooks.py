@@ -69,7 +69,7 @@ class SubscriptionUpdatedData(Model):
 
     @property
     def canceled_at(self) -> str | None:
-        """When it was canceled.
+        """When the subscription was canceled.
 
         ISO 8601: `datetime.fromisoformat(subscription_updated_data.canceled_at)` parses it, in
         Python 3.10 with `Z` written as `+00:00`.
@@ -83,7 +83,7 @@ class SubscriptionUpdatedData(Model):
 
     @property
     def end_date(self) -> str | None:
-        """When it ends, or ended.
+        """When the subscription ends, or ended.
 
         ISO 8601: `datetime.fromisoformat(subscription_updated_data.end_date)` parses it, in Python
         3.10 with `Z` written as `+00:00`.
@@ -149,7 +149,7 @@ class SubscriptionCanceledData(Model):
 
     @property
     def canceled_at(self) -> str | None:
-        """When it was canceled.
+        """When the subscription was canceled.
 
         ISO 8601: `datetime.fromisoformat(subscription_canceled_data.canceled_at)` parses it, in
         Python 3.10 with `Z` written as `+00:00`.
@@ -163,7 +163,7 @@ class SubscriptionCanceledData(Model):
 
     @property
     def end_date(self) -> str | None:
-        """When it ends, or ended.
+        """When the subscription ends, or ended.
 
         ISO 8601: `datetime.fromisoformat(subscription_canceled_data.end_date)` parses it, in Python
         3.10 with `Z` written as `+00:00`.
@@ -253,7 +253,7 @@ class SubscriptionCreatedData(Model):
 
     @property
     def start_date(self) -> str | None:
-        """When it began, or begins.
+        """When the subscription began, or begins.
 
         ISO 8601: `datetime.fromisoformat(subscription_created_data.start_date)` parses it, in
         Python 3.10 with `Z` written as `+00:00`.
@@ -444,7 +444,7 @@ class SubscriptionPlanChangedData(Model):
 
     @property
     def billing_interval(self) -> BillingInterval | None:
-        """How often it is billed from now on."""
+        """How often the subscription is billed from now on."""
         return self._fields.get("billingInterval")
 
     @property

@@ -53,12 +53,12 @@ class Subscriptions(BlockingResource):
             customer_id: The Commet ID (`cus_…`) or your own user ID.
             plan_id: The plan's ID.
             plan_code: The plan's code, such as `pro`.
-            billing_interval: How often it is billed. Default: the interval of the plan's default
-                price.
+            billing_interval: How often the subscription is billed. Default: the interval of the
+                plan's default price.
             initial_seats: The seats to begin with, by the feature's code.
             skip_trial: Whether to skip the plan's trial. Default: false.
             name: The subscription's name. Default: the plan's.
-            start_date: When it begins. Default: now.
+            start_date: When the subscription begins. Default: now.
             success_url: The URL of your page that the customer sees after the checkout.
             extra: Fields that this version does not know, by their names in the API.
             idempotency_key: The idempotency key, 1 to 255 visible ASCII characters. Default: a
@@ -175,9 +175,9 @@ class Subscriptions(BlockingResource):
 
         Args:
             subscription_id: The subscription's ID (`sub_…`).
-            new_plan_id: The ID of the new plan. Default: the plan stays.
-            new_billing_interval: How often it is billed from then on. Default: it stays, if the
-                plan has a price for it.
+            new_plan_id: The ID of the new plan. Default: the current plan.
+            new_billing_interval: How often the subscription is billed after the change. Default: as
+                before, if the plan has a price for it.
             extra: Fields that this version does not know, by their names in the API.
             idempotency_key: The idempotency key, 1 to 255 visible ASCII characters. Default: a
                 random one. To repeat a call safely, pass the key of the first.
@@ -281,12 +281,12 @@ class AsyncSubscriptions(AsyncResource):
             customer_id: The Commet ID (`cus_…`) or your own user ID.
             plan_id: The plan's ID.
             plan_code: The plan's code, such as `pro`.
-            billing_interval: How often it is billed. Default: the interval of the plan's default
-                price.
+            billing_interval: How often the subscription is billed. Default: the interval of the
+                plan's default price.
             initial_seats: The seats to begin with, by the feature's code.
             skip_trial: Whether to skip the plan's trial. Default: false.
             name: The subscription's name. Default: the plan's.
-            start_date: When it begins. Default: now.
+            start_date: When the subscription begins. Default: now.
             success_url: The URL of your page that the customer sees after the checkout.
             extra: Fields that this version does not know, by their names in the API.
             idempotency_key: The idempotency key, 1 to 255 visible ASCII characters. Default: a
@@ -403,9 +403,9 @@ class AsyncSubscriptions(AsyncResource):
 
         Args:
             subscription_id: The subscription's ID (`sub_…`).
-            new_plan_id: The ID of the new plan. Default: the plan stays.
-            new_billing_interval: How often it is billed from then on. Default: it stays, if the
-                plan has a price for it.
+            new_plan_id: The ID of the new plan. Default: the current plan.
+            new_billing_interval: How often the subscription is billed after the change. Default: as
+                before, if the plan has a price for it.
             extra: Fields that this version does not know, by their names in the API.
             idempotency_key: The idempotency key, 1 to 255 visible ASCII characters. Default: a
                 random one. To repeat a call safely, pass the key of the first.

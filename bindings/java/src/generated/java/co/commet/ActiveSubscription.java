@@ -111,17 +111,17 @@ public final class ActiveSubscription extends AbstractModel {
         return trialEndsAt;
     }
 
-    /** {@return when it began: {@code Instant.parse} reads it; null when it is missing} */
+    /** {@return when the subscription began: {@code Instant.parse} reads it; null when it is missing} */
     public @Nullable String getStartDate() {
         return startDate;
     }
 
-    /** {@return when it ends, or ended: {@code Instant.parse} reads it; null when it is missing} */
+    /** {@return when the subscription ends, or ended: {@code Instant.parse} reads it; null when it is missing} */
     public @Nullable String getEndDate() {
         return endDate;
     }
 
-    /** {@return the day of the month on which it is billed, 1 to 31; null when it is missing} */
+    /** {@return the day of the month on which the subscription is billed, 1 to 31; null when it is missing} */
     public @Nullable Long getBillingDayOfMonth() {
         return billingDayOfMonth;
     }

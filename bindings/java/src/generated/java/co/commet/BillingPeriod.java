@@ -53,12 +53,12 @@ public final class BillingPeriod extends AbstractModel {
         this.extra = members.extra();
     }
 
-    /** {@return when it began: {@code Instant.parse} reads it; null when it is missing} */
+    /** {@return when the period began: {@code Instant.parse} reads it; null when it is missing} */
     public @Nullable String getStart() {
         return start;
     }
 
-    /** {@return when it ends; null for a free plan} */
+    /** {@return when the period ends; null for a free plan} */
     public @Nullable String getEnd() {
         return end;
     }

@@ -32,7 +32,7 @@ public final class ChangePlanParams extends CallParams {
         private Builder() {}
 
         /**
-         * The ID of the new plan. Default: the plan stays.
+         * The ID of the new plan. Default: the current plan.
          *
          * @param newPlanId the value; null to leave it out
          * @return this builder
@@ -43,7 +43,7 @@ public final class ChangePlanParams extends CallParams {
         }
 
         /**
-         * How often it is billed from then on. Default: it stays, if the plan has a price for it.
+         * How often the subscription is billed after the change. Default: as before, if the plan has a price for it.
          *
          * @param newBillingInterval the value; null to leave it out
          * @return this builder

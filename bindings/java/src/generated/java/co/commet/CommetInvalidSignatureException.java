@@ -5,7 +5,7 @@ import java.io.Serial;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A webhook was refused because of its signature; {@code reason} tells why. Answer it with a 400. */
+/** A webhook was refused because of its signature; {@code reason} says why. Respond with 400. */
 public final class CommetInvalidSignatureException extends CommetException {
     @Serial
     private static final long serialVersionUID = 1;

@@ -70,7 +70,7 @@ public final class CreateSubscriptionParams extends CallParams {
         }
 
         /**
-         * How often it is billed. Default: the interval of the plan's default price.
+         * How often the subscription is billed. Default: the interval of the plan's default price.
          *
          * @param billingInterval the value; null to leave it out
          * @return this builder
@@ -114,7 +114,7 @@ public final class CreateSubscriptionParams extends CallParams {
         }
 
         /**
-         * When it begins. Default: now.
+         * When the subscription begins. Default: now.
          *
          * @param startDate the value; null to leave it out
          * @return this builder

@@ -34,7 +34,7 @@ public enum ErrorKind implements Named {
      * operation returns. A write may have been applied: the outcome is {@code unknown}.
      */
     INVALID_RESPONSE("invalid_response"),
-    /** A webhook was refused because of its signature; {@code reason} tells why. Answer it with a 400. */
+    /** A webhook was refused because of its signature; {@code reason} says why. Respond with 400. */
     INVALID_SIGNATURE("invalid_signature"),
     /**
      * A webhook is correctly signed, but its body is not an event: not UTF-8, not a JSON object, or without a field

@@ -55,7 +55,7 @@ public final class IntroOffer extends AbstractModel {
         this.extra = members.extra();
     }
 
-    /** {@return whether it is offered; null when it is missing} */
+    /** {@return whether the discount is offered; null when it is missing} */
     public @Nullable Boolean isEnabled() {
         return enabled;
     }
@@ -73,7 +73,7 @@ public final class IntroOffer extends AbstractModel {
         return discountValue;
     }
 
-    /** {@return the number of billing cycles that it lasts; null when it is missing} */
+    /** {@return the number of billing cycles that the discount lasts; null when it is missing} */
     public @Nullable Long getDurationCycles() {
         return durationCycles;
     }

@@ -105,7 +105,7 @@ public final class Plan extends AbstractModel {
         return isFree;
     }
 
-    /** {@return whether it is the organization's default plan; null when it is missing} */
+    /** {@return whether this is the organization's default plan; null when it is missing} */
     public @Nullable Boolean isDefault() {
         return isDefault;
     }

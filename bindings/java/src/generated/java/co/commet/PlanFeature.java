@@ -77,7 +77,7 @@ public final class PlanFeature extends AbstractModel {
         return name;
     }
 
-    /** {@return how it is counted; null when it is missing} */
+    /** {@return how the feature is counted; null when it is missing} */
     public @Nullable FeatureType getType() {
         return type;
     }

@@ -57,7 +57,7 @@ public final class PlanPrice extends AbstractModel {
         this.extra = members.extra();
     }
 
-    /** {@return how often it is billed; null when it is missing} */
+    /** {@return how often the price is billed; null when it is missing} */
     public @Nullable BillingInterval getBillingInterval() {
         return billingInterval;
     }

@@ -67,7 +67,7 @@ public final class SubscribedFeature extends AbstractModel {
         return name;
     }
 
-    /** {@return how it is counted; null when it is missing} */
+    /** {@return how the feature is counted; null when it is missing} */
     public @Nullable FeatureType getType() {
         return type;
     }

@@ -70,7 +70,7 @@ public final class SubscribedPlan extends AbstractModel {
         return basePrice;
     }
 
-    /** {@return how often it is billed; null for a free plan} */
+    /** {@return how often the subscription is billed; null for a free plan} */
     public @Nullable BillingInterval getBillingInterval() {
         return billingInterval;
     }

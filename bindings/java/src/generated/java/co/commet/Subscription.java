@@ -122,17 +122,17 @@ public final class Subscription extends AbstractModel {
         return status;
     }
 
-    /** {@return when it began: {@code Instant.parse} reads it; null when it is missing} */
+    /** {@return when the subscription began: {@code Instant.parse} reads it; null when it is missing} */
     public @Nullable String getStartDate() {
         return startDate;
     }
 
-    /** {@return when it ends, or ended: {@code Instant.parse} reads it; null when it is missing} */
+    /** {@return when the subscription ends, or ended: {@code Instant.parse} reads it; null when it is missing} */
     public @Nullable String getEndDate() {
         return endDate;
     }
 
-    /** {@return how often it is billed; null for a free plan} */
+    /** {@return how often the subscription is billed; null for a free plan} */
     public @Nullable BillingInterval getBillingInterval() {
         return billingInterval;
     }
@@ -155,7 +155,7 @@ public final class Subscription extends AbstractModel {
         return currentPeriodEnd;
     }
 
-    /** {@return the day of the month on which it is billed, 1 to 31; null when it is missing} */
+    /** {@return the day of the month on which the subscription is billed, 1 to 31; null when it is missing} */
     public @Nullable Long getBillingDayOfMonth() {
         return billingDayOfMonth;
     }
@@ -165,12 +165,12 @@ public final class Subscription extends AbstractModel {
         return checkoutUrl;
     }
 
-    /** {@return whether it ends with the paid period; null when it is missing} */
+    /** {@return whether the subscription ends with the paid period; null when it is missing} */
     public @Nullable Boolean isCancelAtPeriodEnd() {
         return cancelAtPeriodEnd;
     }
 
-    /** {@return when it was canceled: {@code Instant.parse} reads it; null when it is missing} */
+    /** {@return when the subscription was canceled: {@code Instant.parse} reads it; null when it is missing} */
     public @Nullable String getCanceledAt() {
         return canceledAt;
     }

@@ -82,7 +82,7 @@ public final class SubscriptionCanceledData extends AbstractModel {
         return status;
     }
 
-    /** {@return when it was canceled: {@code Instant.parse} reads it; null when it is missing} */
+    /** {@return when the subscription was canceled: {@code Instant.parse} reads it; null when it is missing} */
     public @Nullable String getCanceledAt() {
         return canceledAt;
     }
@@ -92,7 +92,7 @@ public final class SubscriptionCanceledData extends AbstractModel {
         return cancelReason;
     }
 
-    /** {@return when it ends, or ended: {@code Instant.parse} reads it; null when it is missing} */
+    /** {@return when the subscription ends, or ended: {@code Instant.parse} reads it; null when it is missing} */
     public @Nullable String getEndDate() {
         return endDate;
     }

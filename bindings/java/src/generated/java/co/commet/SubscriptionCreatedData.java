@@ -106,7 +106,7 @@ public final class SubscriptionCreatedData extends AbstractModel {
         return name;
     }
 
-    /** {@return when it began, or begins: {@code Instant.parse} reads it; null when it is missing} */
+    /** {@return when the subscription began, or begins: {@code Instant.parse} reads it; null when it is missing} */
     public @Nullable String getStartDate() {
         return startDate;
     }

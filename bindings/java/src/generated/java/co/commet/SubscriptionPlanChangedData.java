@@ -91,7 +91,7 @@ public final class SubscriptionPlanChangedData extends AbstractModel {
         return currentPlan;
     }
 
-    /** {@return how often it is billed from now on; null when it is missing} */
+    /** {@return how often the subscription is billed from now on; null when it is missing} */
     public @Nullable BillingInterval getBillingInterval() {
         return billingInterval;
     }

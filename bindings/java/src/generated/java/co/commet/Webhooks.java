@@ -35,8 +35,8 @@ public final class Webhooks {
      * @param secrets the endpoint's secret ({@code whsec_…}), or several while you replace one: a signature with any of
      *     them is accepted
      * @return the event
-     * @throws CommetInvalidSignatureException a webhook was refused because of its signature; {@code reason} tells why.
-     *     Answer it with a 400
+     * @throws CommetInvalidSignatureException a webhook was refused because of its signature; {@code reason} says why.
+     *     Respond with 400
      * @throws CommetInvalidEventException a webhook is correctly signed, but its body is not an event: not UTF-8, not a
      *     JSON object, or without a field that every event has
      */
