@@ -11,7 +11,7 @@ final class Workers {
     private static final int THREADS = Math.min(Runtime.getRuntime().availableProcessors(), 4);
 
     /** Its threads end when they have nothing to do: a thread keeps the class loader of its code in memory. */
-    private static final ForkJoinPool POOL = new ForkJoinPool(
+    static final ForkJoinPool POOL = new ForkJoinPool(
             THREADS, Workers::thread, null, true, THREADS, THREADS, 1, null, 5, TimeUnit.SECONDS);
 
     static final Executor EXECUTOR = Workers::execute;

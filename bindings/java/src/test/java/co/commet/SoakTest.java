@@ -19,7 +19,6 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -149,7 +148,7 @@ class SoakTest {
                 free.acquire(64);
                 free.release(64);
                 Thread.sleep(200);
-                assertTrue(((ForkJoinPool) Workers.EXECUTOR).awaitQuiescence(10, TimeUnit.SECONDS));
+                assertTrue(Workers.POOL.awaitQuiescence(10, TimeUnit.SECONDS));
                 samples.add(new long[] {heap(), rss()});
                 System.out.printf("%d futures, %d cancelled: heap %d KiB, RSS %d KiB%n",
                         i, cancelled.sum(), samples.getLast()[0], samples.getLast()[1]);
