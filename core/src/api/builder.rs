@@ -14,9 +14,9 @@ use crate::net::proxy::{ProxyChoice, Route};
 use crate::net::tls;
 use crate::net::url::parse_base_url;
 use crate::pipeline::backoff::Backoff;
-use crate::pipeline::budget::RetryBudget;
 use crate::pipeline::headers::{api_key_header, common_headers, write_headers};
 use crate::pipeline::naming::Naming;
+use crate::pipeline::retry_budget::RetryBudget;
 use crate::pipeline::settings::Settings;
 use crate::system::environment::{BASE_URL, Environment};
 

@@ -3,8 +3,8 @@
 use crate::api::builder::Builder;
 use crate::error::Error;
 use crate::pipeline::arguments::Arguments;
-use crate::pipeline::budget::RetryBudget;
 use crate::pipeline::naming::Naming;
+use crate::pipeline::retry_budget::RetryBudget;
 use crate::schema::generated::SETTINGS;
 use crate::system::environment::Environment;
 

@@ -7,8 +7,8 @@ use http::header::{HeaderMap, HeaderValue};
 
 use crate::net::endpoint::Endpoint;
 use crate::pipeline::backoff::Backoff;
-use crate::pipeline::budget::RetryBudget;
 use crate::pipeline::naming::Naming;
+use crate::pipeline::retry_budget::RetryBudget;
 
 /// Every setting of a client. [`Builder`](crate::Builder) makes them and documents them.
 pub(crate) struct Settings {
