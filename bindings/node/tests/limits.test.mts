@@ -21,7 +21,9 @@ function inUse(pid: number | undefined): number {
 async function limited(what: string): Promise<[string, unknown, unknown]> {
   const emulator = await Emulator.start()
   const env = { ...process.env, COMMET_API_KEY: emulator.apiKey, COMMET_BASE_URL: emulator.baseUrl }
-  const child = fork(join(import.meta.dirname, '../../tests/fixtures/limits.mjs'), [what], { env })
+  // Room for young objects from the start: a collection that cannot have more memory would end the process.
+  const execArgv = ['--min-semi-space-size=16']
+  const child = fork(join(import.meta.dirname, '../../tests/fixtures/limits.mjs'), [what], { env, execArgv })
   const limit = (value: string): void => {
     // As its user, which may change what is no more than the hard limit.
     const user = what === 'threads' ? { uid: NOBODY, gid: NOBODY } : {}
