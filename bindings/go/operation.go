@@ -49,7 +49,7 @@ func all[T any](ctx context.Context, resource *resource, operation string, opts 
 		}
 		for pageToken, hasNext := "", true; hasNext; {
 			options := newOptions(opts)
-			options.set(option{"walk", "walk", pageToken})
+			options.set(option{"pageToken", "pageToken", pageToken})
 			read := resource.owner().call(ctx, operation, arguments, options)
 			if read.failed != nil {
 				yield(zero, read.failed)

@@ -73,7 +73,7 @@ func decodeReply(text []byte) (read reply) {
 			read.response = value
 		case `"error"`:
 			read.failed = decodeError(value)
-		case `"walk"`:
+		case `"nextPageToken"`:
 			read.pageToken, read.hasNext = unquote(value)
 		case `"events"`:
 			read.events = value

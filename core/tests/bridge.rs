@@ -120,8 +120,8 @@ fn settings_and_options_that_are_wrong_are_named() {
         (r#"{"maxRetries": -1}"#, "maxRetries"),
         (r#"{"headers": {"a": 1}}"#, "headers"),
         (r#"{"idempotencyKey": ""}"#, "idempotencyKey"),
-        (r#"{"walk": "canary"}"#, "walk"),
-        (r#"{"walk": "{\"cursor\":1,\"deadline\":null}"}"#, "walk"),
+        (r#"{"pageToken": "canary"}"#, "pageToken"),
+        (r#"{"pageToken": "{\"cursor\":1,\"deadline\":null}"}"#, "pageToken"),
         (r#"{"log": "loud"}"#, "log"),
     ] {
         // A read has no idempotency key.
@@ -225,12 +225,12 @@ fn a_list_continues_from_reply_to_reply() {
     emulator().seed(key, 7).unwrap();
     let client = open(key);
     for make in [call, start] {
-        let (mut walk, mut sizes) = (Some(String::new()), Vec::new());
-        while let Some(at) = walk {
-            let options = json!({"walk": at, "deadlineMs": 10_000}).to_string();
+        let (mut token, mut sizes) = (Some(String::new()), Vec::new());
+        while let Some(at) = token {
+            let options = json!({"pageToken": at, "deadlineMs": 10_000}).to_string();
             let reply = make(&client, request("customers.list", json!({"limit": 3})).options(options));
             sizes.push(reply.result.unwrap().data.decode::<Vec<serde_json::Value>>().unwrap().len());
-            walk = reply.walk;
+            token = reply.next_page_token;
         }
         assert_eq!(sizes, [3, 3, 1]);
     }
@@ -242,23 +242,23 @@ fn a_list_that_repeats_its_cursor_or_exceeds_its_deadline_ends_with_an_error() {
     let server = Raw::always(crate::support::answer(200, page));
     let settings = json!({"apiKey": "ck_a", "baseUrl": server.url()}).to_string();
     let client = Client::open(PRODUCT, settings).unwrap();
-    let mut walk = Some(String::new());
+    let mut token = Some(String::new());
     let mut pages = 0;
-    while let Some(at) = walk {
-        let reply = call(&client, request("customers.list", json!({})).options(json!({"walk": at}).to_string()));
+    while let Some(at) = token {
+        let reply = call(&client, request("customers.list", json!({})).options(json!({"pageToken": at}).to_string()));
         pages += 1;
         if let Err(error) = &reply.result {
             assert_eq!(error.kind(), ErrorKind::InvalidResponse);
-            assert_eq!(reply.walk, None);
+            assert_eq!(reply.next_page_token, None);
         }
-        walk = reply.walk;
+        token = reply.next_page_token;
     }
     assert!((2..10).contains(&pages), "{pages}");
 
-    let first = json!({"walk": "", "deadlineMs": 30}).to_string();
-    let walk = call(&client, request("customers.list", json!({})).options(first)).walk.unwrap();
+    let first = json!({"pageToken": "", "deadlineMs": 30}).to_string();
+    let token = call(&client, request("customers.list", json!({})).options(first)).next_page_token.unwrap();
     thread::sleep(Duration::from_millis(40));
-    let next = json!({"walk": walk, "deadlineMs": 30}).to_string();
+    let next = json!({"pageToken": token, "deadlineMs": 30}).to_string();
     let error = call(&client, request("customers.list", json!({})).options(next)).result.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Timeout, "the deadline is the whole list's");
 }

@@ -68,7 +68,7 @@ export class Transport {
     visible: VisibleFields,
     pageToken: string,
   ): Promise<FetchedPage<T>> {
-    const converted = { ...this.#options(options), walk: pageToken }
+    const converted = { ...this.#options(options), pageToken }
     const signal = signalOf(options)
     const completion = await start(this.#client, operation, checked(params), converted, signal)
     const trailer = completion.trailer === undefined ? undefined : this.#trailer(completion.trailer)

@@ -22,7 +22,7 @@ impl Reply {
             journal::write(py, &reply.events)?;
         }
         match reply.result {
-            Ok(response) => Ok(Self { response, next_page_token: reply.walk }),
+            Ok(response) => Ok(Self { response, next_page_token: reply.next_page_token }),
             Err(error) => Err(failure::raised(py, &error)),
         }
     }
@@ -96,7 +96,7 @@ impl Reply {
         value::members(py, &self.response.extra)
     }
 
-    /// The token of the next page, for the option `walk`. None on the last page.
+    /// The token of the next page, for the option `pageToken`. None on the last page.
     #[getter]
     fn next_page_token(&self) -> Option<&str> {
         self.next_page_token.as_deref()

@@ -57,8 +57,9 @@ impl<C: Clone, T> Pages<C, T> {
         if token.is_empty() {
             return Ok(Self::new(first));
         }
-        let PageToken { cursor, deadline } = serde_json::from_str(token)
-            .map_err(|_| Error::invalid_request("walk", "must be the `walk` of the previous page's reply"))?;
+        let PageToken { cursor, deadline } = serde_json::from_str(token).map_err(|_| {
+            Error::invalid_request("pageToken", "must be the `nextPageToken` of the previous page's reply")
+        })?;
         if let Some(cursor) = &cursor {
             first.set_cursor(cursor);
         }

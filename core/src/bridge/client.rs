@@ -119,27 +119,28 @@ impl Client {
 
 impl Open {
     fn call<T: FromData + Clone>(&self, request: Request, cancellation: &Cancellation) -> Result<Reply<T>, Error> {
-        let Prepared { call, walk, log, losses } = request.call(self.blocking.clone(), cancellation, self.naming)?;
-        let ((result, walk), events) = event::gather_blocking(log, || match walk {
+        let Prepared { call, page_token, log, losses } =
+            request.call(self.blocking.clone(), cancellation, self.naming)?;
+        let ((result, next_page_token), events) = event::gather_blocking(log, || match page_token {
             None => (call.send(), None),
-            Some(walk) => match Pages::resume(call, &walk) {
+            Some(token) => match Pages::resume(call, &token) {
                 Ok(mut pages) => (pages.next().expect("a list that continues has a page"), pages.page_token()),
                 Err(error) => (Err(error), None),
             },
         });
-        Ok(Reply { result: result.map_err(|error| self.explain(error)), walk, events, losses })
+        Ok(Reply { result: result.map_err(|error| self.explain(error)), next_page_token, events, losses })
     }
 
     async fn start<T>(&self, request: Request, cancellation: Cancellation) -> Result<Reply<T>, Error>
     where
         T: FromData + Clone + Send + 'static,
     {
-        let Prepared { call, walk, log, losses } =
+        let Prepared { call, page_token, log, losses } =
             request.call(self.asynchronous.clone(), &cancellation, self.naming)?;
         let made = async {
-            match walk {
+            match page_token {
                 None => (call.await, None),
-                Some(walk) => match Pages::resume(call, &walk) {
+                Some(token) => match Pages::resume(call, &token) {
                     Ok(mut pages) => {
                         let page = poll_fn(|context| Pin::new(&mut pages).poll_next(context)).await;
                         (page.expect("a list that continues has a page"), pages.page_token())
@@ -148,8 +149,8 @@ impl Open {
                 },
             }
         };
-        let ((result, walk), events) = event::gather(log, made).await;
-        Ok(Reply { result: result.map_err(|error| self.explain(error)), walk, events, losses })
+        let ((result, next_page_token), events) = event::gather(log, made).await;
+        Ok(Reply { result: result.map_err(|error| self.explain(error)), next_page_token, events, losses })
     }
 
     /// Replaces the message when the client was closed, so that a caller who did not cancel learns why.

@@ -17,8 +17,8 @@ use super::json_fidelity::{self, Loss};
 pub struct Reply<T> {
     /// The response or the error.
     pub result: Result<Response<T>, Error>,
-    /// The page token: the option `walk` for the next page of a list. None after the last page and after an error.
-    pub walk: Option<String>,
+    /// The page token: the option `pageToken` for the next page of a list. None after the last page and after an error.
+    pub next_page_token: Option<String>,
     /// The events of the call, if the option `log` asked for them.
     pub events: Vec<Event>,
     /// Whether [`to_json`](Self::to_json) tells what a plain parser loses of it, as the option `losses` asks for.
@@ -28,12 +28,12 @@ pub struct Reply<T> {
 impl<T> Reply<T> {
     /// The reply to a call that could not be made.
     pub fn failed(error: Error) -> Self {
-        Self { result: Err(error), walk: None, events: Vec::new(), losses: false }
+        Self { result: Err(error), next_page_token: None, events: Vec::new(), losses: false }
     }
 }
 
 impl<T: Serialize> Reply<T> {
-    /// The reply as one JSON object: `response` or `error`, then `walk` and `events` if there are any, and
+    /// The reply as one JSON object: `response` or `error`, then `nextPageToken` and `events` if there are any, and
     /// `losses` (of the response or the error) if there are any and they were asked for.
     pub fn to_json(&self) -> Json {
         #[derive(Serialize)]
@@ -43,7 +43,7 @@ impl<T: Serialize> Reply<T> {
             #[serde(skip_serializing_if = "Option::is_none")]
             error: Option<Json>,
             #[serde(skip_serializing_if = "Option::is_none")]
-            walk: Option<&'a str>,
+            next_page_token: Option<&'a str>,
             #[serde(skip_serializing_if = "<[_]>::is_empty")]
             events: &'a [Event],
             #[serde(skip_serializing_if = "Option::is_none")]
@@ -64,8 +64,14 @@ impl<T: Serialize> Reply<T> {
                 Err(why) => (response, error) = (None, Some(self.unreadable(why).to_json())),
             }
         }
-        Json::new(&Wire { response, error, walk: self.walk.as_deref(), events: &self.events, losses })
-            .expect("it is made of JSON, texts and numbers")
+        Json::new(&Wire {
+            response,
+            error,
+            next_page_token: self.next_page_token.as_deref(),
+            events: &self.events,
+            losses,
+        })
+        .expect("it is made of JSON, texts and numbers")
     }
 
     /// The error for a response that no language can make values of.

@@ -15,7 +15,7 @@ use super::event::Level;
 use super::named_value::NamedValue;
 
 const NAMES: &str = "timeoutMs, deadlineMs, attemptTimeoutMs, connectTimeoutMs, maxRetries, idempotencyKey, headers, \
-                     walk, log, losses";
+                     pageToken, log, losses";
 
 /// A call to be made.
 pub struct Request {
@@ -31,7 +31,7 @@ struct Options {
     /// The options that every caller has.
     call: prepared::Options,
     /// The page token of a list's page. Empty for the first page.
-    walk: Option<String>,
+    page_token: Option<String>,
     /// The least severity of the events to report.
     log: Option<Level>,
     /// Whether to tell what a plain parser loses of the reply.
@@ -41,7 +41,7 @@ struct Options {
 /// A call that is ready to be made, and the options of its reply.
 pub(super) struct Prepared<C, T> {
     pub(super) call: Call<C, T>,
-    pub(super) walk: Option<String>,
+    pub(super) page_token: Option<String>,
     pub(super) log: Option<Level>,
     pub(super) losses: bool,
 }
@@ -61,8 +61,8 @@ impl Request {
     /// Options by name, in either case: `timeoutMs`, `deadlineMs` (from now), `attemptTimeoutMs`,
     /// `connectTimeoutMs`, `maxRetries`, `idempotencyKey`, `headers` (an object, or pairs), and
     ///
-    /// - `walk`: requests one page of a list: the first one when it is empty, else the one after the reply with this
-    ///   [page token](super::Reply::walk).
+    /// - `pageToken`: requests one page of a list: the first one when it is empty, else the one after the reply with this
+    ///   [page token](super::Reply::next_page_token).
     /// - `log`: `debug`, `info`, `warning` or `error`: the reply has the call's events of at least this severity.
     /// - `losses`: true when the host parses the reply's JSON by a parser that is limited to 64-bit numbers, or that
     ///   confuses objects with lists: the reply lists [the values that such a parser misreads](super::Loss).
@@ -93,7 +93,7 @@ impl Request {
             prepared::Options { cancellation: Some(cancellation.clone()), watch: self.watch, ..options.call };
         let call = Call::by_name(client, &self.operation, self.arguments.map_err(|error| naming.localize(error))?)
             .with_options(prepared);
-        Ok(Prepared { call, walk: options.walk, log: options.log, losses: options.losses })
+        Ok(Prepared { call, page_token: options.page_token, log: options.log, losses: options.losses })
     }
 }
 
@@ -112,7 +112,7 @@ impl Options {
                 given if given.is("maxRetries") => read.call.max_retries = Some(given.number()?),
                 given if given.is("idempotencyKey") => read.call.idempotency_key = Some(given.text()?),
                 given if given.is("headers") => read.call.headers = given.headers()?,
-                given if given.is("walk") => read.walk = Some(given.text()?),
+                given if given.is("pageToken") => read.page_token = Some(given.text()?),
                 given if given.is("log") => {
                     let must = "must be debug, info, warning or error";
                     read.log = Some(given.text()?.parse().map_err(|()| given.refuse(must))?);

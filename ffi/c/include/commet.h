@@ -95,7 +95,7 @@ void commet_client_close(uint64_t client);
 //
 // `operation` is a name such as "customers.get"; `arguments` and `options` are JSON objects, or empty. Options:
 // timeoutMs, deadlineMs (from now), attemptTimeoutMs, connectTimeoutMs, maxRetries, idempotencyKey, headers (an
-// object of strings), walk (a page token: "" for the first page of a list, then the "walk" of the reply before),
+// object of strings), pageToken ("" for the first page of a list, then the "nextPageToken" of the reply before),
 // log (debug, info, warning or error: the reply has the call's log events of at least this severity in "events").
 //
 // `call` is a number of the caller's choice, by which `commet_cancel` finds the call. It must be unique among the
@@ -139,7 +139,7 @@ void commet_start(uint64_t client,
 int32_t commet_cancel(uint64_t client,
                       uint64_t call);
 
-// Returns the reply as JSON: {"response": …} or {"error": …}, and "walk" and "events" if the options asked for them.
+// Returns the reply as JSON: {"response": …} or {"error": …}, and "nextPageToken" and "events" if the options asked for them.
 // Sets `*len` to the length without the NUL at the end; `len` may be null. The text is valid until the reply is freed.
 const char *commet_reply_data(const commet_reply *reply,
                               size_t *len);

@@ -75,7 +75,7 @@ pub extern "C" fn commet_client_close(client: u64) {
 ///
 /// `operation` is a name such as "customers.get"; `arguments` and `options` are JSON objects, or empty. Options:
 /// timeoutMs, deadlineMs (from now), attemptTimeoutMs, connectTimeoutMs, maxRetries, idempotencyKey, headers (an
-/// object of strings), walk (a page token: "" for the first page of a list, then the "walk" of the reply before),
+/// object of strings), pageToken ("" for the first page of a list, then the "nextPageToken" of the reply before),
 /// log (debug, info, warning or error: the reply has the call's log events of at least this severity in "events").
 ///
 /// `call` is a number of the caller's choice, by which `commet_cancel` finds the call. It must be unique among the
@@ -145,7 +145,7 @@ pub extern "C" fn commet_cancel(client: u64, call: u64) -> i32 {
     guard!(registry::find(client).is_ok_and(|open| open.calls.cancel(call)).into(), 0)
 }
 
-/// Returns the reply as JSON: {"response": …} or {"error": …}, and "walk" and "events" if the options asked for them.
+/// Returns the reply as JSON: {"response": …} or {"error": …}, and "nextPageToken" and "events" if the options asked for them.
 /// Sets `*len` to the length without the NUL at the end; `len` may be null. The text is valid until the reply is freed.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn commet_reply_data(reply: *const commet_reply, len: *mut usize) -> *const c_char {

@@ -11,8 +11,8 @@ pub struct CallReply {
     /// The response as the text of a JSON object: `data`, and the facts about the call. Values of your own, such as
     /// metadata, are byte for byte as the server sent them.
     pub json: String,
-    /// The page token: the option `walk` for the next page of a list. Absent after the last page.
-    pub walk: Option<String>,
+    /// The page token: the option `pageToken` for the next page of a list. Absent after the last page.
+    pub next_page_token: Option<String>,
     /// The log events of the call, if the option `log` asked for them.
     pub events: Vec<Event>,
 }
@@ -32,7 +32,7 @@ impl CallReply {
     pub(crate) fn of(reply: Reply<Json>) -> Result<Self, CallError> {
         let events = reply.events.iter().map(Event::of).collect();
         match reply.result {
-            Ok(response) => Ok(Self { json: response.to_json().to_string(), walk: reply.walk, events }),
+            Ok(response) => Ok(Self { json: response.to_json().to_string(), next_page_token: reply.next_page_token, events }),
             Err(error) => Err(CallError::new(&error, events)),
         }
     }

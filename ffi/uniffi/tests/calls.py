@@ -94,11 +94,11 @@ def blocking():
 
 def walking():
     control("POST", "seed", {"customers": 7})
-    acme, walk, seen = client(), "", []
-    while walk is not None:
-        page = acme.call("customers.list", '{"limit": 3}', json.dumps({"walk": walk}))
+    acme, token, seen = client(), "", []
+    while token is not None:
+        page = acme.call("customers.list", '{"limit": 3}', json.dumps({"pageToken": token}))
         seen += [customer["id"] for customer in answer(page)["data"]]
-        walk = page.walk
+        token = page.next_page_token
     assert len(seen) == len(set(seen)) == 8, seen
 
 

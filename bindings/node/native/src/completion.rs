@@ -17,7 +17,7 @@ pub(crate) struct Completion {
 
 impl Completion {
     pub(crate) fn new(call: u32, reply: Reply<Json>) -> Self {
-        let trailer = (reply.walk.is_some() || !reply.events.is_empty()).then(|| trailer(&reply));
+        let trailer = (reply.next_page_token.is_some() || !reply.events.is_empty()).then(|| trailer(&reply));
         let (json, failed) = match &reply.result {
             Ok(response) => (response.to_json(), false),
             Err(error) => (error.to_json(), true),
@@ -34,6 +34,6 @@ fn trailer(reply: &Reply<Json>) -> String {
         next_page_token: Option<&'a str>,
         events: &'a [bridge::Event],
     }
-    let trailer = Trailer { next_page_token: reply.walk.as_deref(), events: &reply.events };
+    let trailer = Trailer { next_page_token: reply.next_page_token.as_deref(), events: &reply.events };
     Json::new(&trailer).expect("texts and numbers serialize").to_string()
 }

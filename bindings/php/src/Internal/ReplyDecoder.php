@@ -120,7 +120,7 @@ final class ReplyDecoder
     /** Returns the token of the next page; null on the last page. */
     public function nextPageToken(): ?string
     {
-        return $this->reply['walk'] ?? null;
+        return $this->reply['nextPageToken'] ?? null;
     }
 
     /** @return list<array{level: string, message: string, time: float}> */
@@ -136,7 +136,7 @@ final class ReplyDecoder
     private function inner(string $first): string
     {
         $end = \strlen($this->text) - 1;
-        foreach (['losses', 'events', 'walk'] as $member) {
+        foreach (['losses', 'events', 'nextPageToken'] as $member) {
             if (isset($this->reply[$member])) {
                 $place = \strrpos($this->text, ",\"{$member}\":", $end - \strlen($this->text));
                 \assert($place !== false);

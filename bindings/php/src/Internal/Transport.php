@@ -225,7 +225,7 @@ final class Transport
             unset($arguments['extra']);
         }
         $arguments = JsonEncoder::members(Types::toEncodable($types + self::TYPES, $arguments));
-        $asked = ($pageToken === null ? [] : ['walk' => $pageToken]) + self::options($options, $idempotencyKey);
+        $asked = ($pageToken === null ? [] : ['pageToken' => $pageToken]) + self::options($options, $idempotencyKey);
         $asked += $this->logger === null || self::$logging ? [] : ['log' => 'debug'];
         $asked = $asked === []
             ? self::PLAIN

@@ -64,7 +64,7 @@ class Call(Generic[T]):
 
     def page_options(self, page_token: str) -> dict[str, object]:
         """The options for one page of an iteration; an empty token asks for the first page."""
-        return {**self.options, "walk": page_token}
+        return {**self.options, "pageToken": page_token}
 
 
 def _converted(options: dict[str, Any]) -> dict[str, object]:

@@ -157,7 +157,7 @@ class Reply:
         """Members of the response that this version does not know."""
     @property
     def next_page_token(self) -> str | None:
-        """The token of the next page, for the option `walk`. None on the last page."""
+        """The token of the next page, for the option `pageToken`. None on the last page."""
     def to_json(self) -> str:
         """The response as JSON text."""
 

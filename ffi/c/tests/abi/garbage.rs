@@ -87,7 +87,7 @@ fn bytes() -> impl Strategy<Value = Vec<u8>> {
         r#"[\[\]{}",:0-9eE\-+.\\untrlsfalse ]{0,40}"#.prop_map(String::into_bytes),
         r"customers\.(create|get|update|list|archive|x)".prop_map(String::into_bytes),
         (
-            "(customerId|email|limit|cursor|metadata|address|timeoutMs|maxRetries|headers|walk|log|shared|apiKey|proxy)",
+            "(customerId|email|limit|cursor|metadata|address|timeoutMs|maxRetries|headers|pageToken|log|shared|apiKey|proxy)",
             r#"(null|true|-?[0-9]{1,25}|1e999|"[a-z@ ]{0,9}"|"\\ud800"|\[\]|\{\}|\{"a":\[1\]\})"#
         )
             .prop_map(|(name, value)| format!(r#"{{"{name}":{value}}}"#).into_bytes()),

@@ -118,11 +118,11 @@ public final class AsyncPaginator<T> {
                     return;
                 }
             }
-            String walk = reply.walk();
-            if (walk == null) {
+            String next = reply.nextPageToken();
+            if (next == null) {
                 done.complete(null);
             } else {
-                step(walk);
+                step(next);
             }
         }
     }

@@ -25,13 +25,13 @@ abstract class CallSettings extends CallParams {
         return cancellation;
     }
 
-    /** As JSON text, with where a walk stands and what to log; null when there is nothing to say. */
-    @Nullable String json(@Nullable String walk, @Nullable String log) {
-        if (arguments().isEmpty() && walk == null && log == null) {
+    /** As JSON text, with the page token and what to log; null when there is nothing to say. */
+    @Nullable String json(@Nullable String pageToken, @Nullable String log) {
+        if (arguments().isEmpty() && pageToken == null && log == null) {
             return null;
         }
         CallArguments all = new CallArguments().with(this);
-        all.set("walk", walk);
+        all.set("pageToken", pageToken);
         all.set("log", log);
         return all.json();
     }

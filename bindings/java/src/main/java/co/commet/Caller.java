@@ -39,9 +39,9 @@ final class Caller implements AutoCloseable {
     }
 
     /** Makes the call for one page of a list, and waits for its end. */
-    <T> Page<T> page(ApiCall<List<T>> call, CallOptions options, String walk) {
-        CallReply reply = reply(call, options, walk);
-        return new Page<>(response(call, reply), reply.walk());
+    <T> Page<T> page(ApiCall<List<T>> call, CallOptions options, String pageToken) {
+        CallReply reply = reply(call, options, pageToken);
+        return new Page<>(response(call, reply), reply.nextPageToken());
     }
 
     /** Starts the call. The future's end stops it, whoever brings it about. */
@@ -50,30 +50,30 @@ final class Caller implements AutoCloseable {
     }
 
     /** Starts the call for one page of a list. */
-    <T> CompletableFuture<Page<T>> startPage(ApiCall<List<T>> call, CallOptions options, String walk) {
-        return start(call, options, walk, reply -> new Page<>(response(call, reply), reply.walk()));
+    <T> CompletableFuture<Page<T>> startPage(ApiCall<List<T>> call, CallOptions options, String pageToken) {
+        return start(call, options, pageToken, reply -> new Page<>(response(call, reply), reply.nextPageToken()));
     }
 
     /**
-     * A page of a list, and how the walk through the whole list goes on after it.
+     * A page of a list, and the token of the page after it.
      *
      * @param response the page
-     * @param walk where the walk stands; null after the last page
+     * @param nextPageToken null after the last page
      * @param <T> the type of the items
      */
-    record Page<T>(ApiResponse<List<T>> response, @Nullable String walk) {}
+    record Page<T>(ApiResponse<List<T>> response, @Nullable String nextPageToken) {}
 
     private static <T extends @Nullable Object> ApiResponse<T> response(ApiCall<T> call, CallReply reply) {
         return new ApiResponse<>(JsonReader.response(reply.json()), call.type(), reply.json());
     }
 
-    private static PendingCall.Request request(ApiCall<?> call, CallOptions options, @Nullable String walk) {
-        String given = Required.of(options, "options").json(walk, CallLog.wanted());
+    private static PendingCall.Request request(ApiCall<?> call, CallOptions options, @Nullable String pageToken) {
+        String given = Required.of(options, "options").json(pageToken, CallLog.wanted());
         return new PendingCall.Request(call.operation(), call.arguments().json(), given, options.cancellation());
     }
 
-    private CallReply reply(ApiCall<?> call, CallOptions options, @Nullable String walk) {
-        PendingCall.Request request = request(call, options, walk);
+    private CallReply reply(ApiCall<?> call, CallOptions options, @Nullable String pageToken) {
+        PendingCall.Request request = request(call, options, pageToken);
         if (Threads.isVirtual()) {
             return CallLog.logged(parked(request));
         }
@@ -130,8 +130,8 @@ final class Caller implements AutoCloseable {
     }
 
     private <U> CompletableFuture<U> start(
-            ApiCall<?> call, CallOptions options, @Nullable String walk, Function<CallReply, U> result) {
-        PendingCall pending = new PendingCall(client, request(call, options, walk));
+            ApiCall<?> call, CallOptions options, @Nullable String pageToken, Function<CallReply, U> result) {
+        PendingCall pending = new PendingCall(client, request(call, options, pageToken));
         CompletableFuture<U> promise = new CompletableFuture<>();
         var unusedStop = promise.whenComplete((value, failure) -> pending.stop());
         var unusedEnd = pending.whenComplete((reply, failure) -> {

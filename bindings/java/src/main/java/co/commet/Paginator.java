@@ -70,22 +70,22 @@ public final class Paginator<T> implements Iterable<T> {
      */
     public Iterable<ApiResponse<List<T>>> pages() {
         return () -> new Iterator<>() {
-            private @Nullable String walk = "";
+            private @Nullable String pageToken = "";
 
             @Override
             public boolean hasNext() {
-                return walk != null;
+                return pageToken != null;
             }
 
             @Override
             public ApiResponse<List<T>> next() {
-                String from = walk;
+                String from = pageToken;
                 if (from == null) {
                     throw new NoSuchElementException();
                 }
-                walk = null;
+                pageToken = null;
                 Caller.Page<T> page = caller.page(call, options, from);
-                walk = page.walk();
+                pageToken = page.nextPageToken();
                 return page.response();
             }
         };
