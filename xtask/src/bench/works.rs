@@ -57,25 +57,11 @@ const LIST: Work = Work {
     ..GET
 };
 
-pub(crate) const WORKS: [Work; 19] = [
+pub(crate) const WORKS: [Work; 17] = [
     GET,
     Work {
         name: "anywhere-1",
         about: "GET, one after the other, on whichever processors the system chooses",
-        anywhere: true,
-        ..GET
-    },
-    Work {
-        name: "anywhere-8",
-        about: "GET, 8 in flight, on whichever processors the system chooses",
-        in_flight: 8,
-        anywhere: true,
-        ..GET
-    },
-    Work {
-        name: "anywhere-64",
-        about: "GET, 64 in flight, on whichever processors the system chooses",
-        in_flight: 64,
         anywhere: true,
         ..GET
     },
