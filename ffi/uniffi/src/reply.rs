@@ -32,7 +32,9 @@ impl CallReply {
     pub(crate) fn of(reply: Reply<Json>) -> Result<Self, CallError> {
         let events = reply.events.iter().map(Event::of).collect();
         match reply.result {
-            Ok(response) => Ok(Self { json: response.to_json().to_string(), next_page_token: reply.next_page_token, events }),
+            Ok(response) => {
+                Ok(Self { json: response.to_json().to_string(), next_page_token: reply.next_page_token, events })
+            }
             Err(error) => Err(CallError::new(&error, events)),
         }
     }
