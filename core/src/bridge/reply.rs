@@ -37,6 +37,7 @@ impl<T: Serialize> Reply<T> {
     /// `losses` (of the response or the error) if there are any and they were asked for.
     pub fn to_json(&self) -> Json {
         #[derive(Serialize)]
+        #[serde(rename_all = "camelCase")]
         struct Wire<'a> {
             #[serde(skip_serializing_if = "Option::is_none")]
             response: Option<Json>,
