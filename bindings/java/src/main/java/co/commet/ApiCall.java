@@ -3,12 +3,8 @@ package co.commet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call that is not made yet.
- *
- * @param operation the operation's name: {@code resource.verb}
- * @param type the type of the data that it returns
- * @param arguments its arguments
- * @param <T> the type of the data
+ * A call that is not made yet: an operation ({@code resource.verb}) with its arguments, and the type of the data that it
+ * returns.
  */
 record ApiCall<T extends @Nullable Object>(String operation, JsonType<T> type, CallArguments arguments) {
     ApiCall(String operation, JsonType<T> type) {

@@ -32,7 +32,7 @@ public final class Json implements Serializable {
     /**
      * Makes a value of JSON text.
      *
-     * @param text the JSON text
+     * @param text one JSON value
      * @return the value, with exactly this text
      * @throws CommetInvalidRequestException when the text is not JSON
      */
@@ -51,8 +51,8 @@ public final class Json implements Serializable {
      * {@link java.util.Map} with text keys, a {@link java.util.Collection}, an array other than of bytes and characters, or
      * {@code Json}.
      *
-     * @param value the value
-     * @return its JSON
+     * @param value of one of these types, also within
+     * @return the JSON, with members and items in the order of the value
      * @throws CommetInvalidRequestException when it contains anything else
      */
     public static Json of(@Nullable Object value) {

@@ -20,14 +20,7 @@ final class PendingCall extends CompletableFuture<CallReply> implements Runnable
         this.request = request;
     }
 
-    /**
-     * What is handed to the native library.
-     *
-     * @param operation the operation's name
-     * @param arguments its arguments, as JSON text
-     * @param options the options, as JSON text
-     * @param cancellation what may stop it
-     */
+    /** A call as the native library takes it: arguments and options are JSON text. */
     record Request(String operation, String arguments, @Nullable String options, @Nullable Cancellation cancellation) {}
 
     /** Has a worker run it. */

@@ -9,10 +9,10 @@ public interface NativeClient {
     /**
      * Makes a call on this thread, and waits for its end. Interrupting the thread stops it.
      *
-     * @param operation the operation's name
-     * @param arguments its arguments
-     * @param options its options
-     * @param stop what may stop it
+     * @param operation {@code resource.verb}
+     * @param arguments a JSON object, by the names of the API
+     * @param options a JSON object; null for none
+     * @param stop stops the call when it is cancelled
      * @return the response
      * @throws CallException when the call fails
      */
@@ -22,11 +22,11 @@ public interface NativeClient {
     /**
      * Starts a call.
      *
-     * @param operation the operation's name
-     * @param arguments its arguments
-     * @param options its options
-     * @param stop what may stop it
-     * @param executor runs what Java has to do meanwhile, on threads of its own
+     * @param operation {@code resource.verb}
+     * @param arguments a JSON object, by the names of the API
+     * @param options a JSON object; null for none
+     * @param stop stops the call when it is cancelled
+     * @param executor runs Java's part of the call, on threads of its own
      * @return the response; whatever depends on it must not block
      */
     CompletableFuture<CallReply> start(
