@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use askama::Template;
 use axum::response::{Html, IntoResponse};
 use http::{Method, StatusCode};
@@ -112,7 +114,18 @@ pub(super) fn list(PageRequest { context, form: query, is_partial, .. }: PageReq
             chrome,
         })
     })?;
-    Ok(if is_partial { ok(&shown.as_results()) } else { ok(&shown) })
+    if is_partial {
+        return Ok(ok(&shown.as_results()));
+    }
+    prepare_search(&context);
+    Ok(ok(&shown))
+}
+
+/// Whoever opens the list may search next.
+fn prepare_search(context: &PageContext) {
+    let (state, organization) = (Arc::clone(&context.state), context.organization);
+    // An error will come again in the search, which has somebody to tell.
+    tokio::task::spawn_blocking(move || state.store.prepare_search(organization));
 }
 
 fn row(context: &PageContext, billing: &Billing<'_>, plans: &[Plan], customer: &Customer) -> Billed<Row> {

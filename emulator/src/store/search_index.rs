@@ -56,6 +56,8 @@ struct Slots {
 #[derive(Debug, Default)]
 pub(super) struct SearchIndex {
     slots: Mutex<Slots>,
+    /// Locked by the thread that prepares a search.
+    pub(super) preparing: Mutex<()>,
     /// The chunks whose rows the current transaction has written.
     written: Arc<Mutex<Vec<i64>>>,
 }
@@ -186,6 +188,11 @@ impl SearchIndex {
             *slots = Slots { version: Some(version), searches: slots.searches, ..Slots::default() };
         }
         Ok(())
+    }
+
+    /// Whether there may be no room for another chunk.
+    pub(super) fn is_full(&self) -> bool {
+        self.slots.lock().bytes > MAX_BYTES / 8 * 7
     }
 
     /// Begins a search of the organization whose rows have this number.
