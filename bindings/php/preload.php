@@ -29,16 +29,17 @@ use Commet\Internal\Platform;
         }
     }
     \spl_autoload_unregister($load);
-    foreach (Platform::libraries() as $library) {
-        try {
-            // The scope names no library, because its path depends on where this package is installed. Once the library
-            // is loaded, the scope finds its functions.
-            \FFI::cdef('', $library);
-            \FFI::load(__DIR__ . '/commet.h');
-            break;
-        } catch (\FFI\Exception) {
-            // This is not the library for this machine; or PHP was started by root, which allows no FFI::load() in
-            // preloaded files. Without the scope, the first call of each request loads the library.
-        }
+    $library = Platform::library();
+    if ($library === null) {
+        return;
+    }
+    try {
+        // The scope names no library, because its path depends on where this package is installed. Once the library
+        // is loaded, the scope finds its functions.
+        \FFI::cdef('', $library);
+        \FFI::load(__DIR__ . '/commet.h');
+    } catch (\FFI\Exception) {
+        // This is not a library for this machine; or PHP was started by root, which allows no FFI::load() in
+        // preloaded files. Without the scope, the first call of each request loads the library.
     }
 })();

@@ -44,6 +44,9 @@ struct Run {
     /// Only the cases whose file and name contain this text.
     #[arg(long)]
     case: Option<String>,
+    /// The command that runs the driver, in place of the one in drivers.json; its words are parted by spaces.
+    #[arg(long, requires = "language")]
+    run: Option<String>,
     /// The number of cases that run at a time.
     #[arg(long, default_value_t = JOBS)]
     jobs: usize,
@@ -87,7 +90,11 @@ async fn run_cases(run: Run) -> Result<ExitCode> {
     let corpus = Corpus::load(&home())?;
     let cases = corpus.select(run.case.as_deref());
     ensure!(!cases.is_empty(), "no case matches --case; expected a part of a file's or a case's name");
-    let languages = language::select(&home(), &run.language)?;
+    let mut languages = language::select(&home(), &run.language)?;
+    if let Some(words) = &run.run {
+        ensure!(languages.len() == 1, "--run is the driver of one language; expected one --language");
+        languages[0].run = words.split(' ').map(str::to_owned).collect();
+    }
     let known = language::known_failures(&home())?;
     let judge = Judge::start(&bin()?, run.jobs).await?;
     let mut differences = 0;

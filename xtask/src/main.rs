@@ -3,8 +3,10 @@
 mod bench;
 mod conformance;
 mod cost;
+mod cross;
 mod dashboard;
 mod demo;
+mod deny;
 mod emulator;
 mod fuzz;
 mod growth;
@@ -15,10 +17,12 @@ mod machine;
 mod notices;
 mod picture;
 mod quote;
+mod release;
 mod schemathesis;
 mod snippets;
 mod step;
 mod surface;
+mod targets;
 mod test;
 mod verbatim;
 mod workflow;
@@ -38,6 +42,9 @@ cargo xtask build [LANGUAGE…]
                      makes languages ready to run in this tree
 cargo xtask dist [LANGUAGE…]
                      makes the packages that users install, in target/dist
+cargo xtask cross [TARGET… | --write]
+                     builds the native files of each platform, and tries those that this machine can run;
+                     --write puts the table into docs/platforms.md
 cargo xtask conformance [--language L] [--case PATTERN]
                      the corpus alone, or a part of it
 cargo xtask soak [LANGUAGE…]
@@ -57,7 +64,13 @@ cargo xtask webhooks [LANGUAGE…]
                      the examples that receive webhooks, with what the emulator delivers
 cargo xtask growth [--seed N] [rust]
                      invents a field, an operation and a resource in a copy of the tree, and calls them in every language,
-                     or in Rust alone";
+                     or in Rust alone
+cargo xtask deny     what dependencies may be: licences, sources, duplicates, known vulnerabilities
+cargo xtask version X.Y.Z
+                     writes a version into every manifest, and its heading into the changelog
+cargo xtask release --check [TAG] | --targets
+                     whether this commit can be released: one version everywhere, its changes named, nothing uncommitted;
+                     the jobs that build it, for the workflow";
 
 fn main() -> ExitCode {
     match run() {
@@ -80,6 +93,7 @@ fn run() -> Result<()> {
         "test" => test::run(&shell, rest),
         "build" => languages::build(&shell, rest),
         "dist" => languages::dist(&shell, rest),
+        "cross" => cross::run(&shell, rest),
         "conformance" => conformance::run(&shell, rest),
         "soak" => test::soak(&shell, rest),
         "fuzz" => fuzz::run(&shell),
@@ -90,6 +104,9 @@ fn run() -> Result<()> {
         "snippets" => snippets::test(&shell, rest),
         "webhooks" => handlers::test(&shell, rest),
         "growth" => growth::run(&shell, rest),
+        "deny" => deny::run(&shell),
+        "version" => release::version(&shell, rest),
+        "release" => release::run(&shell, rest),
         "help" | "--help" | "-h" => step::say(HELP),
         other => bail!("unknown task {other:?}; expected one of these:\n\n{HELP}"),
     }

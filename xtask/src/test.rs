@@ -13,7 +13,8 @@ use crate::machine::Purpose;
 use crate::quote;
 use crate::step::{self, cargo, from_outside};
 use crate::{
-    bench, cost, dashboard, fuzz, growth, handlers, links, picture, schemathesis, snippets, surface, verbatim, workflow,
+    bench, cost, dashboard, deny, fuzz, growth, handlers, links, picture, schemathesis, snippets, surface, verbatim,
+    workflow,
 };
 
 /// All tests; or those of the named languages, with the corpus. Begins with what is missing on this machine,
@@ -125,6 +126,7 @@ fn rust(shell: &Shell) -> Result<()> {
         cargo(shell, &["clippy", "--workspace", "--all-targets", "--quiet", "--", "--deny", "warnings"]),
     )?;
     workflow::check(shell)?;
+    deny::offline(shell)?;
     let generated = ["rust", "openapi", "snippets", "reference"].map(str::to_owned);
     step::timed("generated surfaces", || surface::check(shell, &generated))?;
     languages::native(shell)?;
@@ -139,7 +141,8 @@ fn documentation(shell: &Shell) -> Result<()> {
         cargo(shell, &["doc", "--workspace", "--no-deps", "--lib", "--examples", "--quiet"])
             .env("RUSTDOCFLAGS", "--deny warnings"),
     )?;
-    languages::rust::test(shell)?;
+    languages::rust::dist(shell)?;
+    languages::command::test(shell)?;
     handlers::test(shell, &[languages::rust::NAME.to_owned()])
 }
 

@@ -69,28 +69,32 @@ function requireHere(): NodeJS.Require {
 
 const load = requireHere()
 
-function description(): { name?: string; version: string } {
+interface Description {
+  name?: string
+  version: string
+  optionalDependencies?: Record<string, string>
+}
+
+function description(): Description {
   try {
-    return load('../package.json') as { name?: string; version: string }
+    return load('../package.json') as Description
   } catch (cause) {
     throw bundled(cause)
   }
 }
 
-const { name, version } = description()
+const { name, version, optionalDependencies = {} } = description()
 if (name !== '@commet/node') throw bundled()
 
 /** The version of this package. */
 export const VERSION = version
 
-/** The platforms that there are packages for. */
-const PLATFORMS = ['linux-x64-gnu']
+/** The packages with the native part, one a platform. */
+const PACKAGES = Object.keys(optionalDependencies)
 
-function platform(): string {
-  const system = `${process.platform}-${process.arch}`
-  if (process.platform !== 'linux') return system
-  const header = (process.report.getReport() as { header?: { glibcVersionRuntime?: string } }).header
-  return `${system}-${header?.glibcVersionRuntime === undefined ? 'musl' : 'gnu'}`
+/** The version of glibc that this process runs with; undefined with musl. Slow, and needed only when loading failed. */
+function glibc(): string | undefined {
+  return (process.report.getReport() as { header?: { glibcVersionRuntime?: string } }).header?.glibcVersionRuntime
 }
 
 /** Returns the native part of a build in the source tree. */
@@ -99,17 +103,52 @@ function inTree(): string | undefined {
   return existsSync(file) ? file : undefined
 }
 
-function find(): Native {
-  const guess = `@commet/node-${process.platform}-${process.arch}${process.platform === 'linux' ? '-gnu' : ''}`
+function isInstalled(part: string): boolean {
   try {
-    return load(inTree() ?? guess) as Native
+    load.resolve(part)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Says why the native part of this platform does not load, and what to do. */
+function explained(part: string, cause: unknown): Error {
+  const here = part.slice('@commet/node-'.length)
+  const needed = /`GLIBC_([0-9.]+)' not found/.exec(String(cause))?.[1]
+  const others = PACKAGES.filter((other) => other !== part && isInstalled(other))
+  let why: string
+  if (needed !== undefined) {
+    why = `it needs glibc ${needed} or newer, and this system has ${glibc() ?? 'none'}. Run the program on a newer system.`
+  } else if (isInstalled(part)) {
+    why = `the package ${part} is installed and does not load: ${String(cause)}. Install it anew: npm install ${part}@${VERSION}.`
+  } else if (!PACKAGES.includes(part)) {
+    const there = PACKAGES.map((other) => other.slice('@commet/node-'.length)).join(', ')
+    why = `there is no package for this platform; there are ${there}.`
+  } else if (others.length > 0) {
+    why =
+      `node_modules comes from another platform: it has ${others.join(', ')}. ` +
+      `Install it where the program runs: npm install ${part}@${VERSION}.`
+  } else {
+    why =
+      `the package ${part} is missing. It is left out where optional dependencies are (--omit=optional). ` +
+      `Install it: npm install ${part}@${VERSION}.`
+  }
+  return new Error(`@commet/node has no native part for ${here}: ${why}`, { cause })
+}
+
+function find(): Native {
+  const system = `@commet/node-${process.platform}-${process.arch}`
+  const likely = process.platform === 'linux' ? `${system}-gnu` : system
+  try {
+    return load(inTree() ?? likely) as Native
   } catch (cause) {
-    const here = platform()
-    const why = PLATFORMS.includes(here)
-      ? `the package @commet/node-${here} is missing or does not load. Install it: npm install @commet/node-${here}@${VERSION}. ` +
-        'It is left out where optional dependencies are (--omit=optional), and where node_modules comes from another platform.'
-      : `there is no package for it yet; there are ${PLATFORMS.join(', ')}.`
-    throw new Error(`@commet/node has no native part for ${here}: ${why}`, { cause })
+    if (process.platform !== 'linux' || glibc() !== undefined) throw explained(likely, cause)
+  }
+  try {
+    return load(`${system}-musl`) as Native
+  } catch (cause) {
+    throw explained(`${system}-musl`, cause)
   }
 }
 

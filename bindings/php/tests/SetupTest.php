@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Commet\Tests;
 
 use Commet\Commet;
+use Commet\Internal\Platform;
 use PHPUnit\Framework\TestCase;
 
 /** Every way to set PHP up wrongly is reported with the fix. */
@@ -29,14 +30,27 @@ final class SetupTest extends TestCase
     public function testAMissingLibraryIsToldWithThePathsThatWereTried(): void
     {
         $told = $this->told([], ['COMMET_LIBRARY' => '/nowhere/libcommet_c.so']);
-        self::assertStringContainsString('/nowhere/libcommet_c.so (there is no such file)', $told);
+        self::assertStringContainsString('/nowhere/libcommet_c.so (there is no such file;', $told);
         $copy = $this->folder() . '/copy';
         mkdir($copy);
         foreach (['src', 'generated', 'commet.h'] as $entry) {
             exec('cp -r ' . escapeshellarg(self::PACKAGE . "/{$entry}") . ' ' . escapeshellarg($copy));
         }
         $told = $this->told([], [], $copy);
-        self::assertMatchesRegularExpression('#native/\S+-gnu/libcommet_c\.so \(there is no .*-musl/libcommet#', $told);
+        self::assertMatchesRegularExpression('#native/(\S+-gnu)/libcommet_c\.so \(there is no such file; this machine '
+            . 'is \1, and the package has libraries for no platform\)#', $told);
+        mkdir("{$copy}/native/mips-unknown-linux-musl", 0o777, true);
+        self::assertStringContainsString('has libraries for mips-unknown-linux-musl)', $this->told([], [], $copy));
+    }
+
+    public function testAnOldGlibcIsToldWithTheOneThatIsNeeded(): void
+    {
+        $library = (string) file_get_contents((string) Platform::library());
+        self::assertStringContainsString("\0GLIBC_2.14\0", $library);
+        $file = $this->folder() . '/libcommet_c.so';
+        file_put_contents($file, str_replace("\0GLIBC_2.14\0", "\0GLIBC_9.99\0", $library));
+        $told = $this->told([], ['COMMET_LIBRARY' => $file]);
+        self::assertStringContainsString('it needs glibc 9.99 or newer, and this system has 2.', $told);
     }
 
     public function testAFileThatIsNoLibraryIsToldWithTheLoadersReason(): void

@@ -1,7 +1,7 @@
 //! C: the library, its header and its pkg-config file, as other builds take them.
 
 use std::env;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, ensure};
 use xshell::{Shell, cmd};
@@ -9,6 +9,7 @@ use xshell::{Shell, cmd};
 use super::Profile;
 use crate::notices;
 use crate::step::{self, cargo};
+use crate::targets::{self, Built};
 
 /// The package of `cargo xtask dist` for C.
 const FOLDER: &str = "target/dist/c";
@@ -28,31 +29,45 @@ fn functions(shell: &Shell) -> Result<Vec<String>> {
 
 /// The static library as one object that shows the ABI and nothing else: a program may hold other libraries in Rust,
 /// with the same symbols inside.
-pub(super) fn archive(shell: &Shell, profile: Profile, archive: &str) -> Result<()> {
+pub(super) fn archive(shell: &Shell, built: &Built, archive: &str) -> Result<()> {
+    let library = built.archive("commet_c");
+    if built.target.system != "linux" {
+        // Their linkers keep a library's symbols apart.
+        shell.copy_file(library, archive)?;
+        return Ok(());
+    }
+    let (ld, objcopy, ar) = (binutils(built, "ld"), binutils(built, "objcopy"), binutils(built, "ar"));
     let names = functions(shell)?;
     let folder = shell.create_temp_dir()?;
     let object = folder.path().join("commet.o");
-    let library = target(profile).join("libcommet_c.a");
     let wanted = names.iter().map(|name| format!("--undefined={name}"));
-    let linked = cmd!(shell, "ld --relocatable --gc-sections --strip-debug {wanted...} -o {object} {library}");
-    linked.quiet().run().context("binutils are missing: apt-get install binutils")?;
+    let linked = cmd!(shell, "{ld} --relocatable --gc-sections --strip-debug {wanted...} -o {object} {library}");
+    let package = if ld == "ld" { "binutils" } else { "binutils-aarch64-linux-gnu" };
+    linked.quiet().run().with_context(|| format!("{ld} failed, or is missing: apt-get install {package}"))?;
     let kept = names.iter().map(|name| format!("--keep-global-symbol={name}"));
     // Rust's own library brings bitcode along, at which an `ar` with a plug-in for another LLVM stumbles.
-    cmd!(shell, "objcopy {kept...} --remove-section=.llvmbc --remove-section=.llvmcmd {object}").quiet().run()?;
+    cmd!(shell, "{objcopy} {kept...} --remove-section=.llvmbc --remove-section=.llvmcmd {object}").quiet().run()?;
     shell.remove_path(archive)?;
-    cmd!(shell, "ar crsD {archive} {object}").quiet().run()?;
+    cmd!(shell, "{ar} crsD {archive} {object}").quiet().run()?;
     Ok(())
 }
 
 /// The shared library, without what a debugger reads.
-pub(super) fn shared(shell: &Shell, profile: Profile, library: &str) -> Result<()> {
-    let built = target(profile).join("libcommet_c").with_extension(env::consts::DLL_EXTENSION);
-    if cfg!(target_os = "linux") {
-        cmd!(shell, "objcopy --strip-unneeded {built} {library}").quiet().run()?;
+pub(super) fn shared(shell: &Shell, built: &Built, library: &Path) -> Result<()> {
+    let from = built.library("commet_c");
+    if built.target.system == "linux" {
+        let objcopy = binutils(built, "objcopy");
+        cmd!(shell, "{objcopy} --strip-unneeded {from} {library}").quiet().run()?;
     } else {
-        shell.copy_file(built, library)?;
+        shell.copy_file(from, library)?;
     }
     Ok(())
+}
+
+/// A program of binutils for a target.
+fn binutils(built: &Built, name: &str) -> String {
+    let processor = &built.target.processor;
+    if processor == env::consts::ARCH { name.to_owned() } else { format!("{processor}-linux-gnu-{name}") }
 }
 
 /// Writes the header.
@@ -68,8 +83,12 @@ pub(super) fn dist(shell: &Shell, profile: Profile) -> Result<()> {
         shell.create_dir(format!("{FOLDER}/{folder}"))?;
     }
     shell.copy_file("ffi/c/include/commet.h", format!("{FOLDER}/include"))?;
-    shell.copy_file(target(profile).join("libcommet_c.so"), format!("{FOLDER}/lib"))?;
-    archive(shell, profile, &format!("{FOLDER}/lib/libcommet_c.a"))?;
+    let built = match profile {
+        Profile::Dev => targets::in_tree(shell, profile.folder())?,
+        Profile::Release => profile.natives(shell, "commet-c")?.remove(0),
+    };
+    shell.copy_file(built.library("commet_c"), format!("{FOLDER}/lib"))?;
+    archive(shell, &built, &format!("{FOLDER}/lib/{}", built.target.archive("commet_c")))?;
     notices::add(shell, "commet-c", FOLDER)?;
     let described = shell.read_file("ffi/c/commet.pc.in")?.replace("@VERSION@", env!("CARGO_PKG_VERSION"));
     shell.write_file(format!("{FOLDER}/lib/pkgconfig/commet.pc"), described)?;

@@ -1,6 +1,6 @@
 //! Go: a module over the C ABI.
 
-use anyhow::{Context as _, Result, ensure};
+use anyhow::{Result, ensure};
 use std::env;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -13,6 +13,7 @@ use crate::handlers::Handler;
 use crate::machine::{self, Missing, Purpose};
 use crate::notices;
 use crate::step;
+use crate::targets::Target;
 
 pub(crate) const LANGUAGE: Language =
     Language { name: "go", crates: &["commet-c"], missing, build, test, handlers, soak, dist, bench };
@@ -22,14 +23,6 @@ const MODULE: &str = "github.com/commet-labs/commet-go";
 const CONTENDERS: &str = "bench/contenders/go";
 const STATICCHECK: &str = "honnef.co/go/tools/cmd/staticcheck@v0.8.2";
 const FOLDER: &str = "target/dist/go";
-
-/// The platforms that there may be a library for: Go's names, and Rust's.
-const PLATFORMS: [(&str, &str, &str); 4] = [
-    ("linux", "amd64", "x86_64-unknown-linux-gnu"),
-    ("linux", "arm64", "aarch64-unknown-linux-gnu"),
-    ("darwin", "amd64", "x86_64-apple-darwin"),
-    ("darwin", "arm64", "aarch64-apple-darwin"),
-];
 
 /// The parts of the tree that are not in the module that users get.
 const OURS: [&str; 6] = [
@@ -123,7 +116,7 @@ fn soak(shell: &Shell) -> Result<()> {
 
 /// The module for users, as a tree and in a module proxy of files.
 fn dist(shell: &Shell, profile: Profile) -> Result<()> {
-    profile.build(shell, "commet-c")?;
+    let natives = profile.natives(shell, "commet-c")?;
     c::dist(shell, profile)?;
     let tree = format!("{FOLDER}/module");
     let native = format!("{tree}/internal/native");
@@ -142,22 +135,14 @@ fn dist(shell: &Shell, profile: Profile) -> Result<()> {
     notices::add(shell, "commet-c", &tree)?;
     shell.copy_file("ffi/c/include/commet.h", &native)?;
     let mut supported = Vec::new();
-    for (system, processor, triple) in PLATFORMS {
-        let name = format!("libcommet_{system}_{processor}");
-        let (archive, shared) = (format!("{native}/{name}.a"), format!("{native}/{name}.{}", suffix(system)));
-        let elsewhere = Path::new("target").join(triple).join(profile.folder());
-        if (system, processor) == host(shell)? {
-            c::archive(shell, profile, &archive)?;
-            c::shared(shell, profile, &shared)?;
-        } else if shell.path_exists(&elsewhere) {
-            shell.copy_file(elsewhere.join("libcommet_c.a"), archive)?;
-            shell.copy_file(elsewhere.join("libcommet_c").with_extension(suffix(system)), shared)?;
-        } else {
-            continue;
-        }
-        shell.write_file(format!("{native}/link_{system}_{processor}.go"), link(system, processor))?;
-        shell.write_file(format!("{native}/embed_{system}_{processor}.go"), embed(system, processor))?;
-        supported.push(format!("{system} && {processor}"));
+    for built in &natives {
+        let Some(platform) = Platform::of(&built.target) else { continue };
+        let name = platform.name();
+        c::archive(shell, built, &format!("{native}/libcommet_{name}.a"))?;
+        c::shared(shell, built, Path::new(&format!("{native}/libcommet_{name}.{}", platform.suffix())))?;
+        shell.write_file(format!("{native}/link_for_{name}.go"), platform.link())?;
+        shell.write_file(format!("{native}/embed_for_{name}.go"), platform.embed())?;
+        supported.push(platform);
     }
     shell.write_file(format!("{native}/link_elsewhere.go"), elsewhere(&supported))?;
     shell.write_file(format!("{native}/embed_elsewhere.go"), without(&supported))?;
@@ -165,49 +150,89 @@ fn dist(shell: &Shell, profile: Profile) -> Result<()> {
     let version = concat!("v", env!("CARGO_PKG_VERSION"));
     let (from, proxy) = (absolute(Path::new(&tree)), absolute(Path::new(FOLDER)).join("proxy"));
     go(shell, PACKAGE, &["run", "./internal/pack"]).arg(from).args([MODULE, version]).arg(proxy).quiet().run()?;
-    step::say(&format!("✓ {FOLDER} ({})", supported.join(", ").replace(" && ", "/")))
+    step::say(&format!("✓ {FOLDER} ({})", list(&supported)))
 }
 
-/// The platform of this machine, in Go's words.
-fn host(shell: &Shell) -> Result<(&'static str, &'static str)> {
-    let told = cmd!(shell, "go env GOHOSTOS GOHOSTARCH").quiet().read()?;
-    let words: Vec<_> = told.split_whitespace().collect();
-    let found = PLATFORMS.iter().find(|(system, processor, _)| words == [*system, *processor]);
-    found.map(|(system, processor, _)| (*system, *processor)).with_context(|| format!("there is no library for {told}"))
+/// A target in Go's words.
+struct Platform {
+    system: String,
+    processor: String,
+    musl: bool,
 }
 
-fn link(system: &str, processor: &str) -> String {
-    let further =
-        if system == "linux" { "-lm -ldl -lpthread" } else { "-framework Security -framework CoreFoundation" };
-    format!("package native\n\n// #cgo LDFLAGS: ${{SRCDIR}}/libcommet_{system}_{processor}.a {further}\nimport \"C\"\n")
+impl Platform {
+    fn of(target: &Target) -> Option<Self> {
+        let (system, processor) = (target.name("/go/os")?.to_owned(), target.name("/go/arch")?.to_owned());
+        Some(Self { system, processor, musl: target.is_musl() })
+    }
+
+    /// What files and lists call it.
+    fn name(&self) -> String {
+        format!("{}_{}{}", self.system, self.processor, if self.musl { "_musl" } else { "" })
+    }
+
+    /// The constraint of its files. Go does not know which C library there will be: whoever builds for musl says so.
+    fn condition(&self) -> String {
+        let libc = match (self.system.as_str(), self.musl) {
+            ("linux", true) => " && musl",
+            ("linux", false) => " && !musl",
+            _ => "",
+        };
+        format!("{} && {}{libc}", self.system, self.processor)
+    }
+
+    /// The end of a shared library's name.
+    fn suffix(&self) -> &'static str {
+        if self.system == "linux" { "so" } else { "dylib" }
+    }
+
+    fn link(&self) -> String {
+        let further = match (self.system.as_str(), self.musl) {
+            ("linux", true) => "-lgcc_eh",
+            ("linux", false) => "-lm -ldl -lpthread",
+            _ => "-framework Security -framework CoreFoundation",
+        };
+        let (condition, name) = (self.condition(), self.name());
+        format!(
+            "//go:build cgo && {condition}\n\npackage native\n\n\
+             // #cgo LDFLAGS: ${{SRCDIR}}/libcommet_{name}.a {further}\nimport \"C\"\n"
+        )
+    }
+
+    /// The library that a program without cgo carries along.
+    fn embed(&self) -> String {
+        let (condition, name, suffix) = (self.condition(), self.name(), self.suffix());
+        format!(
+            "//go:build !cgo && {condition}\n\npackage native\n\nimport _ \"embed\"\n\n\
+             //go:embed libcommet_{name}.{suffix}\nvar embedded []byte\n\n\
+             // embeddedFor is the C library that it needs.\nconst embeddedFor = \"{}\"\n",
+            if self.musl { "musl" } else { "glibc" }
+        )
+    }
 }
 
-/// The library that a program without cgo carries along.
-fn embed(system: &str, processor: &str) -> String {
-    let name = format!("libcommet_{system}_{processor}.{}", suffix(system));
-    format!("//go:build !cgo\n\npackage native\n\nimport _ \"embed\"\n\n//go:embed {name}\nvar embedded []byte\n")
+fn list(supported: &[Platform]) -> String {
+    supported.iter().map(Platform::name).collect::<Vec<_>>().join(", ")
 }
 
-/// The end of a shared library's name.
-fn suffix(system: &str) -> &'static str {
-    if system == "linux" { "so" } else { "dylib" }
-}
-
-fn any(supported: &[String]) -> String {
-    supported.iter().map(|platform| format!("({platform})")).collect::<Vec<_>>().join(" || ")
+fn any(supported: &[Platform]) -> String {
+    supported.iter().map(|platform| format!("({})", platform.condition())).collect::<Vec<_>>().join(" || ")
 }
 
 /// The platforms without an embedded library: the user may name one.
-fn without(supported: &[String]) -> String {
-    format!("//go:build !cgo && !({})\n\npackage native\n\nvar embedded []byte\n", any(supported))
+fn without(supported: &[Platform]) -> String {
+    format!(
+        "//go:build !cgo && !({})\n\npackage native\n\nvar embedded []byte\n\nconst embeddedFor = \"\"\n",
+        any(supported)
+    )
 }
 
 /// The name in the compiler's error where there is no library.
-fn elsewhere(supported: &[String]) -> String {
-    let these = any(supported);
-    let list = supported.join(" and ").replace(" && ", "/");
+fn elsewhere(supported: &[Platform]) -> String {
+    let (these, list) = (any(supported), list(supported));
     format!(
-        "//go:build cgo && !({these})\n\npackage native\n\n// This version of the module has the library for {list}, and for no other platform.\n\
+        "//go:build cgo && !({these})\n\npackage native\n\n\
+         // This version of the module has the library for {list}, and for no other platform.\n\
          var _ = commet_has_no_library_for_this_platform\n"
     )
 }

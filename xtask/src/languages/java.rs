@@ -14,6 +14,7 @@ use crate::handlers::Handler;
 use crate::notices;
 use crate::snippets::Start;
 use crate::step;
+use crate::targets::{self, Built};
 
 pub(crate) const LANGUAGE: Language = Language {
     name: "java",
@@ -38,7 +39,7 @@ const LEAST: &str = "17";
 
 fn build(shell: &Shell) -> Result<()> {
     let jdk = Jdk::newest(shell)?;
-    place(shell, Profile::Dev)?;
+    place(shell, &[targets::in_tree(shell, Profile::Dev.folder())?])?;
     compile(shell, &jdk)?;
     program(shell, &jdk, &format!("{PROJECT}/conformance"), "conformance", "co.commet.conformance.Driver", LEAST, "")?;
     for (driver, java, options) in [
@@ -84,11 +85,13 @@ fn tests<'a>(shell: &'a Shell, jdk: &Jdk, profile: Profile) -> Cmd<'a> {
 /// Jar, sources, documentation and POM, as `mvn install:install-file` takes them.
 fn dist(shell: &Shell, profile: Profile) -> Result<()> {
     let jdk = Jdk::newest(shell)?;
-    if profile == Profile::Release {
+    let natives = if profile == Profile::Release {
         super::native(shell)?;
-        profile.build(shell, "commet-uniffi")?;
-    }
-    place(shell, profile)?;
+        profile.natives(shell, "commet-uniffi")?
+    } else {
+        vec![targets::in_tree(shell, profile.folder())?]
+    };
+    place(shell, &natives)?;
     compile(shell, &jdk)?;
     step::run(
         "java: doclint, jars",
@@ -136,7 +139,9 @@ fn bench(shell: &Shell) -> Result<Bench> {
     let jdk = Jdk::newest(shell)?;
     super::native(shell)?;
     Profile::Release.build(shell, "commet-uniffi")?;
-    place(shell, Profile::Release)?;
+    let built = targets::in_tree(shell, Profile::Release.folder())?;
+    let library = built.library("commet_uniffi");
+    place(shell, &[built])?;
     compile(shell, &jdk)?;
     let peers = shell.current_dir().join(TARGET).join("bench-classpath");
     step::run(
@@ -167,7 +172,7 @@ fn bench(shell: &Shell) -> Result<Bench> {
             contender(Role::Hand, "okhttp").http2(),
         ],
         empty: program("empty"),
-        library: Some(format!("target/release/{}", library()).into()),
+        library: Some(library),
         versions,
     })
 }
@@ -254,14 +259,14 @@ fn script(shell: &Shell, name: &str, java: &Path, arguments: &str) -> Result<()>
     Ok(())
 }
 
-/// Writes the generated code, and puts the native library where the package looks for it.
-fn place(shell: &Shell, profile: Profile) -> Result<()> {
-    let name = library();
+/// Writes the generated code, and puts the native libraries where the package looks for them.
+fn place(shell: &Shell, natives: &[Built]) -> Result<()> {
     let (generated, new) = (format!("{TARGET}/generated"), format!("{TARGET}/generated.new"));
     shell.remove_path(&new)?;
     shell.create_dir(&new)?;
     // Of the tests' build, whose symbols tell what there is.
-    cmd!(shell, "target/debug/commet-uniffi-bindgen java target/debug/{name} {new}").quiet().run()?;
+    let library = targets::in_tree(shell, Profile::Dev.folder())?.library("commet_uniffi");
+    cmd!(shell, "target/debug/commet-uniffi-bindgen java {library} {new}").quiet().run()?;
     let same = cmd!(shell, "diff --recursive --brief {generated} {new}");
     if same.quiet().ignore_stdout().ignore_stderr().run().is_err() {
         shell.remove_path(&generated)?;
@@ -273,22 +278,28 @@ fn place(shell: &Shell, profile: Profile) -> Result<()> {
     notices::add(shell, "commet-uniffi", &notices)?;
     let file = "reachability-metadata.json";
     shell.copy_file(format!("{generated}/{file}"), format!("{notices}/native-image/co.commet/commet-ffm/{file}"))?;
-    let natives = format!("{TARGET}/resources/natives");
-    let folder = format!("{natives}/{}-{}", std::env::consts::OS, std::env::consts::ARCH);
-    shell.remove_path(&natives)?;
-    shell.create_dir(&folder)?;
-    let library = format!("{folder}/{name}");
-    shell.copy_file(format!("target/{}/{name}", profile.folder()), &library)?;
-    let hash = cmd!(shell, "sha256sum {library}").quiet().read()?;
-    let hash = hash.split_whitespace().next().context("sha256sum prints a hash")?;
-    let size = shell.read_binary_file(&library)?.len();
-    shell.write_file(format!("{library}.sha256"), format!("{hash} {size}"))?;
+    let folder = format!("{TARGET}/resources/natives");
+    shell.remove_path(&folder)?;
+    let mut platforms = Vec::new();
+    for built in natives {
+        let Some(platform) = built.target.name("/platform") else { continue };
+        platform_library(shell, built, &format!("{folder}/{platform}"))?;
+        platforms.push(platform);
+    }
+    // A jar has no list of its folders.
+    shell.write_file(format!("{folder}/platforms"), platforms.join("\n"))?;
     Ok(())
 }
 
-/// The native library's file.
-fn library() -> String {
-    format!("{}commet_uniffi{}", std::env::consts::DLL_PREFIX, std::env::consts::DLL_SUFFIX)
+/// Puts a library into its folder, with a file beside it that tells its hash and size.
+fn platform_library(shell: &Shell, built: &Built, folder: &str) -> Result<()> {
+    shell.create_dir(folder)?;
+    let library = format!("{folder}/{}", built.target.library("commet_uniffi"));
+    shell.copy_file(built.library("commet_uniffi"), &library)?;
+    let hash = cmd!(shell, "sha256sum {library}").quiet().read()?;
+    let hash = hash.split_whitespace().next().context("sha256sum prints a hash")?;
+    let size = shell.read_binary_file(&library)?.len();
+    Ok(shell.write_file(format!("{library}.sha256"), format!("{hash} {size}"))?)
 }
 
 /// Maven in a folder, with a repository in this tree.

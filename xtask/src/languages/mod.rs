@@ -1,6 +1,7 @@
 //! How each language is built, tested and packaged.
 
 mod c;
+pub(crate) mod command;
 mod go;
 pub(crate) mod java;
 mod jdk;
@@ -8,6 +9,7 @@ mod node;
 mod php;
 pub(crate) mod python;
 pub(crate) mod rust;
+mod wheel;
 
 use std::path::PathBuf;
 
@@ -15,9 +17,11 @@ use anyhow::{Result, bail};
 use xshell::Shell;
 
 use crate::bench::contender::Bench;
+use crate::cross;
 use crate::handlers::Handler;
 use crate::machine::{self, Needs, Purpose};
 use crate::step::{self, cargo};
+use crate::targets::{self, Built};
 
 /// A language and its tasks, one module each.
 pub(crate) struct Language {
@@ -134,7 +138,8 @@ pub(crate) fn dist(shell: &Shell, names: &[String]) -> Result<()> {
     let languages = others(names)?;
     ensure(shell, Purpose::Test, &languages)?;
     if rust {
-        rust::dist(shell, Profile::Release)?;
+        rust::dist(shell)?;
+        command::dist(shell, Profile::Release)?;
     }
     languages.into_iter().try_for_each(|language| (language.dist)(shell, Profile::Release))
 }
@@ -146,6 +151,26 @@ impl Profile {
             Self::Dev => "debug",
             Self::Release => "release",
         }
+    }
+
+    /// Builds what a package holds of native files: for the tests, those of this tree; for users, those of each
+    /// platform that `cargo xtask cross` has built of this commit. This machine's own comes first.
+    pub(crate) fn natives(self, shell: &Shell, package: &str) -> Result<Vec<Built>> {
+        if self == Self::Dev {
+            self.build(shell, package)?;
+            return Ok(vec![targets::in_tree(shell, self.folder())?]);
+        }
+        let host = targets::host(shell)?;
+        let mut natives = targets::built(shell)?;
+        if let Some(own) = natives.iter().position(|built| built.target.triple == host.triple) {
+            natives[..=own].rotate_right(1);
+        } else if host.is_linked_here() && cross::tools::are_there(shell)? {
+            natives.insert(0, cross::build(shell, host)?);
+        } else {
+            self.build(shell, package)?;
+            natives.insert(0, targets::in_tree(shell, self.folder())?);
+        }
+        Ok(natives)
     }
 
     /// Builds one package's native library.

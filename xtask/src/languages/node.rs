@@ -13,20 +13,17 @@ use crate::handlers::Handler;
 use crate::machine::{self, Missing, Purpose};
 use crate::notices;
 use crate::step;
+use crate::targets::{self, Built, Target};
 
 pub(crate) const LANGUAGE: Language =
     Language { name: "node", crates: &["commet-node"], missing, build, test, handlers, soak, dist, bench };
 
 const PACKAGE: &str = "bindings/node";
+const PACKAGE_NAME: &str = "@commet/node";
 const CONTENDERS: &str = "bench/contenders/node";
 const DIST: &str = "target/dist/node";
 /// Where a user's program is tried: an empty folder with the packages installed.
 const APP: &str = "target/node/app";
-const LIBRARY: &str = if cfg!(target_os = "macos") { "libcommet_node.dylib" } else { "libcommet_node.so" };
-
-/// This machine, in the names of npm: `os`, `cpu`, `libc`. The list of all is `PLATFORMS` in `src/native.ts`.
-const PLATFORM: [&str; 3] = ["linux", if cfg!(target_arch = "aarch64") { "arm64" } else { "x64" }, "glibc"];
-
 fn build(shell: &Shell) -> Result<()> {
     tools(shell)?;
     compile(shell)?;
@@ -65,7 +62,7 @@ fn modules(shell: &Shell) -> Result<()> {
 fn place(shell: &Shell, profile: Profile) -> Result<()> {
     let file = format!("{PACKAGE}/dist/commet.node");
     shell.remove_path(&file)?;
-    shell.copy_file(built(&format!("{}/{LIBRARY}", profile.folder())), file)?;
+    shell.copy_file(targets::in_tree(shell, profile.folder())?.library("commet_node"), file)?;
     Ok(())
 }
 
@@ -76,7 +73,7 @@ fn built(file: &str) -> PathBuf {
 
 fn test(shell: &Shell) -> Result<()> {
     checks(shell)?;
-    pack(shell)?;
+    pack(shell, &[targets::in_tree(shell, Profile::Dev.folder())?])?;
     install(shell)?;
     step::run("node: tests", proofs(shell, "tests/*.test.mjs")?)
 }
@@ -148,53 +145,85 @@ fn proofs<'a>(shell: &'a Shell, pattern: &str) -> Result<Cmd<'a>> {
         .env("COMMET_APP", shell.current_dir().join(APP)))
 }
 
-/// The package and this platform's, as `npm publish` takes them.
+/// The package and one of each platform, as `npm publish` takes them.
 fn dist(shell: &Shell, profile: Profile) -> Result<()> {
     tools(shell)?;
-    profile.build(shell, "commet-node")?;
+    let natives = profile.natives(shell, "commet-node")?;
     compile(shell)?;
-    place(shell, profile)?;
-    pack(shell)
+    pack(shell, &natives)
 }
 
-/// Packs what stands in this tree.
-fn pack(shell: &Shell) -> Result<()> {
+/// Packs what stands in this tree, and the native files.
+fn pack(shell: &Shell, natives: &[Built]) -> Result<()> {
     shell.remove_path(DIST)?;
-    let [os, cpu, libc] = PLATFORM;
-    let native = format!("@commet/node-{os}-{cpu}-gnu");
     let version = env!("CARGO_PKG_VERSION");
-
     let folder = stage(shell, "package")?;
     shell.copy_file(format!("{PACKAGE}/package.json"), &folder)?;
     shell.copy_file(format!("{PACKAGE}/README.md"), &folder)?;
     cmd!(shell, "cp -R {PACKAGE}/dist {folder}/dist").quiet().run()?;
     shell.remove_path(format!("{folder}/dist/commet.node"))?;
     npm(shell, &folder, &["pkg", "delete", "devDependencies", "scripts"])?;
-    npm(
-        shell,
-        &folder,
-        &["pkg", "set", &format!("version={version}"), &format!("optionalDependencies.{native}={version}")],
-    )?;
-
-    let platform = stage(shell, "platform")?;
-    let description = serde_json::json!({
-        "name": native, "version": version, "license": "MIT OR Apache-2.0",
-        "description": "The native part of @commet/node",
-        "main": "commet.node", "files": ["commet.node", "LICENSE-*", notices::FILE], "engines": {"node": ">=20"},
-        "os": [os], "cpu": [cpu], "libc": [libc],
-    });
-    shell.write_file(format!("{platform}/package.json"), format!("{description:#}\n"))?;
-    shell.write_file(
-        format!("{platform}/README.md"),
-        format!("# {native}\n\nThe native part of `@commet/node`, which installs it by itself.\n"),
-    )?;
-    shell.copy_file(format!("{PACKAGE}/dist/commet.node"), &platform)?;
-
-    for folder in [folder, platform] {
+    let mut facts = vec![format!("version={version}")];
+    let mut folders = Vec::new();
+    for built in natives {
+        let Some(platform) = Platform::of(&built.target) else { continue };
+        facts.push(format!("optionalDependencies.{PACKAGE_NAME}-{}={version}", platform.name));
+        folders.push(platform.stage(shell, built)?);
+    }
+    let mut words = vec!["pkg", "set"];
+    words.extend(facts.iter().map(String::as_str));
+    npm(shell, &folder, &words)?;
+    for folder in [folder].into_iter().chain(folders) {
         npm(shell, &folder, &["pack", "--pack-destination", ".."])?;
         shell.remove_path(&folder)?;
     }
     packages(shell)?.iter().try_for_each(|file| step::say(&format!("✓ {DIST}/{file}")))
+}
+
+/// A target in the words of npm.
+pub(super) struct Platform<'a> {
+    pub(super) name: &'a str,
+    os: &'a str,
+    cpu: &'a str,
+    libc: Option<&'a str>,
+}
+
+impl<'a> Platform<'a> {
+    pub(super) fn of(target: &'a Target) -> Option<Self> {
+        let name = |pointer| target.name(pointer);
+        Some(Self { name: name("/npm/package")?, os: name("/npm/os")?, cpu: name("/npm/cpu")?, libc: name("/libc") })
+    }
+
+    /// What npm must know to leave out the packages of other platforms.
+    pub(super) fn limits(&self) -> serde_json::Value {
+        let mut limits = serde_json::json!({"os": [self.os], "cpu": [self.cpu]});
+        if let Some(libc) = self.libc {
+            limits["libc"] = serde_json::json!([libc]);
+        }
+        limits
+    }
+
+    /// A folder that becomes the platform's package.
+    fn stage(&self, shell: &Shell, built: &Built) -> Result<String> {
+        let folder = stage(shell, self.name)?;
+        let name = format!("{PACKAGE_NAME}-{}", self.name);
+        let mut description = self.limits();
+        let facts = serde_json::json!({
+            "name": name, "version": env!("CARGO_PKG_VERSION"), "license": "MIT OR Apache-2.0",
+            "description": "The native part of @commet/node", "main": "commet.node",
+            "files": ["commet.node", "LICENSE-*", notices::FILE], "engines": {"node": ">=20"},
+        });
+        for (member, fact) in facts.as_object().context("it is an object")? {
+            description[member] = fact.clone();
+        }
+        shell.write_file(format!("{folder}/package.json"), format!("{description:#}\n"))?;
+        shell.write_file(
+            format!("{folder}/README.md"),
+            format!("# {name}\n\nThe native part of `@commet/node`, which installs it by itself.\n"),
+        )?;
+        shell.copy_file(built.library("commet_node"), format!("{folder}/commet.node"))?;
+        Ok(folder)
+    }
 }
 
 /// A folder for what becomes a package.
@@ -216,7 +245,8 @@ fn install(shell: &Shell) -> Result<()> {
     let files = packages(shell)?.into_iter().map(|name| dist.join(name).to_string_lossy().into_owned());
     let files: Vec<String> = files.collect();
     files.iter().try_for_each(|file| notices::check(shell, "commet-node", file))?;
-    let main = files.iter().find(|file| !file.contains("-gnu-")).context("there is no main package")?;
+    let name = concat!("commet-node-", env!("CARGO_PKG_VERSION"), ".tgz");
+    let main = files.iter().find(|file| file.ends_with(name)).context("there is no main package")?;
     step::run("node: publint", tool(shell, "publint", &["--strict", main]))?;
     step::run("node: are the types wrong?", tool(shell, "attw", &["--quiet", main]))?;
     shell.remove_path(APP)?;
@@ -253,7 +283,7 @@ fn bench(shell: &Shell) -> Result<Bench> {
             contender(Role::Official, "official").in_flight(1..=1_000),
         ],
         empty: program("empty"),
-        library: Some(built(&format!("release/{LIBRARY}"))),
+        library: Some(targets::in_tree(shell, Profile::Release.folder())?.library("commet_node")),
         versions,
     })
 }

@@ -12,19 +12,19 @@ use crate::handlers::Handler;
 use crate::machine::{self, Missing, Purpose};
 use crate::notices;
 use crate::step;
+use crate::targets::{self, Built};
 
 pub(crate) const LANGUAGE: Language =
     Language { name: "php", crates: &["commet-c"], missing, build, test, handlers, soak, dist, bench };
 
 const PACKAGE: &str = "bindings/php";
-const LIBRARY: &str = "libcommet_c.so";
 
 /// The Debian packages for PHP, its tests and its benchmarks.
 const NEEDED: &str = "php-cli php-fpm php-curl php-mbstring php-xml php-zip composer phpunit php-codesniffer \
                       php-guzzlehttp-guzzle php-illuminate-http php-mockery php-psr-log php-sqlite3 nginx unzip";
 
 fn build(shell: &Shell) -> Result<()> {
-    place(shell, PACKAGE, Profile::Dev)?;
+    place(shell, PACKAGE, &[targets::in_tree(shell, Profile::Dev.folder())?])?;
     composer(shell, PACKAGE, &["dump-autoload", "--quiet"])
 }
 
@@ -72,7 +72,7 @@ fn phpunit(shell: &Shell) -> Cmd<'_> {
 
 /// A zip that `composer require` takes from an artifact repository, and the same as a folder for a path repository.
 fn dist(shell: &Shell, profile: Profile) -> Result<()> {
-    profile.build(shell, "commet-c")?;
+    let natives = profile.natives(shell, "commet-c")?;
     let folder = "target/dist/php";
     let package = format!("{folder}/commet");
     shell.remove_path(folder)?;
@@ -82,7 +82,7 @@ fn dist(shell: &Shell, profile: Profile) -> Result<()> {
         cmd!(shell, "cp -R {from} {package}/{entry}").quiet().run()?;
     }
     notices::add(shell, "commet-c", &package)?;
-    place(shell, &package, profile)?;
+    place(shell, &package, &natives)?;
     let name = format!("commet-{}", env!("CARGO_PKG_VERSION"));
     composer(
         shell,
@@ -112,7 +112,8 @@ fn install(shell: &Shell) -> Result<()> {
 fn bench(shell: &Shell) -> Result<Bench> {
     build(shell)?;
     Profile::Release.build(shell, "commet-c")?;
-    let library = shell.current_dir().join("target/release").join(LIBRARY);
+    let library = targets::in_tree(shell, Profile::Release.folder())?.library("commet_c");
+    let library = shell.current_dir().join(library);
     let program =
         |name: &str| Program::new("php", &["bench/contenders/php/contender.php", name]).env("COMMET_LIBRARY", &library);
     let contender = |role, name| Contender::new(role, name, program(name));
@@ -133,15 +134,15 @@ fn bench(shell: &Shell) -> Result<Bench> {
     })
 }
 
-/// Puts the native library where the package looks for it. A new file: the old one may be in use.
-fn place(shell: &Shell, package: &str, profile: Profile) -> Result<()> {
-    let version = cmd!(shell, "rustc -vV").quiet().read()?;
-    let target = version.lines().find_map(|line| line.strip_prefix("host: ")).context("rustc names no host")?;
-    let folder = format!("{package}/native/{target}");
-    let built = format!("target/{}/{LIBRARY}", profile.folder());
-    shell.remove_path(format!("{folder}/{LIBRARY}"))?;
-    shell.create_dir(&folder)?;
-    shell.copy_file(built, format!("{folder}/{LIBRARY}"))?;
+/// Puts the native libraries where the package looks for them. New files: the old ones may be in use.
+fn place(shell: &Shell, package: &str, natives: &[Built]) -> Result<()> {
+    for built in natives {
+        let folder = format!("{package}/native/{}", built.target.triple);
+        let library = format!("{folder}/{}", built.target.library("commet_c"));
+        shell.remove_path(&library)?;
+        shell.create_dir(&folder)?;
+        shell.copy_file(built.library("commet_c"), library)?;
+    }
     Ok(())
 }
 

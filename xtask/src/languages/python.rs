@@ -1,18 +1,20 @@
 //! Python: one wheel for all versions of the interpreter, by maturin.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Result, bail};
+use anyhow::{Context as _, Result, bail};
 use xshell::{Cmd, Shell, cmd};
 
-use super::{Language, Profile};
+use super::{Language, Profile, wheel};
 use crate::bench::contender::{Bench, Contender, Program, Role};
+use crate::cross;
 use crate::handlers::Handler;
 use crate::machine::{Missing, Purpose};
 use crate::notices;
 use crate::step;
+use crate::targets::{self, Built};
 
 pub(crate) const LANGUAGE: Language =
     Language { name: "python", crates: &["commet-python"], missing, build, test, handlers, soak, dist, bench };
@@ -133,23 +135,57 @@ fn pytest_here<'a>(shell: &'a Shell, command: &str) -> Cmd<'a> {
     pytest(shell, PYTHON, command).args(["-p", "commet.pytest_plugin"])
 }
 
-/// A wheel, and the sources to build one where none fits.
+/// A wheel for each platform, and the sources to build one where none fits.
 fn dist(shell: &Shell, profile: Profile) -> Result<()> {
     tools(shell)?;
     shell.remove_path(DIST)?;
     notices::write(shell, "commet-python", PACKAGE)?;
     let maturin = "target/python/venv/bin/maturin";
-    let release = (profile == Profile::Release).then_some("--release");
-    let wheel = cmd!(shell, "{maturin} build --quiet {release...} --manifest-path {PACKAGE}/Cargo.toml --out {DIST}");
-    step::run("python: wheel", step::from_outside(wheel))?;
+    if profile == Profile::Release && cross::tools::are_there(shell)? {
+        let natives = profile.natives(shell, "commet-python")?;
+        let model = "target/python/model";
+        shell.remove_path(model)?;
+        let wheel = cmd!(shell, "{maturin} build --quiet --manifest-path {PACKAGE}/Cargo.toml --out {model}");
+        step::run("python: model of the wheels", step::from_outside(wheel))?;
+        let model = shell.read_dir(model)?.pop().context("maturin made no wheel")?;
+        natives.iter().try_for_each(|built| with_library(shell, &model, built))?;
+    } else {
+        let release = (profile == Profile::Release).then_some("--release");
+        let wheel =
+            cmd!(shell, "{maturin} build --quiet {release...} --manifest-path {PACKAGE}/Cargo.toml --out {DIST}");
+        step::run("python: wheel", step::from_outside(wheel))?;
+    }
     let sources = cmd!(shell, "{maturin} sdist --manifest-path {PACKAGE}/Cargo.toml --out {DIST}");
     step::run("python: sources", sources.ignore_stderr())?;
     shell.read_dir(DIST)?.iter().try_for_each(|file| step::say(&format!("✓ {}", file.display())))
 }
 
-/// The package in `target/dist` whose name ends so.
+/// A wheel like another, with the native module of a platform and its name.
+fn with_library(shell: &Shell, model: &Path, built: &Built) -> Result<()> {
+    let Some(tags) = built.target.name("/wheel") else { return Ok(()) };
+    let folder = wheel::unpack(shell, model)?;
+    for file in shell.read_dir(folder.join("commet"))? {
+        let is_module = file.file_name().is_some_and(|name| name.to_string_lossy().starts_with("_native."));
+        if is_module && file.extension().is_some_and(|kind| kind != "pyi") {
+            shell.remove_path(file)?;
+        }
+    }
+    let module = if built.target.system == "windows" { "_native.pyd" } else { "_native.abi3.so" };
+    shell.copy_file(built.library("commet_python"), folder.join("commet").join(module))?;
+    let packed = wheel::pack(shell, &folder, &format!("cp310-abi3-{tags}"), DIST)?;
+    cross::audit(shell, built, &packed)
+}
+
+/// The package in `target/dist` whose name ends so; of the wheels, this machine's.
 fn package(shell: &Shell, kind: &str) -> Result<PathBuf> {
-    let found = shell.read_dir(DIST)?.into_iter().find(|file| file.to_string_lossy().ends_with(kind));
+    let host = targets::host(shell)?;
+    let tag = host.name("/wheel").and_then(|tags| tags.split('.').next_back()).unwrap_or_default();
+    let wheels = shell.read_dir(DIST)?.into_iter().filter(|file| file.to_string_lossy().ends_with(kind));
+    let mut wheels: Vec<_> = wheels.collect();
+    if wheels.len() > 1 {
+        wheels.retain(|file| file.to_string_lossy().ends_with(&format!("{tag}.whl")));
+    }
+    let found = wheels.pop();
     match found {
         Some(file) => Ok(shell.current_dir().join(file)),
         None => bail!("{DIST} has no {kind}"),

@@ -3,12 +3,14 @@
 package native
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"runtime"
 	"syscall"
 
@@ -32,6 +34,9 @@ func open() (uintptr, error) {
 		return 0, fmt.Errorf("this module has no library for %s/%s; set %s to the path of one", runtime.GOOS,
 			runtime.GOARCH, override)
 	}
+	if err := mismatch(embeddedFor, mappedLibc()); err != nil {
+		return 0, err
+	}
 	handle, inMemory := openInMemory(embedded)
 	if inMemory == nil {
 		return handle, nil
@@ -44,8 +49,37 @@ func open() (uintptr, error) {
 		inMemory, inCache, override)
 }
 
+// mismatch returns an error when the library needs another C library than the one that this process runs with.
+func mismatch(needed, mapped string) error {
+	if runtime.GOOS != "linux" || needed == mapped {
+		return nil
+	}
+	remedy := "build it with -tags musl"
+	if needed == "musl" {
+		remedy = "build it without -tags musl"
+	}
+	return fmt.Errorf("this program has the Commet library for %s and runs with %s; %s", needed, mapped, remedy)
+}
+
+// mappedLibc returns the C library that this process runs with.
+func mappedLibc() string {
+	if maps, err := os.ReadFile("/proc/self/maps"); err == nil && bytes.Contains(maps, []byte("/ld-musl-")) {
+		return "musl"
+	}
+	return "glibc"
+}
+
+// tooNew is what the system's loader says of a library that was linked for a newer glibc.
+var tooNew = regexp.MustCompile("`GLIBC_([0-9.]+)' not found")
+
 func dlopen(path string) (uintptr, error) {
-	return purego.Dlopen(path, purego.RTLD_NOW|purego.RTLD_LOCAL)
+	handle, err := purego.Dlopen(path, purego.RTLD_NOW|purego.RTLD_LOCAL)
+	if err != nil {
+		if found := tooNew.FindStringSubmatch(err.Error()); found != nil {
+			return 0, fmt.Errorf("it needs glibc %s or newer, and this system has an older one: %w", found[1], err)
+		}
+	}
+	return handle, err
 }
 
 // openInCache loads a copy of the library that this user owns. The name holds the hash, so that versions do not meet.

@@ -3,6 +3,7 @@
 package native
 
 import (
+	"bytes"
 	"os"
 	"path/filepath"
 	"strings"
@@ -65,6 +66,38 @@ func TestLibraryThatIsNotThere(t *testing.T) {
 	}
 	t.Setenv(override, "")
 	if _, err := open(); err == nil || !strings.Contains(err.Error(), "set "+override+" to the path of one") {
+		t.Error(err)
+	}
+}
+
+func TestLibraryForAnotherLibc(t *testing.T) {
+	for _, tried := range []struct{ needed, mapped, told string }{
+		{"glibc", "glibc", ""},
+		{"musl", "musl", ""},
+		{"glibc", "musl", "has the Commet library for glibc and runs with musl; build it with -tags musl"},
+		{"musl", "glibc", "has the Commet library for musl and runs with glibc; build it without -tags musl"},
+	} {
+		told := ""
+		if err := mismatch(tried.needed, tried.mapped); err != nil {
+			told = err.Error()
+		}
+		if (told == "") != (tried.told == "") || !strings.Contains(told, tried.told) {
+			t.Errorf("%s on %s: %q", tried.needed, tried.mapped, told)
+		}
+	}
+	if mapped := mappedLibc(); mapped != "glibc" {
+		t.Errorf("mapped: %s", mapped)
+	}
+}
+
+func TestLibraryForANewerGlibc(t *testing.T) {
+	library := bytes.ReplaceAll(built(t), []byte("\x00GLIBC_2.14\x00"), []byte("\x00GLIBC_9.99\x00"))
+	if bytes.Equal(library, built(t)) {
+		t.Fatal("the library needs no symbol of glibc 2.14")
+	}
+	// In memory it could have the name of a library that is loaded already.
+	t.Setenv("XDG_CACHE_HOME", t.TempDir())
+	if _, err := openInCache(library); err == nil || !strings.Contains(err.Error(), "it needs glibc 9.99 or newer") {
 		t.Error(err)
 	}
 }

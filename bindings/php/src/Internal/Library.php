@@ -9,8 +9,7 @@ use Commet\Exceptions\ConfigurationException;
 use Commet\Exceptions\InvalidRequestException;
 
 /**
- * The native library. This is the only class that uses FFI, and so the one that must be preloaded where
- * `ffi.enable=preload`.
+ * The native library. Where `ffi.enable=preload`, this class must be preloaded, because it uses FFI.
  *
  * @internal
  */
@@ -177,22 +176,24 @@ final class Library
         } catch (\FFI\Exception) {
             // The scope is not preloaded. Loading the library here takes a few microseconds more.
         }
-        $tried = [];
-        foreach (Platform::libraries() as $file) {
-            if (!\is_file($file)) {
-                $tried[] = "{$file} (there is no such file)";
-                continue;
-            }
-            try {
-                return new self(\FFI::cdef(self::declarations(), $file), $file);
-            } catch (\FFI\Exception $exception) {
-                $tried[] = "{$file} ({$exception->getMessage()})";
-            }
+        $file = Platform::library();
+        if ($file === null || !\is_file($file)) {
+            $here = Platform::target() ?? \PHP_OS . ' on ' . \php_uname('m');
+            throw self::cannotLoad($file, "there is no such file; this machine is {$here}, and the package has "
+                . 'libraries for ' . (\implode(', ', Platform::packaged()) ?: 'no platform'));
         }
-        $tried = \implode(', ', $tried) ?: 'nothing: there is no library for ' . \PHP_OS . ' on ' . \php_uname('m');
-        throw ErrorReport::configuration(
-            "the native library could not be loaded; tried {$tried}; install the package with its libraries, "
-            . 'or set the environment variable COMMET_LIBRARY to the path of the library',
+        try {
+            return new self(\FFI::cdef(self::declarations(), $file), $file);
+        } catch (\FFI\Exception $exception) {
+            throw self::cannotLoad($file, $exception->getMessage() . Platform::glibcProblem($file));
+        }
+    }
+
+    private static function cannotLoad(?string $file, string $why): ConfigurationException
+    {
+        return ErrorReport::configuration(
+            'the native library could not be loaded; tried ' . ($file ?? 'nothing') . " ({$why}); install the package "
+            . 'with its libraries, or set the environment variable COMMET_LIBRARY to the path of the library',
         );
     }
 

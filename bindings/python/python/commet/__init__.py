@@ -9,7 +9,8 @@ Resources:
         plan; a customer has one at a time.
 """
 
-from . import webhooks
+# First, because it says what is wrong where the native module cannot be loaded.
+from . import _library, webhooks  # noqa: F401
 from ._errors import CommetCause, ValidationError
 from ._generated.client import AsyncCommet, Commet
 from ._generated.errors import (

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -78,6 +79,26 @@ class NativeLibraryTest {
         assertTrue(program.err().contains("UnsatisfiedLinkError: the native library of co.commet cannot be loaded"), program::err);
         assertTrue(program.err().contains("tried " + missing), program::err);
         assertTrue(program.err().contains("-Dco.commet.library.path"), program::err);
+    }
+
+    @Test
+    void anOldGlibcIsToldWithTheOneThatIsNeeded() throws Exception {
+        loaded(run());
+        byte[] library = Files.readAllBytes(files(home.resolve(".cache/commet")).get(0));
+        String text = new String(library, StandardCharsets.ISO_8859_1);
+        assertTrue(text.contains("\0GLIBC_2.14\0"));
+        Path newer = home.resolve("newer.so");
+        Files.write(newer, text.replace("\0GLIBC_2.14\0", "\0GLIBC_9.99\0").getBytes(StandardCharsets.ISO_8859_1));
+        Program program = run("-Dco.commet.library.path=" + newer);
+        assertTrue(program.err().contains("it needs glibc 9.99, this system has an older one"), program::err);
+    }
+
+    @Test
+    void aPlatformThatTheJarHasNoLibraryForIsTold() throws Exception {
+        Program program = run("-Dos.arch=mips");
+        String told = "cannot be loaded on linux-mips; tried jar:/natives/linux-mips/libcommet_uniffi.so"
+                + " (the jar has libraries for linux-";
+        assertTrue(program.err().contains(told), program::err);
     }
 
     @Test

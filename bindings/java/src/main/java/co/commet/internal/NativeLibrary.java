@@ -2,12 +2,16 @@ package co.commet.internal;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Finds the native library and loads it: where the property {@value #PROPERTY} says, or out of the jar, by way of a file
@@ -18,6 +22,9 @@ public final class NativeLibrary {
     public static final String PROPERTY = "co.commet.library.path";
 
     private static final String NAME = System.mapLibraryName("commet_uniffi");
+
+    /** What the loader says of a library that was linked for a newer glibc than the system's. */
+    private static final Pattern GLIBC = Pattern.compile("`GLIBC_([0-9.]+)' not found");
 
     private final List<String> tried = new ArrayList<>();
     private final List<Throwable> failures = new ArrayList<>();
@@ -50,7 +57,7 @@ public final class NativeLibrary {
         String resource = "/natives/" + platform() + "/" + NAME;
         String described = read(resource + ".sha256");
         if (described == null) {
-            tried.add("jar:" + resource);
+            tried.add("jar:" + resource + " (the jar has libraries for " + inJar() + ")");
             return null;
         }
         String[] hashAndSize = described.strip().split(" ", 2);
@@ -105,26 +112,34 @@ public final class NativeLibrary {
     }
 
     private UnsatisfiedLinkError failure() {
-        String message = "the native library of co.commet cannot be loaded on " + platform() + "; tried "
-                + String.join(", ", tried) + "; -D" + PROPERTY + "=FILE names another file, "
+        String all = String.join(", ", tried);
+        Matcher glibc = GLIBC.matcher(all);
+        String old = glibc.find() ? "; it needs glibc " + glibc.group(1) + ", this system has an older one" : "";
+        String message = "the native library of co.commet cannot be loaded on " + platform() + "; tried " + all + old + "; -D" + PROPERTY + "=FILE names another file, "
                 + "-D" + Extraction.PROPERTY + "=FOLDER another folder to keep it in";
         UnsatisfiedLinkError error = new UnsatisfiedLinkError(message);
         failures.forEach(error::addSuppressed);
         return error;
     }
 
+    /** The platforms of this jar's libraries. */
+    private static String inJar() {
+        String platforms = read("/natives/platforms");
+        return platforms == null ? "no platform" : String.join(", ", platforms.split("\n"));
+    }
+
     private static String read(String resource) {
         try (InputStream stream = NativeLibrary.class.getResourceAsStream(resource)) {
             return stream == null ? null : new String(stream.readAllBytes(), StandardCharsets.US_ASCII);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException("cannot read " + resource, e);
+            throw new UncheckedIOException("cannot read " + resource, e);
         }
     }
 
     /**
      * The machine's kind.
      *
-     * @return {@code linux-x86_64}, {@code macos-aarch64}, …
+     * @return {@code linux-x86_64}, {@code linux-musl-x86_64}, {@code macos-aarch64}, …
      */
     public static String platform() {
         String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
@@ -135,6 +150,15 @@ public final class NativeLibrary {
             case "arm64" -> "aarch64";
             default -> processor;
         };
-        return os + "-" + arch;
+        return os + (os.equals("linux") && isMusl() ? "-musl-" : "-") + arch;
+    }
+
+    /** Whether this process runs with musl: its loader is mapped. */
+    private static boolean isMusl() {
+        try (Stream<String> maps = Files.lines(Path.of("/proc/self/maps"), StandardCharsets.ISO_8859_1)) {
+            return maps.anyMatch(line -> line.contains("/ld-musl-"));
+        } catch (IOException | UncheckedIOException e) {
+            return false;
+        }
     }
 }

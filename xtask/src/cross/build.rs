@@ -1,0 +1,92 @@
+//! The native files of one target.
+
+use std::env;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result};
+use xshell::{Shell, cmd};
+
+use super::tools::{VENV, tool};
+use crate::step;
+use crate::targets::{self, BUILT, Built, Target};
+
+/// What other languages load.
+const LIBRARIES: [&str; 4] = ["commet-c", "commet-uniffi", "commet-node", "commet-python"];
+const COMMAND: &str = "commet-cli";
+
+/// Builds and links everything of a target, and puts it into its folder, without what a debugger reads.
+pub(crate) fn build(shell: &Shell, target: Target) -> Result<Built> {
+    let folder = Path::new(BUILT).join(&target.triple);
+    shell.remove_path(&folder)?;
+    let libraries: Vec<_> = LIBRARIES.into_iter().flat_map(|name| ["--package", name]).collect();
+    // Without it, rustc makes no shared library for musl.
+    let shared = if target.is_musl() { " -C target-feature=-crt-static" } else { "" };
+    compile(shell, &target, "libraries", &libraries, shared)?;
+    // Statically linked on musl, so that it runs on every Linux, and in an image that has nothing else.
+    compile(shell, &target, "command", &["--package", COMMAND], "")?;
+    let made = Path::new("target").join(&target.triple).join(if is_shipped(&target) { "release" } else { "debug" });
+    let made = Built { target: target.clone(), folder: made };
+    shell.create_dir(&folder)?;
+    let libraries = ["commet_c", "commet_uniffi", "commet_node", "commet_python"].map(|name| made.library(name));
+    let others = [made.archive("commet_c"), made.program("commet")];
+    for file in libraries.into_iter().chain(others) {
+        shell.copy_file(&file, &folder).with_context(|| format!("{} is missing", file.display()))?;
+    }
+    targets::seal(shell, &folder)?;
+    Ok(Built { target, folder })
+}
+
+fn compile(shell: &Shell, target: &Target, what: &str, packages: &[&str], flags: &str) -> Result<()> {
+    let triple = &target.triple;
+    let linked = target.oldest_glibc().map_or_else(|| triple.clone(), |glibc| format!("{triple}.{glibc}"));
+    let release = is_shipped(target).then_some("--release");
+    let build = if target.is_linked_here() {
+        tool(shell, "cargo-zigbuild").args(["zigbuild", "--target", &linked])
+    } else {
+        tool(shell, "cargo").args(["build", "--target", triple])
+    };
+    let build = build
+        .args(["--locked", "--quiet"])
+        .args(release)
+        .args(packages)
+        .env("RUSTFLAGS", format!("{}{flags}", without_paths(shell)?));
+    step::run(&format!("cross: {what} for {triple}"), build)
+}
+
+/// Whether there are packages for a target. What is only tried here is not optimized.
+fn is_shipped(target: &Target) -> bool {
+    target.name("/platform").is_some()
+}
+
+/// Compiles the code of a target that only its own system links.
+pub(super) fn check(shell: &Shell, target: &Target) -> Result<()> {
+    let triple = &target.triple;
+    let packages = LIBRARIES.into_iter().chain([COMMAND]).flat_map(|name| ["--package", name]);
+    let mut check = if target.system == "windows" {
+        // The C compiler of MSVC is Microsoft's; nothing of what zig compiles in its place is linked.
+        let zig = format!(
+            "{}/bin/python -m ziglang cc -target {}-windows-gnu",
+            shell.current_dir().join(VENV).display(),
+            target.processor
+        );
+        let cc = shell.current_dir().join(VENV).join(format!("cc-{triple}"));
+        shell.write_file(&cc, format!("#!/bin/sh\nexec {zig} \"$@\"\n"))?;
+        cmd!(shell, "chmod +x {cc}").quiet().run()?;
+        let name = triple.replace('-', "_");
+        tool(shell, "cargo").arg("check").env(format!("CC_{name}"), &cc).env(format!("AR_{name}"), "ar")
+    } else {
+        tool(shell, "cargo-zigbuild").arg("check")
+    };
+    check = check.args(["--locked", "--quiet", "--target", triple]).args(packages);
+    step::run(&format!("cross: check for {triple}"), check)
+}
+
+/// The flags that keep this machine's folders out of what is built: the same commit gives the same bytes elsewhere.
+fn without_paths(shell: &Shell) -> Result<String> {
+    let cargo = match env::var_os("CARGO_HOME") {
+        Some(home) => PathBuf::from(home),
+        None => PathBuf::from(env::var_os("HOME").context("HOME is not set")?).join(".cargo"),
+    };
+    let here = shell.current_dir().canonicalize()?;
+    Ok(format!("--remap-path-prefix={}=/cargo --remap-path-prefix={}=/commet", cargo.display(), here.display()))
+}
