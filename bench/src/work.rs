@@ -9,7 +9,7 @@ use crate::server::Server;
 /// Both ways into the core.
 pub struct Clients {
     typed: Client,
-    door: bridge::Client,
+    bridge: bridge::Client,
 }
 
 impl Clients {
@@ -18,13 +18,13 @@ impl Clients {
         let base_url = format!("http://127.0.0.1:{}/api", server.port);
         let typed = Client::builder().api_key("ck_test_bench").base_url(&base_url).build().expect("a client");
         let settings = format!(r#"{{"apiKey":"ck_test_bench","baseUrl":"{base_url}"}}"#);
-        let clients = Self { typed, door: bridge::Client::open("commet-bench/1.0.0", settings).expect("a client") };
+        let clients = Self { typed, bridge: bridge::Client::open("commet-bench/1.0.0", settings).expect("a client") };
         (0..20).for_each(|_| clients.call(work));
         clients
     }
 
-    /// One call: `get`, `create`, `list` (a page of 100), `missing` (a 404), `door` (a get as the
-    /// bindings make it, to the text of its reply), or `door-list` (a list, the same way).
+    /// One call: `get`, `create`, `list` (a page of 100), `missing` (a 404), `bridge` (a get as the
+    /// bindings make it, to the text of its reply), or `bridge-list` (a list, the same way).
     pub fn call(&self, work: &str) {
         let customers = self.typed.customers();
         let found = match work {
@@ -32,15 +32,15 @@ impl Clients {
             "create" => customers.create(CreateCustomer::new("billing@acme.com").id("user_123")).send().is_ok(),
             "list" => customers.list(ListCustomers::new().limit(100)).send().is_ok(),
             "missing" => customers.get("missing").send().is_err(),
-            "door" => self.through_door("customers.get", r#"{"customerId":"cus_abc123"}"#),
-            "door-list" => self.through_door("customers.list", r#"{"limit":100}"#),
+            "bridge" => self.through_bridge("customers.get", r#"{"customerId":"cus_abc123"}"#),
+            "bridge-list" => self.through_bridge("customers.list", r#"{"limit":100}"#),
             other => panic!("there is no work called {other}"),
         };
         assert!(found, "{work} went wrong");
     }
 
-    fn through_door(&self, operation: &str, arguments: &str) -> bool {
-        let reply = self.door.call::<Json>(Request::new(operation, arguments), &self.door.cancellation());
+    fn through_bridge(&self, operation: &str, arguments: &str) -> bool {
+        let reply = self.bridge.call::<Json>(Request::new(operation, arguments), &self.bridge.cancellation());
         reply.to_json().as_str().starts_with(r#"{"response""#)
     }
 }

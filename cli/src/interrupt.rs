@@ -8,7 +8,7 @@ use commet::{Cancellation, ErrorKind};
 use crate::exit;
 use crate::failure::Failure;
 
-/// What Ctrl-C cancels: the call under way then ends with an error that tells what became of it.
+/// The cancellation that Ctrl-C triggers: the call in progress then ends with an error that tells its outcome.
 /// A second Ctrl-C ends the process at once.
 pub(crate) fn cancellation() -> Result<Cancellation, Failure> {
     let cancellation = Cancellation::new();

@@ -1,4 +1,4 @@
-//! What the library and the emulator log, on standard error.
+//! Writes the log of the library and of the emulator to standard error.
 
 use std::io::{self, IsTerminal as _};
 

@@ -82,7 +82,7 @@ fn a_reply_tells_what_a_plain_parser_loses_of_it_when_it_is_asked() {
 }
 
 #[test]
-fn half_of_a_surrogate_pair_is_told_as_json_in_its_place() {
+fn a_lone_surrogate_is_told_as_json_in_its_place() {
     let client = open("ck_test_host_half");
     let step = r#"{"body": {"success": true, "data": {"id": "cus_1", "metadata": {"half": "\ud800"}}}}"#;
     emulator().script("ck_test_host_half", vec![serde_json::from_str(step).unwrap()]);

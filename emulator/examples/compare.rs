@@ -40,7 +40,7 @@ impl Server {
         Ok(Self { process, address })
     }
 
-    /// What the server has used of the processor, in microseconds.
+    /// The time of the processor that the server has used, in microseconds.
     fn processor_time(&self) -> u64 {
         let runs = std::fs::read_dir(format!("/proc/{}/task", self.process.id())).into_iter().flatten().flatten();
         let times = runs.filter_map(|thread| std::fs::read_to_string(thread.path().join("schedstat")).ok());
@@ -98,7 +98,7 @@ fn call(stream: &mut TcpStream, request: &str, buffer: &mut Vec<u8>) -> std::io:
     }
 }
 
-/// What every request took, in microseconds and in order.
+/// The times of all requests, in microseconds and in order.
 fn measure(address: &str, work: Work, turn: usize, time: Duration) -> Result<Vec<u128>> {
     let times = Mutex::new(Vec::new());
     let mut first = TcpStream::connect(address)?;

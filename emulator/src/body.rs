@@ -12,7 +12,7 @@ use crate::answer::Answer;
 
 /// The largest body of an API request.
 pub(crate) const MAX_BODY: usize = 8 << 20;
-/// How much of a body that is too large is still read, so that the client comes to reading the answer:
+/// The part of a body that is too large that is still read, so that the client comes to reading the answer:
 /// closing a connection with unread bytes resets it, and the answer may be lost with it.
 const MAX_DRAIN: usize = 32 << 20;
 const DRAIN_TIME: Duration = Duration::from_secs(5);

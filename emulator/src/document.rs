@@ -58,7 +58,7 @@ impl<'de> Deserialize<'de> for Document<'de> {
     }
 }
 
-/// How deep arrays and objects are nested in a JSON text.
+/// Returns the depth to which arrays and objects are nested in a JSON text.
 pub(crate) fn depth(json: &str) -> usize {
     let (mut depth, mut deepest, mut in_string, mut is_escaped) = (0_usize, 0, false, false);
     for byte in json.bytes() {

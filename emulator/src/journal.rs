@@ -137,14 +137,14 @@ impl Journal {
         groups
     }
 
-    /// How many requests of each organization are kept.
+    /// The number of requests that are kept of each organization.
     #[cfg(feature = "dashboard")]
     pub(crate) fn counts(&self) -> Vec<(OrganizationId, usize)> {
         let rings = self.rings.lock();
         rings.by_owner.iter().filter_map(|(owner, ring)| owner.map(|owner| (owner, ring.entries.len()))).collect()
     }
 
-    /// How many requests of an organization are kept.
+    /// The number of requests that are kept of an organization.
     #[cfg(feature = "dashboard")]
     pub(crate) fn count(&self, organization: OrganizationId) -> usize {
         self.rings.lock().by_owner.get(&Some(organization)).map_or(0, |ring| ring.entries.len())

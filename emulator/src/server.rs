@@ -29,7 +29,7 @@ use crate::{api, control};
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 /// The largest request head in bytes. hyper limits the number of headers to 100.
 const MAX_HEAD: usize = 64 << 10;
-/// How long a stopping server waits for requests in progress.
+/// The longest wait of a stopping server for requests in progress.
 const SHUTDOWN_TIMEOUT: Duration = Duration::from_secs(5);
 /// The pause after a failed accept, for example without free file descriptors, where an immediate retry would spin.
 const ACCEPT_PAUSE: Duration = Duration::from_millis(50);

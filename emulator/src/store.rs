@@ -49,9 +49,9 @@ mod tables;
 pub(crate) mod webhooks;
 
 const READERS: usize = 2;
-/// How many changes of webhooks a listener may be late before it misses some.
+/// A listener that is later than this number of changes of webhooks misses some.
 const WEBHOOK_CHANGES: usize = 1_024;
-/// How long a write waits for a lock that another program holds.
+/// The longest wait of a write for a lock that another program holds.
 const LOCK_TIMEOUT: Duration = Duration::from_secs(1);
 const LOCK_PAUSE: Duration = Duration::from_millis(10);
 

@@ -55,14 +55,14 @@ string_enum! {
 }
 
 const MINUTE: i64 = 60_000;
-/// How long after a failed attempt the next one is made: 8 attempts in all.
+/// The waits after each failed attempt: 8 attempts in all.
 pub(crate) const RETRIES: [i64; 7] =
     [MINUTE, 5 * MINUTE, 15 * MINUTE, 30 * MINUTE, 60 * MINUTE, 60 * MINUTE, 60 * MINUTE];
 /// So many events that failed in a row disable their endpoint.
 pub(crate) const MAX_FAILURES: i64 = 3;
 /// The number of events to keep for an organization, in addition to those that are still to be delivered.
 pub(crate) const KEPT_EVENTS: i64 = 10_000;
-/// How many attempts of a delivery are kept.
+/// The number of attempts that are kept of a delivery.
 const KEPT_ATTEMPTS: usize = 20;
 
 /// An endpoint as the database holds it.
@@ -96,7 +96,7 @@ pub struct WebhookEndpoint {
     pub events: Option<Vec<String>>,
     /// Whether events are delivered to it.
     pub enabled: bool,
-    /// How many events failed in a row; three disable it.
+    /// The number of events that failed in a row; three disable it.
     pub consecutive_failures: i64,
     /// When it was registered, by the organization's clock.
     pub created_at: String,
@@ -168,7 +168,7 @@ pub struct WebhookAttempt {
     pub status: Option<u16>,
     /// The reason why there was no answer.
     pub error: Option<String>,
-    /// How long it took, in real time.
+    /// The real time that it took.
     pub duration_ms: f64,
     /// The fault that was applied.
     pub fault: Option<String>,

@@ -257,7 +257,7 @@ fn many_idle_connections_are_held() {
     assert!(is_healthy(&emulator));
 }
 
-/// What this process holds in memory, where the system tells.
+/// The memory that this process holds, where the system tells.
 fn resident_kib() -> u64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));

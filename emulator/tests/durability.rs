@@ -58,7 +58,7 @@ impl Server {
         Self { process, url: url.expect("the server said where it is"), _output: output }
     }
 
-    /// What it has used of the processor, in microseconds.
+    /// The time of the processor that it has used, in microseconds.
     #[cfg(feature = "dashboard")]
     pub(crate) fn processor_time(&self) -> u64 {
         let runs = std::fs::read_dir(format!("/proc/{}/task", self.process.id())).unwrap().flatten();
@@ -66,7 +66,7 @@ impl Server {
         times.filter_map(|text| text.split(' ').next()?.parse::<u64>().ok()).sum::<u64>() / 1_000
     }
 
-    /// What it has of the system's memory now, and had at the most, in MiB.
+    /// The memory that it has now, and the most that it had, in MiB.
     pub(crate) fn memory(&self) -> [u64; 2] {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.process.id())).unwrap_or_default();
         ["VmRSS:", "VmHWM:"].map(|name| {
@@ -84,7 +84,7 @@ impl Drop for Server {
     }
 }
 
-/// What one writer did before the server died under it.
+/// The writes of one writer before the server died.
 #[derive(Default)]
 struct Written {
     /// Acknowledged customers, by ID, as they were last acknowledged; without a state while an update is under way.

@@ -27,7 +27,7 @@ pub enum Value {
 }
 
 impl Value {
-    /// Reads JSON. Nothing for what is no JSON, is nested too deeply, or holds half of a surrogate pair.
+    /// Reads JSON. Nothing for what is no JSON, is nested too deeply, or holds a lone surrogate.
     pub fn parse(json: &str) -> Option<Self> {
         parse(json.trim_matches([' ', '\t', '\r', '\n']), DEEPEST)
     }

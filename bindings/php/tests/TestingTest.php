@@ -21,7 +21,7 @@ use PHPUnit\Framework\TestCase;
 /** What users do in their own tests: a month in a second, doubles, values made by hand, stored and compared. */
 final class TestingTest extends TestCase
 {
-    /** Half of a surrogate pair, a NUL, names that are numbers, numbers at the edge, unknown fields. */
+    /** A lone surrogate, a NUL, names that are numbers, numbers at the edge, unknown fields. */
     private const ODD = '{"id":"c","email":"a@b.c","address":{"line1":"x","floor":3},"isActive":true,"plan":"gold",'
         . '"metadata":{"0":"first","1":"second","half":"\ud83d","nul":"a\u0000b","edge":9223372036854775808,'
         . '"far":1e400,"none":{}}}';

@@ -38,7 +38,7 @@ enum Refusal {
     Raised(PyErr),
 }
 
-const SURROGATE: &str = "contains a lone surrogate, which is not a character";
+const LONE_SURROGATE: &str = "contains a lone surrogate, which is not a character";
 const NOT_FINITE: &str = "must not contain a number that is infinite or not a number";
 
 fn why(reason: impl Into<String>) -> Refusal {
@@ -183,7 +183,7 @@ impl<'py> Writer<'py> {
     }
 
     fn text(&mut self, text: &Bound<'py, PyString>) -> Result<(), Refusal> {
-        let text = text.to_str().map_err(|_| why(SURROGATE))?;
+        let text = text.to_str().map_err(|_| why(LONE_SURROGATE))?;
         self.plain(text);
         Ok(())
     }

@@ -1,4 +1,4 @@
-//! What a demo shows.
+//! The output of a demo.
 
 use std::time::{Duration, Instant};
 
@@ -12,7 +12,7 @@ use crate::failure::Failure;
 use crate::output::{BOLD, CYAN, DIM, GREEN, Output, RED, styled, widest};
 use crate::text::{clean, count, fit};
 
-/// How a step went.
+/// The result of a step.
 pub(super) struct Record<'a> {
     pub(super) number: usize,
     pub(super) step: Step,

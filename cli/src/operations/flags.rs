@@ -49,7 +49,7 @@ impl Flag {
         format!("api.{}", self.name)
     }
 
-    /// How it is told in a message.
+    /// Its name in a message.
     pub(super) fn shown(&self) -> String {
         match &self.form {
             Form::Positional(name) => name.clone(),
@@ -120,7 +120,7 @@ pub(super) fn clearable(resource: &ResourceHelp, help: &OperationHelp) -> Vec<&'
     body.filter(|parameter| !parameter.required && !is_required(parameter.name)).collect()
 }
 
-/// How a parameter that an error names is written: `--postal-code` for `address.postal_code`.
+/// Writes a parameter that an error names as its flag: `--postal-code` for `address.postal_code`.
 pub(crate) fn of_parameter(resource: &ResourceHelp, help: &'static OperationHelp, given: &str) -> Option<String> {
     let same = |name: &str, given: &str| name.eq_ignore_ascii_case(&given.replace('_', ""));
     if same("idempotencyKey", given) {

@@ -9,7 +9,7 @@ const GAP: usize = 2;
 /// As much of an ID as tells it from others nearby: `cus_0199…c41d9e2a`.
 const SHORT_ID: usize = 17;
 
-/// How a column gives way when a terminal is too narrow.
+/// The way in which a column becomes narrower when a terminal is too narrow.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Shape {
     /// The first: it is shortened in the middle.

@@ -9,7 +9,7 @@ use super::value::{Record, text};
 use crate::output::{BOLD, DIM, styled};
 use crate::text::clean;
 
-/// How many columns a table has when the description names none.
+/// The number of columns of a table when the description names none.
 const MOST_COLUMNS: usize = 6;
 
 /// One column: a field.

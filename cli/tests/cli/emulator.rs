@@ -1,4 +1,4 @@
-//! What is done to a running emulator.
+//! Commands that act on a running emulator.
 #![cfg(unix)]
 
 use std::io::{BufRead as _, BufReader, Write as _};

@@ -74,7 +74,7 @@ pub(crate) fn answer(status: &str, kind: &str, body: &str, date: SystemTime) -> 
     format!("HTTP/1.1 {status}\r\ndate: {date}\r\ncontent-type: {kind}\r\ncontent-length: {length}\r\n\r\n{body}")
 }
 
-/// What the API answers to a list.
+/// The response of the API to a list.
 pub(crate) fn page(date: SystemTime) -> String {
     answer("200 OK", "application/json", r#"{"success":true,"data":[],"hasMore":false}"#, date)
 }

@@ -1,4 +1,4 @@
-//! What only somebody at a terminal sees. `script` is the terminal; where it is missing, this cannot be checked.
+//! Output that only a terminal gets. `script` is the terminal; where it is missing, this cannot be checked.
 #![cfg(target_os = "linux")]
 
 use std::io::Write as _;
@@ -21,7 +21,7 @@ impl<'a> Terminal<'a> {
         Self { world, columns: 100, variables: &[("NO_COLOR", "1")], typed: "" }
     }
 
-    /// What it shows, and the exit code; none where there is no `script` to make one.
+    /// The output and the exit code; none where there is no `script` to make one.
     fn shows(&self, arguments: &str) -> Option<(String, i32)> {
         let mut script = Command::new("script");
         bare(&mut script);
@@ -43,7 +43,7 @@ impl<'a> Terminal<'a> {
     }
 }
 
-/// What a terminal of 100 columns shows.
+/// The output on a terminal of 100 columns.
 fn on_terminal(world: &World, arguments: &str, variables: &[(&str, &str)]) -> Option<String> {
     Terminal { variables, ..Terminal::new(world) }.shows(arguments).map(|(shown, _)| shown)
 }

@@ -15,7 +15,7 @@ use crate::support::{KEY, Ran, World, commet, run};
 
 const WAIT: Duration = Duration::from_secs(20);
 
-/// What came to an application.
+/// The deliveries that an application got.
 struct Came {
     headers: HashMap<String, String>,
     body: Vec<u8>,

@@ -24,7 +24,7 @@ const DEEPEST: usize = 1_990;
 pub enum Loss {
     /// The value is a number that neither an integer of 64 bits nor a double holds, or a negative zero.
     Number(String),
-    /// The value stays JSON text: it is nested too deeply, a number of too many digits, or has half of a surrogate pair.
+    /// The value stays JSON text: it is nested too deeply, a number of too many digits, or has a lone surrogate.
     Json(String),
     /// A value within is misread.
     Within {
@@ -222,7 +222,7 @@ mod tests {
     }
 
     #[test]
-    fn half_of_a_surrogate_pair_is_told_as_json() {
+    fn a_lone_surrogate_is_told_as_json() {
         assert_eq!(losses(r#"["a","\ud800"]"#), r#"[false,1,{"json":"\"\\ud800\""}]"#);
         assert_eq!(losses(r#"{"a":{"\ud800":[]},"b":1}"#), r#"[false,"a",{"json":"{\"\\ud800\":[]}"}]"#);
     }

@@ -396,7 +396,7 @@ pub(crate) struct RawString<'a>(pub(crate) &'a str);
 
 impl<'a> RawString<'a> {
     pub(crate) fn new(raw: &'a str) -> Option<Self> {
-        // Half of a surrogate pair, which is not a character, can only be written as an escape.
+        // A lone surrogate, which is not a character, can only be written as an escape.
         let is_string = raw.starts_with('"') && (!raw.contains('\\') || validate::text(raw).is_ok());
         is_string.then_some(Self(raw))
     }

@@ -33,7 +33,7 @@ pub(crate) fn tokens(json: &str) -> impl Iterator<Item = Token<'_>> {
     })
 }
 
-/// The text that a JSON string represents. None for half of a surrogate pair.
+/// The text that a JSON string represents. None for a lone surrogate.
 pub(crate) fn decode(string: &str) -> Option<String> {
     serde_json::from_str(string).ok()
 }

@@ -9,7 +9,7 @@ use crate::clock::iso;
 pub(crate) struct Account {
     /// The credit balance: the sum of its movements, never below zero.
     pub(crate) credit: Cents,
-    /// How many of the next automatic charges fail.
+    /// The number of the next automatic charges that fail.
     pub(crate) failing_charges: u32,
 }
 
@@ -64,7 +64,7 @@ impl Movement {
 }
 
 string_enum! {
-    /// How an attempt to charge a customer ended.
+    /// The result of an attempt to charge a customer.
     PaymentStatus {
         Succeeded = "succeeded",
         Failed = "failed",

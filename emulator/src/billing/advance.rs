@@ -16,7 +16,7 @@ use crate::state::AppState;
 use crate::store::clocks::{self, OwnClock};
 use crate::store::{customers, subscriptions, webhooks};
 
-/// How long what is due may hold the database before others get their turn.
+/// The longest time that due work may hold the database before others get their turn.
 const SLICE: Duration = Duration::from_millis(3);
 /// The farthest and the largest advance.
 const MAX_ADVANCE_MS: i64 = 3_653 * 86_400_000;

@@ -10,7 +10,7 @@ use crate::store::{accounts, invoices};
 /// The maximum number of charges that one request can make fail.
 const MAX_FAILING: u32 = 1_000;
 
-/// How a charge ended.
+/// The result of a charge.
 #[derive(Debug)]
 pub(super) enum ChargeResult {
     /// By the payment with this ID; by none where there was nothing to pay.

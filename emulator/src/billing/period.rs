@@ -5,7 +5,7 @@ use jiff::{Span, Timestamp, ToSpan};
 use crate::billing::string_enum::string_enum;
 
 string_enum! {
-    /// How often a subscription is billed.
+    /// The interval at which a subscription is billed.
     Interval {
         Monthly = "monthly",
         Quarterly = "quarterly",
@@ -60,7 +60,7 @@ pub(crate) fn days_remaining(now: i64, end: i64) -> i64 {
     (left + DAY_MS - 1) / DAY_MS
 }
 
-/// How many boundaries of a subscription lie in `after < boundary <= until`, the first of them known.
+/// Counts the boundaries of a subscription in `after < boundary <= until`, the first of them known.
 pub(crate) fn boundaries(first: i64, months: i32, until: i64) -> u64 {
     if first > until {
         return 0;

@@ -7,7 +7,7 @@ use crate::billing::subscription::{EventKind, Status, Subscription};
 use crate::billing::{Billing, new_id};
 use crate::store::{clocks, plans, subscriptions};
 
-/// How far from now a `startDate` may be: a client's clock is not the emulator's.
+/// The largest distance of a `startDate` from now: a client's clock is not the emulator's.
 const START_TOLERANCE_MS: i64 = 60_000;
 
 /// A request for a subscription.

@@ -116,7 +116,7 @@ struct Usage {
 }
 
 impl Billing<'_> {
-    /// How answers name a customer: by the user ID if it has one, else by the Commet ID.
+    /// The name of a customer in responses: the user ID if it has one, else by the Commet ID.
     pub(crate) fn customer_reference(&self, customer: &str) -> rusqlite::Result<String> {
         let found = customers::find(self.connection, self.name, customer)?;
         Ok(found.and_then(|placed| placed.customer.external_id).unwrap_or_else(|| customer.to_owned()))

@@ -24,7 +24,7 @@ use crate::store::blocking::run_blocking;
 /// About how many bytes of texts are read from the journal at a time.
 const PAGE: usize = 256 << 10;
 
-/// How the journal is to be read.
+/// The part of the journal to read.
 #[derive(Default)]
 struct JournalQuery {
     filter: Filter,

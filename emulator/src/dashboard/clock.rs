@@ -14,7 +14,7 @@ use crate::clock::{iso, parse_iso};
 use crate::store::blocking::run_blocking;
 
 const HOUR: i64 = 3_600_000;
-/// How many of the next due subscriptions are listed.
+/// The number of the next due subscriptions that are listed.
 const UPCOMING: usize = 10;
 
 #[derive(Template)]

@@ -31,7 +31,7 @@ pub(super) struct Chrome {
     pub(super) section: &'static str,
     pub(super) now: String,
     pub(super) now_iso: String,
-    /// How far the clock is ahead, if it is.
+    /// The time by which the clock is ahead, if it is.
     pub(super) ahead: Option<String>,
     pub(super) faults: usize,
     pub(super) assets: &'static Assets,

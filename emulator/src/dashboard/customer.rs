@@ -22,7 +22,7 @@ use crate::document::Document;
 use crate::journal::filter::Filter;
 use crate::store::subscriptions::Selection;
 
-/// How many invoices, requests and subscriptions a customer's page shows.
+/// The number of invoices, requests and subscriptions that a customer's page shows.
 const INVOICES: usize = 5;
 const CALLS: usize = 10;
 const SUBSCRIPTIONS: usize = 100;

@@ -284,7 +284,7 @@ pub(super) fn live(PageRequest { context, dashboard, form, .. }: PageRequest) ->
 
 fn event(html: &str) -> Bytes {
     let mut text = String::with_capacity(html.len() + 256);
-    // How long a page waits before it comes back, when its stream had to end.
+    // The wait of a page before it comes back, when its stream had to end.
     text.push_str("retry: 2000\n");
     for line in html.lines() {
         text.push_str("data: ");

@@ -32,7 +32,7 @@ pub(super) struct Card {
     pub(super) change: String,
 }
 
-/// How much of a period is over, on a track of 600.
+/// The part of a period that is over, on a track of 600.
 pub(super) struct Progress {
     pub(super) done: i64,
     pub(super) start: String,

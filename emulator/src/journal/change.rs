@@ -1,6 +1,6 @@
 use crate::journal::scope::Owner;
 
-/// How many changes a reader of the feed may be late before it misses some.
+/// A reader of the feed that is later than this number of changes misses some.
 pub(super) const CAPACITY: usize = 4_096;
 
 /// Something happened to the request with this number.

@@ -69,7 +69,7 @@ impl Follow {
         }
     }
 
-    /// How many changes came too quickly to be read, since this was last asked.
+    /// The number of changes that came too quickly to be read, since this was last asked.
     pub fn take_missed(&mut self) -> u64 {
         std::mem::take(&mut self.missed)
     }

@@ -10,7 +10,7 @@ use crate::organization::OrganizationId;
 use crate::store::tables::BILLING;
 use crate::store::{accounts, checkouts, clocks, invoices, plans, subscriptions, webhooks};
 
-/// How many rows are read at a time.
+/// The number of rows that are read at a time.
 const PAGE: i64 = 500;
 
 /// A row that an import brings.

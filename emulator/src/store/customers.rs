@@ -69,7 +69,7 @@ pub(crate) struct PositionedCustomer {
     pub(crate) customer: Customer,
 }
 
-/// Which customers a list shows.
+/// The customers that a list shows.
 #[derive(Debug, Default)]
 pub(crate) struct Filter {
     pub(crate) before: Option<i64>,
@@ -400,7 +400,7 @@ mod tests {
             };
             // Until a statement is prepared, its preparation counts too.
             steps(few);
-            // How an index is laid out in pages makes a step more or less.
+            // The layout of an index in pages makes a step more or less.
             let (few, many) = (steps(few), steps(many));
             assert!(few.abs_diff(many) < 10, "{is_active:?}: {few} and {many} steps");
         }

@@ -10,7 +10,7 @@ use crate::store::{Store, customers};
 /// Keys are forgotten after a day, or when this many came after them.
 const LIFETIME_MS: i64 = 24 * 60 * 60 * 1000;
 const MAX_KEYS: i64 = 100_000;
-/// How many bytes of large answers (above 16 KiB) an organization's keys hold together. Beyond it the oldest are
+/// The most bytes of large responses (above 16 KiB) that an organization's keys hold together. Beyond it the oldest are
 /// dropped; their keys stay, so a request that comes again is still not applied again.
 const MAX_LARGE: i64 = 32 << 20;
 const LARGE: usize = 16_384;

@@ -5,7 +5,7 @@ use rusqlite::{OptionalExtension, params};
 use crate::organization::OrganizationId;
 use crate::store::Store;
 
-/// How many of an organization's rows are counted at the most.
+/// The most rows of an organization that are counted.
 pub(crate) const BOUND: i64 = 10_000;
 
 impl Store {
@@ -37,7 +37,7 @@ impl Store {
         })
     }
 
-    /// How many customers came after this position, up to a hundred.
+    /// Counts the customers after this position, up to a hundred.
     pub(crate) fn count_since(&self, organization: OrganizationId, position: i64) -> rusqlite::Result<i64> {
         self.read(|connection| {
             connection

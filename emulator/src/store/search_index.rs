@@ -16,7 +16,7 @@ use rusqlite::{Connection, OptionalExtension};
 pub(super) const CHUNK_BITS: u32 = 10;
 /// The chunks of one organization are those whose number is the same without its lowest bits.
 const ORGANIZATION_BITS: u32 = 32 - CHUNK_BITS;
-/// How many bytes all chunks have together, which is about three million customers.
+/// The most bytes that all chunks have together: about three million customers.
 const MAX_BYTES: usize = 256 << 20;
 #[derive(Debug, Default)]
 pub(super) struct Chunk {

@@ -7,13 +7,13 @@ use crate::store::blocking::{acquire, run_blocking};
 use crate::store::failure::failure;
 use crate::store::{Store, tables};
 
-/// How long a slice may hold the database: others wait for it.
+/// The longest time that a slice may hold the database: others wait for it.
 pub(super) const SLICE: Duration = Duration::from_millis(4);
 const RETRY: Duration = Duration::from_secs(1);
 const FIRST_ROWS: usize = 64;
 const MAX_ROWS: usize = 1_024;
 
-/// How many rows a slice takes: as many as the last ones showed to fit.
+/// The number of rows that a slice takes: as many as the last ones showed to fit.
 #[derive(Debug)]
 struct Pace(usize);
 

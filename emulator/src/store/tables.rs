@@ -51,7 +51,7 @@ pub(super) struct Position {
     row: i64,
 }
 
-/// Which state of the rows is copied.
+/// The state of the rows that is copied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum State {
     Now,
@@ -255,7 +255,7 @@ pub(super) fn stop_recording(transaction: &Transaction<'_>) -> rusqlite::Result<
     Ok(true)
 }
 
-/// How many rows of a snapshot were changed since it was taken, counted up to `limit`.
+/// Counts the rows of a snapshot that were changed since it was taken, up to `limit`.
 pub(super) fn changes(connection: &Connection, organization: i64, limit: i64) -> rusqlite::Result<i64> {
     changes_of(connection, &TABLES, organization, limit)
 }

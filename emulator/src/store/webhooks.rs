@@ -267,7 +267,7 @@ pub(crate) fn last_sequence(connection: &Connection, organization: i64) -> rusql
     connection.prepare_cached(sql)?.query_row([organization], |row| row.get(0))
 }
 
-/// Which deliveries, or events, a list shows.
+/// The deliveries, or events, that a list shows.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Selection {
     pub(crate) after: Option<i64>,

@@ -19,11 +19,11 @@ use crate::webhooks::{Delivery, DeliveryStatus, Endpoint, MAX_FAILURES, RETRIES,
 
 /// After the database failed.
 const PAUSE: Duration = Duration::from_secs(1);
-/// How often real time is asked whether it made something due in organizations that have endpoints.
+/// The interval at which organizations with endpoints are asked for what real time made due.
 const TICK: Duration = Duration::from_secs(1);
-/// How long a delivery that is to be overtaken waits for another one.
+/// The longest wait for another delivery of one that is to be overtaken.
 const OVERTAKEN: Duration = Duration::from_secs(2);
-/// How long attempts in progress may take to end when the emulator stops.
+/// The longest time that attempts in progress have to end when the emulator stops.
 const SHUTDOWN_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// The queue of one endpoint.

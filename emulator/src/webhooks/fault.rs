@@ -100,7 +100,7 @@ impl DeliveryStep {
         self
     }
 
-    /// How long the attempt waits first.
+    /// The wait before the attempt.
     pub(crate) fn delay(&self) -> Option<Duration> {
         let is_late = self.fault == Some(DeliveryFault::Late);
         is_late.then(|| Duration::from_millis(self.delay_ms.unwrap_or(DEFAULT_DELAY_MS)))

@@ -15,9 +15,9 @@ use tokio::net::TcpStream;
 use crate::payload::{Hangup, Payload};
 use crate::webhooks::Delivery;
 
-/// How long an endpoint has for its answer.
+/// The time that an endpoint has for its response.
 pub(super) const TIMEOUT: Duration = Duration::from_secs(10);
-/// How long the first half of a body has to leave before the connection is closed under the second.
+/// The time that the first half of a body has to leave before the connection is closed under the second.
 const HALFWAY: Duration = Duration::from_millis(50);
 /// The number of bytes to keep of an answer.
 const MAX_ANSWER: usize = 16 << 10;

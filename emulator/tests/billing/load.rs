@@ -51,7 +51,7 @@ async fn an_advance_with_more_than_a_million_events_is_refused() {
     assert_eq!(super::totals(&client).await.len(), 1);
 }
 
-/// How long a write and a read of an organization take.
+/// The times of a write and of a read of an organization.
 async fn requests(client: &Client) -> [Duration; 2] {
     let begun = Instant::now();
     client.create(json!({"billingEmail": "a@b.co"})).await.data();

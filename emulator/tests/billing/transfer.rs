@@ -17,7 +17,7 @@ async fn fill(client: &Client) -> Value {
     client.post("/api/subscriptions", json!({"customerId": "v", "planCode": "starter"})).await.data()
 }
 
-/// What can be seen of the customer `u` of an organization.
+/// Everything that shows of the customer `u` of an organization.
 async fn seen(client: &Client) -> (Value, Vec<(String, i64)>, i64, Value) {
     let list = client.get("/api/subscriptions").await.data();
     (list, totals(client).await, credit(client).await, active(client).await["currentPeriod"].clone())

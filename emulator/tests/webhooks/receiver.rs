@@ -33,7 +33,7 @@ impl Received {
 
 type Answer = Box<dyn Fn(&Received) -> u16 + Send + Sync>;
 
-/// What an application under development would have: a server that takes deliveries.
+/// A server that takes deliveries, as an application under development has it.
 #[derive(Clone)]
 pub(crate) struct Receiver {
     pub(crate) url: String,

@@ -1,4 +1,4 @@
-//! How each language is built, tested and packaged.
+//! Builds, tests and packages each language.
 
 mod c;
 pub(crate) mod command;
@@ -46,7 +46,7 @@ pub(crate) struct Language {
     pub(crate) bench: fn(&Shell) -> Result<Bench>,
 }
 
-/// Which native library a package holds.
+/// The native library that a package holds.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Profile {
     /// The one that the tests have built already.

@@ -59,7 +59,7 @@ impl Serialize for Value<'_> {
             sys::ValueType::napi_bigint => raw(self.got(self.source.digits(self.it))?, serializer),
             sys::ValueType::napi_string => match self.got(self.source.text(self.it))? {
                 Some(text) => serializer.serialize_str(&text),
-                None => Err(S::Error::custom(HALF)),
+                None => Err(S::Error::custom(LONE_SURROGATE)),
             },
             sys::ValueType::napi_object => {
                 let plain = self.got(self.source.is_plain(self.it))?;
@@ -84,7 +84,7 @@ impl Serialize for Value<'_> {
     }
 }
 
-const HALF: &str = "contains a lone surrogate, which is not a character";
+const LONE_SURROGATE: &str = "contains a lone surrogate, which is not a character";
 
 impl Value<'_> {
     /// Remembers that JavaScript has thrown. Its exception is reported, not an error of this library.
@@ -141,7 +141,7 @@ impl Value<'_> {
         let mut object = serializer.serialize_map(None)?;
         for (name, value) in members {
             let Some(value) = self.got(source.present(value))? else { continue };
-            let Some(name) = self.got(source.text(name))? else { return Err(S::Error::custom(HALF)) };
+            let Some(name) = self.got(source.text(name))? else { return Err(S::Error::custom(LONE_SURROGATE)) };
             object.serialize_entry(&name, &self.below(value)?)?;
         }
         object.end()

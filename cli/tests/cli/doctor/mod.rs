@@ -24,7 +24,7 @@ fn line<'a>(ran: &'a Ran, name: &str) -> &'a str {
     ran.out.lines().find(|line| line.chars().skip(4).collect::<String>().starts_with(name)).expect(name)
 }
 
-/// What is said about a check that failed or was remarked on, and the way to mend it.
+/// The text about a check that failed or was remarked on, and the remedy.
 #[track_caller]
 fn lines(ran: &Ran, name: &str) -> (String, String) {
     let mut lines = ran.out.lines().skip_while(|one| *one != line(ran, name));

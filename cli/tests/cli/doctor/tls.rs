@@ -91,7 +91,7 @@ fn file(text: &str) -> tempfile::NamedTempFile {
     file
 }
 
-/// What the doctor says about a server, when this file is trusted.
+/// The report of the doctor about a server, when this file is trusted.
 fn doctor(server: &Server, trusted: &tempfile::NamedTempFile) -> Ran {
     let mut command = commet();
     command.env("COMMET_API_KEY", KEY).env("SSL_CERT_FILE", trusted.path());

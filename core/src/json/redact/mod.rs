@@ -113,7 +113,7 @@ impl Secrets {
                 Token::Name(raw) => (raw, true),
                 Token::Text(raw) => (raw, false),
             };
-            // A string that cannot be decoded (half of a surrogate pair) cannot be searched.
+            // A string that cannot be decoded (a lone surrogate) cannot be searched.
             let plain = decode(raw);
             let masked = plain.as_deref().map_or_else(
                 || MASK.to_owned(),

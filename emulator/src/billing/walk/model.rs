@@ -1,4 +1,4 @@
-//! What billing is to do, written down a second time: with its own calendar, its own rounding and its own idea of a
+//! The rules of billing, written down a second time: with its own calendar, its own rounding and its own idea of a
 //! subscription. It uses nothing of the emulator.
 
 const DAY: i64 = 86_400_000;

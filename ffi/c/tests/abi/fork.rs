@@ -8,7 +8,7 @@ use serde_json::json;
 
 use crate::support::{Client, EMULATOR, PATIENCE, call, key, open, start};
 
-/// What the child does: calls by the parent's client and by one of its own, both ways. 0 when all went well.
+/// The work of the child: calls by the parent's client and by one of its own, both ways. 0 when all went well.
 fn child(client: u64, settings: &str, arguments: &str) -> i32 {
     let got = |reply: &serde_json::Value| reply["response"]["status"] == 200;
     if !got(&call(client, 1, "customers.get", arguments, "")) {

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::support::{Client, EMULATOR, key};
 
-/// How a program is made and run.
+/// The way in which a program is built and run.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Way {
     Plain,

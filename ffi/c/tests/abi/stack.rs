@@ -1,4 +1,4 @@
-//! What the header promises to threads with small stacks, over TLS with a certificate that comes with a long chain.
+//! Tests what the header promises to threads with small stacks, over TLS with a certificate that comes with a long chain.
 
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
@@ -12,7 +12,7 @@ use serde_json::json;
 
 use crate::programs::{Way, run};
 
-/// What a call may take by the header, of the library as it is released; without optimisation it is a multiple.
+/// The stack that a call may take by the header, with the library as it is released; without optimisation it is a multiple.
 const ENOUGH: usize = if cfg!(debug_assertions) { 512 * 1024 } else { 96 * 1024 };
 /// As many as are accepted between a certificate and its root.
 const INTERMEDIATES: usize = 6;

@@ -103,7 +103,7 @@ fn raw(text: &str) -> (*const c_char, usize) {
     (text.as_ptr().cast(), text.len())
 }
 
-/// What a reply says; it is freed.
+/// The text of a reply, which is freed.
 pub(crate) fn read(reply: *mut commet_reply) -> Value {
     assert!(!reply.is_null());
     let mut len = 0;

@@ -96,7 +96,7 @@ final class JsonReader {
         return items;
     }
 
-    /** A member's name; null when it holds half of a surrogate pair. */
+    /** A member's name; null when it holds a lone surrogate. */
     private @Nullable String name() {
         int begin = at + 1;
         int end = text.indexOf('"', begin);
@@ -124,7 +124,7 @@ final class JsonReader {
         return backslash;
     }
 
-    /** A text; JSON when it holds half of a surrogate pair, which is not a character. */
+    /** A text; JSON when it holds a lone surrogate, which is not a character. */
     private Object string() {
         int begin = at + 1;
         int end = text.indexOf('"', begin);
@@ -148,7 +148,7 @@ final class JsonReader {
         }
         at = here + 1;
         String whole = value.toString();
-        return JsonWriter.isHalved(whole) ? Json.trusted(text.substring(begin - 1, at)) : whole;
+        return JsonWriter.hasLoneSurrogate(whole) ? Json.trusted(text.substring(begin - 1, at)) : whole;
     }
 
     private static char escaped(char letter) {

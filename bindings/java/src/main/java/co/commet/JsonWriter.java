@@ -21,7 +21,7 @@ final class JsonWriter {
     static final int DEEPEST = 128;
 
     /** Describes why a text cannot be sent. */
-    static final String HALVED = "holds half of a surrogate pair, which is not a character";
+    static final String LONE_SURROGATE = "contains a lone surrogate, which is not a character";
 
     /** The numbers of Java's that JSON has too, beside {@link BigInteger} and {@link BigDecimal} with all that extend them. */
     private static final Set<Class<?>> NUMBERS = Set.of(
@@ -67,10 +67,10 @@ final class JsonWriter {
         return value instanceof Json ? value : write(param, value).value();
     }
 
-    /** A text that can leave Java: half of a surrogate pair is no character. */
+    /** A text that can leave Java: a lone surrogate is not a character. */
     static String checked(String param, String text) {
-        if (isHalved(text)) {
-            throw CallFailure.refused(param, HALVED);
+        if (hasLoneSurrogate(text)) {
+            throw CallFailure.refused(param, LONE_SURROGATE);
         }
         return text;
     }
@@ -193,7 +193,7 @@ final class JsonWriter {
     }
 
     /** Whether a text cannot leave Java. */
-    static boolean isHalved(String text) {
+    static boolean hasLoneSurrogate(String text) {
         for (int i = 0; i < text.length(); i++) {
             char unit = text.charAt(i);
             if (Character.isSurrogate(unit)) {

@@ -88,7 +88,7 @@ class ArgumentsTest {
     }
 
     @Test
-    void halfOfASurrogatePairIsRefusedByTheNameOfItsArgument() {
+    void aLoneSurrogateIsRefusedByTheNameOfItsArgument() {
         Map<String, Executable> calls = Map.ofEntries(
                 Map.entry("email", () -> CreateCustomerParams.builder().email(HALF).build()),
                 Map.entry("id", () -> CreateCustomerParams.builder().id(HALF).build()),

@@ -175,7 +175,7 @@ class ValuesTest {
     }
 
     @Test
-    void halfOfASurrogatePairInAnAnswerStaysJson() {
+    void aLoneSurrogateInAnAnswerStaysJson() {
         assertEquals("\"\\ud800\"", assertInstanceOf(Json.class, Json.parse("\"\\ud800\"").value()).text());
     }
 

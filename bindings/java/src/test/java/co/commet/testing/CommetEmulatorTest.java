@@ -161,7 +161,7 @@ class CommetEmulatorTest {
         assertNotEquals(page, ApiResponse.of(List.of(customer)));
     }
 
-    /** Half of a surrogate pair, a NUL, names that are numbers, numbers at the edge, unknown fields. */
+    /** A lone surrogate, a NUL, names that are numbers, numbers at the edge, unknown fields. */
     private static final String ODD = "{\"id\":\"c\",\"email\":\"a@b.c\",\"address\":{\"line1\":\"x\",\"floor\":3},\"metadata\":"
             + "{\"half\":\"\\ud83d\",\"nul\":\"a\\u0000b\",\"10\":1,\"2\":2,\"edge\":9223372036854775808,\"far\":1E+400,\"price\":1.10},"
             + "\"isActive\":true,\"plan\":\"gold\"}";
