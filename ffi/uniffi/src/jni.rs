@@ -1,21 +1,22 @@
 //! What Java calls through JNI: where it has no Foreign Function & Memory API, or is told not to use it.
 //!
-//! Bytes go in and come out, as `UniFFI` writes values. An asynchronous call ends in a [`CompletionQueue`], which a
-//! thread of Java's takes it from: no thread of this library is ever attached to Java, for an attached thread can keep
-//! Java from exiting.
-//!
-//! A `long` is a reference to an object here. Java gives each back once, and no call with it goes on then.
+//! Bytes go in and come out. An asynchronous call ends in a [`CompletionQueue`], which a thread of Java's takes it from: no
+//! thread of this library is ever attached to Java, for an attached thread can keep Java from exiting.
 #![expect(unreachable_pub, reason = "the functions are exported under their names in Java")]
+
+mod answer;
+mod reference;
+mod taken;
 
 use std::any::Any;
 use std::sync::Arc;
 use std::time::Duration;
 
 use jni::errors::{Error, ErrorPolicy, JniError};
-use jni::objects::{JByteArray, JClass, JThread};
+use jni::objects::{JByteArray, JClass, JLongArray, JThread};
 use jni::sys::jlong;
 use jni::{Env, EnvUnowned, JavaVM, jni_mangle, jni_sig, jni_str};
-use uniffi::{Lift, Lower};
+use uniffi::Lower;
 
 use crate::UniFfiTag as Tag;
 use crate::call::Call;
@@ -25,23 +26,27 @@ use crate::completions::{Completion, CompletionQueue};
 use crate::error::{CallError, ErrorReport};
 use crate::{check_json, misconfigured, panicked, refused, sign_webhook, verify_webhook, version};
 
-/// What an answer begins with: before a value, before an [`ErrorReport`], and before nothing at all.
-const VALUE: u8 = 0;
-const REPORT: u8 = 1;
-const TOO_LARGE: u8 = 2;
+use self::answer::{answer, read};
+use self::reference::{give, give_back, lent, shared};
+use self::taken::Taken;
 
 /// Asks Java's thread that makes a call whether it is interrupted.
 struct Interrupts;
 
 impl Watcher for Interrupts {
     fn stop(&self) -> bool {
-        let interrupted = JavaVM::singleton().and_then(|machine| {
-            machine.with_local_frame(4, |env| {
-                let thread = JThread::current_thread(env)?;
-                env.call_method(&thread, jni_str!("isInterrupted"), jni_sig!("()Z"), &[])?.z()
+        let asked = JavaVM::singleton().and_then(|machine| {
+            machine.with_top_local_frame(|env| {
+                let interrupted = env.with_local_frame(4, |env| {
+                    let thread = JThread::current_thread(env)?;
+                    env.call_method(&thread, jni_str!("isInterrupted"), jni_sig!("()Z"), &[])?.z()
+                });
+                // A thread that has no stack or memory left throws. The exception would take the call's answer away.
+                env.exception_clear();
+                interrupted
             })
         });
-        interrupted.unwrap_or(false)
+        asked.unwrap_or(false)
     }
 }
 
@@ -75,66 +80,6 @@ impl<T: Default> ErrorPolicy<T, Error> for Throw {
     }
 }
 
-/// Hands an object over to Java.
-fn give<T>(object: Arc<T>) -> jlong {
-    Arc::into_raw(object) as jlong
-}
-
-/// The object that Java holds.
-///
-/// # Safety
-///
-/// It came from [`give`], with this type, and Java has not given it back.
-unsafe fn lent<'a, T>(object: jlong) -> &'a T {
-    // SAFETY: as the caller promises.
-    unsafe { &*(object as *const T) }
-}
-
-/// The same for who goes on with it after Java has given it back.
-///
-/// # Safety
-///
-/// As for [`lent`].
-unsafe fn shared<T>(object: jlong) -> Arc<T> {
-    let object = object as *const T;
-    // SAFETY: as the caller promises; Java keeps its own count.
-    unsafe {
-        Arc::increment_strong_count(object);
-        Arc::from_raw(object)
-    }
-}
-
-/// Takes back what Java held.
-///
-/// # Safety
-///
-/// As for [`lent`]; and it is not used again.
-unsafe fn give_back<T>(object: jlong) {
-    // SAFETY: as the caller promises.
-    drop(unsafe { Arc::from_raw(object as *const T) });
-}
-
-/// A value of what Java wrote.
-fn read<T: Lift<Tag>>(input: &mut &[u8]) -> T {
-    T::try_read(input).expect("Java writes what is read here")
-}
-
-/// What Java reads of a result.
-fn answer<T: Lower<Tag>>(result: Result<T, CallError>) -> Vec<u8> {
-    let mut answer = Vec::new();
-    match result {
-        Ok(value) => {
-            answer.push(VALUE);
-            T::write(value, &mut answer);
-        }
-        Err(CallError::Failed { report }) => {
-            answer.push(REPORT);
-            <ErrorReport as Lower<Tag>>::write(*report, &mut answer);
-        }
-    }
-    answer
-}
-
 /// Answers Java's bytes with bytes.
 fn exchange<'java, T: Lower<Tag>>(
     mut env: EnvUnowned<'java>,
@@ -143,7 +88,7 @@ fn exchange<'java, T: Lower<Tag>>(
 ) -> JByteArray<'java> {
     env.with_env(|env| -> jni::errors::Result<_> {
         let input = env.convert_byte_array(input)?;
-        let answer = answer(make(&mut input.as_slice()));
+        let answer = answer(|| make(&mut input.as_slice()));
         env.byte_array_from_slice(&answer)
     })
     .resolve::<Throw>()
@@ -172,12 +117,32 @@ unsafe fn described<'a>(client: jlong, input: &mut &[u8], stop: jlong) -> Call<'
     Call::new(client, &operation, &arguments, read(input), stop.as_ref())
 }
 
+/// Makes a client, and writes it into `place`, which Java frees it by: nothing that Java lacks is needed after that. Null, or
+/// what is wrong.
 #[jni_mangle("co.commet.internal.ffi.Jni")]
-pub fn open<'java>(env: EnvUnowned<'java>, _: JClass<'java>, input: JByteArray<'java>) -> JByteArray<'java> {
-    exchange(env, &input, |input| {
-        let (product, settings): (String, String) = (read(input), read(input));
-        CommetClient::new(&product, &settings, Some(Arc::new(Interrupts))).map(give)
-    })
+pub fn open<'java>(
+    mut env: EnvUnowned<'java>,
+    _: JClass<'java>,
+    input: JByteArray<'java>,
+    place: JLongArray<'java>,
+) -> JByteArray<'java> {
+    let opened = env.with_env(|env| -> jni::errors::Result<_> {
+        let input = env.convert_byte_array(input)?;
+        let mut client = 0;
+        let answer = answer(|| {
+            let input = &mut input.as_slice();
+            let (product, settings): (String, String) = (read(input), read(input));
+            client = CommetClient::new(&product, &settings, Some(Arc::new(Interrupts))).map(give)?;
+            Ok(client)
+        });
+        if client == 0 {
+            return env.byte_array_from_slice(&answer);
+        }
+        // SAFETY: Java does not know of it.
+        place.set_region(env, 0, &[client]).inspect_err(|_| unsafe { give_back::<CommetClient>(client) })?;
+        Ok(JByteArray::default())
+    });
+    opened.resolve::<Throw>()
 }
 
 #[jni_mangle("co.commet.internal.ffi.Jni")]
@@ -242,21 +207,16 @@ pub fn start<'java>(
         let queue = unsafe { shared::<CompletionQueue>(queue) };
         // SAFETY: Java holds both.
         let call = unsafe { described(client, &mut input.as_slice(), stop) };
-        call.start(move |result| queue.push(Completion { id, answer: answer(result) }));
+        call.start(move |result| queue.push(Completion { id, answer: answer(|| result) }));
         Ok(())
     });
     started.resolve::<Throw>();
 }
 
+/// Makes a queue, which Java keeps as long as the library is loaded.
 #[jni_mangle("co.commet.internal.ffi.Jni")]
 pub fn queue<'java>(mut env: EnvUnowned<'java>, _: JClass<'java>) -> jlong {
     env.with_env(|_| -> jni::errors::Result<_> { Ok(give(Arc::<CompletionQueue>::default())) }).resolve::<Throw>()
-}
-
-#[jni_mangle("co.commet.internal.ffi.Jni")]
-pub fn free_queue<'java>(env: EnvUnowned<'java>, _: JClass<'java>, queue: jlong) {
-    // SAFETY: Java gives it back.
-    order(env, || unsafe { give_back::<CompletionQueue>(queue) });
 }
 
 /// Waits for the end of a call that was started: its number, and its answer. Null when none ended in this time. An answer
@@ -272,9 +232,11 @@ pub fn take<'java>(
         // SAFETY: Java holds it.
         let queue = unsafe { lent::<CompletionQueue>(queue) };
         let at_most = Duration::from_millis(milliseconds.unsigned_abs());
-        let Some(Completion { id, answer }) = queue.take(at_most) else { return Ok(JByteArray::default()) };
-        let bytes = [&id.to_be_bytes(), answer.as_slice()].concat();
-        env.byte_array_from_slice(&bytes).inspect_err(|_| queue.put_back(Completion { id, answer: vec![TOO_LARGE] }))
+        let Some(completion) = queue.take(at_most) else { return Ok(JByteArray::default()) };
+        let taken = Taken::new(completion, queue);
+        let bytes = env.byte_array_from_slice(&taken.bytes())?;
+        taken.keep();
+        Ok(bytes)
     });
     taken.resolve::<Throw>()
 }

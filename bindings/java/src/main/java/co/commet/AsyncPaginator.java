@@ -67,7 +67,7 @@ public final class AsyncPaginator<T> {
             if (failure == null) {
                 all.complete(Collections.unmodifiableList(items));
             } else {
-                all.completeExceptionally(failure);
+                Futures.fail(all, failure);
             }
         });
         return all;
@@ -101,12 +101,12 @@ public final class AsyncPaginator<T> {
                 // An action may throw whatever it likes, checked exceptions too where its language has none.
                 try {
                     if (failure != null) {
-                        done.completeExceptionally(failure);
+                        Futures.fail(done, failure);
                     } else {
                         take(reply);
                     }
                 } catch (Throwable e) {
-                    done.completeExceptionally(e);
+                    Futures.fail(done, e);
                 }
             });
         }

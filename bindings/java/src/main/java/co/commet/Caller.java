@@ -134,33 +134,8 @@ final class Caller implements AutoCloseable {
         PendingCall pending = new PendingCall(client, request(call, options, pageToken));
         CompletableFuture<U> promise = new CompletableFuture<>();
         var unusedStop = promise.whenComplete((value, failure) -> pending.stop());
-        var unusedEnd = pending.whenComplete((reply, failure) -> {
-            Runnable end = () -> end(promise, result, reply, failure);
-            // Dependents of the future are the user's code and may block, so they run on a thread of their own.
-            try {
-                Threads.start(end);
-            } catch (RuntimeException | Error e) {
-                end.run();
-            }
-        });
+        var unusedEnd = pending.whenComplete(new Delivery<>(promise, result));
         pending.begin();
         return promise;
-    }
-
-    /** Completes the promise, whatever is thrown on the way. */
-    private static <U> void end(
-            CompletableFuture<U> promise,
-            Function<CallReply, U> result,
-            @Nullable CallReply reply,
-            @Nullable Throwable failure) {
-        try {
-            if (reply != null) {
-                promise.complete(result.apply(CallLog.logged(reply)));
-            } else {
-                promise.completeExceptionally(CallFailure.known(failure == null ? new IllegalStateException() : failure));
-            }
-        } catch (Throwable e) {
-            promise.completeExceptionally(e);
-        }
     }
 }

@@ -28,7 +28,7 @@ final class PendingCall extends CompletableFuture<CallReply> implements Runnable
         try {
             Workers.EXECUTOR.execute(this);
         } catch (RuntimeException | Error e) {
-            completeExceptionally(e);
+            Futures.fail(this, e);
         }
     }
 
@@ -38,11 +38,10 @@ final class PendingCall extends CompletableFuture<CallReply> implements Runnable
             return;
         }
         NativeCancellation stop;
-        CompletableFuture<CallReply> call;
         try {
             stop = client.cancellation();
         } catch (RuntimeException | Error e) {
-            completeExceptionally(e);
+            Futures.fail(this, e);
             return;
         }
         begun = stop;
@@ -51,23 +50,20 @@ final class PendingCall extends CompletableFuture<CallReply> implements Runnable
             if (stopped) {
                 stop.cancel();
             }
-            call = client.start(request.operation(), request.arguments(), request.options(), stop, Workers.EXECUTOR);
+            var ignored = client.start(
+                            request.operation(), request.arguments(), request.options(), stop, Workers.EXECUTOR)
+                    .whenComplete((reply, failure) -> end(stop, reply, failure));
         } catch (RuntimeException | Error e) {
+            stop.cancel();
             end(stop, null, e);
-            return;
         }
-        var ignored = call.whenComplete((reply, failure) -> end(stop, reply, failure));
     }
 
     private void end(NativeCancellation stop, @Nullable CallReply reply, @Nullable Throwable failure) {
         try {
             Cancellation.end(request.cancellation(), stop);
         } finally {
-            if (failure == null) {
-                complete(reply);
-            } else {
-                completeExceptionally(failure);
-            }
+            Futures.end(this, reply, failure);
         }
     }
 

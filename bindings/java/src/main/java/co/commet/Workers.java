@@ -5,6 +5,7 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** The few threads that hand asynchronous calls to the native library and read its answers. */
 final class Workers {
@@ -34,9 +35,14 @@ final class Workers {
         }
     }
 
-    private static ForkJoinWorkerThread thread(ForkJoinPool pool) {
-        ForkJoinWorkerThread thread = ForkJoinPool.defaultForkJoinWorkerThreadFactory.newThread(pool);
-        thread.setName("commet-" + thread.getPoolIndex());
-        return thread;
+    /** None when there is no memory for one: an error would end the worker that asks for help, and with it the task it took. */
+    private static @Nullable ForkJoinWorkerThread thread(ForkJoinPool pool) {
+        try {
+            ForkJoinWorkerThread thread = ForkJoinPool.defaultForkJoinWorkerThreadFactory.newThread(pool);
+            thread.setName("commet-" + thread.getPoolIndex());
+            return thread;
+        } catch (OutOfMemoryError e) {
+            return null;
+        }
     }
 }

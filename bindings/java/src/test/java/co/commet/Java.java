@@ -64,12 +64,24 @@ record Java(String name, Path program, List<String> options) {
         List<String> arguments = new ArrayList<>(
                 List.of("--release", "17", "-Xlint:all", "-Werror", "-classpath", jar(), "-d", classes.toString()));
         try (Stream<Path> sources = Files.list(PROGRAMS)) {
-            sources.map(Path::toString).forEach(arguments::add);
+            sources.map(Path::toString).filter(source -> source.endsWith(".java")).forEach(arguments::add);
         }
         if (ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(String[]::new)) != 0) {
             throw new IllegalStateException("the programs do not compile");
         }
         return classes;
+    }
+
+    /** An agent that says what the library looks up through JNI, compiled. */
+    static Path lookups() throws Exception {
+        Path agent = Path.of(jar()).resolveSibling("lookups.so");
+        Path headers = Path.of(System.getProperty("java.home"), "include");
+        Program compiled = Program.start(List.of("cc", "-Wall", "-Wextra", "-Werror", "-shared", "-fPIC", "-I" + headers,
+                "-I" + headers.resolve("linux"), PROGRAMS.resolve("lookups.c").toString(), "-o", agent.toString()));
+        if (compiled.exit() != 0) {
+            throw new IllegalStateException(compiled.err());
+        }
+        return agent;
     }
 
     /** The package. */

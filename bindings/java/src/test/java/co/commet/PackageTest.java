@@ -14,11 +14,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -84,6 +88,20 @@ class PackageTest {
     }
 
     @Test
+    void everyClassHasItsSource() throws Exception {
+        try (JarFile jar = new JarFile(Java.jar());
+                JarFile sources = new JarFile(Java.jar().replaceFirst("\\.jar$", "-sources.jar"))) {
+            List<String> missing = jar.stream()
+                    .map(JarEntry::getName)
+                    .filter(name -> name.endsWith(".class") && !name.contains("$"))
+                    .map(name -> name.replaceFirst("\\.class$", ".java"))
+                    .filter(name -> sources.getEntry(name) == null)
+                    .toList();
+            assertEquals(List.of(), missing);
+        }
+    }
+
+    @Test
     void theJarIsValid() throws Exception {
         Path jar = Path.of(System.getProperty("java.home"), "bin", "jar");
         Program program = Program.start(List.of(jar.toString(), "--validate", "--file", Java.jar()));
@@ -102,6 +120,38 @@ class PackageTest {
             assertTrue(((List<?>) foreign.get("downcalls")).contains(free), foreign::toString);
             assertEquals(4, ((List<?>) foreign.get("upcalls")).size(), foreign::toString);
         }
+    }
+
+    /** The library finds the parts of Java that it uses by their names, and a native image has those that it was told of. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aNativeImageIsToldWhatTheLibraryLooksUp() throws Exception {
+        Set<String> told = new TreeSet<>();
+        try (JarFile jar = new JarFile(Java.jar())) {
+            String file = "META-INF/native-image/co.commet/commet/reachability-metadata.json";
+            for (Object entry : (List<?>) members(jar, file).get("reflection")) {
+                Map<?, ?> type = (Map<?, ?>) entry;
+                assertEquals(true, type.get("jniAccessible"));
+                String name = type.get("type").toString().replace('.', '/');
+                told.add(name);
+                for (Object method : (List<?>) type.get("methods")) {
+                    Map<?, ?> described = (Map<?, ?>) method;
+                    String parameters = ((List<?>) described.get("parameterTypes")).stream()
+                            .map(parameter -> "L" + parameter.toString().replace('.', '/') + ";")
+                            .collect(Collectors.joining());
+                    told.add(name + "." + described.get("name") + "(" + parameters + ")");
+                }
+            }
+        }
+        List<String> options = List.of("-agentpath:" + Java.lookups(), "-Xmx32m", "-XX:+UseSerialGC", "-XX:-UseTLAB");
+        Program program = run(Java.jni(), options, "FullHeap", delayed(2000));
+        Set<String> found = program.err().lines()
+                .filter(line -> line.startsWith("lookup "))
+                .map(line -> line.substring("lookup ".length()).replaceFirst("\\).*", ")"))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertTrue(found.contains("java/lang/Thread.isInterrupted()"), program::err);
+        found.removeAll(told);
+        assertEquals(Set.of(), found);
     }
 
     private static Map<?, ?> members(JarFile jar, String entry) throws Exception {
@@ -155,6 +205,19 @@ class PackageTest {
         for (String told : List.of("UnsatisfiedLinkError", "/proc/home/.cache/commet", "/proc/temporary", "-Dco.commet.library.path=FILE")) {
             assertTrue(program.err().contains(told), program::err);
         }
+    }
+
+    /** A thread that finds no memory while it hands an answer over, or a listener that throws, takes no other answer away. */
+    @Test
+    void callsEndThoughTheHeapIsFullAndListenersThrow() throws Exception {
+        Program program = run(Java.jni(), List.of("-Xmx32m", "-XX:+UseSerialGC", "-XX:-UseTLAB"), "FullHeap", delayed(2000));
+        assertEquals("ended 80 of 80\nworks\n", program.out(), program::err);
+    }
+
+    /** A server that takes so many milliseconds. */
+    private String delayed(int milliseconds) {
+        emulator.faults(Map.of("delayMs", milliseconds, "repeat", 1_000_000));
+        return String.valueOf(milliseconds);
     }
 
     @ParameterizedTest

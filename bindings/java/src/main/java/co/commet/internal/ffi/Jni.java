@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class Jni {
     private Jni() {}
 
-    static native byte[] open(byte[] input);
+    static native byte @Nullable [] open(byte[] input, long[] place);
 
     static native void shutdown(long client);
 
@@ -26,8 +26,6 @@ final class Jni {
     static native void start(long client, byte[] input, long stop, long queue, long id);
 
     static native long queue();
-
-    static native void freeQueue(long queue);
 
     static native byte @Nullable [] take(long queue, long milliseconds);
 

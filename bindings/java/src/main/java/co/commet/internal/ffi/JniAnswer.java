@@ -27,8 +27,17 @@ final class JniAnswer {
         if (kind == VALUE) {
             return this;
         }
+        throw failure(kind);
+    }
+
+    /** What an answer without a value says. */
+    CallException failure() {
+        return failure(in.get());
+    }
+
+    private CallException failure(byte kind) {
         if (kind == REPORT) {
-            throw new CallException.Failed(errorReport());
+            return new CallException.Failed(errorReport());
         }
         throw new OutOfMemoryError("Java had no memory for the answer of the Commet client");
     }
@@ -40,10 +49,6 @@ final class JniAnswer {
 
     String text() throws CallException {
         return value().nextText();
-    }
-
-    long handle() throws CallException {
-        return value().in.getLong();
     }
 
     /** The report of a function that has no other answer. */

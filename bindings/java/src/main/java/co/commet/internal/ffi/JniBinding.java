@@ -20,7 +20,7 @@ final class JniBinding implements Binding {
                 .text(product)
                 .text(settings)
                 .bytes();
-        return new JniClient(new JniAnswer(Jni.open(input)).handle());
+        return new JniClient(input);
     }
 
     @Override

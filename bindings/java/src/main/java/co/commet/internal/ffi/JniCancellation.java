@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 final class JniCancellation implements NativeCancellation {
     private long handle;
 
-    JniCancellation(long handle) {
-        this.handle = handle;
+    JniCancellation(long client) {
+        handle = Jni.cancellation(client);
     }
 
     /** The reference of one that is not closed before the call ends; zero for none. */
@@ -29,8 +29,9 @@ final class JniCancellation implements NativeCancellation {
     @Override
     public synchronized void close() {
         if (handle != 0) {
-            Jni.freeCancellation(handle);
+            long closed = handle;
             handle = 0;
+            Jni.freeCancellation(closed);
         }
     }
 }

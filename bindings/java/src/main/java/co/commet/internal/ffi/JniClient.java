@@ -12,21 +12,23 @@ final class JniClient implements NativeClient {
 
     private final long client;
 
-    JniClient(long client) {
-        this.client = client;
-        try {
-            cleaner().register(this, new Release(client));
-        } catch (RuntimeException | Error e) {
-            Jni.freeClient(client);
-            throw e;
+    /** Opens it, once everything that frees it is there. */
+    JniClient(byte[] input) throws CallException {
+        long[] place = new long[1];
+        cleaner().register(this, release(place));
+        byte[] failure = Jni.open(input, place);
+        if (failure != null) {
+            throw new JniAnswer(failure).failure();
         }
+        client = place[0];
     }
 
-    private record Release(long client) implements Runnable {
-        @Override
-        public void run() {
-            Jni.freeClient(client);
-        }
+    private static Runnable release(long[] place) {
+        return () -> {
+            if (place[0] != 0) {
+                Jni.freeClient(place[0]);
+            }
+        };
     }
 
     /** It has a thread, which the system may refuse: the next client asks again. */
@@ -66,7 +68,7 @@ final class JniClient implements NativeClient {
     @Override
     public NativeCancellation cancellation() {
         try {
-            return new JniCancellation(Jni.cancellation(client));
+            return new JniCancellation(client);
         } finally {
             Reference.reachabilityFence(this);
         }

@@ -17,15 +17,17 @@ final class JniCompletions implements Runnable {
     /** The calls that have not ended, by their numbers. It guards the other fields too. */
     private static final Map<Long, CompletableFuture<CallReply>> PENDING = new HashMap<>();
 
-    /** Where calls end while there is a thread; else zero. */
-    private static long current;
+    /** Where calls end; zero before the first one. It is never freed, so that no thread can take from a queue that is gone. */
+    private static long queue;
+
+    private static @Nullable Thread thread;
 
     private static long lastId;
 
-    private final long queue;
+    private final long from;
 
-    private JniCompletions(long queue) {
-        this.queue = queue;
+    private JniCompletions(long from) {
+        this.from = from;
     }
 
     /** Starts a call, which ends in this queue with this number. */
@@ -35,90 +37,102 @@ final class JniCompletions implements Runnable {
 
     static CompletableFuture<CallReply> start(Start call) {
         CompletableFuture<CallReply> future = new CompletableFuture<>();
-        long queue;
-        long id;
+        Long id;
         synchronized (PENDING) {
-            queue = running();
             lastId++;
             id = lastId;
-            PENDING.put(id, future);
         }
         try {
-            call.start(queue, id);
+            long into;
+            synchronized (PENDING) {
+                into = running();
+                PENDING.put(id, future);
+            }
+            call.start(into, id);
         } catch (RuntimeException | Error e) {
-            var unused = ended(id);
+            forget(id);
             throw e;
         }
         return future;
     }
 
-    private static @Nullable CompletableFuture<CallReply> ended(long id) {
+    private static void forget(Long id) {
         synchronized (PENDING) {
-            return PENDING.remove(id);
+            PENDING.remove(id);
         }
     }
 
     /** The queue, with a thread that takes from it. */
     private static long running() {
-        if (current == 0) {
-            long made = Jni.queue();
-            try {
-                Thread thread = new Thread(null, new JniCompletions(made), "commet-completions", 0, false);
-                thread.setDaemon(true);
-                // What threads inherit from this one; the application's own would stay in memory.
-                thread.setContextClassLoader(ClassLoader.getSystemClassLoader());
-                thread.start();
-            } catch (RuntimeException | Error e) {
-                Jni.freeQueue(made);
-                throw e;
-            }
-            current = made;
+        if (queue == 0) {
+            queue = Jni.queue();
         }
-        return current;
+        if (thread == null || !thread.isAlive()) {
+            Thread started = new Thread(null, new JniCompletions(queue), "commet-completions", 0, false);
+            started.setDaemon(true);
+            // What threads inherit from this one; the application's own would stay in memory.
+            started.setContextClassLoader(ClassLoader.getSystemClassLoader());
+            started.start();
+            thread = started;
+        }
+        return queue;
     }
 
     @Override
     public void run() {
+        byte[] completion = null;
         boolean runs = true;
         while (runs) {
             try {
-                byte[] completion = Jni.take(queue, IDLE_MS);
+                if (completion == null) {
+                    completion = Jni.take(from, IDLE_MS);
+                }
                 if (completion != null) {
                     end(ByteBuffer.wrap(completion));
+                    completion = null;
                 } else {
-                    runs = !stop();
+                    runs = !isIdle();
                 }
             } catch (RuntimeException | Error e) {
-                // There is no memory. The library keeps what it could not hand over, and the call ends all the same.
+                // There is no memory now. What was taken is handed over when there is some.
                 LockSupport.parkNanos(1_000_000);
             }
         }
     }
 
+    /** Ends a call. After an error on the way it can be done again. */
     private static void end(ByteBuffer completion) {
-        CompletableFuture<CallReply> call = ended(completion.getLong());
+        Long id = completion.getLong();
+        CompletableFuture<CallReply> call;
+        synchronized (PENDING) {
+            call = PENDING.get(id);
+        }
         if (call == null) {
             return;
         }
-        CallReply reply;
+        CallReply reply = null;
+        Throwable failure = null;
         try {
             reply = new JniAnswer(completion).reply();
         } catch (CallException | RuntimeException | Error e) {
-            call.completeExceptionally(e);
-            return;
+            failure = e;
         }
-        call.complete(reply);
+        if (failure == null) {
+            call.complete(reply);
+        } else {
+            call.completeExceptionally(failure);
+        }
+        forget(id);
     }
 
-    /** Gives the queue back, unless a call is to end there. */
-    private boolean stop() {
+    /** Whether no call is to end here. Then the next one starts another thread. */
+    private static boolean isIdle() {
         synchronized (PENDING) {
             if (!PENDING.isEmpty()) {
                 return false;
             }
-            current = 0;
+            thread = null;
+            return true;
         }
-        Jni.freeQueue(queue);
-        return true;
     }
 }
