@@ -222,18 +222,12 @@ fn run(shell: &Shell, language: &str, programs: &[String]) -> Result<Vec<Output>
             written("php")?.iter().map(|path| start(cmd!(shell, "php {path}"))).collect()
         }
         "go" => {
-            let module = shell.read_file("bindings/go/go.mod")?;
             // Its version of Go, and what it depends on.
-            let described: Vec<_> =
-                module.lines().filter(|line| line.starts_with("go ") || line.starts_with("require ")).collect();
-            let described = described.join("\n");
+            file("go.mod".to_owned(), &shell.read_file("bindings/go/go.mod")?)?;
             let library = root.join("bindings/go");
             let required = "github.com/commet-labs/commet-go";
-            let text = format!(
-                "module snippets\n\n{described}\n\nrequire {required} v0.0.0\n\nreplace {required} => {}\n",
-                library.display()
-            );
-            file("go.mod".to_owned(), &text)?;
+            let described = cmd!(shell, "go -C {folder} mod edit -module=snippets -require={required}@v0.0.0");
+            described.arg(format!("-replace={required}={}", library.display())).quiet().run()?;
             file("go.sum".to_owned(), &shell.read_file("bindings/go/go.sum")?)?;
             for (index, program) in programs.iter().enumerate() {
                 shell.create_dir(folder.join(format!("call{index}")))?;

@@ -4,7 +4,7 @@ use std::env;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, ensure};
-use xshell::{Shell, cmd};
+use xshell::{Cmd, Shell, cmd};
 
 use super::Profile;
 use crate::notices;
@@ -24,7 +24,7 @@ fn functions(shell: &Shell) -> Result<Vec<String>> {
     let header = shell.read_file("ffi/c/include/commet.h")?;
     let before = header.lines().filter(|line| !line.starts_with("//")).filter_map(|line| line.split_once('('));
     let names = before.filter_map(|(before, _)| before.rsplit([' ', '*']).next());
-    Ok(names.filter(|name| name.starts_with("commet_")).map(str::to_owned).collect())
+    Ok(names.filter(|name| name.starts_with(PREFIX)).map(str::to_owned).collect())
 }
 
 /// The static library as one object that shows the ABI and nothing else: a program may hold other libraries in Rust,
@@ -68,6 +68,38 @@ pub(super) fn shared(shell: &Shell, built: &Built, library: &Path) -> Result<()>
 fn binutils(built: &Built, name: &str) -> String {
     let processor = &built.target.processor;
     if processor == env::consts::ARCH { name.to_owned() } else { format!("{processor}-linux-gnu-{name}") }
+}
+
+/// The start of the names of all functions of the ABI.
+pub(super) const PREFIX: &str = "commet_";
+
+/// Renames the functions in a static library of whichever platform, whose names begin like this.
+pub(super) fn rename(shell: &Shell, archive: &Path, from: &str, to: &str) -> Result<()> {
+    let mut renamed = objcopy(shell)?;
+    for name in functions(shell)? {
+        let (old, new) = (name.replacen(PREFIX, from, 1), name.replacen(PREFIX, to, 1));
+        // Symbols of Apple's systems begin with an underscore.
+        renamed = renamed.arg(format!("--redefine-sym={old}={new}")).arg(format!("--redefine-sym=_{old}=_{new}"));
+    }
+    renamed.arg(archive).quiet().run().map_err(Into::into)
+}
+
+/// Writes the header for a library whose functions' names begin like this.
+pub(super) fn header(shell: &Shell, file: &Path, prefix: &str) -> Result<()> {
+    let macros = functions(shell)?.into_iter().map(|name| {
+        let renamed = name.replacen(PREFIX, prefix, 1);
+        format!("#define {name} {renamed}\n")
+    });
+    let header = macros.collect::<String>() + &shell.read_file("ffi/c/include/commet.h")?;
+    shell.write_file(file, header).map_err(Into::into)
+}
+
+/// The toolchain's own tool, which knows all formats.
+fn objcopy(shell: &Shell) -> Result<Cmd<'_>> {
+    let sysroot = cmd!(shell, "rustc --print sysroot").quiet().read()?;
+    let host = cmd!(shell, "rustc --print host-tuple").quiet().read()?;
+    let tool = format!("{sysroot}/lib/rustlib/{host}/bin/rust-objcopy");
+    Ok(cmd!(shell, "{tool}").env("LD_LIBRARY_PATH", format!("{sysroot}/lib")))
 }
 
 /// Writes the header.

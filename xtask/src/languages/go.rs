@@ -7,7 +7,7 @@ use std::process::Command;
 use xshell::{Cmd, Shell, cmd};
 
 use super::c::{self, target};
-use super::{Language, Profile};
+use super::{Language, Profile, go_user};
 use crate::bench::contender::{Bench, Contender, Program, Role};
 use crate::handlers::Handler;
 use crate::machine::{self, Missing, Purpose};
@@ -18,28 +18,33 @@ use crate::targets::Target;
 pub(crate) const LANGUAGE: Language =
     Language { name: "go", crates: &["commet-c"], missing, build, test, handlers, soak, dist, bench };
 
-const PACKAGE: &str = "bindings/go";
-const MODULE: &str = "github.com/commet-labs/commet-go";
+pub(super) const PACKAGE: &str = "bindings/go";
+pub(super) const MODULE: &str = "github.com/commet-labs/commet-go";
 const CONTENDERS: &str = "bench/contenders/go";
 const STATICCHECK: &str = "honnef.co/go/tools/cmd/staticcheck@v0.8.2";
-const FOLDER: &str = "target/dist/go";
+pub(super) const FOLDER: &str = "target/dist/go";
 
 /// The parts of the tree that are not in the module that users get.
-const OURS: [&str; 6] = [
+const OURS: [&str; 7] = [
     "conformance",
     "demo.json",
     "internal/pack",
     "internal/usage",
+    "internal/versions",
     "internal/native/link_tree.go",
     "internal/native/embed_tree.go",
 ];
 
 fn missing(shell: &Shell, purpose: Purpose) -> Vec<Missing> {
     let told = cmd!(shell, "go env GOVERSION").quiet().ignore_stderr().read().unwrap_or_default();
-    let version = told.strip_prefix("go1.").and_then(|version| version.split('.').next()?.parse::<u32>().ok());
+    let module = shell.read_file(format!("{PACKAGE}/go.mod")).unwrap_or_default();
+    let least = module.lines().find_map(|line| line.strip_prefix("go ")).and_then(minor);
     let mut missing = Vec::new();
-    if version.is_none_or(|minor| minor < 25) {
-        missing.push(Missing { tool: "Go 1.25 or newer".to_owned(), packages: "", source: "https://go.dev/dl" });
+    if let Some(least) =
+        least.filter(|least| told.strip_prefix("go").and_then(minor).is_none_or(|found| found < *least))
+    {
+        let tool = format!("Go 1.{least} or newer");
+        missing.push(Missing { tool, packages: "", source: "https://go.dev/dl" });
     }
     if purpose == Purpose::Test {
         missing.extend(machine::absent(shell, "pkg-config", "pkg-config", "https://pkgconf.org"));
@@ -48,8 +53,13 @@ fn missing(shell: &Shell, purpose: Purpose) -> Vec<Missing> {
     missing
 }
 
+/// The second number of a version of Go: 25 of `1.25.0`.
+fn minor(version: &str) -> Option<u32> {
+    version.strip_prefix("1.")?.split('.').next()?.parse().ok()
+}
+
 /// The go command in a folder, linked with the library of this build.
-fn go<'a>(shell: &'a Shell, folder: &str, arguments: &[&str]) -> Cmd<'a> {
+pub(super) fn go<'a>(shell: &'a Shell, folder: &str, arguments: &[&str]) -> Cmd<'a> {
     let library = absolute(&target(Profile::Dev));
     let library = library.display();
     cmd!(shell, "go -C {folder} {arguments...}")
@@ -64,7 +74,7 @@ fn pure<'a>(shell: &'a Shell, folder: &str, arguments: &[&str]) -> Cmd<'a> {
     go(shell, folder, arguments).env("CGO_ENABLED", "0").env("COMMET_LIBRARY", library)
 }
 
-fn absolute(path: &Path) -> PathBuf {
+pub(super) fn absolute(path: &Path) -> PathBuf {
     env::current_dir().map_or_else(|_| path.to_owned(), |folder| folder.join(path))
 }
 
@@ -83,6 +93,7 @@ fn test(shell: &Shell) -> Result<()> {
         step::run(&format!("go: vet {folder} without cgo"), pure(shell, folder, &["vet", "./..."]))?;
         step::run(&format!("go: staticcheck {folder}"), go(shell, folder, &["run", STATICCHECK, "./..."]))?;
     }
+    refuse(shell)?;
     step::run("go: tests", go(shell, PACKAGE, &["test", "-count=1", "./..."]))?;
     step::run("go: tests without cgo", pure(shell, PACKAGE, &["test", "-count=1", "./..."]))?;
     step::run("go: tests, races", go(shell, PACKAGE, &["test", "-count=1", "-race", "./..."]))?;
@@ -90,7 +101,23 @@ fn test(shell: &Shell) -> Result<()> {
     let version = env!("CARGO_PKG_VERSION");
     notices::check(shell, "commet-c", format!("{FOLDER}/proxy/{MODULE}/@v/v{version}.zip"))?;
     c::test(shell)?;
-    install(shell)
+    go_user::test(shell)
+}
+
+/// Where the module cannot work, the compiler says so, and nothing else.
+fn refuse(shell: &Shell) -> Result<()> {
+    const SENTENCE: &str = "undefined: commet_without_cgo_runs_on_64_bit_linux_and_macos_only";
+    for (system, processor) in [("plan9", "amd64"), ("windows", "amd64"), ("linux", "386"), ("android", "arm64")] {
+        for command in ["build", "vet"] {
+            let told =
+                pure(shell, PACKAGE, &[command, "./internal/native"]).env("GOOS", system).env("GOARCH", processor);
+            let told = String::from_utf8(told.quiet().ignore_status().output()?.stderr)?;
+            let mut errors = told.lines().filter(|line| !line.starts_with('#'));
+            let says = errors.next().is_some_and(|line| line.ends_with(SENTENCE));
+            ensure!(says && errors.next().is_none(), "go {command} for {system}/{processor}: {told}");
+        }
+    }
+    Ok(())
 }
 
 fn handlers(shell: &Shell) -> Result<Vec<Handler>> {
@@ -108,10 +135,12 @@ fn soak(shell: &Shell) -> Result<()> {
         step::run(&format!("go: {target}"), go(shell, PACKAGE, &["test", "-run=-", &run, time, smaller, "."]))?;
     }
     let library = absolute(&target(Profile::Release));
-    let library = library.display();
+    let linked = format!("-L{0} -Wl,-rpath,{0}", library.display());
     let long = ["test", "-count=1", "-v", "-timeout=1h", "-run=Many|LeaveNothing|AnyMoment", "."];
-    let long = go(shell, PACKAGE, &long).env("CGO_LDFLAGS", format!("-L{library} -Wl,-rpath,{library}"));
-    step::run("go: long proofs", long.env("COMMET_SOAK", "1"))
+    let with = go(shell, PACKAGE, &long).env("CGO_LDFLAGS", linked);
+    step::run("go: long proofs", with.env("COMMET_SOAK", "1"))?;
+    let without = pure(shell, PACKAGE, &long).env("COMMET_LIBRARY", library.join("libcommet_c.so"));
+    step::run("go: long proofs without cgo", without.env("COMMET_SOAK", "1"))
 }
 
 /// The module for users, as a tree and in a module proxy of files.
@@ -126,22 +155,25 @@ fn dist(shell: &Shell, profile: Profile) -> Result<()> {
     for ours in OURS {
         shell.remove_path(format!("{tree}/{ours}"))?;
     }
-    for file in shell.read_dir(&tree)? {
-        if file.to_string_lossy().ends_with("_test.go") {
-            shell.remove_path(file)?;
-        }
-    }
+    cmd!(shell, "find {tree} -name *_test.go -delete").quiet().run()?;
     shell.copy_file("LICENSE", &tree)?;
     notices::add(shell, "commet-c", &tree)?;
-    shell.copy_file("ffi/c/include/commet.h", &native)?;
-    let mut supported = Vec::new();
+    let names = prefix(env!("CARGO_PKG_VERSION"));
+    c::header(shell, Path::new(&format!("{native}/commet.h")), &names)?;
+    let (mut supported, mut weights) = (Vec::new(), Vec::new());
     for built in &natives {
         let Some(platform) = Platform::of(&built.target) else { continue };
         let name = platform.name();
-        c::archive(shell, built, &format!("{native}/libcommet_{name}.a"))?;
-        c::shared(shell, built, Path::new(&format!("{native}/libcommet_{name}.{}", platform.suffix())))?;
+        let archive = format!("{native}/libcommet_{name}.a");
+        let shared = format!("{native}/libcommet_{name}.{}", platform.suffix());
+        c::archive(shell, built, &archive)?;
+        c::rename(shell, Path::new(&archive), c::PREFIX, &names)?;
+        c::shared(shell, built, Path::new(&shared))?;
         shell.write_file(format!("{native}/link_for_{name}.go"), platform.link())?;
         shell.write_file(format!("{native}/embed_for_{name}.go"), platform.embed())?;
+        let megabytes = |file| std::fs::metadata(file).map(|file| file.len() as f64 / 1e6);
+        let (linked, loaded) = (megabytes(archive)?, megabytes(shared)?);
+        weights.push(format!("{name}: {linked:.2} MB to link, {loaded:.2} MB to load"));
         supported.push(platform);
     }
     shell.write_file(format!("{native}/link_elsewhere.go"), elsewhere(&supported))?;
@@ -150,7 +182,12 @@ fn dist(shell: &Shell, profile: Profile) -> Result<()> {
     let version = concat!("v", env!("CARGO_PKG_VERSION"));
     let (from, proxy) = (absolute(Path::new(&tree)), absolute(Path::new(FOLDER)).join("proxy"));
     go(shell, PACKAGE, &["run", "./internal/pack"]).arg(from).args([MODULE, version]).arg(proxy).quiet().run()?;
-    step::say(&format!("✓ {FOLDER} ({})", list(&supported)))
+    step::say(&format!("✓ {FOLDER} ({})", weights.join("; ")))
+}
+
+/// The start of the names of the library's functions in a version of the module: a program may have several versions.
+pub(super) fn prefix(version: &str) -> String {
+    format!("{}{}_", c::PREFIX, version.replace(|letter: char| !letter.is_ascii_alphanumeric(), "_"))
 }
 
 /// A target in Go's words.
@@ -235,50 +272,6 @@ fn elsewhere(supported: &[Platform]) -> String {
          // This version of the module has the library for {list}, and for no other platform.\n\
          var _ = commet_has_no_library_for_this_platform\n"
     )
-}
-
-/// The module as a user gets it: in an empty folder, without Rust, from a proxy; and the specification's example on it.
-fn install(shell: &Shell) -> Result<()> {
-    let folder = shell.create_temp_dir()?;
-    let app = folder.path();
-    cmd!(shell, "cp -R examples/go/main.go examples/go/subscriptions {app}").quiet().run()?;
-    // What the module depends on comes from where this machine gets modules.
-    let others = cmd!(shell, "go env GOPROXY").quiet().read()?;
-    let proxy = format!("file://{},{others}", absolute(Path::new(FOLDER)).join("proxy").display());
-    let program = PathBuf::from(cmd!(shell, "go env GOROOT").quiet().read()?).join("bin");
-    let path = format!("{}:/usr/bin:/bin", program.display());
-    let user = |arguments: &[&str]| {
-        cmd!(shell, "go -C {app} {arguments...}")
-            .env("PATH", &path)
-            .env("GOPROXY", &proxy)
-            .env("GONOSUMDB", MODULE)
-            .env("GOFLAGS", "-modcacherw")
-            .env("GOMODCACHE", app.join("cache"))
-            .env("CGO_ENABLED", "1")
-            // A folder of this name may have held another build of this version, whose files the index remembers.
-            .env("GODEBUG", "goindex=0")
-            .env_remove("CGO_LDFLAGS")
-            .quiet()
-    };
-    user(&["mod", "init", "example"]).ignore_stderr().run()?;
-    user(&["get", &format!("{MODULE}@v{}", env!("CARGO_PKG_VERSION"))]).ignore_stderr().run()?;
-    step::run("go: a user's build", user(&["build", "-o", "programs/", "./..."]))?;
-    let told = cmd!(shell, "{app}/programs/example").env_remove("COMMET_API_KEY").quiet().ignore_status();
-    let told = String::from_utf8(told.output()?.stderr)?;
-    ensure!(told.contains("COMMET_API_KEY"), "the program of a user does not start: {told}");
-    // Nothing but Go is there: no C compiler, no file outside the module.
-    let go_alone = program.display().to_string();
-    let build = user(&["build", "-trimpath", "-o", "pure/", "./..."]).env("CGO_ENABLED", "0").env("PATH", &go_alone);
-    step::run("go: a user's build without cgo", build)?;
-    let told = cmd!(shell, "{app}/pure/example").env_remove("COMMET_API_KEY").quiet().ignore_status();
-    let told = String::from_utf8(told.output()?.stderr)?;
-    ensure!(told.contains("COMMET_API_KEY"), "the program of a user without cgo does not start: {told}");
-    for (name, folder) in [("go: a user's programs", "programs"), ("go: a user's programs without cgo", "pure")] {
-        let programs = absolute(&app.join(folder));
-        let test = go(shell, PACKAGE, &["test", "-count=1", "-run=Program", "."]);
-        step::run(name, test.env("COMMET_EXAMPLES", programs))?;
-    }
-    Ok(())
 }
 
 fn bench(shell: &Shell) -> Result<Bench> {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, ensure};
 use xshell::{Cmd, Shell, cmd};
 
 use super::jdk::{self, Jdk};
@@ -97,6 +97,14 @@ fn dist(shell: &Shell, profile: Profile) -> Result<()> {
         "java: doclint, jars",
         maven(shell, &jdk, PROJECT).args(["-DskipTests", "package", "source:jar-no-fork", "javadoc:jar"]),
     )?;
+    // Maven's plug-in knows the sources of the base alone.
+    let (jar, sources) = (jdk.tool("jar"), format!("{TARGET}/build/commet-{VERSION}-sources.jar"));
+    cmd!(shell, "{jar} --update --file {sources} --date=2026-01-01T00:00:00Z")
+        .args(["--release", "21", "-C", &format!("{PROJECT}/src/main/java21"), "."])
+        .args(["--release", "22", "-C", &format!("{PROJECT}/src/main/java22"), "."])
+        .args(["-C", &format!("{TARGET}/generated/22"), "."])
+        .quiet()
+        .run()?;
     shell.remove_path(DIST)?;
     shell.create_dir(DIST)?;
     for kind in ["", "-sources", "-javadoc"] {
@@ -104,7 +112,18 @@ fn dist(shell: &Shell, profile: Profile) -> Result<()> {
         shell.copy_file(format!("{TARGET}/build/{name}"), format!("{DIST}/{name}"))?;
     }
     shell.copy_file(format!("{PROJECT}/pom.xml"), format!("{DIST}/commet-{VERSION}.pom"))?;
-    step::say(&format!("✓ {DIST}/commet-{VERSION}.jar"))
+    weigh(shell, profile)
+}
+
+/// Says what the package weighs, and holds the limit.
+fn weigh(shell: &Shell, profile: Profile) -> Result<()> {
+    const LIMIT: u64 = 3_500_000;
+    let jar = format!("{DIST}/commet-{VERSION}.jar");
+    let weight = std::fs::metadata(&jar)?.len();
+    let platforms = shell.read_dir(format!("{TARGET}/resources/natives"))?.len() as u64;
+    let each = weight / platforms;
+    ensure!(profile == Profile::Dev || each <= LIMIT, "{jar} has {each} bytes a platform; at most {LIMIT} are allowed");
+    step::say(&format!("✓ {jar} ({:.2} MB for {platforms} platforms)", weight as f64 / 1e6))
 }
 
 /// Puts the package into Maven's repository and the examples into an empty project

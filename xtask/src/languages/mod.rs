@@ -3,6 +3,7 @@
 mod c;
 pub(crate) mod command;
 mod go;
+mod go_user;
 pub(crate) mod java;
 mod jdk;
 mod node;

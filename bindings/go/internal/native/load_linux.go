@@ -1,8 +1,9 @@
-//go:build !cgo
+//go:build !cgo && ((linux && !android) || darwin) && (amd64 || arm64 || loong64 || riscv64)
 
 package native
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"runtime"
@@ -19,6 +20,10 @@ const (
 	executable = 0x10
 )
 
+// loaded keeps the files of loaded libraries open. The linker takes a library of a name that it knows for loaded, so
+// another version of this module must not get the same descriptor.
+var loaded []*os.File
+
 // openInMemory loads the library from a file that has no name.
 func openInMemory(library []byte) (uintptr, error) {
 	number, known := memfdCreate[runtime.GOARCH]
@@ -34,10 +39,13 @@ func openInMemory(library []byte) (uintptr, error) {
 		return 0, fmt.Errorf("memfd_create: %w", failed)
 	}
 	file := os.NewFile(descriptor, "commet")
-	// Its pages stay while they are mapped.
-	defer file.Close()
-	if _, err := file.Write(library); err != nil {
-		return 0, err
+	_, err := file.Write(library)
+	if err == nil {
+		var handle uintptr
+		if handle, err = dlopen(fmt.Sprintf("/proc/self/fd/%d", descriptor)); err == nil {
+			loaded = append(loaded, file)
+			return handle, nil
+		}
 	}
-	return dlopen(fmt.Sprintf("/proc/self/fd/%d", descriptor))
+	return 0, errors.Join(err, file.Close())
 }

@@ -1,4 +1,4 @@
-//go:build !cgo
+//go:build !cgo && ((linux && !android) || darwin) && (amd64 || arm64 || loong64 || riscv64)
 
 package native
 

@@ -1,3 +1,5 @@
+//go:build cgo || (((linux && !android) || darwin) && (amd64 || arm64 || loong64 || riscv64))
+
 package native
 
 import (
