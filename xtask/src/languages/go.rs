@@ -171,9 +171,9 @@ fn dist(shell: &Shell, profile: Profile) -> Result<()> {
         c::shared(shell, built, Path::new(&shared))?;
         shell.write_file(format!("{native}/link_for_{name}.go"), platform.link())?;
         shell.write_file(format!("{native}/embed_for_{name}.go"), platform.embed())?;
-        let megabytes = |file| std::fs::metadata(file).map(|file| file.len() as f64 / 1e6);
-        let (linked, loaded) = (megabytes(archive)?, megabytes(shared)?);
-        weights.push(format!("{name}: {linked:.2} MB to link, {loaded:.2} MB to load"));
+        let kilobytes = |file| std::fs::metadata(file).map(|file| file.len() / 1_000);
+        let (linked, loaded) = (kilobytes(archive)?, kilobytes(shared)?);
+        weights.push(format!("{name}: {linked} kB to link, {loaded} kB to load"));
         supported.push(platform);
     }
     shell.write_file(format!("{native}/link_elsewhere.go"), elsewhere(&supported))?;

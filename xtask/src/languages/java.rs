@@ -123,7 +123,7 @@ fn weigh(shell: &Shell, profile: Profile) -> Result<()> {
     let platforms = shell.read_dir(format!("{TARGET}/resources/natives"))?.len() as u64;
     let each = weight / platforms;
     ensure!(profile == Profile::Dev || each <= LIMIT, "{jar} has {each} bytes a platform; at most {LIMIT} are allowed");
-    step::say(&format!("✓ {jar} ({:.2} MB for {platforms} platforms)", weight as f64 / 1e6))
+    step::say(&format!("✓ {jar} ({} kB for {platforms} platforms)", weight / 1_000))
 }
 
 /// Puts the package into Maven's repository and the examples into an empty project
