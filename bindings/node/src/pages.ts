@@ -1,5 +1,6 @@
 import type { CallOptions } from './generated/options.js'
 import type { ApiResponse } from './generated/response.js'
+import { Items } from './items.js'
 import type { VisibleFields } from './printing.js'
 import type { FetchedPage, Transport } from './transport.js'
 
@@ -43,7 +44,7 @@ export class Pages<T> implements AsyncIterable<T> {
   }
 
   /** Yields the items. */
-  async *[Symbol.asyncIterator](): AsyncGenerator<T, void, undefined> {
-    for await (const page of this.pages()) yield* page.data
+  [Symbol.asyncIterator](): AsyncGenerator<T, void, undefined> {
+    return new Items(this.pages())
   }
 }

@@ -43,6 +43,27 @@ test('listAll fetches nothing that is not asked for', async () => {
   assert.equal((await emulator.requests()).length, 2)
 })
 
+test('items that are asked for at once come in their order, and none after a return', async () => {
+  const emulator = await Emulator.start()
+  await emulator.seed({ customers: 7 })
+  const all = emulator.client().customers.listAll({ limit: 3 })
+  const expected: string[] = []
+  for await (const customer of all) expected.push(customer.id)
+  const items = all[Symbol.asyncIterator]()
+  const asked = await Promise.all(Array.from({ length: 9 }, () => items.next()))
+  assert.deepEqual(
+    asked.map(({ value }) => (value as { id: string } | undefined)?.id),
+    [...expected, undefined, undefined],
+  )
+  assert.equal(asked.at(-1)?.done, true)
+  const others = all[Symbol.asyncIterator]()
+  const [first, returned, after] = await Promise.all([others.next(), others.return(), others.next()])
+  assert.deepEqual([first.done, returned.done, after.done], [false, true, true])
+  const thrown = all[Symbol.asyncIterator]()
+  await assert.rejects(thrown.throw(new RangeError('enough')), RangeError)
+  assert.equal((await thrown.next()).done, true)
+})
+
 test('an error is the end of listAll, behind the customers before it', async () => {
   const emulator = await Emulator.start()
   await emulator.seed({ customers: 4 })
