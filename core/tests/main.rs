@@ -1,7 +1,7 @@
 //! The client over real HTTP. Most topics are one program, because each further program links all dependencies again.
 //! These are programs of their own: `fork`, whose child must not find a lock that another test holds; `pool` and
-//! `timing`, which measure; `redaction` and `http2`, whose log is that of the whole process; `stacks`, which is built
-//! for release as well.
+//! `timing`, which measure; `queue`, which has locks of its own; `redaction` and `http2`, whose log is that of the whole
+//! process; `stacks`, which is built for release as well.
 
 mod answers;
 mod bridge;

@@ -7,8 +7,10 @@ import gc
 import os
 import resource
 import time
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 
 import pytest
 from commet import Commet, _completions
@@ -100,6 +102,46 @@ def test_a_million_calls_without_growth(commet_emulator: Organization) -> None:
         used.append(megabytes())
     loop.close()
     print(f"{calls} calls: {used[1]:.1f} MB after a tenth, {used[-1]:.1f} MB at the end")
+    assert used[-1] < used[1] + 3
+
+
+def test_each_of_100000_calls_that_are_cancelled_at_random_ends_once(commet_emulator: Organization) -> None:
+    calls, at_once = int(100_000 * SHARE), 64
+    commet_emulator.client().customers.create(email="a@b", id="user_1")
+    random = Random(1)
+    ends, used = Counter[str](), []
+
+    async def main() -> None:
+        commet = commet_emulator.async_client(max_retries=0)
+
+        async def one() -> None:
+            task = asyncio.ensure_future(commet.customers.get("user_1"))
+            woken = Counter[str]()
+            task.add_done_callback(lambda _: woken.update(["once"]))
+            await asyncio.sleep(random.random() * 0.004)
+            task.cancel()
+            try:
+                assert (await task).data.external_id == "user_1"
+                ends["answered"] += 1
+            except asyncio.CancelledError:
+                ends["cancelled"] += 1
+            await asyncio.sleep(0)
+            assert woken["once"] == 1
+
+        async def caller() -> None:
+            for _ in range(calls // 20 // at_once):
+                await one()
+
+        for _ in range(20):
+            await asyncio.wait_for(asyncio.gather(*(caller() for _ in range(at_once))), 120)
+            used.append(megabytes())
+        (queue,) = _completions._queues.values()
+        assert not [held for held in gc.get_referents(queue) if type(held).__name__ == "PendingCall"]
+
+    asyncio.run(main())
+    print(f"{dict(ends)}: {used[1]:.1f} MB after a tenth, {used[-1]:.1f} MB at the end")
+    assert ends.total() == calls // 20 // at_once * 20 * at_once
+    assert min(ends["answered"], ends["cancelled"]) > calls / 20
     assert used[-1] < used[1] + 3
 
 

@@ -1,13 +1,13 @@
 //! The queue by which completed calls reach an event loop.
 
-use std::collections::{HashMap, VecDeque};
-use std::io::{Read as _, Write as _};
+use std::collections::HashMap;
+use std::io::Write as _;
 use std::mem;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use commet::Json;
-use commet::bridge;
+use commet::bridge::{self, Descriptor, Signal};
 use parking_lot::Mutex;
 use pyo3::gc::{PyTraverseError, PyVisit};
 use pyo3::prelude::*;
@@ -22,43 +22,73 @@ type Socket = std::net::TcpStream;
 /// How many completions are delivered before other tasks of the loop run.
 const BATCH: usize = 64;
 
-/// The completed calls of one event loop. The first completion after a pause wakes the loop, by a byte on a
-/// socket that the loop watches: the core's threads use neither Python objects nor the interpreter's lock.
+/// The completed calls of one event loop. The first completion after a pause wakes the loop, by a descriptor that the
+/// loop watches: the core's threads use neither Python objects nor the interpreter's lock.
 #[pyclass(frozen, module = "commet._native", weakref)]
 pub(crate) struct CompletionQueue {
-    shared: Arc<Shared>,
+    /// The numbers of the completed calls that are not delivered yet.
+    completed: Arc<bridge::CompletionQueue<u64, Wake>>,
     last: AtomicU64,
     /// The awaited calls by their numbers. This keeps their tasks alive, because an event loop does not.
     awaited: Mutex<HashMap<u64, Py<PendingCall>>>,
 }
 
-struct Shared {
-    /// The numbers of the completed calls that are not delivered yet.
-    completed: Mutex<VecDeque<u64>>,
-    /// The end of the socket pair that the loop watches. Its byte is read once all completions are delivered, so
-    /// that none is lost when an exception interrupts the delivery.
-    /// None when a thread watches the socket in the loop's place and reads its bytes.
-    reader: Option<Socket>,
-    writer: Socket,
+/// How a loop is woken.
+enum Wake {
+    Descriptor(Descriptor),
+    /// By a byte to a thread that watches a socket for a loop that cannot.
+    Thread(Socket),
+}
+
+impl Signal for Wake {
+    fn raise(&self) {
+        match self {
+            Self::Descriptor(descriptor) => descriptor.raise(),
+            Self::Thread(socket) => {
+                let mut socket: &Socket = socket;
+                // A failed write needs no handling: the socket is full of such bytes, or its loop is closed.
+                let _ = socket.write(&[0]);
+            }
+        }
+    }
+
+    fn lower(&self) -> bool {
+        match self {
+            Self::Descriptor(descriptor) => descriptor.lower(),
+            Self::Thread(_) => true,
+        }
+    }
 }
 
 #[pymethods]
 impl CompletionQueue {
-    /// A queue that takes over the descriptors of a socket pair: `reader`, which the loop watches, and `writer`.
-    /// `reader` is None for a loop that cannot watch sockets: a thread watches the socket in its place.
+    /// A queue for a loop that watches its descriptor; or, for a loop that cannot watch one, with a socket that a thread
+    /// watches in its place. The queue takes over the socket, whose descriptor this is, and writes to it.
     #[new]
-    #[pyo3(signature = (reader, writer, /))]
-    fn new(reader: Option<i64>, writer: i64) -> PyResult<Self> {
-        let (reader, writer) = (reader.map(socket).transpose()?, socket(writer)?);
-        let shared = Shared { completed: Mutex::default(), reader, writer };
-        Ok(Self { shared: Arc::new(shared), last: AtomicU64::new(0), awaited: Mutex::default() })
+    #[pyo3(signature = (socket=None, /))]
+    fn new(socket: Option<i64>) -> PyResult<Self> {
+        let wake = match socket {
+            None => Wake::Descriptor(Descriptor::open()?),
+            Some(descriptor) => Wake::Thread(take_over(descriptor)?),
+        };
+        let completed = Arc::new(bridge::CompletionQueue::new(wake));
+        Ok(Self { completed, last: AtomicU64::new(0), awaited: Mutex::default() })
+    }
+
+    /// The descriptor that the loop watches: readable while there are completed calls.
+    fn fileno(&self) -> i64 {
+        match self.completed.signal() {
+            Wake::Descriptor(descriptor) => number(descriptor),
+            Wake::Thread(_) => -1,
+        }
     }
 
     /// Wakes the tasks of completed calls, a batch at a time.
     fn deliver(&self, py: Python<'_>) -> PyResult<()> {
         let mut delivered = Ok(());
         for _ in 0..BATCH {
-            let Some(number) = self.shared.next() else { break };
+            // One at a time, so that the others are not lost when an exception interrupts the delivery.
+            let Some(number) = self.completed.next() else { break };
             let call = self.awaited.lock().remove(&number);
             if let Some(call) = call {
                 delivered = PendingCall::wake(call.bind(py));
@@ -67,7 +97,11 @@ impl CompletionQueue {
                 }
             }
         }
-        self.shared.wake_again();
+        // A descriptor is still readable if others remain. The thread has read its byte.
+        let wake = self.completed.signal();
+        if matches!(wake, Wake::Thread(_)) && !self.completed.is_empty() {
+            wake.raise();
+        }
         delivered
     }
 
@@ -85,7 +119,7 @@ impl CompletionQueue {
     /// The number and the state of a new call, and the function that completes it.
     pub(crate) fn register(&self) -> (u64, Arc<Mutex<State>>, impl FnOnce(bridge::Reply<Json>) + Send + use<>) {
         let number = self.last.fetch_add(1, Ordering::Relaxed);
-        let (shared, state) = (Arc::clone(&self.shared), Arc::<Mutex<State>>::default());
+        let (queue, state) = (Arc::clone(&self.completed), Arc::<Mutex<State>>::default());
         let completed = Arc::clone(&state);
         (number, state, move |reply| {
             {
@@ -95,7 +129,7 @@ impl CompletionQueue {
                 }
                 *state = State::Replied(Box::new(reply));
             }
-            shared.push(number);
+            queue.push(number);
         })
     }
 
@@ -111,45 +145,24 @@ impl CompletionQueue {
     }
 
     pub(crate) fn push(&self, number: u64) {
-        self.shared.push(number);
-    }
-}
-
-impl Shared {
-    fn push(&self, number: u64) {
-        let mut completed = self.completed.lock();
-        completed.push_back(number);
-        if completed.len() == 1 {
-            self.wake();
-        }
-    }
-
-    fn next(&self) -> Option<u64> {
-        let mut completed = self.completed.lock();
-        let number = completed.pop_front();
-        if let (true, Some(mut reader)) = (completed.is_empty(), self.reader.as_ref()) {
-            // While the lock is held, because a call that completes now would write a byte that is read here.
-            let _ = reader.read(&mut [0; 64]);
-        }
-        number
-    }
-
-    /// Wakes the loop again if completions remain and a thread has read the byte. A loop that watches the socket
-    /// still finds the byte there.
-    fn wake_again(&self) {
-        if self.reader.is_none() && !self.completed.lock().is_empty() {
-            self.wake();
-        }
-    }
-
-    fn wake(&self) {
-        // A failed write needs no handling: the socket is full of such bytes, or its loop is closed.
-        let _ = (&self.writer).write(&[0]);
+        self.completed.push(number);
     }
 }
 
 #[cfg(unix)]
-fn socket(descriptor: i64) -> PyResult<Socket> {
+fn number(descriptor: &Descriptor) -> i64 {
+    use std::os::fd::AsRawFd as _;
+    descriptor.as_raw_fd().into()
+}
+
+#[cfg(windows)]
+fn number(descriptor: &Descriptor) -> i64 {
+    use std::os::windows::io::AsRawSocket as _;
+    descriptor.as_raw_socket().cast_signed()
+}
+
+#[cfg(unix)]
+fn take_over(descriptor: i64) -> PyResult<Socket> {
     use std::os::fd::{FromRawFd as _, OwnedFd};
     let descriptor = i32::try_from(descriptor)?;
     // SAFETY: the caller detached the descriptor from its socket object, so that nothing else closes it.
@@ -157,7 +170,7 @@ fn socket(descriptor: i64) -> PyResult<Socket> {
 }
 
 #[cfg(windows)]
-fn socket(descriptor: i64) -> PyResult<Socket> {
+fn take_over(descriptor: i64) -> PyResult<Socket> {
     use std::os::windows::io::{FromRawSocket as _, OwnedSocket};
     let descriptor = u64::try_from(descriptor)?;
     // SAFETY: the caller detached the descriptor from its socket object, so that nothing else closes it.

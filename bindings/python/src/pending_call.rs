@@ -180,6 +180,10 @@ impl PendingCall {
     /// Cancels the call, and wakes the awaiting task without waiting for the completion.
     #[pyo3(signature = (msg=None))]
     fn cancel(&self, msg: Option<Py<PyAny>>) -> bool {
+        if self.process != process::id() {
+            // The queue is the parent's too.
+            return false;
+        }
         {
             let mut state = self.state.lock();
             if !matches!(*state, State::Pending) {
@@ -187,7 +191,7 @@ impl PendingCall {
             }
             *state = State::Cancelled(msg);
         }
-        self.abandon();
+        self.stop.cancel();
         self.queue.get().push(self.number);
         true
     }

@@ -5,6 +5,7 @@
 //! [`crate::blocking::Client`].
 
 mod client;
+mod descriptor;
 mod event;
 mod json_fidelity;
 mod named_value;
@@ -15,12 +16,14 @@ mod request;
 mod runtime;
 mod scan;
 mod setting;
+mod sync;
 mod value;
 
 pub use client::Client;
+pub use descriptor::Descriptor;
 pub use event::{Event, Level};
 pub use json_fidelity::{Loss, Step};
-pub use queue::{CompletionQueue, Descriptor, Signal};
+pub use queue::{CompletionQueue, Signal};
 pub use refusal::{misconfigured, panicked, refused, unusable};
 pub use reply::Reply;
 pub use request::Request;

@@ -1,5 +1,7 @@
 //! The reply to a call.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
 use serde::Serialize;
 
 use crate::error::Error;
@@ -10,6 +12,7 @@ use crate::schema::generated::errors::Outcome;
 
 use super::event::Event;
 use super::json_fidelity::{self, Loss};
+use super::refusal::panicked;
 
 /// The reply to a call: a response or an error, and what its options asked for.
 #[derive(Debug)]
@@ -29,6 +32,13 @@ impl<T> Reply<T> {
     /// The reply to a call that could not be made.
     pub fn failed(error: Error) -> Self {
         Self { result: Err(error), next_page_token: None, events: Vec::new(), losses: false }
+    }
+
+    /// What `convert` makes of this reply for the host. If it panics, what it makes of an `internal` error: a call that
+    /// was started must end.
+    pub fn convert<R>(self, convert: impl Fn(Self) -> R) -> R {
+        let converted = catch_unwind(AssertUnwindSafe(|| convert(self)));
+        converted.unwrap_or_else(|_| convert(Self::failed(panicked())))
     }
 }
 
@@ -94,5 +104,20 @@ impl<T: Serialize> Reply<T> {
         report.message = format!("the response cannot be decoded: {why}");
         report.details = None;
         unreadable
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::refusal::refused;
+    use super::*;
+
+    #[test]
+    fn a_reply_that_cannot_be_converted_becomes_an_internal_error() {
+        let kind = |reply: Reply<Json>| reply.result.unwrap_err().kind();
+        let reply = || Reply::<Json>::failed(refused("id", "is wrong"));
+        assert_eq!(reply().convert(kind), ErrorKind::InvalidRequest);
+        let panicking = |reply| Some(kind(reply)).filter(|kind| *kind == ErrorKind::Internal).unwrap();
+        assert_eq!(reply().convert(panicking), ErrorKind::Internal);
     }
 }

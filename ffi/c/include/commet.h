@@ -154,8 +154,8 @@ void commet_reply_free(commet_reply *reply);
 commet_queue *commet_queue_open(commet_reply **error);
 
 // The descriptor of a queue (on Windows its socket): readable while replies are ready, for `poll`, `epoll`, `kqueue`
-// and `select`, level-triggered or edge-triggered. The caller only waits for it, and neither reads nor closes it. It
-// lives as long as the queue.
+// and `select`, level-triggered or edge-triggered. It may be readable for a moment when no reply is ready, and a take
+// then finds none. The caller only waits for it, and neither reads nor closes it. It lives as long as the queue.
 int64_t commet_queue_descriptor(const commet_queue *queue);
 
 // Starts a call, as `commet_call` describes it, on the threads that all clients of this process share, and returns

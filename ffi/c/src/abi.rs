@@ -3,8 +3,8 @@
 use std::ffi::{c_char, c_void};
 use std::ptr;
 
+use commet::Error;
 use commet::bridge::{Reply, Request, misconfigured, panicked};
-use commet::{Error, Json};
 
 use crate::input::text;
 use crate::reply::{Callback, commet_reply};
@@ -99,7 +99,7 @@ pub unsafe extern "C" fn commet_call(
             unsafe { request([(operation, operation_len), (arguments, arguments_len), (options, options_len)])? };
         let open = registry::find(client)?;
         let under_way = open.calls.begin(call, &open.client)?;
-        Ok(commet_reply::hand_over(&open.client.call(request, under_way.cancellation())))
+        Ok(commet_reply::hand_over(open.client.call(request, under_way.cancellation())))
     };
     let made: Result<_, Error> = guard!(run(), Err(panicked()));
     made.unwrap_or_else(commet_reply::failed)
@@ -128,7 +128,6 @@ pub unsafe extern "C" fn commet_start(
     user_data: *mut c_void,
 ) {
     let Some(done) = done else { return };
-    // A panic drops it, which calls `done` too.
     let done = Callback::new(done, user_data);
     let texts = [(operation, operation_len), (arguments, arguments_len), (options, options_len)];
     // SAFETY: the caller passes texts as long as it says, or null.
@@ -172,25 +171,33 @@ fn as_configuration(error: Error) -> Error {
 
 type Text = (*const c_char, usize);
 
-/// Starts a call whose reply goes to `done`. Only a panic leaves `done` uncalled, and drops it.
+/// Starts a call whose reply goes to `done`, which is called exactly once, whatever happens.
 ///
 /// SAFETY: each text is null or as long as it says.
-pub(crate) unsafe fn start(client: u64, call: u64, texts: [Text; 3], done: impl FnOnce(&Reply<Json>) + Send + 'static) {
-    // SAFETY: as this function's caller promises.
-    let ready = unsafe { request(texts) }.and_then(|request| {
+pub(crate) unsafe fn start(
+    client: u64,
+    call: u64,
+    texts: [Text; 3],
+    done: impl FnOnce(Box<commet_reply>) + Send + 'static,
+) {
+    let prepare = || {
+        // SAFETY: as this function's caller promises.
+        let request = unsafe { request(texts)? };
         let open = registry::find(client)?;
         let under_way = open.calls.begin(call, &open.client)?;
         Ok((open, under_way, request))
-    });
-    let (open, under_way, request) = match ready {
-        Ok(ready) => ready,
-        Err(error) => return done(&Reply::failed(error)),
+    };
+    let prepared: Result<_, Error> = guard!(prepare(), Err(panicked()));
+    let (open, under_way, request) = match prepared {
+        Ok(prepared) => prepared,
+        Err(error) => return done(commet_reply::new(Reply::failed(error))),
     };
     let cancellation = under_way.cancellation().clone();
     open.client.start(request, &cancellation, move |reply| {
+        let reply = commet_reply::new(reply);
         // From here on the number is free: `done` may use it for the next call.
         drop(under_way);
-        done(&reply);
+        done(reply);
     });
 }
 

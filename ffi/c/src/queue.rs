@@ -4,8 +4,7 @@ use std::ffi::c_char;
 use std::ptr;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use commet::Json;
-use commet::bridge::{CompletionQueue, Descriptor, Reply, misconfigured, panicked};
+use commet::bridge::{CompletionQueue, Descriptor, misconfigured, panicked};
 
 use crate::abi::{guard, start};
 use crate::reply::commet_reply;
@@ -36,32 +35,6 @@ struct Completion {
     reply: Box<commet_reply>,
 }
 
-/// The place of one call in a queue. It is filled exactly once: by its reply or, when a panic drops it, by an error.
-struct Place {
-    ready: Arc<Ready>,
-    tag: u64,
-    is_filled: bool,
-}
-
-impl Place {
-    fn fill(mut self, reply: &Reply<Json>) {
-        self.push(reply);
-    }
-
-    fn push(&mut self, reply: &Reply<Json>) {
-        self.is_filled = true;
-        self.ready.push(Completion { tag: self.tag, reply: Box::new(commet_reply::new(reply)) });
-    }
-}
-
-impl Drop for Place {
-    fn drop(&mut self) {
-        if !self.is_filled {
-            self.push(&Reply::failed(panicked()));
-        }
-    }
-}
-
 /// Opens a queue of replies. Any number of clients may use it.
 ///
 /// On failure, such as too many open files, it returns null, and `*error` is a reply with the error, the caller's to
@@ -83,8 +56,8 @@ pub unsafe extern "C" fn commet_queue_open(error: *mut *mut commet_reply) -> *mu
 }
 
 /// The descriptor of a queue (on Windows its socket): readable while replies are ready, for `poll`, `epoll`, `kqueue`
-/// and `select`, level-triggered or edge-triggered. The caller only waits for it, and neither reads nor closes it. It
-/// lives as long as the queue.
+/// and `select`, level-triggered or edge-triggered. It may be readable for a moment when no reply is ready, and a take
+/// then finds none. The caller only waits for it, and neither reads nor closes it. It lives as long as the queue.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn commet_queue_descriptor(queue: *const commet_queue) -> i64 {
     // SAFETY: the caller passes a queue that is open, or null.
@@ -109,10 +82,11 @@ pub unsafe extern "C" fn commet_queue_start(
 ) {
     // SAFETY: the caller passes a queue that is open, or null.
     let Some(queue) = (unsafe { queue.as_ref() }) else { return };
-    let place = Place { ready: Arc::clone(&queue.ready), tag, is_filled: false };
+    let ready = Arc::clone(&queue.ready);
+    let done = move |reply| ready.push(Completion { tag, reply });
     let texts = [(operation, operation_len), (arguments, arguments_len), (options, options_len)];
     // SAFETY: the caller passes texts as long as it says, or null.
-    guard!(unsafe { start(client, call, texts, move |reply| place.fill(reply)) }, ());
+    guard!(unsafe { start(client, call, texts, done) }, ());
 }
 
 /// Takes the replies that are ready, oldest first, into `completions`, which has room for `room` of them. Returns how

@@ -1,9 +1,8 @@
 //! Replies, which callers own, and the callbacks that deliver them.
 
 use std::ffi::{c_char, c_void};
-use std::mem::ManuallyDrop;
 
-use commet::bridge::{Reply, panicked};
+use commet::bridge::Reply;
 use commet::{Error, Json};
 
 /// The reply to a call: a JSON text. The caller owns it, and must free it with `commet_reply_free`.
@@ -14,8 +13,8 @@ pub struct commet_reply {
 }
 
 impl commet_reply {
-    pub(crate) fn new(reply: &Reply<Json>) -> Self {
-        Self::of(reply.to_json().as_str())
+    pub(crate) fn new(reply: Reply<Json>) -> Box<Self> {
+        reply.convert(|reply| Box::new(Self::of(reply.to_json().as_str())))
     }
 
     fn of(json: &str) -> Self {
@@ -23,8 +22,8 @@ impl commet_reply {
     }
 
     /// Hands the reply to its owner.
-    pub(crate) fn hand_over(reply: &Reply<Json>) -> *mut Self {
-        Box::into_raw(Box::new(Self::new(reply)))
+    pub(crate) fn hand_over(reply: Reply<Json>) -> *mut Self {
+        Box::into_raw(Self::new(reply))
     }
 
     /// Makes a reply of a text that is not from a call.
@@ -34,7 +33,7 @@ impl commet_reply {
 
     /// Makes a reply of an error.
     pub(crate) fn failed(error: Error) -> *mut Self {
-        Self::hand_over(&Reply::failed(error))
+        Self::hand_over(Reply::failed(error))
     }
 
     /// Gives a reply, or null, to a caller who may not want it.
@@ -71,7 +70,7 @@ impl commet_reply {
 /// The callback that `commet_start` calls when a call has ended.
 type Done = unsafe extern "C" fn(user_data: *mut c_void, reply: *mut commet_reply);
 
-/// A caller's callback, which is called exactly once.
+/// A caller's callback.
 pub(crate) struct Callback {
     done: Done,
     user_data: *mut c_void,
@@ -85,20 +84,8 @@ impl Callback {
         Self { done, user_data }
     }
 
-    pub(crate) fn call(self, reply: &Reply<Json>) {
-        let reply = commet_reply::hand_over(reply);
-        ManuallyDrop::new(self).end(reply);
-    }
-
-    fn end(&self, reply: *mut commet_reply) {
+    pub(crate) fn call(self, reply: Box<commet_reply>) {
         // SAFETY: the caller of `commet_start` passed this function for this one call.
-        unsafe { (self.done)(self.user_data, reply) };
-    }
-}
-
-impl Drop for Callback {
-    /// A callback that was not called is left only by a fault of this library.
-    fn drop(&mut self) {
-        self.end(commet_reply::failed(panicked()));
+        unsafe { (self.done)(self.user_data, Box::into_raw(reply)) };
     }
 }

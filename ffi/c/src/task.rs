@@ -20,20 +20,20 @@ pub struct commet_task {
     end: Arc<End>,
 }
 
-/// The reply, once the call has ended.
+/// The reply, once the call has ended. It is written already: nothing can fail after it was taken.
 #[derive(Default)]
 struct End {
-    reply: Mutex<Option<Reply<Json>>>,
+    reply: Mutex<Option<Box<commet_reply>>>,
     came: Condvar,
 }
 
 impl End {
-    fn come(&self, reply: Reply<Json>) {
+    fn come(&self, reply: Box<commet_reply>) {
         *self.reply.lock().unwrap_or_else(PoisonError::into_inner) = Some(reply);
         self.came.notify_all();
     }
 
-    fn wait(&self, longest: Duration) -> Option<Reply<Json>> {
+    fn wait(&self, longest: Duration) -> Option<Box<commet_reply>> {
         let reply = self.reply.lock().unwrap_or_else(PoisonError::into_inner);
         let waited = self.came.wait_timeout_while(reply, longest, |reply| reply.is_none());
         waited.unwrap_or_else(PoisonError::into_inner).0.take()
@@ -62,12 +62,12 @@ pub unsafe extern "C" fn commet_submit(
         let open = registry::find(client)?;
         let cancellation = open.client.cancellation();
         let told = Arc::clone(&end);
-        open.client.start(request, &cancellation, move |reply| told.come(reply));
+        open.client.start(request, &cancellation, move |reply| told.come(commet_reply::new(reply)));
         Ok(cancellation)
     };
     let started: Result<_, Error> = guard!(start(), Err(panicked()));
     let cancellation = started.unwrap_or_else(|error| {
-        end.come(Reply::failed(error));
+        end.come(commet_reply::new(Reply::failed(error)));
         Cancellation::new()
     });
     Box::into_raw(Box::new(commet_task { cancellation, end }))
@@ -77,12 +77,10 @@ pub unsafe extern "C" fn commet_submit(
 /// has not ended yet. A reply is returned once, and null after that.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn commet_task_wait(task: *mut commet_task, timeout_ms: u64) -> *mut commet_reply {
-    let wait = || {
-        // SAFETY: the caller passes a task it has not freed, or null.
-        let reply = unsafe { task.as_ref() }?.end.wait(Duration::from_millis(timeout_ms))?;
-        Some(commet_reply::hand_over(&reply))
-    };
-    guard!(wait(), None).unwrap_or(ptr::null_mut())
+    // SAFETY: the caller passes a task it has not freed, or null.
+    let task = unsafe { task.as_ref() };
+    let wait = || task?.end.wait(Duration::from_millis(timeout_ms));
+    guard!(wait(), None).map_or(ptr::null_mut(), Box::into_raw)
 }
 
 /// Stops a task. It ends at once as "cancelled", unless it has ended already. Null is allowed.

@@ -49,7 +49,7 @@ impl<'a> Call<'a> {
 
     /// Starts the call on the shared runtime. It ends by `done`, called once; `done` must not block.
     pub(crate) fn start(self, done: impl FnOnce(Result<CallReply, CallError>) + Send + 'static) {
-        let done = |reply: Reply<Json>| done(CallReply::of(reply));
+        let done = |reply: Reply<Json>| done(reply.convert(CallReply::of));
         self.client.host.start(self.request, &self.cancellation, done);
     }
 

@@ -64,7 +64,9 @@ impl Client {
         let completions = Arc::clone(&self.calls.completions);
         // The core completes the call even if it panics.
         let _ = catch_unwind(AssertUnwindSafe(|| {
-            self.client.start(request, &cancellation, move |reply| completions.push(Completion::new(call, reply)));
+            self.client.start(request, &cancellation, move |reply| {
+                completions.push(reply.convert(|reply| Completion::new(call, reply)));
+            });
         }));
         Ok(())
     }

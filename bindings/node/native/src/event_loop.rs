@@ -1,13 +1,14 @@
 //! The event loop of a main thread or of a worker. Completed calls wait in its queue until it settles them.
 
 use std::cell::RefCell;
-use std::collections::{HashMap, VecDeque};
+use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::ptr::null_mut;
 use std::rc::Rc;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, OnceLock};
 
 use commet::Cancellation;
+use commet::bridge::{self, Signal};
 use napi::bindgen_prelude::{FnArgs, Function, Object, ToNapiValue};
 use napi::threadsafe_function::{ThreadsafeFunction, ThreadsafeFunctionCallMode};
 use napi::{Env, JsValue as _, Result, Status, check_status, sys};
@@ -37,14 +38,14 @@ pub(crate) struct Calls {
 }
 
 /// The completed calls that the loop has not settled yet. The threads of the runtime add them.
-#[derive(Default)]
-pub(crate) struct CompletionQueue {
-    completed: Mutex<VecDeque<Completion>>,
-    wake: OnceLock<Wake>,
-}
+pub(crate) type CompletionQueue = bridge::CompletionQueue<Completion, Wake>;
 
-/// Wakes the loop. It keeps the process alive only while calls are under way.
-type Wake = ThreadsafeFunction<(), (), Batch, Status, false, true>;
+/// Wakes the loop, which then settles all completed calls, a batch in each of its turns. It keeps the process alive only
+/// while calls are under way.
+#[derive(Default)]
+pub(crate) struct Wake(OnceLock<WakeFunction>);
+
+type WakeFunction = ThreadsafeFunction<(), (), Batch, Status, false, true>;
 
 /// Calls that are settled in one turn of the loop.
 #[derive(Default)]
@@ -65,7 +66,7 @@ impl EventLoop {
         let mut reference = null_mut();
         // SAFETY: environment and class belong to the call that is being served.
         check_status!(unsafe { sys::napi_create_reference(env.raw(), raw_json.raw(), 1, &raw mut reference) })?;
-        let completions = Arc::<CompletionQueue>::default();
+        let completions = Arc::new(CompletionQueue::new(Wake::default()));
         let calls = Rc::new(Calls {
             under_way: RefCell::default(),
             completions: Arc::clone(&completions),
@@ -76,7 +77,7 @@ impl EventLoop {
             let Some(calls) = here.upgrade() else { return Ok(Batch::default()) };
             catch_unwind(AssertUnwindSafe(|| calls.take(&context.env))).unwrap_or_else(|_| Ok(Batch::default()))
         })?;
-        let _ = completions.wake.set(wake);
+        let _ = completions.signal().0.set(wake);
         Ok(Self { calls })
     }
 
@@ -110,7 +111,9 @@ impl Calls {
         let mut under_way = self.under_way.borrow_mut();
         if under_way.is_empty() {
             // SAFETY: the threadsafe function is this environment's, which is alive: it called us.
-            check_status!(unsafe { sys::napi_ref_threadsafe_function(env.raw(), self.completions.wake().raw()) })?;
+            check_status!(unsafe {
+                sys::napi_ref_threadsafe_function(env.raw(), self.completions.signal().function().raw())
+            })?;
         }
         under_way.insert(call, cancellation);
         Ok(())
@@ -118,14 +121,22 @@ impl Calls {
 
     /// Takes the calls to settle now.
     fn take(&self, env: &Env) -> Result<Batch> {
-        let batch = self.completions.take();
+        let mut bytes = 0;
+        let completions = self.completions.take_while(BATCH, |completion| {
+            let before = bytes;
+            bytes += completion.text.len();
+            before < BYTES
+        });
+        let batch = Batch { completions, more: !self.completions.is_empty() };
         let mut under_way = self.under_way.borrow_mut();
         for completion in &batch.completions {
             under_way.remove(&completion.call);
         }
         if !batch.completions.is_empty() && under_way.is_empty() {
             // SAFETY: as in `begin`.
-            check_status!(unsafe { sys::napi_unref_threadsafe_function(env.raw(), self.completions.wake().raw()) })?;
+            check_status!(unsafe {
+                sys::napi_unref_threadsafe_function(env.raw(), self.completions.signal().function().raw())
+            })?;
         }
         Ok(batch)
     }
@@ -139,34 +150,15 @@ impl Drop for Calls {
     }
 }
 
-impl CompletionQueue {
-    /// Adds a completion, and wakes the loop if the queue was empty. Otherwise it was woken already, or will ask for
-    /// the next batch.
-    pub(crate) fn push(&self, completion: Completion) {
-        let mut completed = self.completed.lock().unwrap_or_else(PoisonError::into_inner);
-        completed.push_back(completion);
-        let first = completed.len() == 1;
-        drop(completed);
-        if first {
-            self.wake().call((), ThreadsafeFunctionCallMode::NonBlocking);
-        }
+impl Wake {
+    fn function(&self) -> &WakeFunction {
+        self.0.get().expect("set before the first call")
     }
+}
 
-    fn take(&self) -> Batch {
-        let mut completed = self.completed.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut bytes = 0;
-        let fits = |completion: &&Completion| {
-            let before = bytes;
-            bytes += completion.text.len();
-            before < BYTES
-        };
-        let count = completed.iter().take(BATCH).take_while(fits).count();
-        let completions = completed.drain(..count).collect();
-        Batch { completions, more: !completed.is_empty() }
-    }
-
-    fn wake(&self) -> &Wake {
-        self.wake.get().expect("set before the first call")
+impl Signal for Wake {
+    fn raise(&self) {
+        self.function().call((), ThreadsafeFunctionCallMode::NonBlocking);
     }
 }
 

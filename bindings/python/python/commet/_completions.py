@@ -1,8 +1,7 @@
 """How the completions of calls reach an asyncio event loop.
 
-Each loop has one completion queue. The core's threads append completed calls to it, and write a byte to a socket when
-the queue was empty. The loop watches the other end of that socket pair, and delivers a batch of completions each time
-it is readable, so that its other tasks run in between.
+Each loop has one completion queue. The core's threads append completed calls to it. The loop watches the queue's
+descriptor, and delivers a batch of completions each time it is readable, so that its other tasks run in between.
 """
 
 from __future__ import annotations
@@ -16,7 +15,6 @@ import weakref
 from typing import TYPE_CHECKING, Any
 
 from ._native import CompletionQueue
-from ._queue import new_queue
 
 if TYPE_CHECKING:
     from ._call import Call
@@ -40,14 +38,14 @@ def start(client: Client, call: Call[Any], options: dict[str, object]) -> Pendin
 
 
 def _open(loop: asyncio.AbstractEventLoop) -> CompletionQueue:
-    watched, queue = new_queue()
+    queue = CompletionQueue()
     try:
-        loop.add_reader(watched, queue.deliver)
+        loop.add_reader(queue.fileno(), queue.deliver)
     except NotImplementedError:
         # The loop cannot watch sockets, as Windows' proactor loop: a thread watches the socket in its place.
         reader, writer = socket.socketpair()
         writer.setblocking(False)
-        queue = CompletionQueue(None, writer.detach())
+        queue = CompletionQueue(writer.detach())
         names = weakref.ref(loop), weakref.ref(queue)
         threading.Thread(target=_watch, args=(reader, *names), name="commet-completions", daemon=True).start()
     return queue

@@ -13,16 +13,16 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from ._queue import new_queue
+from ._native import CompletionQueue
 
 if TYPE_CHECKING:
     from ._call import Call
-    from ._native import Client, CompletionQueue, PendingCall, Reply
+    from ._native import Client, PendingCall, Reply
 
 _queues: weakref.WeakKeyDictionary[Any, Any] = weakref.WeakKeyDictionary()
 
 Wait = Callable[["Start"], "PendingCall"]
-Start = Callable[["CompletionQueue", Any], "PendingCall"]
+Start = Callable[[CompletionQueue, Any], "PendingCall"]
 
 
 def find_wait() -> Wait | None:
@@ -54,8 +54,8 @@ class _GeventQueue:
     """The completion queue of a gevent hub. It keeps the hub's loop alive only while calls are pending."""
 
     def __init__(self, hub: Any) -> None:
-        watched, self.completions = new_queue()
-        self.watcher = hub.loop.io(watched, 1, ref=False)
+        self.completions = CompletionQueue()
+        self.watcher = hub.loop.io(self.completions.fileno(), 1, ref=False)
         self.watcher.start(self.completions.deliver)
         self.pending = 0
 
@@ -88,12 +88,11 @@ def _eventlet(start: Start) -> PendingCall:
     hub = hubs.get_hub()
     queue = _queues.get(hub)
     if queue is None:
-        watched, queue = new_queue()
-        _queues[hub] = queue
+        queue = _queues[hub] = CompletionQueue()
 
         def watch() -> None:
             while True:
-                hubs.trampoline(watched, read=True)
+                hubs.trampoline(queue.fileno(), read=True)
                 queue.deliver()
 
         import_module("eventlet").spawn(watch)

@@ -69,11 +69,13 @@ class Client:
 
 @final
 class CompletionQueue:
-    """The completed calls of one event loop. The first completion after a pause wakes the loop, by a byte on a
-    socket that the loop watches: the core's threads use neither Python objects nor the interpreter's lock.
+    """The completed calls of one event loop. The first completion after a pause wakes the loop, by a descriptor that the
+    loop watches: the core's threads use neither Python objects nor the interpreter's lock.
     """
 
-    def __new__(cls, reader: int | None, writer: int, /) -> CompletionQueue: ...
+    def __new__(cls, socket: int | None = None, /) -> CompletionQueue: ...
+    def fileno(self) -> int:
+        """The descriptor that the loop watches: readable while there are completed calls."""
     def deliver(self) -> None:
         """Wakes the tasks of completed calls, a batch at a time."""
 
