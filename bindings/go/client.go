@@ -3,6 +3,7 @@ package commet
 import (
 	"fmt"
 	"log/slog"
+	"runtime"
 
 	"github.com/commet-labs/commet-go/internal/native"
 )
@@ -36,7 +37,8 @@ func New(apiKey string, opts ...Option) (*Client, error) {
 	if number == 0 {
 		return nil, decodeReply(reply).failed
 	}
-	return newClient(&transport{number: number, slots: newSlots(), logger: settings.logger}), nil
+	processors := int64(min(runtime.GOMAXPROCS(0), maxBlocking))
+	return newClient(&transport{number: number, processors: processors, logger: settings.logger}), nil
 }
 
 // checkLibrary loads the library if it is not linked, and checks that it has the version of this package.

@@ -3,7 +3,6 @@ package commet
 import (
 	"context"
 	"log/slog"
-	"runtime"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -11,49 +10,21 @@ import (
 	"github.com/commet-labs/commet-go/internal/native"
 )
 
-// A call that blocks its thread does its own I/O there, which is the fastest way while no more calls block than there are
-// processors. These are the most that may block at once; further calls run on the library's threads and block none.
-const (
-	maxBlockingOfClient = 8
-	maxBlocking         = 64
-)
+// maxBlocking is the most calls that block a thread at once, on however many processors.
+const maxBlocking = 8
+
+// inFlight counts the calls of all clients, and blocking those of them that block a thread.
+var inFlight, blocking atomic.Int64
 
 // transport makes the calls of a client.
 type transport struct {
 	number uint64
 	calls  atomic.Uint64
-	slots  chan struct{}
-	logger *slog.Logger
+	// processors are those that ran Go when the client was made, and maxBlocking at most.
+	processors int64
+	logger     *slog.Logger
 	// broken reports the first panic of the logger.
 	broken sync.Once
-}
-
-// slots are the slots for blocking calls of all clients.
-var slots = make(chan struct{}, maxBlocking)
-
-func newSlots() chan struct{} {
-	return make(chan struct{}, min(runtime.GOMAXPROCS(0), maxBlockingOfClient))
-}
-
-// acquireSlot reports whether a call may block its thread. If so, the caller must call releaseSlot after the call.
-func (t *transport) acquireSlot() bool {
-	select {
-	case t.slots <- struct{}{}:
-	default:
-		return false
-	}
-	select {
-	case slots <- struct{}{}:
-		return true
-	default:
-		<-t.slots
-		return false
-	}
-}
-
-func (t *transport) releaseSlot() {
-	<-slots
-	<-t.slots
 }
 
 // reply is the library's reply to a call.
@@ -127,14 +98,18 @@ func (t *transport) call(ctx context.Context, operation, arguments string, optio
 	return read
 }
 
-// send makes the call on this thread, or on the library's threads when all slots for blocking calls are taken.
+// send makes the call on this thread or on the library's threads. A call that blocks its thread does its own I/O there,
+// which is the fastest way. But a thread that is blocked in the library keeps its processor from goroutines until Go's
+// scheduler notices: while more calls are in flight than there are processors, one processor is left to them.
 func (t *transport) send(ctx context.Context, operation, arguments, options string) []byte {
 	var number uint64 // 0 for a call that cannot be cancelled
 	if ctx.Done() != nil {
 		number = t.calls.Add(1)
 	}
-	if t.acquireSlot() {
-		defer t.releaseSlot()
+	defer inFlight.Add(-1)
+	if inFlight.Add(1) <= t.processors || blocking.Load() < t.processors-1 {
+		blocking.Add(1)
+		defer blocking.Add(-1)
 		if number == 0 {
 			return native.Call(t.number, number, operation, arguments, options)
 		}

@@ -4,6 +4,7 @@
 //! It is for the bindings in this repository and may change in any version. Rust programs use [`crate::Client`] and
 //! [`crate::blocking::Client`].
 
+mod batched;
 mod client;
 mod descriptor;
 mod event;
@@ -19,6 +20,7 @@ mod setting;
 mod sync;
 mod value;
 
+pub use batched::Batched;
 pub use client::Client;
 pub use descriptor::Descriptor;
 pub use event::{Event, Level};

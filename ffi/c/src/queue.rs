@@ -4,7 +4,7 @@ use std::ffi::c_char;
 use std::ptr;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use commet::bridge::{CompletionQueue, Descriptor, misconfigured, panicked};
+use commet::bridge::{Batched, CompletionQueue, Descriptor, misconfigured, panicked};
 
 use crate::abi::{guard, start};
 use crate::reply::commet_reply;
@@ -28,7 +28,7 @@ pub struct commet_completion {
     pub len: usize,
 }
 
-type Ready = CompletionQueue<Completion, Descriptor>;
+type Ready = CompletionQueue<Completion, Batched<Descriptor>>;
 
 struct Completion {
     tag: u64,
@@ -44,7 +44,7 @@ pub unsafe extern "C" fn commet_queue_open(error: *mut *mut commet_reply) -> *mu
     let open = || {
         let descriptor =
             Descriptor::open().map_err(|why| misconfigured(&format!("the queue cannot be opened: {why}")))?;
-        Ok(Box::new(commet_queue { ready: Arc::new(Ready::new(descriptor)), lent: Mutex::default() }))
+        Ok(Box::new(commet_queue { ready: Arc::new(Ready::new(Batched::new(descriptor))), lent: Mutex::default() }))
     };
     let (queue, failed) = match guard!(open(), Err(panicked())) {
         Ok(queue) => (Box::into_raw(queue), ptr::null_mut()),
@@ -61,7 +61,7 @@ pub unsafe extern "C" fn commet_queue_open(error: *mut *mut commet_reply) -> *mu
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn commet_queue_descriptor(queue: *const commet_queue) -> i64 {
     // SAFETY: the caller passes a queue that is open, or null.
-    unsafe { queue.as_ref() }.map_or(-1, |queue| descriptor(queue.ready.signal()))
+    unsafe { queue.as_ref() }.map_or(-1, |queue| descriptor(queue.ready.signal().get()))
 }
 
 /// Starts a call, as `commet_call` describes it, on the threads that all clients of this process share, and returns
