@@ -1,5 +1,4 @@
 use std::sync::Arc;
-use std::sync::atomic::Ordering;
 
 use memchr::memmem::Finder;
 use rusqlite::{OptionalExtension, params};
@@ -35,6 +34,7 @@ impl Store {
 
     /// Reads what the first search of an organization would have to read, half a second for a million customers. Does
     /// nothing while another thread does this.
+    #[cfg(feature = "dashboard")]
     pub(crate) fn prepare_search(&self, organization: OrganizationId) -> rusqlite::Result<()> {
         let Some(_alone) = self.search_index.preparing.try_lock() else { return Ok(()) };
         let row = self.read(|connection| customers::known_organization(connection, organization))?;
@@ -42,7 +42,7 @@ impl Store {
         let mut next = self.read(|connection| last_before(connection, row, (row << 32) + POSITIONS))?;
         while let Some(last) = next
             && !self.search_index.is_full()
-            && !self.is_stopping.load(Ordering::Relaxed)
+            && !self.is_stopping.load(std::sync::atomic::Ordering::Relaxed)
         {
             next = self.chunk(last, search)?.below;
         }
@@ -112,9 +112,9 @@ impl Store {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "dashboard"))]
 mod tests {
-    use std::sync::atomic::AtomicU64;
+    use std::sync::atomic::{AtomicU64, Ordering};
 
     use super::*;
 

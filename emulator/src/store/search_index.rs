@@ -57,6 +57,7 @@ struct Slots {
 pub(super) struct SearchIndex {
     slots: Mutex<Slots>,
     /// Locked by the thread that prepares a search.
+    #[cfg(feature = "dashboard")]
     pub(super) preparing: Mutex<()>,
     /// The chunks whose rows the current transaction has written.
     written: Arc<Mutex<Vec<i64>>>,
@@ -191,6 +192,7 @@ impl SearchIndex {
     }
 
     /// Whether there may be no room for another chunk.
+    #[cfg(feature = "dashboard")]
     pub(super) fn is_full(&self) -> bool {
         self.slots.lock().bytes > MAX_BYTES / 8 * 7
     }
