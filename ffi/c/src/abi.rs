@@ -174,12 +174,7 @@ type Text = (*const c_char, usize);
 /// Starts a call whose reply goes to `done`, which is called exactly once, whatever happens.
 ///
 /// SAFETY: each text is null or as long as it says.
-pub(crate) unsafe fn start(
-    client: u64,
-    call: u64,
-    texts: [Text; 3],
-    done: impl FnOnce(Box<commet_reply>) + Send + 'static,
-) {
+pub(crate) unsafe fn start(client: u64, call: u64, texts: [Text; 3], done: impl FnOnce(commet_reply) + Send + 'static) {
     let prepare = || {
         // SAFETY: as this function's caller promises.
         let request = unsafe { request(texts)? };

@@ -83,7 +83,7 @@ pub unsafe extern "C" fn commet_queue_start(
     // SAFETY: the caller passes a queue that is open, or null.
     let Some(queue) = (unsafe { queue.as_ref() }) else { return };
     let ready = Arc::clone(&queue.ready);
-    let done = move |reply| ready.push(Completion { tag, reply });
+    let done = move |reply| ready.push(Completion { tag, reply: Box::new(reply) });
     let texts = [(operation, operation_len), (arguments, arguments_len), (options, options_len)];
     // SAFETY: the caller passes texts as long as it says, or null.
     guard!(unsafe { start(client, call, texts, done) }, ());

@@ -13,8 +13,8 @@ pub struct commet_reply {
 }
 
 impl commet_reply {
-    pub(crate) fn new(reply: Reply<Json>) -> Box<Self> {
-        reply.convert(|reply| Box::new(Self::of(reply.to_json().as_str())))
+    pub(crate) fn new(reply: Reply<Json>) -> Self {
+        reply.convert(|reply| Self::of(reply.to_json().as_str()))
     }
 
     fn of(json: &str) -> Self {
@@ -23,7 +23,7 @@ impl commet_reply {
 
     /// Hands the reply to its owner.
     pub(crate) fn hand_over(reply: Reply<Json>) -> *mut Self {
-        Box::into_raw(Self::new(reply))
+        Box::into_raw(Box::new(Self::new(reply)))
     }
 
     /// Makes a reply of a text that is not from a call.
@@ -84,8 +84,8 @@ impl Callback {
         Self { done, user_data }
     }
 
-    pub(crate) fn call(self, reply: Box<commet_reply>) {
+    pub(crate) fn call(self, reply: commet_reply) {
         // SAFETY: the caller of `commet_start` passed this function for this one call.
-        unsafe { (self.done)(self.user_data, Box::into_raw(reply)) };
+        unsafe { (self.done)(self.user_data, Box::into_raw(Box::new(reply))) };
     }
 }

@@ -23,17 +23,17 @@ pub struct commet_task {
 /// The reply, once the call has ended. It is written already: nothing can fail after it was taken.
 #[derive(Default)]
 struct End {
-    reply: Mutex<Option<Box<commet_reply>>>,
+    reply: Mutex<Option<commet_reply>>,
     came: Condvar,
 }
 
 impl End {
-    fn come(&self, reply: Box<commet_reply>) {
+    fn come(&self, reply: commet_reply) {
         *self.reply.lock().unwrap_or_else(PoisonError::into_inner) = Some(reply);
         self.came.notify_all();
     }
 
-    fn wait(&self, longest: Duration) -> Option<Box<commet_reply>> {
+    fn wait(&self, longest: Duration) -> Option<commet_reply> {
         let reply = self.reply.lock().unwrap_or_else(PoisonError::into_inner);
         let waited = self.came.wait_timeout_while(reply, longest, |reply| reply.is_none());
         waited.unwrap_or_else(PoisonError::into_inner).0.take()
@@ -80,7 +80,7 @@ pub unsafe extern "C" fn commet_task_wait(task: *mut commet_task, timeout_ms: u6
     // SAFETY: the caller passes a task it has not freed, or null.
     let task = unsafe { task.as_ref() };
     let wait = || task?.end.wait(Duration::from_millis(timeout_ms));
-    guard!(wait(), None).map_or(ptr::null_mut(), Box::into_raw)
+    guard!(wait(), None).map_or(ptr::null_mut(), |reply| Box::into_raw(Box::new(reply)))
 }
 
 /// Stops a task. It ends at once as "cancelled", unless it has ended already. Null is allowed.
