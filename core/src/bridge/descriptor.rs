@@ -3,10 +3,12 @@
 use std::io::{self, Read as _, Write as _};
 
 #[cfg(unix)]
-use std::os::unix::net::UnixStream as Socket;
+use std::io::{PipeReader as Watched, PipeWriter as Raised};
 
 #[cfg(windows)]
-use std::net::TcpStream as Socket;
+use std::net::{TcpStream as Watched, TcpStream as Raised};
+
+use socket2::SockRef;
 
 use super::queue::Signal;
 
@@ -17,16 +19,20 @@ use super::queue::Signal;
 #[derive(Debug)]
 pub struct Descriptor {
     /// The end for the host.
-    watched: Socket,
-    raised: Socket,
+    watched: Watched,
+    raised: Raised,
 }
 
 impl Descriptor {
-    /// Opens a pair of connected sockets.
+    /// Opens a pipe; on Windows, which cannot wait for pipes and sockets at once, a pair of sockets.
+    ///
+    /// A pipe, because a copy of its end may be closed without effect on the other copies, in a forked child too. PHP
+    /// shuts a socket down when it closes a copy.
     pub fn open() -> io::Result<Self> {
         let (watched, raised) = pair()?;
-        watched.set_nonblocking(true)?;
-        raised.set_nonblocking(true)?;
+        // It sets a flag that every kind of descriptor has.
+        SockRef::from(&watched).set_nonblocking(true)?;
+        SockRef::from(&raised).set_nonblocking(true)?;
         Ok(Self { watched, raised })
     }
 }
@@ -58,15 +64,15 @@ impl std::os::windows::io::AsRawSocket for Descriptor {
 }
 
 #[cfg(unix)]
-fn pair() -> io::Result<(Socket, Socket)> {
-    Socket::pair()
+fn pair() -> io::Result<(Watched, Raised)> {
+    io::pipe()
 }
 
 /// Windows has no pairs of sockets: one connects to the other, and nobody else who might be quicker is taken for it.
 #[cfg(windows)]
-fn pair() -> io::Result<(Socket, Socket)> {
+fn pair() -> io::Result<(Watched, Raised)> {
     let listener = std::net::TcpListener::bind((std::net::Ipv4Addr::LOCALHOST, 0))?;
-    let raised = Socket::connect(listener.local_addr()?)?;
+    let raised = Raised::connect(listener.local_addr()?)?;
     raised.set_nodelay(true)?;
     loop {
         let (watched, peer) = listener.accept()?;
@@ -78,17 +84,19 @@ fn pair() -> io::Result<(Socket, Socket)> {
 
 #[cfg(test)]
 mod tests {
-    use std::mem::MaybeUninit;
     use std::sync::Arc;
     use std::thread;
-
-    use socket2::SockRef;
 
     use super::super::queue::CompletionQueue;
     use super::*;
 
+    /// What it reads it puts back, which only the thread that takes may do.
     fn is_readable(descriptor: &Descriptor) -> bool {
-        SockRef::from(&descriptor.watched).peek(&mut [MaybeUninit::uninit()]).is_ok()
+        let readable = (&descriptor.watched).read_exact(&mut [0]).is_ok();
+        if readable {
+            descriptor.raise();
+        }
+        readable
     }
 
     #[test]
