@@ -27,7 +27,7 @@ pub use event::{Event, Level};
 pub use json_fidelity::{Loss, Step};
 pub use queue::{CompletionQueue, Signal};
 pub use refusal::{misconfigured, panicked, refused, unusable};
-pub use reply::Reply;
+pub use reply::{Reply, named};
 pub use request::Request;
 pub use scan::{MAX_SAFE_INTEGER, fits_doubles};
 pub use value::{MAX_DIGITS, MakeValue, Number};

@@ -5,14 +5,36 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use serde::Serialize;
 
 use crate::error::Error;
-use crate::json::value::Json;
+use crate::json::rows::from_rows;
+use crate::json::validate::push_member;
+use crate::json::value::{Json, object};
 use crate::pipeline::response::Response;
 use crate::schema::generated::errors::ErrorKind;
 use crate::schema::generated::errors::Outcome;
+use crate::schema::operation::Operation;
 
 use super::event::Event;
 use super::json_fidelity::{self, Loss};
-use super::refusal::panicked;
+use super::refusal::{panicked, refused};
+
+/// Returns a response as JSON, given its JSON from a call of this operation with the option `rows`. In such a response,
+/// each object of a model is a list of its fields' values: those that every response has, then the others, both in the
+/// order of [`Model::fields`](crate::Model), and then an object of unknown members, if there are any.
+pub fn named(operation: &str, response: &str) -> Result<Json, Error> {
+    let operation = Operation::find(operation).ok_or_else(|| refused("operation", "is not an operation"))?;
+    let unreadable = |_| refused("response", "is not a response of rows");
+    let mut text = String::with_capacity(2 * response.len());
+    for (name, value) in object(response).map_err(unreadable)? {
+        text.push(if text.is_empty() { '{' } else { ',' });
+        if name == "data" {
+            push_member(&mut text, &name, &from_rows(operation.returns, value.get()).map_err(unreadable)?);
+        } else {
+            push_member(&mut text, &name, value.get());
+        }
+    }
+    text.push('}');
+    Ok(Json::from_valid(text))
+}
 
 /// The reply to a call: a response or an error, and what its options asked for.
 #[derive(Debug)]

@@ -15,7 +15,7 @@ use super::event::Level;
 use super::named_value::NamedValue;
 
 const NAMES: &str = "timeoutMs, deadlineMs, attemptTimeoutMs, connectTimeoutMs, maxRetries, idempotencyKey, headers, \
-                     pageToken, log, losses";
+                     pageToken, log, losses, rows";
 
 /// A call to be made.
 pub struct Request {
@@ -66,6 +66,8 @@ impl Request {
     /// - `log`: `debug`, `info`, `warning` or `error`: the reply has the call's events of at least this severity.
     /// - `losses`: true when the host parses the reply's JSON by a parser that is limited to 64-bit numbers, or that
     ///   confuses objects with lists: the reply lists [the values that such a parser misreads](super::Loss).
+    /// - `rows`: true when the host makes objects of values by their positions: each object of a model is a list of its
+    ///   fields' values, as [`named`](super::named) describes it. For replies of the type [`Json`](crate::Json).
     #[must_use]
     pub fn options(mut self, options: impl IntoArguments) -> Self {
         self.options = options.into_arguments();
@@ -118,6 +120,7 @@ impl Options {
                     read.log = Some(given.text()?.parse().map_err(|()| given.refuse(must))?);
                 }
                 given if given.is("losses") => read.losses = given.flag()?,
+                given if given.is("rows") => read.call.rows = given.flag()?,
                 given => return Err(given.refuse(&format!("is not an option; expected one of {NAMES}"))),
             }
         }

@@ -65,7 +65,8 @@ pub(super) fn scan<B>(text: &str, mut visit: impl FnMut(Part<'_>) -> ControlFlow
 
 /// Whether a string may contain a lone surrogate: whether it has the escape of any surrogate.
 pub(super) fn may_have_surrogate(string: &[u8]) -> bool {
-    string.windows(3).any(|escape| matches!(escape, [b'\\', b'u', b'd' | b'D']))
+    let escapes = memchr::memchr(b'\\', string).map_or(&[][..], |first| &string[first..]);
+    escapes.windows(3).any(|escape| matches!(escape, [b'\\', b'u', b'd' | b'D']))
 }
 
 /// The largest integer up to which a double holds every integer.

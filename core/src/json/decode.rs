@@ -207,16 +207,21 @@ impl<'de, T: Decode<'de>> Decode<'de> for BTreeMap<String, T> {
     }
 }
 
+/// What data is decoded as.
+#[derive(Clone, Copy)]
+pub struct Form {
+    pub(crate) returns: Returns,
+    /// The size of the whole response.
+    pub(crate) bytes: usize,
+    /// Whether objects become rows: see [`rows`](super::rows). For [`Json`] only.
+    pub(crate) rows: bool,
+}
+
 /// The type of an operation's data, decoded from the `data` of the envelope.
 /// Sealed: it is part of public bounds, but has no public name.
 pub trait FromData: Sized + Send + 'static {
     #[doc(hidden)]
-    fn from_data<'de, D: Deserializer<'de>>(
-        returns: Returns,
-        bytes: usize,
-        data: D,
-        decode_error: &DecodeError,
-    ) -> Result<Self, D::Error>;
+    fn from_data<'de, D: Deserializer<'de>>(form: Form, data: D, decode_error: &DecodeError) -> Result<Self, D::Error>;
 
     /// The value of `data: null`, if the operation may return none.
     #[doc(hidden)]
@@ -226,23 +231,13 @@ pub trait FromData: Sized + Send + 'static {
 }
 
 impl<R: DecodeModel> FromData for R {
-    fn from_data<'de, D: Deserializer<'de>>(
-        _: Returns,
-        _: usize,
-        data: D,
-        decode_error: &DecodeError,
-    ) -> Result<Self, D::Error> {
+    fn from_data<'de, D: Deserializer<'de>>(_: Form, data: D, decode_error: &DecodeError) -> Result<Self, D::Error> {
         R::decode(data, decode_error)
     }
 }
 
 impl<R: DecodeModel> FromData for Option<R> {
-    fn from_data<'de, D: Deserializer<'de>>(
-        _: Returns,
-        _: usize,
-        data: D,
-        decode_error: &DecodeError,
-    ) -> Result<Self, D::Error> {
+    fn from_data<'de, D: Deserializer<'de>>(_: Form, data: D, decode_error: &DecodeError) -> Result<Self, D::Error> {
         R::decode(data, decode_error).map(Some)
     }
 
@@ -253,8 +248,7 @@ impl<R: DecodeModel> FromData for Option<R> {
 
 impl<R: DecodeModel> FromData for Vec<R> {
     fn from_data<'de, D: Deserializer<'de>>(
-        _: Returns,
-        bytes: usize,
+        Form { bytes, .. }: Form,
         data: D,
         decode_error: &DecodeError,
     ) -> Result<Self, D::Error> {

@@ -100,12 +100,12 @@ pub(crate) fn is_too_deep(json: &str, most: usize) -> bool {
 
 /// The end of the string whose contents begin at `at`, after its quotation mark.
 pub(crate) fn end_of_string(json: &[u8], mut at: usize) -> usize {
-    while let Some(byte) = json.get(at) {
-        match byte {
-            b'"' => return at + 1,
-            b'\\' => at += 2,
-            _ => at += 1,
+    while let Some(found) = json.get(at..).and_then(|rest| memchr::memchr2(b'"', b'\\', rest)) {
+        at += found;
+        if json[at] == b'"' {
+            return at + 1;
         }
+        at += 2;
     }
     json.len()
 }

@@ -9,7 +9,9 @@ use serde::de::{DeserializeSeed, Error as _, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize as _, Deserializer};
 use serde_json::value::RawValue;
 
-use crate::json::decode::{DecodeError, DecodeFields, FromData, Nullable, Object, RawString, Value, is_number};
+use crate::json::copy::copy;
+use crate::json::decode::{DecodeError, DecodeFields, Form, FromData, Nullable, Object, RawString, Value, is_number};
+use crate::json::rows::to_rows;
 use crate::json::validate::push_member;
 use crate::json::value::Json;
 use crate::json::value::end_of_string;
@@ -290,15 +292,20 @@ impl<'de> Visitor<'de> for Entries<'_> {
 
 /// The data of a call through the dynamic API: JSON text, never a struct in between.
 impl FromData for Json {
-    fn from_data<'de, D: Deserializer<'de>>(
-        returns: Returns,
-        bytes: usize,
-        data: D,
-        decode_error: &DecodeError,
-    ) -> Result<Self, D::Error> {
-        let mut writer = Writer::new(bytes);
-        WriteData { returns, writer: &mut writer, decode_error }.deserialize(data)?;
-        Ok(writer.into_json())
+    fn from_data<'de, D: Deserializer<'de>>(form: Form, data: D, decode_error: &DecodeError) -> Result<Self, D::Error> {
+        let data = <&RawValue>::deserialize(data)?.get();
+        if let Some(copied) = copy(form, data) {
+            return Ok(Self::from_valid(copied));
+        }
+        let mut writer = Writer::new(form.bytes);
+        let reader = &mut serde_json::Deserializer::from_str(data);
+        let write = WriteData { returns: form.returns, writer: &mut writer, decode_error };
+        write.deserialize(reader).map_err(D::Error::custom)?;
+        let written = writer.into_json();
+        if form.rows {
+            return to_rows(form.returns, written.as_str()).map(Self::from_valid).map_err(D::Error::custom);
+        }
+        Ok(written)
     }
 
     fn absent(returns: Returns) -> Option<Self> {
@@ -322,7 +329,8 @@ mod tests {
 
     fn written_as(returns: Returns, text: &str) -> Result<Json, String> {
         let decode_error = DecodeError::default();
-        let read = Json::from_data(returns, text.len(), &mut serde_json::Deserializer::from_str(text), &decode_error);
+        let form = Form { returns, bytes: text.len(), rows: false };
+        let read = Json::from_data(form, &mut serde_json::Deserializer::from_str(text), &decode_error);
         read.map_err(|_| decode_error.take().unwrap().to_string())
     }
 

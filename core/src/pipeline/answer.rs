@@ -9,7 +9,7 @@ use http::{HeaderMap, HeaderName, header};
 use serde::de::{DeserializeSeed, Deserializer, MapAccess};
 
 use crate::error::{Error, ValidationError};
-use crate::json::decode::{DecodeError, DecodeFields, FromData, Object, Value};
+use crate::json::decode::{DecodeError, DecodeFields, Form, FromData, Object, Value};
 use crate::json::fields::{Extra, Fields, Malformed};
 use crate::json::redact::search::LONGEST_TEXT;
 use crate::json::redact::{NAME, SENTENCE, Secrets, one_line, scrub_headers, scrub_name};
@@ -90,7 +90,7 @@ impl Answer {
 
     /// Reads a success. A 2xx that is not a valid API response is an error, and its write may have been applied.
     fn into_response<T: FromData>(mut self, prepared: &PreparedCall) -> Result<Response<T>, Error> {
-        match self.read(prepared.request.operation.returns) {
+        match self.read(prepared.request.operation.returns, prepared.rows) {
             Ok(mut response) => {
                 response.request_id = self.request_id(prepared.key());
                 scrub_headers(&mut self.headers, prepared.key(), || prepared.secrets());
@@ -122,10 +122,10 @@ impl Answer {
 
     /// The response without its headers. The error is what is wrong with it, or none when the envelope says that the
     /// call failed.
-    fn read<T: FromData>(&self, returns: Returns) -> Result<Response<T>, Option<Malformed>> {
+    fn read<T: FromData>(&self, returns: Returns, rows: bool) -> Result<Response<T>, Option<Malformed>> {
         let text = std::str::from_utf8(&self.body).map_err(|_| Malformed("it is not UTF-8".to_owned()))?;
         let decode_error = DecodeError::default();
-        let mut envelope = Envelope::<T>::new(returns, text.len(), &decode_error);
+        let mut envelope = Envelope::<T>::new(Form { returns, bytes: text.len(), rows }, &decode_error);
         let is_any = matches!(returns, Returns::Any);
         let mut reader = serde_json::Deserializer::from_str(if is_any && text.is_empty() { "null" } else { text });
         let read = if is_any && !is_envelope(text) {
@@ -160,7 +160,7 @@ impl Answer {
 
     #[cfg(fuzzing)]
     pub(crate) fn read_data<T: FromData>(&self, returns: Returns) -> Option<T> {
-        self.read(returns).ok().map(|response| response.data)
+        self.read(returns, false).ok().map(|response| response.data)
     }
 
     /// The error of an error response, whatever the form of its body: flat, nested under `error`, or not this API's.
@@ -209,9 +209,9 @@ impl Answer {
 }
 
 impl<'p, T> Envelope<'p, T> {
-    fn new(returns: Returns, bytes: usize, decode_error: &'p DecodeError) -> Self {
+    fn new(form: Form, decode_error: &'p DecodeError) -> Self {
         Self {
-            seed: Data { returns, bytes, decode_error, of: PhantomData },
+            seed: Data { form, decode_error, of: PhantomData },
             success: None,
             data: None,
             has_more: None,
@@ -242,7 +242,7 @@ impl<'de, T: FromData> DecodeFields<'de> for Envelope<'_, T> {
         match field {
             0 => value.fill(&mut self.success),
             1 => {
-                let Data { returns, .. } = self.seed;
+                let returns = self.seed.form.returns;
                 self.data = value.seed(self.seed, returns.form())?.or_else(|| T::absent(returns));
                 Ok(true)
             }
@@ -260,9 +260,7 @@ impl<'de, T: FromData> DecodeFields<'de> for Envelope<'_, T> {
 
 /// Decodes the field `data`.
 struct Data<'p, T> {
-    returns: Returns,
-    /// The size of the whole body.
-    bytes: usize,
+    form: Form,
     decode_error: &'p DecodeError,
     of: PhantomData<T>,
 }
@@ -279,7 +277,7 @@ impl<'de, T: FromData> DeserializeSeed<'de> for Data<'_, T> {
     type Value = T;
 
     fn deserialize<D: Deserializer<'de>>(self, data: D) -> Result<T, D::Error> {
-        T::from_data(self.returns, self.bytes, data, self.decode_error)
+        T::from_data(self.form, data, self.decode_error)
     }
 }
 

@@ -30,6 +30,8 @@ pub(crate) struct Options {
     pub(crate) headers: Vec<(String, String)>,
     pub(crate) cancellation: Option<Cancellation>,
     pub(crate) watch: Option<Watch>,
+    /// Whether the objects of the response become rows.
+    pub(crate) rows: bool,
 }
 
 /// A function that is called at an interval while a call waits, and returns whether to stop the call.
@@ -63,6 +65,7 @@ pub(crate) struct PreparedCall {
     pub(crate) connect_timeout: Duration,
     pub(crate) max_retries: u32,
     pub(crate) cancellation: Option<Cancellation>,
+    pub(crate) rows: bool,
     watch: Option<Watch>,
     key: HeaderValue,
     /// Collected when an error must be redacted.
@@ -120,6 +123,7 @@ impl PreparedCall {
             connect_timeout: options.connect_timeout.unwrap_or(settings.connect_timeout),
             max_retries: options.max_retries.unwrap_or(settings.max_retries),
             cancellation: options.cancellation,
+            rows: options.rows,
             watch: options.watch,
             key: settings.key.clone(),
             secrets: OnceLock::new(),

@@ -96,7 +96,9 @@ void commet_client_close(uint64_t client);
 // `operation` is a name such as "customers.get"; `arguments` and `options` are JSON objects, or empty. Options:
 // timeoutMs, deadlineMs (from now), attemptTimeoutMs, connectTimeoutMs, maxRetries, idempotencyKey, headers (an
 // object of strings), pageToken ("" for the first page of a list, then the "nextPageToken" of the reply before),
-// log (debug, info, warning or error: the reply has the call's log events of at least this severity in "events").
+// log (debug, info, warning or error: the reply has the call's log events of at least this severity in "events"), rows
+// (true: in "data", each object that the API describes is a list of its fields' values; first those that every response
+// has, then the others, both in the order of the description, then an object of unknown members, if there are any).
 //
 // `call` is a number of the caller's choice, by which `commet_cancel` finds the call. It must be unique among the
 // client's calls that are under way. 0 means that the call is never cancelled.
@@ -205,6 +207,15 @@ void commet_task_cancel(commet_task *task);
 
 // Frees a task, and stops it if it has not ended. Null is allowed.
 void commet_task_free(commet_task *task);
+
+// Returns a response as it is without the option "rows", with the names of the fields. `operation` is that of the call,
+// and `response` the value of the member "response" of its reply.
+//
+// Returns a reply, never null, which the caller must free: {"response": …} or {"error": …}.
+commet_reply *commet_response_named(const char *operation,
+                                    size_t operation_len,
+                                    const char *response,
+                                    size_t response_len);
 
 // Lists the values in `json` that a parser limited to 64-bit numbers, or unable to tell lists from objects, would
 // misread: a JSON text in a reply of its own, {"losses": …}, null when there are none, or {"error": …} when `json` is not

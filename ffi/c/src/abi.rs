@@ -76,7 +76,9 @@ pub extern "C" fn commet_client_close(client: u64) {
 /// `operation` is a name such as "customers.get"; `arguments` and `options` are JSON objects, or empty. Options:
 /// timeoutMs, deadlineMs (from now), attemptTimeoutMs, connectTimeoutMs, maxRetries, idempotencyKey, headers (an
 /// object of strings), pageToken ("" for the first page of a list, then the "nextPageToken" of the reply before),
-/// log (debug, info, warning or error: the reply has the call's log events of at least this severity in "events").
+/// log (debug, info, warning or error: the reply has the call's log events of at least this severity in "events"), rows
+/// (true: in "data", each object that the API describes is a list of its fields' values; first those that every response
+/// has, then the others, both in the order of the description, then an object of unknown members, if there are any).
 ///
 /// `call` is a number of the caller's choice, by which `commet_cancel` finds the call. It must be unique among the
 /// client's calls that are under way. 0 means that the call is never cancelled.

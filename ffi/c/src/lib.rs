@@ -33,6 +33,7 @@ pub use queue::{
 };
 pub use reply::commet_reply;
 pub use task::{
-    commet_json_losses, commet_submit, commet_task, commet_task_cancel, commet_task_free, commet_task_wait,
+    commet_json_losses, commet_response_named, commet_submit, commet_task, commet_task_cancel, commet_task_free,
+    commet_task_wait,
 };
 pub use webhook::{commet_webhook_sign, commet_webhook_verify};

@@ -100,6 +100,28 @@ pub unsafe extern "C" fn commet_task_free(task: *mut commet_task) {
     }
 }
 
+/// Returns a response as it is without the option "rows", with the names of the fields. `operation` is that of the call,
+/// and `response` the value of the member "response" of its reply.
+///
+/// Returns a reply, never null, which the caller must free: {"response": …} or {"error": …}.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn commet_response_named(
+    operation: *const c_char,
+    operation_len: usize,
+    response: *const c_char,
+    response_len: usize,
+) -> *mut commet_reply {
+    let named = || {
+        // SAFETY: the caller passes texts as long as it says, or null.
+        let (operation, response) =
+            unsafe { (text("operation", operation, operation_len)?, text("response", response, response_len)?) };
+        let named = commet::bridge::named(operation, response)?;
+        Ok(commet_reply::text(&format!("{{\"response\":{named}}}")))
+    };
+    let made: Result<_, Error> = guard!(named(), Err(panicked()));
+    made.unwrap_or_else(commet_reply::failed)
+}
+
 /// Lists the values in `json` that a parser limited to 64-bit numbers, or unable to tell lists from objects, would
 /// misread: a JSON text in a reply of its own, {"losses": …}, null when there are none, or {"error": …} when `json` is not
 /// JSON. The losses are a tree, as `json` is. A string has the digits of a number. {"json": "…"} is text to be kept as

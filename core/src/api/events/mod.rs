@@ -6,7 +6,7 @@ mod signature;
 use serde_json::value::RawValue;
 
 use crate::error::Error;
-use crate::json::decode::{DecodeError, FromData as _};
+use crate::json::decode::{DecodeError, Form, FromData as _};
 use crate::json::fields::{Fields, Malformed};
 use crate::json::value::Json;
 use crate::schema::generated::errors::ErrorKind;
@@ -40,7 +40,8 @@ pub fn verify_json<S: AsRef<[u8]>>(
         let model = EVENTS.iter().find(|(known, _)| *known == name).map_or(UNKNOWN, |(_, model)| model);
         let decode_error = DecodeError::default();
         let mut reader = serde_json::Deserializer::from_str(text.get());
-        Json::from_data(Returns::One(model), text.get().len(), &mut reader, &decode_error)
+        let form = Form { returns: Returns::One(model), bytes: text.get().len(), rows: false };
+        Json::from_data(form, &mut reader, &decode_error)
             .map_err(|_| decode_error.take().unwrap_or_else(|| Malformed("it is not a JSON object".to_owned())))
     })
 }
