@@ -27,6 +27,7 @@ const EXIT_TIMEOUT: Duration = Duration::from_secs(5);
 /// A line of input of a driver.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a member of the line")]
 pub(crate) struct Line<'a> {
     pub(crate) id: u64,
     pub(crate) session: &'a str,
@@ -40,6 +41,9 @@ pub(crate) struct Line<'a> {
     pub(crate) exact: bool,
     pub(crate) iterate: bool,
     pub(crate) take: Option<usize>,
+    /// Whether the case makes other calls at the same time.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub(crate) together: bool,
     pub(crate) close: bool,
 }
 

@@ -238,6 +238,7 @@ impl<'a> CaseRun<'a> {
             exact,
             iterate: call.iterate,
             take: call.take,
+            together: self.case.together,
             close,
         };
         let started = Instant::now();

@@ -1,12 +1,15 @@
 <?php
 
-/** The driver of the PHP client; conformance/DRIVER.md describes the lines. It finds operations by reflection. */
+/**
+ * The driver of the PHP client: `driver.php blocking`, or `driver.php fibers` for calls that suspend their fibers.
+ * conformance/DRIVER.md describes the lines. It finds operations by reflection.
+ */
 
 declare(strict_types=1);
 
-use Commet\{CallOptions, Commet, Json, Response, Webhooks};
+use Commet\{CallOptions, Commet, CompletionQueue, Json, Response, Webhooks};
 use Commet\Exceptions\CommetException;
-use Psr\Log\AbstractLogger;
+use Psr\Log\{AbstractLogger, LoggerInterface};
 
 require __DIR__ . '/../vendor/autoload.php';
 require 'Psr/Log/autoload.php';
@@ -121,26 +124,18 @@ function failure(CommetException $error, array $line, array $data): string
     return $line['exact'] ?? false ? $error->toJson() : Json::of($fields + get_object_vars($error))->text;
 }
 
-$clients = [];
-$logger = new class extends AbstractLogger {
-    public function log($level, $message, array $context = []): void
-    {
-        fwrite(STDERR, "{$level}: {$message}\n");
-    }
-};
-while (($text = fgets(STDIN)) !== false) {
-    $line = (new Json(trim($text)))->decode();
-    if ($line['describe'] ?? false) {
-        echo json_encode(['id' => $line['id'], 'operations' => operations()]), "\n";
-        continue;
-    }
+/** Makes the call of a line, and writes its answer. */
+function answer(array $line): void
+{
+    static $clients = [];
     [$data, $touched, $session] = [[], [], $line['session']];
     try {
         if (str_starts_with($line['operation'], 'webhooks.')) {
             $answer = '"result":' . webhook($line, $touched);
         } else {
             $settings = renamed((array) ($line['client'] ?? []));
-            $clients[$session] ??= new Commet($line['apiKey'], $line['baseUrl'], ...$settings, logger: $logger);
+            $always = ['logger' => logger(), 'queue' => queue()];
+            $clients[$session] ??= new Commet($line['apiKey'], $line['baseUrl'], ...$settings, ...$always);
             $touched[] = $clients[$session];
             $answer = '"result":' . made($clients[$session], $line, $data, $touched);
         }
@@ -155,5 +150,46 @@ while (($text = fgets(STDIN)) !== false) {
     if ($line['close'] ?? false) {
         ($clients[$session] ?? null)?->close();
         unset($clients[$session]);
+    }
+}
+
+/** The queue of calls in fibers. Calls outside of fibers block. */
+function queue(): CompletionQueue
+{
+    static $queue = null;
+    return $queue ??= new CompletionQueue();
+}
+
+function logger(): LoggerInterface
+{
+    return new class extends AbstractLogger {
+        public function log($level, $message, array $context = []): void
+        {
+            fwrite(STDERR, "{$level}: {$message}\n");
+        }
+    };
+}
+
+$reading = true;
+while ($reading || count(queue()) > 0) {
+    [$readable, $none] = [[queue()->stream(), ...($reading ? [STDIN] : [])], null];
+    // It wakes without a reply, so that calls are cancelled.
+    stream_select($readable, $none, $none, 0, 20_000);
+    queue()->resume();
+    if (!in_array(STDIN, $readable, true)) {
+        continue;
+    }
+    $text = fgets(STDIN);
+    if ($text === false) {
+        $reading = false;
+        continue;
+    }
+    $line = (new Json(trim($text)))->decode();
+    if ($line['describe'] ?? false) {
+        echo json_encode(['id' => $line['id'], 'operations' => operations()]), "\n";
+    } elseif ($argv[1] === 'fibers' || ($line['together'] ?? false)) {
+        (new Fiber(answer(...)))->start($line);
+    } else {
+        answer($line);
     }
 }
