@@ -66,6 +66,9 @@ class Commet extends Client
      * @param int|null                 $maxResponseBytes The largest response that is read, in bytes after
      *                                                   decompression. Default: 16 MiB.
      * @param float|null               $idleTimeout      How long an unused connection is kept open. Default: 50 s.
+     * @param int|null                 $maxConnections   The largest number of calls in progress, each on a connection
+     *                                                   of its own unless the server speaks HTTP/2. Further calls wait
+     *                                                   in order. Default: 1,000.
      * @param string|null              $proxy            The proxy, `http://user:password@host:port` or
      *                                                   `socks5://host:port`; an empty text for none. Default: the
      *                                                   environment variables `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY`
@@ -75,6 +78,8 @@ class Commet extends Client
      *                                                   which then stay open after this object is gone. Pass false in a
      *                                                   process that uses many API keys.
      * @param LoggerInterface|null     $logger           A PSR-3 logger for the events of calls.
+     * @param CompletionQueue|null     $queue            Lets calls in fibers run at the same time: each suspends its
+     *                                                   fiber. Without a queue, calls block.
      *
      * @throws CommetException of the kind configuration
      */
@@ -90,10 +95,12 @@ class Commet extends Client
         ?array $retryBudget = null,
         ?int $maxResponseBytes = null,
         ?float $idleTimeout = null,
+        ?int $maxConnections = null,
         #[\SensitiveParameter] ?string $proxy = null,
         ?string $caFile = null,
         bool $shared = true,
         ?LoggerInterface $logger = null,
+        ?CompletionQueue $queue = null,
     ) {
         $settings = [
             'apiKey' => self::orEnvironment($apiKey, 'COMMET_API_KEY'),
@@ -107,10 +114,11 @@ class Commet extends Client
             'retryBudget' => $retryBudget,
             'maxResponseBytes' => $maxResponseBytes,
             'idleTimeoutMs' => Seconds::toMilliseconds($idleTimeout),
+            'maxConnections' => $maxConnections,
             'proxy' => $proxy,
             'caFile' => $caFile,
         ];
-        parent::__construct($settings, $shared, $logger);
+        parent::__construct($settings, $shared, $logger, $queue);
         $this->customers = new Customers($this->transport);
         $this->plans = new Plans($this->transport);
         $this->subscriptions = new Subscriptions($this->transport);

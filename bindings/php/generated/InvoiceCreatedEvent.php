@@ -17,13 +17,13 @@ final class InvoiceCreatedEvent extends Model implements WebhookEvent
 {
     /** @internal */
     public const FIELDS = [
-        'id' => 'string',
         'event' => 'string',
+        'data' => InvoiceCreatedData::class,
+        'id' => 'string',
         'timestamp' => 'timestamp',
         'organizationId' => 'string',
         'mode' => 'string',
         'apiVersion' => 'string',
-        'data' => InvoiceCreatedData::class,
     ];
     /** @internal */
     public const SHOWN = ['id', 'event', 'timestamp'];

@@ -17,13 +17,13 @@ final class PaymentFailedEvent extends Model implements WebhookEvent
 {
     /** @internal */
     public const FIELDS = [
-        'id' => 'string',
         'event' => 'string',
+        'data' => PaymentFailedData::class,
+        'id' => 'string',
         'timestamp' => 'timestamp',
         'organizationId' => 'string',
         'mode' => 'string',
         'apiVersion' => 'string',
-        'data' => PaymentFailedData::class,
     ];
     /** @internal */
     public const SHOWN = ['id', 'event', 'timestamp'];

@@ -17,13 +17,13 @@ final class PaymentReceivedEvent extends Model implements WebhookEvent
 {
     /** @internal */
     public const FIELDS = [
-        'id' => 'string',
         'event' => 'string',
+        'data' => PaymentReceivedData::class,
+        'id' => 'string',
         'timestamp' => 'timestamp',
         'organizationId' => 'string',
         'mode' => 'string',
         'apiVersion' => 'string',
-        'data' => PaymentReceivedData::class,
     ];
     /** @internal */
     public const SHOWN = ['id', 'event', 'timestamp'];

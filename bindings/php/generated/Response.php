@@ -57,6 +57,7 @@ final class Response implements \IteratorAggregate
         public readonly array $headers = [],
         public readonly array $extra = [],
         private readonly string $json = '',
+        private readonly ?string $operation = null,
     ) {
     }
 }

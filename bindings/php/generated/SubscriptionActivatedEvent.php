@@ -17,13 +17,13 @@ final class SubscriptionActivatedEvent extends Model implements WebhookEvent
 {
     /** @internal */
     public const FIELDS = [
-        'id' => 'string',
         'event' => 'string',
+        'data' => SubscriptionActivatedData::class,
+        'id' => 'string',
         'timestamp' => 'timestamp',
         'organizationId' => 'string',
         'mode' => 'string',
         'apiVersion' => 'string',
-        'data' => SubscriptionActivatedData::class,
     ];
     /** @internal */
     public const SHOWN = ['id', 'event', 'timestamp'];

@@ -17,13 +17,13 @@ final class SubscriptionCanceledEvent extends Model implements WebhookEvent
 {
     /** @internal */
     public const FIELDS = [
-        'id' => 'string',
         'event' => 'string',
+        'data' => SubscriptionCanceledData::class,
+        'id' => 'string',
         'timestamp' => 'timestamp',
         'organizationId' => 'string',
         'mode' => 'string',
         'apiVersion' => 'string',
-        'data' => SubscriptionCanceledData::class,
     ];
     /** @internal */
     public const SHOWN = ['id', 'event', 'timestamp'];

@@ -17,13 +17,13 @@ final class SubscriptionCreatedEvent extends Model implements WebhookEvent
 {
     /** @internal */
     public const FIELDS = [
-        'id' => 'string',
         'event' => 'string',
+        'data' => SubscriptionCreatedData::class,
+        'id' => 'string',
         'timestamp' => 'timestamp',
         'organizationId' => 'string',
         'mode' => 'string',
         'apiVersion' => 'string',
-        'data' => SubscriptionCreatedData::class,
     ];
     /** @internal */
     public const SHOWN = ['id', 'event', 'timestamp'];

@@ -17,13 +17,13 @@ final class SubscriptionPlanChangedEvent extends Model implements WebhookEvent
 {
     /** @internal */
     public const FIELDS = [
-        'id' => 'string',
         'event' => 'string',
+        'data' => SubscriptionPlanChangedData::class,
+        'id' => 'string',
         'timestamp' => 'timestamp',
         'organizationId' => 'string',
         'mode' => 'string',
         'apiVersion' => 'string',
-        'data' => SubscriptionPlanChangedData::class,
     ];
     /** @internal */
     public const SHOWN = ['id', 'event', 'timestamp'];

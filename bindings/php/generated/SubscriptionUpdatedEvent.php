@@ -17,13 +17,13 @@ final class SubscriptionUpdatedEvent extends Model implements WebhookEvent
 {
     /** @internal */
     public const FIELDS = [
-        'id' => 'string',
         'event' => 'string',
+        'data' => SubscriptionUpdatedData::class,
+        'id' => 'string',
         'timestamp' => 'timestamp',
         'organizationId' => 'string',
         'mode' => 'string',
         'apiVersion' => 'string',
-        'data' => SubscriptionUpdatedData::class,
     ];
     /** @internal */
     public const SHOWN = ['id', 'event', 'timestamp'];

@@ -17,13 +17,13 @@ final class UnknownEvent extends Model implements WebhookEvent
 {
     /** @internal */
     public const FIELDS = [
-        'id' => 'string',
         'event' => 'string',
+        'data' => 'json',
+        'id' => 'string',
         'timestamp' => 'timestamp',
         'organizationId' => 'string',
         'mode' => 'string',
         'apiVersion' => 'string',
-        'data' => 'json',
     ];
     /** @internal */
     public const SHOWN = ['id', 'event', 'timestamp'];

@@ -58,6 +58,17 @@ final class FpmTest extends TestCase
         self::assertLessThanOrEqual(Fpm::WORKERS, count($connections));
     }
 
+    public function testARequestHasAHundredCallsInFlight(): void
+    {
+        $fpm = new Fpm($this->emulator, self::preload());
+        $answers = $fpm->get("together=1&{$this->query}", 3 * Fpm::WORKERS);
+        self::assertAllSucceeded($answers);
+        foreach ($answers as $answer) {
+            self::assertSame(100, $answer['inFlight']);
+            self::assertSame(['billing@acme.com' => 100], $answer['emails']);
+        }
+    }
+
     public function testAWorkerThatRanOutOfTimeServesOn(): void
     {
         $fpm = new Fpm($this->emulator, self::preload());

@@ -52,6 +52,13 @@ final class PackageTest extends TestCase
         ], $lines);
     }
 
+    public function testAHundredCallsAreInFlight(): void
+    {
+        [$said, $status] = $this->said('php queue.php', Emulator::start());
+        self::assertSame("100 calls in flight\n100 customers created\n", $said);
+        self::assertSame(0, $status);
+    }
+
     public function testTheDoctorFindsTheLibraryInThePackage(): void
     {
         [$said, $status] = $this->said('php vendor/bin/commet-doctor', Emulator::start());

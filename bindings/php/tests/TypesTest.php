@@ -31,6 +31,16 @@ final class TypesTest extends TestCase
         self::assertJsonStringEqualsJsonString($written, (string) json_encode($thing));
     }
 
+    public function testARowIsReadAsTheFieldsWithTheirNames(): void
+    {
+        $row = '["x",3,"12.50",false,"2026-01-01T00:00:00.000Z",[1,{}],{"0":"a"},"new_state",[{}],'
+            . '[[{"0":"1.0"}],[null]],[],{"eu":1},{"0":[{}]},{"unknown":{"deep":[]}}]';
+        $read = static fn (string $text): AllTypesModel => ModelDecoder::of(AllTypesModel::class)
+            ->model((array) (new Json($text))->decode());
+        self::assertEquals($read(self::TEXT), $read($row));
+        self::assertEquals(new AllTypesModel(id: 'x'), $read('["x"' . \str_repeat(',null', 12) . ']'));
+    }
+
     public function testArraysAreObjectsWhereTheirTypeSaysSo(): void
     {
         $written = JsonEncoder::members(Types::toEncodable(AllTypesModel::FIELDS, [

@@ -97,7 +97,7 @@ fn install(shell: &Shell) -> Result<()> {
     let app = "target/php/app";
     shell.remove_path(app)?;
     shell.create_dir(app)?;
-    for example in ["customers", "subscriptions"] {
+    for example in ["customers", "subscriptions", "queue"] {
         shell.copy_file(format!("examples/php/{example}.php"), app)?;
     }
     let packages = shell.current_dir().join("target/dist/php");

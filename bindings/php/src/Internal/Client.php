@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Commet\Internal;
 
+use Commet\CompletionQueue;
 use Commet\Exceptions\CommetException;
 use Psr\Log\LoggerInterface;
 
@@ -25,9 +26,13 @@ abstract class Client
      *
      * @throws CommetException
      */
-    protected function __construct(#[\SensitiveParameter] array $settings, bool $shared, ?LoggerInterface $logger)
-    {
-        $this->transport = new Transport($settings + ['naming' => 'php'], $shared, $logger);
+    protected function __construct(
+        #[\SensitiveParameter] array $settings,
+        bool $shared,
+        ?LoggerInterface $logger,
+        ?CompletionQueue $queue,
+    ) {
+        $this->transport = new Transport($settings + ['naming' => 'php'], $shared, $logger, $queue);
     }
 
     /** Closes the client, whose later calls fail. Shared connections stay open for other clients. */

@@ -17,8 +17,13 @@ final class Library
 {
     /** How often `$cancel` of a call is called. */
     private const POLL_INTERVAL_MS = 25;
+    /** The system's function to wait for a descriptor. */
+    private const POLL = 'typedef struct { int fd; short events; short revents; } watched;'
+        . 'int poll(watched *descriptors, unsigned long count, int timeout_ms);';
+    private const POLLIN = 1;
 
     private static ?self $loaded = null;
+    private ?\FFI $system = null;
 
     private function __construct(private readonly \FFI $native, public readonly string $file)
     {
@@ -126,6 +131,83 @@ final class Library
         });
     }
 
+    /** Stops a call of a queue, which then fails at once. Nothing happens when it has ended already. */
+    public function cancel(int $client, int $call): void
+    {
+        $this->native->commet_cancel($client, $call);
+    }
+
+    /** @throws \Commet\Exceptions\CommetException */
+    public function openQueue(): \FFI\CData
+    {
+        $error = $this->native->new('commet_reply *');
+        \assert($error !== null);
+
+        return $this->native->commet_queue_open(\FFI::addr($error))
+            ?? throw ReplyDecoder::decode($this->take($error))->failure();
+    }
+
+    public function queueDescriptor(\FFI\CData $queue): int
+    {
+        return $this->native->commet_queue_descriptor($queue);
+    }
+
+    /** Waits until a descriptor is readable; -1 is without end. Returns false earlier when a signal arrives. */
+    public function waitFor(int $descriptor, int $milliseconds): bool
+    {
+        $this->system ??= \FFI::cdef(self::POLL);
+        $watched = $this->system->new('watched');
+        \assert($watched !== null);
+        $watched->fd = $descriptor;
+        $watched->events = self::POLLIN;
+
+        return $this->system->poll(\FFI::addr($watched), 1, $milliseconds) === 1;
+    }
+
+    /** Starts a call whose reply comes out of a queue. The number is its tag and the one to cancel it by. */
+    public function startInQueue(
+        \FFI\CData $queue,
+        int $number,
+        int $client,
+        string $operation,
+        #[\SensitiveParameter] string $arguments,
+        #[\SensitiveParameter] string $options,
+    ): void {
+        $this->native->commet_queue_start(
+            $queue,
+            $number,
+            $client,
+            $number,
+            $operation,
+            \strlen($operation),
+            $arguments,
+            \strlen($arguments),
+            $options,
+            \strlen($options),
+        );
+    }
+
+    /**
+     * Takes a reply from a queue, if one is ready.
+     *
+     * @return array{int, string}|null the number of the call, and the reply
+     */
+    public function takeFromQueue(\FFI\CData $queue): ?array
+    {
+        $completion = $this->native->new('commet_completion');
+        \assert($completion !== null);
+        if ($this->native->commet_queue_take($queue, \FFI::addr($completion), 1) === 0) {
+            return null;
+        }
+
+        return [$completion->tag, \FFI::string($completion->data, $completion->len)];
+    }
+
+    public function closeQueue(\FFI\CData $queue): void
+    {
+        $this->native->commet_queue_close($queue);
+    }
+
     /** Returns the reply to the body of a webhook: its event or an error. No argument is copied. */
     public function verify(
         #[\SensitiveParameter] string $body,
@@ -152,6 +234,17 @@ final class Library
     public function losses(#[\SensitiveParameter] string $json): string
     {
         return $this->take($this->native->commet_json_losses($json, \strlen($json)));
+    }
+
+    /** Returns the reply with a response of rows in which the fields have their names. */
+    public function named(string $operation, #[\SensitiveParameter] string $response): string
+    {
+        return $this->take($this->native->commet_response_named(
+            $operation,
+            \strlen($operation),
+            $response,
+            \strlen($response),
+        ));
     }
 
     /** Returns the text of a reply, and frees it. */

@@ -22,14 +22,16 @@ final class ModelDecoder
 
     /** @var array<string, Type> */
     private readonly array $known;
-    /** @var array<string, Type> the fields whose values are converted */
+    /** @var array<int, Type> the places in a row whose values are converted */
     private readonly array $converted;
 
     /** @param class-string<T> $model */
     private function __construct(private readonly string $model)
     {
         $this->known = $model::FIELDS;
-        $this->converted = \array_filter($this->known, Types::holdsObjects(...));
+        // After the fields of a row come the unknown ones, which are an object.
+        $types = [...\array_values($this->known), 'object'];
+        $this->converted = \array_filter($types, Types::holdsObjects(...));
     }
 
     /**
@@ -45,26 +47,37 @@ final class ModelDecoder
     }
 
     /**
-     * Returns the model of fields that the core has checked.
+     * Returns the model of values that the core has checked: a row of them, or fields with their names.
      *
-     * @param array<array-key, mixed> $fields
+     * @param array<array-key, mixed> $values
      *
      * @return T
      */
-    public function model(#[\SensitiveParameter] array $fields): Model
+    public function model(#[\SensitiveParameter] array $values): Model
     {
-        foreach ($this->converted as $name => $type) {
-            if (isset($fields[$name])) {
-                $fields[$name] = self::converted($type, (array) $fields[$name]);
+        $row = \array_is_list($values) ? $values : $this->row($values);
+        foreach ($this->converted as $place => $type) {
+            if (isset($row[$place])) {
+                $value = (array) $row[$place];
+                $row[$place] = $type === 'object' ? $value : self::converted($type, $value);
             }
         }
-        // The core sends every field that it knows, so that any further field is unknown.
-        if (\count($fields) === \count($this->known)) {
-            return new $this->model(...$fields);
-        }
-        $extra = \array_diff_key($fields, $this->known);
 
-        return new $this->model(...\array_intersect_key($fields, $this->known), extra: $extra);
+        return new $this->model(...$row);
+    }
+
+    /**
+     * Returns the values of fields in the order of the model's parameters, and the unknown fields last.
+     *
+     * @param array<array-key, mixed> $fields
+     *
+     * @return list<mixed>
+     */
+    private function row(#[\SensitiveParameter] array $fields): array
+    {
+        $known = \array_replace(\array_fill_keys(\array_keys($this->known), null), $fields);
+
+        return [...\array_values(\array_intersect_key($known, $this->known)), \array_diff_key($fields, $this->known)];
     }
 
     /**

@@ -85,7 +85,7 @@ final class ReplyDecoder
         return ErrorReport::exception($this->reply['error'], $this->inner('error'));
     }
 
-    /** @return array<array-key, mixed>|null the fields of a model, or a list of such fields */
+    /** @return array<array-key, mixed>|null the row of a model, or a list of rows */
     public function data(): ?array
     {
         $data = $this->reply['response']['data'];
@@ -104,17 +104,26 @@ final class ReplyDecoder
      *
      * @template T
      *
-     * @param T $data
+     * @param T           $data
+     * @param string|null $operation the operation, if its models are rows
      *
      * @return Response<T>
      */
-    public function response(#[\SensitiveParameter] mixed $data): Response
+    public function response(#[\SensitiveParameter] mixed $data, ?string $operation = null): Response
     {
         $members = $this->reply['response'];
         $members['data'] = $data;
         $members['extra'] = (array) $members['extra'];
 
-        return new Response(...$members, json: $this->inner('response'));
+        return new Response(...$members, json: $this->inner('response'), operation: $operation);
+    }
+
+    /** Returns a response with the names of the fields, given one with rows. */
+    public static function named(string $operation, #[\SensitiveParameter] string $response): string
+    {
+        $reply = Library::get()->named($operation, $response);
+
+        return \substr($reply, \strlen('{"response":'), -1);
     }
 
     /** Returns the token of the next page; null on the last page. */

@@ -53,7 +53,7 @@ trait ResponseMethods
     /** Returns the response as JSON text, in which your own data and unknown fields are byte for byte as sent. */
     public function toJson(): string
     {
-        return $this->json;
+        return $this->operation === null ? $this->json : ReplyDecoder::named($this->operation, $this->json);
     }
 
     /** @return array<string, mixed> */

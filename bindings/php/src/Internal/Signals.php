@@ -39,7 +39,8 @@ final class Signals
         }
     }
 
-    private static function hold(): self
+    /** Begins to defer handlers. */
+    public static function hold(): self
     {
         $signals = new self(false);
         if (\function_exists('pcntl_async_signals')) {
@@ -56,7 +57,7 @@ final class Signals
     }
 
     /** Ends the deferral, and runs the deferred handlers. */
-    private function release(): void
+    public function release(): void
     {
         if ($this->held) {
             $this->held = false;

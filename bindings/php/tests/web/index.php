@@ -1,6 +1,6 @@
 <?php
 
-/** One API call a request, as an application makes it; or calls until PHP's patience ends. */
+/** One API call a request, as an application makes it; or several at once; or calls until PHP's patience ends. */
 
 declare(strict_types=1);
 
@@ -16,6 +16,21 @@ try {
         }
     }
     $answer = ['email' => $commet->customers->get($_GET['id'])->data->email];
+    if (isset($_GET['together'])) {
+        $queue = new Commet\CompletionQueue();
+        $commet = new Commet\Commet(queue: $queue);
+        $emails = [];
+        for ($calls = 0; $calls < 100; $calls++) {
+            (new Fiber(function () use ($commet, &$emails): void {
+                $emails[] = $commet->customers->get($_GET['id'])->data->email;
+            }))->start();
+        }
+        $answer['inFlight'] = count($queue);
+        while (count($queue) > 0) {
+            $queue->wait();
+        }
+        $answer['emails'] = array_count_values($emails);
+    }
 } catch (Throwable $error) {
     http_response_code(500);
     $answer = ['error' => get_class($error) . ': ' . $error->getMessage()];

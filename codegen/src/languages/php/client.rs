@@ -26,9 +26,9 @@ struct ResourceProperty {
     name: String,
 }
 
-/// The settings that PHP has. It makes one call at a time, so bounds on calls at once mean nothing to it.
+/// The settings that PHP has. Blocking calls come one at a time, so a bound on them means nothing to it.
 fn settings(api: &Api) -> impl Iterator<Item = &Setting> {
-    api.settings.iter().filter(|setting| setting.clients.is_none())
+    api.settings.iter().filter(|setting| setting.clients.as_deref() != Some("blocking"))
 }
 
 pub(super) fn client(api: &Api) -> ClientFile {
@@ -46,11 +46,13 @@ pub(super) fn client(api: &Api) -> ClientFile {
         "logger",
         "A PSR-3 logger for the events of calls.".to_owned(),
     ));
+    let queue = "Lets calls in fibers run at the same time: each suspends its fiber. Without a queue, calls block.";
+    params.push(Documented::new("CompletionQueue|null", "queue", queue.to_owned()));
     let parameters = settings(api).map(|setting| {
         let sensitive = if setting.secret { "#[\\SensitiveParameter] " } else { "" };
         format!("{sensitive}{} ${} = null", native_type(&setting.r#type), setting.name)
     });
-    let others = ["bool $shared = true".to_owned(), "?LoggerInterface $logger = null".to_owned()];
+    let others = ["bool $shared = true", "?LoggerInterface $logger = null", "?CompletionQueue $queue = null"];
     let resources = api.groups().map(|resource| ResourceProperty {
         // Not read-only for PHP itself: a double of the client is given doubled resources.
         doc: Docblock::new(4).paragraph(&sentence(&resource.doc)).block(["@readonly"]).render(),
@@ -65,7 +67,7 @@ pub(super) fn client(api: &Api) -> ClientFile {
             .params(&params)
             .block(["@throws CommetException of the kind configuration"])
             .render(),
-        parameters: parameters.chain(others).collect(),
+        parameters: parameters.chain(others.map(str::to_owned)).collect(),
         settings: settings(api).map(|setting| native_setting(setting, &format!("${}", setting.name))).collect(),
         request_doc: request_doc(api),
     }

@@ -54,8 +54,7 @@ pub(super) fn model(api: &Api, resource: &Resource, model: &Model) -> Result<Mod
         name: model.name.clone(),
         constructor_doc: Docblock::new(4).params(&params).render(),
         properties,
-        fields: model
-            .fields
+        fields: fields
             .iter()
             .map(|field| [code::quoted(&field.name), types::entry(&field.r#type, field.rule.as_ref())])
             .collect(),
