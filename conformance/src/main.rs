@@ -46,7 +46,7 @@ struct Run {
     case: Option<String>,
     /// The command that runs the driver, in place of the one in drivers.json; its words are parted by spaces.
     #[arg(long, requires = "language")]
-    run: Option<String>,
+    driver: Option<String>,
     /// The number of cases that run at a time.
     #[arg(long, default_value_t = JOBS)]
     jobs: usize,
@@ -91,8 +91,8 @@ async fn run_cases(run: Run) -> Result<ExitCode> {
     let cases = corpus.select(run.case.as_deref());
     ensure!(!cases.is_empty(), "no case matches --case; expected a part of a file's or a case's name");
     let mut languages = language::select(&home(), &run.language)?;
-    if let Some(words) = &run.run {
-        ensure!(languages.len() == 1, "--run is the driver of one language; expected one --language");
+    if let Some(words) = &run.driver {
+        ensure!(languages.len() == 1, "--driver is that of one language; expected one --language");
         languages[0].run = words.split(' ').map(str::to_owned).collect();
     }
     let known = language::known_failures(&home())?;

@@ -180,7 +180,7 @@ fn cases(
     let mut passed = 0;
     for file in CASES {
         let told =
-            cmd!(shell, "{JUDGE} --language {driver} --case {file} --jobs 4 --run {run}").quiet().ignore_status();
+            cmd!(shell, "{JUDGE} --language {driver} --case {file} --jobs 4 --driver {run}").quiet().ignore_status();
         let told = told.output()?;
         let said = String::from_utf8_lossy(&told.stdout).into_owned();
         step::say(said.trim_end())?;
