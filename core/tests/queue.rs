@@ -14,6 +14,7 @@ mod sync {
 }
 
 #[path = "../src/bridge/queue.rs"]
+#[expect(unreachable_pub, reason = "its users are in another crate")]
 mod queue;
 
 use queue::{CompletionQueue, Signal};

@@ -397,7 +397,7 @@ mod tests {
     #[test]
     fn what_the_api_sends_is_copied() {
         for data in [
-            r#"[]"#,
+            "[]",
             r#"[{"id":"c"}]"#,
             r#"[{"id":"c","billingEmail":"a@b","fullName":null,"address":{"line1":"1","line2":null,"city":"Zü\u0072ich"},"metadata":{"a":[1.10]},"isActive":true},{"id":"d","new":[1],"newer":{}}]"#,
             "[ { \"id\" : \"c\" , \"metadata\" : { } ,\n\t\"isActive\" : false } ]",
