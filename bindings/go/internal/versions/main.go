@@ -28,11 +28,11 @@ func main() {
 		log.Fatal(err)
 	}
 	var failed *first.Error
-	if _, err := one.Customers.Get(context.Background(), "cus_1"); !errors.As(err, &failed) {
+	if _, err := one.Request(context.Background(), "GET", "/ping", nil); !errors.As(err, &failed) {
 		log.Fatal(err)
 	}
 	var failedToo *second.Error
-	if _, err := two.Customers.Get(context.Background(), "cus_1"); !errors.As(err, &failedToo) {
+	if _, err := two.Request(context.Background(), "GET", "/ping", nil); !errors.As(err, &failedToo) {
 		log.Fatal(err)
 	}
 	fmt.Print(string(failed.Kind), " ", string(failedToo.Kind))
