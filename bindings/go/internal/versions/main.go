@@ -10,8 +10,8 @@ import (
 	"os"
 	"strings"
 
-	first "github.com/commet-labs/commet-go"
 	//lint:ignore ST1019 Here it is the same.
+	first "github.com/commet-labs/commet-go"
 	second "github.com/commet-labs/commet-go"
 )
 
