@@ -69,8 +69,8 @@ class Client:
 
 @final
 class CompletionQueue:
-    """The completed calls of one event loop. The first completion after a pause wakes the loop, by a descriptor that the
-    loop watches: the core's threads use neither Python objects nor the interpreter's lock.
+    """The completed calls of one event loop. The first completion after a pause wakes the loop, by a descriptor that
+    the loop watches: the core's threads use neither Python objects nor the interpreter's lock.
     """
 
     def __new__(cls, socket: int | None = None, /) -> CompletionQueue: ...

@@ -137,7 +137,9 @@ class PackageTest {
                 for (Object method : (List<?>) type.get("methods")) {
                     Map<?, ?> described = (Map<?, ?>) method;
                     String parameters = ((List<?>) described.get("parameterTypes")).stream()
-                            .map(parameter -> "L" + parameter.toString().replace('.', '/') + ";")
+                            .map(parameter -> parameter.equals("boolean")
+                                    ? "Z"
+                                    : "L" + parameter.toString().replace('.', '/') + ";")
                             .collect(Collectors.joining());
                     told.add(name + "." + described.get("name") + "(" + parameters + ")");
                 }
