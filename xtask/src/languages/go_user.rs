@@ -116,7 +116,9 @@ impl<'a> User<'a> {
             ensure!(words.next() == Some("connection") && words.next() == Some("connection"), "two versions: {told}");
             let libraries = if cgo == "1" {
                 let symbols = cmd!(shell, "nm {program}").quiet().read()?;
-                symbols.lines().filter(|symbol| symbol.contains(" T ") && symbol.ends_with("_client_open")).count()
+                // Not the functions of cgo that call them: `_cgo_…_Cfunc_commet_…`.
+                let is_library = |symbol: &&str| symbol.contains(" T commet_") && symbol.ends_with("_client_open");
+                symbols.lines().filter(is_library).count()
             } else {
                 words.count()
             };

@@ -10,7 +10,8 @@ Resources:
 """
 
 # First, because it says what is wrong where the native module cannot be loaded.
-from . import _library, webhooks  # noqa: F401
+from . import _library as _library
+from . import webhooks
 from ._errors import CommetCause, ValidationError
 from ._generated.client import AsyncCommet, Commet
 from ._generated.errors import (
