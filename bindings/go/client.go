@@ -37,7 +37,7 @@ func New(apiKey string, opts ...Option) (*Client, error) {
 	if number == 0 {
 		return nil, decodeReply(reply).failed
 	}
-	processors := int64(min(runtime.GOMAXPROCS(0), maxBlocking))
+	processors := int64(min(runtime.GOMAXPROCS(0), maxBlockingOfClient))
 	return newClient(&transport{number: number, processors: processors, logger: settings.logger}), nil
 }
 

@@ -10,17 +10,24 @@ import (
 	"github.com/commet-labs/commet-go/internal/native"
 )
 
-// maxBlocking is the most calls that block a thread at once, on however many processors.
-const maxBlocking = 8
+// The most calls that block a thread at once, on however many processors: of one client, and of all.
+const (
+	maxBlockingOfClient = 8
+	maxBlocking         = 64
+)
 
-// inFlight counts the calls of all clients, and blocking those of them that block a thread.
-var inFlight, blocking atomic.Int64
+// blocking counts the calls of all clients that block a thread.
+var blocking atomic.Int64
 
 // transport makes the calls of a client.
 type transport struct {
 	number uint64
 	calls  atomic.Uint64
-	// processors are those that ran Go when the client was made, and maxBlocking at most.
+	// inFlight counts the client's calls, and blocking those of them that block a thread. Those of other clients do not
+	// count, so that a client whose calls follow each other keeps to one connection: a thread's calls and the library's
+	// have connections of their own.
+	inFlight, blocking atomic.Int64
+	// processors are those that ran Go when the client was made, and maxBlockingOfClient at most.
 	processors int64
 	logger     *slog.Logger
 	// broken reports the first panic of the logger.
@@ -106,10 +113,15 @@ func (t *transport) send(ctx context.Context, operation, arguments, options stri
 	if ctx.Done() != nil {
 		number = t.calls.Add(1)
 	}
-	defer inFlight.Add(-1)
-	if inFlight.Add(1) <= t.processors || blocking.Load() < t.processors-1 {
+	defer t.inFlight.Add(-1)
+	isFew := t.inFlight.Add(1) <= t.processors || t.blocking.Load() < t.processors-1
+	if isFew && blocking.Load() < maxBlocking {
+		t.blocking.Add(1)
 		blocking.Add(1)
-		defer blocking.Add(-1)
+		defer func() {
+			blocking.Add(-1)
+			t.blocking.Add(-1)
+		}()
 		if number == 0 {
 			return native.Call(t.number, number, operation, arguments, options)
 		}
