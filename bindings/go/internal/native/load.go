@@ -10,8 +10,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"regexp"
 	"runtime"
+	"strings"
 	"syscall"
 
 	"github.com/ebitengine/purego"
@@ -69,14 +69,12 @@ func mappedLibc() string {
 	return "glibc"
 }
 
-// tooNew is what the system's loader says of a library that was linked for a newer glibc.
-var tooNew = regexp.MustCompile("`GLIBC_([0-9.]+)' not found")
-
 func dlopen(path string) (uintptr, error) {
 	handle, err := purego.Dlopen(path, purego.RTLD_NOW|purego.RTLD_LOCAL)
 	if err != nil {
-		if found := tooNew.FindStringSubmatch(err.Error()); found != nil {
-			return 0, fmt.Errorf("it needs glibc %s or newer, and this system has an older one: %w", found[1], err)
+		_, after, _ := strings.Cut(err.Error(), "`GLIBC_")
+		if version, _, isTooNew := strings.Cut(after, "' not found"); isTooNew {
+			return 0, fmt.Errorf("it needs glibc %s or newer, and this system has an older one: %w", version, err)
 		}
 	}
 	return handle, err
