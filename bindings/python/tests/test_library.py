@@ -1,4 +1,4 @@
-"""What is said where the native module cannot be loaded."""
+"""The error for a native module that cannot be loaded."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ MODULE = next(file for file in PACKAGE.glob("_native.*") if file.suffix != ".pyi
 
 
 def told(folder: Path, module: bytes | None) -> str:
-    """What an import of a copy of the package says, which has this native module."""
+    """Return the error of importing a copy of the package that has this native module."""
     copied = shutil.copytree(PACKAGE, folder / "commet", ignore=shutil.ignore_patterns(MODULE.name))
     if module is not None:
         (Path(copied) / MODULE.name).write_bytes(module)

@@ -90,7 +90,7 @@ mod tests {
     use super::super::queue::CompletionQueue;
     use super::*;
 
-    /// What it reads it puts back, which only the thread that takes may do.
+    /// Reads the byte and puts it back, which only the thread that takes may do.
     fn is_readable(descriptor: &Descriptor) -> bool {
         let readable = (&descriptor.watched).read_exact(&mut [0]).is_ok();
         if readable {

@@ -56,7 +56,7 @@ impl<T> Reply<T> {
         Self { result: Err(error), next_page_token: None, events: Vec::new(), losses: false }
     }
 
-    /// What `convert` makes of this reply for the host. If it panics, what it makes of an `internal` error: a call that
+    /// Converts this reply for the host. If `convert` panics, the host gets an `internal` error instead, because a call that
     /// was started must end.
     pub fn convert<R>(self, convert: impl Fn(Self) -> R) -> R {
         let converted = catch_unwind(AssertUnwindSafe(|| convert(self)));

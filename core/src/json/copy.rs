@@ -374,7 +374,7 @@ mod tests {
         Some(writer.into_json().to_string())
     }
 
-    /// What is copied is what is written; rows are the same values. Returns whether both could be copied.
+    /// Holds that the copy equals the written form, and that rows have the same values. Returns whether both could be copied.
     fn agree(returns: Returns, data: &str) -> bool {
         let (copied, row) = (copy(form(returns, false), data), copy(form(returns, true), data));
         let Some(written) = written(returns, data) else {

@@ -11,7 +11,7 @@ namespace Commet\Internal;
  */
 final class Platform
 {
-    /** Returns Rust's name of this machine, which is the folder of its library; null where there is none. */
+    /** Returns Rust's name of this platform, which its library's folder has too; null for an unknown platform. */
     public static function target(): ?string
     {
         $machine = \strtolower(\php_uname('m'));

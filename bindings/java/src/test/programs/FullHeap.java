@@ -14,7 +14,7 @@ public final class FullHeap {
     private static final int CALLS = 40;
     private static final int ROUNDS = 2;
 
-    /** What fills the heap. */
+    /** Fills the heap. */
     private static Object[] filling;
 
     private FullHeap() {}
@@ -23,7 +23,7 @@ public final class FullHeap {
     public static void main(String[] args) throws Exception {
         long delay = Long.parseLong(args[0]);
         try (Commet commet = Commet.fromEnv()) {
-            // What the first calls need is there afterwards.
+            // This loads everything that the first calls need.
             commet.customers().list(null, null, 1, null);
             call(commet).get();
             int ended = 0;

@@ -9,11 +9,10 @@ final class Futures {
     private Futures() {}
 
     /**
-     * Ends it, and tells everything that depends on it. Both take memory; where there is none, it waits: a future that never
-     * ends is worse.
+     * Completes a future and its dependents. Both need memory. Without it, this waits and tries again, because a future that
+     * never completes is worse.
      */
-    static <T extends @Nullable Object> void end(
-            CompletableFuture<T> future, T value, @Nullable Throwable failure) {
+    static <T extends @Nullable Object> void end(CompletableFuture<T> future, T value, @Nullable Throwable failure) {
         while (true) {
             try {
                 if (failure == null) {
@@ -28,7 +27,7 @@ final class Futures {
         }
     }
 
-    /** Ends it with a failure. */
+    /** Completes a future with a failure. */
     static void fail(CompletableFuture<?> future, Throwable failure) {
         end(future, null, failure);
     }

@@ -23,7 +23,7 @@ public final class NativeLibrary {
 
     private static final String NAME = System.mapLibraryName("commet_uniffi");
 
-    /** What the loader says of a library that was linked for a newer glibc than the system's. */
+    /** Matches the loader's message about a library for a newer glibc than the system's. */
     private static final Pattern GLIBC = Pattern.compile("`GLIBC_([0-9.]+)' not found");
 
     private final List<String> tried = new ArrayList<>();
@@ -115,8 +115,9 @@ public final class NativeLibrary {
         String all = String.join(", ", tried);
         Matcher glibc = GLIBC.matcher(all);
         String old = glibc.find() ? "; it needs glibc " + glibc.group(1) + ", this system has an older one" : "";
-        String message = "the native library of co.commet cannot be loaded on " + platform() + "; tried " + all + old + "; -D" + PROPERTY + "=FILE names another file, "
-                + "-D" + Extraction.PROPERTY + "=FOLDER another folder to keep it in";
+        String message = "the native library of co.commet cannot be loaded on " + platform() + "; tried " + all + old
+                + "; -D" + PROPERTY + "=FILE names another file, " + "-D" + Extraction.PROPERTY
+                + "=FOLDER another folder to keep it in";
         UnsatisfiedLinkError error = new UnsatisfiedLinkError(message);
         failures.forEach(error::addSuppressed);
         return error;

@@ -30,7 +30,7 @@ final class JniAnswer {
         throw failure(kind);
     }
 
-    /** What an answer without a value says. */
+    /** Returns the failure of an answer without a value. */
     CallException failure() {
         return failure(in.get());
     }

@@ -70,7 +70,7 @@ final class JniCompletions implements Runnable {
         if (thread == null || !thread.isAlive()) {
             Thread started = new Thread(null, new JniCompletions(queue), "commet-completions", 0, false);
             started.setDaemon(true);
-            // What threads inherit from this one; the application's own would stay in memory.
+            // Threads inherit it from this one; the application's own would stay in memory.
             started.setContextClassLoader(ClassLoader.getSystemClassLoader());
             started.start();
             thread = started;
