@@ -24,7 +24,8 @@ impl Clients {
     }
 
     /// One call: `get`, `create`, `list` (a page of 100), `missing` (a 404), `bridge` (a get as the
-    /// bindings make it, to the text of its reply), or `bridge-list` (a list, the same way).
+    /// bindings make it, to the text of its reply), `bridge-list` (a list, the same way), or `bridge-rows` (a list as PHP
+    /// asks for it).
     pub fn call(&self, work: &str) {
         let customers = self.typed.customers();
         let found = match work {
@@ -32,15 +33,19 @@ impl Clients {
             "create" => customers.create(CreateCustomer::new("billing@acme.com").id("user_123")).send().is_ok(),
             "list" => customers.list(ListCustomers::new().limit(100)).send().is_ok(),
             "missing" => customers.get("missing").send().is_err(),
-            "bridge" => self.through_bridge("customers.get", r#"{"customerId":"cus_abc123"}"#),
-            "bridge-list" => self.through_bridge("customers.list", r#"{"limit":100}"#),
+            "bridge" => self.through_bridge(Request::new("customers.get", r#"{"customerId":"cus_abc123"}"#)),
+            "bridge-list" => self.through_bridge(Request::new("customers.list", r#"{"limit":100}"#)),
+            "bridge-rows" => {
+                let request = Request::new("customers.list", r#"{"limit":100}"#);
+                self.through_bridge(request.options(r#"{"rows":true,"losses":true}"#))
+            }
             other => panic!("there is no work called {other}"),
         };
         assert!(found, "{work} went wrong");
     }
 
-    fn through_bridge(&self, operation: &str, arguments: &str) -> bool {
-        let reply = self.bridge.call::<Json>(Request::new(operation, arguments), &self.bridge.cancellation());
+    fn through_bridge(&self, request: Request) -> bool {
+        let reply = self.bridge.call::<Json>(request, &self.bridge.cancellation());
         reply.to_json().as_str().starts_with(r#"{"response""#)
     }
 }

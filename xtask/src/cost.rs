@@ -12,7 +12,7 @@ use crate::languages;
 use crate::step::{self, cargo};
 
 const FILE: &str = "bench/cost.json";
-const WORKS: [&str; 6] = ["get", "create", "list", "missing", "bridge", "bridge-list"];
+const WORKS: [&str; 7] = ["get", "create", "list", "missing", "bridge", "bridge-list", "bridge-rows"];
 /// Calls that are counted: their mean evens out what the kernel does differently each time.
 const CALLS: u32 = 100;
 /// The tolerance in percent: processors differ in how memory is copied.

@@ -12,7 +12,7 @@ use serde::{Serialize, Serializer};
 use crate::json::value::Json;
 use crate::json::value::MAX_DEPTH;
 
-use super::scan::{Part, may_have_surrogate, scan};
+use super::scan::{Part, Start, may_have_surrogate, scan};
 use super::value::{MAX_DIGITS, MakeValue, Number, outer_levels};
 
 /// The deepest nesting that a plain parser reads: below its limit of 2,000 levels, of which the reply has some itself.
@@ -73,16 +73,24 @@ impl Serialize for Loss {
 impl Json {
     /// Finds the values that a plain parser misreads. The error is why it cannot read the text at all.
     pub fn losses(&self) -> Result<Option<Loss>, &'static str> {
-        if may_lose(self.as_str(), MAX_DEPTH)? { self.make(&mut Losses) } else { Ok(None) }
+        if !self.is_plain() && may_lose(self.as_str(), Start::default(), MAX_DEPTH)? {
+            self.make(&mut Losses)
+        } else {
+            Ok(None)
+        }
     }
 }
 
 /// The same for a response, whose outermost members contain the caller's own values.
-pub(super) fn of_response(response: &Json) -> Result<Option<Loss>, &'static str> {
+pub(super) fn of_response(response: &Json, data: &Json) -> Result<Option<Loss>, &'static str> {
     // A member of every response is not reported.
     let text = response.as_str();
     let looked_at = text.strip_suffix(r#","extra":{}}"#).unwrap_or(text);
-    if may_lose(looked_at, MAX_DEPTH + outer_levels(text))? { response.make_answer(&mut Losses) } else { Ok(None) }
+    if may_lose(looked_at, Start::in_response(data), MAX_DEPTH + outer_levels(text))? {
+        response.make_answer(&mut Losses)
+    } else {
+        Ok(None)
+    }
 }
 
 /// Makes of each value what is misread in it.
@@ -143,9 +151,9 @@ impl MakeValue for Losses {
 }
 
 /// Whether anything can be misread: one quick pass, because nearly all texts have nothing to report.
-fn may_lose(text: &str, deepest: usize) -> Result<bool, &'static str> {
+fn may_lose(text: &str, start: Start, deepest: usize) -> Result<bool, &'static str> {
     let mut may = false;
-    let too_deep = scan(text, |part| {
+    let too_deep = scan(text, start, |part| {
         let depth = match part {
             Part::String(string) => {
                 may |= may_have_surrogate(string);
@@ -188,7 +196,7 @@ mod tests {
         for text in ["1", "-7", "1.10", "1e2", "9223372036854775807", r#"[[], {"a": [""]}, "\u00e9 {} \"", {"1": 0}]"#]
         {
             assert_eq!(losses(text), "null", "{text}");
-            assert_eq!(may_lose(text, MAX_DEPTH), Ok(false), "{text}");
+            assert_eq!(may_lose(text, Start::default(), MAX_DEPTH), Ok(false), "{text}");
         }
     }
 

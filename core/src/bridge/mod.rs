@@ -29,7 +29,7 @@ pub use queue::{CompletionQueue, Signal};
 pub use refusal::{misconfigured, panicked, refused, unusable};
 pub use reply::{Reply, named};
 pub use request::Request;
-pub use scan::{MAX_SAFE_INTEGER, fits_doubles};
+pub use scan::{MAX_SAFE_INTEGER, fits_doubles, response_fits_doubles};
 pub use value::{MAX_DIGITS, MakeValue, Number};
 
 pub use crate::json::value::MAX_DEPTH;

@@ -64,17 +64,13 @@ impl<T> Reply<T> {
     }
 }
 
-impl<T: Serialize> Reply<T> {
+impl Reply<Json> {
     /// The reply as one JSON object: `response` or `error`, then `nextPageToken` and `events` if there are any, and
     /// `losses` (of the response or the error) if there are any and they were asked for.
     pub fn to_json(&self) -> Json {
         #[derive(Serialize)]
         #[serde(rename_all = "camelCase")]
-        struct Wire<'a> {
-            #[serde(skip_serializing_if = "Option::is_none")]
-            response: Option<Json>,
-            #[serde(skip_serializing_if = "Option::is_none")]
-            error: Option<Json>,
+        struct Facts<'a> {
             #[serde(skip_serializing_if = "Option::is_none")]
             next_page_token: Option<&'a str>,
             #[serde(skip_serializing_if = "<[_]>::is_empty")]
@@ -82,29 +78,30 @@ impl<T: Serialize> Reply<T> {
             #[serde(skip_serializing_if = "Option::is_none")]
             losses: Option<Loss>,
         }
-        let (mut response, mut error) = match &self.result {
-            Ok(response) => (Some(response.to_json()), None),
-            Err(error) => (None, Some(error.to_json())),
-        };
-        let mut losses = None;
-        if self.losses {
-            let found = match (&response, &error) {
-                (Some(response), _) => json_fidelity::of_response(response),
-                (None, error) => error.as_ref().map_or(Ok(None), Json::losses),
-            };
-            match found {
-                Ok(found) => losses = found,
-                Err(why) => (response, error) = (None, Some(self.unreadable(why).to_json())),
+        let (mut name, mut result, found) = match &self.result {
+            Ok(response) => {
+                let result = response.to_json_around(&response.data);
+                let found = if self.losses { json_fidelity::of_response(&result, &response.data) } else { Ok(None) };
+                (r#"{"response":"#, result, found)
             }
-        }
-        Json::new(&Wire {
-            response,
-            error,
-            next_page_token: self.next_page_token.as_deref(),
-            events: &self.events,
-            losses,
-        })
-        .expect("it is made of JSON, texts and numbers")
+            Err(error) => {
+                let result = error.to_json();
+                let found = if self.losses { result.losses() } else { Ok(None) };
+                (r#"{"error":"#, result, found)
+            }
+        };
+        let losses = found.unwrap_or_else(|why| {
+            (name, result) = (r#"{"error":"#, self.unreadable(why).to_json());
+            None
+        });
+        let facts =
+            Json::new(&Facts { next_page_token: self.next_page_token.as_deref(), events: &self.events, losses });
+        let facts = facts.expect("it is made of JSON, texts and numbers");
+        let parts = [name, result.as_str(), if facts.as_str() == "{}" { "" } else { "," }, &facts.as_str()[1..]];
+        // One more byte for the NUL behind it in C.
+        let mut text = String::with_capacity(parts.iter().map(|part| part.len()).sum::<usize>() + 1);
+        text.extend(parts);
+        Json::from_valid(text)
     }
 
     /// The error for a response that no language can make values of.

@@ -2,7 +2,8 @@
 
 use std::ops::ControlFlow;
 
-use crate::json::value::{MAX_DEPTH, end_of_string};
+use crate::json::value::{Json, MAX_DEPTH, end_of_string};
+use crate::pipeline::response::Response;
 
 use super::value::Number;
 
@@ -24,10 +25,29 @@ pub(super) enum Part<'a> {
     },
 }
 
+/// Where a text is read from.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Start {
+    at: usize,
+    /// How many lists and objects are open there.
+    depth: usize,
+}
+
+impl Start {
+    /// The place in the text of a response from which it must be read: behind the data, if every parser is known to read
+    /// that without loss.
+    pub(super) fn in_response(data: &Json) -> Self {
+        if data.is_plain() { Self { at: r#"{"data":"#.len() + data.as_str().len(), depth: 1 } } else { Self::default() }
+    }
+}
+
 /// Visits the parts of a text, which is JSON, until the visitor breaks.
-pub(super) fn scan<B>(text: &str, mut visit: impl FnMut(Part<'_>) -> ControlFlow<B>) -> Option<B> {
+pub(super) fn scan<B>(
+    text: &str,
+    Start { mut at, mut depth }: Start,
+    mut visit: impl FnMut(Part<'_>) -> ControlFlow<B>,
+) -> Option<B> {
     let bytes = text.as_bytes();
-    let (mut at, mut depth) = (0, 0_usize);
     while let Some(&byte) = bytes.get(at) {
         let begin = at;
         at += 1;
@@ -74,12 +94,21 @@ pub const MAX_SAFE_INTEGER: u64 = (1 << 53) - 1;
 
 /// Whether a parser whose numbers are all doubles, such as JavaScript's, decodes a JSON text without loss.
 pub fn fits_doubles(text: &str) -> bool {
+    fits_doubles_from(Start::default(), text)
+}
+
+/// The same for the JSON text of a response.
+pub fn response_fits_doubles(response: &Response<Json>, text: &str) -> bool {
+    fits_doubles_from(Start::in_response(&response.data), text)
+}
+
+fn fits_doubles_from(start: Start, text: &str) -> bool {
     let loses = |part: Part<'_>| match part {
         Part::String(string) => may_have_surrogate(string),
         Part::Number(number) => !fits_double(number),
         Part::List { depth } | Part::Object { depth, .. } => depth > MAX_DEPTH,
     };
-    scan(text, |part| if loses(part) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }).is_none()
+    scan(text, start, |part| if loses(part) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }).is_none()
 }
 
 fn fits_double(number: &str) -> bool {

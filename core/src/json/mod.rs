@@ -1,6 +1,7 @@
 //! JSON: values as text, decoding, writing, validation, redaction.
 
 pub(crate) mod copy;
+pub(crate) mod cursor;
 pub(crate) mod decode;
 pub(crate) mod fields;
 pub(crate) mod redact;

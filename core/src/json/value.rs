@@ -25,8 +25,11 @@ use serde_json::value::RawValue;
 /// assert_eq!(plan.get("seats").unwrap().decode::<u32>()?, 12);
 /// # Ok::<(), serde_json::Error>(())
 /// ```
-#[derive(Clone, PartialEq, Eq)]
-pub struct Json(String);
+#[derive(Clone)]
+pub struct Json {
+    text: String,
+    is_plain: bool,
+}
 
 impl Json {
     /// Writes `value` as JSON.
@@ -40,17 +43,28 @@ impl Json {
 
     /// Wraps JSON text that this crate has written or checked, without reading it again.
     pub(crate) fn from_valid(text: String) -> Self {
-        Self(text)
+        Self { text, is_plain: false }
+    }
+
+    /// The same for text that every parser reads without loss: see [`is_plain`](Self::is_plain).
+    pub(crate) fn from_plain(text: String) -> Self {
+        Self { text, is_plain: true }
     }
 
     /// The value null.
     pub(crate) fn null() -> Self {
-        Self("null".to_owned())
+        Self::from_valid("null".to_owned())
+    }
+
+    /// Whether it is known that every parser reads it without loss: it has only integers of few digits, no lone
+    /// surrogates, and no objects that look like lists where names may be numbers; and it is not nested deeply.
+    pub(crate) fn is_plain(&self) -> bool {
+        self.is_plain
     }
 
     /// The JSON text.
     pub fn as_str(&self) -> &str {
-        &self.0
+        &self.text
     }
 
     /// Decodes the value.
@@ -162,6 +176,14 @@ pub(crate) fn object(text: &str) -> Result<Vec<(Cow<'_, str>, &RawValue)>, serde
     serde_json::from_str(text).map(|Members(members)| members)
 }
 
+impl PartialEq for Json {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+impl Eq for Json {}
+
 impl fmt::Debug for Json {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Json({} bytes)", self.as_str().len())
@@ -178,6 +200,13 @@ impl fmt::Display for Json {
 impl Default for Json {
     fn default() -> Self {
         Self::null()
+    }
+}
+
+/// The JSON text.
+impl From<Json> for String {
+    fn from(json: Json) -> Self {
+        json.text
     }
 }
 
@@ -214,7 +243,7 @@ from_plain!(bool, i32, i64, u32, u64, f64, &str, String);
 
 impl From<&RawValue> for Json {
     fn from(raw: &RawValue) -> Self {
-        Self(raw.get().into())
+        Self::from_valid(raw.get().into())
     }
 }
 
@@ -231,7 +260,7 @@ impl Serialize for Json {
 impl<'de> Deserialize<'de> for Json {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Box::<RawValue>::deserialize(deserializer)
-            .map(|raw| Self(Box::<str>::from(raw).into()))
+            .map(|raw| Self::from_valid(Box::<str>::from(raw).into()))
             .map_err(|error| D::Error::custom(format_args!("{error}")))
     }
 }

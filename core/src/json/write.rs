@@ -9,7 +9,7 @@ use serde::de::{DeserializeSeed, Error as _, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize as _, Deserializer};
 use serde_json::value::RawValue;
 
-use crate::json::copy::copy;
+use crate::json::copy::copy_response;
 use crate::json::decode::{DecodeError, DecodeFields, Form, FromData, Nullable, Object, RawString, Value, is_number};
 use crate::json::rows::to_rows;
 use crate::json::validate::push_member;
@@ -294,9 +294,6 @@ impl<'de> Visitor<'de> for Entries<'_> {
 impl FromData for Json {
     fn from_data<'de, D: Deserializer<'de>>(form: Form, data: D, decode_error: &DecodeError) -> Result<Self, D::Error> {
         let data = <&RawValue>::deserialize(data)?.get();
-        if let Some(copied) = copy(form, data) {
-            return Ok(Self::from_valid(copied));
-        }
         let mut writer = Writer::new(form.bytes);
         let reader = &mut serde_json::Deserializer::from_str(data);
         let write = WriteData { returns: form.returns, writer: &mut writer, decode_error };
@@ -306,6 +303,10 @@ impl FromData for Json {
             return to_rows(form.returns, written.as_str()).map(Self::from_valid).map_err(D::Error::custom);
         }
         Ok(written)
+    }
+
+    fn copied(form: Form, response: &str) -> Option<(Self, String)> {
+        copy_response(form, response)
     }
 
     fn absent(returns: Returns) -> Option<Self> {

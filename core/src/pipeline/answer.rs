@@ -123,9 +123,12 @@ impl Answer {
     /// The response without its headers. The error is what is wrong with it, or none when the envelope says that the
     /// call failed.
     fn read<T: FromData>(&self, returns: Returns, rows: bool) -> Result<Response<T>, Option<Malformed>> {
-        let text = std::str::from_utf8(&self.body).map_err(|_| Malformed("it is not UTF-8".to_owned()))?;
+        let body = std::str::from_utf8(&self.body).map_err(|_| Malformed("it is not UTF-8".to_owned()))?;
+        let form = Form { returns, bytes: body.len(), rows };
+        let (copied, around) = T::copied(form, body).unzip();
+        let text = around.as_deref().unwrap_or(body);
         let decode_error = DecodeError::default();
-        let mut envelope = Envelope::<T>::new(Form { returns, bytes: text.len(), rows }, &decode_error);
+        let mut envelope = Envelope::<T>::new(form, &decode_error);
         let is_any = matches!(returns, Returns::Any);
         let mut reader = serde_json::Deserializer::from_str(if is_any && text.is_empty() { "null" } else { text });
         let read = if is_any && !is_envelope(text) {
@@ -134,7 +137,7 @@ impl Answer {
             Object { model: &ENVELOPE, target: &mut envelope, decode_error: &decode_error }.deserialize(&mut reader)
         };
         if read.and_then(|()| reader.end()).is_err() {
-            return Err(diagnose(text, decode_error.take()));
+            return Err(diagnose(body, decode_error.take()));
         }
         if envelope.success == Some(false) {
             return Err(None);
@@ -144,7 +147,7 @@ impl Answer {
         let said =
             |text: Option<String>, longest| text.filter(|text| !text.is_empty()).map(|text| one_line(text, longest));
         Ok(Response {
-            data: envelope.data.ok_or_else(|| Malformed("its field data is missing".to_owned()))?,
+            data: copied.or(envelope.data).ok_or_else(|| Malformed("its field data is missing".to_owned()))?,
             has_more: envelope.has_more.unwrap_or(next_cursor.is_some()),
             next_cursor,
             status: self.status.as_u16(),
@@ -369,6 +372,7 @@ mod tests {
     use http::StatusCode;
 
     use super::*;
+    use crate::schema::generated::customers::CUSTOMER_MODEL;
 
     fn answer(status: u16, headers: &[(&'static str, &str)], body: &str) -> Answer {
         let headers = headers.iter().map(|(name, value)| (name.parse().unwrap(), value.parse().unwrap()));
@@ -427,6 +431,56 @@ mod tests {
         assert!(error.message().contains("409"), "{error}");
         let error = answer(409, &[("x-request-id", "id-ck_key")], "").error(&Secrets::new("ck_key"));
         assert_eq!(error.request_id(), Some("id-[redacted]"));
+    }
+
+    /// Data that is never copied.
+    #[derive(Debug, PartialEq)]
+    struct Decoded(Json);
+
+    impl FromData for Decoded {
+        fn from_data<'de, D: Deserializer<'de>>(form: Form, data: D, error: &DecodeError) -> Result<Self, D::Error> {
+            Json::from_data(form, data, error).map(Self)
+        }
+
+        fn absent(returns: Returns) -> Option<Self> {
+            Json::absent(returns).map(Self)
+        }
+    }
+
+    fn read<T: FromData>(body: &str, rows: bool) -> Result<Response<T>, String> {
+        let read = answer(200, &[], body).read(Returns::Page(&CUSTOMER_MODEL), rows);
+        read.map_err(|malformed| malformed.map_or_else(String::new, |malformed| malformed.to_string()))
+    }
+
+    const PAGE: &str = r#"{"success":true,"data":[{"id":"c","externalId":"e\u00e9","address":{"line1":null,"city":"Zürich"},"metadata":{"a":[1.5,-0,{"0":{}}]},"isActive":true,"b":[true,false,null]}, {"id":"d"}],"hasMore":true,"nextCursor":"n","message":null,"c":[12e1]}"#;
+
+    proptest::proptest! {
+        #[test]
+        fn what_is_copied_is_what_is_decoded(
+            edits in proptest::collection::vec(
+                (0..PAGE.len(), 0..3_usize, proptest::sample::select(vec![
+                    "", ",", ":", "\"", "\\", "[", "]", "{", "}", "0", "1", "-", ".", "e", "n", " ", "\n", "\u{1}", "ü", "null",
+                    "true", "\"data\":", "\"success\":", "\"id\":", "\"x\":1,", "\\u00e9", "\\ud800", "{},", "[],", "[1,2]",
+                ])),
+                0..4,
+            ),
+        ) {
+            let mut body: Vec<char> = PAGE.chars().collect();
+            for (place, removed, inserted) in edits {
+                let begin = place.min(body.len());
+                let end = (begin + removed).min(body.len());
+                body.splice(begin..end, inserted.chars());
+            }
+            let body: String = body.into_iter().collect();
+            for rows in [false, true] {
+                let (copied, decoded) = (read::<Json>(&body, rows), read::<Decoded>(&body, rows));
+                let copied = copied.map(|response| (response.to_json().to_string(), response.data));
+                let decoded = decoded.map(|response| {
+                    (response.to_json_around(&response.data.0).to_string(), response.data.0)
+                });
+                assert_eq!(copied, decoded, "{body}");
+            }
+        }
     }
 
     #[test]

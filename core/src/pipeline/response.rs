@@ -73,10 +73,17 @@ impl<T> IntoIterator for Response<Vec<T>> {
 impl<T: Serialize> Response<T> {
     /// Writes the response as the JSON object that the language bindings read.
     pub fn to_json(&self) -> Json {
+        let data = Json::new(&self.data).expect("the data was read from JSON");
+        self.to_json_around(&data)
+    }
+}
+
+impl<T> Response<T> {
+    /// Writes the response as JSON, given its data.
+    pub(crate) fn to_json_around(&self, data: &Json) -> Json {
         #[derive(Serialize)]
         #[serde(rename_all = "camelCase")]
-        struct Wire<'a, T> {
-            data: &'a T,
+        struct Facts<'a> {
             has_more: bool,
             next_cursor: Option<&'a str>,
             status: u16,
@@ -91,8 +98,7 @@ impl<T: Serialize> Response<T> {
         }
         let headers = self.headers.iter();
         let headers = headers.map(|(name, value)| (name.as_str(), String::from_utf8_lossy(value.as_bytes())));
-        Json::new(&Wire {
-            data: &self.data,
+        let facts = Json::new(&Facts {
             has_more: self.has_more,
             next_cursor: self.next_cursor.as_deref(),
             status: self.status,
@@ -104,8 +110,9 @@ impl<T: Serialize> Response<T> {
             message: self.message.as_deref(),
             headers: headers.collect(),
             extra: &self.extra,
-        })
-        .expect("the data was read from JSON")
+        });
+        let (data, facts) = (data.as_str(), facts.expect("texts and JSON serialize"));
+        Json::from_valid([r#"{"data":"#, data, ",", &facts.as_str()[1..]].concat())
     }
 }
 

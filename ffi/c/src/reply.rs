@@ -9,16 +9,18 @@ use commet::{Error, Json};
 #[expect(non_camel_case_types, reason = "its name in C")]
 pub struct commet_reply {
     /// With a NUL at its end.
-    text: Box<[u8]>,
+    text: Vec<u8>,
 }
 
 impl commet_reply {
     pub(crate) fn new(reply: Reply<Json>) -> Self {
-        reply.convert(|reply| Self::of(reply.to_json().as_str()))
+        reply.convert(|reply| Self::of(reply.to_json().into()))
     }
 
-    fn of(json: &str) -> Self {
-        Self { text: [json.as_bytes(), b"\0"].concat().into_boxed_slice() }
+    fn of(json: String) -> Self {
+        let mut text = json.into_bytes();
+        text.push(0);
+        Self { text }
     }
 
     /// Hands the reply to its owner.
@@ -27,7 +29,7 @@ impl commet_reply {
     }
 
     /// Makes a reply of a text that is not from a call.
-    pub(crate) fn text(json: &str) -> *mut Self {
+    pub(crate) fn text(json: String) -> *mut Self {
         Box::into_raw(Box::new(Self::of(json)))
     }
 

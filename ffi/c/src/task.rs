@@ -116,7 +116,7 @@ pub unsafe extern "C" fn commet_response_named(
         let (operation, response) =
             unsafe { (text("operation", operation, operation_len)?, text("response", response, response_len)?) };
         let named = commet::bridge::named(operation, response)?;
-        Ok(commet_reply::text(&format!("{{\"response\":{named}}}")))
+        Ok(commet_reply::text(format!("{{\"response\":{named}}}")))
     };
     let made: Result<_, Error> = guard!(named(), Err(panicked()));
     made.unwrap_or_else(commet_reply::failed)
@@ -138,7 +138,7 @@ pub unsafe extern "C" fn commet_json_losses(json: *const c_char, json_len: usize
     };
     let read: Result<_, Error> = guard!(read(), Err(panicked()));
     match read {
-        Ok(losses) => commet_reply::text(&format!(r#"{{"losses":{losses}}}"#)),
+        Ok(losses) => commet_reply::text(format!(r#"{{"losses":{losses}}}"#)),
         Err(error) => commet_reply::failed(error),
     }
 }

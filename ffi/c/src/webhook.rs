@@ -42,7 +42,7 @@ pub unsafe extern "C" fn commet_webhook_verify(
     };
     let verified: Result<_, Error> = guard!(verify(), Err(panicked()));
     match verified {
-        Ok(event) => commet_reply::text(&format!(r#"{{"event":{event}}}"#)),
+        Ok(event) => commet_reply::text(format!(r#"{{"event":{event}}}"#)),
         Err(error) => commet_reply::failed(error),
     }
 }
@@ -62,7 +62,7 @@ pub unsafe extern "C" fn commet_webhook_sign(
     let sign = || unsafe { sign(bytes("body", body, body_len)?, bytes("secret", secret, secret_len)?) };
     let signed: Result<_, Error> = guard!(sign(), Err(panicked()));
     match signed {
-        Ok(signature) => commet_reply::text(&format!(r#"{{"signature":"{signature}"}}"#)),
+        Ok(signature) => commet_reply::text(format!(r#"{{"signature":"{signature}"}}"#)),
         Err(error) => commet_reply::failed(error),
     }
 }

@@ -33,7 +33,7 @@ impl CallReply {
         let events = reply.events.iter().map(Event::of).collect();
         match reply.result {
             Ok(response) => {
-                Ok(Self { json: response.to_json().to_string(), next_page_token: reply.next_page_token, events })
+                Ok(Self { json: response.to_json().into(), next_page_token: reply.next_page_token, events })
             }
             Err(error) => Err(CallError::new(&error, events)),
         }

@@ -18,12 +18,19 @@ pub(crate) struct Completion {
 impl Completion {
     pub(crate) fn new(call: u32, reply: Reply<Json>) -> Self {
         let trailer = (reply.next_page_token.is_some() || !reply.events.is_empty()).then(|| trailer(&reply));
-        let (json, failed) = match &reply.result {
-            Ok(response) => (response.to_json(), false),
-            Err(error) => (error.to_json(), true),
+        let (text, plain, failed) = match &reply.result {
+            Ok(response) => {
+                let text = String::from(response.to_json());
+                let plain = bridge::response_fits_doubles(response, &text);
+                (text, plain, false)
+            }
+            Err(error) => {
+                let text = String::from(error.to_json());
+                let plain = bridge::fits_doubles(&text);
+                (text, plain, true)
+            }
         };
-        let text = json.to_string();
-        Self { call, failed, plain: bridge::fits_doubles(&text), text, trailer }
+        Self { call, text, failed, plain, trailer }
     }
 }
 

@@ -6,6 +6,7 @@ mod signature;
 use serde_json::value::RawValue;
 
 use crate::error::Error;
+use crate::json::copy::copy;
 use crate::json::decode::{DecodeError, Form, FromData as _};
 use crate::json::fields::{Fields, Malformed};
 use crate::json::value::Json;
@@ -38,9 +39,12 @@ pub fn verify_json<S: AsRef<[u8]>>(
 ) -> Result<Json, Error> {
     verify(body, signature, secrets, |name, text| {
         let model = EVENTS.iter().find(|(known, _)| *known == name).map_or(UNKNOWN, |(_, model)| model);
+        let form = Form { returns: Returns::One(model), bytes: text.get().len(), rows: false };
+        if let Some(copied) = copy(form, text.get()) {
+            return Ok(copied);
+        }
         let decode_error = DecodeError::default();
         let mut reader = serde_json::Deserializer::from_str(text.get());
-        let form = Form { returns: Returns::One(model), bytes: text.get().len(), rows: false };
         Json::from_data(form, &mut reader, &decode_error)
             .map_err(|_| decode_error.take().unwrap_or_else(|| Malformed("it is not a JSON object".to_owned())))
     })
