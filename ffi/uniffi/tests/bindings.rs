@@ -1,22 +1,27 @@
 //! The library serves languages that it was not made for: their bindings are written, and Python's are run.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use camino::{Utf8Path, Utf8PathBuf};
 use commet_emulator::Emulator;
 
 /// The library that this test was built with.
-fn library() -> Utf8PathBuf {
+fn library() -> PathBuf {
     let program = std::env::current_exe().expect("a program");
     let name = format!("{}commet_uniffi{}", std::env::consts::DLL_PREFIX, std::env::consts::DLL_SUFFIX);
-    let library = program.parent().expect("a folder").join(name);
-    Utf8PathBuf::from_path_buf(library).expect("a path of characters")
+    program.parent().expect("a folder").join(name)
 }
 
+/// By the generator's program: as a dependency of this test it would be compiled twice, which takes minutes.
 fn write(language: &str, folder: &Path) {
-    let folder = Utf8Path::from_path(folder).expect("a path of characters");
-    commet_uniffi_bindgen::write(language, &library(), folder).unwrap_or_else(|error| panic!("{language}: {error:#}"));
+    let library = library();
+    let built = library.ancestors().nth(2).expect("cargo's folder");
+    let generator = built.join(format!("commet-uniffi-bindgen{}", std::env::consts::EXE_SUFFIX));
+    let ran = Command::new(&generator).arg(language).arg(&library).arg(folder).output();
+    let ran = ran.unwrap_or_else(|error| {
+        panic!("{}: {error}; `cargo build -p commet-uniffi-bindgen` makes it", generator.display())
+    });
+    assert!(ran.status.success(), "{language}: {}", String::from_utf8_lossy(&ran.stderr));
 }
 
 fn written(folder: &Path, file: &str) -> String {

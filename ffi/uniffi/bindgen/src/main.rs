@@ -1,5 +1,8 @@
 //! `commet-uniffi-bindgen LANGUAGE LIBRARY FOLDER` writes a language's bindings of the library.
 
+mod bindings;
+mod reachability;
+
 use anyhow::{Result, bail};
 
 fn main() -> Result<()> {
@@ -7,5 +10,5 @@ fn main() -> Result<()> {
     let [language, library, folder] = arguments.as_slice() else {
         bail!("usage: commet-uniffi-bindgen java|kotlin|python|ruby|swift LIBRARY FOLDER");
     };
-    commet_uniffi_bindgen::write(language, library.as_ref(), folder.as_ref())
+    bindings::write(language, library.as_ref(), folder.as_ref())
 }

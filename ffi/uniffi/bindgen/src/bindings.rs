@@ -1,7 +1,5 @@
 //! Writes the bindings of `commet-uniffi`: Java's by its own generator, the others' by `UniFFI`'s.
 
-mod reachability;
-
 use std::fs;
 
 use anyhow::{Result, bail};
@@ -9,10 +7,12 @@ use camino::{Utf8Path, Utf8PathBuf};
 use uniffi_bindgen::bindings::{GenerateOptions, TargetLanguage, generate_with_bindgen_paths};
 use uniffi_bindgen::{BindgenLoader, BindgenPaths, BindgenPathsLayer, GlobalConfig};
 
+use crate::reachability;
+
 const CRATE: &str = "commet_uniffi";
 
 /// Writes the bindings of the built library for a language into a folder.
-pub fn write(language: &str, library: &Utf8Path, folder: &Utf8Path) -> Result<()> {
+pub(crate) fn write(language: &str, library: &Utf8Path, folder: &Utf8Path) -> Result<()> {
     let language = match language {
         "java" => return java(library, folder),
         "kotlin" => TargetLanguage::Kotlin,
