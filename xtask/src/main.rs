@@ -18,6 +18,7 @@ mod notices;
 mod picture;
 mod quote;
 mod release;
+mod sbom;
 mod schemathesis;
 mod snippets;
 mod step;
@@ -65,6 +66,7 @@ cargo xtask webhooks [LANGUAGE…]
 cargo xtask growth [--seed N] [rust]
                      invents a field, an operation and a resource in a copy of the tree, and calls them in every language,
                      or in Rust alone
+cargo xtask sbom     writes which crates each package contains, as CycloneDX, into target/dist/sbom
 cargo xtask deny     what dependencies may be: licences, sources, duplicates, known vulnerabilities
 cargo xtask version X.Y.Z
                      writes a version into every manifest, and its heading into the changelog
@@ -104,6 +106,7 @@ fn run() -> Result<()> {
         "snippets" => snippets::test(&shell, rest),
         "webhooks" => handlers::test(&shell, rest),
         "growth" => growth::run(&shell, rest),
+        "sbom" => sbom::run(&shell),
         "deny" => deny::run(&shell),
         "version" => release::version(&shell, rest),
         "release" => release::run(&shell, rest),

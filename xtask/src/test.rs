@@ -13,7 +13,7 @@ use crate::machine::Purpose;
 use crate::quote;
 use crate::step::{self, cargo, from_outside};
 use crate::{
-    bench, cost, dashboard, deny, fuzz, growth, handlers, links, picture, schemathesis, snippets, surface,
+    bench, cost, cross, dashboard, deny, fuzz, growth, handlers, links, picture, schemathesis, snippets, surface,
     verbatim, workflow,
 };
 
@@ -182,5 +182,10 @@ fn long(shell: &Shell, names: &[String]) -> Result<()> {
         snippets::test(shell, &[languages::rust::NAME.to_owned()])?;
     }
     languages::select(names)?.into_iter().try_for_each(|language| (language.soak)(shell))?;
-    if names.is_empty() { step::timed("growth", || growth::run(shell, &[])) } else { Ok(()) }
+    if !names.is_empty() {
+        return Ok(());
+    }
+    step::timed("growth", || growth::run(shell, &[]))?;
+    // zig links for the other platforms on Linux, and Debian's packages for arm64 run there.
+    if cfg!(target_os = "linux") { step::timed("platforms", || cross::run(shell, &[])) } else { Ok(()) }
 }

@@ -40,12 +40,9 @@ fn compile(shell: &Shell, target: &Target, what: &str, packages: &[&str], flags:
     let triple = &target.triple;
     let linked = target.oldest_glibc().map_or_else(|| triple.clone(), |glibc| format!("{triple}.{glibc}"));
     let release = is_shipped(target).then_some("--release");
-    let build = if target.is_linked_here() {
-        tool(shell, "cargo-zigbuild").args(["zigbuild", "--target", &linked])
-    } else {
-        tool(shell, "cargo").args(["build", "--target", triple])
-    };
-    let build = build
+    let command = if target.is_linked_here() { "zigbuild" } else { "build" };
+    let build = tool(shell, "cargo")
+        .args(["auditable", command, "--target", &linked])
         .args(["--locked", "--quiet"])
         .args(release)
         .args(packages)
