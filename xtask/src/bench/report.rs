@@ -76,7 +76,8 @@ fn summary(languages: &Value, figure: &str) -> String {
     let names = names(languages);
     out.extend(names.iter().map(|name| format!(" {name} |")));
     out.extend(["\n|---|", &"---|".repeat(names.len()), "\n"]);
-    for work in WORKS.iter().filter(|work| !work.curve) {
+    let is_measured = |work: &&Work| names.iter().any(|name| languages[name]["works"][work.name].is_object());
+    for work in WORKS.iter().filter(|work| !work.curve).filter(is_measured) {
         let _ = write!(out, "| {} (`{}`) |", work.about, work.name);
         for name in &names {
             let contenders = contenders(&languages[name]["works"][work.name]);

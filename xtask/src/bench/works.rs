@@ -57,13 +57,27 @@ const LIST: Work = Work {
     ..GET
 };
 
-pub(crate) const WORKS: [Work; 17] = [
+const ANYWHERE: Work = Work {
+    name: "anywhere-1",
+    about: "GET, one after the other, on whichever processors the system chooses",
+    anywhere: true,
+    ..GET
+};
+
+pub(crate) const WORKS: [Work; 19] = [
     GET,
+    ANYWHERE,
     Work {
-        name: "anywhere-1",
-        about: "GET, one after the other, on whichever processors the system chooses",
-        anywhere: true,
-        ..GET
+        name: "anywhere-8",
+        about: "GET, 8 in flight, on whichever processors the system chooses",
+        in_flight: 8,
+        ..ANYWHERE
+    },
+    Work {
+        name: "anywhere-64",
+        about: "GET, 64 in flight, on whichever processors the system chooses",
+        in_flight: 64,
+        ..ANYWHERE
     },
     Work { name: "create-1", about: "POST of a customer, one after the other", workload: Workload::Create, ..GET },
     Work { name: "get-8", about: "GET, 8 in flight", in_flight: 8, ..GET },
