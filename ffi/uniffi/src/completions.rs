@@ -10,8 +10,8 @@ use commet::bridge::{self, Signal};
 pub(crate) struct Completion {
     /// The number that the call was started with.
     pub(crate) id: i64,
-    /// What it came to, as its language reads it.
-    pub(crate) answer: Vec<u8>,
+    /// The number and what the call came to, as its language reads them.
+    pub(crate) bytes: Vec<u8>,
 }
 
 /// Hands the ends of calls over to the thread that takes them, in their order.

@@ -26,7 +26,7 @@ use crate::completions::{Completion, CompletionQueue};
 use crate::error::{CallError, ErrorReport};
 use crate::{check_json, misconfigured, panicked, refused, sign_webhook, verify_webhook, version};
 
-use self::answer::{answer, read};
+use self::answer::{answer, end_of_call, read};
 use self::reference::{give, give_back, lent, shared};
 use self::taken::Taken;
 
@@ -207,7 +207,7 @@ pub fn start<'java>(
         let queue = unsafe { shared::<CompletionQueue>(queue) };
         // SAFETY: Java holds both.
         let call = unsafe { described(client, &mut input.as_slice(), stop) };
-        call.start(move |result| queue.push(Completion { id, answer: answer(|| result) }));
+        call.start(move |result| queue.push(Completion { id, bytes: end_of_call(id, || result) }));
         Ok(())
     });
     started.resolve::<Throw>();
@@ -234,7 +234,7 @@ pub fn take<'java>(
         let at_most = Duration::from_millis(milliseconds.unsigned_abs());
         let Some(completion) = queue.take(at_most) else { return Ok(JByteArray::default()) };
         let taken = Taken::new(completion, queue);
-        let bytes = env.byte_array_from_slice(&taken.bytes())?;
+        let bytes = env.byte_array_from_slice(taken.bytes())?;
         taken.keep();
         Ok(bytes)
     });

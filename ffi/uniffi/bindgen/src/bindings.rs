@@ -54,7 +54,7 @@ fn java(library: &Utf8Path, folder: &Utf8Path) -> Result<()> {
     uniffi_bindgen_java::generate(&BindgenLoader::new(paths(), GlobalConfig::default()), &options)?;
     let package = folder.join("co/commet/internal/ffi");
     fs::write(package.join("WeakUpcall.java"), include_str!("WeakUpcall.java"))?;
-    MENDED.iter().try_for_each(|mended| mended.apply(&package))?;
+    MENDED.iter().chain(&BYTES).try_for_each(|mended| mended.apply(&package))?;
     let version = |name| folder.join(name).join("co/commet/internal/ffi");
     let (base, newer) = (version("base"), version("22"));
     fs::create_dir_all(&base)?;
@@ -126,6 +126,27 @@ const MENDED: [Mended; 9] = [
         text: "        return new CleanableRef(head, value, queue, cleanUpTask);",
         better: "        UniffiCleaner.Cleanable registered = new CleanableRef(head, value, queue, cleanUpTask);\n        \
                  watch();\n        return registered;",
+    },
+];
+
+/// A response is read from its bytes: a text in between would be another copy of each page of a list. Both are written
+/// alike.
+const BYTES: [Mended; 4] = [
+    Mended { file: "CallReply.java", text: "java.lang.String json", better: "java.nio.ByteBuffer json" },
+    Mended {
+        file: "FfiConverterTypeCallReply.java",
+        text: "FfiConverterString.INSTANCE.read(buf)",
+        better: "java.nio.ByteBuffer.wrap(FfiConverterByteArray.INSTANCE.read(buf))",
+    },
+    Mended {
+        file: "FfiConverterTypeCallReply.java",
+        text: "FfiConverterString.INSTANCE.allocationSize(value.json())",
+        better: "FfiConverterByteArray.INSTANCE.allocationSize(value.json().array())",
+    },
+    Mended {
+        file: "FfiConverterTypeCallReply.java",
+        text: "FfiConverterString.INSTANCE.write(value.json(), buf)",
+        better: "FfiConverterByteArray.INSTANCE.write(value.json().array(), buf)",
     },
 ];
 

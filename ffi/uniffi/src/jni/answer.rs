@@ -5,10 +5,10 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use uniffi::{Lift, Lower};
 
 use crate::UniFfiTag as Tag;
-use crate::error::{CallError, ErrorReport};
+use crate::error::CallError;
 use crate::panicked;
 
-/// What an answer begins with: before a value, before an [`ErrorReport`], and before nothing at all.
+/// What an answer begins with: before a value, before an [`ErrorReport`](crate::error::ErrorReport), and before nothing at all.
 const VALUE: u8 = 0;
 const REPORT: u8 = 1;
 const TOO_LARGE: u8 = 2;
@@ -20,27 +20,29 @@ pub(super) fn read<T: Lift<Tag>>(input: &mut &[u8]) -> T {
 
 /// What Java reads of a result. A panic while it is made or written is a report, for somebody waits for the answer.
 pub(super) fn answer<T: Lower<Tag>>(make: impl FnOnce() -> Result<T, CallError>) -> Vec<u8> {
-    catch_unwind(AssertUnwindSafe(|| written(make()))).unwrap_or_else(|_| report(panicked()))
+    answer_after(&[], make)
 }
 
-/// What takes the place of an answer that Java has no memory for.
-pub(super) fn too_large() -> Vec<u8> {
-    vec![TOO_LARGE]
+/// The same behind the number of the call that has ended.
+pub(super) fn end_of_call<T: Lower<Tag>>(id: i64, make: impl FnOnce() -> Result<T, CallError>) -> Vec<u8> {
+    answer_after(&id.to_be_bytes(), make)
 }
 
-fn written<T: Lower<Tag>>(result: Result<T, CallError>) -> Vec<u8> {
-    match result {
-        Ok(value) => after(VALUE, value),
-        Err(CallError::Failed { report }) => self::report(*report),
-    }
+/// The end of a call whose answer Java has no memory for.
+pub(super) fn too_large(id: i64) -> Vec<u8> {
+    [id.to_be_bytes().as_slice(), &[TOO_LARGE]].concat()
 }
 
-fn report(report: ErrorReport) -> Vec<u8> {
-    after(REPORT, report)
+fn answer_after<T: Lower<Tag>>(head: &[u8], make: impl FnOnce() -> Result<T, CallError>) -> Vec<u8> {
+    let written = || match make() {
+        Ok(value) => after(head, VALUE, value),
+        Err(CallError::Failed { report }) => after(head, REPORT, *report),
+    };
+    catch_unwind(AssertUnwindSafe(written)).unwrap_or_else(|_| after(head, REPORT, panicked()))
 }
 
-fn after<T: Lower<Tag>>(kind: u8, value: T) -> Vec<u8> {
-    let mut answer = vec![kind];
+fn after<T: Lower<Tag>>(head: &[u8], kind: u8, value: T) -> Vec<u8> {
+    let mut answer = [head, &[kind]].concat();
     T::write(value, &mut answer);
     answer
 }

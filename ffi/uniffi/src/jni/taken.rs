@@ -16,9 +16,9 @@ impl<'a> Taken<'a> {
         Self { completion, queue, is_kept: false }
     }
 
-    /// Its number, and its answer.
-    pub(super) fn bytes(&self) -> Vec<u8> {
-        [&self.completion.id.to_be_bytes(), self.completion.answer.as_slice()].concat()
+    /// What Java reads of it.
+    pub(super) fn bytes(&self) -> &[u8] {
+        &self.completion.bytes
     }
 
     /// Java has it.
@@ -30,7 +30,7 @@ impl<'a> Taken<'a> {
 impl Drop for Taken<'_> {
     fn drop(&mut self) {
         if !self.is_kept {
-            self.queue.put_back(Completion { id: self.completion.id, answer: too_large() });
+            self.queue.put_back(Completion { id: self.completion.id, bytes: too_large(self.completion.id) });
         }
     }
 }
@@ -45,13 +45,13 @@ mod tests {
     fn an_end_that_is_not_kept_is_the_next_one_again() {
         let queue = CompletionQueue::default();
         for id in [1, 2] {
-            queue.push(Completion { id, answer: vec![7] });
+            queue.push(Completion { id, bytes: vec![7] });
         }
         let take = || Some(Taken::new(queue.take(Duration::ZERO)?, &queue));
         drop(take());
-        for (id, answer) in [(1, too_large()), (2, vec![7])] {
+        for bytes in [too_large(1), vec![7]] {
             let taken = take().expect("an end");
-            assert_eq!(taken.bytes(), [&i64::to_be_bytes(id), answer.as_slice()].concat());
+            assert_eq!(taken.bytes(), bytes);
             taken.keep();
         }
         assert!(take().is_none());

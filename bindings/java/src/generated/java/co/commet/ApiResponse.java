@@ -19,7 +19,7 @@ public final class ApiResponse<T extends @Nullable Object> implements Serializab
     @Serial
     private static final long serialVersionUID = 1;
 
-    private final String json;
+    private final JsonText json;
     private final T data;
     private final boolean hasMore;
     private final @Nullable String nextCursor;
@@ -63,10 +63,11 @@ public final class ApiResponse<T extends @Nullable Object> implements Serializab
         all.put("extra", Map.of());
         all.putAll(Required.of(parts, "parts"));
         String json = JsonWriter.write("parts", all).text();
-        return new ApiResponse<>(JsonReader.response(json), read -> data, json);
+        return new ApiResponse<>(JsonText.of(json), read -> data);
     }
 
-    ApiResponse(JsonMembers response, JsonType<T> type, String json) {
+    ApiResponse(JsonText json, JsonType<T> type) {
+        JsonMembers response = JsonReader.response(json, type);
         this.json = json;
         this.data = response.take("data", type);
         this.hasMore = response.flag("hasMore");
@@ -144,7 +145,7 @@ public final class ApiResponse<T extends @Nullable Object> implements Serializab
 
     /** {@return the whole response as the text of a JSON object} What the API leaves to you is as the server wrote it. */
     public String toJson() {
-        return json;
+        return json.toString();
     }
 
     @Override

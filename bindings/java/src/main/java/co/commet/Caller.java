@@ -64,7 +64,7 @@ final class Caller implements AutoCloseable {
     record Page<T>(ApiResponse<List<T>> response, @Nullable String nextPageToken) {}
 
     private static <T extends @Nullable Object> ApiResponse<T> response(ApiCall<T> call, CallReply reply) {
-        return new ApiResponse<>(JsonReader.response(reply.json()), call.type(), reply.json());
+        return new ApiResponse<>(JsonText.of(reply.json()), call.type());
     }
 
     private static PendingCall.Request request(ApiCall<?> call, CallOptions options, @Nullable String pageToken) {

@@ -15,6 +15,9 @@ final class JsonMembers {
     private @Nullable Object[] values = new Object[16];
     private int count;
 
+    /** How many were not taken. */
+    private int left;
+
     /** Members are taken in about the order in which they stand. */
     private int next;
 
@@ -30,6 +33,13 @@ final class JsonMembers {
         return (JsonMembers) Required.of(JsonReader.read(JsonWriter.write(param, given).text()), param);
     }
 
+    /** Makes it ready for another object. */
+    void clear() {
+        count = 0;
+        left = 0;
+        next = 0;
+    }
+
     void add(String name, @Nullable Object value) {
         if (count == names.length) {
             names = Arrays.copyOf(names, 2 * count);
@@ -38,6 +48,7 @@ final class JsonMembers {
         names[count] = name;
         values[count] = value;
         count++;
+        left++;
     }
 
     /** Takes a member. Null when it is absent, or is not of this type: then it stays, and is one of {@link #extra()}. */
@@ -47,6 +58,7 @@ final class JsonMembers {
         T read = value == null ? null : type.read(value);
         if (found >= 0 && (value == null || read != null)) {
             names[found] = null;
+            left--;
         }
         return read;
     }
@@ -87,10 +99,10 @@ final class JsonMembers {
 
     /** Those that were not taken, as an unmodifiable map of the values that {@link Json#value()} describes. */
     Map<String, @Nullable Object> extra() {
-        Map<String, @Nullable Object> map = shallow();
-        if (map.isEmpty()) {
+        if (left == 0) {
             return Map.of();
         }
+        Map<String, @Nullable Object> map = shallow();
         map.replaceAll((name, value) -> plain(value));
         return Collections.unmodifiableMap(map);
     }

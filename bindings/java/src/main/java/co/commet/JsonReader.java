@@ -2,7 +2,9 @@ package co.commet;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,37 +19,53 @@ final class JsonReader {
     /** The most characters of a number that becomes one of Java's: making it takes time that grows with their square. */
     private static final int LONGEST_NUMBER = 4_300;
 
-    private final String text;
+    /** The most characters of a number that a long holds for sure. */
+    private static final int LONG_NUMBER = 18;
+
+    private final byte[] text;
+    private final int end;
     private final int deepest;
     private int at;
 
-    /** Where the next backslash is: a string that ends before it is written without escapes. */
-    private int backslash = -1;
+    /** The type of the items of the member {@code data}; null when it is no list. */
+    private @Nullable JsonType<?> item;
 
-    /** Names that were read, for the next object of the same kind. */
+    /** Names that were read, for the next object of the same kind, and their bytes. */
     private final @Nullable String[] names = new String[64];
 
-    private JsonReader(String text, int outer) {
-        this.text = text;
+    private final byte @Nullable [][] nameBytes = new byte[names.length][];
+
+    /** The members of objects; of them, so many may still be read. The others serve again. */
+    private final List<JsonMembers> members = new ArrayList<>();
+
+    private int inUse;
+
+    private JsonReader(JsonText json, int outer) {
+        this.text = json.bytes();
+        this.at = json.begin();
+        this.end = json.end();
         this.deepest = DEEPEST + outer;
     }
 
     /** Reads a value. */
     static @Nullable Object read(String text) {
-        return new JsonReader(text, 0).value(0);
+        return new JsonReader(JsonText.of(text), 0).value(0);
     }
 
-    /** Reads a response, in whose data the depth of the caller's own values is counted from where they stand. */
-    static JsonMembers response(String text) {
-        int outer = text.startsWith("{\"data\":[") ? 3 : 2;
-        return (JsonMembers) new JsonReader(text, outer).value(0);
+    /**
+     * Reads a response, in whose data the depth of the caller's own values is counted from where they stand. If the data is
+     * a list, its items are of the type when they can be: each is made as soon as it is read.
+     */
+    static JsonMembers response(JsonText json, JsonType<?> type) {
+        JsonReader reader = new JsonReader(json, json.startsWith("{\"data\":[") ? 3 : 2);
+        reader.item = type instanceof JsonList<?> list ? list.item() : null;
+        return (JsonMembers) reader.value(0);
     }
 
     private @Nullable Object value(int depth) {
-        char first = next();
-        return switch (first) {
+        return switch (next()) {
             case '{' -> depth == deepest ? raw(at) : object(depth + 1);
-            case '[' -> depth == deepest ? raw(at) : list(depth + 1);
+            case '[' -> depth == deepest ? raw(at) : list(depth + 1, null);
             case '"' -> string();
             case 'n' -> word(4, null);
             case 't' -> word(4, true);
@@ -57,9 +75,9 @@ final class JsonReader {
     }
 
     /** The first character of what comes next, behind white space and what separates values. */
-    private char next() {
+    private byte next() {
         while (true) {
-            char unit = text.charAt(at);
+            byte unit = text[at];
             if (unit > ' ' && unit != ',' && unit != ':') {
                 return unit;
             }
@@ -74,23 +92,39 @@ final class JsonReader {
 
     private Object object(int depth) {
         int begin = at++;
-        JsonMembers members = new JsonMembers();
+        JsonMembers object = members();
         while (next() != '}') {
             String name = name();
             if (name == null) {
                 return raw(begin);
             }
-            members.add(name, value(depth));
+            boolean isData = depth == 1 && item != null && name.equals("data") && next() == '[';
+            object.add(name, isData ? list(depth + 1, item) : value(depth));
         }
         at++;
-        return members;
+        return object;
     }
 
-    private Object list(int depth) {
+    private JsonMembers members() {
+        if (inUse == members.size()) {
+            members.add(new JsonMembers());
+        }
+        JsonMembers empty = members.get(inUse++);
+        empty.clear();
+        return empty;
+    }
+
+    private Object list(int depth, @Nullable JsonType<?> type) {
         at++;
         List<@Nullable Object> items = new ArrayList<>();
         while (next() != ']') {
-            items.add(value(depth));
+            int before = inUse;
+            Object value = value(depth);
+            Object made = type == null || value == null ? null : type.read(value);
+            if (made != null) {
+                inUse = before;
+            }
+            items.add(made == null ? value : made);
         }
         at++;
         return items;
@@ -99,56 +133,70 @@ final class JsonReader {
     /** A member's name; null when it holds a lone surrogate. */
     private @Nullable String name() {
         int begin = at + 1;
-        int end = text.indexOf('"', begin);
-        if (end > nextBackslash(begin)) {
+        int stop = stringEnd(begin);
+        if (text[stop] != '"') {
             return string() instanceof String name ? name : null;
         }
-        at = end + 1;
-        if (begin == end) {
-            return "";
-        }
-        int slot = (31 * (31 * text.charAt(begin) + text.charAt(end - 1)) + end - begin) & (names.length - 1);
+        at = stop + 1;
+        int slot = begin == stop ? 0 : (31 * (31 * text[begin] + text[stop - 1]) + stop - begin) & (names.length - 1);
         String known = names[slot];
-        if (known == null || known.length() != end - begin || !text.startsWith(known, begin)) {
-            known = text.substring(begin, end);
+        byte[] knownBytes = nameBytes[slot];
+        if (known == null
+                || knownBytes == null
+                || !Arrays.equals(knownBytes, 0, knownBytes.length, text, begin, stop)) {
+            known = utf8(begin, stop);
             names[slot] = known;
+            nameBytes[slot] = Arrays.copyOfRange(text, begin, stop);
         }
         return known;
     }
 
-    private int nextBackslash(int from) {
-        if (backslash < from) {
-            int found = text.indexOf('\\', from);
-            backslash = found < 0 ? Integer.MAX_VALUE : found;
+    /** Where the string ends whose characters begin there, or where its first backslash is. */
+    private int stringEnd(int begin) {
+        int here = begin;
+        while (text[here] != '"' && text[here] != '\\') {
+            here++;
         }
-        return backslash;
+        return here;
+    }
+
+    private String utf8(int begin, int stop) {
+        return new String(text, begin, stop - begin, StandardCharsets.UTF_8);
     }
 
     /** A text; JSON when it holds a lone surrogate, which is not a character. */
     private Object string() {
         int begin = at + 1;
-        int end = text.indexOf('"', begin);
-        if (end < nextBackslash(begin)) {
-            at = end + 1;
-            return text.substring(begin, end);
+        int stop = stringEnd(begin);
+        if (text[stop] == '"') {
+            at = stop + 1;
+            return utf8(begin, stop);
         }
-        StringBuilder value = new StringBuilder();
-        int here = begin;
-        for (char unit = text.charAt(here); unit != '"'; unit = text.charAt(here)) {
+        while (text[stop] != '"') {
+            stop += text[stop] == '\\' ? 2 : 1;
+        }
+        at = stop + 1;
+        String value = unescaped(utf8(begin, stop));
+        return JsonWriter.hasLoneSurrogate(value) ? Json.trusted(utf8(begin - 1, at)) : value;
+    }
+
+    private static String unescaped(String written) {
+        StringBuilder value = new StringBuilder(written.length());
+        int here = 0;
+        while (here < written.length()) {
+            char unit = written.charAt(here);
             if (unit != '\\') {
                 value.append(unit);
                 here++;
-            } else if (text.charAt(here + 1) == 'u') {
-                value.append((char) Integer.parseInt(text, here + 2, here + 6, 16));
+            } else if (written.charAt(here + 1) == 'u') {
+                value.append((char) Integer.parseInt(written, here + 2, here + 6, 16));
                 here += 6;
             } else {
-                value.append(escaped(text.charAt(here + 1)));
+                value.append(escaped(written.charAt(here + 1)));
                 here += 2;
             }
         }
-        at = here + 1;
-        String whole = value.toString();
-        return JsonWriter.hasLoneSurrogate(whole) ? Json.trusted(text.substring(begin - 1, at)) : whole;
+        return value.toString();
     }
 
     private static char escaped(char letter) {
@@ -167,27 +215,36 @@ final class JsonReader {
         int open = 0;
         at = begin;
         do {
-            char unit = text.charAt(at++);
+            byte unit = text[at++];
             if (unit == '{' || unit == '[') {
                 open++;
             } else if (unit == '}' || unit == ']') {
                 open--;
             } else if (unit == '"') {
-                while (text.charAt(at) != '"') {
-                    at += text.charAt(at) == '\\' ? 2 : 1;
+                while (text[at] != '"') {
+                    at += text[at] == '\\' ? 2 : 1;
                 }
                 at++;
             }
         } while (open > 0);
-        return Json.trusted(text.substring(begin, at));
+        return Json.trusted(utf8(begin, at));
     }
 
     private Object number() {
         int begin = at;
-        while (at < text.length() && ",]} \n\r\t".indexOf(text.charAt(at)) < 0) {
+        boolean isNegative = text[at] == '-';
+        long whole = 0;
+        at += isNegative ? 1 : 0;
+        while (at < end && text[at] >= '0' && text[at] <= '9') {
+            whole = 10 * whole + text[at] - '0';
             at++;
         }
-        return number(text.substring(begin, at));
+        int digits = at;
+        while (at < end && ",]} \n\r\t".indexOf(text[at]) < 0) {
+            at++;
+        }
+        boolean isLong = at == digits && at - begin <= LONG_NUMBER && !(isNegative && whole == 0);
+        return isLong ? (Object) (isNegative ? -whole : whole) : number(utf8(begin, at));
     }
 
     /** The plainest type that keeps the value. */

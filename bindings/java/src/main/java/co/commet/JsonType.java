@@ -1,6 +1,5 @@
 package co.commet;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,20 +47,7 @@ interface JsonType<T> {
 
     /** A list; null when one of its items is of another type. */
     static <T> JsonType<List<T>> list(JsonType<T> type) {
-        return value -> {
-            if (!(value instanceof List<?> items)) {
-                return null;
-            }
-            List<T> list = new ArrayList<>(items.size());
-            for (Object item : items) {
-                T read = item == null ? null : type.read(item);
-                if (read == null && item != null) {
-                    return null;
-                }
-                list.add(read);
-            }
-            return Collections.unmodifiableList(list);
-        };
+        return new JsonList<>(type);
     }
 
     /** An object whose values are of one type; null when one of them is of another. */

@@ -29,7 +29,7 @@ final class SignedEvents {
         } catch (CallException | RuntimeException e) {
             throw CallFailure.unchecked(e);
         }
-        JsonMembers members = JsonReader.response(text);
+        JsonMembers members = JsonReader.response(JsonText.of(text), JsonType.ANY);
         String name = members.take("event", JsonType.STRING);
         members.add("event", name);
         JsonType<? extends E> type = types.getOrDefault(String.valueOf(name), unknown);

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -16,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** Between JSON and classes with fields. */
 class ModelsTest {
     private static Customer customer(String json) {
-        return new ApiResponse<>(JsonReader.response("{\"data\":" + json + "}"), Customer.TYPE, "").getData();
+        return new ApiResponse<>(JsonText.of("{\"data\":" + json + "}"), Customer.TYPE).getData();
     }
 
     @Test
@@ -46,6 +48,28 @@ class ModelsTest {
         assertEquals("\"\\ud800\"", assertInstanceOf(Json.class, customer.getExtra().get("fullName")).text());
         assertEquals(List.of(1L), customer.getExtra().get("metadata"));
         assertEquals("none", customer.getExtra().get("address"));
+    }
+
+    /** Its text is made of the bytes that it was read from, whatever is around them. */
+    @Test
+    void aResponseIsReadWhereItIs() {
+        String json = "{\"data\":[{\"id\":\"cus_\u00fc\",\"metadata\":{\"k\":[1,-20,\"\\n\"]},\"new\":{\"a\":1}},{\"id\":\"cus_2\",\"address\":"
+                + "{\"city\":\"A\"}}],\"hasMore\":true,\"status\":200,\"headers\":[[\"a\",\"b\"]],\"extra\":{\"data\":[{\"x\":1}]}}";
+        byte[] bytes = ("before" + json + "behind").getBytes(StandardCharsets.UTF_8);
+        ByteBuffer part = ByteBuffer.wrap(bytes, 6, bytes.length - 12).slice();
+        ApiResponse<List<Customer>> read = new ApiResponse<>(JsonText.of(part), JsonType.list(Customer.TYPE));
+        assertEquals("cus_\u00fc", read.getData().getFirst().getId());
+        assertEquals("{k=[1, -20, \n]}", read.getData().getFirst().getMetadata().toString());
+        assertEquals(Map.of("new", Map.of("a", 1L)), read.getData().getFirst().getExtra());
+        assertEquals("A", read.getData().get(1).getAddress().getCity());
+        assertNull(read.getData().get(1).getMetadata());
+        assertEquals(Map.of(), read.getData().get(1).getExtra());
+        assertEquals(Map.of("data", List.of(Map.of("x", 1L))), read.getExtra());
+        assertEquals(Map.of("a", List.of("b")), read.getHeaders());
+        assertEquals(json, read.toJson());
+        ApiResponse<List<Customer>> same = new ApiResponse<>(JsonText.of(json), JsonType.list(Customer.TYPE));
+        assertEquals(same, read);
+        assertEquals(same.hashCode(), read.hashCode());
     }
 
     @Test

@@ -44,7 +44,7 @@ final class JniAnswer {
 
     CallReply reply() throws CallException {
         JniAnswer value = value();
-        return new CallReply(value.nextText(), value.optionalText(), value.events());
+        return new CallReply(value.nextBytes(), value.optionalText(), value.events());
     }
 
     String text() throws CallException {
@@ -75,6 +75,14 @@ final class JniAnswer {
 
     private @Nullable String optionalText() {
         return in.get() == 0 ? null : nextText();
+    }
+
+    /** The bytes of a text where they are. */
+    private ByteBuffer nextBytes() {
+        int length = in.getInt();
+        ByteBuffer bytes = in.slice(in.position(), length);
+        in.position(in.position() + length);
+        return bytes;
     }
 
     private String nextText() {
