@@ -14,22 +14,30 @@ use crate::targets::{self, BUILT, Built, Target};
 const LIBRARIES: [&str; 4] = ["commet-c", "commet-uniffi", "commet-node", "commet-python"];
 const COMMAND: &str = "commet-cli";
 
+/// The libraries that can be linked for a target.
+fn libraries(target: &Target) -> impl Iterator<Item = &'static str> {
+    // An addon is linked with Node.js's own library there, which there is for MSVC alone.
+    let without_addon = target.triple.ends_with("windows-gnu");
+    LIBRARIES.into_iter().filter(move |name| !(without_addon && *name == "commet-node"))
+}
+
 /// Builds and links everything of a target, and puts it into its folder, without what a debugger reads.
 pub(crate) fn build(shell: &Shell, target: Target) -> Result<Built> {
     let folder = Path::new(BUILT).join(&target.triple);
     shell.remove_path(&folder)?;
-    let libraries: Vec<_> = LIBRARIES.into_iter().flat_map(|name| ["--package", name]).collect();
+    let names: Vec<_> = libraries(&target).collect();
+    let packages: Vec<_> = names.iter().flat_map(|name| ["--package", name]).collect();
     // Without it, rustc makes no shared library for musl.
     let shared = if target.is_musl() { " -C target-feature=-crt-static" } else { "" };
-    compile(shell, &target, "libraries", &libraries, shared)?;
+    compile(shell, &target, "libraries", &packages, shared)?;
     // Statically linked on musl, so that it runs on every Linux, and in an image that has nothing else.
     compile(shell, &target, "command", &["--package", COMMAND], "")?;
     let made = Path::new("target").join(&target.triple).join(if is_shipped(&target) { "release" } else { "debug" });
     let made = Built { target: target.clone(), folder: made };
     shell.create_dir(&folder)?;
-    let libraries = ["commet_c", "commet_uniffi", "commet_node", "commet_python"].map(|name| made.library(name));
+    let libraries = names.iter().map(|name| made.library(&name.replace('-', "_")));
     let others = [made.archive("commet_c"), made.program("commet")];
-    for file in libraries.into_iter().chain(others) {
+    for file in libraries.chain(others) {
         shell.copy_file(&file, &folder).with_context(|| format!("{} is missing", file.display()))?;
     }
     targets::seal(shell, &folder)?;

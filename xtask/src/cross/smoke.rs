@@ -138,6 +138,13 @@ fn node(shell: &Shell, built: &Built, runner: &Runner) -> Result<Option<usize>> 
     } else {
         foreign_node(shell, &built.target)?
     };
+    // PyPI's for musl needs a newer musl than Debian 12 has.
+    let words = runner.dynamic.iter().map(PathBuf::from).chain([program.clone()]).collect::<Vec<_>>();
+    let (first, rest) = words.split_first().context("there is a program")?;
+    if cmd!(shell, "{first} {rest...} --version").quiet().ignore_stdout().ignore_stderr().run().is_err() {
+        step::say(&format!("Node is left out: {} does not start here", program.display()))?;
+        return Ok(None);
+    }
     let folder = shell.current_dir().join(format!("target/cross/node-{}", built.target.triple));
     let package = folder.join("node_modules/@commet/node");
     shell.remove_path(&folder)?;

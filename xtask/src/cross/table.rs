@@ -26,7 +26,7 @@ pub(super) struct Row {
     /// The time to build, and of everything.
     pub(super) built: Duration,
     pub(super) time: Duration,
-    pub(super) sizes: Vec<u64>,
+    pub(super) sizes: Vec<Option<u64>>,
 }
 
 impl Row {
@@ -46,22 +46,22 @@ impl Row {
     pub(super) fn line(&self) -> String {
         let mark = |done: bool| if done { "yes" } else { "no" };
         let ran = if self.ran.is_empty() { "not run".to_owned() } else { self.ran.join("; ") };
-        let sizes = self.sizes.iter().map(|size| format!("{}.{}", size / 1_000_000, size / 100_000 % 10));
-        let sizes = if self.sizes.is_empty() { "–".to_owned() } else { sizes.collect::<Vec<_>>().join(" · ") };
+        let size = |size: &Option<u64>| {
+            size.map_or_else(|| "–".to_owned(), |size| format!("{}.{}", size / 1_000_000, size / 100_000 % 10))
+        };
+        let sizes = if self.sizes.is_empty() { vec![size(&None)] } else { self.sizes.iter().map(size).collect() };
+        let sizes = sizes.join(" · ");
         let times = format!("{} + {}", self.built.as_secs(), self.time.saturating_sub(self.built).as_secs());
         let (compiled, linked) = (mark(self.compiled), mark(self.linked));
         format!("| `{}` | {compiled} | {linked} | {ran} | {times} | {sizes} |", self.target)
     }
 }
 
-/// The sizes of the C library, that of Java, of Node and of Python, and of the command.
-pub(super) fn sizes(built: &Built) -> Result<Vec<u64>> {
+/// The sizes of the C library, that of Java, of Node and of Python, and of the command, of those that there are.
+pub(super) fn sizes(built: &Built) -> Vec<Option<u64>> {
     let libraries = ["commet_c", "commet_uniffi", "commet_node", "commet_python"].map(|name| built.library(name));
     let files = libraries.into_iter().chain([built.program("commet")]);
-    let size = |file: std::path::PathBuf| {
-        fs::metadata(&file).with_context(|| format!("{}", file.display())).map(|found| found.len())
-    };
-    files.map(size).collect()
+    files.map(|file| fs::metadata(file).ok().map(|found| found.len())).collect()
 }
 
 pub(super) fn markdown(rows: &[Row]) -> String {
