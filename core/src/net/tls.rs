@@ -17,7 +17,6 @@ use rustls::{
 };
 
 use crate::error::Error;
-use failure::{Diagnosis, TlsFailure};
 
 /// The configuration that every connection clones. Clones share the verifier and the session tickets.
 pub(crate) fn config(trust: Trust) -> ClientConfig {
@@ -36,7 +35,12 @@ pub(crate) fn config(trust: Trust) -> ClientConfig {
 pub(crate) struct Trust {
     /// Certificates that are trusted in addition to the platform's.
     pub(crate) given: Vec<CertificateDer<'static>>,
-    /// The `SSL_CERT_FILE` and `SSL_CERT_DIR` of an environment that is not the process's.
+    /// The `SSL_CERT_FILE` and `SSL_CERT_DIR` of an environment that is not the process's. Read where trusted certificates
+    /// are files.
+    #[cfg_attr(
+        not(all(unix, not(target_vendor = "apple"), not(target_os = "android"))),
+        expect(dead_code, reason = "the system verifies")
+    )]
     pub(crate) environment: [Option<PathBuf>; 2],
 }
 
@@ -176,7 +180,8 @@ fn no_certificates(why: &str) -> TlsError {
         "no trusted certificates can be read ({why}); install the system's (ca-certificates), or set SSL_CERT_FILE \
          to a PEM file"
     );
-    TlsError::Other(OtherError(Arc::new(Diagnosis::new(TlsFailure::NoTrustedCertificates, sentence))))
+    let diagnosis = failure::Diagnosis::new(failure::TlsFailure::NoTrustedCertificates, sentence);
+    TlsError::Other(OtherError(Arc::new(diagnosis)))
 }
 
 impl ServerCertVerifier for Verifier {
