@@ -4,7 +4,7 @@
 //! that a process that is forked meanwhile inherits the old list or the new one, and never a lock.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use arc_swap::ArcSwapOption;
 use commet::Error;
@@ -38,7 +38,10 @@ pub(crate) fn open_shared(client: Client) -> u64 {
 }
 
 /// Makes forked children record that they are other processes.
+#[cfg(unix)]
 fn watch_forks() {
+    use std::sync::atomic::AtomicBool;
+
     extern "C" fn forked() {
         commet::bridge::forked();
     }
@@ -49,6 +52,9 @@ fn watch_forks() {
         unsafe { libc::pthread_atfork(None, None, Some(forked)) };
     }
 }
+
+#[cfg(not(unix))]
+fn watch_forks() {}
 
 fn add(client: Client, shared: bool) -> u64 {
     watch_forks();
