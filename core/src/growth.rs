@@ -9,9 +9,12 @@ use std::thread;
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
+use serde_json::Deserializer;
 
 use crate::api::generated::customers::CreateCustomer;
 use crate::bridge::{MakeValue, Number};
+use crate::json::copy::copy;
+use crate::json::decode::{DecodeError, Form, FromData as _};
 use crate::json::redact::Secrets;
 use crate::json::validate;
 use crate::json::value::Json;
@@ -19,15 +22,14 @@ use crate::net::http::Answer;
 use crate::pipeline::arguments::Arguments;
 use crate::pipeline::request::Request;
 use crate::schema::generated::customers::{ADDRESS_MODEL, CREATE};
-use crate::schema::model::Constraint;
-use crate::schema::model::Kind;
+use crate::schema::model::{Constraint, Kind, Returns};
 
 const CHOSEN: &str = "COMMET_GROWTH";
 
 /// A kind of input, and its smallest size. Smaller ones would hide the growth.
 type Work = (&'static str, fn(usize), usize);
 
-const WORKS: [Work; 11] = [
+const WORKS: [Work; 12] = [
     ("texts that a 422 repeats", echo, 500),
     ("one text within another of the same letter", same_letter, 10_000),
     ("texts that begin alike", alike, 150),
@@ -39,6 +41,7 @@ const WORKS: [Work; 11] = [
     ("a level within a level", levels, 10_000),
     ("fields of an address", address, 1_000),
     ("fields that this version does not know", extra, 500),
+    ("members of a response that this version does not know", unknown, 2_000),
 ];
 
 /// Callgrind counts while this function is on the stack, which it finds by its name.
@@ -160,6 +163,14 @@ fn extra(size: usize) {
     let params =
         (0..size).fold(CreateCustomer::new("a@b"), |params, n| params.extra(format!("f{n:05}"), n.to_string()));
     Request::new(&CREATE, Arguments::from(params)).unwrap();
+}
+
+fn unknown(size: usize) {
+    let data = object(size, |n| format!(r#""f{n:05}":{n}"#));
+    let form = Form { returns: Returns::One(&ADDRESS_MODEL), bytes: data.len(), rows: false };
+    let decoded = || Json::from_data(form, &mut Deserializer::from_str(&data), &DecodeError::default()).unwrap();
+    let json = copy(form, &data).unwrap_or_else(decoded);
+    assert!(json.as_str().contains(&format!("\"f{:05}\"", size - 1)));
 }
 
 /// Counts values.

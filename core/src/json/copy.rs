@@ -9,6 +9,9 @@ use crate::json::decode::{Form, RawString};
 use crate::json::value::Json;
 use crate::schema::model::{Kind, Model, Returns};
 
+/// The most unknown members of an object. The names of more would take long to compare, each with all others.
+const MOST_UNKNOWN: usize = 64;
+
 /// Copies the data of a response, as [`write`](super::write) would write it, or as [`rows`](super::rows). Returns it with
 /// the text of the response, in which null replaces the data.
 pub(crate) fn copy_response(form: Form, response: &str) -> Option<(Json, String)> {
@@ -194,12 +197,13 @@ impl<'a> Copying<'a> {
         }
     }
 
-    /// Reads the value of a member that the table does not have, unless its name stands in the object twice. The
-    /// object's unknown members begin at `first` among those of open objects.
+    /// Reads the value of a member that the table does not have, unless its name stands in the object twice, or there are
+    /// very many. The object's unknown members begin at `first` among those of open objects.
     fn unknown(&mut self, name: Range<usize>, model: &'static Model, first: usize) -> Option<Member> {
         let text = &self.cursor.text[name.clone()];
-        let is_seen = self.unknown[first..].iter().any(|seen| self.cursor.text[seen.name.clone()] == *text);
-        if is_seen || model.fields.iter().any(|field| field.name == text) {
+        let before = &self.unknown[first..];
+        let is_seen = before.iter().any(|seen| self.cursor.text[seen.name.clone()] == *text);
+        if is_seen || before.len() == MOST_UNKNOWN || model.fields.iter().any(|field| field.name == text) {
             return None;
         }
         self.cursor.is_plain &= text != "0";
