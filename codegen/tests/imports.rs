@@ -133,12 +133,13 @@ fn imports(sources: &Path) -> BTreeMap<String, BTreeSet<String>> {
     files.iter().map(read).collect()
 }
 
+/// Collects the files of a folder, but not a module's tests that have a file of their own.
 fn find(sources: &Path, folder: &Path, files: &mut Vec<String>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {
             find(sources, &path, files);
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
+        } else if path.extension().is_some_and(|extension| extension == "rs") && !path.ends_with("tests.rs") {
             files.push(path.strip_prefix(sources).unwrap().to_str().unwrap().to_owned());
         }
     }

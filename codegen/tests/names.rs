@@ -87,7 +87,8 @@ fn is_data(path: &str) -> bool {
     let folders = ["/tests/", "/test/", "/conformance/", "/examples/", "/internal/lib/"];
     let is_program =
         [".rs", ".py", ".pyi", ".ts", ".mts", ".go", ".java", ".php", ".j2"].iter().any(|end| path.ends_with(end));
-    !is_program || path.ends_with("_test.go") || folders.iter().any(|folder| path.contains(folder))
+    let is_test = path.ends_with("_test.go") || path.ends_with("/tests.rs");
+    !is_program || is_test || folders.iter().any(|folder| path.contains(folder))
 }
 
 fn extension(path: &str) -> &str {
