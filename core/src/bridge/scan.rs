@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 
 use crate::json::value::{Json, MAX_DEPTH, end_of_string};
-use crate::pipeline::response::Response;
+use crate::pipeline::response::{BEFORE_DATA, Response};
 
 use super::value::Number;
 
@@ -25,7 +25,7 @@ pub(super) enum Part<'a> {
     },
 }
 
-/// Where a text is read from.
+/// The place in a text from which it is read.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Start {
     at: usize,
@@ -37,7 +37,7 @@ impl Start {
     /// The place in the text of a response from which it must be read: behind the data, if every parser is known to read
     /// that without loss.
     pub(super) fn in_response(data: &Json) -> Self {
-        if data.is_plain() { Self { at: r#"{"data":"#.len() + data.as_str().len(), depth: 1 } } else { Self::default() }
+        if data.is_plain() { Self { at: BEFORE_DATA.len() + data.as_str().len(), depth: 1 } } else { Self::default() }
     }
 }
 

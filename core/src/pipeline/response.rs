@@ -70,6 +70,9 @@ impl<T> IntoIterator for Response<Vec<T>> {
     }
 }
 
+/// The text before the data in a response's JSON.
+pub(crate) const BEFORE_DATA: &str = r#"{"data":"#;
+
 impl<T: Serialize> Response<T> {
     /// Writes the response as the JSON object that the language bindings read.
     pub fn to_json(&self) -> Json {
@@ -112,7 +115,7 @@ impl<T> Response<T> {
             extra: &self.extra,
         });
         let (data, facts) = (data.as_str(), facts.expect("texts and JSON serialize"));
-        Json::from_valid([r#"{"data":"#, data, ",", &facts.as_str()[1..]].concat())
+        Json::from_valid([BEFORE_DATA, data, ",", &facts.as_str()[1..]].concat())
     }
 }
 
