@@ -10,7 +10,7 @@ use commet::bridge::{self, Signal};
 pub(crate) struct Completion {
     /// The number that the call was started with.
     pub(crate) id: i64,
-    /// The number and what the call came to, as its language reads them.
+    /// The number of the call and its answer, as its language reads them.
     pub(crate) bytes: Vec<u8>,
 }
 

@@ -8,7 +8,7 @@ use crate::UniFfiTag as Tag;
 use crate::error::CallError;
 use crate::panicked;
 
-/// What an answer begins with: before a value, before an [`ErrorReport`](crate::error::ErrorReport), and before nothing at all.
+/// The first byte of an answer. A value follows it, or an [`ErrorReport`](crate::error::ErrorReport), or nothing.
 const VALUE: u8 = 0;
 const REPORT: u8 = 1;
 const TOO_LARGE: u8 = 2;
@@ -18,12 +18,12 @@ pub(super) fn read<T: Lift<Tag>>(input: &mut &[u8]) -> T {
     T::try_read(input).expect("Java writes what is read here")
 }
 
-/// What Java reads of a result. A panic while it is made or written is a report, for somebody waits for the answer.
+/// Writes a result as Java reads it. A panic while it is made or written is a report, because a thread waits for the answer.
 pub(super) fn answer<T: Lower<Tag>>(make: impl FnOnce() -> Result<T, CallError>) -> Vec<u8> {
     answer_after(&[], make)
 }
 
-/// The same behind the number of the call that has ended.
+/// Writes the same, with the number of the call that has ended before it.
 pub(super) fn end_of_call<T: Lower<Tag>>(id: i64, make: impl FnOnce() -> Result<T, CallError>) -> Vec<u8> {
     answer_after(&id.to_be_bytes(), make)
 }

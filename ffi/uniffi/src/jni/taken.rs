@@ -16,7 +16,7 @@ impl<'a> Taken<'a> {
         Self { completion, queue, is_kept: false }
     }
 
-    /// What Java reads of it.
+    /// The bytes that Java reads.
     pub(super) fn bytes(&self) -> &[u8] {
         &self.completion.bytes
     }

@@ -15,7 +15,7 @@ final class JsonMembers {
     private @Nullable Object[] values = new Object[16];
     private int count;
 
-    /** How many were not taken. */
+    /** The number of members that were not taken. */
     private int left;
 
     /** Members are taken in about the order in which they stand. */
@@ -30,7 +30,8 @@ final class JsonMembers {
 
     /** The members of plain data, as if they had been read from JSON. */
     static JsonMembers read(String param, Map<String, ? extends @Nullable Object> given) {
-        return (JsonMembers) Required.of(JsonReader.read(JsonWriter.write(param, given).text()), param);
+        return (JsonMembers)
+                Required.of(JsonReader.read(JsonWriter.write(param, given).text()), param);
     }
 
     /** Makes it ready for another object. */

@@ -35,9 +35,10 @@ final class JsonReader {
 
     private final byte @Nullable [][] nameBytes = new byte[names.length][];
 
-    /** The members of objects; of them, so many may still be read. The others serve again. */
+    /** Tables for the members of objects, which are used again once a model has been made of them. */
     private final List<JsonMembers> members = new ArrayList<>();
 
+    /** The number of tables, from the first, that hold objects of which no model has been made. */
     private int inUse;
 
     private JsonReader(JsonText json, int outer) {

@@ -23,9 +23,6 @@ public final class NativeLibrary {
 
     private static final String NAME = System.mapLibraryName("commet_uniffi");
 
-    /** Matches the loader's message about a library for a newer glibc than the system's. */
-    private static final Pattern GLIBC = Pattern.compile("`GLIBC_([0-9.]+)' not found");
-
     private final List<String> tried = new ArrayList<>();
     private final List<Throwable> failures = new ArrayList<>();
 
@@ -113,10 +110,10 @@ public final class NativeLibrary {
 
     private UnsatisfiedLinkError failure() {
         String all = String.join(", ", tried);
-        Matcher glibc = GLIBC.matcher(all);
+        Matcher glibc = Pattern.compile("`GLIBC_([0-9.]+)' not found").matcher(all);
         String old = glibc.find() ? "; it needs glibc " + glibc.group(1) + ", this system has an older one" : "";
         String message = "the native library of co.commet cannot be loaded on " + platform() + "; tried " + all + old
-                + "; -D" + PROPERTY + "=FILE names another file, " + "-D" + Extraction.PROPERTY
+                + "; -D" + PROPERTY + "=FILE names another file, -D" + Extraction.PROPERTY
                 + "=FOLDER another folder to keep it in";
         UnsatisfiedLinkError error = new UnsatisfiedLinkError(message);
         failures.forEach(error::addSuppressed);
