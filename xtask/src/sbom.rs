@@ -13,7 +13,7 @@ const FOLDER: &str = "target/dist/sbom";
 /// cargo-cyclonedx writes its files beside the manifests: into a copy, so that the tree stays as it is.
 const COPY: &str = "target/cross/sbom";
 
-/// What packages are made of, and the manifest of each.
+/// The crates that packages contain, and the folder of each.
 const CRATES: [(&str, &str); 6] = [
     ("commet", "core"),
     ("commet-c", "ffi/c"),

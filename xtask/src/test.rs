@@ -124,8 +124,8 @@ fn rust(shell: &Shell) -> Result<()> {
         bench::check(shell)
     })?;
     step::run("rustfmt", cargo(shell, &["fmt", "--all", "--check"]))?;
-    // Without the generator of UniFFI's bindings, which the long proofs check: what it depends on takes as long as a third
-    // of all others, and nothing else needs it checked.
+    // Without the generator of UniFFI's bindings, which `soak` checks: on a fresh clone its dependencies take a quarter of
+    // clippy's time, and nothing else needs them.
     step::run("clippy", clippy(shell, &["--workspace", "--exclude", GENERATOR]))?;
     workflow::check(shell)?;
     deny::offline(shell)?;

@@ -6,26 +6,26 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result};
 use xshell::{Shell, cmd};
 
-use super::tools::{VENV, tool};
+use super::tools::{CARGO_AUDITABLE, VENV, cargo_tool, tool};
 use crate::step;
 use crate::targets::{self, BUILT, Built, Target};
 
 /// What other languages load.
-const LIBRARIES: [&str; 4] = ["commet-c", "commet-uniffi", "commet-node", "commet-python"];
+pub(super) const LIBRARIES: [&str; 4] = ["commet-c", "commet-uniffi", "commet-node", "commet-python"];
 const COMMAND: &str = "commet-cli";
 
-/// The libraries that can be linked for a target.
-fn libraries(target: &Target) -> impl Iterator<Item = &'static str> {
+/// Whether a library can be linked for a target.
+pub(super) fn is_linked(target: &Target, library: &str) -> bool {
     // An addon is linked with Node.js's own library there, which there is for MSVC alone.
-    let without_addon = target.triple.ends_with("windows-gnu");
-    LIBRARIES.into_iter().filter(move |name| !(without_addon && *name == "commet-node"))
+    !(library == "commet-node" && target.triple.ends_with("windows-gnu"))
 }
 
 /// Builds and links everything of a target, and puts it into its folder, without what a debugger reads.
 pub(crate) fn build(shell: &Shell, target: Target) -> Result<Built> {
     let folder = Path::new(BUILT).join(&target.triple);
     shell.remove_path(&folder)?;
-    let names: Vec<_> = libraries(&target).collect();
+    cargo_tool(shell, CARGO_AUDITABLE)?;
+    let names: Vec<_> = LIBRARIES.into_iter().filter(|name| is_linked(&target, name)).collect();
     let packages: Vec<_> = names.iter().flat_map(|name| ["--package", name]).collect();
     // Without it, rustc makes no shared library for musl.
     let shared = if target.is_musl() { " -C target-feature=-crt-static" } else { "" };

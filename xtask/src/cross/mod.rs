@@ -65,7 +65,7 @@ fn linked(shell: &Shell, target: Target, row: &mut Row) -> Result<()> {
     let built: Built = build(shell, target)?;
     row.linked = true;
     row.built = row.start.elapsed();
-    row.sizes = table::sizes(&built);
+    row.sizes = table::sizes(&built)?;
     symbols::check(shell, &built)?;
     smoke::run(shell, &built, row)
 }

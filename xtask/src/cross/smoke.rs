@@ -138,10 +138,11 @@ fn node(shell: &Shell, built: &Built, runner: &Runner) -> Result<Option<usize>> 
     } else {
         foreign_node(shell, &built.target)?
     };
-    // PyPI's for musl needs a newer musl than Debian 12 has.
-    let words = runner.dynamic.iter().map(PathBuf::from).chain([program.clone()]).collect::<Vec<_>>();
-    let (first, rest) = words.split_first().context("there is a program")?;
-    if cmd!(shell, "{first} {rest...} --version").quiet().ignore_stdout().ignore_stderr().run().is_err() {
+    // PyPI's for musl does not start with the musl of Debian 12.
+    let words = &runner.dynamic;
+    let starts =
+        || cmd!(shell, "env {words...} {program} --version").quiet().ignore_stdout().ignore_stderr().run().is_ok();
+    if built.target.is_musl() && !starts() {
         step::say(&format!("Node is left out: {} does not start here", program.display()))?;
         return Ok(None);
     }

@@ -2,11 +2,13 @@
 
 use std::fmt::Write as _;
 use std::fs;
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result};
 use xshell::Shell;
 
+use super::build::{LIBRARIES, is_linked};
 use crate::step;
 use crate::targets::{Built, Target};
 
@@ -57,11 +59,18 @@ impl Row {
     }
 }
 
-/// The sizes of the C library, that of Java, of Node and of Python, and of the command, of those that there are.
-pub(super) fn sizes(built: &Built) -> Vec<Option<u64>> {
-    let libraries = ["commet_c", "commet_uniffi", "commet_node", "commet_python"].map(|name| built.library(name));
-    let files = libraries.into_iter().chain([built.program("commet")]);
-    files.map(|file| fs::metadata(file).ok().map(|found| found.len())).collect()
+/// The sizes of the C library, that of Java, of Node and of Python, where they are linked, and of the command.
+pub(super) fn sizes(built: &Built) -> Result<Vec<Option<u64>>> {
+    let size = |file: PathBuf| {
+        let found = fs::metadata(&file).with_context(|| format!("{}", file.display()));
+        found.map(|found| found.len())
+    };
+    let library = |name: &str| {
+        let file = built.library(&name.replace('-', "_"));
+        is_linked(&built.target, name).then(|| size(file)).transpose()
+    };
+    let command = size(built.program("commet")).map(Some);
+    LIBRARIES.into_iter().map(library).chain([command]).collect()
 }
 
 pub(super) fn markdown(rows: &[Row]) -> String {

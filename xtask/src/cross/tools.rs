@@ -23,7 +23,6 @@ pub(crate) const CARGO_CYCLONEDX: &str = "cargo-cyclonedx@0.5.9";
 /// Installs the tools and the targets' libraries.
 pub(crate) fn prepare(shell: &Shell, targets: &[Target]) -> Result<()> {
     python::venv(shell, VENV, &PACKAGES)?;
-    cargo_tool(shell, CARGO_AUDITABLE)?;
     let installed = cmd!(shell, "rustup target list --installed").quiet().read();
     let installed = installed.context("rustup is missing, which has Rust's library for other platforms")?;
     for target in targets {
@@ -44,7 +43,6 @@ pub(crate) fn are_there(shell: &Shell) -> Result<bool> {
         return Ok(false);
     }
     python::venv(shell, VENV, &PACKAGES)?;
-    cargo_tool(shell, CARGO_AUDITABLE)?;
     Ok(true)
 }
 
