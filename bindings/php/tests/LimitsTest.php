@@ -34,6 +34,34 @@ final class LimitsTest extends TestCase
         self::assertLessThan($small + 100_000, $peak(20_000, 36_000), 'KiB');
     }
 
+    /** Calls that end well, that fail and that could be cancelled, a million of them with COMMET_SOAK in the environment. */
+    public function testCallsLeaveNothingBehind(): void
+    {
+        $calls = getenv('COMMET_SOAK') === false ? 2_000 : 1_000_000;
+        $told = $this->told(<<<'PHP'
+            $commet = new Commet\Commet($key, $url);
+            $options = new Commet\CallOptions(cancel: static fn () => false);
+            $id = $commet->customers->create(email: 'a@b.c', metadata: ['plan' => 'gold'])->data->id;
+            $kib = static fn (): int => (int) explode(' ', file_get_contents('/proc/self/statm'))[1] * 4;
+            for ($call = 0; $call < (int) $argv[4]; $call++) {
+                if ($call % ((int) $argv[4] / 4) === 0) {
+                    echo "{$kib()} ";
+                }
+                try {
+                    $commet->customers->get($call % 16 === 0 ? 'none' : $id, $call % 8 === 1 ? $options : null);
+                } catch (Commet\Exceptions\NotFoundException) {
+                }
+            }
+            echo $kib();
+            PHP, [], [(string) $calls]);
+        if (getenv('COMMET_SOAK') !== false) {
+            fwrite(STDERR, "\n{$calls} calls, KiB at each quarter: {$told}\n");
+        }
+        $kib = array_map('intval', explode(' ', $told));
+        self::assertCount(5, $kib, $told);
+        self::assertLessThan($kib[1] + 512, $kib[4], $told);
+    }
+
     /** A process that goes through many API keys, with clients that are shared. */
     public function testManyKeysTakeFewFiles(): void
     {

@@ -59,9 +59,11 @@ fn handlers(shell: &Shell) -> Result<Vec<Handler>> {
 }
 
 fn soak(shell: &Shell) -> Result<()> {
-    dist(shell, Profile::Dev)?;
+    dist(shell, Profile::Release)?;
     install(shell)?;
-    step::run("php: long proofs", phpunit(shell).env("COMMET_SOAK", "1"))
+    Profile::Release.build(shell, "commet-cli")?;
+    let command = shell.current_dir().join("target/release/commet");
+    step::run("php: long proofs", phpunit(shell).env("COMMET_BIN", command).env("COMMET_SOAK", "1"))
 }
 
 fn phpunit(shell: &Shell) -> Cmd<'_> {
