@@ -28,11 +28,11 @@ pub(crate) struct Effort {
 
 impl Effort {
     pub(crate) const FULL: Self = Self {
-        rounds: 9,
+        rounds: 31,
         round: Duration::from_millis(150),
         warm: Duration::from_secs(1),
-        starts: 15,
-        longest: Duration::from_secs(30),
+        starts: 31,
+        longest: Duration::from_secs(60),
     };
     pub(crate) const QUICK: Self = Self {
         rounds: 3,
@@ -42,12 +42,11 @@ impl Effort {
         longest: Duration::from_secs(5),
     };
 
-    /// Long rounds need no company, and points of a curve are only to show its way.
+    /// Points of a curve are only to show its way.
     fn rounds(&self, work: &Work) -> u32 {
         match (work.workload, work.curve) {
             (Workload::List, true) if work.customers > 100_000 => 1,
             (_, true) => self.rounds.min(LEAST_ROUNDS),
-            (Workload::List, false) => self.rounds.div_ceil(2),
             _ => self.rounds,
         }
     }
@@ -94,7 +93,9 @@ pub(crate) fn work(work: &Work, bench: &Bench, effort: Effort) -> Result<Vec<Val
         Workload::Cold => return cold(&places, work, bench, &able, effort),
         _ => steady(&places, work, &able, effort)?,
     };
-    Ok(able.iter().zip(taken).map(|(contender, taken)| told(&contender.name, contender.role.name(), &taken)).collect())
+    let told =
+        |(contender, these): (&&Contender, &Vec<_>)| told(&contender.name, contender.role.name(), these, &taken[0]);
+    Ok(able.iter().zip(&taken).map(told).collect())
 }
 
 /// Warm processes, each with a server of its own, A B C A B C.
@@ -138,24 +139,38 @@ fn cold(places: &Places, work: &Work, bench: &Bench, able: &[&Contender], effort
             }
         }
     }
-    Ok(programs.iter().zip(&taken).map(|((name, role, _), taken)| told(name, role, taken)).collect())
+    Ok(programs.iter().zip(&taken).map(|((name, role, _), these)| told(name, role, these, &taken[0])).collect())
 }
 
-/// Lowest, median and highest.
-fn spread(taken: &[Measurements], of: impl Fn(&Measurements) -> f64) -> [f64; 3] {
-    let mut values: Vec<f64> = taken.iter().map(of).collect();
+/// The median between the bounds of its 95 % interval.
+fn spread(mut values: Vec<f64>) -> [f64; 3] {
     values.sort_by(f64::total_cmp);
-    [values[0], values[values.len() / 2], values[values.len() - 1]].map(|value| (value * 1000.0).round() / 1000.0)
+    let (low, high) = interval(values.len());
+    [values[low], values[values.len() / 2], values[high]].map(|value| (value * 1000.0).round() / 1000.0)
 }
 
-fn told(name: &str, role: &str, taken: &[Measurements]) -> Value {
-    let median = |of: fn(&Measurements) -> f64| spread(taken, of)[1];
+/// The places of the bounds in a sorted list, at most one further out than they have to be.
+///
+/// The number of rounds below the true median is binomial, whatever the distribution of the figures.
+fn interval(rounds: usize) -> (usize, usize) {
+    let low = (rounds / 2).saturating_sub(rounds.isqrt() + 1);
+    (low, rounds - 1 - low)
+}
+
+/// The figures of a contender, and how many times those of the first one they are, round by round.
+fn told(name: &str, role: &str, taken: &[Measurements], first: &[Measurements]) -> Value {
+    type Figure = fn(&Measurements) -> f64;
+    let figures = |of: Figure| spread(taken.iter().map(of).collect());
+    let times = |of: Figure| spread(taken.iter().zip(first).map(|(ours, first)| of(ours) / of(first)).collect());
+    let median = |of: Figure| figures(of)[1];
     json!({
         "name": name,
         "role": role,
         "rounds": taken.len(),
-        "wallUs": spread(taken, |taken| taken.wall_us),
-        "cpuUs": spread(taken, |taken| taken.cpu_us),
+        "wallUs": figures(|taken| taken.wall_us),
+        "cpuUs": figures(|taken| taken.cpu_us),
+        "wallTimes": times(|taken| taken.wall_us),
+        "cpuTimes": times(|taken| taken.cpu_us),
         "rssKb": median(|taken| taken.rss_kb),
         "peakKb": median(|taken| taken.peak_kb),
         "threads": median(|taken| taken.threads),
@@ -200,13 +215,14 @@ impl Running {
     fn warm_up(&mut self, places: &Places, work: &Work, effort: Effort) -> Result<u32> {
         let (enough, mut calls) = (effort.round.as_secs_f64(), work.in_flight);
         // It loads, and connects: that says nothing of how long the others take.
-        let first = self.seconds(places, work, calls)?;
-        if first > effort.warm.as_secs_f64() * 2.0 {
-            return Ok(calls);
-        }
+        self.seconds(places, work, calls)?;
         let (start, mut best, mut settled, mut made) = (Instant::now(), f64::MAX, 0, 0);
         loop {
             let took = self.seconds(places, work, calls)?;
+            // A million customers: what is compiled at run time is compiled by then.
+            if took > effort.warm.as_secs_f64() * 5.0 {
+                return Ok(calls);
+            }
             made += calls;
             // Compilers at run time take their time, and the longer the more there is to compile.
             let each = took / f64::from(calls);
@@ -276,5 +292,17 @@ impl Drop for Running {
         // It may have ended by itself.
         let _ = self.process.kill();
         let _ = self.process.wait();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_median_is_told_with_its_interval() {
+        assert_eq!(interval(31), (9, 21));
+        assert_eq!(interval(3), (0, 2), "so few rounds say no more than their bounds");
+        assert_eq!(interval(1), (0, 0));
     }
 }

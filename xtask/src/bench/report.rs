@@ -38,17 +38,24 @@ pub(crate) fn work(language: &str, work: &Work, measured: &Value) -> String {
     );
     let Some(base) = contenders.first() else { return out };
     for contender in &contenders {
-        let times = |figure: &str| median(contender, figure) / median(base, figure);
+        // Figures of before ratios were kept have their medians alone.
+        let times = |ratio: &str, figure: &str| {
+            if contender[ratio].is_array() {
+                spread(contender, ratio)
+            } else {
+                format!("{:.2}", median(contender, figure) / median(base, figure))
+            }
+        };
         let number = |figure: &str| contender[figure].as_f64().unwrap_or_default();
         let server = number("serverBusy");
         // Whether the contender had nothing left either.
         let bound = if server > BUSY && number("busy") < BUSY { " ⚠ the server is the limit" } else { "" };
         let _ = writeln!(
             out,
-            "| {} | {:.2} | {:.2} | {} | {} | {:.1} | {:.0} | {:.0} %{bound} |",
+            "| {} | {} | {} | {} | {} | {:.1} | {:.0} | {:.0} %{bound} |",
             name(contender),
-            times("cpuUs"),
-            times("wallUs"),
+            times("cpuTimes", "cpuUs"),
+            times("wallTimes", "wallUs"),
             spread(contender, "cpuUs"),
             spread(contender, "wallUs"),
             number("peakKb") / 1024.0,

@@ -281,16 +281,21 @@ fn bench(shell: &Shell) -> Result<Bench> {
     let build = go(shell, CONTENDERS, &["build", "-o", "../../../target/go/bench", "."]);
     let linked = format!("-L{} -Wl,-rpath,{}", library.display(), library.display());
     step::run("go: contenders", build.env("CGO_LDFLAGS", linked))?;
+    let without = pure(shell, CONTENDERS, &["build", "-o", "../../../target/go/bench-nocgo", "."]);
+    step::run("go: contenders without cgo", without)?;
+    let shared = library.join("libcommet_c.so");
+    let nocgo = Program::new("target/go/bench-nocgo", &["commet"]).env("COMMET_LIBRARY", &shared);
     let program = |name: &str| Program::new("target/go/bench", &[name]);
     let contender = |role, name| Contender::new(role, name, program(name)).in_flight(1..=10_000);
     Ok(Bench {
         contenders: vec![
             contender(Role::Sdk, "commet").http2(),
+            Contender::new(Role::Sdk, "commet-nocgo", nocgo).in_flight(1..=64),
             contender(Role::Floor, "floor"),
             contender(Role::Hand, "net/http").http2(),
         ],
         empty: program("empty"),
-        library: Some(library.join("libcommet_c.so")),
+        library: Some(shared),
         versions: [("go".to_owned(), cmd!(shell, "go env GOVERSION").quiet().read()?)].into(),
     })
 }
