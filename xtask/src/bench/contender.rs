@@ -46,6 +46,8 @@ pub(crate) struct Contender {
 pub(crate) enum Role {
     /// This SDK.
     Sdk,
+    /// This SDK by a binding that is not the default of this runtime.
+    Variant,
     /// A bare socket and the same bytes.
     Floor,
     /// The client that a good engineer writes with a common HTTP library.
@@ -58,6 +60,7 @@ impl Role {
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Sdk => "sdk",
+            Self::Variant => "variant",
             Self::Floor => "floor",
             Self::Hand => "hand",
             Self::Official => "official",

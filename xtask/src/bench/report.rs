@@ -38,7 +38,7 @@ pub(crate) fn work(language: &str, work: &Work, measured: &Value) -> String {
     );
     let Some(base) = contenders.first() else { return out };
     for contender in &contenders {
-        // Figures of before ratios were kept have their medians alone.
+        // Older figures have no ratio of each round.
         let times = |ratio: &str, figure: &str| {
             if contender[ratio].is_array() {
                 spread(contender, ratio)

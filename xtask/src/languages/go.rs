@@ -290,7 +290,7 @@ fn bench(shell: &Shell) -> Result<Bench> {
     Ok(Bench {
         contenders: vec![
             contender(Role::Sdk, "commet").http2(),
-            Contender::new(Role::Sdk, "commet-nocgo", nocgo).in_flight(1..=64),
+            Contender::new(Role::Variant, "commet-nocgo", nocgo).in_flight(1..=64),
             contender(Role::Floor, "floor"),
             contender(Role::Hand, "net/http").http2(),
         ],

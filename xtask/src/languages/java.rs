@@ -170,15 +170,11 @@ fn bench(shell: &Shell) -> Result<Bench> {
             .arg(format!("-Dmdep.outputFile={}", peers.display())),
     )?;
     let peers = shell.read_file(peers)?;
-    let peers = peers.trim();
-    program(shell, &jdk, CONTENDERS, "bench", "co.commet.bench.Bench", "22", peers)?;
-    let java = jdk.tool("java");
-    let classpath =
-        format!("{}:{}:{peers}", jar(shell), shell.current_dir().join(format!("{TARGET}/bench-classes")).display());
-    let jni = format!("-Dco.commet.library.binding=jni -classpath {classpath} co.commet.bench.Bench");
-    script(shell, "bench-jni", &java, &jni)?;
+    program(shell, &jdk, CONTENDERS, "bench", "co.commet.bench.Bench", "22", peers.trim())?;
     let program = |name: &str| Program::new(format!("{TARGET}/bench"), &[name]);
     let contender = |role, name| Contender::new(role, name, program(name)).in_flight(1..=10_000);
+    let jni = program("commet").env("JDK_JAVA_OPTIONS", "-Dco.commet.library.binding=jni");
+    let java = jdk.tool("java");
     let mut versions = BTreeMap::from([("java".to_owned(), cmd!(shell, "{java} --version").quiet().read()?)]);
     for version in versions.values_mut() {
         *version = version.lines().next().unwrap_or_default().to_owned();
@@ -191,8 +187,8 @@ fn bench(shell: &Shell) -> Result<Bench> {
         contenders: vec![
             contender(Role::Sdk, "commet").http2(),
             contender(Role::Sdk, "commet-async").in_flight(8..=10_000).http2(),
-            // What Java 17 and 21 have.
-            Contender::new(Role::Sdk, "commet-jni", Program::new(format!("{TARGET}/bench-jni"), &["commet"])),
+            // The binding that Java 17 and 21 use.
+            Contender::new(Role::Variant, "commet-jni", jni),
             contender(Role::Floor, "floor"),
             contender(Role::Hand, "java.net.http").http2(),
             contender(Role::Hand, "okhttp").http2(),
