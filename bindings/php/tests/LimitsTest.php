@@ -34,7 +34,7 @@ final class LimitsTest extends TestCase
         self::assertLessThan($small + 100_000, $peak(20_000, 36_000), 'KiB');
     }
 
-    /** Calls that end well, that fail and that could be cancelled, a million of them with COMMET_SOAK in the environment. */
+    /** By the installed package: calls that succeed, that fail and that could be cancelled; a million with COMMET_SOAK set. */
     public function testCallsLeaveNothingBehind(): void
     {
         $calls = getenv('COMMET_SOAK') === false ? 2_000 : 1_000_000;
@@ -53,7 +53,7 @@ final class LimitsTest extends TestCase
                 }
             }
             echo $kib();
-            PHP, [], [(string) $calls]);
+            PHP, [], [(string) $calls], [], PackageTest::app() . '/vendor/autoload.php');
         if (getenv('COMMET_SOAK') !== false) {
             fwrite(STDERR, "\n{$calls} calls, KiB at each quarter: {$told}\n");
         }
@@ -175,10 +175,14 @@ final class LimitsTest extends TestCase
      * @param list<string> $arguments
      * @param list<string> $before    a command that starts it
      */
-    private function told(string $program, array $flags, array $arguments, array $before = []): string
-    {
+    private function told(
+        string $program,
+        array $flags,
+        array $arguments,
+        array $before = [],
+        string $autoload = __DIR__ . '/../vendor/autoload.php',
+    ): string {
         $program = '[, $autoload, $url, $key] = $argv; require $autoload; ' . $program;
-        $autoload = __DIR__ . '/../vendor/autoload.php';
         $emulator = Emulator::start();
         $command = [
             ...$before, PHP_BINARY, ...$flags, '-r', $program, '--', $autoload, $emulator->baseUrl, $emulator->apiKey,

@@ -63,11 +63,12 @@ final class PackageTest extends TestCase
     {
         [$said, $status] = $this->said('php vendor/bin/commet-doctor', Emulator::start());
         self::assertSame(0, $status, $said);
-        $folder = realpath($this->app() . '/vendor/commet/commet/native');
+        $folder = realpath(self::app() . '/vendor/commet/commet/native');
         self::assertStringContainsString("ok     the native library {$folder}/", $said);
     }
 
-    private function app(): string
+    /** The folder of an application that has the package installed. */
+    public static function app(): string
     {
         $app = getenv('COMMET_APP') ?: dirname(__DIR__, 3) . '/target/php/app';
         self::assertDirectoryExists($app, 'run cargo xtask test php, which makes it');
@@ -93,7 +94,7 @@ final class PackageTest extends TestCase
     private function process(string $command, Emulator $emulator, &$output)
     {
         $environment = ['COMMET_API_KEY' => $emulator->apiKey, 'COMMET_BASE_URL' => $emulator->baseUrl] + getenv();
-        $process = proc_open($command, [1 => ['pipe', 'w']], $pipes, $this->app(), $environment);
+        $process = proc_open($command, [1 => ['pipe', 'w']], $pipes, self::app(), $environment);
         self::assertIsResource($process);
         $output = $pipes[1];
 
