@@ -20,6 +20,7 @@ pub(super) struct Stage<'a> {
 
 impl Store {
     pub(super) fn stage(&self, organization: OrganizationId) -> rusqlite::Result<Stage<'_>> {
+        self.sweep_now()?;
         let mut writer = self.unfrozen(|frozen| frozen.contains(&organization))?;
         let row = self.transact(&mut writer, |transaction| {
             transaction.prepare_cached("INSERT INTO organization (name) VALUES (NULL)")?.insert([])
