@@ -16,13 +16,19 @@ pub(crate) struct Emulator {
 }
 
 impl Emulator {
+    /// The one in this tree's own command.
     pub(crate) fn start(shell: &Shell) -> Result<Self> {
-        let mut process = Command::new(shell.current_dir().join("target/debug/commet"))
+        Self::run(Command::new(shell.current_dir().join("target/debug/commet")))
+    }
+
+    /// The one in a command `commet`.
+    pub(crate) fn run(mut commet: Command) -> Result<Self> {
+        let mut process = commet
             .args(["emulate", "--port", "0", "--stop-with-stdin"])
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()
-            .context("cannot start target/debug/commet")?;
+            .with_context(|| format!("cannot start {commet:?}"))?;
         let mut line = String::new();
         let mut output = BufReader::new(process.stdout.take().context("no output")?);
         output.read_line(&mut line)?;

@@ -6,6 +6,7 @@ mod symbols;
 mod sysroot;
 mod table;
 pub(crate) mod tools;
+mod wine;
 
 use std::env;
 use std::time::Instant;

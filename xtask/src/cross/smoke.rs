@@ -7,8 +7,8 @@ use std::path::PathBuf;
 use anyhow::{Context as _, Result, bail, ensure};
 use xshell::{Shell, cmd};
 
-use super::sysroot;
 use super::table::Row;
+use super::{sysroot, wine};
 use crate::machine;
 use crate::step::{self, cargo};
 use crate::targets::{Built, Target};
@@ -52,7 +52,10 @@ impl Runner {
                 let qemu = words(&["qemu-aarch64-static", "-L", &root]);
                 runner(qemu.clone(), qemu, " under qemu")
             }
-            Some("wine") if machine::there(shell, "wine") => runner(words(&["wine"]), words(&["wine"]), " under wine"),
+            Some("wine") if machine::there(shell, "wine") => {
+                let wine = wine::words(shell)?;
+                runner(wine.clone(), wine, " under wine")
+            }
             _ => None,
         })
     }
@@ -70,6 +73,10 @@ pub(super) fn run(shell: &Shell, built: &Built, row: &mut Row) -> Result<()> {
     };
     command(shell, built, &runner)?;
     row.ran.push(format!("command: demo{}", runner.name));
+    if built.target.system == "windows" {
+        wine::c(shell, built, &runner.dynamic)?;
+        row.ran.push("C by its example".to_owned());
+    }
     if built.target.system != "linux" {
         return Ok(());
     }
@@ -90,7 +97,7 @@ fn command(shell: &Shell, built: &Built, runner: &Runner) -> Result<()> {
     let program = shell.current_dir().join(built.program("commet")).display().to_string();
     let all = [words.as_slice(), &[program]].concat();
     let (first, rest) = all.split_first().context("there is a program")?;
-    let demo = cmd!(shell, "{first} {rest...} demo").env("WINEDEBUG", "-all").ignore_stdout();
+    let demo = cmd!(shell, "{first} {rest...} demo").ignore_stdout();
     step::run(&format!("cross: demo of {}", built.target.triple), demo)
 }
 
