@@ -7,7 +7,7 @@ use std::ops::Range;
 use crate::json::cursor::{Cursor, LIST, OBJECT};
 use crate::json::decode::{Form, RawString};
 use crate::json::value::Json;
-use crate::schema::model::{Kind, Model, Returns};
+use crate::schema::model::{Kind, Model, ModelField, Returns};
 
 /// The most unknown members of an object. The names of more would take long to compare, each with all others.
 const MOST_UNKNOWN: usize = 64;
@@ -51,6 +51,9 @@ struct Copying<'a> {
     cursor: Cursor<'a>,
     /// UTF-8, because it consists of names and whole values.
     text: Vec<u8>,
+    /// Where the source begins that is not copied yet. What lies in one piece there is copied at once: names and values
+    /// that stay as they are, with the commas and brackets between them.
+    run: usize,
     /// The members of open objects that their tables do not have, those of the innermost object last.
     unknown: Vec<Member>,
     rows: bool,
@@ -65,7 +68,7 @@ struct Member {
 impl<'a> Copying<'a> {
     fn new(form: Form, text: &'a str) -> Self {
         let copied = Vec::with_capacity(form.bytes);
-        Self { cursor: Cursor::new(text), text: copied, unknown: Vec::new(), rows: form.rows }
+        Self { cursor: Cursor::new(text), text: copied, run: 0, unknown: Vec::new(), rows: form.rows }
     }
 
     fn into_json(self, is_plain: bool) -> Option<Json> {
@@ -74,11 +77,14 @@ impl<'a> Copying<'a> {
     }
 
     fn data(&mut self, returns: Returns) -> Option<()> {
+        self.run = self.cursor.at;
         match returns {
-            Returns::One(model) | Returns::Nullable(model) => self.object(model),
-            Returns::List(model) | Returns::Page(model) => self.list(Kind::Model(model)),
-            Returns::Any => None,
+            Returns::One(model) | Returns::Nullable(model) => self.object(model)?,
+            Returns::List(model) | Returns::Page(model) => self.list(Kind::Model(model))?,
+            Returns::Any => return None,
         }
+        self.copy(self.cursor.at);
+        Some(())
     }
 
     fn object(&mut self, model: &'static Model) -> Option<()> {
@@ -86,18 +92,23 @@ impl<'a> Copying<'a> {
     }
 
     fn members(&mut self, model: &'static Model) -> Option<()> {
-        self.text.push(b'{');
         let (mut written, mut likely, mut is_first) = (0_u64, 0, true);
         let unknown = self.unknown.len();
+        let mut kept = self.cursor.at + 1;
         let mut more = self.cursor.open(OBJECT)?;
         while more {
             let begin = self.cursor.at;
             match self.field(model, likely)? {
                 Err(name) => {
                     let member = self.unknown(name, model, unknown)?;
-                    self.separate(&mut is_first);
-                    self.member(&member);
+                    self.separate(kept, begin, &mut is_first);
+                    if member.value.start != member.name.end + "\":".len() {
+                        self.copy(begin);
+                        self.named(&self.cursor.text.as_bytes()[member.name.clone()]);
+                        self.run = member.value.start;
+                    }
                     self.unknown.push(member);
+                    kept = self.cursor.at;
                 }
                 Ok(position) => {
                     likely = position + 1;
@@ -106,10 +117,15 @@ impl<'a> Copying<'a> {
                             return None;
                         }
                         written |= 1 << position;
+                        self.separate(kept, begin, &mut is_first);
                         let field = &model.fields[position];
-                        self.separate(&mut is_first);
-                        let from = self.name_from(field.name, begin);
-                        self.value(field.kind, from)?;
+                        if !self.is_named(field, begin) {
+                            self.copy(begin);
+                            self.named(field.name.as_bytes());
+                            self.run = self.cursor.at;
+                        }
+                        self.value(field.kind)?;
+                        kept = self.cursor.at;
                     }
                 }
             }
@@ -119,14 +135,20 @@ impl<'a> Copying<'a> {
             return None;
         }
         self.unknown.truncate(unknown);
-        for (position, field) in model.fields.iter().enumerate() {
-            if written & (1 << position) == 0 {
-                self.separate(&mut is_first);
-                self.named(field.name.as_bytes());
-                self.text.extend_from_slice(b"null");
+        if (written.count_ones() as usize) < model.fields.len() {
+            self.copy(kept);
+            for (position, field) in model.fields.iter().enumerate() {
+                if written & (1 << position) == 0 {
+                    self.comma(&mut is_first);
+                    self.named(field.name.as_bytes());
+                    self.text.extend_from_slice(b"null");
+                }
             }
+            self.text.push(b'}');
+            self.run = self.cursor.at;
+        } else {
+            self.close(kept, b'}');
         }
-        self.text.push(b'}');
         Some(())
     }
 
@@ -136,6 +158,7 @@ impl<'a> Copying<'a> {
         if !has_certain_first {
             return None;
         }
+        self.copy(self.cursor.at);
         self.text.push(b'[');
         let (mut next, mut likely, mut certain) = (0, 0, model.certain);
         let unknown = self.unknown.len();
@@ -155,8 +178,10 @@ impl<'a> Copying<'a> {
                         self.nulls(next, position);
                         next = position + 1;
                         certain &= !(1 << position);
-                        self.separate(&mut (position == 0));
-                        self.value(model.fields[position].kind, self.cursor.at)?;
+                        self.comma(&mut (position == 0));
+                        self.run = self.cursor.at;
+                        self.value(model.fields[position].kind)?;
+                        self.copy(self.cursor.at);
                     }
                 }
             }
@@ -170,24 +195,34 @@ impl<'a> Copying<'a> {
             self.text.extend_from_slice(b",{");
             let mut is_first = true;
             for member in self.unknown.split_off(unknown) {
-                self.separate(&mut is_first);
-                self.member(&member);
+                self.comma(&mut is_first);
+                let source = self.cursor.text.as_bytes();
+                self.named(&source[member.name]);
+                self.text.extend_from_slice(&source[member.value]);
             }
             self.text.push(b'}');
         }
         self.text.push(b']');
+        self.run = self.cursor.at;
         Some(())
     }
 
     /// Reads the name of a member: that of a field, whose position it returns, or another. Servers send fields in one
     /// order, so that the one at `likely` is compared first, without a search for the end of the name.
     fn field(&mut self, model: &'static Model, likely: usize) -> Option<Result<usize, Range<usize>>> {
-        if model.fields.get(likely).is_some_and(|field| self.cursor.named(field.wire[0])) {
+        if model.fields.get(likely).is_some_and(|field| self.cursor.named(&field.written)) {
             return Some(Ok(likely));
         }
         let name = self.cursor.name()?;
         let found = model.find(&self.cursor.text[name.clone()], likely);
         Some(found.map_or(Err(name), |(position, _)| Ok(position)))
+    }
+
+    /// Whether the name of a field, which begins there and ends where the reader is, can be copied.
+    fn is_named(&self, field: &ModelField, begin: usize) -> bool {
+        let written = &self.cursor.text.as_bytes()[begin..self.cursor.at];
+        let name = field.name.as_bytes();
+        written.len() == name.len() + "\"\":".len() && (field.has_one_name || written[1..=name.len()] == *name)
     }
 
     /// Writes null for the missing fields of a row, from one place to before another.
@@ -212,32 +247,14 @@ impl<'a> Copying<'a> {
         Some(Member { name, value: begin..self.cursor.at })
     }
 
-    fn member(&mut self, member: &Member) {
-        let source = self.cursor.text.as_bytes();
-        self.named(&source[member.name.clone()]);
-        self.text.extend_from_slice(&source[member.value.clone()]);
-    }
-
     fn named(&mut self, name: &[u8]) {
         self.text.push(b'"');
         self.text.extend_from_slice(name);
         self.text.extend_from_slice(b"\":");
     }
 
-    /// Writes the name of a member that begins there, unless it can be copied with the value, which is next. Returns
-    /// where to copy from.
-    fn name_from(&mut self, name: &str, begin: usize) -> usize {
-        let written = &self.cursor.text.as_bytes()[begin..self.cursor.at];
-        let is_same = written.len() == name.len() + "\"\":".len() && written[1..=name.len()] == *name.as_bytes();
-        if is_same {
-            return begin;
-        }
-        self.named(name.as_bytes());
-        self.cursor.at
-    }
-
-    /// Copies a value, and what is before it from there on.
-    fn value(&mut self, kind: Kind, from: usize) -> Option<()> {
+    /// Reads a value.
+    fn value(&mut self, kind: Kind) -> Option<()> {
         let begin = self.cursor.at;
         match kind {
             Kind::String | Kind::Timestamp | Kind::Enum => {
@@ -250,73 +267,95 @@ impl<'a> Copying<'a> {
                 self.cursor.number()?;
                 self.cursor.text[begin..self.cursor.at].parse::<i64>().ok()?;
             }
-            Kind::Decimal if self.cursor.peek() == b'"' => return self.value(Kind::String, from),
+            Kind::Decimal if self.cursor.peek() == b'"' => return self.value(Kind::String),
             Kind::Decimal => {
-                self.copy(from);
+                self.copy(begin);
                 self.text.push(b'"');
                 let is_plain = self.cursor.is_plain;
                 self.cursor.number()?;
                 self.cursor.is_plain = is_plain;
-                self.copy(begin);
+                self.copy(self.cursor.at);
                 self.text.push(b'"');
-                return Some(());
             }
             Kind::Json => self.cursor.value()?,
-            Kind::Model(model) => {
-                self.copy(from);
-                return self.object(model);
-            }
-            Kind::List(of) => {
-                self.copy(from);
-                return self.list(*of);
-            }
-            Kind::Map(of) => {
-                self.copy(from);
-                return self.map(*of);
-            }
+            Kind::Model(model) => self.object(model)?,
+            Kind::List(of) => self.list(*of)?,
+            Kind::Map(of) => self.map(*of)?,
         }
-        self.copy(from);
         Some(())
     }
 
     fn list(&mut self, of: Kind) -> Option<()> {
-        self.text.push(b'[');
         let mut is_first = true;
+        let mut kept = self.cursor.at + 1;
         let mut more = self.cursor.open(LIST)?;
         while more {
-            self.separate(&mut is_first);
-            self.value(of, self.cursor.at)?;
+            self.separate(kept, self.cursor.at, &mut is_first);
+            self.value(of)?;
+            kept = self.cursor.at;
             more = self.cursor.more(LIST)?;
         }
-        self.text.push(b']');
+        self.close(kept, b']');
         Some(())
     }
 
     fn map(&mut self, of: Kind) -> Option<()> {
-        self.text.push(b'{');
         let mut is_first = true;
+        let mut kept = self.cursor.at + 1;
         let mut more = self.cursor.open(OBJECT)?;
         while more {
-            let name = &self.cursor.text[self.cursor.name()?];
-            self.cursor.is_plain &= name != "0";
+            let begin = self.cursor.at;
+            let name = self.cursor.name()?;
+            self.cursor.is_plain &= self.cursor.text[name.clone()] != *"0";
             if !self.null()? {
-                self.separate(&mut is_first);
-                self.named(name.as_bytes());
-                self.value(of, self.cursor.at)?;
+                self.separate(kept, begin, &mut is_first);
+                if self.cursor.at != name.end + "\":".len() {
+                    self.copy(name.end + 1);
+                    self.text.push(b':');
+                    self.run = self.cursor.at;
+                }
+                self.value(of)?;
+                kept = self.cursor.at;
             }
             more = self.cursor.more(OBJECT)?;
         }
         self.cursor.is_plain &= !is_first;
-        self.text.push(b'}');
+        self.close(kept, b'}');
         Some(())
     }
 
-    /// Copies what has been read, from there on.
-    fn copy(&mut self, from: usize) {
-        self.text.extend_from_slice(&self.cursor.text.as_bytes()[from..self.cursor.at]);
+    /// Copies what has been read and is kept, up to there.
+    #[inline]
+    fn copy(&mut self, to: usize) {
+        if self.run < to {
+            self.text.extend_from_slice(&self.cursor.text.as_bytes()[self.run..to]);
+            self.run = to;
+        }
     }
 
-    fn separate(&mut self, is_first: &mut bool) {
+    /// Goes on with an item that begins there, and follows the opening bracket or an item that ends at `kept`. Members
+    /// that are left out, or white space, may lie between.
+    #[inline]
+    fn separate(&mut self, kept: usize, begin: usize, is_first: &mut bool) {
+        if begin != kept + usize::from(!*is_first) {
+            self.copy(kept);
+            self.comma(is_first);
+            self.run = begin;
+        }
+        *is_first = false;
+    }
+
+    /// Ends a list or an object whose last item ends at `kept`.
+    #[inline]
+    fn close(&mut self, kept: usize, bracket: u8) {
+        if self.cursor.at != kept + 1 {
+            self.copy(kept);
+            self.text.push(bracket);
+            self.run = self.cursor.at;
+        }
+    }
+
+    fn comma(&mut self, is_first: &mut bool) {
         if !std::mem::take(is_first) {
             self.text.push(b',');
         }

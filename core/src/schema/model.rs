@@ -1,5 +1,7 @@
 //! The tables of the API's objects: their fields and types.
 
+use crate::json::cursor::WrittenName;
+
 /// The most fields that a model may have.
 pub(crate) const MOST_FIELDS: usize = 64;
 
@@ -69,6 +71,10 @@ pub struct ModelField {
     pub wire: &'static [&'static str],
     /// The type of its value.
     pub kind: Kind,
+    /// The first name on the wire, to compare with.
+    pub(crate) written: WrittenName,
+    /// Whether its name is its only one on the wire, too.
+    pub(crate) has_one_name: bool,
     /// Whether every response has it.
     pub(crate) certain: bool,
     /// Whether a request must have it.
@@ -90,7 +96,9 @@ pub(crate) enum Constraint {
 
 impl ModelField {
     pub(crate) const fn new(name: &'static str, wire: &'static [&'static str], kind: Kind) -> Self {
-        Self { name, wire, kind, certain: false, required: false, constraint: Constraint::None }
+        let has_one_name = wire.len() == 1 && is_same(name, wire[0]);
+        let written = WrittenName::new(wire[0]);
+        Self { name, wire, kind, written, has_one_name, certain: false, required: false, constraint: Constraint::None }
     }
 
     /// The rank of this name among the field's names, if it is one of them.
@@ -184,6 +192,15 @@ impl Kind {
             Self::List(_) => "a list",
         }
     }
+}
+
+const fn is_same(one: &str, other: &str) -> bool {
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    let mut at = 0;
+    while at < one.len() && at < other.len() && one[at] == other[at] {
+        at += 1;
+    }
+    at == one.len() && at == other.len()
 }
 
 /// Whether `given` is `camel`, in camelCase or in `snake_case`.

@@ -119,6 +119,18 @@ static PART: Model = Model::new(
     ],
 );
 
+#[test]
+fn maps_and_decimals_are_copied() {
+    for data in [
+        r#"{"n":1,"sizes":{"a":1,"b":null,"c":3},"price":1.50,"steps":["1",2.0],"parts":[{"n":2}]}"#,
+        r#"{"n":1,"sizes":{ "a" : 1 , "b" : null, "c" :3 },"price": 1.50 ,"steps":[ "1" , 2.0 ],"parts":[ ]}"#,
+        r#"{"n":1,"cost":"7","sizes":{"a":null},"json":{ "a" : [ ] }}"#,
+    ] {
+        assert!(copied(Returns::One(&PART), false, data).is_some(), "{data}");
+        agree(Returns::One(&PART), data);
+    }
+}
+
 fn value() -> impl Strategy<Value = String> {
     let leaf = proptest::sample::select(vec![
         "null",
@@ -138,11 +150,17 @@ fn value() -> impl Strategy<Value = String> {
     leaf.prop_map(str::to_owned).prop_recursive(4, 24, 6, |inner| {
         let name =
             proptest::sample::select(vec!["price", "cost", "n", "count", "sizes", "parts", "steps", "json", "new"]);
-        let member = (name, inner.clone()).prop_map(|(name, value)| format!("\"{name}\" :{value}"));
+        // What the API sends has no white space, and lies in one piece.
+        let space = || proptest::sample::select(vec!["", "", "", "", " ", "\n\t"]);
+        let member = (name, space(), space(), inner.clone(), space())
+            .prop_map(|(name, before, after, value, last)| format!("\"{name}\"{before}:{after}{value}{last}"));
+        let item = (space(), inner, space()).prop_map(|(before, value, after)| format!("{before}{value}{after}"));
         prop_oneof![
-            proptest::collection::vec(inner, 0..3).prop_map(|items| format!("[{}]", items.join(", "))),
-            proptest::collection::vec(member, 0..6)
-                .prop_map(|members| format!("{{\"n\":1,{} }}", members.join(",")).replace(", }", " }")),
+            proptest::collection::vec(item, 0..3).prop_map(|items| format!("[{}]", items.join(","))),
+            (space(), proptest::collection::vec(member, 0..6)).prop_map(|(space, members)| {
+                let all = [vec!["\"n\":1".to_owned()], members].concat();
+                format!("{{{space}{}{space}}}", all.join(&format!(",{space}")))
+            }),
         ]
     })
 }
