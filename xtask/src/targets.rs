@@ -48,6 +48,11 @@ impl Target {
         self.name("/made") == Some("linked")
     }
 
+    /// Whether there are packages for it. What is only tried here is not optimized.
+    pub(crate) fn has_packages(&self) -> bool {
+        self.name("/platform").is_some()
+    }
+
     /// A shared library's file.
     pub(crate) fn library(&self, name: &str) -> String {
         match self.system.as_str() {
@@ -133,11 +138,11 @@ pub(crate) fn in_tree(shell: &Shell, profile: &str) -> Result<Built> {
     Ok(Built { target: host(shell)?, folder })
 }
 
-/// What `cargo xtask cross` has built of this commit, of all targets.
+/// What `cargo xtask cross` has built of this commit, of all targets with packages.
 pub(crate) fn built(shell: &Shell) -> Result<Vec<Built>> {
     let commit = commit(shell)?;
     let mut found = Vec::new();
-    for target in all()? {
+    for target in all()?.into_iter().filter(Target::has_packages) {
         let folder = Path::new(BUILT).join(&target.triple);
         if shell.read_file(folder.join(COMMIT)).is_ok_and(|of| of == commit) {
             found.push(Built { target, folder });

@@ -32,7 +32,7 @@ pub(crate) fn build(shell: &Shell, target: Target) -> Result<Built> {
     compile(shell, &target, "libraries", &packages, shared)?;
     // Statically linked on musl, so that it runs on every Linux, and in an image that has nothing else.
     compile(shell, &target, "command", &["--package", COMMAND], "")?;
-    let made = Path::new("target").join(&target.triple).join(if is_shipped(&target) { "release" } else { "debug" });
+    let made = Path::new("target").join(&target.triple).join(if target.has_packages() { "release" } else { "debug" });
     let made = Built { target: target.clone(), folder: made };
     shell.create_dir(&folder)?;
     let libraries = names.iter().map(|name| made.library(&name.replace('-', "_")));
@@ -47,7 +47,7 @@ pub(crate) fn build(shell: &Shell, target: Target) -> Result<Built> {
 fn compile(shell: &Shell, target: &Target, what: &str, packages: &[&str], flags: &str) -> Result<()> {
     let triple = &target.triple;
     let linked = target.oldest_glibc().map_or_else(|| triple.clone(), |glibc| format!("{triple}.{glibc}"));
-    let release = is_shipped(target).then_some("--release");
+    let release = target.has_packages().then_some("--release");
     let command = if target.is_linked_here() { "zigbuild" } else { "build" };
     let build = tool(shell, "cargo")
         .args(["auditable", command, "--target", &linked])
@@ -58,32 +58,34 @@ fn compile(shell: &Shell, target: &Target, what: &str, packages: &[&str], flags:
     step::run(&format!("cross: {what} for {triple}"), build)
 }
 
-/// Whether there are packages for a target. What is only tried here is not optimized.
-fn is_shipped(target: &Target) -> bool {
-    target.name("/platform").is_some()
-}
-
 /// Compiles the code of a target that only its own system links.
 pub(super) fn check(shell: &Shell, target: &Target) -> Result<()> {
     let triple = &target.triple;
     let packages = LIBRARIES.into_iter().chain([COMMAND]).flat_map(|name| ["--package", name]);
-    let mut check = if target.system == "windows" {
-        // The C compiler of MSVC is Microsoft's; nothing of what zig compiles in its place is linked.
-        let zig = format!(
-            "{}/bin/python -m ziglang cc -target {}-windows-gnu",
-            shell.current_dir().join(VENV).display(),
-            target.processor
-        );
-        let cc = shell.current_dir().join(VENV).join(format!("cc-{triple}"));
-        shell.write_file(&cc, format!("#!/bin/sh\nexec {zig} \"$@\"\n"))?;
-        cmd!(shell, "chmod +x {cc}").quiet().run()?;
+    let check = if target.system == "windows" {
+        // The C compiler of MSVC is Microsoft's; nothing of what zig compiles in its place is linked. cc names the
+        // target as clang does, which zig does not know.
+        let own = "for word; do shift; case $word in --target=*) ;; *) set -- \"$@\" \"$word\" ;; esac; done";
+        let cc = zig(shell, "cc", &format!("cc -target {}-windows-gnu", target.processor), own)?;
+        let ar = zig(shell, "lib", "lib", "")?;
         let name = triple.replace('-', "_");
-        tool(shell, "cargo").arg("check").env(format!("CC_{name}"), &cc).env(format!("AR_{name}"), "ar")
+        tool(shell, "cargo").arg("check").env(format!("CC_{name}"), cc).env(format!("AR_{name}"), ar)
     } else {
         tool(shell, "cargo-zigbuild").arg("check")
     };
-    check = check.args(["--locked", "--quiet", "--target", triple]).args(packages);
+    let check = check.args(["--locked", "--quiet", "--target", triple]).args(packages);
     step::run(&format!("cross: check for {triple}"), check)
+}
+
+/// A script that starts a tool of zig, after some lines of its own.
+fn zig(shell: &Shell, name: &str, tool: &str, before: &str) -> Result<PathBuf> {
+    let folder = shell.current_dir().join(VENV);
+    let script = folder.join(format!("zig-{name}"));
+    let python = folder.join("bin/python");
+    let text = format!("#!/bin/sh\n{before}\nexec {} -m ziglang {tool} \"$@\"\n", python.display());
+    shell.write_file(&script, text)?;
+    cmd!(shell, "chmod +x {script}").quiet().run()?;
+    Ok(script)
 }
 
 /// The flags that keep this machine's folders out of what is built: the same commit gives the same bytes elsewhere.
