@@ -76,7 +76,7 @@ fn archive(shell: &Shell, built: &Built) -> Result<()> {
     // Without what differs from one build to the next: the order of files, times, owners.
     let plain = ["--sort=name", "--mtime=@0", "--owner=0", "--group=0", "--numeric-owner"];
     let plain = if cfg!(target_os = "linux") { &plain[..] } else { &[] };
-    cmd!(shell, "tar {plain...} -C {DIST} -czf {DIST}/{name}.tar.gz {name}").env("GZIP", "-n").quiet().run()?;
+    cmd!(shell, "tar {plain...} -C {DIST} -czf {DIST}/{name}.tar.gz {name}").quiet().run()?;
     shell.remove_path(folder)?;
     Ok(())
 }
@@ -156,5 +156,5 @@ fn python(shell: &Shell, built: &Built) -> Result<()> {
     shell.write_file(format!("{info}/entry_points.txt"), "[console_scripts]\ncommet-cli = commet_cli:main\n")?;
     let packed = wheel::pack(shell, folder.as_ref(), &format!("py3-none-{tags}"), DIST)?;
     shell.remove_path(folder)?;
-    if built.target.is_musl() { Ok(()) } else { cross::audit(shell, built, &packed) }
+    cross::audit(shell, built, &packed)
 }

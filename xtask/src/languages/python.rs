@@ -137,7 +137,7 @@ fn pytest_here<'a>(shell: &'a Shell, command: &str) -> Cmd<'a> {
 
 /// A wheel for each platform, and the sources to build one where none fits.
 fn dist(shell: &Shell, profile: Profile) -> Result<()> {
-    tools(shell)?;
+    venv(shell, VENV, &["-r", REQUIREMENTS])?;
     shell.remove_path(DIST)?;
     notices::write(shell, "commet-python", PACKAGE)?;
     let maturin = "target/python/venv/bin/maturin";
@@ -183,7 +183,7 @@ fn package(shell: &Shell, kind: &str) -> Result<PathBuf> {
     let wheels = shell.read_dir(DIST)?.into_iter().filter(|file| file.to_string_lossy().ends_with(kind));
     let mut wheels: Vec<_> = wheels.collect();
     if wheels.len() > 1 {
-        wheels.retain(|file| file.to_string_lossy().ends_with(&format!("{tag}.whl")));
+        wheels.retain(|file| file.to_string_lossy().contains(tag));
     }
     let found = wheels.pop();
     match found {

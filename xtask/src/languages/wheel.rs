@@ -24,11 +24,15 @@ pub(super) fn pack(shell: &Shell, folder: &Path, tags: &str, into: &str) -> Resu
     let (interpreter, systems) = tags.rsplit_once('-').context("three tags")?;
     let text = shell.read_file(&described)?;
     let lines = text.lines().filter(|line| !line.starts_with("Tag: ")).map(str::to_owned);
-    let tags = systems.split('.').map(|platform| format!("Tag: {interpreter}-{platform}"));
+    // The order of the file's name.
+    let mut systems: Vec<_> = systems.split('.').collect();
+    systems.sort_unstable();
+    let tags = systems.iter().map(|platform| format!("Tag: {interpreter}-{platform}"));
     let lines: Vec<_> = lines.chain(tags).filter(|line| !line.trim().is_empty()).collect();
     shell.write_file(&described, format!("{}\n", lines.join("\n")))?;
     shell.create_dir(into)?;
     let told = tool(shell, "wheel").arg("pack").arg(folder).args(["--dest-dir", into]).quiet().read()?;
+    let systems = systems.join(".");
     let mut files = shell.read_dir(into)?.into_iter();
     let packed = files.find(|file| file.to_string_lossy().ends_with(&format!("{systems}.whl")));
     packed.with_context(|| format!("the wheel is not for {systems}: {told}"))
