@@ -49,7 +49,7 @@ pub(crate) fn copy(form: Form, data: &str) -> Option<Json> {
 
 struct Copying<'a> {
     cursor: Cursor<'a>,
-    /// UTF-8, because it consists of names and whole values.
+    /// UTF-8, because it consists of names, whole values, and what is between them.
     text: Vec<u8>,
     /// Where the source begins that is not copied yet. What lies in one piece there is copied at once: names and values
     /// that stay as they are, with the commas and brackets between them.
@@ -104,7 +104,7 @@ impl<'a> Copying<'a> {
                     self.separate(kept, begin, &mut is_first);
                     if member.value.start != member.name.end + "\":".len() {
                         self.copy(begin);
-                        self.named(&self.cursor.text.as_bytes()[member.name.clone()]);
+                        self.write_name(&self.cursor.text.as_bytes()[member.name.clone()]);
                         self.run = member.value.start;
                     }
                     self.unknown.push(member);
@@ -121,7 +121,7 @@ impl<'a> Copying<'a> {
                         let field = &model.fields[position];
                         if !self.is_named(field, begin) {
                             self.copy(begin);
-                            self.named(field.name.as_bytes());
+                            self.write_name(field.name.as_bytes());
                             self.run = self.cursor.at;
                         }
                         self.value(field.kind)?;
@@ -140,7 +140,7 @@ impl<'a> Copying<'a> {
             for (position, field) in model.fields.iter().enumerate() {
                 if written & (1 << position) == 0 {
                     self.comma(&mut is_first);
-                    self.named(field.name.as_bytes());
+                    self.write_name(field.name.as_bytes());
                     self.text.extend_from_slice(b"null");
                 }
             }
@@ -197,7 +197,7 @@ impl<'a> Copying<'a> {
             for member in self.unknown.split_off(unknown) {
                 self.comma(&mut is_first);
                 let source = self.cursor.text.as_bytes();
-                self.named(&source[member.name]);
+                self.write_name(&source[member.name]);
                 self.text.extend_from_slice(&source[member.value]);
             }
             self.text.push(b'}');
@@ -247,13 +247,13 @@ impl<'a> Copying<'a> {
         Some(Member { name, value: begin..self.cursor.at })
     }
 
-    fn named(&mut self, name: &[u8]) {
+    fn write_name(&mut self, name: &[u8]) {
         self.text.push(b'"');
         self.text.extend_from_slice(name);
         self.text.extend_from_slice(b"\":");
     }
 
-    /// Reads a value.
+    /// Reads a value, which then can be copied. What differs from the source is written, and what is before it copied.
     fn value(&mut self, kind: Kind) -> Option<()> {
         let begin = self.cursor.at;
         match kind {

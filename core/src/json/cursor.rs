@@ -77,8 +77,8 @@ impl<'a> Cursor<'a> {
         self.depth -= 1;
     }
 
-    /// Reads the name of a member and the colon, if they are written so. Returns false otherwise, and at the end of the
-    /// text.
+    /// Reads the name of a member and the colon, if they are written so. Returns false otherwise, and where fewer bytes
+    /// are left than are compared.
     #[inline]
     pub(crate) fn named(&mut self, name: &WrittenName) -> bool {
         let is_named = self.rest().first_chunk().is_some_and(|chunk| name.begins(chunk));
