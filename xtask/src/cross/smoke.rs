@@ -73,7 +73,7 @@ pub(super) fn run(shell: &Shell, built: &Built, row: &mut Row) -> Result<()> {
     };
     command(shell, built, &runner)?;
     row.ran.push(format!("command: demo{}", runner.name));
-    if built.target.system == "windows" {
+    if built.target.name("/run") == Some("wine") {
         wine::c(shell, built, &runner.dynamic)?;
         row.ran.push("C by its example".to_owned());
     }

@@ -16,7 +16,7 @@ const EXAMPLE: &str = "examples/c/customers.c";
 /// Where Rust's own library takes random bytes from. Debian's wine 8 does not have it.
 const RANDOM: &str = "\
 #include <stddef.h>
-int __stdcall SystemFunction036(void *bytes, unsigned long length);
+unsigned char __stdcall SystemFunction036(void *bytes, unsigned long length);
 __declspec(dllexport) int __stdcall ProcessPrng(void *bytes, size_t length) {
   return SystemFunction036(bytes, (unsigned long)length);
 }

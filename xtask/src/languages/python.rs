@@ -117,6 +117,7 @@ fn soak(shell: &Shell) -> Result<()> {
     let tests = format!("{PACKAGE}/tests");
     let proofs = pytest(shell, python, command).args(["-s", &tests, &format!("{PACKAGE}/soak")]);
     step::run("python: long proofs", proofs.env("COMMET_SOAK", "1").env("COMMET_PACKAGE", wheel))?;
+    tools(shell)?;
     let built = pytest_here(shell, command).arg(format!("{tests}/test_package.py"));
     // That they build is the question, and not how well.
     let built = built.env("COMMET_PACKAGE", sources).env("MATURIN_PEP517_ARGS", "--profile=dev");
