@@ -8,3 +8,4 @@ pub(crate) mod model;
 pub(crate) mod operation;
 pub(crate) mod registry;
 pub(crate) mod request;
+pub(crate) mod written_name;

@@ -1,6 +1,6 @@
 //! The tables of the API's objects: their fields and types.
 
-use crate::json::cursor::WrittenName;
+use crate::schema::written_name::WrittenName;
 
 /// The most fields that a model may have.
 pub(crate) const MOST_FIELDS: usize = 64;
