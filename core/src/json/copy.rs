@@ -51,8 +51,8 @@ struct Copying<'a> {
     cursor: Cursor<'a>,
     /// UTF-8, because it consists of names, whole values, and what is between them.
     text: Vec<u8>,
-    /// Where the source begins that is not copied yet. What lies in one piece there is copied at once: names and values
-    /// that stay as they are, with the commas and brackets between them.
+    /// Where the part of the source begins that is not copied yet. Names and values that stay as they are wait there, with
+    /// the commas and brackets between them, and are copied together.
     run: usize,
     /// The members of open objects that their tables do not have, those of the innermost object last.
     unknown: Vec<Member>,
@@ -103,9 +103,7 @@ impl<'a> Copying<'a> {
                     let member = self.unknown(name, model, unknown)?;
                     self.separate(kept, begin, &mut is_first);
                     if member.value.start != member.name.end + "\":".len() {
-                        self.copy(begin);
-                        self.write_name(&self.cursor.text.as_bytes()[member.name.clone()]);
-                        self.run = member.value.start;
+                        self.rename(begin, &self.cursor.text[member.name.clone()], member.value.start);
                     }
                     self.unknown.push(member);
                     kept = self.cursor.at;
@@ -120,9 +118,7 @@ impl<'a> Copying<'a> {
                         self.separate(kept, begin, &mut is_first);
                         let field = &model.fields[position];
                         if !self.is_named(field, begin) {
-                            self.copy(begin);
-                            self.write_name(field.name.as_bytes());
-                            self.run = self.cursor.at;
+                            self.rename(begin, field.name, self.cursor.at);
                         }
                         self.value(field.kind)?;
                         kept = self.cursor.at;
@@ -140,7 +136,7 @@ impl<'a> Copying<'a> {
             for (position, field) in model.fields.iter().enumerate() {
                 if written & (1 << position) == 0 {
                     self.comma(&mut is_first);
-                    self.write_name(field.name.as_bytes());
+                    self.write_name(field.name);
                     self.text.extend_from_slice(b"null");
                 }
             }
@@ -196,9 +192,8 @@ impl<'a> Copying<'a> {
             let mut is_first = true;
             for member in self.unknown.split_off(unknown) {
                 self.comma(&mut is_first);
-                let source = self.cursor.text.as_bytes();
-                self.write_name(&source[member.name]);
-                self.text.extend_from_slice(&source[member.value]);
+                self.write_name(&self.cursor.text[member.name]);
+                self.text.extend_from_slice(&self.cursor.text.as_bytes()[member.value]);
             }
             self.text.push(b'}');
         }
@@ -247,13 +242,20 @@ impl<'a> Copying<'a> {
         Some(Member { name, value: begin..self.cursor.at })
     }
 
-    fn write_name(&mut self, name: &[u8]) {
+    fn write_name(&mut self, name: &str) {
         self.text.push(b'"');
-        self.text.extend_from_slice(name);
+        self.text.extend_from_slice(name.as_bytes());
         self.text.extend_from_slice(b"\":");
     }
 
-    /// Reads a value, which then can be copied. What differs from the source is written, and what is before it copied.
+    /// Writes the name of a member that begins there, in the place of what the source has before the value.
+    fn rename(&mut self, begin: usize, name: &str, value: usize) {
+        self.copy(begin);
+        self.write_name(name);
+        self.run = value;
+    }
+
+    /// Reads a value. Its parts that stay as they are wait to be copied; the others are written.
     fn value(&mut self, kind: Kind) -> Option<()> {
         let begin = self.cursor.at;
         match kind {
@@ -310,9 +312,7 @@ impl<'a> Copying<'a> {
             if !self.null()? {
                 self.separate(kept, begin, &mut is_first);
                 if self.cursor.at != name.end + "\":".len() {
-                    self.copy(name.end + 1);
-                    self.text.push(b':');
-                    self.run = self.cursor.at;
+                    self.rename(begin, &self.cursor.text[name], self.cursor.at);
                 }
                 self.value(of)?;
                 kept = self.cursor.at;

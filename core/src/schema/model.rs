@@ -73,7 +73,7 @@ pub struct ModelField {
     pub kind: Kind,
     /// The first name on the wire, to compare with.
     pub(crate) written: WrittenName,
-    /// Whether its name is its only one on the wire, too.
+    /// Whether its name is its only one on the wire, too: then what was read as this field needs no second comparison.
     pub(crate) has_one_name: bool,
     /// Whether every response has it.
     pub(crate) certain: bool,

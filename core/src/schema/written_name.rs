@@ -11,7 +11,7 @@ pub(crate) struct WrittenName {
 }
 
 impl WrittenName {
-    pub(crate) const MOST: usize = 32;
+    const MOST: usize = 32;
 
     pub(crate) const fn new(name: &str) -> Self {
         let (name, length) = (name.as_bytes(), name.len() + "\"\":".len());

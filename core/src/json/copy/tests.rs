@@ -149,7 +149,7 @@ fn value() -> impl Strategy<Value = String> {
     leaf.prop_map(str::to_owned).prop_recursive(4, 24, 6, |inner| {
         let name =
             proptest::sample::select(vec!["price", "cost", "n", "count", "sizes", "parts", "steps", "json", "new"]);
-        // What the API sends has no white space, and lies in one piece.
+        // The API sends no white space: text without any is copied in one piece.
         let space = || proptest::sample::select(vec!["", "", "", "", " ", "\n\t"]);
         let member = (name, space(), space(), inner.clone(), space())
             .prop_map(|(name, before, after, value, last)| format!("\"{name}\"{before}:{after}{value}{last}"));
