@@ -138,7 +138,7 @@ pub(crate) fn in_tree(shell: &Shell, profile: &str) -> Result<Built> {
     Ok(Built { target: host(shell)?, folder })
 }
 
-/// What `cargo xtask cross` has built of this commit, of all targets with packages.
+/// The native files that `cargo xtask cross` has built of this commit, for each target that there are packages for.
 pub(crate) fn built(shell: &Shell) -> Result<Vec<Built>> {
     let commit = commit(shell)?;
     let mut found = Vec::new();
