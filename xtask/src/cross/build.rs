@@ -88,7 +88,7 @@ fn zig(shell: &Shell, name: &str, tool: &str, before: &str) -> Result<PathBuf> {
     Ok(script)
 }
 
-/// The flags that keep this machine's folders out of what is built: the same commit gives the same bytes elsewhere.
+/// The flags that keep this machine's folders out of what is built.
 fn without_paths(shell: &Shell) -> Result<String> {
     let cargo = match env::var_os("CARGO_HOME") {
         Some(home) => PathBuf::from(home),
