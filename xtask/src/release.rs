@@ -7,7 +7,7 @@ use crate::step::{self, cargo};
 use crate::targets;
 
 /// Where the version stands, and how: `{}` is the version.
-const PLACES: [(&str, &[&str]); 15] = [
+const PLACES: [(&str, &[&str]); 14] = [
     (
         "Cargo.toml",
         &[
@@ -17,8 +17,7 @@ const PLACES: [(&str, &[&str]); 15] = [
             "path = \"snippets\", version = \"{}\"",
         ],
     ),
-    ("README.md", &["commet-go@v{}", "commet-{}.jar", "commet-{}.pom"]),
-    ("bindings/go/README.md", &["commet-go@v{}"]),
+    ("README.md", &["commet-{}.jar", "commet-{}.pom"]),
     ("bindings/go/client.go", &["const Version = \"{}\""]),
     (
         "bindings/java/README.md",

@@ -1,6 +1,6 @@
 //! Go: a module over the C ABI.
 
-use anyhow::{Result, ensure};
+use anyhow::{Context as _, Result, ensure};
 use std::env;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -23,6 +23,10 @@ pub(super) const MODULE: &str = "github.com/commet-labs/commet-go";
 const CONTENDERS: &str = "bench/contenders/go";
 const STATICCHECK: &str = "honnef.co/go/tools/cmd/staticcheck@v0.8.2";
 pub(super) const FOLDER: &str = "target/dist/go";
+/// The package over the C ABI; a folder in it for each platform's library.
+pub(super) const NATIVE: &str = "internal/native";
+/// A platform's library, to link.
+pub(super) const ARCHIVE: &str = "libcommet.a";
 
 /// The parts of the tree that are not in the module that users get.
 const OURS: [&str; 7] = [
@@ -37,8 +41,7 @@ const OURS: [&str; 7] = [
 
 fn missing(shell: &Shell, purpose: Purpose) -> Vec<Missing> {
     let told = cmd!(shell, "go env GOVERSION").quiet().ignore_stderr().read().unwrap_or_default();
-    let module = shell.read_file(format!("{PACKAGE}/go.mod")).unwrap_or_default();
-    let least = module.lines().find_map(|line| line.strip_prefix("go ")).and_then(minor);
+    let least = least(shell).ok().as_deref().and_then(minor);
     let mut missing = Vec::new();
     if let Some(least) =
         least.filter(|least| told.strip_prefix("go").and_then(minor).is_none_or(|found| found < *least))
@@ -51,6 +54,13 @@ fn missing(shell: &Shell, purpose: Purpose) -> Vec<Missing> {
         missing.extend(machine::absent(shell, "objcopy", "binutils", "https://www.gnu.org/software/binutils"));
     }
     missing
+}
+
+/// The oldest version of Go that the module is for.
+fn least(shell: &Shell) -> Result<String> {
+    let module = shell.read_file(format!("{PACKAGE}/go.mod"))?;
+    let version = module.lines().find_map(|line| line.strip_prefix("go "));
+    version.map(str::to_owned).context("go.mod names no version of Go")
 }
 
 /// The second number of a version of Go: 25 of `1.25.0`.
@@ -143,12 +153,14 @@ fn soak(shell: &Shell) -> Result<()> {
     step::run("go: long proofs without cgo", without.env("COMMET_SOAK", "1"))
 }
 
-/// The module for users, as a tree and in a module proxy of files.
+/// The module for users and the modules of its native libraries, as a tree and in a module proxy of files.
+///
+/// A library is a module of its own, so that a build downloads that of its platform and no other.
 fn dist(shell: &Shell, profile: Profile) -> Result<()> {
     let natives = profile.natives(shell, "commet-c")?;
     c::dist(shell, profile)?;
     let tree = format!("{FOLDER}/module");
-    let native = format!("{tree}/internal/native");
+    let native = format!("{tree}/{NATIVE}");
     shell.remove_path(FOLDER)?;
     shell.create_dir(FOLDER)?;
     cmd!(shell, "cp -R {PACKAGE} {tree}").quiet().run()?;
@@ -160,17 +172,26 @@ fn dist(shell: &Shell, profile: Profile) -> Result<()> {
     notices::add(shell, "commet-c", &tree)?;
     let names = prefix(env!("CARGO_PKG_VERSION"));
     c::header(shell, Path::new(&format!("{native}/commet.h")), &names)?;
+    let version = concat!("v", env!("CARGO_PKG_VERSION"));
+    let least = least(shell)?;
     let (mut supported, mut weights) = (Vec::new(), Vec::new());
     for built in &natives {
         let Some(platform) = Platform::of(&built.target) else { continue };
         let name = platform.name();
-        let archive = format!("{native}/libcommet_{name}.a");
-        let shared = format!("{native}/libcommet_{name}.{}", platform.suffix());
+        let library = format!("{native}/{name}");
+        shell.create_dir(&library)?;
+        notices::add(shell, "commet-c", &library)?;
+        let (archive, shared) = (format!("{library}/{ARCHIVE}"), format!("{library}/{}", platform.shared()));
         c::archive(shell, built, &archive)?;
         c::rename(shell, Path::new(&archive), c::PREFIX, &names)?;
         c::shared(shell, built, Path::new(&shared))?;
-        shell.write_file(format!("{native}/link_for_{name}.go"), platform.link())?;
-        shell.write_file(format!("{native}/embed_for_{name}.go"), platform.embed())?;
+        let module = platform.module();
+        shell.write_file(format!("{library}/go.mod"), format!("module {module}\n\ngo {least}\n"))?;
+        shell.write_file(format!("{library}/link.go"), platform.link())?;
+        shell.write_file(format!("{library}/embed.go"), platform.embed())?;
+        shell.write_file(format!("{native}/link_for_{name}.go"), platform.linked())?;
+        shell.write_file(format!("{native}/embed_for_{name}.go"), platform.embedded())?;
+        go(shell, &tree, &["mod", "edit", &format!("-require={module}@{version}")]).quiet().run()?;
         let kilobytes = |file| std::fs::metadata(file).map(|file| file.len() / 1_000);
         let (linked, loaded) = (kilobytes(archive)?, kilobytes(shared)?);
         weights.push(format!("{name}: {linked} kB to link, {loaded} kB to load"));
@@ -179,7 +200,6 @@ fn dist(shell: &Shell, profile: Profile) -> Result<()> {
     shell.write_file(format!("{native}/link_elsewhere.go"), elsewhere(&supported))?;
     shell.write_file(format!("{native}/embed_elsewhere.go"), without(&supported))?;
     cmd!(shell, "gofmt -w {native}").quiet().run()?;
-    let version = concat!("v", env!("CARGO_PKG_VERSION"));
     let (from, proxy) = (absolute(Path::new(&tree)), absolute(Path::new(FOLDER)).join("proxy"));
     go(shell, PACKAGE, &["run", "./internal/pack"]).arg(from).args([MODULE, version]).arg(proxy).quiet().run()?;
     step::say(&format!("✓ {FOLDER} ({})", weights.join("; ")))
@@ -218,30 +238,54 @@ impl Platform {
         format!("{} && {}{libc}", self.system, self.processor)
     }
 
-    /// The end of a shared library's name.
-    fn suffix(&self) -> &'static str {
-        if self.system == "linux" { "so" } else { "dylib" }
+    /// The module with its library.
+    fn module(&self) -> String {
+        format!("{MODULE}/{NATIVE}/{}", self.name())
     }
 
+    /// The library, to load.
+    fn shared(&self) -> &'static str {
+        if self.system == "linux" { "libcommet.so" } else { "libcommet.dylib" }
+    }
+
+    /// The file of that module for a program with cgo.
     fn link(&self) -> String {
         let further = match (self.system.as_str(), self.musl) {
             ("linux", true) => "-lgcc_eh",
             ("linux", false) => "-lm -ldl -lpthread",
             _ => "-framework Security -framework CoreFoundation",
         };
-        let (condition, name) = (self.condition(), self.name());
+        let condition = self.condition();
         format!(
-            "//go:build cgo && {condition}\n\npackage native\n\n\
-             // #cgo LDFLAGS: ${{SRCDIR}}/libcommet_{name}.a {further}\nimport \"C\"\n"
+            "//go:build cgo && {condition}\n\n\
+             // Package platform is the native library of one platform.\npackage platform\n\n\
+             // #cgo LDFLAGS: ${{SRCDIR}}/{ARCHIVE} {further}\nimport \"C\"\n"
         )
     }
 
-    /// The library that a program without cgo carries along.
+    /// The file of that module for a program without cgo, which carries the library along.
     fn embed(&self) -> String {
-        let (condition, name, suffix) = (self.condition(), self.name(), self.suffix());
+        let (condition, shared) = (self.condition(), self.shared());
         format!(
-            "//go:build !cgo && {condition}\n\npackage native\n\nimport _ \"embed\"\n\n\
-             //go:embed libcommet_{name}.{suffix}\nvar embedded []byte\n\n\
+            "//go:build !cgo && {condition}\n\n\
+             // Package platform is the native library of one platform.\npackage platform\n\n\
+             import _ \"embed\"\n\n\
+             // Shared is the file to load.\n//\n//go:embed {shared}\nvar Shared []byte\n"
+        )
+    }
+
+    /// The file that takes the library in for a program with cgo.
+    fn linked(&self) -> String {
+        let (condition, module) = (self.condition(), self.module());
+        format!("//go:build cgo && {condition}\n\npackage native\n\nimport _ \"{module}\"\n")
+    }
+
+    /// The same without cgo.
+    fn embedded(&self) -> String {
+        let (condition, module) = (self.condition(), self.module());
+        format!(
+            "//go:build !cgo && {condition}\n\npackage native\n\nimport platform \"{module}\"\n\n\
+             var embedded = platform.Shared\n\n\
              // embeddedFor is the C library that it needs.\nconst embeddedFor = \"{}\"\n",
             if self.musl { "musl" } else { "glibc" }
         )

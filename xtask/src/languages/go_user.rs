@@ -6,7 +6,7 @@ use anyhow::{Result, ensure};
 use xshell::{Cmd, Shell, cmd};
 
 use super::c;
-use super::go::{FOLDER, MODULE, PACKAGE, absolute, go, prefix};
+use super::go::{ARCHIVE, FOLDER, MODULE, NATIVE, PACKAGE, absolute, go, prefix};
 use crate::step;
 
 const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -96,13 +96,15 @@ impl<'a> User<'a> {
         let rename = ["-exec", "sed", "--in-place", &rename, "{}", "+"];
         cmd!(shell, "find {other} -name *.go").args(rename).quiet().run()?;
         cmd!(shell, "find {other} -name go.mod").args(rename).quiet().run()?;
-        let native = other.join("internal/native");
+        let native = other.join(NATIVE);
         c::header(shell, &native.join("commet.h"), &prefix("9"))?;
-        for archive in shell.read_dir(&native)?.iter().filter(|file| file.extension().is_some_and(|end| end == "a")) {
-            c::rename(shell, archive, &prefix(VERSION), &prefix("9"))?;
-        }
         let required = [format!("-require={OTHER}@v9.0.0"), format!("-replace={OTHER}=./other")];
         self.go("1", &["mod", "edit", &required[0], &required[1]]).run()?;
+        for library in shell.read_dir(&native)?.iter().filter(|path| path.is_dir()) {
+            c::rename(shell, &library.join(ARCHIVE), &prefix(VERSION), &prefix("9"))?;
+            let name = library.strip_prefix(&other)?.display();
+            self.go("1", &["mod", "edit", &format!("-replace={OTHER}/{name}=./other/{name}")]).run()?;
+        }
         let program = shell.read_file(format!("{PACKAGE}/internal/versions/main.go"))?;
         let second = program.replace(&format!("second \"{MODULE}\""), &format!("second \"{OTHER}\""));
         shell.write_file(folder.join("versions/main.go"), second)?;

@@ -1,4 +1,5 @@
-// Command pack adds the tree of a module to a file system module proxy: pack TREE MODULE VERSION PROXY.
+// Command pack adds the tree of a module, and the modules in it, to a file system module proxy:
+// pack TREE MODULE VERSION PROXY.
 package main
 
 import (
@@ -8,15 +9,27 @@ import (
 	"io/fs"
 	"log"
 	"os"
+	"path"
 	"path/filepath"
 	"time"
 )
+
+const manifest = "go.mod"
 
 func main() {
 	if len(os.Args) != 5 {
 		log.Fatal("pack TREE MODULE VERSION PROXY")
 	}
-	if err := pack(os.Args[1], os.Args[2], os.Args[3], filepath.Join(os.Args[4], os.Args[2], "@v")); err != nil {
+	tree, module, version, proxy := os.Args[1], os.Args[2], os.Args[3], os.Args[4]
+	err := fs.WalkDir(os.DirFS(tree), ".", func(place string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.Name() != manifest {
+			return err
+		}
+		folder := path.Dir(place)
+		name := path.Join(module, folder)
+		return pack(filepath.Join(tree, folder), name, version, filepath.Join(proxy, name, "@v"))
+	})
+	if err != nil {
 		log.Fatal(err)
 	}
 }
@@ -31,11 +44,11 @@ func pack(tree, module, version, folder string) error {
 			return err
 		}
 	}
-	manifest, err := os.ReadFile(filepath.Join(tree, "go.mod"))
+	text, err := os.ReadFile(filepath.Join(tree, manifest))
 	if err != nil {
 		return err
 	}
-	if err := os.WriteFile(filepath.Join(folder, version+".mod"), manifest, 0o644); err != nil {
+	if err := os.WriteFile(filepath.Join(folder, version+".mod"), text, 0o644); err != nil {
 		return err
 	}
 	file, err := os.Create(filepath.Join(folder, version+".zip"))
@@ -44,8 +57,14 @@ func pack(tree, module, version, folder string) error {
 	}
 	archive := zip.NewWriter(file)
 	err = fs.WalkDir(os.DirFS(tree), ".", func(path string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() {
+		if err != nil {
 			return err
+		}
+		if entry.IsDir() {
+			if _, err := os.Stat(filepath.Join(tree, path, manifest)); err == nil && path != "." {
+				return fs.SkipDir // a module of its own
+			}
+			return nil
 		}
 		from, err := os.Open(filepath.Join(tree, path))
 		if err != nil {
