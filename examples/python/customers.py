@@ -1,6 +1,6 @@
 """The specification's calls, in Python: create, get, update, list, the next page, archive.
 
-    pip install commet_sdk-*.whl  # from `cargo xtask dist python`
+    pip install --no-index --find-links ../../target/dist/python commet-sdk  # from `cargo xtask dist python`
     export COMMET_API_KEY=ck_…
     python customers.py
 
