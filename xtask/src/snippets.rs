@@ -212,7 +212,8 @@ fn run(shell: &Shell, language: &str, programs: &[String]) -> Result<Vec<Output>
         "node" => {
             let modules = folder.join("node_modules/@commet");
             shell.create_dir(&modules)?;
-            std::os::unix::fs::symlink(root.join("bindings/node"), modules.join("node"))?;
+            let package = root.join("bindings/node");
+            cmd!(shell, "ln -s {package} {modules}/node").quiet().run()?;
             written("mjs")?.iter().map(|path| start(cmd!(shell, "node {path}"))).collect()
         }
         "php" => {

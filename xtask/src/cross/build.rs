@@ -13,6 +13,8 @@ use crate::targets::{self, BUILT, Built, Target};
 /// What other languages load.
 pub(super) const LIBRARIES: [&str; 4] = ["commet-c", "commet-uniffi", "commet-node", "commet-python"];
 const COMMAND: &str = "commet-cli";
+/// What builds and tries them, on each system that links its own files.
+const TOOLS: [&str; 2] = ["xtask", "commet-conformance"];
 
 /// Whether a library can be linked for a target.
 pub(super) fn is_linked(target: &Target, library: &str) -> bool {
@@ -61,7 +63,7 @@ fn compile(shell: &Shell, target: &Target, what: &str, packages: &[&str], flags:
 /// Compiles the code of a target that only its own system links.
 pub(super) fn check(shell: &Shell, target: &Target) -> Result<()> {
     let triple = &target.triple;
-    let packages = LIBRARIES.into_iter().chain([COMMAND]).flat_map(|name| ["--package", name]);
+    let packages = LIBRARIES.into_iter().chain([COMMAND]).chain(TOOLS).flat_map(|name| ["--package", name]);
     let check = if target.system == "windows" {
         // The C compiler of MSVC is Microsoft's; nothing of what zig compiles in its place is linked. cc names the
         // target as clang does, which zig does not know.

@@ -236,9 +236,15 @@ fn tools(shell: &Shell) -> Result<()> {
     link(shell)
 }
 
+/// The installer of an environment.
+fn pip(folder: &str) -> PathBuf {
+    let program = if cfg!(windows) { "Scripts/pip.exe" } else { "bin/pip" };
+    Path::new(folder).join(program)
+}
+
 /// Creates an empty environment, unless there is one.
 fn create(shell: &Shell, folder: &str) -> Result<()> {
-    if shell.path_exists(format!("{folder}/bin/pip")) {
+    if shell.path_exists(pip(folder)) {
         return Ok(());
     }
     shell.remove_path(folder)?;
@@ -259,7 +265,7 @@ pub(crate) fn venv(shell: &Shell, folder: &str, packages: &[&str]) -> Result<()>
         shell.remove_path(folder)?;
     }
     create(shell, folder)?;
-    let pip = format!("{folder}/bin/pip");
+    let pip = pip(folder);
     let install = cmd!(shell, "{pip} install --quiet --disable-pip-version-check {packages...}");
     step::run("python: pip install", install)?;
     shell.write_file(stamp, wanted)?;
