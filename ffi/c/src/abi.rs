@@ -136,7 +136,8 @@ pub unsafe extern "C" fn commet_start(
     guard!(unsafe { start(client, call, texts, move |reply| done.call(reply)) }, ());
 }
 
-/// Stops a call of this client that is under way. The call fails at once as "cancelled", with its one reply.
+/// Stops a call of this client that is under way. The call has its one reply at once: it fails as "cancelled", or ends as it
+/// would have when its response has just arrived.
 ///
 /// Returns 1 when there is such a call, and 0 when there is none, because it has not begun or has ended. A caller whose
 /// other thread is just entering `commet_call` must try again. A number without an open client is ignored. Any thread
