@@ -1,4 +1,4 @@
-//! Steps of a task: what runs, how long it took.
+//! Steps of a task: what runs, how long it took, and what the processors did for it.
 
 use std::io::Write as _;
 use std::sync::Mutex;
@@ -7,8 +7,8 @@ use std::time::{Duration, Instant};
 use anyhow::{Context as _, Result};
 use xshell::{Cmd, Shell};
 
-/// The steps so far, and how long each took.
-static TIMES: Mutex<Vec<(String, Duration)>> = Mutex::new(Vec::new());
+/// The steps so far, how long each took, and the time of the processors in it.
+static TIMES: Mutex<Vec<(String, Duration, f64)>> = Mutex::new(Vec::new());
 
 /// Prints a line.
 pub(crate) fn say(line: &str) -> Result<()> {
@@ -23,10 +23,10 @@ pub(crate) fn run(name: &str, command: Cmd<'_>) -> Result<()> {
 /// Does a step that must succeed.
 pub(crate) fn timed(name: &str, step: impl FnOnce() -> Result<()>) -> Result<()> {
     say(&format!("▸ {name}"))?;
-    let start = Instant::now();
+    let (start, before) = (Instant::now(), processors());
     let result = step();
-    let took = start.elapsed();
-    TIMES.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push((name.to_owned(), took));
+    let (took, used) = (start.elapsed(), processors() - before);
+    TIMES.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push((name.to_owned(), took, used));
     result.with_context(|| format!("{name} failed"))?;
     say(&format!("✓ {name} ({:.1} s)", took.as_secs_f64()))
 }
@@ -35,14 +35,25 @@ pub(crate) fn timed(name: &str, step: impl FnOnce() -> Result<()>) -> Result<()>
 pub(crate) fn with_times(task: impl FnOnce() -> Result<()>) -> Result<()> {
     let start = Instant::now();
     let result = task();
-    say("\nTime of each step, in seconds")?;
+    say("\nTime of each step, and of the processors in it, in seconds")?;
     let times = TIMES.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-    for (name, took) in times.iter() {
-        say(&format!("{:>8.1}  {name}", took.as_secs_f64()))?;
+    for (name, took, used) in times.iter() {
+        say(&format!("{:>8.1} {used:>8.1}  {name}", took.as_secs_f64()))?;
     }
-    let whole = start.elapsed().as_secs();
-    say(&format!("{whole:>8}    the whole ({} min {} s)", whole / 60, whole % 60))?;
+    let (whole, used) = (start.elapsed().as_secs(), processors());
+    say(&format!("{whole:>8} {used:>8.0}  the whole ({} min {} s)", whole / 60, whole % 60))?;
     result
+}
+
+/// The seconds that this process and those that it has waited for ran so far; 0 where the system does not tell.
+fn processors() -> f64 {
+    /// Linux counts in these for every program, whatever its own clock.
+    const TICKS_PER_SECOND: f64 = 100.0;
+    let told = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    // The program's name, in parentheses, may have spaces.
+    let figures = told.rsplit_once(')').map_or("", |(_, figures)| figures);
+    let times = figures.split_whitespace().skip(11).take(4);
+    times.filter_map(|ticks| ticks.parse::<f64>().ok()).sum::<f64>() / TICKS_PER_SECOND
 }
 
 /// The cargo that runs this task.
