@@ -14,6 +14,7 @@ pub(crate) struct Work {
     pub(crate) latency_ms: u32,
     pub(crate) protocol: Protocol,
     /// Whether processes run wherever the system puts them, instead of the server here and the contenders there.
+    #[cfg_attr(not(target_os = "linux"), expect(dead_code, reason = "benchmarks need Linux"))]
     pub(crate) anywhere: bool,
     /// A point of a curve only: this SDK and the first of its peers, in few rounds.
     pub(crate) curve: bool,

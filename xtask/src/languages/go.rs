@@ -192,7 +192,10 @@ fn dist(shell: &Shell, profile: Profile) -> Result<()> {
         shell.write_file(format!("{library}/embed.go"), platform.embed())?;
         shell.write_file(format!("{native}/link_for_{name}.go"), platform.linked())?;
         shell.write_file(format!("{native}/embed_for_{name}.go"), platform.embedded())?;
-        go(shell, &tree, &["mod", "edit", &format!("-require={module}@{version}")]).quiet().run()?;
+        // The replacement counts where the module is in a workspace, and is ignored where it is required.
+        let (required, replaced) =
+            (format!("-require={module}@{version}"), format!("-replace={module}=./{NATIVE}/{name}"));
+        go(shell, &tree, &["mod", "edit", &required, &replaced]).quiet().run()?;
         let kilobytes = |file| std::fs::metadata(file).map(|file| file.len() / 1_000);
         let (linked, loaded) = (kilobytes(archive)?, kilobytes(shared)?);
         weights.push(format!("{name}: {linked} kB to link, {loaded} kB to load"));

@@ -18,20 +18,24 @@ struct User<'a> {
     /// The folder with Go's own programs.
     tools: PathBuf,
     proxy: String,
+    /// Where this machine gets modules.
+    others: String,
 }
 
 /// The specification's examples, with cgo and without; the module among the user's files; two versions of it.
 pub(super) fn test(shell: &Shell) -> Result<()> {
     let folder = shell.create_temp_dir()?;
-    // What the module depends on comes from where this machine gets modules.
     let others = cmd!(shell, "go env GOPROXY").quiet().read()?;
     let user = User {
         shell,
         folder: folder.path().to_owned(),
         tools: PathBuf::from(cmd!(shell, "go env GOROOT").quiet().read()?).join("bin"),
+        // What the module depends on comes from there.
         proxy: format!("file://{},{others}", absolute(Path::new(FOLDER)).join("proxy").display()),
+        others,
     };
     user.examples()?;
+    user.workspace()?;
     user.vendor()?;
     user.two_versions()
 }
@@ -73,6 +77,18 @@ impl<'a> User<'a> {
             step::run(&format!("go: a user's programs {how} cgo"), test.env("COMMET_EXAMPLES", folder.join(programs)))?;
         }
         Ok(())
+    }
+
+    /// The tree of the module in a workspace, as the README says: nothing has it but this machine.
+    fn workspace(&self) -> Result<()> {
+        let tree = absolute(Path::new(FOLDER)).join("module").display().to_string();
+        self.go("1", &["work", "init", ".", &tree]).run()?;
+        for cgo in ["1", "0"] {
+            let build = self.go(cgo, &["build", "-o", "workspace/", "."]);
+            let build = build.env("GOMODCACHE", self.folder.join("without")).env("GOPROXY", &self.others);
+            step::run(&format!("go: a build in a workspace, CGO_ENABLED={cgo}"), build)?;
+        }
+        Ok(self.shell.remove_path(self.folder.join("go.work"))?)
     }
 
     /// The module among the user's own files: nothing else is there.
