@@ -36,16 +36,7 @@ pub(crate) fn work(language: &str, work: &Work, measured: &Value) -> String {
          | wall µs a {unit} | peak RSS MiB | threads | server busy |\n|---|--:|--:|--:|--:|--:|--:|--:|\n",
         work.about, work.name
     );
-    let Some(base) = contenders.first() else { return out };
     for contender in &contenders {
-        // Older figures have no ratio of each round.
-        let times = |ratio: &str, figure: &str| {
-            if contender[ratio].is_array() {
-                spread(contender, ratio)
-            } else {
-                format!("{:.2}", median(contender, figure) / median(base, figure))
-            }
-        };
         let number = |figure: &str| contender[figure].as_f64().unwrap_or_default();
         let server = number("serverBusy");
         // Whether the contender had nothing left either.
@@ -54,8 +45,8 @@ pub(crate) fn work(language: &str, work: &Work, measured: &Value) -> String {
             out,
             "| {} | {} | {} | {} | {} | {:.1} | {:.0} | {:.0} %{bound} |",
             name(contender),
-            times("cpuTimes", "cpuUs"),
-            times("wallTimes", "wallUs"),
+            spread(contender, "cpuTimes"),
+            spread(contender, "wallTimes"),
             spread(contender, "cpuUs"),
             spread(contender, "wallUs"),
             number("peakKb") / 1024.0,
