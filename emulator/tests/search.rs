@@ -106,7 +106,7 @@ async fn a_search_finds_what_another_program_wrote() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_search_among_many() {
-    // Few rounds do for what is found; the times are of the long form.
+    // Few rounds do for what is found. The times are read in the long form alone.
     let (count, rounds): (u64, _) = if is_soak() { (1_000_000, 200) } else { (20_000, 20) };
     for place in ["memory", "file"] {
         let folder = tempfile::tempdir().unwrap();

@@ -1,6 +1,6 @@
 """A subscription, in Python: the plans, a customer subscribes and pays, upgrades, and cancels.
 
-    pip install commet_sdk-*.whl  # from `cargo xtask dist python`
+    pip install --no-index --find-links ../../target/dist/python commet-sdk  # from `cargo xtask dist python`
     export COMMET_API_KEY=ck_…
     python subscriptions.py
 

@@ -1,6 +1,7 @@
 """Webhooks, with FastAPI: each event is verified, and handled once.
 
-    pip install fastapi uvicorn commet_sdk-*.whl  # from `cargo xtask dist python`
+    pip install --no-index --find-links ../../target/dist/python commet-sdk  # from `cargo xtask dist python`
+    pip install fastapi uvicorn
     export COMMET_WEBHOOK_SECRET=whsec_…
     uvicorn webhooks_fastapi:app --port 3000
 

@@ -1,6 +1,7 @@
 """Webhooks, with Flask: each event is verified, and handled once.
 
-    pip install flask commet_sdk-*.whl  # from `cargo xtask dist python`
+    pip install --no-index --find-links ../../target/dist/python commet-sdk  # from `cargo xtask dist python`
+    pip install flask
     export COMMET_WEBHOOK_SECRET=whsec_…
     flask --app webhooks_flask run --port 3000
 

@@ -7,8 +7,8 @@ use std::time::{Duration, Instant};
 use anyhow::{Context as _, Result};
 use xshell::{Cmd, Shell};
 
-/// The steps so far, how long each took, and the time of the processors in it.
-static TIMES: Mutex<Vec<(String, Duration, f64)>> = Mutex::new(Vec::new());
+/// The steps so far, how long each took, and the processors' time of what ended in it.
+static TIMES: Mutex<Vec<(String, Duration, Option<f64>)>> = Mutex::new(Vec::new());
 
 /// Prints a line.
 pub(crate) fn say(line: &str) -> Result<()> {
@@ -25,7 +25,7 @@ pub(crate) fn timed(name: &str, step: impl FnOnce() -> Result<()>) -> Result<()>
     say(&format!("▸ {name}"))?;
     let (start, before) = (Instant::now(), processors());
     let result = step();
-    let (took, used) = (start.elapsed(), processors() - before);
+    let (took, used) = (start.elapsed(), before.and_then(|before| Some(processors()? - before)));
     TIMES.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push((name.to_owned(), took, used));
     result.with_context(|| format!("{name} failed"))?;
     say(&format!("✓ {name} ({:.1} s)", took.as_secs_f64()))
@@ -35,25 +35,26 @@ pub(crate) fn timed(name: &str, step: impl FnOnce() -> Result<()>) -> Result<()>
 pub(crate) fn with_times(task: impl FnOnce() -> Result<()>) -> Result<()> {
     let start = Instant::now();
     let result = task();
-    say("\nTime of each step, and of the processors in it, in seconds")?;
+    let told = |used: Option<f64>| used.map_or_else(|| "–".to_owned(), |used| format!("{used:.1}"));
+    say("\nTime of each step, and the processors' time of what ended in it, in seconds")?;
     let times = TIMES.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
     for (name, took, used) in times.iter() {
-        say(&format!("{:>8.1} {used:>8.1}  {name}", took.as_secs_f64()))?;
+        say(&format!("{:>8.1} {:>8}  {name}", took.as_secs_f64(), told(*used)))?;
     }
     let (whole, used) = (start.elapsed().as_secs(), processors());
-    say(&format!("{whole:>8} {used:>8.0}  the whole ({} min {} s)", whole / 60, whole % 60))?;
+    say(&format!("{whole:>8} {:>8}  the whole ({} min {} s)", told(used), whole / 60, whole % 60))?;
     result
 }
 
-/// The seconds that this process and those that it has waited for ran so far; 0 where the system does not tell.
-fn processors() -> f64 {
+/// The seconds that this process and those that it has waited for ran so far, where the system tells.
+fn processors() -> Option<f64> {
     /// Linux counts in these for every program, whatever its own clock.
     const TICKS_PER_SECOND: f64 = 100.0;
-    let told = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    let told = std::fs::read_to_string("/proc/self/stat").ok()?;
     // The program's name, in parentheses, may have spaces.
-    let figures = told.rsplit_once(')').map_or("", |(_, figures)| figures);
+    let (_, figures) = told.rsplit_once(')')?;
     let times = figures.split_whitespace().skip(11).take(4);
-    times.filter_map(|ticks| ticks.parse::<f64>().ok()).sum::<f64>() / TICKS_PER_SECOND
+    Some(times.filter_map(|ticks| ticks.parse::<f64>().ok()).sum::<f64>() / TICKS_PER_SECOND)
 }
 
 /// The cargo that runs this task.

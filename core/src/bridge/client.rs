@@ -99,8 +99,8 @@ impl Client {
         });
     }
 
-    /// Stops the calls that are under way, which then fail as `cancelled`, and closes connections.
-    /// Later calls fail with a `configuration` error. Closing again has no effect.
+    /// Stops the calls that are under way, which then fail as `cancelled`, unless their responses have just arrived, and
+    /// closes connections. Later calls fail with a `configuration` error. Closing again has no effect.
     pub fn close(&self) {
         if let Some(open) = self.open.swap(None) {
             open.calls.get().cancel();

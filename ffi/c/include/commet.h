@@ -85,9 +85,9 @@ uint64_t commet_client_open(const char *product,
                             size_t settings_len,
                             commet_reply **error);
 
-// Closes a client. Calls that are under way fail at once as "cancelled", each with its one reply. Later calls fail as
-// "configuration". A number without an open client is ignored, so closing again has no effect. A shared client stays
-// open, because others use it and its connections.
+// Closes a client. Calls that are under way end at once, each with its one reply: as "cancelled", unless its response has
+// just arrived. Later calls fail as "configuration". A number without an open client is ignored, so closing again has no
+// effect. A shared client stays open, because others use it and its connections.
 void commet_client_close(uint64_t client);
 
 // Makes a call and waits for its end, and drives its own I/O on the calling thread. Any number of threads may make calls
@@ -133,8 +133,8 @@ void commet_start(uint64_t client,
                   void (*done)(void *user_data, commet_reply *reply),
                   void *user_data);
 
-// Stops a call of this client that is under way. The call has its one reply at once: it fails as "cancelled", or ends as it
-// would have when its response has just arrived.
+// Stops a call of this client that is under way. The call has its one reply at once: it fails as "cancelled", unless its
+// response has just arrived.
 //
 // Returns 1 when there is such a call, and 0 when there is none, because it has not begun or has ended. A caller whose
 // other thread is just entering `commet_call` must try again. A number without an open client is ignored. Any thread
@@ -203,7 +203,8 @@ commet_task *commet_submit(uint64_t client,
 commet_reply *commet_task_wait(commet_task *task,
                                uint64_t timeout_ms);
 
-// Stops a task. It ends at once as "cancelled", unless it has ended already. Null is allowed.
+// Stops a task. It ends at once as "cancelled", unless it has ended already or its response has just arrived. Null is
+// allowed.
 void commet_task_cancel(commet_task *task);
 
 // Frees a task, and stops it if it has not ended. Null is allowed.

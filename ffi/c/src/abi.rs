@@ -62,9 +62,9 @@ pub unsafe extern "C" fn commet_client_open(
     client
 }
 
-/// Closes a client. Calls that are under way fail at once as "cancelled", each with its one reply. Later calls fail as
-/// "configuration". A number without an open client is ignored, so closing again has no effect. A shared client stays
-/// open, because others use it and its connections.
+/// Closes a client. Calls that are under way end at once, each with its one reply: as "cancelled", unless its response has
+/// just arrived. Later calls fail as "configuration". A number without an open client is ignored, so closing again has no
+/// effect. A shared client stays open, because others use it and its connections.
 #[unsafe(no_mangle)]
 pub extern "C" fn commet_client_close(client: u64) {
     guard!(registry::close(client), ());
@@ -136,8 +136,8 @@ pub unsafe extern "C" fn commet_start(
     guard!(unsafe { start(client, call, texts, move |reply| done.call(reply)) }, ());
 }
 
-/// Stops a call of this client that is under way. The call has its one reply at once: it fails as "cancelled", or ends as it
-/// would have when its response has just arrived.
+/// Stops a call of this client that is under way. The call has its one reply at once: it fails as "cancelled", unless its
+/// response has just arrived.
 ///
 /// Returns 1 when there is such a call, and 0 when there is none, because it has not begun or has ended. A caller whose
 /// other thread is just entering `commet_call` must try again. A number without an open client is ignored. Any thread

@@ -83,7 +83,8 @@ pub unsafe extern "C" fn commet_task_wait(task: *mut commet_task, timeout_ms: u6
     guard!(wait(), None).map_or(ptr::null_mut(), |reply| Box::into_raw(Box::new(reply)))
 }
 
-/// Stops a task. It ends at once as "cancelled", unless it has ended already. Null is allowed.
+/// Stops a task. It ends at once as "cancelled", unless it has ended already or its response has just arrived. Null is
+/// allowed.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn commet_task_cancel(task: *mut commet_task) {
     // SAFETY: the caller passes a task it has not freed, or null.

@@ -8,7 +8,7 @@ pub struct Cancellation(pub(crate) commet::Cancellation);
 
 #[uniffi::export]
 impl Cancellation {
-    /// Stops the call, which then fails as `cancelled`. Cancelling again has no effect.
+    /// Stops the call, which then fails as `cancelled`, unless its response has just arrived. Cancelling again has no effect.
     pub fn cancel(&self) {
         self.0.cancel();
     }
@@ -17,7 +17,8 @@ impl Cancellation {
 /// Is asked on the calling thread, at intervals, while a blocking call waits.
 #[uniffi::export(with_foreign)]
 pub trait Watcher: Send + Sync {
-    /// Returns whether to stop the call that this thread is making, which then fails as `cancelled`.
+    /// Returns whether to stop the call that this thread is making, which then fails as `cancelled`, unless its response has
+    /// just arrived.
     fn stop(&self) -> bool;
 }
 

@@ -108,9 +108,9 @@ fn test(shell: &Shell) -> Result<()> {
     step::run("go: tests without cgo", pure(shell, PACKAGE, &["test", "-count=1", "./..."]))?;
     step::run("go: tests, races", go(shell, PACKAGE, &["test", "-count=1", "-race", "./..."]))?;
     dist(shell, Profile::Dev)?;
-    for module in cmd!(shell, "find {FOLDER}/proxy -name *.zip").quiet().read()?.lines() {
-        notices::check(shell, "commet-c", module)?;
-    }
+    let modules = cmd!(shell, "find {FOLDER}/proxy -name *.zip").quiet().read()?;
+    ensure!(modules.lines().count() == 2, "expected the module and that of its library: {modules}");
+    modules.lines().try_for_each(|module| notices::check(shell, "commet-c", module))?;
     c::test(shell)?;
     go_user::test(shell)
 }
@@ -156,7 +156,8 @@ fn soak(shell: &Shell) -> Result<()> {
 
 /// The module for users and the modules of its native libraries, as a tree and in a module proxy of files.
 ///
-/// A library is a module of its own, so that a build downloads that of its platform and no other.
+/// A library is a module of its own, so that a build downloads that of its platform alone. It requires the main module back:
+/// whoever lowers or raises one of them takes the other along, and their names of functions stay the same.
 fn dist(shell: &Shell, profile: Profile) -> Result<()> {
     let natives = profile.natives(shell, "commet-c")?;
     c::dist(shell, profile)?;
@@ -171,36 +172,40 @@ fn dist(shell: &Shell, profile: Profile) -> Result<()> {
     cmd!(shell, "find {tree} -name *_test.go -delete").quiet().run()?;
     shell.copy_file("LICENSE", &tree)?;
     notices::add(shell, "commet-c", &tree)?;
+    let terms = ["LICENSE", "LICENSE-APACHE", "LICENSE-MIT", notices::FILE].map(|file| format!("{tree}/{file}"));
     let names = prefix(env!("CARGO_PKG_VERSION"));
     c::header(shell, Path::new(&format!("{native}/commet.h")), &names)?;
     let version = concat!("v", env!("CARGO_PKG_VERSION"));
     let least = least(shell)?;
-    let (mut supported, mut weights) = (Vec::new(), Vec::new());
+    let (mut supported, mut weights, mut requirements) = (Vec::new(), Vec::new(), Vec::new());
     for built in &natives {
         let Some(platform) = Platform::of(&built.target) else { continue };
         let name = platform.name();
         let library = format!("{native}/{name}");
         shell.create_dir(&library)?;
-        notices::add(shell, "commet-c", &library)?;
+        cmd!(shell, "cp").args(&terms).arg(&library).quiet().run()?;
         let (archive, shared) = (format!("{library}/{ARCHIVE}"), format!("{library}/{}", platform.shared()));
         c::archive(shell, built, &archive)?;
         c::rename(shell, Path::new(&archive), c::PREFIX, &names)?;
         c::shared(shell, built, Path::new(&shared))?;
         let module = platform.module();
-        shell.write_file(format!("{library}/go.mod"), format!("module {module}\n\ngo {least}\n"))?;
+        shell.write_file(
+            format!("{library}/go.mod"),
+            format!("module {module}\n\ngo {least}\n\nrequire {MODULE} {version}\n"),
+        )?;
         shell.write_file(format!("{library}/link.go"), platform.link())?;
         shell.write_file(format!("{library}/embed.go"), platform.embed())?;
         shell.write_file(format!("{native}/link_for_{name}.go"), platform.linked())?;
         shell.write_file(format!("{native}/embed_for_{name}.go"), platform.embedded())?;
-        // The replacement counts where the module is in a workspace, and is ignored where it is required.
-        let (required, replaced) =
-            (format!("-require={module}@{version}"), format!("-replace={module}=./{NATIVE}/{name}"));
-        go(shell, &tree, &["mod", "edit", &required, &replaced]).quiet().run()?;
+        requirements.push(format!("-require={module}@{version}"));
+        // It counts where the main module is in a workspace, and is ignored where that is required.
+        requirements.push(format!("-replace={module}=./{NATIVE}/{name}"));
         let kilobytes = |file| std::fs::metadata(file).map(|file| file.len() / 1_000);
         let (linked, loaded) = (kilobytes(archive)?, kilobytes(shared)?);
         weights.push(format!("{name}: {linked} kB to link, {loaded} kB to load"));
         supported.push(platform);
     }
+    go(shell, &tree, &["mod", "edit"]).args(requirements).quiet().run()?;
     shell.write_file(format!("{native}/link_elsewhere.go"), elsewhere(&supported))?;
     shell.write_file(format!("{native}/embed_elsewhere.go"), without(&supported))?;
     cmd!(shell, "gofmt -w {native}").quiet().run()?;
@@ -242,7 +247,7 @@ impl Platform {
         format!("{} && {}{libc}", self.system, self.processor)
     }
 
-    /// The module with its library.
+    /// The module with its library. From version 2 on, Go wants `/v2` at the end of the path.
     fn module(&self) -> String {
         format!("{MODULE}/{NATIVE}/{}", self.name())
     }

@@ -22,7 +22,8 @@ struct User<'a> {
     others: String,
 }
 
-/// The specification's examples, with cgo and without; the module among the user's files; two versions of it.
+/// The specification's examples, with cgo and without; the module in a workspace, and among the user's files; two versions
+/// of it.
 pub(super) fn test(shell: &Shell) -> Result<()> {
     let folder = shell.create_temp_dir()?;
     let others = cmd!(shell, "go env GOPROXY").quiet().read()?;
@@ -42,11 +43,15 @@ pub(super) fn test(shell: &Shell) -> Result<()> {
 
 impl<'a> User<'a> {
     fn go(&self, cgo: &str, arguments: &[&str]) -> Cmd<'a> {
+        self.go_in(&self.folder, cgo, arguments)
+    }
+
+    fn go_in(&self, place: &Path, cgo: &str, arguments: &[&str]) -> Cmd<'a> {
         let folder = &self.folder;
         let tools = self.tools.display();
         // Without cgo nothing but Go is there: no C compiler.
         let path = if cgo == "1" { format!("{tools}:/usr/bin:/bin") } else { tools.to_string() };
-        cmd!(self.shell, "go -C {folder} {arguments...}")
+        cmd!(self.shell, "go -C {place} {arguments...}")
             .env("PATH", path)
             .env("GOPROXY", &self.proxy)
             .env("GONOSUMDB", MODULE)
@@ -79,16 +84,22 @@ impl<'a> User<'a> {
         Ok(())
     }
 
-    /// The tree of the module in a workspace, as the README says: nothing has it but this machine.
+    /// The tree of the module in a workspace, as the README says: no proxy has it.
     fn workspace(&self) -> Result<()> {
-        let tree = absolute(Path::new(FOLDER)).join("module").display().to_string();
-        self.go("1", &["work", "init", ".", &tree]).run()?;
+        let Self { shell, folder, others, .. } = self;
+        let (tree, place) =
+            (absolute(Path::new(FOLDER)).join("module").display().to_string(), folder.join("workspace"));
+        shell.create_dir(&place)?;
+        shell.copy_file("examples/go/main.go", &place)?;
+        let go = |cgo, arguments: &[&str]| {
+            self.go_in(&place, cgo, arguments).env("GOMODCACHE", folder.join("without")).env("GOPROXY", others)
+        };
+        go("1", &["mod", "init", "example"]).ignore_stderr().run()?;
+        go("1", &["work", "init", ".", &tree]).run()?;
         for cgo in ["1", "0"] {
-            let build = self.go(cgo, &["build", "-o", "workspace/", "."]);
-            let build = build.env("GOMODCACHE", self.folder.join("without")).env("GOPROXY", &self.others);
-            step::run(&format!("go: a build in a workspace, CGO_ENABLED={cgo}"), build)?;
+            step::run(&format!("go: a build in a workspace, CGO_ENABLED={cgo}"), go(cgo, &["build", "."]))?;
         }
-        Ok(self.shell.remove_path(self.folder.join("go.work"))?)
+        Ok(())
     }
 
     /// The module among the user's own files: nothing else is there.
@@ -112,6 +123,8 @@ impl<'a> User<'a> {
         let rename = ["-exec", "sed", "--in-place", &rename, "{}", "+"];
         cmd!(shell, "find {other} -name *.go").args(rename).quiet().run()?;
         cmd!(shell, "find {other} -name go.mod").args(rename).quiet().run()?;
+        let version = ["-exec", "sed", "--in-place", &format!("s#{OTHER} v{VERSION}#{OTHER} v9.0.0#"), "{}", "+"];
+        cmd!(shell, "find {other} -name go.mod").args(version).quiet().run()?;
         let native = other.join(NATIVE);
         c::header(shell, &native.join("commet.h"), &prefix("9"))?;
         let required = [format!("-require={OTHER}@v9.0.0"), format!("-replace={OTHER}=./other")];

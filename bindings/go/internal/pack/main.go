@@ -56,22 +56,22 @@ func pack(tree, module, version, folder string) error {
 		return err
 	}
 	archive := zip.NewWriter(file)
-	err = fs.WalkDir(os.DirFS(tree), ".", func(path string, entry fs.DirEntry, err error) error {
+	err = fs.WalkDir(os.DirFS(tree), ".", func(place string, entry fs.DirEntry, err error) error {
 		if err != nil {
 			return err
 		}
 		if entry.IsDir() {
-			if _, err := os.Stat(filepath.Join(tree, path, manifest)); err == nil && path != "." {
+			if _, err := os.Stat(filepath.Join(tree, place, manifest)); err == nil && place != "." {
 				return fs.SkipDir // a module of its own
 			}
 			return nil
 		}
-		from, err := os.Open(filepath.Join(tree, path))
+		from, err := os.Open(filepath.Join(tree, place))
 		if err != nil {
 			return err
 		}
 		defer from.Close()
-		into, err := archive.Create(module + "@" + version + "/" + path)
+		into, err := archive.Create(module + "@" + version + "/" + place)
 		if err != nil {
 			return err
 		}
