@@ -228,7 +228,7 @@ impl Running {
             let each = took / f64::from(calls);
             settled = if each < best * 0.95 { 0 } else { settled + 1 };
             best = best.min(each);
-            let warm = (settled >= SETTLED && made >= WARM_CALLS) || start.elapsed() >= effort.warm * 10;
+            let warm = (settled >= SETTLED && made >= WARM_CALLS) || start.elapsed() >= effort.warm * 30;
             if took >= enough / 2.0 && start.elapsed() >= effort.warm && warm {
                 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is small")]
                 let fitting = (f64::from(calls) * enough / took).round() as u32;
