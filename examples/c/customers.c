@@ -64,12 +64,12 @@ int main(void) {
     struct end end = {PTHREAD_MUTEX_INITIALIZER, PTHREAD_COND_INITIALIZER, NULL};
     const uint64_t number = 1;
     commet_start(client, number, "customers.list", 14, NULL, 0, NULL, 0, done, &end);
-    commet_cancel(client, number);
+    int found = commet_cancel(client, number);
     pthread_mutex_lock(&end.lock);
     while (end.reply == NULL)
         pthread_cond_wait(&end.changed, &end.lock);
     pthread_mutex_unlock(&end.lock);
-    show("ended", end.reply);
+    show(found ? "in time" : "too late", end.reply);
 
     commet_client_close(client);
     show("closed", call(client, "customers.list", "{}"));
