@@ -9,6 +9,7 @@ use xshell::{Shell, cmd};
 
 use super::table::Row;
 use super::{sysroot, wine};
+use crate::languages;
 use crate::machine;
 use crate::step::{self, cargo};
 use crate::targets::{Built, Target};
@@ -173,7 +174,7 @@ fn foreign_node(shell: &Shell, target: &Target) -> Result<PathBuf> {
         return Ok(program);
     }
     let tag = target.name("/wheel").and_then(|tags| tags.split('.').next_back()).context("a tag")?;
-    let pip = format!("{}/bin/pip", super::tools::VENV);
+    let pip = languages::python::pip(super::tools::VENV);
     let options = ["--no-deps", "--only-binary=:all:", "--quiet", "--disable-pip-version-check"];
     let download = cmd!(shell, "{pip} install {options...} --platform {tag} --target {folder} {NODE}");
     step::run(&format!("cross: Node.js for {}", target.triple), download)?;

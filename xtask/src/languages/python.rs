@@ -111,7 +111,8 @@ fn soak(shell: &Shell) -> Result<()> {
     dist(shell, Profile::Release)?;
     let (wheel, sources) = (package(shell, ".whl")?, package(shell, ".tar.gz")?);
     venv(shell, "target/python/soak", &["-r", REQUIREMENTS])?;
-    cmd!(shell, "target/python/soak/bin/pip install --quiet --no-deps --force-reinstall {wheel}").run()?;
+    let pip = pip("target/python/soak");
+    cmd!(shell, "{pip} install --quiet --no-deps --force-reinstall {wheel}").run()?;
     let python = "target/python/soak/bin/python";
     let command = Profile::Release.build(shell, "commet-cli").map(|()| "target/release/commet")?;
     let tests = format!("{PACKAGE}/tests");
@@ -197,7 +198,8 @@ fn bench(shell: &Shell) -> Result<Bench> {
     dist(shell, Profile::Release)?;
     let wheel = package(shell, ".whl")?;
     venv(shell, "target/python/bench", &PEERS)?;
-    cmd!(shell, "target/python/bench/bin/pip install --quiet --no-deps --force-reinstall {wheel}").run()?;
+    let pip = pip("target/python/bench");
+    cmd!(shell, "{pip} install --quiet --no-deps --force-reinstall {wheel}").run()?;
     let program = |folder: &str, name: &str| {
         let python = format!("target/python/{folder}/bin/python");
         Program::new(python, &[CONTENDER, name])
@@ -237,7 +239,7 @@ fn tools(shell: &Shell) -> Result<()> {
 }
 
 /// The installer of an environment.
-fn pip(folder: &str) -> PathBuf {
+pub(crate) fn pip(folder: &str) -> PathBuf {
     let program = if cfg!(windows) { "Scripts/pip.exe" } else { "bin/pip" };
     Path::new(folder).join(program)
 }
