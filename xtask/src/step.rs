@@ -48,7 +48,7 @@ pub(crate) fn with_times(task: impl FnOnce() -> Result<()>) -> Result<()> {
 
 /// The seconds that this process and those that it has waited for ran so far, where the system tells.
 fn processors() -> Option<f64> {
-    /// Linux counts in these for every program, whatever its own clock.
+    /// The unit in which Linux reports times to programs, whatever the frequency of its own timer.
     const TICKS_PER_SECOND: f64 = 100.0;
     let told = std::fs::read_to_string("/proc/self/stat").ok()?;
     // The program's name, in parentheses, may have spaces.

@@ -38,7 +38,7 @@ fn all(shell: &Shell, names: &[String]) -> Result<()> {
     let optimized = Beside::start(shell, "optimized build", at_idle(shell, &cost::BUILD))?;
     rust(shell)?;
     // Each run has the same inventions; the long form has different ones each time. It begins here, where it finds most of what
-    // it needs built, and the tests leave a third of the processors.
+    // it needs built, and the tests leave the processors idle for a quarter of their time.
     let growth = Beside::start(shell, "growth", at_idle(shell, &["xtask", "growth", "--seed", "7"]))?;
     step::run("tests", cargo(shell, &TESTS))?;
     let name = languages::java::LANGUAGE.name;

@@ -13,7 +13,7 @@ use crate::targets::{self, BUILT, Built, Target};
 /// What other languages load.
 pub(super) const LIBRARIES: [&str; 4] = ["commet-c", "commet-uniffi", "commet-node", "commet-python"];
 const COMMAND: &str = "commet-cli";
-/// What builds and tries them, on each system that links its own files.
+/// The packages that build and try the others. They run on each system that links its own files.
 const TOOLS: [&str; 2] = ["xtask", "commet-conformance"];
 
 /// Whether a library can be linked for a target.

@@ -17,8 +17,9 @@ struct User<'a> {
     folder: PathBuf,
     /// The folder with Go's own programs.
     tools: PathBuf,
+    /// The proxies that have the module and those that it depends on.
     proxy: String,
-    /// Where this machine gets modules.
+    /// The proxies that this machine uses, which have the latter alone.
     others: String,
 }
 
@@ -31,7 +32,6 @@ pub(super) fn test(shell: &Shell) -> Result<()> {
         shell,
         folder: folder.path().to_owned(),
         tools: PathBuf::from(cmd!(shell, "go env GOROOT").quiet().read()?).join("bin"),
-        // What the module depends on comes from there.
         proxy: format!("file://{},{others}", absolute(Path::new(FOLDER)).join("proxy").display()),
         others,
     };
