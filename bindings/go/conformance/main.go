@@ -3,6 +3,7 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"encoding/hex"
 	"errors"
@@ -107,12 +108,20 @@ func reply(line *line) object {
 // webhook calls a function that needs no client.
 func webhook(line *line) object {
 	given := same[struct {
-		Body, Signature string
-		Secret          any
+		Body []struct {
+			Digits string
+			Times  int
+		}
+		Signature string
+		Secret    any
 	}](line.Arguments)
-	body, err := hex.DecodeString(given.Body)
-	if err != nil {
-		panic(err)
+	var body []byte
+	for _, part := range given.Body {
+		piece, err := hex.DecodeString(part.Digits)
+		if err != nil {
+			panic(err)
+		}
+		body = append(body, bytes.Repeat(piece, part.Times)...)
 	}
 	secrets := []string{}
 	switch secret := given.Secret.(type) {
@@ -124,6 +133,7 @@ func webhook(line *line) object {
 		}
 	}
 	var data any
+	var err error
 	if line.Operation == "webhooks.sign" {
 		data, err = commet.SignWebhook(body, secrets[0])
 	} else {

@@ -73,7 +73,15 @@ final class Driver {
     /** Calls a function that needs no client. */
     private static void webhook(Line line, Answer answer) {
         Map<String, Object> given = Given.map(line.line().get("arguments"));
-        byte[] body = HexFormat.of().parseHex((String) given.get("body"));
+        // A byte in each letter.
+        StringBuilder text = new StringBuilder();
+        for (Object part : (List<?>) given.get("body")) {
+            Map<String, Object> piece = Given.map(part);
+            byte[] bytes = HexFormat.of().parseHex((String) piece.get("digits"));
+            int times = ((Number) piece.get("times")).intValue();
+            text.append(new String(bytes, StandardCharsets.ISO_8859_1).repeat(times));
+        }
+        byte[] body = text.toString().getBytes(StandardCharsets.ISO_8859_1);
         Object secret = given.get("secret");
         String[] secrets = secret instanceof List<?> all ? all.toArray(String[]::new) : new String[] {(String) secret};
         Object made = line.line().get("operation").equals("webhooks.sign")

@@ -45,7 +45,8 @@ function of<T>(table: Readonly<Record<string, T>>, operation: string): T {
 
 /** A function without a client. */
 function webhook(operation: string, { body, signature, secret }: Values): Values {
-  const bytes = Buffer.from(body as string, 'hex')
+  const parts = body as { digits: string; times: number }[]
+  const bytes = Buffer.concat(parts.map(({ digits, times }) => Buffer.from(digits.repeat(times), 'hex')))
   const data = operation === 'webhooks.sign' ? webhooks.sign(bytes, secret) : webhooks.verify(bytes, signature, secret)
   return { result: { data }, printed: [inspect(data), String(data)] }
 }

@@ -106,7 +106,7 @@ function made(Commet $commet, array $line, array &$data, array &$touched): strin
 function webhook(array $line, array &$touched): string
 {
     $given = (array) $line['arguments'];
-    $body = (string) hex2bin($given['body']);
+    $body = implode(array_map(fn ($part) => str_repeat(hex2bin($part['digits']), $part['times']), $given['body']));
     $made = $line['operation'] === 'webhooks.sign'
         ? Webhooks::sign($body, $given['secret'])
         : Webhooks::verify($body, $given['signature'], $given['secret']);

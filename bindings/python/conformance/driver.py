@@ -82,8 +82,9 @@ async def made(line, printed):
         threading.Timer(after, stop.cancel).start() if after else stop.cancel()
     try:
         if static:
-            arguments = line["arguments"] | {"body": bytes.fromhex(line["arguments"]["body"])}
-            made = getattr(webhooks, operation)(**arguments)
+            arguments = line["arguments"]
+            body = b"".join(bytes.fromhex(part["digits"]) * part["times"] for part in arguments["body"])
+            made = getattr(webhooks, operation)(**arguments | {"body": body})
             printed += [str(made), repr(made)]
             return f'"result":{text({"data": made})}'
         with lock:

@@ -8,10 +8,18 @@ use crate::line::{Line, Reply};
 
 #[derive(Deserialize)]
 struct Arguments {
-    /// Hexadecimal digits.
-    body: String,
+    body: Vec<Part>,
     signature: Option<String>,
     secret: Secrets,
+}
+
+/// A part of a body.
+#[derive(Deserialize)]
+struct Part {
+    /// Its bytes, two hexadecimal digits each.
+    digits: String,
+    /// How many times they follow.
+    times: usize,
 }
 
 #[derive(Deserialize)]
@@ -28,11 +36,7 @@ type Verify = fn(&[u8], Option<&str>, &[String]) -> Result<(Json, String), Error
 pub(crate) fn reply(line: &Line, verify: Verify) -> Option<Reply> {
     let function = line.operation.strip_prefix("webhooks.")?;
     let Arguments { body, signature, secret } = line.arguments.decode().expect("the judge writes these arguments");
-    let body: Vec<u8> = body
-        .as_bytes()
-        .chunks(2)
-        .map(|pair| str::from_utf8(pair).ok().and_then(|pair| u8::from_str_radix(pair, 16).ok()).expect("digits"))
-        .collect();
+    let body = body.iter().map(|part| bytes(&part.digits).repeat(part.times)).collect::<Vec<_>>().concat();
     let secrets = match secret {
         Secrets::One(secret) => vec![secret],
         Secrets::Several(secrets) => secrets,
@@ -49,6 +53,11 @@ pub(crate) fn reply(line: &Line, verify: Verify) -> Option<Reply> {
         },
         Err(error) => Reply::failed(&error),
     })
+}
+
+fn bytes(digits: &str) -> Vec<u8> {
+    let pairs = digits.as_bytes().chunks(2).map(|pair| str::from_utf8(pair).ok());
+    pairs.map(|pair| pair.and_then(|pair| u8::from_str_radix(pair, 16).ok()).expect("digits")).collect()
 }
 
 pub(crate) fn typed(body: &[u8], signature: Option<&str>, secrets: &[String]) -> Result<(Json, String), Error> {
