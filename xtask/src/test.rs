@@ -8,7 +8,7 @@ use anyhow::{Result, ensure};
 use xshell::{Cmd, Shell, cmd};
 
 use crate::conformance;
-use crate::languages;
+use crate::languages::{self, WORKSPACE};
 use crate::machine::Purpose;
 use crate::quote;
 use crate::step::{self, cargo, from_outside};
@@ -16,12 +16,6 @@ use crate::{
     bench, cost, cross, dashboard, deny, fuzz, growth, handlers, links, picture, schemathesis, snippets, surface,
     verbatim, workflow,
 };
-
-/// Writes the bindings that Java's package contains.
-const GENERATOR: &str = "commet-uniffi-bindgen";
-
-/// Arguments of cargo for the tests in Rust.
-const TESTS: [&str; 3] = ["test", "--workspace", "--no-fail-fast"];
 
 /// All tests; or those of the named languages, with the corpus. Begins with what is missing on this machine,
 /// ends with the times.
@@ -40,7 +34,7 @@ fn all(shell: &Shell, names: &[String]) -> Result<()> {
     // Each run has the same inventions; the long form has different ones each time. It begins here, where it finds most of what
     // it needs built, and the tests leave the processors idle for a quarter of their time.
     let growth = Beside::start(shell, "growth", at_idle(shell, &["xtask", "growth", "--seed", "7"]))?;
-    step::run("tests", cargo(shell, &TESTS))?;
+    step::run("tests", tests(shell))?;
     let name = languages::java::LANGUAGE.name;
     // Java's tests are half of all others' together, and most of their time is Maven's, one thread.
     let java = Beside::start(shell, name, cargo(shell, &["xtask", "test", name]))?;
@@ -129,27 +123,28 @@ fn rust(shell: &Shell) -> Result<()> {
         bench::check(shell)
     })?;
     step::run("rustfmt", cargo(shell, &["fmt", "--all", "--check"]))?;
-    // Without the generator of UniFFI's bindings, which `soak` checks: on a fresh clone its dependencies take a quarter of
-    // clippy's time, and nothing else needs them.
-    step::run("clippy", clippy(shell, &["--workspace", "--exclude", GENERATOR]))?;
+    step::run("clippy", languages::rust::clippy(shell, &WORKSPACE))?;
     workflow::check(shell)?;
     deny::offline(shell)?;
     let generated = ["rust", "openapi", "snippets", "reference"].map(str::to_owned);
     step::timed("generated surfaces", || surface::check(shell, &generated))?;
     languages::native(shell)?;
     step::timed("picture of the demo", || picture::check(shell))?;
-    step::run("build of the tests", cargo(shell, &TESTS).arg("--no-run"))
+    step::run("build of the tests", tests(shell).arg("--no-run"))
 }
 
-fn clippy<'a>(shell: &'a Shell, packages: &[&str]) -> Cmd<'a> {
-    cargo(shell, &["clippy"]).args(packages).args(["--all-targets", "--quiet", "--", "--deny", "warnings"])
+/// The tests in Rust.
+fn tests(shell: &Shell) -> Cmd<'_> {
+    cargo(shell, &["test"]).args(WORKSPACE).arg("--no-fail-fast")
 }
 
 fn documentation(shell: &Shell) -> Result<()> {
     // With clippy's features, so that no dependency is checked again.
     step::run(
         "documentation",
-        cargo(shell, &["doc", "--workspace", "--exclude", GENERATOR, "--no-deps", "--lib", "--examples", "--quiet"])
+        cargo(shell, &["doc"])
+            .args(WORKSPACE)
+            .args(["--no-deps", "--lib", "--examples", "--quiet"])
             .env("RUSTDOCFLAGS", "--deny warnings"),
     )?;
     languages::rust::dist(shell)?;
@@ -165,9 +160,8 @@ pub(crate) fn soak(shell: &Shell, names: &[String]) -> Result<()> {
 
 fn long(shell: &Shell, names: &[String]) -> Result<()> {
     if names.is_empty() {
-        step::run("clippy of the generator of bindings", clippy(shell, &["--package", GENERATOR]))?;
-        let long = ["test", "--workspace", "--no-fail-fast", "--tests", "--", "--nocapture", "--test-threads=1"];
-        step::run("long proofs", cargo(shell, &long).env("COMMET_SOAK", "1"))?;
+        let long = ["--tests", "--", "--nocapture", "--test-threads=1"];
+        step::run("long proofs", tests(shell).args(long).env("COMMET_SOAK", "1"))?;
         // The header of the C ABI promises a size for the library as it is released.
         let stacks = ["test", "--release", "--package", "commet", "--test", "stacks"];
         step::run("the stack of a call", cargo(shell, &stacks).env("COMMET_SOAK", "1"))?;

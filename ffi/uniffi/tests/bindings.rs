@@ -29,6 +29,7 @@ fn written(folder: &Path, file: &str) -> String {
 }
 
 #[test]
+#[ignore = "needs the generator, which takes minutes to build: cargo xtask soak java"]
 fn kotlin_and_swift_get_the_client() {
     let folder = tempfile::tempdir().expect("a folder");
     for language in ["kotlin", "swift"] {
@@ -58,6 +59,7 @@ fn nothing_but_the_jni_module_knows_of_java() {
 }
 
 #[test]
+#[ignore = "needs the generator, which takes minutes to build: cargo xtask soak java"]
 fn pythons_bindings_work_against_a_server() {
     let folder = tempfile::tempdir().expect("a folder");
     write("python", folder.path());

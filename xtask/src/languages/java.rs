@@ -9,7 +9,7 @@ use anyhow::{Context as _, Result, ensure};
 use xshell::{Cmd, Shell, cmd};
 
 use super::jdk::{self, Jdk};
-use super::{Language, Profile};
+use super::{Language, Profile, uniffi};
 use crate::bench::contender::{Bench, Contender, Program, Role};
 use crate::handlers::Handler;
 use crate::notices;
@@ -19,7 +19,7 @@ use crate::targets::{self, Built};
 
 pub(crate) const LANGUAGE: Language = Language {
     name: "java",
-    crates: &["commet-uniffi", "commet-uniffi-bindgen"],
+    crates: &["commet-uniffi"],
     missing: jdk::missing,
     build,
     test,
@@ -31,7 +31,7 @@ pub(crate) const LANGUAGE: Language = Language {
 
 const PROJECT: &str = "bindings/java";
 const CONTENDERS: &str = "bench/contenders/java";
-/// Where everything is made: the generated code, the native library, Maven's repository and output.
+/// Where everything is made: the native library, Maven's repository and output.
 const TARGET: &str = "target/java";
 const DIST: &str = "target/dist/java";
 const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -61,6 +61,7 @@ fn build(shell: &Shell) -> Result<()> {
 }
 
 fn test(shell: &Shell) -> Result<()> {
+    uniffi::check(shell)?;
     let jdk = Jdk::newest(shell)?;
     dist(shell, Profile::Dev)?;
     notices::check(shell, "commet-uniffi", format!("{DIST}/commet-{VERSION}.jar"))?;
@@ -70,6 +71,7 @@ fn test(shell: &Shell) -> Result<()> {
 
 fn soak(shell: &Shell) -> Result<()> {
     let jdk = Jdk::newest(shell)?;
+    uniffi::soak(shell)?;
     dist(shell, Profile::Release)?;
     install(shell, &jdk)?;
     // Both sides as users have them: the proofs print how fast they are.
@@ -92,7 +94,6 @@ fn tests<'a>(shell: &'a Shell, jdk: &Jdk, profile: Profile) -> Cmd<'a> {
 fn dist(shell: &Shell, profile: Profile) -> Result<()> {
     let jdk = Jdk::newest(shell)?;
     let natives = if profile == Profile::Release {
-        super::native(shell)?;
         profile.natives(shell, "commet-uniffi")?
     } else {
         vec![targets::in_tree(shell, profile.folder())?]
@@ -108,7 +109,7 @@ fn dist(shell: &Shell, profile: Profile) -> Result<()> {
     cmd!(shell, "{jar} --update --file {sources} --date=2026-01-01T00:00:00Z")
         .args(["--release", "21", "-C", &format!("{PROJECT}/src/main/java21"), "."])
         .args(["--release", "22", "-C", &format!("{PROJECT}/src/main/java22"), "."])
-        .args(["-C", &format!("{TARGET}/generated/22"), "."])
+        .args(["-C", &format!("{PROJECT}/src/uniffi/java22"), "."])
         .quiet()
         .run()?;
     shell.remove_path(DIST)?;
@@ -162,7 +163,6 @@ fn install(shell: &Shell, jdk: &Jdk) -> Result<()> {
 
 fn bench(shell: &Shell) -> Result<Bench> {
     let jdk = Jdk::newest(shell)?;
-    super::native(shell)?;
     Profile::Release.build(shell, "commet-uniffi")?;
     let built = targets::in_tree(shell, Profile::Release.folder())?;
     let library = built.library("commet_uniffi");
@@ -285,25 +285,11 @@ fn script(shell: &Shell, name: &str, java: &Path, arguments: &str) -> Result<()>
     Ok(())
 }
 
-/// Writes the generated code, and puts the native libraries where the package looks for them.
+/// Puts the native libraries and the notices where the package looks for them.
 fn place(shell: &Shell, natives: &[Built]) -> Result<()> {
-    let (generated, new) = (format!("{TARGET}/generated"), format!("{TARGET}/generated.new"));
-    shell.remove_path(&new)?;
-    shell.create_dir(&new)?;
-    // Of the tests' build, whose symbols tell what there is.
-    let library = targets::in_tree(shell, Profile::Dev.folder())?.library("commet_uniffi");
-    cmd!(shell, "target/debug/commet-uniffi-bindgen java {library} {new}").quiet().run()?;
-    let same = cmd!(shell, "diff --recursive --brief {generated} {new}");
-    if same.quiet().ignore_stdout().ignore_stderr().run().is_err() {
-        shell.remove_path(&generated)?;
-        cmd!(shell, "mv {new} {generated}").quiet().run()?;
-    }
-    shell.remove_path(&new)?;
     let notices = format!("{TARGET}/resources/META-INF");
-    shell.create_dir(format!("{notices}/native-image/co.commet/commet-ffm"))?;
-    notices::add(shell, "commet-uniffi", &notices)?;
-    let file = "reachability-metadata.json";
-    shell.copy_file(format!("{generated}/{file}"), format!("{notices}/native-image/co.commet/commet-ffm/{file}"))?;
+    shell.create_dir(&notices)?;
+    notices::add(shell, "commet-uniffi", notices)?;
     let folder = format!("{TARGET}/resources/natives");
     shell.remove_path(&folder)?;
     let mut platforms = Vec::new();

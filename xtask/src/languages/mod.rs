@@ -10,6 +10,7 @@ mod node;
 mod php;
 pub(crate) mod python;
 pub(crate) mod rust;
+mod uniffi;
 mod wheel;
 
 use std::path::PathBuf;
@@ -59,6 +60,10 @@ pub(crate) enum Profile {
 /// See `build`.
 pub(crate) const SHARED: &str = "--shared";
 
+/// Every package that what is built, linted, documented and tested needs: without the generator of bindings, whose dependencies
+/// take two minutes of a processor to build.
+pub(crate) const WORKSPACE: [&str; 3] = ["--workspace", "--exclude", uniffi::GENERATOR];
+
 /// The quickest to build come first, as the demo shows them.
 const ALL: &[Language] = &[go::LANGUAGE, php::LANGUAGE, python::LANGUAGE, node::LANGUAGE, java::LANGUAGE];
 
@@ -96,8 +101,8 @@ pub(crate) fn others(names: &[String]) -> Result<Vec<&'static Language>> {
 /// Builds the native libraries and programs, in one go and with one set of features: built one by one, each would
 /// build its dependencies anew. The examples bring the features that the tests' dependencies ask for.
 pub(crate) fn native(shell: &Shell) -> Result<()> {
-    let build = ["build", "--workspace", "--lib", "--bins", "--examples", "--quiet"];
-    step::run("native build", cargo(shell, &build))
+    let parts = ["--lib", "--bins", "--examples", "--quiet"];
+    step::run("native build", cargo(shell, &["build"]).args(WORKSPACE).args(parts))
 }
 
 /// Builds the named languages to run in this tree, and nothing else. With `--shared` first, the
@@ -130,7 +135,8 @@ pub(crate) fn ensure(shell: &Shell, purpose: Purpose, languages: &[&Language]) -
 
 /// Writes the files that are generated from the native crates' sources.
 pub(crate) fn generate(shell: &Shell) -> Result<()> {
-    c::generate(shell)
+    c::generate(shell)?;
+    uniffi::generate(shell)
 }
 
 /// Builds the packages for users.
