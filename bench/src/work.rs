@@ -4,8 +4,6 @@ use commet::blocking::Client;
 use commet::bridge::{self, Request};
 use commet::{CreateCustomer, Json, ListCustomers};
 
-use crate::server::Server;
-
 /// Both ways into the core.
 pub struct Clients {
     typed: Client,
@@ -13,9 +11,9 @@ pub struct Clients {
 }
 
 impl Clients {
-    /// Clients of a server, which has answered a few calls: connections are made, tables are filled.
-    pub fn warm(server: &Server, work: &str) -> Self {
-        let base_url = format!("http://127.0.0.1:{}/api", server.port);
+    /// Clients of the server with this port, which has answered a few calls: connections are made, tables are filled.
+    pub fn warm(port: u16, work: &str) -> Self {
+        let base_url = format!("http://127.0.0.1:{port}/api");
         let typed = Client::builder().api_key("ck_test_bench").base_url(&base_url).build().expect("a client");
         let settings = format!(r#"{{"apiKey":"ck_test_bench","baseUrl":"{base_url}"}}"#);
         let clients = Self { typed, bridge: bridge::Client::open("commet-bench/1.0.0", settings).expect("a client") };
@@ -50,12 +48,22 @@ impl Clients {
     }
 }
 
-/// What a program was asked: which work, and how many calls. None if it is to be the server.
-pub fn asked() -> Option<(String, u32)> {
-    let mut arguments = std::env::args().skip(1);
-    match (arguments.next(), arguments.next().map(|calls| calls.parse())) {
-        (Some(serve), None) if serve == "serve" => None,
-        (Some(work), Some(Ok(calls))) => Some((work, calls)),
-        _ => panic!("say which work, and how many calls"),
+/// What a program was asked to do.
+pub struct Asked {
+    /// The name of a call, see [`Clients::call`].
+    pub work: String,
+    /// How many times it is made.
+    pub calls: u32,
+    /// Where a `server` listens on this machine.
+    pub port: u16,
+}
+
+impl Asked {
+    /// The program's arguments.
+    pub fn read() -> Self {
+        let arguments: Vec<String> = std::env::args().skip(1).collect();
+        let [work, calls, port] = arguments.as_slice() else { panic!("expected WORK CALLS PORT: see `commet_bench`") };
+        let (calls, port) = (calls.parse().expect("a number of calls"), port.parse().expect("a port"));
+        Self { work: work.clone(), calls, port }
     }
 }

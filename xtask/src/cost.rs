@@ -3,12 +3,14 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::io::{BufRead as _, BufReader};
+use std::process::{Child, Command, Stdio};
 
 use anyhow::{Context as _, Result, bail};
 use serde_json::{Value, json};
 use xshell::{Shell, cmd};
 
-use crate::languages;
+use crate::languages::{self, WORKSPACE};
 use crate::step::{self, cargo};
 
 const FILE: &str = "bench/cost.json";
@@ -46,8 +48,8 @@ pub(crate) fn run(shell: &Shell, arguments: &[String]) -> Result<()> {
         }
         step::say(&format!("{row}|"))?;
     }
-    let growth = ["test", "--quiet", "--workspace", "--lib", "growth::", "--", "--ignored"];
-    step::run("twice the input costs at most twice as much", cargo(shell, &growth))?;
+    let growth = cargo(shell, &["test", "--quiet"]).args(WORKSPACE).args(["--lib", "growth::", "--", "--ignored"]);
+    step::run("twice the input costs at most twice as much", growth)?;
     if !worse.is_empty() {
         bail!("{}; mend it, or say why and run `cargo xtask cost --accept`", worse.join("; "));
     }
@@ -62,15 +64,40 @@ fn measure(shell: &Shell) -> Result<BTreeMap<&'static str, Value>> {
     step::run("build of what is counted", cargo(shell, &BUILD))?;
     // Allocations do not depend on optimization, and this build is there when all tests run.
     languages::native(shell)?;
-    WORKS.into_iter().map(|work| Ok((work, figures(shell, work)?))).collect()
+    let server = Server::start()?;
+    WORKS.into_iter().map(|work| Ok((work, figures(shell, &server, work)?))).collect()
 }
 
-fn figures(shell: &Shell, work: &str) -> Result<Value> {
-    let calls = CALLS.to_string();
+/// The server that answers, in a process of its own, which is not counted. It ends with its input.
+struct Server {
+    process: Child,
+    port: String,
+}
+
+impl Server {
+    fn start() -> Result<Self> {
+        let mut command = Command::new("target/debug/server");
+        let mut process = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
+        let output = BufReader::new(process.stdout.take().context("piped")?);
+        let port = output.lines().next().context("the server said nothing")??;
+        Ok(Self { process, port })
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        drop(self.process.stdin.take());
+        // It may have ended by itself.
+        let _ = self.process.wait();
+    }
+}
+
+fn figures(shell: &Shell, server: &Server, work: &str) -> Result<Value> {
+    let (calls, port) = (CALLS.to_string(), &server.port);
     let counted = cmd!(
         shell,
         "valgrind --tool=callgrind --toggle-collect=*commet_counted_calls* --callgrind-out-file=/dev/null
-         target/release/instructions {work} {calls}"
+         target/release/instructions {work} {calls} {port}"
     );
     let told = counted.quiet().ignore_status().output().context("valgrind is missing: apt-get install valgrind")?;
     let told = String::from_utf8_lossy(&told.stderr);
@@ -79,7 +106,7 @@ fn figures(shell: &Shell, work: &str) -> Result<Value> {
         Some((_, count)) => count.trim().parse()?,
         None => bail!("callgrind counted nothing:\n{told}"),
     };
-    let allocated = cmd!(shell, "target/debug/allocations {work} {calls}").quiet().read()?;
+    let allocated = cmd!(shell, "target/debug/allocations {work} {calls} {port}").quiet().read()?;
     let mut figures: Value = serde_json::from_str(&allocated)?;
     figures["instructions"] = (collected / u64::from(CALLS)).into();
     Ok(figures)

@@ -8,11 +8,14 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, bail};
 use xshell::{Shell, cmd};
 
-use crate::languages;
+use crate::languages::{self, WORKSPACE};
 use crate::step::{self, cargo};
 
 /// A folder in it for each set of languages, since those of two may be checked at the same time.
 const FOLDER: &str = "target/generated";
+
+/// The program that renders them.
+const GENERATOR: &str = "commet-codegen";
 
 /// The marker in one of the first lines of a generated file.
 const MARK: &str = "Code generated from api/";
@@ -70,8 +73,11 @@ fn render(shell: &Shell, tree: &str, names: &[String]) -> Result<BTreeMap<String
     let folder = if names.is_empty() { format!("{FOLDER}/all") } else { format!("{FOLDER}/{}", names.join("-")) };
     shell.remove_path(&folder)?;
     let api = format!("{tree}/api");
-    let run = ["run", "--quiet", "--package", "commet-codegen", "--", &api, &folder];
-    step::run("generator", cargo(shell, &run).args(names))?;
+    step::timed("generator", || {
+        // With the features of what is built of everything else: with its own alone, its dependencies are built once more.
+        cargo(shell, &["build", "--quiet"]).args(WORKSPACE).args(["--bin", GENERATOR]).quiet().run()?;
+        Ok(cmd!(shell, "target/debug/{GENERATOR} {api} {folder} {names...}").quiet().run()?)
+    })?;
     let mut files = BTreeMap::new();
     for (language, format) in languages::FORMATTERS {
         let root = shell.current_dir().join(&folder).join(language);

@@ -127,8 +127,8 @@ fn rust(shell: &Shell) -> Result<()> {
     workflow::check(shell)?;
     deny::offline(shell)?;
     let generated = ["rust", "openapi", "snippets", "reference"].map(str::to_owned);
-    step::timed("generated surfaces", || surface::check(shell, &generated))?;
     languages::native(shell)?;
+    step::timed("generated surfaces", || surface::check(shell, &generated))?;
     step::timed("picture of the demo", || picture::check(shell))?;
     step::run("build of the tests", tests(shell).arg("--no-run"))
 }

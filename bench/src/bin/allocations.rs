@@ -3,17 +3,15 @@
 
 use std::io::Write as _;
 
-use commet_bench::server::{Server, serve};
-use commet_bench::work::{Clients, asked};
+use commet_bench::work::{Asked, Clients};
 use dhat::{HeapStats, Profiler};
 
 #[global_allocator]
 static ALLOCATOR: dhat::Alloc = dhat::Alloc;
 
 fn main() {
-    let Some((work, calls)) = asked() else { return serve() };
-    let server = Server::start();
-    let clients = Clients::warm(&server, &work);
+    let Asked { work, calls, port } = Asked::read();
+    let clients = Clients::warm(port, &work);
     let file = std::env::var_os("DHAT_FILE");
     let profiler = match &file {
         Some(file) => Profiler::builder().file_name(file).build(),

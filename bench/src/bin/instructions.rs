@@ -1,7 +1,6 @@
 //! Work to be counted in instructions by callgrind, which needs no clock and no idle machine.
 
-use commet_bench::server::{Server, serve};
-use commet_bench::work::{Clients, asked};
+use commet_bench::work::{Asked, Clients};
 
 /// Callgrind counts while this is on the stack: it knows it by its name.
 #[inline(never)]
@@ -10,11 +9,6 @@ fn commet_counted_calls(clients: &Clients, work: &str, calls: u32) {
 }
 
 fn main() {
-    match asked() {
-        None => serve(),
-        Some((work, calls)) => {
-            let server = Server::start();
-            commet_counted_calls(&Clients::warm(&server, &work), &work, calls);
-        }
-    }
+    let Asked { work, calls, port } = Asked::read();
+    commet_counted_calls(&Clients::warm(port, &work), &work, calls);
 }

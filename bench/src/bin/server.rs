@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use commet_bench::server::{Options, serve_with};
+use commet_bench::server::{Options, serve};
 
 fn main() {
     let mut options = Options::default();
@@ -18,5 +18,5 @@ fn main() {
             other => panic!("a server knows no {other}"),
         }
     }
-    serve_with(&options);
+    serve(&options);
 }

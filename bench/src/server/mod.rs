@@ -4,9 +4,8 @@ mod answers;
 mod exchange;
 mod tls;
 
-use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::io::{Read as _, Write as _};
 use std::path::PathBuf;
-use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -36,13 +35,8 @@ impl Default for Options {
 /// As many connections as may arrive before any is accepted.
 const BACKLOG: u32 = 16_384;
 
-/// This program as the server: prints its port, and answers until its input ends.
-pub fn serve() {
-    serve_with(&Options::default());
-}
-
-/// The same, other than usual.
-pub fn serve_with(options: &Options) {
+/// Prints its port, and answers until its input ends.
+pub fn serve(options: &Options) {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
     std::thread::spawn(|| {
         // What comes does not matter, only when it ends.
@@ -73,32 +67,4 @@ fn listen() -> TcpListener {
     let socket = TcpSocket::new_v4().expect("a socket");
     socket.bind(([127, 0, 0, 1], 0).into()).expect("a free port");
     socket.listen(BACKLOG).expect("a free port")
-}
-
-/// The server as a child of this process, which must call [`serve`] when its argument is `serve`.
-pub struct Server {
-    /// Where it listens on this machine.
-    pub port: u16,
-    process: Child,
-}
-
-impl Server {
-    /// Starts it.
-    pub fn start() -> Self {
-        let program = std::env::current_exe().expect("this program has a path");
-        let mut server = Command::new(program);
-        server.arg("serve").stdin(Stdio::piped()).stdout(Stdio::piped());
-        let mut process = server.spawn().expect("this program can be run");
-        let mut port = String::new();
-        BufReader::new(process.stdout.take().expect("piped")).read_line(&mut port).expect("a port");
-        Self { port: port.trim_end().parse().expect("a port"), process }
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        drop(self.process.stdin.take());
-        // It may have ended by itself.
-        let _ = self.process.wait();
-    }
 }

@@ -64,6 +64,10 @@ pub(crate) const SHARED: &str = "--shared";
 /// take two minutes of a processor to build.
 pub(crate) const WORKSPACE: [&str; 3] = ["--workspace", "--exclude", uniffi::GENERATOR];
 
+/// Those of the command and of the corpus, and what counts allocations.
+const PROGRAMS: [&str; 6] =
+    ["commet", "commet-conformance", "conformance-rust", "conformance-mutant", "allocations", "server"];
+
 /// The quickest to build come first, as the demo shows them.
 const ALL: &[Language] = &[go::LANGUAGE, php::LANGUAGE, python::LANGUAGE, node::LANGUAGE, java::LANGUAGE];
 
@@ -98,11 +102,12 @@ pub(crate) fn others(names: &[String]) -> Result<Vec<&'static Language>> {
     if others.is_empty() && !names.is_empty() { Ok(Vec::new()) } else { select(&others) }
 }
 
-/// Builds the native libraries and programs, in one go and with one set of features: built one by one, each would
-/// build its dependencies anew. The examples bring the features that the tests' dependencies ask for.
+/// Builds the native libraries and the programs that tests run, in one go and with one set of features: built one by one,
+/// each would build its dependencies anew. The examples bring the features that the tests' dependencies ask for.
 pub(crate) fn native(shell: &Shell) -> Result<()> {
-    let parts = ["--lib", "--bins", "--examples", "--quiet"];
-    step::run("native build", cargo(shell, &["build"]).args(WORKSPACE).args(parts))
+    let programs = PROGRAMS.iter().flat_map(|name| ["--bin", name]);
+    let build = cargo(shell, &["build", "--quiet", "--lib", "--examples"]).args(WORKSPACE).args(programs);
+    step::run("native build", build)
 }
 
 /// Builds the named languages to run in this tree, and nothing else. With `--shared` first, the
