@@ -60,11 +60,11 @@ pub(crate) enum Profile {
 /// See `build`.
 pub(crate) const SHARED: &str = "--shared";
 
-/// Every package that what is built, linted, documented and tested needs: without the generator of bindings, whose dependencies
-/// take two minutes of a processor to build.
+/// All packages but the generator of bindings, whose dependencies take two minutes of a processor to build. The same
+/// packages everywhere: cargo builds a dependency once for each set of features that the named packages ask for.
 pub(crate) const WORKSPACE: [&str; 3] = ["--workspace", "--exclude", uniffi::GENERATOR];
 
-/// Those of the command and of the corpus, and what counts allocations.
+/// The programs that tests run: the command, those of the corpus, and those that count allocations.
 const PROGRAMS: [&str; 6] =
     ["commet", "commet-conformance", "conformance-rust", "conformance-mutant", "allocations", "server"];
 
