@@ -32,6 +32,19 @@
     }
   })
 
+  // A live list may have new rows between the press of a button and its release, and then nothing is clicked: the row that
+  // was pressed is opened all the same.
+  let pressed = null
+  document.addEventListener('pointerdown', (event) => {
+    const isPlain = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)
+    pressed = isPlain && event.target instanceof Element ? event.target.closest('a[data-row]') : null
+  })
+  document.addEventListener('pointerup', () => {
+    if (pressed && !pressed.isConnected) location.assign(pressed.href)
+    pressed = null
+  })
+  document.addEventListener('pointercancel', () => { pressed = null })
+
   document.addEventListener('click', async (event) => {
     const button = event.target instanceof Element && event.target.closest('[data-copy]')
     if (!button) return

@@ -59,6 +59,7 @@ struct Query {
 }
 
 struct Row {
+    number: u64,
     href: String,
     verb: String,
     path: String,
@@ -154,6 +155,7 @@ fn row(context: &PageContext, query: &Query, call: &Call) -> Row {
     Row {
         when: Moment::new(came, context.now),
         clock: time_of_day(came),
+        number: call.number(),
         href: format!("{}/requests/{}?{}", context.base, call.number(), query.same),
         verb: call.first().method.clone(),
         path: call.path().to_owned(),

@@ -136,6 +136,29 @@ test('a list is live in whatever order its scripts come', async () => {
   await opened.close()
 })
 
+test('a live list takes away neither the focus of a row nor the click on it', async () => {
+  const key = 'ck_press'
+  const base = await organization(world, key)
+  const comes = async (id) => {
+    await call(world, 'GET', `/customers/${id}`, undefined, { key })
+    await page.locator('#calls a', { hasText: `/customers/${id}` }).waitFor()
+  }
+  const opened = await open(world)
+  const { page } = opened
+  await page.goto(`${base}/requests`)
+  await comes('first')
+  const row = page.locator('#calls a', { hasText: '/customers/first' })
+  await row.focus()
+  await comes('second')
+  assert.ok(await row.evaluate((row) => row === document.activeElement))
+  await row.hover()
+  await page.mouse.down()
+  await comes('third')
+  await page.mouse.up()
+  await page.locator('article h2', { hasText: '/customers/first' }).waitFor()
+  await opened.close()
+})
+
 test('seven tabs open at once still work, and a stop ends them in under a second', async () => {
   const base = await organization(world)
   const opened = await open(world)
