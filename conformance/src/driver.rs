@@ -95,7 +95,7 @@ impl Driver {
     /// The operations that the driver can make.
     pub async fn describe(&self) -> Result<Vec<String>> {
         let id = self.next.fetch_add(1, Ordering::Relaxed);
-        let answer = self.exchange(id, format!(r#"{{"id":{id},"describe":true}}"#).into_bytes()).await?;
+        let answer = self.exchange(id, format!(r#"{{"id":{id},"describe":true}}"#)).await?;
         let operations = member(&answer, "operations").and_then(|operations| value(operations.get()));
         serde_json::from_value(operations.unwrap_or_default()).context("a description lists operations")
     }
@@ -103,24 +103,19 @@ impl Driver {
     /// Makes one call and gives back the whole line that answered it.
     pub(crate) async fn ask(&self, mut line: Line<'_>) -> Result<String> {
         line.id = self.next.fetch_add(1, Ordering::Relaxed);
-        let mut text = serde_json::to_vec(&line)?;
         // A line break in JSON stands outside of strings, where a space says the same.
-        for byte in &mut text {
-            if matches!(byte, b'\n' | b'\r') {
-                *byte = b' ';
-            }
-        }
+        let text = serde_json::to_string(&line)?.replace(['\n', '\r'], " ");
         self.exchange(line.id, text).await
     }
 
-    async fn exchange(&self, id: u64, mut line: Vec<u8>) -> Result<String> {
+    async fn exchange(&self, id: u64, mut line: String) -> Result<String> {
         let (sender, answer) = oneshot::channel();
         match &mut *self.pending.lock().unwrap_or_else(PoisonError::into_inner) {
             Some(pending) => drop(pending.insert(id, sender)),
             None => bail!("the driver has ended"),
         }
-        line.push(b'\n');
-        self.input.lock().await.write_all(&line).await.context("the driver takes no more lines")?;
+        line.push('\n');
+        self.input.lock().await.write_all(line.as_bytes()).await.context("the driver takes no more lines")?;
         match tokio::time::timeout(ANSWER_TIMEOUT, answer).await {
             Ok(answer) => answer.context("the driver ended without an answer"),
             Err(_) => bail!("the driver gave no answer within {ANSWER_TIMEOUT:?}"),
