@@ -32,15 +32,16 @@
     }
   })
 
-  // A live list may have new rows between the press of a button and its release, and then nothing is clicked: the row that
-  // was pressed is opened all the same.
+  // A live list may be replaced between the press of a button and its release, and then nothing is clicked. The row that was
+  // pressed is opened all the same, unless the pointer has left the rows.
   let pressed = null
   document.addEventListener('pointerdown', (event) => {
     const isPlain = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)
     pressed = isPlain && event.target instanceof Element ? event.target.closest('a[data-row]') : null
   })
-  document.addEventListener('pointerup', () => {
-    if (pressed && !pressed.isConnected) location.assign(pressed.href)
+  document.addEventListener('pointerup', (event) => {
+    const isOverRow = event.target instanceof Element && event.target.closest('[data-row]')
+    if (pressed && !pressed.isConnected && isOverRow) location.assign(pressed.href)
     pressed = null
   })
   document.addEventListener('pointercancel', () => { pressed = null })
