@@ -11,10 +11,9 @@ pub struct Clients {
 }
 
 impl Clients {
-    /// Clients of the server with this port, which has answered a few calls: connections are made, tables are filled.
-    pub fn warm(port: u16, work: &str) -> Self {
-        let base_url = format!("http://127.0.0.1:{port}/api");
-        let typed = Client::builder().api_key("ck_test_bench").base_url(&base_url).build().expect("a client");
+    /// Clients of a server that has answered a few calls: connections are made, tables are filled.
+    pub fn warm(base_url: &str, work: &str) -> Self {
+        let typed = Client::builder().api_key("ck_test_bench").base_url(base_url).build().expect("a client");
         let settings = format!(r#"{{"apiKey":"ck_test_bench","baseUrl":"{base_url}"}}"#);
         let clients = Self { typed, bridge: bridge::Client::open("commet-bench/1.0.0", settings).expect("a client") };
         (0..20).for_each(|_| clients.call(work));
@@ -48,22 +47,22 @@ impl Clients {
     }
 }
 
-/// What a program was asked to do.
+/// The arguments of `instructions` and `allocations`.
 pub struct Asked {
     /// The name of a call, see [`Clients::call`].
     pub work: String,
     /// How many times it is made.
     pub calls: u32,
-    /// Where a `server` listens on this machine.
-    pub port: u16,
+    /// The base URL of a `server`.
+    pub base_url: String,
 }
 
 impl Asked {
-    /// The program's arguments.
+    /// Reads them.
     pub fn read() -> Self {
         let arguments: Vec<String> = std::env::args().skip(1).collect();
-        let [work, calls, port] = arguments.as_slice() else { panic!("expected WORK CALLS PORT: see `commet_bench`") };
-        let (calls, port) = (calls.parse().expect("a number of calls"), port.parse().expect("a port"));
-        Self { work: work.clone(), calls, port }
+        let [work, calls, base_url] = arguments.as_slice() else { panic!("expected WORK CALLS URL") };
+        let calls = calls.parse().expect("a number of calls");
+        Self { work: work.clone(), calls, base_url: base_url.clone() }
     }
 }

@@ -3,13 +3,12 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::io::{BufRead as _, BufReader};
-use std::process::{Child, Command, Stdio};
 
 use anyhow::{Context as _, Result, bail};
 use serde_json::{Value, json};
 use xshell::{Shell, cmd};
 
+use crate::bench::server::Server;
 use crate::languages::{self, WORKSPACE};
 use crate::step::{self, cargo};
 
@@ -64,40 +63,16 @@ fn measure(shell: &Shell) -> Result<BTreeMap<&'static str, Value>> {
     step::run("build of what is counted", cargo(shell, &BUILD))?;
     // Allocations do not depend on optimization, and this build is there when all tests run.
     languages::native(shell)?;
-    let server = Server::start()?;
+    let server = Server::of_tests()?;
     WORKS.into_iter().map(|work| Ok((work, figures(shell, &server, work)?))).collect()
 }
 
-/// The server that answers, in a process of its own, which is not counted. It ends with its input.
-struct Server {
-    process: Child,
-    port: String,
-}
-
-impl Server {
-    fn start() -> Result<Self> {
-        let mut command = Command::new("target/debug/server");
-        let mut process = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
-        let output = BufReader::new(process.stdout.take().context("piped")?);
-        let port = output.lines().next().context("the server said nothing")??;
-        Ok(Self { process, port })
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        drop(self.process.stdin.take());
-        // It may have ended by itself.
-        let _ = self.process.wait();
-    }
-}
-
 fn figures(shell: &Shell, server: &Server, work: &str) -> Result<Value> {
-    let (calls, port) = (CALLS.to_string(), &server.port);
+    let (calls, url) = (CALLS.to_string(), &server.base_url);
     let counted = cmd!(
         shell,
         "valgrind --tool=callgrind --toggle-collect=*commet_counted_calls* --callgrind-out-file=/dev/null
-         target/release/instructions {work} {calls} {port}"
+         target/release/instructions {work} {calls} {url}"
     );
     let told = counted.quiet().ignore_status().output().context("valgrind is missing: apt-get install valgrind")?;
     let told = String::from_utf8_lossy(&told.stderr);
@@ -106,7 +81,7 @@ fn figures(shell: &Shell, server: &Server, work: &str) -> Result<Value> {
         Some((_, count)) => count.trim().parse()?,
         None => bail!("callgrind counted nothing:\n{told}"),
     };
-    let allocated = cmd!(shell, "target/debug/allocations {work} {calls} {port}").quiet().read()?;
+    let allocated = cmd!(shell, "target/debug/allocations {work} {calls} {url}").quiet().read()?;
     let mut figures: Value = serde_json::from_str(&allocated)?;
     figures["instructions"] = (collected / u64::from(CALLS)).into();
     Ok(figures)

@@ -10,8 +10,8 @@ use dhat::{HeapStats, Profiler};
 static ALLOCATOR: dhat::Alloc = dhat::Alloc;
 
 fn main() {
-    let Asked { work, calls, port } = Asked::read();
-    let clients = Clients::warm(port, &work);
+    let Asked { work, calls, base_url } = Asked::read();
+    let clients = Clients::warm(&base_url, &work);
     let file = std::env::var_os("DHAT_FILE");
     let profiler = match &file {
         Some(file) => Profiler::builder().file_name(file).build(),

@@ -9,6 +9,6 @@ fn commet_counted_calls(clients: &Clients, work: &str, calls: u32) {
 }
 
 fn main() {
-    let Asked { work, calls, port } = Asked::read();
-    commet_counted_calls(&Clients::warm(port, &work), &work, calls);
+    let Asked { work, calls, base_url } = Asked::read();
+    commet_counted_calls(&Clients::warm(&base_url, &work), &work, calls);
 }

@@ -8,7 +8,7 @@ mod profile;
 mod report;
 mod results;
 mod rust;
-mod server;
+pub(crate) mod server;
 mod works;
 
 use anyhow::{Context as _, Result, bail};

@@ -1,4 +1,4 @@
-//! The server of one contender, in a process of its own.
+//! The server of one contender, or of what is counted, in a process of its own.
 
 use std::io::{BufRead as _, BufReader};
 use std::path::PathBuf;
@@ -34,8 +34,15 @@ impl Server {
         if work.protocol == Protocol::Http2 {
             command.arg("--http2");
         }
-        // It ends with its input, and so with this program, however that ends.
-        let mut process = places.start_server(command.stdin(Stdio::piped()).stdout(Stdio::piped()))?;
+        Self::of(places.start_server(piped(&mut command))?, authority)
+    }
+
+    /// A server of the tests' build, without TLS, which answers at once.
+    pub(crate) fn of_tests() -> Result<Self> {
+        Self::of(piped(&mut Command::new("target/debug/server")).spawn()?, None)
+    }
+
+    fn of(mut process: Child, authority: Option<PathBuf>) -> Result<Self> {
         let output = BufReader::new(process.stdout.take().context("piped")?);
         let port = output.lines().next().context("the server said nothing")??;
         let scheme = if authority.is_some() { "https" } else { "http" };
@@ -45,6 +52,11 @@ impl Server {
     pub(crate) fn cpu_time(&self) -> Result<Duration> {
         cpu_time(&self.process)
     }
+}
+
+/// A server ends with its input, and so with this program, however that ends.
+fn piped(command: &mut Command) -> &mut Command {
+    command.stdin(Stdio::piped()).stdout(Stdio::piped())
 }
 
 impl Drop for Server {
