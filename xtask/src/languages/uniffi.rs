@@ -11,14 +11,14 @@ use crate::targets;
 /// The package of the program that writes bindings.
 pub(super) const GENERATOR: &str = "commet-uniffi-bindgen";
 
-/// What the generator reads, beside its own dependencies. A change of a function's inside counts as well: which lines
-/// tell the functions and types is the generator's business.
+/// The generator reads these, and is made of the first. Every change of a file counts, also one inside a function: only the
+/// generator knows which lines matter.
 const SOURCES: [&str; 3] = ["ffi/uniffi/bindgen/src", "ffi/uniffi/src", "ffi/uniffi/uniffi.toml"];
 /// The part of the library that has no bindings.
 const WITHOUT: &str = "ffi/uniffi/src/jni";
 
-/// What the generator writes, and its place in the tree: the classes of Java 17, those of Java 22, and the signatures for
-/// native images.
+/// Each part that the generator writes, and its place in the tree: the classes for Java 17, the further ones for Java 22, and
+/// the signatures for native images.
 const WRITTEN: [(&str, &str); 3] = [
     ("base", "bindings/java/src/uniffi/java"),
     ("22", "bindings/java/src/uniffi/java22"),
