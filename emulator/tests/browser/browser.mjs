@@ -12,10 +12,10 @@ const root = new URL('../../../', import.meta.url).pathname
 const commet = process.env.COMMET_BIN ?? `${root}target/debug/commet`
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-const chromiumPath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', process.env.CHROMIUM].find(
+const chromiumPath = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium', process.env.CHROMIUM].find(
   (path) => path && existsSync(path),
 )
-assert.ok(chromiumPath, 'Chromium is missing; install it: apt-get install chromium')
+assert.ok(chromiumPath, 'Chromium is missing; install it: apt-get install chromium-headless-shell')
 
 /** A running emulator and a browser, for the tests of one file. */
 export function setUp() {
