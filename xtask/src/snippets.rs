@@ -234,14 +234,8 @@ fn run(shell: &Shell, language: &str, programs: &[String]) -> Result<Vec<Output>
                 shell.create_dir(folder.join(format!("call{index}")))?;
                 file(format!("call{index}/main.go"), program)?;
             }
-            let native = root.join("target/debug");
-            let linked = format!("-L{0} -Wl,-rpath,{0}", native.display());
             let bin = folder.join("bin/");
-            cmd!(shell, "go -C {folder} build -o {bin}/ ./...")
-                .env("CGO_LDFLAGS", linked)
-                .env("GOFLAGS", "-mod=mod")
-                .quiet()
-                .run()?;
+            cmd!(shell, "go -C {folder} build -mod=mod -o {bin}/ ./...").quiet().run()?;
             (0..programs.len())
                 .map(|index| {
                     let program = bin.join(format!("call{index}"));

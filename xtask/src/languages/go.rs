@@ -68,13 +68,10 @@ fn minor(version: &str) -> Option<u32> {
     version.strip_prefix("1.")?.split('.').next()?.parse().ok()
 }
 
-/// The go command in a folder, linked with the library of this build.
+/// The go command in a folder. What cgo needs stands in its files: with flags of ours, Go would compile its own packages anew.
 pub(super) fn go<'a>(shell: &'a Shell, folder: &str, arguments: &[&str]) -> Cmd<'a> {
-    let library = absolute(&target(Profile::Dev));
-    let library = library.display();
     cmd!(shell, "go -C {folder} {arguments...}")
         .env("CGO_ENABLED", "1")
-        .env("CGO_LDFLAGS", format!("-L{library} -Wl,-rpath,{library}"))
         .env("COMMET_BIN", absolute(&target(Profile::Dev)).join("commet"))
 }
 
@@ -139,6 +136,7 @@ fn handlers(shell: &Shell) -> Result<Vec<Handler>> {
 
 fn soak(shell: &Shell) -> Result<()> {
     dist(shell, Profile::Release)?;
+    go_user::soak(shell)?;
     for target in ["FuzzValue", "FuzzText"] {
         let (run, time) = (format!("-fuzz={target}$"), "-fuzztime=1m");
         // Else an input that is new may be made smaller for the whole minute.

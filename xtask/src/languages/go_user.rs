@@ -26,19 +26,29 @@ struct User<'a> {
 /// The specification's examples, with cgo and without; the module in a workspace, and among the user's files; two versions
 /// of it.
 pub(super) fn test(shell: &Shell) -> Result<()> {
+    as_user(shell, |user| {
+        user.examples(&[])?;
+        user.workspace()?;
+        user.vendor()?;
+        user.two_versions()
+    })
+}
+
+/// The examples without the paths of this machine, for which Go compiles its own packages anew.
+pub(super) fn soak(shell: &Shell) -> Result<()> {
+    as_user(shell, |user| user.examples(&["-trimpath"]))
+}
+
+fn as_user(shell: &Shell, test: impl FnOnce(&User<'_>) -> Result<()>) -> Result<()> {
     let folder = shell.create_temp_dir()?;
     let others = cmd!(shell, "go env GOPROXY").quiet().read()?;
-    let user = User {
+    test(&User {
         shell,
         folder: folder.path().to_owned(),
         tools: PathBuf::from(cmd!(shell, "go env GOROOT").quiet().read()?).join("bin"),
         proxy: format!("file://{},{others}", absolute(Path::new(FOLDER)).join("proxy").display()),
         others,
-    };
-    user.examples()?;
-    user.workspace()?;
-    user.vendor()?;
-    user.two_versions()
+    })
 }
 
 impl<'a> User<'a> {
@@ -60,11 +70,10 @@ impl<'a> User<'a> {
             .env("CGO_ENABLED", cgo)
             // A folder of this name may have held another build of this version, whose files the index remembers.
             .env("GODEBUG", "goindex=0")
-            .env_remove("CGO_LDFLAGS")
             .quiet()
     }
 
-    fn examples(&self) -> Result<()> {
+    fn examples(&self, options: &[&str]) -> Result<()> {
         let Self { shell, folder, .. } = self;
         cmd!(shell, "cp -R examples/go/main.go examples/go/subscriptions {folder}").quiet().run()?;
         self.go("1", &["mod", "init", "example"]).ignore_stderr().run()?;
@@ -73,7 +82,7 @@ impl<'a> User<'a> {
         let tests = cmd!(shell, "find {module} -name *_test.go").quiet().read()?;
         ensure!(tests.is_empty(), "the module has tests: {tests}");
         for (how, cgo, programs) in [("with", "1", "with"), ("without", "0", "without")] {
-            let build = self.go(cgo, &["build", "-trimpath", "-o", &format!("{programs}/"), "./..."]);
+            let build = self.go(cgo, &["build"]).args(options).args(["-o", &format!("{programs}/"), "./..."]);
             step::run(&format!("go: a user's build {how} cgo"), build)?;
             let told = cmd!(shell, "{folder}/{programs}/example").env_remove("COMMET_API_KEY").quiet().ignore_status();
             let told = String::from_utf8(told.output()?.stderr)?;
