@@ -63,6 +63,14 @@ pub(crate) fn cargo<'a>(shell: &'a Shell, arguments: &[&str]) -> Cmd<'a> {
     from_outside(shell.cmd(cargo).args(arguments))
 }
 
+/// Where cargo looks for the program that it starts in place of the compiler for the workspace's own crates.
+pub(crate) const WRAPPER: &str = "RUSTC_WORKSPACE_WRAPPER";
+
+/// Cargo as a user starts it: the tests have it lint what it compiles.
+pub(crate) fn plain_cargo<'a>(shell: &'a Shell, arguments: &[&str]) -> Cmd<'a> {
+    cargo(shell, arguments).env_remove(WRAPPER)
+}
+
 /// Takes from a command's environment what cargo says of this program: there are build scripts (ring's)
 /// that run anew when it differs, and most of the tree with them.
 pub(crate) fn from_outside(command: Cmd<'_>) -> Cmd<'_> {

@@ -17,10 +17,14 @@ use crate::{
     verbatim, workflow,
 };
 
+/// Java's tests are half of all others' together, and most of their time is Maven's, one thread.
+const BESIDE: [&str; 1] = ["java"];
+
 /// All tests; or those of the named languages, with the corpus. Begins with what is missing on this machine,
 /// ends with the times.
 pub(crate) fn run(shell: &Shell, names: &[String]) -> Result<()> {
     languages::ensure(shell, Purpose::Test, &languages::select(names)?)?;
+    let _linted = shell.push_env(step::WRAPPER, shell.current_dir().join("xtask/lint"));
     step::with_times(|| all(shell, names))
 }
 
@@ -35,12 +39,10 @@ fn all(shell: &Shell, names: &[String]) -> Result<()> {
     // it needs built, and the tests leave the processors idle for a quarter of their time.
     let growth = Beside::start(shell, "growth", at_idle(shell, &["xtask", "growth", "--seed", "7"]))?;
     step::run("tests", tests(shell))?;
-    let name = languages::java::LANGUAGE.name;
-    // Java's tests are half of all others' together, and most of their time is Maven's, one thread.
-    let java = Beside::start(shell, name, cargo(shell, &["xtask", "test", name]))?;
+    let half = Beside::start(shell, "languages", step::plain_cargo(shell, &["xtask", "test"]).args(BESIDE))?;
     let others = languages::select(&[])?.into_iter().map(|language| language.name.to_owned());
-    let others: Vec<String> = others.filter(|other| *other != name).collect();
-    documentation(shell)?;
+    let others: Vec<String> = others.filter(|other| !BESIDE.contains(&other.as_str())).collect();
+    packages(shell)?;
     dashboard::test(shell)?;
     schemathesis::test(shell)?;
     optimized.end(shell)?;
@@ -49,7 +51,7 @@ fn all(shell: &Shell, names: &[String]) -> Result<()> {
         cost::run(shell, &[])?;
     }
     parts(shell, &others)?;
-    java.end(shell)?;
+    half.end(shell)?;
     growth.end(shell)
 }
 
@@ -67,7 +69,7 @@ fn parts(shell: &Shell, names: &[String]) -> Result<()> {
 
 /// Cargo with what others leave of the processors: tests, browsers and clocks that wait.
 fn at_idle<'a>(shell: &'a Shell, arguments: &[&str]) -> Cmd<'a> {
-    from_outside(cmd!(shell, "nice -n 19 cargo").args(arguments))
+    from_outside(cmd!(shell, "nice -n 19 cargo").args(arguments)).env_remove(step::WRAPPER)
 }
 
 /// A part of the tests beside the others, in a process of its own whose output is kept until it ends. Not in this
@@ -123,13 +125,14 @@ fn rust(shell: &Shell) -> Result<()> {
         bench::check(shell)
     })?;
     step::run("rustfmt", cargo(shell, &["fmt", "--all", "--check"]))?;
-    step::run("clippy", languages::rust::clippy(shell, &WORKSPACE))?;
     workflow::check(shell)?;
     deny::offline(shell)?;
-    let generated = ["rust", "openapi", "snippets", "reference"].map(str::to_owned);
     languages::native(shell)?;
+    let generated = ["rust", "openapi", "snippets", "reference"].map(str::to_owned);
     step::timed("generated surfaces", || surface::check(shell, &generated))?;
     step::timed("picture of the demo", || picture::check(shell))?;
+    // No test runs some of the programs. With the examples for their features, as in the native build.
+    step::run("build of all programs", cargo(shell, &["build", "--quiet", "--bins", "--examples"]).args(WORKSPACE))?;
     step::run("build of the tests", tests(shell).arg("--no-run"))
 }
 
@@ -138,15 +141,8 @@ fn tests(shell: &Shell) -> Cmd<'_> {
     cargo(shell, &["test"]).args(WORKSPACE).arg("--no-fail-fast")
 }
 
-fn documentation(shell: &Shell) -> Result<()> {
-    // With clippy's features, so that no dependency is checked again.
-    step::run(
-        "documentation",
-        cargo(shell, &["doc"])
-            .args(WORKSPACE)
-            .args(["--no-deps", "--lib", "--examples", "--quiet"])
-            .env("RUSTDOCFLAGS", "--deny warnings"),
-    )?;
+/// The crate and the command as they are packed.
+fn packages(shell: &Shell) -> Result<()> {
     languages::rust::dist(shell)?;
     languages::command::test(shell)?;
     handlers::test(shell, &[languages::rust::NAME.to_owned()])

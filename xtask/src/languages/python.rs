@@ -155,7 +155,7 @@ fn dist(shell: &Shell, profile: Profile) -> Result<()> {
         let release = (profile == Profile::Release).then_some("--release");
         let wheel =
             cmd!(shell, "{maturin} build --quiet {release...} --manifest-path {PACKAGE}/Cargo.toml --out {DIST}");
-        step::run("python: wheel", step::from_outside(wheel))?;
+        step::run("python: wheel", step::from_outside(wheel).env_remove(step::WRAPPER))?;
     }
     let sources = cmd!(shell, "{maturin} sdist --manifest-path {PACKAGE}/Cargo.toml --out {DIST}");
     step::run("python: sources", sources.ignore_stderr())?;
