@@ -174,9 +174,10 @@ fn foreign_node(shell: &Shell, target: &Target) -> Result<PathBuf> {
         return Ok(program);
     }
     let tag = target.name("/wheel").and_then(|tags| tags.split('.').next_back()).context("a tag")?;
-    let pip = languages::python::pip(super::tools::VENV);
-    let options = ["--no-deps", "--only-binary=:all:", "--quiet", "--disable-pip-version-check"];
-    let download = cmd!(shell, "{pip} install {options...} --platform {tag} --target {folder} {NODE}");
+    let download = languages::python::install(shell, super::tools::VENV)?
+        .args(["--no-deps", "--only-binary=:all:", "--platform", tag, "--target"])
+        .arg(&folder)
+        .arg(NODE);
     step::run(&format!("cross: Node.js for {}", target.triple), download)?;
     Ok(program)
 }
