@@ -17,8 +17,8 @@ use crate::{
     verbatim, workflow,
 };
 
-/// Java's tests are half of all others' together, and most of their time is Maven's, one thread.
-const BESIDE: [&str; 1] = ["java"];
+/// The languages whose tests are half of what follows the tests in Rust: Java's for the most part, which is Maven's one thread.
+const BESIDE: [&str; 3] = ["java", "node", "php"];
 
 /// All tests; or those of the named languages, with the corpus. Begins with what is missing on this machine,
 /// ends with the times.
@@ -128,7 +128,8 @@ fn rust(shell: &Shell) -> Result<()> {
     workflow::check(shell)?;
     deny::offline(shell)?;
     languages::native(shell)?;
-    let generated = ["rust", "openapi", "snippets", "reference"].map(str::to_owned);
+    // Those of Python and Node too, so that growth finds the formatters, which both trees share.
+    let generated = ["rust", "openapi", "snippets", "reference", "python", "node"].map(str::to_owned);
     step::timed("generated surfaces", || surface::check(shell, &generated))?;
     step::timed("picture of the demo", || picture::check(shell))?;
     // No test runs some of the programs. With the examples for their features, as in the native build.

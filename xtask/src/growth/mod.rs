@@ -36,7 +36,6 @@ pub(crate) fn run(shell: &Shell, arguments: &[String]) -> Result<()> {
     let before = tracked(shell)?;
     copy(shell, &before)?;
     let root = shell.current_dir();
-    warm::start(shell, &root.join(COPY))?;
     let invented = invent::invent(seed);
     let customers = format!("{COPY}/api/customers.toml");
     shell.write_file(&customers, invented.customers(&shell.read_file(&customers)?)?)?;
@@ -44,6 +43,8 @@ pub(crate) fn run(shell: &Shell, arguments: &[String]) -> Result<()> {
     shell.write_file(format!("{COPY}/conformance/cases/99-growth.json"), &invented.cases)?;
 
     surface::write_into(shell, COPY)?;
+    // What has written the surfaces has brought the tools.
+    warm::start(shell, &root.join(COPY))?;
     let there = shell.push_dir(COPY);
     // cargo names the tree's own libraries here, which a driver of the copy would take for its own.
     let libraries = shell.push_env("LD_LIBRARY_PATH", root.join(COPY).join("target/debug"));

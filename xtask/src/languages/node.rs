@@ -36,7 +36,10 @@ fn compile(shell: &Shell) -> Result<()> {
     }
     step::run("node: tsc", tool(shell, "tsc", &["--project", PACKAGE]))?;
     modules(shell)?;
-    step::run("node: tsc of tests", tool(shell, "tsc", &["--project", &format!("{PACKAGE}/tsconfig.tests.json")]))?;
+    step::run("node: tsc of tests", tool(shell, "tsc", &["--project", &format!("{PACKAGE}/tsconfig.tests.json")]))
+}
+
+fn contenders(shell: &Shell) -> Result<()> {
     step::run("node: tsc of contenders", tool(shell, "tsc", &["--project", CONTENDERS]))
 }
 
@@ -72,6 +75,7 @@ fn built(file: &str) -> PathBuf {
 }
 
 fn test(shell: &Shell) -> Result<()> {
+    contenders(shell)?;
     checks(shell)?;
     pack(shell, &[targets::in_tree(shell, Profile::Dev.folder())?])?;
     install(shell)?;
@@ -267,6 +271,7 @@ fn bench(shell: &Shell) -> Result<Bench> {
     tools(shell)?;
     Profile::Release.build(shell, "commet-node")?;
     compile(shell)?;
+    contenders(shell)?;
     place(shell, Profile::Release)?;
     let (peers, mut versions) = peers(shell)?;
     versions.insert("node".to_owned(), cmd!(shell, "node --print process.versions.node").quiet().read()?);
