@@ -185,11 +185,12 @@ final class HostTest extends TestCase
                     $thrown++;
                 }
             }
-            usleep(400_000);
+            usleep(2_200_000);
             echo $thrown;
             PHP;
         $emulator = Emulator::start();
-        $emulator->faults(['delayMs' => 0], ['delayMs' => 200, 'repeat' => 500]);
+        // Longer than a busy machine keeps a call's thread from running.
+        $emulator->faults(['delayMs' => 0], ['delayMs' => 2_000, 'repeat' => 500]);
         $autoload = __DIR__ . '/../vendor/autoload.php';
         $command = [PHP_BINARY, '-r', $program, '--', $autoload, $emulator->baseUrl, $emulator->apiKey];
         $process = proc_open($command, [1 => ['pipe', 'w']], $pipes);
