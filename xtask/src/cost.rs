@@ -60,7 +60,7 @@ pub(crate) const BUILD: [&str; 6] =
     ["build", "--profile=bench", "--quiet", "--package=commet-bench", "--no-default-features", "--bin=instructions"];
 
 fn measure(shell: &Shell) -> Result<BTreeMap<&'static str, Value>> {
-    step::run("build of what is counted", step::plain_cargo(shell, &BUILD))?;
+    step::run("build of what is counted", step::from_outside(cargo(shell, &BUILD)))?;
     // Allocations do not depend on optimization, and this build is there when all tests run.
     languages::native(shell)?;
     let server = Server::of_tests()?;

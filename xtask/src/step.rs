@@ -60,20 +60,20 @@ fn processors() -> Option<f64> {
 /// The cargo that runs this task.
 pub(crate) fn cargo<'a>(shell: &'a Shell, arguments: &[&str]) -> Cmd<'a> {
     let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
-    from_outside(shell.cmd(cargo).args(arguments))
+    without_ours(shell.cmd(cargo).args(arguments))
 }
 
-/// Where cargo looks for the program that it starts in place of the compiler for the workspace's own crates.
+/// The program that cargo starts in place of the compiler for the workspace's crates. The tests set it to `xtask/lint`.
 pub(crate) const WRAPPER: &str = "RUSTC_WORKSPACE_WRAPPER";
 
-/// Cargo as a user starts it: the tests have it lint what it compiles.
-pub(crate) fn plain_cargo<'a>(shell: &'a Shell, arguments: &[&str]) -> Cmd<'a> {
-    cargo(shell, arguments).env_remove(WRAPPER)
+/// A command with the environment that it has outside of this program, where nothing is linted.
+pub(crate) fn from_outside(command: Cmd<'_>) -> Cmd<'_> {
+    without_ours(command).env_remove(WRAPPER)
 }
 
 /// Takes from a command's environment what cargo says of this program: there are build scripts (ring's)
 /// that run anew when it differs, and most of the tree with them.
-pub(crate) fn from_outside(command: Cmd<'_>) -> Cmd<'_> {
+fn without_ours(command: Cmd<'_>) -> Cmd<'_> {
     let names = std::env::vars_os().filter_map(|(name, _)| name.into_string().ok());
     let ours = names.filter(|name| name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_"));
     ours.fold(command, Cmd::env_remove)

@@ -17,14 +17,15 @@ use crate::{
     verbatim, workflow,
 };
 
-/// The languages whose tests are half of what follows the tests in Rust: Java's for the most part, which is Maven's one thread.
+/// The languages that a process of their own tests beside the others. Java's tests take longest, most of it on one thread, Maven's.
 const BESIDE: [&str; 3] = ["java", "node", "php"];
 
 /// All tests; or those of the named languages, with the corpus. Begins with what is missing on this machine,
 /// ends with the times.
 pub(crate) fn run(shell: &Shell, names: &[String]) -> Result<()> {
     languages::ensure(shell, Purpose::Test, &languages::select(names)?)?;
-    let _linted = shell.push_env(step::WRAPPER, shell.current_dir().join("xtask/lint"));
+    // The workspace's crates are linted as they are compiled.
+    let _linter = shell.push_env(step::WRAPPER, shell.current_dir().join("xtask/lint"));
     step::with_times(|| all(shell, names))
 }
 
@@ -39,7 +40,8 @@ fn all(shell: &Shell, names: &[String]) -> Result<()> {
     // it needs built, and the tests leave the processors idle for a quarter of their time.
     let growth = Beside::start(shell, "growth", at_idle(shell, &["xtask", "growth", "--seed", "7"]))?;
     step::run("tests", tests(shell))?;
-    let half = Beside::start(shell, "languages", step::plain_cargo(shell, &["xtask", "test"]).args(BESIDE))?;
+    let test = from_outside(cargo(shell, &["xtask", "test"]).args(BESIDE));
+    let beside = Beside::start(shell, "languages", test)?;
     let others = languages::select(&[])?.into_iter().map(|language| language.name.to_owned());
     let others: Vec<String> = others.filter(|other| !BESIDE.contains(&other.as_str())).collect();
     packages(shell)?;
@@ -51,7 +53,7 @@ fn all(shell: &Shell, names: &[String]) -> Result<()> {
         cost::run(shell, &[])?;
     }
     parts(shell, &others)?;
-    half.end(shell)?;
+    beside.end(shell)?;
     growth.end(shell)
 }
 
@@ -69,7 +71,7 @@ fn parts(shell: &Shell, names: &[String]) -> Result<()> {
 
 /// Cargo with what others leave of the processors: tests, browsers and clocks that wait.
 fn at_idle<'a>(shell: &'a Shell, arguments: &[&str]) -> Cmd<'a> {
-    from_outside(cmd!(shell, "nice -n 19 cargo").args(arguments)).env_remove(step::WRAPPER)
+    from_outside(cmd!(shell, "nice -n 19 cargo").args(arguments))
 }
 
 /// A part of the tests beside the others, in a process of its own whose output is kept until it ends. Not in this
@@ -128,11 +130,11 @@ fn rust(shell: &Shell) -> Result<()> {
     workflow::check(shell)?;
     deny::offline(shell)?;
     languages::native(shell)?;
-    // Those of Python and Node too, so that growth finds the formatters, which both trees share.
+    // Also those of Python and Node, which installs the formatters that growth uses too.
     let generated = ["rust", "openapi", "snippets", "reference", "python", "node"].map(str::to_owned);
     step::timed("generated surfaces", || surface::check(shell, &generated))?;
     step::timed("picture of the demo", || picture::check(shell))?;
-    // No test runs some of the programs. With the examples for their features, as in the native build.
+    // Some are run by no test, and are linted here. The examples are named for their features, as in the native build.
     step::run("build of all programs", cargo(shell, &["build", "--quiet", "--bins", "--examples"]).args(WORKSPACE))?;
     step::run("build of the tests", tests(shell).arg("--no-run"))
 }

@@ -43,7 +43,7 @@ pub(crate) fn run(shell: &Shell, arguments: &[String]) -> Result<()> {
     shell.write_file(format!("{COPY}/conformance/cases/99-growth.json"), &invented.cases)?;
 
     surface::write_into(shell, COPY)?;
-    // What has written the surfaces has brought the tools.
+    // The tools that the copy shares are installed by now: their formatters have been used.
     warm::start(shell, &root.join(COPY))?;
     let there = shell.push_dir(COPY);
     // cargo names the tree's own libraries here, which a driver of the copy would take for its own.

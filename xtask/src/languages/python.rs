@@ -154,7 +154,7 @@ fn dist(shell: &Shell, profile: Profile) -> Result<()> {
         let release = (profile == Profile::Release).then_some("--release");
         let wheel =
             cmd!(shell, "{maturin} build --quiet {release...} --manifest-path {PACKAGE}/Cargo.toml --out {DIST}");
-        step::run("python: wheel", step::from_outside(wheel).env_remove(step::WRAPPER))?;
+        step::run("python: wheel", step::from_outside(wheel))?;
     }
     let sources = cmd!(shell, "{maturin} sdist --manifest-path {PACKAGE}/Cargo.toml --out {DIST}");
     step::run("python: sources", sources.ignore_stderr())?;
@@ -238,14 +238,14 @@ fn tools(shell: &Shell) -> Result<()> {
 
 /// A command that installs packages into an environment.
 pub(crate) fn install<'a>(shell: &'a Shell, folder: &str) -> Result<Cmd<'a>> {
-    /// The one environment with pip: it takes seven seconds to put there, all else in an environment a tenth of one.
+    /// The only environment with pip, whose installation takes seven seconds, and the rest of an environment half of one.
     const PIP: &str = "target/python/pip";
     create(shell, PIP, "pip", &[])?;
     let pip = program(PIP, "pip");
     Ok(cmd!(shell, "{pip} --python {folder} install --quiet --disable-pip-version-check"))
 }
 
-/// Creates an empty environment, unless there is one with this program.
+/// Creates an environment, unless there is one with this program.
 fn create(shell: &Shell, folder: &str, complete: &str, options: &[&str]) -> Result<()> {
     if shell.path_exists(program(folder, complete)) {
         return Ok(());

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use anyhow::Result;
-use xshell::{Cmd, Shell, cmd};
+use xshell::{Shell, cmd};
 
 use crate::handlers::Handler;
 use crate::step::{self, cargo};
@@ -40,9 +40,4 @@ pub(crate) fn handler(shell: &Shell) -> Handler {
 pub(crate) fn format(shell: &Shell, paths: &[PathBuf]) -> Result<()> {
     cmd!(shell, "rustfmt --edition 2024 --config-path . {paths...}").quiet().run()?;
     Ok(())
-}
-
-/// The linter's check of some packages.
-pub(crate) fn clippy<'a>(shell: &'a Shell, packages: &[&str]) -> Cmd<'a> {
-    cargo(shell, &["clippy"]).args(packages).args(["--all-targets", "--quiet", "--", "--deny", "warnings"])
 }

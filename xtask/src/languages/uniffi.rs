@@ -4,7 +4,7 @@
 use anyhow::{Result, ensure};
 use xshell::{Shell, cmd};
 
-use super::{Profile, rust};
+use super::Profile;
 use crate::step::{self, cargo};
 use crate::targets;
 
@@ -55,7 +55,8 @@ pub(super) fn check(shell: &Shell) -> Result<()> {
 
 /// The long proofs: the generator passes the linter, writes the bindings that are committed, and those of other languages.
 pub(super) fn soak(shell: &Shell) -> Result<()> {
-    step::run("clippy of the generator of bindings", rust::clippy(shell, &["--package", GENERATOR]))?;
+    let options = ["--package", GENERATOR, "--all-targets", "--quiet", "--", "--deny", "warnings"];
+    step::run("clippy of the generator of bindings", cargo(shell, &["clippy"]).args(options))?;
     let new = write(shell)?;
     for (part, place) in WRITTEN {
         cmd!(shell, "diff --recursive {place} {new}/{part}").quiet().run()?;
