@@ -136,20 +136,23 @@ fn handlers(shell: &Shell) -> Result<Vec<Handler>> {
 
 fn soak(shell: &Shell) -> Result<()> {
     dist(shell, Profile::Release)?;
-    go_user::soak(shell)?;
+    Profile::Release.build(shell, "commet-cli")?;
+    let released = absolute(&target(Profile::Release));
+    let command = released.join("commet");
+    go_user::soak(shell, &command)?;
     for target in ["FuzzValue", "FuzzText"] {
         let (run, time) = (format!("-fuzz={target}$"), "-fuzztime=1m");
         // Else an input that is new may be made smaller for the whole minute.
         let smaller = "-fuzzminimizetime=1s";
-        step::run(&format!("go: {target}"), go(shell, PACKAGE, &["test", "-run=-", &run, time, smaller, "."]))?;
+        let fuzzed = go(shell, PACKAGE, &["test", "-run=-", &run, time, smaller, "."]);
+        step::run(&format!("go: {target}"), fuzzed.env("COMMET_BIN", &command))?;
     }
-    let library = absolute(&target(Profile::Release));
-    let linked = format!("-L{0} -Wl,-rpath,{0}", library.display());
+    let linked = format!("-L{0} -Wl,-rpath,{0}", released.display());
     let long = ["test", "-count=1", "-v", "-timeout=1h", "-run=Many|LeaveNothing|AnyMoment", "."];
     let with = go(shell, PACKAGE, &long).env("CGO_LDFLAGS", linked);
-    step::run("go: long proofs", with.env("COMMET_SOAK", "1"))?;
-    let without = pure(shell, PACKAGE, &long).env("COMMET_LIBRARY", library.join("libcommet_c.so"));
-    step::run("go: long proofs without cgo", without.env("COMMET_SOAK", "1"))
+    step::run("go: long proofs", with.env("COMMET_BIN", &command).env("COMMET_SOAK", "1"))?;
+    let without = pure(shell, PACKAGE, &long).env("COMMET_LIBRARY", released.join("libcommet_c.so"));
+    step::run("go: long proofs without cgo", without.env("COMMET_BIN", &command).env("COMMET_SOAK", "1"))
 }
 
 /// The module for users and the modules of its native libraries, as a tree and in a module proxy of files.
