@@ -2,7 +2,8 @@
 //
 //     export COMMET_API_KEY=ck_…
 //
-// Without an account, `commet emulate` serves the API on this machine; it prints the `COMMET_BASE_URL` to export.
+// Without an account, `commet emulate` serves the API on this machine; it prints the `COMMET_BASE_URL` to export. There,
+// `commet customers create --email billing@acme.com --id cus_abc123` makes the customer that the calls are about.
 
 import { Commet } from '@commet/node'
 
@@ -37,11 +38,13 @@ const { data, hasMore, nextCursor } = await commet.customers.list({ limit: 25 })
 console.log('listed   ', data.length, 'customers, more:', hasMore)
 
 // To fetch the next page, pass the nextCursor value.
-const nextPage = await commet.customers.list({
-  limit: 25,
-  cursor: nextCursor,
-})
-console.log('next page', nextPage.data.length, 'customers, more:', nextPage.hasMore)
+if (hasMore) {
+  const nextPage = await commet.customers.list({
+    limit: 25,
+    cursor: nextCursor,
+  })
+  console.log('next page', nextPage.data.length, 'customers, more:', nextPage.hasMore)
+}
 
 // Archive a customer. Archived customers cannot be reactivated.
 await commet.customers.archive('cus_abc123')

@@ -1,6 +1,7 @@
 // Webhooks, with Express: each event is verified, and handled once.
 //
 //     export COMMET_WEBHOOK_SECRET=whsec_…
+//     npm install express tsx
 //     npx tsx webhooks-express.mts
 //
 // Without an account, `commet listen --forward-to http://127.0.0.1:3000/webhooks` prints a secret, and sends the events

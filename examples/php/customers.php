@@ -49,12 +49,14 @@ $result = $commet->customers->list(limit: 25);
 echo 'listed    ', count($result->data), ' customers, more: ', $result->hasMore ? 'yes' : 'no', "\n";
 
 // To fetch the next page, pass the nextCursor value.
-$nextCursor = $result->nextCursor;
-$nextPage = $commet->customers->list(
-    limit: 25,
-    cursor: $nextCursor,
-);
-echo 'next page ', count($nextPage->data), ' customers, more: ', $nextPage->hasMore ? 'yes' : 'no', "\n";
+if ($result->hasMore) {
+    $nextCursor = $result->nextCursor;
+    $nextPage = $commet->customers->list(
+        limit: 25,
+        cursor: $nextCursor,
+    );
+    echo 'next page ', count($nextPage->data), ' customers, more: ', $nextPage->hasMore ? 'yes' : 'no', "\n";
+}
 
 // Archive a customer. Archived customers cannot be reactivated.
 $commet->customers->archive('cus_abc123');

@@ -35,15 +35,16 @@ print('updated  ', commet.customers.get('cus_abc123').data.email)
 # List customers, newest first.
 response = commet.customers.list(limit=25)
 # response.data, response.has_more, response.next_cursor
-next_cursor = response.next_cursor
 print('listed   ', len(response.data), 'customers, more:', response.has_more)
 
 # To fetch the next page, pass the cursor of this one.
-next_page = commet.customers.list(
-    limit=25,
-    cursor=next_cursor,
-)
-print('next page', len(next_page.data), 'customers, more:', next_page.has_more)
+if response.has_more:
+    next_cursor = response.next_cursor
+    next_page = commet.customers.list(
+        limit=25,
+        cursor=next_cursor,
+    )
+    print('next page', len(next_page.data), 'customers, more:', next_page.has_more)
 
 # Archive a customer. Archived customers cannot be reactivated.
 commet.customers.archive(customer_id='cus_abc123')

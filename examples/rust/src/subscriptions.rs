@@ -2,7 +2,7 @@
 //!
 //! ```sh
 //! export COMMET_API_KEY=ck_…
-//! cargo run -p commet-example --bin commet-example-subscriptions
+//! cargo run --bin commet-example-subscriptions
 //! ```
 //!
 //! Without an account, `commet emulate` serves the API on this machine; it prints the `COMMET_BASE_URL` to export.

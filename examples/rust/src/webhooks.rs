@@ -2,7 +2,7 @@
 //!
 //! ```sh
 //! export COMMET_WEBHOOK_SECRET=whsec_…
-//! cargo run -p commet-example --bin commet-example-webhooks
+//! cargo run --bin commet-example-webhooks
 //! ```
 //!
 //! Without an account, `commet listen --forward-to http://127.0.0.1:3000/webhooks` prints a secret, and sends the events
