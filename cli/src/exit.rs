@@ -59,7 +59,7 @@ pub(crate) fn help() -> String {
     let kinds = KINDS.iter().map(|(kind, code, meaning)| (*code, kind.as_str(), *meaning));
     let mut help = "Exit codes:".to_owned();
     for (code, name, meaning) in OTHERS.into_iter().chain(kinds) {
-        write!(help, "\n  {code:>3}  {name:<16}  {meaning}").expect("writing to a String does not fail");
+        write!(help, "\n  {code:>3}  {name:<17}  {meaning}").expect("writing to a String does not fail");
     }
     help
 }

@@ -15,8 +15,13 @@ pub(crate) struct GlobalOptions {
     #[arg(long, global = true)]
     pub(crate) json: bool,
 
-    /// The API key [env: `COMMET_API_KEY`]. Set it there: other users of this machine can read command lines
-    #[arg(long, global = true, value_name = "KEY")]
+    // No doc comment, because clippy would have the variable's name quoted.
+    #[arg(
+        long,
+        global = true,
+        value_name = "KEY",
+        help = "The API key [env: COMMET_API_KEY]. Set it there: other users of this machine can read command lines"
+    )]
     pub(crate) api_key: Option<String>,
 
     // No doc comment, because a bare URL is none of rustdoc's.
