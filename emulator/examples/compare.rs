@@ -40,11 +40,17 @@ impl Server {
         Ok(Self { process, address })
     }
 
-    /// The time of the processor that the server has used, in microseconds.
-    fn processor_time(&self) -> u64 {
-        let runs = std::fs::read_dir(format!("/proc/{}/task", self.process.id())).into_iter().flatten().flatten();
-        let times = runs.filter_map(|thread| std::fs::read_to_string(thread.path().join("schedstat")).ok());
-        times.filter_map(|text| text.split(' ').next()?.parse::<u64>().ok()).sum::<u64>() / 1_000
+    /// The time of the processor that the server has used, that of ended threads included. Zero where it cannot be read.
+    fn processor_time(&self) -> Duration {
+        #[cfg(target_os = "linux")]
+        {
+            let process = nix::unistd::Pid::from_raw(self.process.id().cast_signed());
+            nix::time::ClockId::pid_cpu_clock_id(process)
+                .and_then(nix::time::ClockId::now)
+                .map_or(Duration::ZERO, Duration::from)
+        }
+        #[cfg(not(target_os = "linux"))]
+        Duration::ZERO
     }
 
     fn memory_mib(&self) -> u64 {
@@ -157,7 +163,7 @@ fn main() -> Result<()> {
                 for (server, found) in servers.iter().zip(&mut found) {
                     let before = server.processor_time();
                     let times = measure(&server.address, work, turn, Duration::from_secs_f64(seconds))?;
-                    let used = (server.processor_time() - before) * 1_000 / times.len() as u64;
+                    let used = server.processor_time().saturating_sub(before).as_nanos() / times.len() as u128;
                     found.push((times.len(), times[times.len() / 2], times[times.len() * 99 / 100], used));
                 }
             }

@@ -85,7 +85,11 @@ impl Answer {
     }
 
     pub(crate) fn no_such_path() -> Self {
-        Self::error(StatusCode::NOT_FOUND, "not_found", "There is nothing at this path; those of the API begin with /api")
+        Self::error(
+            StatusCode::NOT_FOUND,
+            "not_found",
+            "There is nothing at this path; those of the API begin with /api",
+        )
     }
 
     pub(crate) fn remote_control() -> Self {

@@ -58,12 +58,16 @@ impl Server {
         Self { process, url: url.expect("the server said where it is"), _output: output }
     }
 
-    /// The time of the processor that it has used, in microseconds.
+    /// The time of the processor that it has used, that of ended threads included. Zero where it cannot be read.
     #[cfg(feature = "dashboard")]
-    pub(crate) fn processor_time(&self) -> u64 {
-        let runs = std::fs::read_dir(format!("/proc/{}/task", self.process.id())).unwrap().flatten();
-        let times = runs.filter_map(|thread| std::fs::read_to_string(thread.path().join("schedstat")).ok());
-        times.filter_map(|text| text.split(' ').next()?.parse::<u64>().ok()).sum::<u64>() / 1_000
+    pub(crate) fn processor_time(&self) -> Duration {
+        #[cfg(target_os = "linux")]
+        {
+            let process = nix::unistd::Pid::from_raw(self.process.id().cast_signed());
+            nix::time::ClockId::pid_cpu_clock_id(process).unwrap().now().unwrap().into()
+        }
+        #[cfg(not(target_os = "linux"))]
+        Duration::ZERO
     }
 
     /// The memory that it has now, and the most that it had, in MiB.
