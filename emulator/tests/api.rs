@@ -228,8 +228,12 @@ async fn other_paths_and_methods_are_refused() {
         "/api/customersx",
         "/API/customers",
         "/apix",
+        "/customers",
     ] {
-        client.get(path).await.expect_error(404, "not_found");
+        let reply = client.get(path).await;
+        reply.expect_error(404, "not_found");
+        // Whoever has set a base URL without it reads this and nothing else.
+        assert!(reply.json()["message"].as_str().unwrap().contains("begin with /api"), "{reply:?}");
     }
     for (method, path, allowed) in [
         ("DELETE", "/api/customers", "GET, HEAD, POST"),
