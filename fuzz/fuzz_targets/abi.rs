@@ -121,7 +121,7 @@ fuzz_target!(|bytes: &[u8]| {
     }
     clients.into_iter().for_each(|client| commet_client_close(client));
     let begun = Instant::now();
-    while ended.load(Ordering::SeqCst) < started || queued.ended.len() as u64 < queued.started {
+    while ended.load(Ordering::SeqCst) < started || (queued.ended.len() as u64) < queued.started {
         // SAFETY: it is open.
         unsafe { queued.take(queue) };
         assert!(begun.elapsed() < Duration::from_secs(20), "a call has no end");
