@@ -32,6 +32,19 @@ pub fn answer(choice: u8, body: &[u8]) {
     agree::<Vec<Customer>>(&answer(), Returns::Page(&CUSTOMER_MODEL));
 }
 
+/// An address is sent too, so that its struct leaves out a member that is absent, where the dynamic API has null.
+fn without_absent(mut data: serde_json::Value) -> serde_json::Value {
+    let customers = data.as_array_mut().map_or_else(Vec::new, |page| page.iter_mut().collect());
+    let mut strip = |customer: &mut serde_json::Value| {
+        if let Some(serde_json::Value::Object(address)) = customer.get_mut("address") {
+            address.retain(|_, member| !member.is_null());
+        }
+    };
+    customers.into_iter().for_each(&mut strip);
+    strip(&mut data);
+    data
+}
+
 fn agree<T: crate::json::decode::FromData + serde::Serialize>(answer: &Answer, returns: Returns) {
     let typed = answer.read_data::<T>(returns);
     let dynamic = answer.read_data::<Json>(returns);
@@ -40,7 +53,8 @@ fn agree<T: crate::json::decode::FromData + serde::Serialize>(answer: &Answer, r
         let typed = Json::new(&typed).expect("it was read from JSON");
         // Strings may be escaped differently, so values are compared.
         let values = [&typed, &dynamic].map(|json| serde_json::from_str::<serde_json::Value>(json.as_str()).ok());
-        assert_eq!(values[0], values[1]);
+        let [typed, untyped] = values.map(|value| value.map(without_absent));
+        assert_eq!(typed, untyped);
         let _ = dynamic.losses();
     }
 }
