@@ -84,17 +84,40 @@ fuzz_target!(|bytes: &[u8]| {
                 }
                 2 => commet_client_close(client),
                 3 => commet_reply_free(commet_call(
-                    client, number, operation, operation_len, arguments, arguments_len, ptr::null(), 0,
+                    client,
+                    number,
+                    operation,
+                    operation_len,
+                    arguments,
+                    arguments_len,
+                    ptr::null(),
+                    0,
                 )),
                 4 => {
                     started += 1;
                     let ended = ptr::from_ref(ended).cast_mut().cast();
                     commet_start(
-                        client, number, operation, operation_len, ptr::null(), 0, arguments, arguments_len,
-                        Some(done), ended,
+                        client,
+                        number,
+                        operation,
+                        operation_len,
+                        ptr::null(),
+                        0,
+                        arguments,
+                        arguments_len,
+                        Some(done),
+                        ended,
                     );
                 }
-                5 => tasks.push(commet_submit(client, operation, operation_len, arguments, arguments_len, ptr::null(), 0)),
+                5 => tasks.push(commet_submit(
+                    client,
+                    operation,
+                    operation_len,
+                    arguments,
+                    arguments_len,
+                    ptr::null(),
+                    0,
+                )),
                 6 => drop(commet_cancel(client, number)),
                 7 => {
                     if let Some(task) = tasks.last() {
@@ -106,8 +129,16 @@ fuzz_target!(|bytes: &[u8]| {
                 9 => {
                     queued.started += 1;
                     commet_queue_start(
-                        queue, queued.started, client, number, operation, operation_len, arguments, arguments_len,
-                        ptr::null(), 0,
+                        queue,
+                        queued.started,
+                        client,
+                        number,
+                        operation,
+                        operation_len,
+                        arguments,
+                        arguments_len,
+                        ptr::null(),
+                        0,
                     );
                 }
                 10 => queued.take(queue),
