@@ -40,17 +40,15 @@ impl Server {
         Ok(Self { process, address })
     }
 
-    /// The time of the processor that the server has used, that of ended threads included. Zero where it cannot be read.
-    fn processor_time(&self) -> Duration {
+    /// The time of the processor that the server has used, that of ended threads included. Zero where it is not to be had.
+    fn processor_time(&self) -> Result<Duration> {
         #[cfg(target_os = "linux")]
         {
             let process = nix::unistd::Pid::from_raw(self.process.id().cast_signed());
-            nix::time::ClockId::pid_cpu_clock_id(process)
-                .and_then(nix::time::ClockId::now)
-                .map_or(Duration::ZERO, Duration::from)
+            Ok(nix::time::ClockId::pid_cpu_clock_id(process)?.now()?.into())
         }
         #[cfg(not(target_os = "linux"))]
-        Duration::ZERO
+        Ok(Duration::ZERO)
     }
 
     fn memory_mib(&self) -> u64 {
@@ -161,9 +159,10 @@ fn main() -> Result<()> {
             let mut found = [Vec::new(), Vec::new()];
             for turn in 0..TURNS {
                 for (server, found) in servers.iter().zip(&mut found) {
-                    let before = server.processor_time();
+                    let before = server.processor_time()?;
                     let times = measure(&server.address, work, turn, Duration::from_secs_f64(seconds))?;
-                    let used = server.processor_time().saturating_sub(before).as_nanos() / times.len() as u128;
+                    let used = server.processor_time()?.checked_sub(before).ok_or("the clock ran backwards")?;
+                    let used = used.as_nanos() / times.len() as u128;
                     found.push((times.len(), times[times.len() / 2], times[times.len() * 99 / 100], used));
                 }
             }

@@ -58,7 +58,7 @@ impl Server {
         Self { process, url: url.expect("the server said where it is"), _output: output }
     }
 
-    /// The time of the processor that it has used, that of ended threads included. Zero where it cannot be read.
+    /// The time of the processor that it has used, that of ended threads included. Zero where it is not to be had.
     #[cfg(feature = "dashboard")]
     pub(crate) fn processor_time(&self) -> Duration {
         #[cfg(target_os = "linux")]

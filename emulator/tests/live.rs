@@ -65,7 +65,7 @@ async fn load(server: &Server, client: &Client, calls: u32, rate: u32) -> Durati
     for client in clients.collect::<Vec<_>>() {
         client.await.unwrap();
     }
-    server.processor_time().saturating_sub(before) / calls
+    server.processor_time().checked_sub(before).unwrap() / calls
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
