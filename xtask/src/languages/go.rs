@@ -70,9 +70,12 @@ fn minor(version: &str) -> Option<u32> {
 
 /// The go command in a folder. What cgo needs stands in its files: with flags of ours, Go would compile its own packages anew.
 pub(super) fn go<'a>(shell: &'a Shell, folder: &str, arguments: &[&str]) -> Cmd<'a> {
-    cmd!(shell, "go -C {folder} {arguments...}")
-        .env("CGO_ENABLED", "1")
-        .env("COMMET_BIN", absolute(&target(Profile::Dev)).join("commet"))
+    cmd!(shell, "go -C {folder} {arguments...}").env("CGO_ENABLED", "1").env("COMMET_BIN", command(Profile::Dev))
+}
+
+/// The command, whose emulator the tests start.
+pub(super) fn command(profile: Profile) -> PathBuf {
+    absolute(&target(profile)).join("commet")
 }
 
 /// The same without a C compiler: the library of this build is loaded.
@@ -138,8 +141,8 @@ fn soak(shell: &Shell) -> Result<()> {
     dist(shell, Profile::Release)?;
     Profile::Release.build(shell, "commet-cli")?;
     let released = absolute(&target(Profile::Release));
-    let command = released.join("commet");
-    go_user::soak(shell, &command)?;
+    let command = command(Profile::Release);
+    go_user::soak(shell)?;
     for target in ["FuzzValue", "FuzzText"] {
         let (run, time) = (format!("-fuzz={target}$"), "-fuzztime=1m");
         // Else an input that is new may be made smaller for the whole minute.

@@ -6,8 +6,8 @@ use anyhow::{Result, ensure};
 use xshell::{Cmd, Shell, cmd};
 
 use super::Profile;
-use super::c::{self, target};
-use super::go::{ARCHIVE, FOLDER, MODULE, NATIVE, PACKAGE, absolute, go, prefix};
+use super::c;
+use super::go::{ARCHIVE, FOLDER, MODULE, NATIVE, PACKAGE, absolute, command, go, prefix};
 use crate::step;
 
 const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -28,7 +28,7 @@ struct User<'a> {
 /// of it.
 pub(super) fn test(shell: &Shell) -> Result<()> {
     as_user(shell, |user| {
-        user.examples(&[], &absolute(&target(Profile::Dev)).join("commet"))?;
+        user.examples(&[], Profile::Dev)?;
         user.workspace()?;
         user.vendor()?;
         user.two_versions()
@@ -36,8 +36,8 @@ pub(super) fn test(shell: &Shell) -> Result<()> {
 }
 
 /// The examples without the paths of this machine, for which Go compiles its own packages anew.
-pub(super) fn soak(shell: &Shell, command: &Path) -> Result<()> {
-    as_user(shell, |user| user.examples(&["-trimpath"], command))
+pub(super) fn soak(shell: &Shell) -> Result<()> {
+    as_user(shell, |user| user.examples(&["-trimpath"], Profile::Release))
 }
 
 fn as_user(shell: &Shell, test: impl FnOnce(&User<'_>) -> Result<()>) -> Result<()> {
@@ -74,8 +74,8 @@ impl<'a> User<'a> {
             .quiet()
     }
 
-    /// Builds the examples, and runs them with this command's emulator.
-    fn examples(&self, options: &[&str], command: &Path) -> Result<()> {
+    /// Builds the examples, and runs them with the emulator of this profile.
+    fn examples(&self, options: &[&str], profile: Profile) -> Result<()> {
         let Self { shell, folder, .. } = self;
         cmd!(shell, "cp -R examples/go/main.go examples/go/subscriptions {folder}").quiet().run()?;
         self.go("1", &["mod", "init", "example"]).ignore_stderr().run()?;
@@ -90,7 +90,7 @@ impl<'a> User<'a> {
             let told = String::from_utf8(told.output()?.stderr)?;
             ensure!(told.contains("COMMET_API_KEY"), "the program of a user {how} cgo does not start: {told}");
             let test = go(shell, PACKAGE, &["test", "-count=1", "-run=Program", "."]);
-            let test = test.env("COMMET_BIN", command).env("COMMET_EXAMPLES", folder.join(programs));
+            let test = test.env("COMMET_BIN", command(profile)).env("COMMET_EXAMPLES", folder.join(programs));
             step::run(&format!("go: a user's programs {how} cgo"), test)?;
         }
         Ok(())

@@ -42,8 +42,6 @@ const LEAST: &str = "17";
 const SHORT: [&str; 2] = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"];
 /// The driver of the corpus, for which that compiler takes 25 s of CPU instead of 35.
 const DRIVER: &str = "-XX:TieredStopAtLevel=1 co.commet.conformance.Driver";
-/// The platforms whose libraries the jar has, a line each: a jar has no list of its folders.
-const PLATFORMS: &str = "natives/platforms";
 
 fn build(shell: &Shell) -> Result<()> {
     let jdk = Jdk::newest(shell)?;
@@ -100,7 +98,7 @@ fn dist(shell: &Shell, profile: Profile) -> Result<()> {
     } else {
         vec![targets::in_tree(shell, profile.folder())?]
     };
-    place(shell, &natives)?;
+    let platforms = place(shell, &natives)?;
     compile(shell, &jdk)?;
     step::run(
         "java: doclint, jars",
@@ -121,16 +119,14 @@ fn dist(shell: &Shell, profile: Profile) -> Result<()> {
         shell.copy_file(format!("{TARGET}/build/{name}"), format!("{DIST}/{name}"))?;
     }
     shell.copy_file(format!("{PROJECT}/pom.xml"), format!("{DIST}/commet-{VERSION}.pom"))?;
-    weigh(shell, profile)
+    weigh(profile, &platforms)
 }
 
 /// Says what the package weighs, and holds the limit.
-fn weigh(shell: &Shell, profile: Profile) -> Result<()> {
+fn weigh(profile: Profile, platforms: &[&str]) -> Result<()> {
     const LIMIT: u64 = 3_500_000;
     let jar = format!("{DIST}/commet-{VERSION}.jar");
     let weight = std::fs::metadata(&jar)?.len();
-    let listed = shell.read_file(format!("{TARGET}/resources/{PLATFORMS}"))?;
-    let platforms: Vec<_> = listed.lines().collect();
     let each = weight / platforms.len() as u64;
     ensure!(profile == Profile::Dev || each <= LIMIT, "{jar} has {each} bytes a platform; at most {LIMIT} are allowed");
     step::say(&format!("✓ {jar} ({} kB for {})", weight / 1_000, platforms.join(", ")))
@@ -288,8 +284,8 @@ fn script(shell: &Shell, name: &str, java: &Path, arguments: &str) -> Result<()>
     Ok(())
 }
 
-/// Puts the native libraries and the notices where the package looks for them.
-fn place(shell: &Shell, natives: &[Built]) -> Result<()> {
+/// Puts the native libraries and the notices where the package looks for them. Returns their platforms.
+fn place<'a>(shell: &Shell, natives: &'a [Built]) -> Result<Vec<&'a str>> {
     let notices = format!("{TARGET}/resources/META-INF");
     shell.create_dir(&notices)?;
     notices::add(shell, "commet-uniffi", notices)?;
@@ -301,8 +297,9 @@ fn place(shell: &Shell, natives: &[Built]) -> Result<()> {
         platform_library(shell, built, &format!("{folder}/{platform}"))?;
         platforms.push(platform);
     }
-    shell.write_file(format!("{TARGET}/resources/{PLATFORMS}"), platforms.join("\n"))?;
-    Ok(())
+    // A jar has no list of its folders.
+    shell.write_file(format!("{folder}/platforms"), platforms.join("\n"))?;
+    Ok(platforms)
 }
 
 /// Puts a library into its folder, with a file beside it that tells its hash and size.
